@@ -1,0 +1,2 @@
+//! How one archive writes.
+pub mod citation;

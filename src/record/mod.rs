@@ -1,0 +1,8 @@
+//! The one model of an archival description.
+pub mod agent;
+pub mod date;
+pub mod field;
+pub mod language;
+pub mod relator;
+pub mod rights;
+pub mod vocabulary;

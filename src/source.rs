@@ -1,0 +1,217 @@
+//! Where bytes come from and where a value stood in them.
+//!
+//! Offsets are bytes. A [`Span`] counts from the start of its *piece* (one record as it was cut out of
+//! its input), so it fits 32 bits whatever the size of the input; a [`Piece`] knows where it began in the
+//! file. Lines and columns are worked out only when a finding is shown. This module knows no format.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A range of bytes within one piece.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The span of the bytes `start..end`.
+    #[must_use]
+    pub const fn new(start: u32, end: u32) -> Self {
+        Self { start, end }
+    }
+
+    /// The span as a range for slicing.
+    #[must_use]
+    pub const fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Whether `other` lies wholly within this span.
+    #[must_use]
+    pub const fn contains(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// The number of bytes covered.
+    #[must_use]
+    pub const fn len(self) -> u32 {
+        self.end.saturating_sub(self.start)
+    }
+
+    /// Whether the span covers no byte.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.start >= self.end
+    }
+}
+
+/// What kinds of characters a text holds, found in one pass when the text is read.
+///
+/// Writers copy a text that needs no escape in one piece, and text rules run only over texts whose shape
+/// can concern them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Shape(pub u8);
+
+impl Shape {
+    /// A byte outside ASCII.
+    pub const NON_ASCII: Self = Self(1);
+    /// A control character below U+0020, tab and line ends included.
+    pub const CONTROL: Self = Self(2);
+    /// `<`, `>` or `&`.
+    pub const MARKUP: Self = Self(4);
+    /// `"` or `\`.
+    pub const QUOTE: Self = Self(8);
+
+    /// Whether any of the kinds in `other` occur.
+    #[must_use]
+    pub const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Both sets of kinds.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// The shape of `text`.
+    #[must_use]
+    #[inline]
+    pub fn of(text: &str) -> Self {
+        let mut kinds = 0u8;
+        for &byte in text.as_bytes() {
+            kinds |= byte >> 7;
+            kinds |= u8::from(byte < 0x20) << 1;
+            kinds |= u8::from((byte == b'<') | (byte == b'>') | (byte == b'&')) << 2;
+            kinds |= u8::from((byte == b'"') | (byte == b'\\')) << 3;
+        }
+        Self(kinds)
+    }
+}
+
+/// A text as it was read: its decoded value, where it stood, and its shape.
+#[derive(Debug, Clone, Copy)]
+pub struct Text<'a> {
+    /// The value, decoded (escapes resolved, wrapped lines joined).
+    pub text: &'a str,
+    /// The source bytes it came from.
+    pub span: Span,
+    /// What kinds of characters it holds.
+    pub shape: Shape,
+}
+
+impl<'a> Text<'a> {
+    /// A text with its shape worked out.
+    #[must_use]
+    pub fn new(text: &'a str, span: Span) -> Self {
+        Self { text, span, shape: Shape::of(text) }
+    }
+}
+
+/// One record as it was cut out of an input.
+#[derive(Debug, Clone)]
+pub struct Piece {
+    /// The record's place in its input, from 0.
+    pub ordinal: u64,
+    /// Where the piece begins in its file, in bytes.
+    pub offset: u64,
+    /// The line on which the piece begins, from 1.
+    pub line: u64,
+    /// The column in which the piece begins, in characters, from 1.
+    pub column: u32,
+    /// The piece within its batch's bytes.
+    pub bytes: Range<usize>,
+    /// Why the cutter could not deliver the record whole, if it could not.
+    pub fault: Option<Fault>,
+}
+
+/// Why a piece is not a whole record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// The record is larger than the limit; its bytes were passed over. `size` is how many there were.
+    TooLarge {
+        /// The limit, in bytes.
+        limit: u64,
+        /// The record's size, in bytes.
+        size: u64,
+    },
+    /// The record does not end as it should: it was cut off, or its brackets do not pair.
+    CutOff,
+}
+
+/// What the records of one input share.
+#[derive(Debug, Clone, Default)]
+pub struct Context {
+    /// The header row of a table.
+    pub header: Vec<String>,
+}
+
+/// A run of pieces that travels through the pipeline as one.
+#[derive(Debug, Default)]
+pub struct Batch {
+    /// The bytes all pieces lie in.
+    pub bytes: Vec<u8>,
+    /// The records, in input order.
+    pub pieces: Vec<Piece>,
+    /// What they share.
+    pub context: Arc<Context>,
+}
+
+/// A place in a text as a person counts it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Position {
+    /// The line, from 1.
+    pub line: u64,
+    /// The column in characters, from 1.
+    pub column: u32,
+}
+
+/// The position of byte `at` in a piece that begins at `base`.
+///
+/// Line ends are LF and CRLF. Invalid UTF-8 counts one column a stray byte.
+#[must_use]
+pub fn position(bytes: &[u8], at: usize, base: Position) -> Position {
+    let before = &bytes[..at.min(bytes.len())];
+    let lines = memchr::memchr_iter(b'\n', before).count() as u64;
+    let start = memchr::memrchr(b'\n', before).map_or(0, |i| i + 1);
+    let characters: usize =
+        before[start..].utf8_chunks().map(|c| c.valid().chars().count() + c.invalid().len()).sum();
+    let characters = u32::try_from(characters).unwrap_or(u32::MAX - 1);
+    if lines == 0 {
+        Position { line: base.line, column: base.column.saturating_add(characters) }
+    } else {
+        Position { line: base.line + lines, column: characters + 1 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shape_names_each_kind_of_character() {
+        assert_eq!(Shape::of("plain text, 1956."), Shape(0));
+        assert_eq!(Shape::of("é"), Shape::NON_ASCII);
+        assert_eq!(Shape::of("a\tb"), Shape::CONTROL);
+        assert_eq!(Shape::of("a & b"), Shape::MARKUP);
+        assert_eq!(Shape::of("\"a\""), Shape::QUOTE);
+    }
+
+    #[test]
+    fn columns_count_characters_and_lines_count_from_the_base() {
+        let base = Position { line: 7, column: 3 };
+        let text = "дата\n  x".as_bytes();
+        assert_eq!(position(text, 4, base), Position { line: 7, column: 5 });
+        assert_eq!(position(text, 11, base), Position { line: 8, column: 3 });
+        assert_eq!(position(text, 999, base), Position { line: 8, column: 4 });
+    }
+
+    #[test]
+    fn stray_bytes_count_one_column_each() {
+        let base = Position { line: 1, column: 1 };
+        assert_eq!(position(b"a\xff\xfeb", 3, base), Position { line: 1, column: 4 });
+    }
+}
