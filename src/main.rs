@@ -1,1 +1,2 @@
+//! The fonds binary.
 fn main() {}
