@@ -138,8 +138,10 @@ pub enum Fault {
         /// The record's size, in bytes.
         size: u64,
     },
-    /// The record does not end as it should: it was cut off, or its brackets do not pair.
+    /// The input ends where another record or the end of the list was expected.
     CutOff,
+    /// Two records are not parted as the format wants; the record itself may be whole.
+    Separator,
 }
 
 /// What the records of one input share.

@@ -1,0 +1,324 @@
+//! What was found wrong, where, and how to mend it.
+//!
+//! Faulty data is a finding and never ends a batch. A [`Finding`] is made in a worker and speaks in spans;
+//! [`Finding::locate`] turns it into lines, columns and an excerpt while the record's bytes are at hand, and
+//! what leaves the worker is owned.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use crate::source::{Piece, Position, Span, position};
+use crate::tree::Tree;
+
+/// How grave a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth knowing; never fails a run.
+    Info,
+    /// Doubtful; the record is still written.
+    Warning,
+    /// Wrong; the record is refused.
+    Error,
+}
+
+impl Severity {
+    /// The name used in reports.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for Severity {
+    type Err = UnknownSeverity;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "info" => Ok(Self::Info),
+            "warning" => Ok(Self::Warning),
+            "error" => Ok(Self::Error),
+            _ => Err(UnknownSeverity(text.to_owned())),
+        }
+    }
+}
+
+/// A word that names no severity.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("expected `error`, `warning` or `info`, found `{0}`")]
+pub struct UnknownSeverity(pub String);
+
+/// One change that mends a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// Whether the change keeps the meaning for certain. An unsafe fix wants a person's eye.
+    pub safe: bool,
+    /// What the change does, in words: "replace with `http://…`".
+    pub title: String,
+    /// The bytes to replace.
+    pub span: Span,
+    /// What to put there, in decoded form; the format respells it in the old quoting.
+    pub replacement: String,
+}
+
+/// Something wrong in one record.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// The rule that was broken: its name, its file, its anchor in the docs.
+    pub rule: Cow<'static, str>,
+    /// How grave it is.
+    pub severity: Severity,
+    /// Where, in the record's bytes.
+    pub span: Span,
+    /// What is wrong: expected, then found.
+    pub message: String,
+    /// How to mend it.
+    pub help: Option<Cow<'static, str>>,
+    /// A change that mends it.
+    pub fix: Option<Fix>,
+}
+
+impl Finding {
+    /// A finding without help or fix.
+    #[must_use]
+    pub fn new(
+        rule: impl Into<Cow<'static, str>>,
+        severity: Severity,
+        span: Span,
+        message: impl Into<String>,
+    ) -> Self {
+        Self { rule: rule.into(), severity, span, message: message.into(), help: None, fix: None }
+    }
+
+    /// Adds how to mend it.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<Cow<'static, str>>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds a change that mends it.
+    #[must_use]
+    pub fn fix(mut self, fix: Fix) -> Self {
+        self.fix = Some(fix);
+        self
+    }
+}
+
+/// The findings of one record.
+pub type Findings = Vec<Finding>;
+
+/// The lines around a finding, cut to what a person can read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Excerpt {
+    /// One line or several, invalid UTF-8 replaced; long lines are cut and marked with `…`.
+    pub text: Box<str>,
+    /// The line number of the first line.
+    pub line: u64,
+    /// The place within `text`, in bytes.
+    pub start: u32,
+    /// One past the place, in bytes; equal to `start` where something is missing.
+    pub end: u32,
+}
+
+/// A finding as a person meets it: it owns all it needs.
+#[derive(Debug, Clone)]
+pub struct Located {
+    /// The rule's name.
+    pub rule: Cow<'static, str>,
+    /// How grave it is.
+    pub severity: Severity,
+    /// The input it is in.
+    pub input: Arc<str>,
+    /// The record's place in its input, from 1.
+    pub record: u64,
+    /// The record's id, if it has one that could be read.
+    pub id: Option<Box<str>>,
+    /// The path to the value, in the user's own spelling; empty for the record as a whole.
+    pub path: Box<str>,
+    /// Where it begins.
+    pub start: Position,
+    /// Where it ends.
+    pub end: Position,
+    /// The first byte, in the file.
+    pub offset: u64,
+    /// How many bytes.
+    pub length: u32,
+    /// What is wrong.
+    pub message: Box<str>,
+    /// How to mend it.
+    pub help: Option<Cow<'static, str>>,
+    /// A change that mends it.
+    pub fix: Option<LocatedFix>,
+    /// The place in the user's file, to show.
+    pub excerpt: Excerpt,
+}
+
+/// A fix in the coordinates of the user's file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LocatedFix {
+    /// Whether the change keeps the meaning for certain.
+    pub safe: bool,
+    /// What the change does.
+    pub title: Box<str>,
+    /// The first byte to replace, in the file.
+    pub offset: u64,
+    /// How many bytes to replace.
+    pub length: u32,
+    /// What to put there, spelled as the file's format spells it.
+    pub replacement: Box<str>,
+}
+
+/// What [`Finding::locate`] needs to know of the record.
+#[derive(Debug, Clone, Copy)]
+pub struct Site<'a> {
+    /// The input's name.
+    pub input: &'a Arc<str>,
+    /// The record.
+    pub piece: &'a Piece,
+    /// Its bytes.
+    pub bytes: &'a [u8],
+    /// Its raw tree, if it could be read, with the source it was read from.
+    pub tree: Option<(&'a Tree, &'a str)>,
+    /// Its id.
+    pub id: Option<&'a str>,
+    /// How the record's format spells a new value in the old one's place.
+    pub respell: fn(&str, Span, &str) -> String,
+}
+
+/// How much of a long line is shown on each side of the place, in bytes.
+const AROUND: usize = 160;
+/// How much of a long place is shown, in bytes.
+const WITHIN: usize = 400;
+
+impl Finding {
+    /// Turns spans into what a person can look up, while the record's bytes are at hand.
+    #[must_use]
+    pub fn locate(self, site: Site<'_>) -> Located {
+        let base = Position { line: site.piece.line, column: site.piece.column };
+        let at = |byte: u32| position(site.bytes, byte as usize, base);
+        let path = site.tree.map(|(tree, source)| tree.path(source, self.span)).unwrap_or_default();
+        let fix = self.fix.map(|fix| LocatedFix {
+            safe: fix.safe,
+            title: fix.title.into(),
+            offset: site.piece.offset + u64::from(fix.span.start),
+            length: fix.span.len(),
+            replacement: match site.tree {
+                Some((_, source)) => (site.respell)(source, fix.span, &fix.replacement).into(),
+                None => fix.replacement.into(),
+            },
+        });
+        Located {
+            excerpt: excerpt(site.bytes, self.span, base),
+            rule: self.rule,
+            severity: self.severity,
+            input: site.input.clone(),
+            record: site.piece.ordinal + 1,
+            id: site.id.map(Into::into),
+            path: path.into(),
+            start: at(self.span.start),
+            end: at(self.span.end),
+            offset: site.piece.offset + u64::from(self.span.start),
+            length: self.span.len(),
+            message: self.message.into(),
+            help: self.help,
+            fix,
+        }
+    }
+}
+
+fn excerpt(bytes: &[u8], span: Span, base: Position) -> Excerpt {
+    let start = (span.start as usize).min(bytes.len());
+    // A place that runs over many lines is shown by its first one.
+    let line_end = |from: usize| memchr::memchr(b'\n', &bytes[from..]).map_or(bytes.len(), |i| from + i);
+    let end = (span.end as usize).clamp(start, line_end(start)).min(start + WITHIN);
+    let line_start = memchr::memrchr(b'\n', &bytes[..start]).map_or(0, |i| i + 1);
+    let line_end = line_end(end);
+    let from = boundary(bytes, if start - line_start > 2 * AROUND { start - AROUND } else { line_start });
+    let to = boundary(bytes, if line_end - end > 2 * AROUND { end + AROUND } else { line_end });
+    let mut text = String::new();
+    if from > line_start {
+        text.push('…');
+    }
+    let piece = |range: &[u8]| String::from_utf8_lossy(range).into_owned();
+    text.push_str(&piece(&bytes[from..start]));
+    let shown_start = text.len() as u32;
+    text.push_str(&piece(&bytes[start..end]));
+    let shown_end = text.len() as u32;
+    text.push_str(piece(&bytes[end..to.max(end)]).trim_end_matches('\r'));
+    if to < line_end {
+        text.push('…');
+    }
+    Excerpt { line: position(bytes, start, base).line, text: text.into(), start: shown_start, end: shown_end }
+}
+
+/// The nearest place at or before `at` where a character begins.
+fn boundary(bytes: &[u8], mut at: usize) -> usize {
+    while at > 0 && at < bytes.len() && bytes[at] & 0xC0 == 0x80 {
+        at -= 1;
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn piece() -> Piece {
+        Piece { ordinal: 3, offset: 100, line: 5, column: 1, bytes: 0..0, fault: None }
+    }
+
+    fn locate(bytes: &[u8], span: Span) -> Located {
+        let input: Arc<str> = "records.json".into();
+        let piece = piece();
+        let site = Site {
+            input: &input,
+            piece: &piece,
+            bytes,
+            tree: None,
+            id: None,
+            respell: |_, _, new| new.to_owned(),
+        };
+        Finding::new("x", Severity::Error, span, "m").locate(site)
+    }
+
+    #[test]
+    fn a_finding_is_placed_in_the_file() {
+        let found = locate(b"{\n  \"id\": 7\n}", Span::new(10, 11));
+        assert_eq!(found.start, Position { line: 6, column: 9 });
+        assert_eq!(found.end, Position { line: 6, column: 10 });
+        assert_eq!((found.offset, found.length, found.record), (110, 1, 4));
+        assert_eq!(&*found.excerpt.text, "  \"id\": 7");
+        assert_eq!((found.excerpt.line, found.excerpt.start, found.excerpt.end), (6, 8, 9));
+    }
+
+    #[test]
+    fn a_line_of_a_megabyte_is_shown_around_the_place() {
+        let mut bytes = "д".repeat(500_000).into_bytes();
+        bytes.extend_from_slice(b"HERE");
+        bytes.extend_from_slice("ж".repeat(500_000).as_bytes());
+        let found = locate(&bytes, Span::new(1_000_000, 1_000_004));
+        let excerpt = found.excerpt;
+        assert!(excerpt.text.len() < 1000);
+        assert_eq!(&excerpt.text[excerpt.start as usize..excerpt.end as usize], "HERE");
+        assert!(excerpt.text.starts_with('…') && excerpt.text.ends_with('…'));
+        assert_eq!(found.start, Position { line: 5, column: 500_001 });
+    }
+
+    #[test]
+    fn a_place_over_many_lines_is_shown_by_its_first_line() {
+        let found = locate(b"{\n\"a\": [1,\n2]}\n", Span::new(0, 14));
+        assert_eq!(&*found.excerpt.text, "{");
+        assert_eq!((found.excerpt.start, found.excerpt.end), (0, 1));
+    }
+}

@@ -1,0 +1,65 @@
+//! The contract of a format: a syntax in which records are kept.
+//!
+//! *Cut* is serial and finds where each record begins and ends, and how to find the next one after a broken
+//! one; *read* is parallel and makes a piece into a [`Tree`]. *Locate* and *respell* serve edits. A format
+//! knows nothing of archives: the catalogue is [`formats`](crate::formats).
+
+use std::ops::Range;
+
+use crate::finding::Findings;
+use crate::source::{Context, Fault, Span};
+use crate::tree::Tree;
+
+/// A syntax.
+#[derive(Debug)]
+pub struct Format {
+    /// Its name, as `--from` takes it.
+    pub name: &'static str,
+    /// What it is, in a line.
+    pub about: &'static str,
+    /// Endings of file names, without the dot, in lower case.
+    pub extensions: &'static [&'static str],
+    /// Whether a file that begins so may be in this format.
+    pub sniff: fn(&[u8], &Layout) -> bool,
+    /// A cutter for one input.
+    pub cut: fn(&Layout) -> Box<dyn Cut>,
+    /// Reads one piece into a tree. What is wrong is a finding; a tree that could not be read is left empty.
+    pub read: fn(&str, &Context, &Layout, &mut Tree, &mut Findings),
+    /// The source bytes of a part of a decoded text.
+    pub locate: fn(&str, Span, Range<usize>) -> Span,
+    /// A new value for the text at a span, spelled in the old one's quoting.
+    pub respell: fn(&str, Span, &str) -> String,
+}
+
+/// Finds the records of one input.
+///
+/// The caller keeps the bytes: it hands over what it has, from the first byte not yet done with, and comes
+/// again with more where the last record is not yet whole.
+pub trait Cut: Send {
+    /// Adds the records found to `found` and returns how many bytes it is done with.
+    ///
+    /// `last` says that no more bytes follow. A cutter that returns 0 and finds nothing wants more bytes.
+    fn cut(&mut self, bytes: &[u8], last: bool, found: &mut Vec<Found>) -> usize;
+
+    /// Passes over a record that is larger than the limit, from its first byte on, as more bytes come.
+    ///
+    /// Returns how many bytes it is done with, and whether the record has ended there. Not called again for
+    /// the same record once it has ended.
+    fn skip(&mut self, bytes: &[u8], last: bool) -> (usize, bool);
+}
+
+/// A record's place in the bytes given to a cutter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// Its bytes.
+    pub bytes: Range<usize>,
+    /// Why it is not whole, if it is not.
+    pub fault: Option<Fault>,
+}
+
+/// The half of a profile that is syntax.
+#[derive(Debug, Clone, Default)]
+pub struct Layout {
+    /// Labels of labelled text, in the profile's spelling, compared without case.
+    pub labels: Vec<String>,
+}

@@ -1,0 +1,457 @@
+//! Cutting JSON: the records of a list, or values one after the other, found by their brackets.
+//!
+//! A record ends where its own brackets close. When they do not (a string runs into the end of its line, a
+//! bracket closes another's, or the input ends), the record is broken and the next one is looked for, from
+//! the broken one's first byte on: it begins
+//!
+//! 1. on the next line that opens an object at the indentation of the broken record's own line; or else
+//! 2. at the next object, after a comma, whose first two keys are those of the broken record.
+//!
+//! Where neither is found, the broken record reaches to the end of the input: no fragment is ever taken for
+//! a record.
+
+use crate::format::{Cut, Found};
+use crate::source::Fault;
+
+/// Finds records by their brackets.
+#[derive(Debug, Default)]
+pub(super) struct Records {
+    place: Place,
+    skipping: Option<Skip>,
+    separated: bool,
+    margin: Margin,
+}
+
+/// What stands before the next value on its line.
+#[derive(Debug, Clone)]
+struct Margin {
+    /// Nothing but white space and perhaps a comma.
+    blank: bool,
+    indentation: Vec<u8>,
+}
+
+impl Default for Margin {
+    fn default() -> Self {
+        Self { blank: true, indentation: Vec::new() }
+    }
+}
+
+impl Margin {
+    fn pass(&mut self, byte: u8) {
+        match byte {
+            b'\n' => (self.blank, self.indentation) = (true, Vec::new()),
+            b' ' | b'\t' if self.blank => self.indentation.push(byte),
+            b' ' | b'\t' | b'\r' | b',' => {}
+            _ => self.blank = false,
+        }
+    }
+}
+
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Before the first byte of content.
+    #[default]
+    Start,
+    /// Within the list.
+    List,
+    /// Among values that stand one after the other.
+    Values,
+    /// After the list.
+    Done,
+}
+
+/// How far the scan of one value has come; it can go on when more bytes are there.
+#[derive(Debug, Default)]
+struct Scan {
+    /// The brackets that are open.
+    open: Vec<u8>,
+    in_text: bool,
+    escaped: bool,
+}
+
+enum Scanned {
+    /// The value ends before this byte.
+    Ends(usize),
+    /// It goes on past the bytes there are.
+    GoesOn,
+    /// It cannot be whole.
+    Broken,
+}
+
+impl Scan {
+    fn go_on(&mut self, bytes: &[u8], mut at: usize) -> Scanned {
+        while at < bytes.len() {
+            if self.escaped {
+                self.escaped = false;
+                at += 1;
+                continue;
+            }
+            if self.in_text {
+                let Some(step) = memchr::memchr3(b'"', b'\\', b'\n', &bytes[at..]) else {
+                    return Scanned::GoesOn;
+                };
+                at += step;
+                match bytes[at] {
+                    b'"' => self.in_text = false,
+                    b'\\' => self.escaped = true,
+                    _ => return Scanned::Broken,
+                }
+                at += 1;
+                if self.open.is_empty() && !self.in_text {
+                    return Scanned::Ends(at);
+                }
+                continue;
+            }
+            match bytes[at] {
+                b'"' => self.in_text = true,
+                open @ (b'{' | b'[') => self.open.push(open),
+                close @ (b'}' | b']') => {
+                    let pair = if close == b'}' { b'{' } else { b'[' };
+                    if self.open.pop() != Some(pair) {
+                        return Scanned::Broken;
+                    }
+                    if self.open.is_empty() {
+                        return Scanned::Ends(at + 1);
+                    }
+                }
+                b',' | b' ' | b'\t' | b'\r' | b'\n' if self.open.is_empty() => return Scanned::Ends(at),
+                _ => {}
+            }
+            at += 1;
+        }
+        Scanned::GoesOn
+    }
+}
+
+/// What a record looks like at its beginning, to know the next one by.
+#[derive(Debug, Clone, Default)]
+struct Opening {
+    /// What stands before it on its line, if that is white space.
+    indentation: Option<Vec<u8>>,
+    /// Its first two keys.
+    keys: Vec<Vec<u8>>,
+}
+
+impl Opening {
+    fn of(bytes: &[u8], start: usize, margin: &Margin) -> Self {
+        let indentation = margin.blank.then(|| margin.indentation.clone());
+        Self { indentation, keys: first_keys(bytes, start) }
+    }
+
+    /// Where the next record begins, at or after `from`.
+    fn next(&self, bytes: &[u8], from: usize) -> Option<usize> {
+        let by_line = self.indentation.as_ref().and_then(|indentation| next_line(bytes, from, indentation));
+        by_line.or_else(|| self.next_by_keys(bytes, from))
+    }
+
+    fn next_by_keys(&self, bytes: &[u8], from: usize) -> Option<usize> {
+        if self.keys.len() < 2 {
+            return None;
+        }
+        memchr::memchr_iter(b'{', &bytes[from..]).map(|i| from + i).find(|&at| {
+            let before = bytes[..at].trim_ascii_end();
+            before.last() == Some(&b',') && first_keys(bytes, at) == self.keys
+        })
+    }
+}
+
+fn indentation(line: &[u8]) -> &[u8] {
+    let end = line.iter().position(|b| !matches!(b, b' ' | b'\t')).unwrap_or(line.len());
+    &line[..end]
+}
+
+/// The next line, after `from`, that opens an object behind just this indentation.
+fn next_line(bytes: &[u8], from: usize, wanted: &[u8]) -> Option<usize> {
+    for end in memchr::memchr_iter(b'\n', &bytes[from..]) {
+        let line = &bytes[from + end + 1..];
+        let indent = indentation(line);
+        let rest = &line[indent.len()..];
+        // The comma may lead the line.
+        let comma = usize::from(rest.first() == Some(&b','));
+        let spaces = indentation(&rest[comma..]).len();
+        if indent == wanted && rest.get(comma + spaces) == Some(&b'{') {
+            return Some(from + end + 1 + indent.len() + comma + spaces);
+        }
+    }
+    None
+}
+
+/// The first two keys of the object that begins at `start`, as far as they can be read.
+fn first_keys(bytes: &[u8], start: usize) -> Vec<Vec<u8>> {
+    let mut keys = Vec::new();
+    let mut scan = Scan::default();
+    let Some(mut at) = (bytes.get(start) == Some(&b'{')).then_some(start + 1) else { return keys };
+    scan.open.push(b'{');
+    // A value between the first key and the second may be long, but not everything.
+    let end = bytes.len().min(start + (64 << 10));
+    let skip_space = |mut at: usize| {
+        while at < end && bytes[at].is_ascii_whitespace() {
+            at += 1;
+        }
+        at
+    };
+    while keys.len() < 2 {
+        at = skip_space(at);
+        if bytes.get(at) != Some(&b'"') {
+            break;
+        }
+        let Some(close) = memchr::memchr(b'"', &bytes[at + 1..end]) else { break };
+        keys.push(bytes[at + 1..at + 1 + close].to_vec());
+        at = skip_space(at + close + 2);
+        if keys.len() == 2 || bytes.get(at) != Some(&b':') {
+            break;
+        }
+        at = skip_space(at + 1);
+        match Scan::default().go_on(&bytes[..end], at) {
+            Scanned::Ends(after) => at = skip_space(after),
+            Scanned::GoesOn | Scanned::Broken => break,
+        }
+        if bytes.get(at) != Some(&b',') {
+            break;
+        }
+        at += 1;
+    }
+    keys
+}
+
+#[derive(Debug)]
+struct Skip {
+    scan: Scan,
+    opening: Opening,
+    /// The record is known to be broken, and the next one is looked for.
+    seeking: bool,
+}
+
+impl Records {
+    fn found(&self, bytes: std::ops::Range<usize>) -> Found {
+        let fault = (self.place == Place::List && !self.separated).then_some(Fault::Separator);
+        Found { bytes, fault }
+    }
+}
+
+impl Cut for Records {
+    fn cut(&mut self, bytes: &[u8], last: bool, found: &mut Vec<Found>) -> usize {
+        let mut at = 0;
+        if self.place == Place::Start {
+            if bytes.len() < 3 && !last {
+                return 0;
+            }
+            if bytes.starts_with(b"\xEF\xBB\xBF") {
+                at = 3;
+            }
+        }
+        loop {
+            while at < bytes.len() && bytes[at].is_ascii_whitespace() {
+                self.margin.pass(bytes[at]);
+                at += 1;
+            }
+            let Some(&byte) = bytes.get(at) else { break };
+            match (self.place, byte) {
+                (Place::Start, b'[') => {
+                    (self.place, self.separated) = (Place::List, true);
+                    self.margin.pass(byte);
+                    at += 1;
+                    continue;
+                }
+                (Place::Start, _) => {
+                    (self.place, self.separated) = (Place::Values, true);
+                    continue;
+                }
+                (Place::List, b']') => {
+                    self.place = Place::Done;
+                    at += 1;
+                    continue;
+                }
+                (Place::List, b',') if !self.separated => {
+                    self.separated = true;
+                    self.margin.pass(byte);
+                    at += 1;
+                    continue;
+                }
+                (Place::Done, _) => {
+                    found.push(Found { bytes: at..bytes.len(), fault: None });
+                    return bytes.len();
+                }
+                (Place::List | Place::Values, _) => {}
+            }
+            let (end, next) = match Scan::default().go_on(bytes, at) {
+                Scanned::Ends(end) if end > at => (end, end),
+                Scanned::GoesOn if !last => return at,
+                Scanned::Ends(_) | Scanned::Broken | Scanned::GoesOn => {
+                    match Opening::of(bytes, at, &self.margin).next(bytes, at + 1) {
+                        Some(next) => (trimmed(bytes, at, next), next),
+                        None if !last => return at,
+                        None => {
+                            found.push(self.found(at..trimmed(bytes, at, bytes.len())));
+                            self.place = Place::Done;
+                            return bytes.len();
+                        }
+                    }
+                }
+            };
+            found.push(self.found(at..end));
+            // After a broken record, the comma before the next one has been passed over with it.
+            self.separated = end != next || self.place == Place::Values;
+            if end == next {
+                self.margin.blank = false;
+            }
+            at = next;
+        }
+        if last && self.place == Place::List {
+            self.place = Place::Done;
+            found.push(Found { bytes: bytes.len()..bytes.len(), fault: Some(Fault::CutOff) });
+        }
+        at
+    }
+
+    fn skip(&mut self, bytes: &[u8], last: bool) -> (usize, bool) {
+        let skip = self.skipping.get_or_insert_with(|| Skip {
+            scan: Scan::default(),
+            opening: Opening::of(bytes, 0, &self.margin),
+            seeking: false,
+        });
+        if !skip.seeking {
+            match skip.scan.go_on(bytes, 0) {
+                Scanned::Ends(end) if end > 0 => {
+                    self.skipping = None;
+                    self.separated = self.place == Place::Values;
+                    self.margin.blank = false;
+                    return (end, true);
+                }
+                Scanned::Ends(_) | Scanned::Broken => skip.seeking = true,
+                Scanned::GoesOn => return (bytes.len(), last),
+            }
+        }
+        match skip.opening.next(bytes, 0) {
+            Some(next) => {
+                self.skipping = None;
+                self.separated = true;
+                (next, true)
+            }
+            // The beginning of the next record may lie across the edge of the bytes there are.
+            None if !last => (bytes.len().saturating_sub(EDGE), false),
+            None => (bytes.len(), true),
+        }
+    }
+}
+
+/// How many bytes are looked at twice when the next record is sought across the edge of a read.
+const EDGE: usize = 4096;
+
+/// A broken record's end: without the comma, or the list's bracket, that follows it.
+fn trimmed(bytes: &[u8], start: usize, end: usize) -> usize {
+    let record = bytes[start..end].trim_ascii_end();
+    let record = if end == bytes.len() { record } else { record.strip_suffix(b",").unwrap_or(record) };
+    start + record.trim_ascii_end().len().max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(bytes: &[u8]) -> Vec<(&str, Option<Fault>)> {
+        let mut found = Vec::new();
+        let done = Records::default().cut(bytes, true, &mut found);
+        assert_eq!(done, bytes.len());
+        found.into_iter().map(|f| (std::str::from_utf8(&bytes[f.bytes]).unwrap(), f.fault)).collect()
+    }
+
+    fn records(text: &str) -> Vec<&str> {
+        cut(text.as_bytes()).into_iter().map(|(record, _)| record).collect()
+    }
+
+    #[test]
+    fn the_records_of_a_list_are_its_values() {
+        assert_eq!(records("[]"), [] as [&str; 0]);
+        assert_eq!(
+            records(" [ {\"a\": \"]}\\\"\"} , [1, 2] ,3,\n\"x\"]\n"),
+            ["{\"a\": \"]}\\\"\"}", "[1, 2]", "3", "\"x\""]
+        );
+        assert_eq!(records("\u{feff}[{}]"), ["{}"]);
+    }
+
+    #[test]
+    fn values_one_after_the_other_are_records_too() {
+        assert_eq!(records("{\"a\": 1}"), ["{\"a\": 1}"]);
+        assert_eq!(records("{\"a\": 1}\n{\"a\": 2} {\"a\": 3}"), ["{\"a\": 1}", "{\"a\": 2}", "{\"a\": 3}"]);
+    }
+
+    #[test]
+    fn a_record_cut_off_within_a_text_costs_only_itself() {
+        let text = "[\n  {\"id\": \"a\"},\n  {\"id\": \"b\n  {\"id\": \"c\"}\n]";
+        assert_eq!(records(text), ["{\"id\": \"a\"}", "{\"id\": \"b", "{\"id\": \"c\"}"]);
+    }
+
+    #[test]
+    fn a_record_whose_bracket_is_missing_costs_only_itself() {
+        let text = "[\n  {\"id\": \"a\", \"dates\": [\n    {\"edtf\": \"1956\"}\n  ,\n  {\"id\": \"b\"},\n  {\"id\": \"c\"}\n]";
+        assert_eq!(records(text)[1..], ["{\"id\": \"b\"}", "{\"id\": \"c\"}"]);
+        let text = "[{\"id\":\"a\",\"title\":\"x\",\"dates\":[1,{\"id\":\"b\",\"title\":\"y\"},{\"id\":\"c\",\"title\":\"z\"}]";
+        assert_eq!(
+            records(text),
+            [
+                "{\"id\":\"a\",\"title\":\"x\",\"dates\":[1",
+                "{\"id\":\"b\",\"title\":\"y\"}",
+                "{\"id\":\"c\",\"title\":\"z\"}"
+            ]
+        );
+    }
+
+    #[test]
+    fn no_fragment_of_a_broken_record_is_taken_for_a_record() {
+        let text = "[{\"id\":\"a\",\"related\":[{\"id\":\"x\",\"url\":1},{\"id\":\"y\",\"url\":2}}]";
+        assert_eq!(records(text).len(), 1);
+    }
+
+    #[test]
+    fn a_list_that_is_not_closed_is_said_after_its_last_record() {
+        assert_eq!(
+            cut(b"[{\"a\":1},\n{\"a\":2}"),
+            [("{\"a\":1}", None), ("{\"a\":2}", None), ("", Some(Fault::CutOff))]
+        );
+    }
+
+    #[test]
+    fn a_missing_comma_is_said_and_costs_no_record() {
+        assert_eq!(cut(b"[{} {}]"), [("{}", None), ("{}", Some(Fault::Separator))]);
+        assert_eq!(cut(b"[{},{}]"), [("{}", None), ("{}", None)]);
+    }
+
+    #[test]
+    fn what_follows_the_list_is_a_record_that_cannot_be_read() {
+        assert_eq!(records("[{}]\nx"), ["{}", "x"]);
+    }
+
+    #[test]
+    fn a_record_over_the_limit_is_passed_over_to_its_end() {
+        let mut records = Records::default();
+        let mut found = Vec::new();
+        assert_eq!(records.cut(b"[ {\"a\": \"xxx", false, &mut found), 2);
+        assert_eq!(records.skip(b"{\"a\": \"xxx", false), (10, false));
+        assert_eq!(records.skip(b"xx\\\"}", false), (5, false));
+        assert_eq!(records.skip(b"\"}, {}]", false), (2, true));
+        assert_eq!(records.cut(b", {}]", true, &mut found), 5);
+        assert_eq!(found, [Found { bytes: 2..4, fault: None }]);
+    }
+
+    #[test]
+    fn records_are_the_same_however_the_bytes_come() {
+        let text = b"[\n {\"id\": \"a\", \"x\": [1, {}]},\n {\"id\": \"b,\n {\"id\": \"c\"}\n]".as_slice();
+        let whole: Vec<_> = cut(text).into_iter().map(|(record, fault)| (record.to_owned(), fault)).collect();
+        for step in 1..text.len() {
+            let mut cutter = Records::default();
+            let (mut from, mut to, mut pieces) = (0, 0, Vec::new());
+            while from < text.len() {
+                to = (to + step).min(text.len());
+                let mut found = Vec::new();
+                let done = cutter.cut(&text[from..to], to == text.len(), &mut found);
+                let slice = &text[from..to];
+                pieces.extend(
+                    found.into_iter().map(|f| (String::from_utf8(slice[f.bytes].to_vec()).unwrap(), f.fault)),
+                );
+                from += done;
+            }
+            assert_eq!(pieces, whole, "step {step}");
+        }
+    }
+}

@@ -1,0 +1,497 @@
+//! One JSON text (RFC 8259) to a tree. The first error ends it and says where, what was expected and found.
+
+use super::text::code_unit;
+use crate::finding::{Finding, Findings, Severity};
+use crate::format::Layout;
+use crate::source::{Context, Span};
+use crate::tree::{Kind, Tree};
+
+/// How deep lists and objects may be nested.
+const DEEPEST: u32 = 128;
+
+/// Fills the tree, or leaves it empty with a finding.
+pub(super) fn read(source: &str, _: &Context, _: &Layout, tree: &mut Tree, findings: &mut Findings) {
+    tree.clear();
+    let mut parser = Parser { bytes: source.as_bytes(), source, at: 0, depth: 0, tree };
+    parser.space();
+    let outcome = parser.value().and_then(|()| {
+        parser.space();
+        if parser.at == parser.bytes.len() { Ok(()) } else { Err(Fault::Expected("the end of the record")) }
+    });
+    if let Err(fault) = outcome {
+        let finding = parser.finding(fault);
+        tree.clear();
+        findings.push(finding);
+    }
+}
+
+/// What ended the reading, at the parser's place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fault {
+    Expected(&'static str),
+    Escape,
+    LoneSurrogate,
+    Control,
+    TooDeep,
+    NumberTooLarge,
+}
+
+struct Parser<'s, 't> {
+    bytes: &'s [u8],
+    source: &'s str,
+    at: usize,
+    depth: u32,
+    tree: &'t mut Tree,
+}
+
+/// Bytes that end the plain part of a string.
+static ENDS_RUN: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut i = 0;
+    while i < 0x20 {
+        table[i] = true;
+        i += 1;
+    }
+    table[b'"' as usize] = true;
+    table[b'\\' as usize] = true;
+    table
+};
+
+impl Parser<'_, '_> {
+    #[inline]
+    fn peek(&self) -> u8 {
+        // A NUL is no JSON anywhere, so it can stand for the end.
+        self.bytes.get(self.at).copied().unwrap_or(0)
+    }
+
+    #[inline]
+    fn space(&mut self) {
+        while matches!(self.peek(), b' ' | b'\n' | b'\r' | b'\t') {
+            self.at += 1;
+        }
+    }
+
+    fn value(&mut self) -> Result<(), Fault> {
+        match self.peek() {
+            b'"' => self.string(Kind::Text),
+            b'{' => self.container(Kind::Map),
+            b'[' => self.container(Kind::List),
+            b'-' | b'0'..=b'9' => self.number(),
+            b't' => self.word("true", Kind::True),
+            b'f' => self.word("false", Kind::False),
+            b'n' => self.word("null", Kind::Null),
+            _ => Err(Fault::Expected("a value")),
+        }
+    }
+
+    fn container(&mut self, kind: Kind) -> Result<(), Fault> {
+        if self.depth == DEEPEST {
+            return Err(Fault::TooDeep);
+        }
+        self.depth += 1;
+        let close = if kind == Kind::Map { b'}' } else { b']' };
+        let node = self.tree.open(kind, self.at as u32);
+        let mut count = 0;
+        self.at += 1;
+        self.space();
+        if self.peek() != close {
+            loop {
+                if kind == Kind::Map {
+                    if self.peek() != b'"' {
+                        return Err(Fault::Expected("a key in quotes"));
+                    }
+                    self.string(Kind::Key)?;
+                    self.space();
+                    if self.peek() != b':' {
+                        return Err(Fault::Expected("`:` after the key"));
+                    }
+                    self.at += 1;
+                    self.space();
+                }
+                self.value()?;
+                count += 1;
+                self.space();
+                match self.peek() {
+                    b',' => {
+                        self.at += 1;
+                        self.space();
+                    }
+                    byte if byte == close => break,
+                    _ if kind == Kind::Map => return Err(Fault::Expected("`,` or `}`")),
+                    _ => return Err(Fault::Expected("`,` or `]`")),
+                }
+            }
+        }
+        self.at += 1;
+        self.depth -= 1;
+        self.tree.close(node, self.at as u32, count);
+        Ok(())
+    }
+
+    fn word(&mut self, word: &str, kind: Kind) -> Result<(), Fault> {
+        if !self.bytes[self.at..].starts_with(word.as_bytes()) {
+            return Err(Fault::Expected("a value"));
+        }
+        let start = self.at as u32;
+        self.at += word.len();
+        self.tree.leaf(kind, Span::new(start, self.at as u32));
+        Ok(())
+    }
+
+    fn number(&mut self) -> Result<(), Fault> {
+        let start = self.at;
+        if self.peek() == b'-' {
+            self.at += 1;
+        }
+        match self.peek() {
+            b'0' => self.at += 1,
+            b'1'..=b'9' => self.digits()?,
+            _ => return Err(Fault::Expected("a digit")),
+        }
+        let mut plain = true;
+        if self.peek() == b'.' {
+            plain = false;
+            self.at += 1;
+            self.digits()?;
+        }
+        if matches!(self.peek(), b'e' | b'E') {
+            plain = false;
+            self.at += 1;
+            if matches!(self.peek(), b'+' | b'-') {
+                self.at += 1;
+            }
+            self.digits()?;
+        }
+        let spelling = &self.source[start..self.at];
+        if (!plain || spelling.len() > 300) && !spelling.parse::<f64>().is_ok_and(f64::is_finite) {
+            self.at = start;
+            return Err(Fault::NumberTooLarge);
+        }
+        self.tree.leaf(Kind::Number, Span::new(start as u32, self.at as u32));
+        Ok(())
+    }
+
+    fn digits(&mut self) -> Result<(), Fault> {
+        if !self.peek().is_ascii_digit() {
+            return Err(Fault::Expected("a digit"));
+        }
+        while self.peek().is_ascii_digit() {
+            self.at += 1;
+        }
+        Ok(())
+    }
+
+    /// Moves to the next quote, backslash or control character.
+    #[inline]
+    fn run(&mut self) {
+        const ONES: u64 = 0x0101_0101_0101_0101;
+        const HIGHS: u64 = 0x8080_8080_8080_8080;
+        let mut at = self.at;
+        while let Some(chunk) = self.bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
+            let word = u64::from_le_bytes(*chunk);
+            let quote = word ^ (ONES * b'"' as u64);
+            let slash = word ^ (ONES * b'\\' as u64);
+            let hits = (quote.wrapping_sub(ONES) & !quote)
+                | (slash.wrapping_sub(ONES) & !slash)
+                | (word.wrapping_sub(ONES * 0x20) & !word);
+            let hits = hits & HIGHS;
+            if hits != 0 {
+                // A borrow can only mark bytes above a true hit, so the lowest is exact.
+                self.at = at + (hits.trailing_zeros() / 8) as usize;
+                return;
+            }
+            at += 8;
+        }
+        while at < self.bytes.len() && !ENDS_RUN[self.bytes[at] as usize] {
+            at += 1;
+        }
+        self.at = at;
+    }
+
+    #[inline]
+    fn string(&mut self, kind: Kind) -> Result<(), Fault> {
+        self.at += 1;
+        let start = self.at;
+        self.run();
+        if self.peek() == b'"' {
+            self.tree.leaf(kind, Span::new(start as u32, self.at as u32));
+            self.at += 1;
+            return Ok(());
+        }
+        self.decode(kind, start)
+    }
+
+    #[cold]
+    fn decode(&mut self, kind: Kind, start: usize) -> Result<(), Fault> {
+        let from = self.tree.decoding().len() as u32;
+        let mut run = start;
+        loop {
+            let plain = &self.source[run..self.at];
+            self.tree.decoding().push_str(plain);
+            match self.peek() {
+                b'"' if self.at < self.bytes.len() => break,
+                b'\\' => {
+                    let character = self.escape()?;
+                    self.tree.decoding().push(character);
+                }
+                _ if self.at >= self.bytes.len() => return Err(Fault::Expected("`\"` to end the text")),
+                b'\n' | b'\r' => return Err(Fault::Expected("`\"` to end the text")),
+                _ => return Err(Fault::Control),
+            }
+            run = self.at;
+            self.run();
+        }
+        self.tree.decoded_since(kind, Span::new(start as u32, self.at as u32), from);
+        self.at += 1;
+        Ok(())
+    }
+
+    fn escape(&mut self) -> Result<char, Fault> {
+        let plain = match self.bytes.get(self.at + 1) {
+            Some(b'"') => '"',
+            Some(b'\\') => '\\',
+            Some(b'/') => '/',
+            Some(b'b') => '\u{8}',
+            Some(b'f') => '\u{c}',
+            Some(b'n') => '\n',
+            Some(b'r') => '\r',
+            Some(b't') => '\t',
+            Some(b'u') => return self.code_point(),
+            _ => return Err(Fault::Escape),
+        };
+        self.at += 2;
+        Ok(plain)
+    }
+
+    fn code_point(&mut self) -> Result<char, Fault> {
+        let unit = code_unit(self.bytes, self.at).ok_or(Fault::Escape)?;
+        let point = match unit {
+            0xD800..=0xDBFF => {
+                let low = self
+                    .bytes
+                    .get(self.at + 6..self.at + 8)
+                    .filter(|bytes| bytes == b"\\u")
+                    .and_then(|_| code_unit(self.bytes, self.at + 6))
+                    .filter(|unit| (0xDC00..=0xDFFF).contains(unit))
+                    .ok_or(Fault::LoneSurrogate)?;
+                self.at += 6;
+                0x1_0000 + ((u32::from(unit) - 0xD800) << 10) + (u32::from(low) - 0xDC00)
+            }
+            _ => u32::from(unit),
+        };
+        let character = char::from_u32(point).ok_or(Fault::LoneSurrogate)?;
+        self.at += 6;
+        Ok(character)
+    }
+
+    fn finding(&self, fault: Fault) -> Finding {
+        let at = self.at.min(self.bytes.len());
+        let here = self.source.get(at..).unwrap_or("");
+        let next = here.chars().next();
+        let length = next.map_or(0, char::len_utf8);
+        let span = |length: usize| Span::new(at as u32, (at + length).min(self.bytes.len()) as u32);
+        let syntax =
+            |length, message: String| Finding::new("json-syntax", Severity::Error, span(length), message);
+        match fault {
+            Fault::Expected(expected) => {
+                let finding = syntax(length, format!("expected {expected}, found {}", named(here)));
+                match (expected, next) {
+                    ("a key in quotes", Some('}')) | ("a value", Some(']' | '}')) => {
+                        finding.help("remove the comma before it")
+                    }
+                    ("a key in quotes", Some('\'')) | ("a value", Some('\'')) => {
+                        finding.help("JSON knows only double quotes")
+                    }
+                    ("`\"` to end the text", _) => {
+                        finding.help("close the text with `\"`; a line break within a text is written `\\n`")
+                    }
+                    ("`,` or `}`" | "`,` or `]`", None) => {
+                        finding.help("the record is cut off here: look for what is missing at its end")
+                    }
+                    ("`,` or `}`" | "`,` or `]`", Some(_)) => {
+                        finding.help("a quote within a text is written `\\\"`; values are parted by commas")
+                    }
+                    _ => finding,
+                }
+            }
+            Fault::Escape => syntax(
+                2,
+                "expected one of the escapes `\\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX` after a backslash"
+                    .to_owned(),
+            )
+            .help("a backslash itself is written `\\\\`"),
+            Fault::LoneSurrogate => syntax(6, "expected a pair of surrogates, found half of one".to_owned())
+                .help("write the character itself, or both halves"),
+            Fault::Control => syntax(
+                length,
+                format!("expected no control character in a text, found U+{:04X}", next.map_or(0, u32::from)),
+            )
+            .help("remove it, or write it as an escape"),
+            Fault::TooDeep => Finding::new(
+                "nesting-too-deep",
+                Severity::Error,
+                span(1),
+                format!("expected at most {DEEPEST} levels of nesting, found more"),
+            )
+            .help("no record needs so many levels: look for brackets that are not closed"),
+            Fault::NumberTooLarge => {
+                let length = here.find([',', ']', '}', ' ', '\n']).unwrap_or(here.len());
+                syntax(length, "expected a number a computer can hold, found one out of range".to_owned())
+                    .help("write it as a text, in quotes")
+            }
+        }
+    }
+}
+
+/// What stands here, for a message.
+fn named(here: &str) -> String {
+    match here.chars().next() {
+        None => "the end of the record".to_owned(),
+        Some('\n' | '\r') => "the end of the line".to_owned(),
+        Some(character) if character.is_control() => format!("U+{:04X}", u32::from(character)),
+        Some(character) if character.is_alphanumeric() => {
+            let word: String = here.chars().take_while(|c| c.is_alphanumeric()).take(20).collect();
+            format!("`{word}`")
+        }
+        Some(character) => format!("`{character}`"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use serde_json::Value;
+
+    fn parse(source: &str) -> Result<Value, Finding> {
+        let mut tree = Tree::default();
+        let mut findings = Findings::new();
+        read(source, &Context::default(), &Layout::default(), &mut tree, &mut findings);
+        match findings.pop() {
+            Some(finding) => {
+                assert!(findings.is_empty() && tree.is_empty());
+                Err(finding)
+            }
+            None => Ok(tree.root(source).unwrap().to_value()),
+        }
+    }
+
+    #[test]
+    fn each_fault_is_said_where_it_stands() {
+        let cases: &[(&str, &str, (u32, u32), &str)] = &[
+            ("{\"a\": 1,}", "json-syntax", (8, 9), "expected a key in quotes, found `}`"),
+            ("{\"a\": tru}", "json-syntax", (6, 7), "expected a value, found `tru`"),
+            (
+                "{\"a\": \"x",
+                "json-syntax",
+                (8, 8),
+                "expected `\"` to end the text, found the end of the record",
+            ),
+            (
+                "{\"a\": \"x\n\"}",
+                "json-syntax",
+                (8, 9),
+                "expected `\"` to end the text, found the end of the line",
+            ),
+            ("{\"a\": \"\\q\"}", "json-syntax", (7, 9), "expected one of the escapes"),
+            (
+                "{\"a\": \"\\ud800x\"}",
+                "json-syntax",
+                (7, 13),
+                "expected a pair of surrogates, found half of one",
+            ),
+            (
+                "{\"a\": \"\u{1}\"}",
+                "json-syntax",
+                (7, 8),
+                "expected no control character in a text, found U+0001",
+            ),
+            ("{\"a\": 01}", "json-syntax", (7, 8), "expected `,` or `}`, found `1`"),
+            ("{\"a\": 1e999}", "json-syntax", (6, 11), "expected a number a computer can hold"),
+            ("{\"a\" 1}", "json-syntax", (5, 6), "expected `:` after the key, found `1`"),
+            ("{} x", "json-syntax", (3, 4), "expected the end of the record, found `x`"),
+            ("", "json-syntax", (0, 0), "expected a value, found the end of the record"),
+        ];
+        for (source, rule, (start, end), message) in cases {
+            let finding = parse(source).unwrap_err();
+            assert_eq!(finding.rule, *rule, "{source}");
+            assert_eq!(finding.span, Span::new(*start, *end), "{source}");
+            assert!(finding.message.starts_with(message), "{source}: {}", finding.message);
+        }
+    }
+
+    #[test]
+    fn nesting_of_two_hundred_thousand_levels_is_refused_without_harm() {
+        let deep = format!("{}{}", "[".repeat(200_000), "]".repeat(200_000));
+        let finding = parse(&deep).unwrap_err();
+        assert_eq!((&*finding.rule, finding.span), ("nesting-too-deep", Span::new(128, 129)));
+    }
+
+    #[test]
+    fn a_key_given_twice_is_kept_twice() {
+        let mut tree = Tree::default();
+        let source = r#"{"a": 1, "a": 2}"#;
+        read(source, &Context::default(), &Layout::default(), &mut tree, &mut Findings::new());
+        let root = tree.root(source).unwrap();
+        assert_eq!(root.members().map(|(_, v)| v.spelling()).collect::<Vec<_>>(), ["1", "2"]);
+        assert_eq!(root.get("a").map(|v| v.spelling()), Some("2"));
+    }
+
+    fn json() -> impl Strategy<Value = Value> {
+        let leaf = prop_oneof![
+            Just(Value::Null),
+            any::<bool>().prop_map(Value::from),
+            any::<i64>().prop_map(Value::from),
+            any::<u64>().prop_map(Value::from),
+            (-1e300..1e300f64).prop_map(Value::from),
+            any::<String>().prop_map(Value::from),
+        ];
+        leaf.prop_recursive(6, 60, 8, |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..8).prop_map(Value::from),
+                prop::collection::vec((any::<String>(), inner), 0..8)
+                    .prop_map(|members| Value::Object(members.into_iter().collect())),
+            ]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn what_serde_json_writes_is_read_as_it_reads_it(value in json(), pretty in any::<bool>()) {
+            let text = if pretty { serde_json::to_string_pretty(&value) } else { serde_json::to_string(&value) };
+            let text = text.unwrap();
+            prop_assert_eq!(parse(&text).unwrap(), serde_json::from_str::<Value>(&text).unwrap());
+        }
+
+        #[test]
+        fn what_serde_json_refuses_is_refused(text in r#"[\[\]{}",:\\u0-9aeE+\-. tfn\n]{0,24}"#) {
+            let ours = parse(&text);
+            let theirs = serde_json::from_str::<Value>(&text);
+            prop_assert_eq!(ours.is_ok(), theirs.is_ok(), "{} {:?}", text, theirs);
+            if let (Ok(ours), Ok(theirs)) = (ours, theirs) {
+                prop_assert_eq!(ours, theirs);
+            }
+        }
+
+        #[test]
+        fn numbers_and_escapes_are_read_as_serde_json_reads_them(
+            text in r#"(-?(0|[1-9][0-9]{0,25})(\.[0-9]{1,30})?([eE][+-]?[0-9]{1,3})?|-?[0-9.eE+-]{0,8}|"(\\["\\/bfnrtu]|\\u[0-9a-fA-F]{4}|\\ud[89a-f][0-9a-f]{2}|[a-zé"])*")"#
+        ) {
+            let ours = parse(&text);
+            let theirs = serde_json::from_str::<Value>(&text);
+            prop_assert_eq!(ours.is_ok(), theirs.is_ok(), "{} {:?}", text, theirs);
+            if let (Ok(ours), Ok(theirs)) = (ours, theirs) {
+                prop_assert_eq!(ours, theirs);
+            }
+        }
+
+        #[test]
+        fn a_spoilt_record_never_panics(value in json(), at in any::<prop::sample::Index>(), byte in any::<char>()) {
+            let mut text: Vec<char> = serde_json::to_string(&value).unwrap().chars().collect();
+            let at = at.index(text.len());
+            text[at] = byte;
+            let text: String = text.into_iter().collect();
+            prop_assert_eq!(parse(&text).is_ok(), serde_json::from_str::<Value>(&text).is_ok());
+        }
+    }
+}

@@ -1,0 +1,676 @@
+//! The raw tree: one record as a flat tape of nodes that remember where they stood.
+//!
+//! A worker keeps one [`Tree`] and refills it for record after record, so reading costs no allocation once
+//! the tape has grown. A container is followed by its content and knows where that ends (`next`), so a
+//! walk is a walk through an array. In a map a [`Kind::Key`] node stands before each value, and a key that
+//! is given twice stays twice. Text is a range of the source, or of `decoded` where escapes or wrapped
+//! lines had to be resolved.
+//!
+//! The tree implements the `Json` trait of the `jsonschema` crate ([`SchemaView`]), so schemas
+//! judge it in place.
+
+use std::borrow::Cow;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use jsonschema_value as view;
+use serde_json::Value;
+
+use crate::source::{Span, Text};
+
+/// What a node is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Kind {
+    /// `null`, or no value.
+    Null,
+    /// A truth value.
+    True,
+    /// A truth value.
+    False,
+    /// A number; its spelling is kept.
+    Number,
+    /// A text.
+    Text,
+    /// The key of the value that follows, within a map.
+    Key,
+    /// A list of values.
+    List,
+    /// Keys with values.
+    Map,
+}
+
+/// One node of the tape.
+#[derive(Debug, Clone, Copy)]
+pub struct Node {
+    /// Where it stood. Text: without its quotes.
+    pub span: Span,
+    /// The node after this one and its content.
+    pub next: u32,
+    /// Containers: how many values they hold. Text: where it begins in `decoded`, if it is there.
+    from: u32,
+    /// Text in `decoded`: where it ends there; 0 for text that stands in the source as it is.
+    to: u32,
+    /// What it is.
+    pub kind: Kind,
+    /// Whether its value was supplied or inferred and stands nowhere in the source.
+    pub supplied: bool,
+}
+
+/// A record's nodes, cleared and refilled.
+#[derive(Debug)]
+pub struct Tree {
+    nodes: Vec<Node>,
+    decoded: String,
+    identity: u32,
+    generation: u32,
+}
+
+static TREES: AtomicU32 = AtomicU32::new(0);
+
+impl Default for Tree {
+    fn default() -> Self {
+        Self {
+            nodes: Vec::new(),
+            decoded: String::new(),
+            identity: TREES.fetch_add(1, Ordering::Relaxed),
+            generation: 0,
+        }
+    }
+}
+
+impl Tree {
+    /// Empties the tree for the next record.
+    pub fn clear(&mut self) {
+        self.nodes.clear();
+        self.decoded.clear();
+        self.generation = self.generation.wrapping_add(1);
+    }
+
+    /// Whether nothing was read.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
+    }
+
+    /// How many nodes the tree holds.
+    #[must_use]
+    pub fn len(&self) -> u32 {
+        self.nodes.len() as u32
+    }
+
+    /// The tree's first value, read against the source it was filled from.
+    #[must_use]
+    pub fn root<'a>(&'a self, source: &'a str) -> Option<Ref<'a>> {
+        (!self.nodes.is_empty()).then_some(Ref { tree: self, source, at: 0 })
+    }
+
+    /// The node at a place of the tape.
+    #[must_use]
+    pub fn node(&self, at: u32) -> Option<&Node> {
+        self.nodes.get(at as usize)
+    }
+
+    /// Opens a list or a map; its content follows until [`Tree::close`].
+    #[inline]
+    pub fn open(&mut self, kind: Kind, start: u32) -> u32 {
+        let at = self.nodes.len() as u32;
+        self.nodes.push(Node {
+            span: Span::new(start, start),
+            next: at + 1,
+            from: 0,
+            to: 0,
+            kind,
+            supplied: false,
+        });
+        at
+    }
+
+    /// Closes the container opened at `at`, which holds `count` values and ends before byte `end`.
+    #[inline]
+    pub fn close(&mut self, at: u32, end: u32, count: u32) {
+        let next = self.nodes.len() as u32;
+        if let Some(node) = self.nodes.get_mut(at as usize) {
+            node.span.end = end;
+            node.next = next;
+            node.from = count;
+        }
+    }
+
+    /// Adds a value that stands in the source as it is.
+    #[inline]
+    pub fn leaf(&mut self, kind: Kind, span: Span) {
+        let next = self.nodes.len() as u32 + 1;
+        self.nodes.push(Node { span, next, from: 0, to: 0, kind, supplied: false });
+    }
+
+    /// Adds a text or key whose value is not spelled in the source byte by byte.
+    pub fn decoded(&mut self, kind: Kind, span: Span, text: &str) {
+        let from = self.decoded.len() as u32;
+        self.decoded.push_str(text);
+        self.decoded_since(kind, span, from);
+    }
+
+    /// Adds a text that ends the decoded buffer and began there at `from`: see [`Tree::decoding`].
+    pub fn decoded_since(&mut self, kind: Kind, span: Span, from: u32) {
+        let next = self.nodes.len() as u32 + 1;
+        // An empty decoded text is the same as an empty stretch of the source.
+        let to = self.decoded.len() as u32;
+        let span = if to == from { Span::new(span.start, span.start) } else { span };
+        let to = if to == from { 0 } else { to };
+        self.nodes.push(Node { span, next, from, to, kind, supplied: false });
+    }
+
+    /// The buffer decoded texts are written to, to be followed by [`Tree::decoded_since`].
+    pub fn decoding(&mut self) -> &mut String {
+        &mut self.decoded
+    }
+
+    /// Marks the last node as supplied: its value stands nowhere in the source.
+    pub fn supply_last(&mut self) {
+        if let Some(node) = self.nodes.last_mut() {
+            node.supplied = true;
+        }
+    }
+
+    /// Copies a node with all it holds from another tree over the same source.
+    pub fn graft(&mut self, from: Ref<'_>) {
+        let end = from.node().next;
+        let base = self.nodes.len() as u32;
+        for at in from.at..end {
+            let mut node = from.tree.nodes[at as usize];
+            if node.to != 0 {
+                let start = self.decoded.len() as u32;
+                self.decoded.push_str(&from.tree.decoded[node.from as usize..node.to as usize]);
+                node.from = start;
+                node.to = self.decoded.len() as u32;
+            }
+            node.next = node.next - from.at + base;
+            self.nodes.push(node);
+        }
+    }
+
+    /// Cuts the tape back to `len` nodes.
+    pub fn truncate(&mut self, len: u32) {
+        self.nodes.truncate(len as usize);
+    }
+
+    fn path_to(&self, source: &str, target: u32) -> String {
+        let mut path = String::new();
+        let mut here = Ref { tree: self, source, at: 0 };
+        while here.at != target {
+            let mut inside = None;
+            let mut index = 0;
+            let mut at = here.at + 1;
+            while at < here.node().next {
+                let child = Ref { at, ..here };
+                let value = if child.node().kind == Kind::Key { Ref { at: at + 1, ..here } } else { child };
+                if at <= target && target < value.node().next {
+                    inside = Some(value);
+                    if child.at == value.at {
+                        path.push_str(&format!("[{index}]"));
+                    } else {
+                        let key = child.spelling();
+                        if key.is_empty() || key.contains(['.', '[', ']', ' ']) {
+                            path.push_str(&format!("[{key:?}]"));
+                        } else {
+                            if !path.is_empty() {
+                                path.push('.');
+                            }
+                            path.push_str(key);
+                        }
+                        if child.at == target {
+                            return path;
+                        }
+                    }
+                    break;
+                }
+                index += 1;
+                at = value.node().next;
+            }
+            match inside {
+                Some(value) => here = value,
+                None => break,
+            }
+        }
+        path
+    }
+
+    /// The path to the innermost value that covers `span`, in the user's own words: `dates[0].edtf`.
+    #[must_use]
+    pub fn path(&self, source: &str, span: Span) -> String {
+        let mut best = 0;
+        for (at, node) in self.nodes.iter().enumerate() {
+            let covers = node.span.contains(span);
+            if covers && self.nodes[best as usize].span.len() >= node.span.len() {
+                best = at as u32;
+            }
+        }
+        // A key stands for its value.
+        let best = match self.nodes.get(best as usize) {
+            Some(node) if node.kind == Kind::Key => best + 1,
+            _ => best,
+        };
+        if self.nodes.is_empty() { String::new() } else { self.path_to(source, best) }
+    }
+}
+
+/// A value in a tree, with what it needs to be read.
+#[derive(Debug, Clone, Copy)]
+pub struct Ref<'a> {
+    /// The tree.
+    pub tree: &'a Tree,
+    /// The source the tree was filled from.
+    pub source: &'a str,
+    /// The value's place on the tape.
+    pub at: u32,
+}
+
+impl<'a> Ref<'a> {
+    /// The node itself.
+    #[must_use]
+    #[inline]
+    pub fn node(self) -> &'a Node {
+        &self.tree.nodes[self.at as usize]
+    }
+
+    /// What it is.
+    #[must_use]
+    #[inline]
+    pub fn kind(self) -> Kind {
+        self.node().kind
+    }
+
+    /// Where it stood.
+    #[must_use]
+    #[inline]
+    pub fn span(self) -> Span {
+        self.node().span
+    }
+
+    /// The characters of a text, key or number; a container's source.
+    #[must_use]
+    #[inline]
+    pub fn spelling(self) -> &'a str {
+        let node = self.node();
+        if node.to != 0 {
+            &self.tree.decoded[node.from as usize..node.to as usize]
+        } else {
+            &self.source[node.span.range()]
+        }
+    }
+
+    /// Whether the value is not spelled in the source byte by byte.
+    #[must_use]
+    pub fn is_decoded(self) -> bool {
+        self.node().to != 0
+    }
+
+    /// The characters, if it is a text.
+    #[must_use]
+    #[inline]
+    pub fn str(self) -> Option<&'a str> {
+        (self.kind() == Kind::Text).then(|| self.spelling())
+    }
+
+    /// The text with its place and shape, if it is one.
+    #[must_use]
+    #[inline]
+    pub fn text(self) -> Option<Text<'a>> {
+        self.str().map(|text| Text::new(text, self.span()))
+    }
+
+    /// How many values a container holds.
+    #[must_use]
+    #[inline]
+    pub fn count(self) -> u32 {
+        match self.kind() {
+            Kind::List | Kind::Map => self.node().from,
+            Kind::Null | Kind::True | Kind::False | Kind::Number | Kind::Text | Kind::Key => 0,
+        }
+    }
+
+    /// The values of a list; none for anything else.
+    #[must_use]
+    #[inline]
+    pub fn elements(self) -> Elements<'a> {
+        let end = if self.kind() == Kind::List { self.node().next } else { 0 };
+        Elements { of: self, at: self.at + 1, end }
+    }
+
+    /// The members of a map, keys as values' neighbours; none for anything else.
+    #[must_use]
+    #[inline]
+    pub fn members(self) -> Members<'a> {
+        let end = if self.kind() == Kind::Map { self.node().next } else { 0 };
+        Members { of: self, at: self.at + 1, end }
+    }
+
+    /// The value of a map's key: of its last one, where it is given more than once.
+    #[must_use]
+    pub fn get(self, key: &str) -> Option<Self> {
+        self.members().filter(|(name, _)| name.spelling() == key).last().map(|(_, value)| value)
+    }
+
+    /// An owned copy, as `serde_json` would have read it. Costs an allocation a value.
+    #[must_use]
+    pub fn to_value(self) -> Value {
+        match self.kind() {
+            Kind::Null => Value::Null,
+            Kind::True => Value::Bool(true),
+            Kind::False => Value::Bool(false),
+            Kind::Number => Number(self.spelling()).value().map_or(Value::Null, Value::Number),
+            Kind::Text | Kind::Key => Value::String(self.spelling().to_owned()),
+            Kind::List => Value::Array(self.elements().map(Self::to_value).collect()),
+            Kind::Map => {
+                Value::Object(self.members().map(|(k, v)| (k.spelling().to_owned(), v.to_value())).collect())
+            }
+        }
+    }
+}
+
+/// The values of a list.
+#[derive(Debug, Clone)]
+pub struct Elements<'a> {
+    of: Ref<'a>,
+    at: u32,
+    end: u32,
+}
+
+impl<'a> Iterator for Elements<'a> {
+    type Item = Ref<'a>;
+    #[inline]
+    fn next(&mut self) -> Option<Ref<'a>> {
+        if self.at >= self.end {
+            return None;
+        }
+        let value = Ref { at: self.at, ..self.of };
+        self.at = value.node().next;
+        Some(value)
+    }
+}
+
+/// The members of a map: the key, then its value.
+#[derive(Debug, Clone)]
+pub struct Members<'a> {
+    of: Ref<'a>,
+    at: u32,
+    end: u32,
+}
+
+impl<'a> Iterator for Members<'a> {
+    type Item = (Ref<'a>, Ref<'a>);
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.at >= self.end {
+            return None;
+        }
+        let key = Ref { at: self.at, ..self.of };
+        let value = Ref { at: self.at + 1, ..self.of };
+        self.at = value.node().next;
+        Some((key, value))
+    }
+}
+
+/// The tree as the `jsonschema` crate sees it.
+#[derive(Debug)]
+pub struct SchemaView;
+
+/// A number by its spelling, understood when asked.
+#[derive(Debug, Clone, Copy)]
+pub struct Number<'a>(&'a str);
+
+impl Number<'_> {
+    fn value(self) -> Option<serde_json::Number> {
+        self.0.parse().ok()
+    }
+}
+
+impl view::JsonNumber for Number<'_> {
+    fn as_u64(&self) -> Option<u64> {
+        self.value()?.as_u64()
+    }
+    fn as_i64(&self) -> Option<i64> {
+        self.value()?.as_i64()
+    }
+    fn as_f64(&self) -> Option<f64> {
+        self.value()?.as_f64()
+    }
+    fn as_str(&self) -> Cow<'_, str> {
+        Cow::Borrowed(self.0)
+    }
+    fn to_number(&self) -> Cow<'_, serde_json::Number> {
+        Cow::Owned(self.value().unwrap_or_else(|| serde_json::Number::from(0)))
+    }
+}
+
+/// A map, as the `jsonschema` crate sees it.
+#[derive(Debug, Clone, Copy)]
+pub struct MapView<'a>(Ref<'a>);
+
+/// A list, as the `jsonschema` crate sees it.
+#[derive(Debug, Clone, Copy)]
+pub struct ListView<'a>(Ref<'a>);
+
+/// The members of a map under the names the `jsonschema` crate asks for.
+#[derive(Debug, Clone)]
+pub struct MembersView<'a>(Members<'a>);
+
+impl<'a> Iterator for MembersView<'a> {
+    type Item = (&'a str, Ref<'a>);
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        self.0.next().map(|(key, value)| (key.spelling(), value))
+    }
+}
+
+impl view::Json for SchemaView {
+    type Node<'a> = Ref<'a>;
+    type PreparedKey = Box<str>;
+    type StringBuffer = Tree;
+    const KEYS_PER_LOOKUP: usize = 32;
+    const ACYCLIC: bool = true;
+
+    fn prepare_key(key: &str) -> Box<str> {
+        key.into()
+    }
+
+    fn with_string_node<T>(buffer: &mut Tree, string: &str, f: impl FnOnce(Ref<'_>) -> T) -> T {
+        buffer.clear();
+        buffer.leaf(Kind::Text, Span::new(0, string.len() as u32));
+        f(Ref { tree: buffer, source: string, at: 0 })
+    }
+}
+
+impl<'a> view::Node<'a, SchemaView> for Ref<'a> {
+    type Object = MapView<'a>;
+    type Array = ListView<'a>;
+    type Number = Number<'a>;
+
+    #[inline]
+    fn as_object(&self) -> Option<MapView<'a>> {
+        (self.kind() == Kind::Map).then_some(MapView(*self))
+    }
+    #[inline]
+    fn as_array(&self) -> Option<ListView<'a>> {
+        (self.kind() == Kind::List).then_some(ListView(*self))
+    }
+    #[inline]
+    fn as_string(&self) -> Option<Cow<'a, str>> {
+        self.str().map(Cow::Borrowed)
+    }
+    fn as_number(&self) -> Option<Number<'a>> {
+        self.is_number().then(|| Number(self.spelling()))
+    }
+    fn as_boolean(&self) -> Option<bool> {
+        match self.kind() {
+            Kind::True => Some(true),
+            Kind::False => Some(false),
+            Kind::Null | Kind::Number | Kind::Text | Kind::Key | Kind::List | Kind::Map => None,
+        }
+    }
+    fn is_null(&self) -> bool {
+        self.kind() == Kind::Null
+    }
+    fn is_number(&self) -> bool {
+        self.kind() == Kind::Number
+    }
+    #[inline]
+    fn is_string(&self) -> bool {
+        self.kind() == Kind::Text
+    }
+    #[inline]
+    fn json_type(&self) -> view::types::JsonType {
+        use view::types::JsonType;
+        match self.kind() {
+            Kind::Null => JsonType::Null,
+            Kind::True | Kind::False => JsonType::Boolean,
+            Kind::Number => JsonType::Number,
+            Kind::Text | Kind::Key => JsonType::String,
+            Kind::List => JsonType::Array,
+            Kind::Map => JsonType::Object,
+        }
+    }
+    fn string_length_within(&self, min: u64, max: u64) -> Option<bool> {
+        let text = self.str()?;
+        let bytes = text.len() as u64;
+        // A character takes one byte to four, so most texts need no count.
+        let fewest = bytes.div_ceil(4);
+        Some(if bytes < min || fewest > max {
+            false
+        } else if min <= fewest && bytes <= max {
+            true
+        } else {
+            (min..=max).contains(&(text.chars().count() as u64))
+        })
+    }
+    fn equals_value(&self, expected: &Value) -> bool {
+        match (self.str(), expected) {
+            (Some(text), Value::String(expected)) => text == expected,
+            (Some(_), _) | (None, Value::String(_)) => false,
+            (None, _) => view::cmp::equal(&Ref::to_value(*self), expected),
+        }
+    }
+    fn to_value(&self) -> Cow<'a, Value> {
+        Cow::Owned(Ref::to_value(*self))
+    }
+    fn identity(&self) -> Option<view::NodeIdentity> {
+        // The tree is refilled in place: without its generation a container would pass for the one that
+        // stood there in the record before.
+        let tree = (self.tree.identity as usize) << 32 | self.tree.generation as usize;
+        Some(view::NodeIdentity::tagged(tree, self.at))
+    }
+}
+
+impl<'a> view::Object<'a, SchemaView> for MapView<'a> {
+    type Node = Ref<'a>;
+    type MemberName = &'a str;
+    type MembersIter = MembersView<'a>;
+
+    #[inline]
+    fn len(&self) -> usize {
+        self.0.count() as usize
+    }
+    fn get(&self, key: &Box<str>) -> Option<Ref<'a>> {
+        self.0.get(key)
+    }
+    #[inline]
+    fn members(&self) -> MembersView<'a> {
+        MembersView(self.0.members())
+    }
+}
+
+impl<'a> view::Array<'a, SchemaView> for ListView<'a> {
+    type Node = Ref<'a>;
+    type ElementsIter = Elements<'a>;
+
+    #[inline]
+    fn len(&self) -> usize {
+        self.0.count() as usize
+    }
+    #[inline]
+    fn elements(&self) -> Elements<'a> {
+        self.0.elements()
+    }
+    fn is_unique(&self) -> bool {
+        let few_texts = self.0.count() <= 16 && self.0.elements().all(|value| value.kind() == Kind::Text);
+        if few_texts {
+            let mut rest = self.0.elements();
+            while let Some(one) = rest.next() {
+                if rest.clone().any(|other| other.spelling() == one.spelling()) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        let values: Vec<Cow<'_, Value>> = self.0.elements().map(|v| Cow::Owned(v.to_value())).collect();
+        view::unique::is_unique(&values)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jsonschema_value::Node as _;
+
+    /// `{"a": ["x", "y"], "b c": {"d": "é"}}`
+    fn sample(tree: &mut Tree) -> &'static str {
+        let source = r#"{"a": ["x", "y"], "b c": {"d": "\u00e9"}}"#;
+        tree.clear();
+        let root = tree.open(Kind::Map, 0);
+        tree.leaf(Kind::Key, Span::new(2, 3));
+        let list = tree.open(Kind::List, 6);
+        tree.leaf(Kind::Text, Span::new(8, 9));
+        tree.leaf(Kind::Text, Span::new(13, 14));
+        tree.close(list, 16, 2);
+        tree.leaf(Kind::Key, Span::new(19, 22));
+        let map = tree.open(Kind::Map, 25);
+        tree.leaf(Kind::Key, Span::new(27, 28));
+        tree.decoded(Kind::Text, Span::new(32, 38), "é");
+        tree.close(map, 40, 1);
+        tree.close(root, 41, 2);
+        source
+    }
+
+    #[test]
+    fn a_tree_reads_back_as_the_value_it_was_filled_with() {
+        let mut tree = Tree::default();
+        let source = sample(&mut tree);
+        let expected: Value = serde_json::from_str(source).unwrap();
+        assert_eq!(tree.root(source).unwrap().to_value(), expected);
+    }
+
+    #[test]
+    fn a_path_names_the_innermost_value_in_the_users_words() {
+        let mut tree = Tree::default();
+        let source = sample(&mut tree);
+        assert_eq!(tree.path(source, Span::new(13, 14)), "a[1]");
+        assert_eq!(tree.path(source, Span::new(34, 36)), "[\"b c\"].d");
+        assert_eq!(tree.path(source, Span::new(2, 3)), "a");
+        assert_eq!(tree.path(source, Span::new(0, 41)), "");
+    }
+
+    #[test]
+    fn containers_do_not_pass_for_those_of_the_record_before() {
+        let mut tree = Tree::default();
+        let source = sample(&mut tree);
+        let first = tree.root(source).unwrap().identity();
+        sample(&mut tree);
+        let second = tree.root(source).unwrap().identity();
+        assert_ne!(first, second);
+        let other = Tree::default();
+        assert_ne!(other.identity, tree.identity);
+    }
+
+    #[test]
+    fn a_grafted_value_keeps_its_text_and_its_place() {
+        let mut tree = Tree::default();
+        let source = sample(&mut tree);
+        let mut copy = Tree::default();
+        let map = copy.open(Kind::Map, 0);
+        copy.leaf(Kind::Key, Span::new(2, 3));
+        copy.graft(tree.root(source).unwrap().get("b c").unwrap());
+        copy.close(map, 41, 1);
+        let text = copy.root(source).unwrap().get("a").unwrap().get("d").unwrap();
+        assert_eq!((text.spelling(), text.span()), ("é", Span::new(32, 38)));
+    }
+}
