@@ -1,10 +1,17 @@
 //! fonds
 pub mod codelist;
+pub mod crosswalk;
+pub mod crosswalks;
 pub mod finding;
 pub mod format;
 pub mod formats;
+pub mod output;
 pub mod profile;
 pub mod record;
 pub mod reference_codes;
+pub mod report;
+pub mod reports;
+pub mod rule;
+pub mod rules;
 pub mod source;
 pub mod tree;

@@ -15,7 +15,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use jsonschema_value as view;
 use serde_json::Value;
 
-use crate::source::{Span, Text};
+use crate::source::{Shape, Span, Text};
 
 /// What a node is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +52,8 @@ pub struct Node {
     to: u32,
     /// What it is.
     pub kind: Kind,
+    /// Text: what kinds of characters it holds.
+    pub shape: Shape,
     /// Whether its value was supplied or inferred and stands nowhere in the source.
     pub supplied: bool,
 }
@@ -114,14 +116,7 @@ impl Tree {
     #[inline]
     pub fn open(&mut self, kind: Kind, start: u32) -> u32 {
         let at = self.nodes.len() as u32;
-        self.nodes.push(Node {
-            span: Span::new(start, start),
-            next: at + 1,
-            from: 0,
-            to: 0,
-            kind,
-            supplied: false,
-        });
+        self.push(kind, Span::new(start, start), Shape::default());
         at
     }
 
@@ -136,11 +131,22 @@ impl Tree {
         }
     }
 
-    /// Adds a value that stands in the source as it is.
+    #[inline]
+    fn push(&mut self, kind: Kind, span: Span, shape: Shape) {
+        let next = self.nodes.len() as u32 + 1;
+        self.nodes.push(Node { span, next, from: 0, to: 0, kind, shape, supplied: false });
+    }
+
+    /// Adds a value, other than a text, that stands in the source as it is.
     #[inline]
     pub fn leaf(&mut self, kind: Kind, span: Span) {
-        let next = self.nodes.len() as u32 + 1;
-        self.nodes.push(Node { span, next, from: 0, to: 0, kind, supplied: false });
+        self.push(kind, span, Shape::default());
+    }
+
+    /// Adds a text that stands in the source as it is.
+    #[inline]
+    pub fn text(&mut self, span: Span, source: &str) {
+        self.push(Kind::Text, span, Shape::of(&source[span.range()]));
     }
 
     /// Adds a text or key whose value is not spelled in the source byte by byte.
@@ -157,7 +163,8 @@ impl Tree {
         let to = self.decoded.len() as u32;
         let span = if to == from { Span::new(span.start, span.start) } else { span };
         let to = if to == from { 0 } else { to };
-        self.nodes.push(Node { span, next, from, to, kind, supplied: false });
+        let shape = Shape::of(&self.decoded[from as usize..]);
+        self.nodes.push(Node { span, next, from, to, kind, shape, supplied: false });
     }
 
     /// The buffer decoded texts are written to, to be followed by [`Tree::decoded_since`].
@@ -170,6 +177,11 @@ impl Tree {
         if let Some(node) = self.nodes.last_mut() {
             node.supplied = true;
         }
+    }
+
+    /// All nodes in the order of the tape, each with its place.
+    pub fn nodes(&self) -> impl Iterator<Item = (u32, &Node)> {
+        self.nodes.iter().enumerate().map(|(at, node)| (at as u32, node))
     }
 
     /// Copies a node with all it holds from another tree over the same source.
@@ -316,7 +328,7 @@ impl<'a> Ref<'a> {
     #[must_use]
     #[inline]
     pub fn text(self) -> Option<Text<'a>> {
-        self.str().map(|text| Text::new(text, self.span()))
+        self.str().map(|text| Text { text, span: self.span(), shape: self.node().shape })
     }
 
     /// How many values a container holds.
@@ -476,7 +488,7 @@ impl view::Json for SchemaView {
 
     fn with_string_node<T>(buffer: &mut Tree, string: &str, f: impl FnOnce(Ref<'_>) -> T) -> T {
         buffer.clear();
-        buffer.leaf(Kind::Text, Span::new(0, string.len() as u32));
+        buffer.text(Span::new(0, string.len() as u32), string);
         f(Ref { tree: buffer, source: string, at: 0 })
     }
 }
@@ -619,8 +631,8 @@ mod tests {
         let root = tree.open(Kind::Map, 0);
         tree.leaf(Kind::Key, Span::new(2, 3));
         let list = tree.open(Kind::List, 6);
-        tree.leaf(Kind::Text, Span::new(8, 9));
-        tree.leaf(Kind::Text, Span::new(13, 14));
+        tree.text(Span::new(8, 9), source);
+        tree.text(Span::new(13, 14), source);
         tree.close(list, 16, 2);
         tree.leaf(Kind::Key, Span::new(19, 22));
         let map = tree.open(Kind::Map, 25);

@@ -1,1 +1,4 @@
-//! To be written.
+//! Dates.
+/// A date.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Date<'a>(pub &'a str);

@@ -1,1 +1,4 @@
-//! To be written.
+//! Languages.
+/// A language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Language(u16);

@@ -1,1 +1,4 @@
-//! To be written.
+//! Relators.
+/// A relator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Relator(u16);

@@ -1,1 +1,4 @@
-//! To be written.
+//! Rights.
+/// A rights URI.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RightsUri(u16);

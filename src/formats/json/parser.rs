@@ -214,7 +214,11 @@ impl Parser<'_, '_> {
         let start = self.at;
         self.run();
         if self.peek() == b'"' {
-            self.tree.leaf(kind, Span::new(start as u32, self.at as u32));
+            let span = Span::new(start as u32, self.at as u32);
+            match kind {
+                Kind::Text => self.tree.text(span, self.source),
+                _ => self.tree.leaf(kind, span),
+            }
             self.at += 1;
             return Ok(());
         }
@@ -363,14 +367,14 @@ mod tests {
     use proptest::prelude::*;
     use serde_json::Value;
 
-    fn parse(source: &str) -> Result<Value, Finding> {
+    fn parse(source: &str) -> Result<Value, Box<Finding>> {
         let mut tree = Tree::default();
         let mut findings = Findings::new();
         read(source, &Context::default(), &Layout::default(), &mut tree, &mut findings);
         match findings.pop() {
             Some(finding) => {
                 assert!(findings.is_empty() && tree.is_empty());
-                Err(finding)
+                Err(Box::new(finding))
             }
             None => Ok(tree.root(source).unwrap().to_value()),
         }

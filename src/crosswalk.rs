@@ -1,0 +1,313 @@
+//! The contract of a crosswalk: a metadata standard, and what each field of a [`Record`] becomes in it.
+//!
+//! A crosswalk is a table with code for ribs. Its write rows stand in output order, one for each top-level
+//! element or key; a row names the fields it carries and their fate. The mapping tables in `docs/` are printed
+//! from these rows, and a test compares what they declare with what the writers are seen to write. The
+//! catalogue is [`crosswalks`](crate::crosswalks).
+
+use crate::output::Losses;
+use crate::output::json::Json;
+use crate::output::xml::Xml;
+use crate::record::{Field, Fields, Record};
+
+/// A metadata standard as a target.
+#[derive(Debug)]
+pub struct Crosswalk {
+    /// Its name, as `--to` takes it.
+    pub name: &'static str,
+    /// The standard, with its version.
+    pub standard: &'static str,
+    /// The ending of its files.
+    pub extension: &'static str,
+    /// How it is written.
+    pub write: Write,
+}
+
+/// How a target is written.
+#[derive(Debug)]
+pub enum Write {
+    /// As XML.
+    Xml(XmlTarget),
+    /// As JSON.
+    Json(JsonTarget),
+}
+
+/// An XML target.
+#[derive(Debug)]
+pub struct XmlTarget {
+    /// What opens a file of many records.
+    pub collection: (&'static str, &'static str),
+    /// What opens and closes a record within such a file.
+    pub record: (&'static str, &'static str),
+    /// What opens and closes a record that is a file of its own.
+    pub alone: (&'static str, &'static str),
+    /// The rows, in output order.
+    pub rows: &'static [WriteRow<Xml>],
+}
+
+/// A JSON target: a file is a list of objects.
+#[derive(Debug)]
+pub struct JsonTarget {
+    /// The rows, in output order.
+    pub rows: &'static [WriteRow<Json>],
+}
+
+/// One top-level element or key of a target.
+pub struct WriteRow<W> {
+    /// The fields it carries. It is run if the record has one of them, or always if there are none.
+    pub fields: Fields,
+    /// Where they go: `titleInfo/title`.
+    pub to: &'static str,
+    /// What becomes of them.
+    pub fate: Fate,
+    /// Writes it.
+    pub write: for<'a> fn(&Record<'a>, &mut W),
+}
+
+impl<W> std::fmt::Debug for WriteRow<W> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("WriteRow")
+            .field("fields", &self.fields)
+            .field("to", &self.to)
+            .field("fate", &self.fate)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<W> WriteRow<W> {
+    /// A row that carries these fields.
+    pub const fn new(
+        fields: &[Field],
+        to: &'static str,
+        fate: Fate,
+        write: for<'a> fn(&Record<'a>, &mut W),
+    ) -> Self {
+        Self { fields: Fields::of(fields), to, fate, write }
+    }
+}
+
+/// What becomes of a field in a target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// The whole value is there, as precise as it was.
+    Kept,
+    /// The whole value is there, in one element with other fields.
+    Merged,
+    /// A less precise value is there, or only some of the values; always or, as the words say, at times.
+    Reduced(&'static str),
+    /// The target has no place for it.
+    Dropped(&'static str),
+}
+
+impl Fate {
+    /// The word for it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Kept => "kept",
+            Self::Merged => "merged",
+            Self::Reduced(_) => "reduced",
+            Self::Dropped(_) => "dropped",
+        }
+    }
+
+    /// Why something is lost, if it is.
+    #[must_use]
+    pub const fn reason(self) -> Option<&'static str> {
+        match self {
+            Self::Kept | Self::Merged => None,
+            Self::Reduced(why) | Self::Dropped(why) => Some(why),
+        }
+    }
+}
+
+/// A row as the account and the docs see it.
+#[derive(Debug, Clone, Copy)]
+pub struct RowView {
+    /// The fields it carries.
+    pub fields: Fields,
+    /// Where they go.
+    pub to: &'static str,
+    /// What becomes of them.
+    pub fate: Fate,
+}
+
+/// How often a row was run, and how often it said that something was lost.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct RowCount {
+    /// Records that had one of its fields.
+    pub records: u64,
+    /// Records in which a value was written less precisely than it was given.
+    pub reduced: u64,
+    /// Records in which a value was not written at all.
+    pub dropped: u64,
+}
+
+impl RowCount {
+    fn add(&mut self, losses: Losses) {
+        self.records += 1;
+        self.reduced += u64::from(losses.reduced);
+        self.dropped += u64::from(losses.dropped);
+    }
+
+    /// Adds another count.
+    pub fn merge(&mut self, other: Self) {
+        self.records += other.records;
+        self.reduced += other.reduced;
+        self.dropped += other.dropped;
+    }
+}
+
+/// How the records of a file are laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layout {
+    /// One file a target.
+    Collection,
+    /// One file a record.
+    Records,
+}
+
+impl Crosswalk {
+    /// The rows, in output order.
+    #[must_use]
+    pub fn rows(&self) -> Vec<RowView> {
+        fn view<W>(rows: &[WriteRow<W>]) -> Vec<RowView> {
+            rows.iter().map(|row| RowView { fields: row.fields, to: row.to, fate: row.fate }).collect()
+        }
+        match &self.write {
+            Write::Xml(target) => view(target.rows),
+            Write::Json(target) => view(target.rows),
+        }
+    }
+
+    /// What opens and closes a file, and parts its records.
+    #[must_use]
+    pub fn frame(&self, layout: Layout) -> Frame {
+        match (&self.write, layout) {
+            (Write::Xml(target), Layout::Collection) => {
+                Frame { open: target.collection.0, between: "", close: target.collection.1 }
+            }
+            (Write::Xml(_), Layout::Records) => Frame { open: PROLOG, between: "", close: "" },
+            (Write::Json(_), _) => Frame { open: "[\n", between: ",\n", close: "\n]\n" },
+        }
+    }
+}
+
+/// The declaration every XML file opens with.
+pub const PROLOG: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+
+/// What stands around the records of a file.
+#[derive(Debug, Clone, Copy)]
+pub struct Frame {
+    /// Before the first.
+    pub open: &'static str,
+    /// Between two.
+    pub between: &'static str,
+    /// After the last.
+    pub close: &'static str,
+}
+
+/// A writer for one target, reused for record after record.
+#[derive(Debug)]
+pub struct Writer {
+    crosswalk: &'static Crosswalk,
+    layout: Layout,
+    xml: Xml,
+    json: Json,
+    counts: Vec<RowCount>,
+}
+
+impl Writer {
+    /// A writer for a target.
+    #[must_use]
+    pub fn new(crosswalk: &'static Crosswalk, layout: Layout, ledger: bool) -> Self {
+        Self {
+            crosswalk,
+            layout,
+            xml: if ledger { Xml::with_ledger() } else { Xml::default() },
+            json: if ledger { Json::with_ledger() } else { Json::default() },
+            counts: vec![RowCount::default(); crosswalk.rows().len()],
+        }
+    }
+
+    /// The target.
+    #[must_use]
+    pub fn crosswalk(&self) -> &'static Crosswalk {
+        self.crosswalk
+    }
+
+    /// Writes a record and returns where it ends in [`Writer::bytes`].
+    pub fn write(&mut self, record: &Record<'_>) -> usize {
+        match &self.crosswalk.write {
+            Write::Xml(target) => {
+                let (open, close) = match self.layout {
+                    Layout::Collection => target.record,
+                    Layout::Records => target.alone,
+                };
+                self.xml.raw(open);
+                for (row, count) in target.rows.iter().zip(&mut self.counts) {
+                    if row.fields == Fields::NONE || record.present.meets(row.fields) {
+                        (row.write)(record, &mut self.xml);
+                        count.add(self.xml.take_losses());
+                    }
+                }
+                self.xml.raw(close);
+                self.xml.bytes().len()
+            }
+            Write::Json(target) => {
+                self.json.begin();
+                for (row, count) in target.rows.iter().zip(&mut self.counts) {
+                    if row.fields == Fields::NONE || record.present.meets(row.fields) {
+                        (row.write)(record, &mut self.json);
+                        count.add(self.json.take_losses());
+                    }
+                }
+                self.json.end();
+                self.json.bytes().len()
+            }
+        }
+    }
+
+    /// What was written since [`Writer::clear`].
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        match &self.crosswalk.write {
+            Write::Xml(_) => self.xml.bytes(),
+            Write::Json(_) => self.json.bytes(),
+        }
+    }
+
+    /// Takes what was written, leaving `empty` to write into.
+    pub fn take(&mut self, empty: Vec<u8>) -> Vec<u8> {
+        let bytes = match &self.crosswalk.write {
+            Write::Xml(_) => self.xml.bytes_mut(),
+            Write::Json(_) => self.json.bytes_mut(),
+        };
+        std::mem::replace(bytes, empty)
+    }
+
+    /// Cuts what was written back to `len` bytes: after a fault within a record.
+    pub fn truncate(&mut self, len: usize) {
+        let ledger = self.xml.take_ledger().is_some();
+        let bytes = self.take(Vec::new());
+        self.xml = if ledger { Xml::with_ledger() } else { Xml::default() };
+        self.json = if ledger { Json::with_ledger() } else { Json::default() };
+        let mut bytes = bytes;
+        bytes.truncate(len);
+        self.take(bytes);
+    }
+
+    /// Takes the counts made so far.
+    pub fn take_counts(&mut self) -> Vec<RowCount> {
+        let empty = vec![RowCount::default(); self.counts.len()];
+        std::mem::replace(&mut self.counts, empty)
+    }
+
+    /// Takes the ledger of what was written since the last call, if one is kept.
+    pub fn take_ledger(&mut self) -> Option<crate::output::Ledger> {
+        match &self.crosswalk.write {
+            Write::Xml(_) => self.xml.take_ledger(),
+            Write::Json(_) => self.json.take_ledger(),
+        }
+    }
+}

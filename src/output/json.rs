@@ -1,0 +1,359 @@
+//! JSON (RFC 8259) written byte by byte, with its keys in the order of the crosswalk.
+//!
+//! A member whose list or object turns out empty is taken back, so nothing empty is written by accident.
+
+use super::{Ledger, Losses};
+use crate::source::{Shape, Span, Text};
+
+/// A writer of JSON.
+#[derive(Debug, Default)]
+pub struct Json {
+    out: Vec<u8>,
+    /// A comma is due before the next member or item.
+    comma: bool,
+    ledger: Option<Ledger>,
+    losses: Losses,
+}
+
+impl Json {
+    /// A writer that keeps a ledger of the places it wrote.
+    #[must_use]
+    pub fn with_ledger() -> Self {
+        Self { ledger: Some(Ledger::default()), ..Self::default() }
+    }
+
+    /// What was written so far.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &self.out
+    }
+
+    /// What was written, to be taken and emptied by the caller.
+    pub fn bytes_mut(&mut self) -> &mut Vec<u8> {
+        &mut self.out
+    }
+
+    /// Takes the ledger of what was written since the last call.
+    pub fn take_ledger(&mut self) -> Option<Ledger> {
+        self.ledger.as_mut().map(std::mem::take)
+    }
+
+    /// Takes what was said to be lost since the last call.
+    pub fn take_losses(&mut self) -> Losses {
+        std::mem::take(&mut self.losses)
+    }
+
+    /// Says that a value of the row at hand is written less precisely than it was given.
+    pub fn reduced(&mut self) {
+        self.losses.reduced = true;
+    }
+
+    /// Says that a value of the row at hand has no place in the target.
+    pub fn dropped(&mut self) {
+        self.losses.dropped = true;
+    }
+
+    #[inline]
+    fn separate(&mut self) {
+        if self.comma {
+            self.out.push(b',');
+        }
+    }
+
+    /// Begins a record's object.
+    pub fn begin(&mut self) {
+        self.out.push(b'{');
+        self.comma = false;
+    }
+
+    /// Ends a record's object.
+    pub fn end(&mut self) {
+        self.out.push(b'}');
+        self.comma = true;
+    }
+
+    #[inline]
+    fn key(&mut self, key: &'static str) {
+        self.separate();
+        self.out.push(b'"');
+        self.out.extend_from_slice(key.as_bytes());
+        self.out.extend_from_slice(b"\":");
+    }
+
+    /// A member with an object, or nothing if nothing is said inside.
+    pub fn object(&mut self, key: &'static str, inside: impl FnOnce(&mut Self)) {
+        self.within(Some(key), b"{}", inside);
+    }
+
+    /// A member with a list, or nothing if nothing is said inside.
+    pub fn list(&mut self, key: &'static str, inside: impl FnOnce(&mut Self)) {
+        self.within(Some(key), b"[]", inside);
+    }
+
+    /// An object in a list, or nothing if nothing is said inside.
+    pub fn object_item(&mut self, inside: impl FnOnce(&mut Self)) {
+        self.within(None, b"{}", inside);
+    }
+
+    /// A list in a list, or nothing if nothing is said inside.
+    pub fn list_item(&mut self, inside: impl FnOnce(&mut Self)) {
+        self.within(None, b"[]", inside);
+    }
+
+    fn within(&mut self, key: Option<&'static str>, brackets: &[u8; 2], inside: impl FnOnce(&mut Self)) {
+        let (start, before) = (self.out.len(), self.comma);
+        match key {
+            Some(key) => self.key(key),
+            None => self.separate(),
+        }
+        self.out.push(brackets[0]);
+        let content = self.out.len();
+        self.comma = false;
+        inside(self);
+        if self.out.len() == content {
+            self.out.truncate(start);
+            self.comma = before;
+            return;
+        }
+        self.out.push(brackets[1]);
+        self.comma = true;
+    }
+
+    /// A member with a text of the record, unless it is empty.
+    #[inline]
+    pub fn given(&mut self, key: &'static str, text: Text<'_>) {
+        if text.text.is_empty() {
+            return;
+        }
+        self.key(key);
+        self.quoted(text);
+        self.comma = true;
+    }
+
+    /// A member with a text worked out from the one at `from`, unless it is empty.
+    pub fn derived(&mut self, key: &'static str, text: &str, from: Span) {
+        if text.is_empty() {
+            return;
+        }
+        self.key(key);
+        self.string(text);
+        self.note(from);
+        self.comma = true;
+    }
+
+    /// A member with words of the crosswalk's own.
+    pub fn fixed(&mut self, key: &'static str, text: &str) {
+        self.key(key);
+        self.string(text);
+        self.comma = true;
+    }
+
+    /// A member with a truth value.
+    pub fn truth(&mut self, key: &'static str, value: bool) {
+        self.key(key);
+        self.out.extend_from_slice(if value { b"true" } else { b"false" });
+        self.comma = true;
+    }
+
+    /// A number in a list, worked out from the text at `from`.
+    pub fn number_item(&mut self, value: i64, from: Span) {
+        use std::io::Write as _;
+        self.separate();
+        let _ = write!(self.out, "{value}");
+        self.note(from);
+        self.comma = true;
+    }
+
+    /// A text in a list.
+    pub fn given_item(&mut self, text: Text<'_>) {
+        if text.text.is_empty() {
+            return;
+        }
+        self.separate();
+        self.quoted(text);
+        self.comma = true;
+    }
+
+    /// A member whose text is put together from parts, unless they are all empty.
+    pub fn joined(&mut self, key: &'static str, inside: impl FnOnce(&mut Joined<'_>)) {
+        let (start, before) = (self.out.len(), self.comma);
+        self.key(key);
+        self.out.push(b'"');
+        let content = self.out.len();
+        inside(&mut Joined { json: self, content });
+        if self.out.len() == content {
+            self.out.truncate(start);
+            self.comma = before;
+            return;
+        }
+        self.out.push(b'"');
+        self.comma = true;
+    }
+
+    /// Marks a given text as written where an equal value already stands in the output.
+    pub fn said(&mut self, text: Text<'_>) {
+        self.note(text.span);
+    }
+
+    #[inline]
+    fn quoted(&mut self, text: Text<'_>) {
+        if text.shape.has(Shape::QUOTE.and(Shape::CONTROL)) {
+            self.string(text.text);
+        } else {
+            self.out.push(b'"');
+            self.out.extend_from_slice(text.text.as_bytes());
+            self.out.push(b'"');
+        }
+        self.note(text.span);
+    }
+
+    fn string(&mut self, text: &str) {
+        self.out.push(b'"');
+        escape(&mut self.out, text);
+        self.out.push(b'"');
+    }
+
+    #[inline]
+    fn note(&mut self, span: Span) {
+        if let Some(ledger) = &mut self.ledger {
+            ledger.written.push(span);
+        }
+    }
+}
+
+/// A text that is being put together.
+#[derive(Debug)]
+pub struct Joined<'a> {
+    json: &'a mut Json,
+    content: usize,
+}
+
+impl Joined<'_> {
+    /// Whether nothing was written yet.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.json.out.len() == self.content
+    }
+
+    /// A text of the record.
+    pub fn given(&mut self, text: Text<'_>) {
+        escape(&mut self.json.out, text.text);
+        self.json.note(text.span);
+    }
+
+    /// A text worked out from the one at `from`.
+    pub fn derived(&mut self, text: &str, from: Span) {
+        escape(&mut self.json.out, text);
+        self.json.note(from);
+    }
+
+    /// Words of the crosswalk's own.
+    pub fn fixed(&mut self, text: &str) {
+        escape(&mut self.json.out, text);
+    }
+
+    /// A separator, if something was written before.
+    pub fn separator(&mut self, text: &str) {
+        if !self.is_empty() {
+            escape(&mut self.json.out, text);
+        }
+    }
+}
+
+static ESCAPED: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut i = 0;
+    while i < 0x20 {
+        table[i] = true;
+        i += 1;
+    }
+    table[b'"' as usize] = true;
+    table[b'\\' as usize] = true;
+    table
+};
+
+fn escape(out: &mut Vec<u8>, text: &str) {
+    use std::io::Write as _;
+    let bytes = text.as_bytes();
+    let mut start = 0;
+    for (at, &byte) in bytes.iter().enumerate() {
+        if !ESCAPED[byte as usize] {
+            continue;
+        }
+        out.extend_from_slice(&bytes[start..at]);
+        start = at + 1;
+        match byte {
+            b'"' => out.extend_from_slice(b"\\\""),
+            b'\\' => out.extend_from_slice(b"\\\\"),
+            b'\n' => out.extend_from_slice(b"\\n"),
+            b'\r' => out.extend_from_slice(b"\\r"),
+            b'\t' => out.extend_from_slice(b"\\t"),
+            byte => {
+                let _ = write!(out, "\\u{byte:04x}");
+            }
+        }
+    }
+    out.extend_from_slice(&bytes[start..]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn write(inside: impl FnOnce(&mut Json)) -> String {
+        let mut json = Json::default();
+        json.begin();
+        inside(&mut json);
+        json.end();
+        String::from_utf8(std::mem::take(json.bytes_mut())).unwrap()
+    }
+
+    fn text(text: &str) -> Text<'_> {
+        Text::new(text, Span::new(1, 2))
+    }
+
+    #[test]
+    fn members_lists_and_objects_are_parted_by_commas() {
+        let json = write(|j| {
+            j.given("id", text("a \"b\"\n\u{1}"));
+            j.list("author", |j| {
+                j.object_item(|j| j.given("family", text("Wolff")));
+                j.object_item(|_| {});
+                j.object_item(|j| j.fixed("literal", "X"));
+            });
+            j.object("issued", |j| {
+                j.list("date-parts", |j| {
+                    j.list_item(|j| {
+                        j.number_item(1956, Span::new(3, 4));
+                        j.number_item(1, Span::new(3, 4));
+                    });
+                });
+                j.truth("circa", true);
+            });
+            j.joined("keyword", |t| {
+                for word in ["a", "b\\"] {
+                    t.separator("; ");
+                    t.given(text(word));
+                }
+            });
+        });
+        assert_eq!(
+            json,
+            r#"{"id":"a \"b\"\n\u0001","author":[{"family":"Wolff"},{"literal":"X"}],"issued":{"date-parts":[[1956,1]],"circa":true},"keyword":"a; b\\"}"#
+        );
+        serde_json::from_str::<serde_json::Value>(&json).unwrap();
+    }
+
+    #[test]
+    fn what_is_empty_is_not_written() {
+        let json = write(|j| {
+            j.given("id", text("a"));
+            j.given("title", text(""));
+            j.list("author", |j| j.object_item(|_| {}));
+            j.joined("keyword", |_| {});
+            j.object("custom", |_| {});
+            j.given("type", text("b"));
+        });
+        assert_eq!(json, r#"{"id":"a","type":"b"}"#);
+    }
+}

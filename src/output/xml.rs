@@ -1,0 +1,342 @@
+//! XML 1.0 (5th edition) written byte by byte.
+//!
+//! An element whose content turns out empty is taken back with its attributes, so no empty element can be
+//! written by accident. Characters that XML 1.0 cannot hold (section 2.2) are left out; the rule
+//! `control-character` has reported them by then. Line ends are written as LF.
+
+use super::{Ledger, Losses};
+use crate::source::{Shape, Span, Text};
+
+/// An element's name with its prefix.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Name(pub &'static str);
+
+/// A writer of XML.
+#[derive(Debug, Default)]
+pub struct Xml {
+    out: Vec<u8>,
+    /// The last start tag still lacks its `>`.
+    open: bool,
+    /// Something was written that keeps the elements around it.
+    content: bool,
+    depth: u32,
+    ledger: Option<Ledger>,
+    losses: Losses,
+}
+
+impl Xml {
+    /// A writer that keeps a ledger of the places it wrote.
+    #[must_use]
+    pub fn with_ledger() -> Self {
+        Self { ledger: Some(Ledger::default()), ..Self::default() }
+    }
+
+    /// What was written so far.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &self.out
+    }
+
+    /// What was written, to be taken and emptied by the caller.
+    pub fn bytes_mut(&mut self) -> &mut Vec<u8> {
+        &mut self.out
+    }
+
+    /// Takes the ledger of what was written since the last call.
+    pub fn take_ledger(&mut self) -> Option<Ledger> {
+        self.ledger.as_mut().map(std::mem::take)
+    }
+
+    /// Takes what was said to be lost since the last call.
+    pub fn take_losses(&mut self) -> Losses {
+        std::mem::take(&mut self.losses)
+    }
+
+    /// Says that a value of the row at hand is written less precisely than it was given.
+    pub fn reduced(&mut self) {
+        self.losses.reduced = true;
+    }
+
+    /// Says that a value of the row at hand has no place in the target.
+    pub fn dropped(&mut self) {
+        self.losses.dropped = true;
+    }
+
+    /// Writes markup as it is: prolog, collection and record tags.
+    pub fn raw(&mut self, markup: &str) {
+        self.close_tag();
+        self.out.extend_from_slice(markup.as_bytes());
+    }
+
+    #[inline]
+    fn close_tag(&mut self) {
+        if self.open {
+            self.out.push(b'>');
+            self.open = false;
+        }
+    }
+
+    /// Writes an element, or nothing if nothing is said inside.
+    #[inline]
+    pub fn element(&mut self, name: Name, inside: impl FnOnce(&mut Self)) {
+        self.close_tag();
+        let start = self.out.len();
+        if self.depth == 0 {
+            self.out.extend_from_slice(b"\n  ");
+        }
+        self.out.push(b'<');
+        self.out.extend_from_slice(name.0.as_bytes());
+        self.open = true;
+        let before = std::mem::replace(&mut self.content, false);
+        self.depth += 1;
+        inside(self);
+        self.depth -= 1;
+        if !self.content {
+            self.out.truncate(start);
+            self.open = false;
+            self.content = before;
+            return;
+        }
+        if self.open {
+            self.out.extend_from_slice(b"/>");
+            self.open = false;
+        } else {
+            self.out.extend_from_slice(b"</");
+            self.out.extend_from_slice(name.0.as_bytes());
+            self.out.push(b'>');
+        }
+    }
+
+    /// Writes an element with nothing but a given text.
+    #[inline]
+    pub fn text_element(&mut self, name: Name, text: Text<'_>) {
+        self.element(name, |x| x.given(text));
+    }
+
+    /// Keeps the element at hand although nothing is said inside: its attributes say enough.
+    pub fn keep(&mut self) {
+        self.content = true;
+    }
+
+    /// Writes an attribute fixed by the crosswalk. Attributes come before any content.
+    #[inline]
+    pub fn attribute(&mut self, name: &'static str, value: &str) {
+        debug_assert!(self.open, "attributes come before content");
+        self.attribute_start(name);
+        escape(&mut self.out, value, true);
+        self.out.push(b'"');
+    }
+
+    /// Writes an attribute given by the record, unless it is empty.
+    pub fn given_attribute(&mut self, name: &'static str, text: Text<'_>) {
+        if text.text.is_empty() {
+            return;
+        }
+        self.attribute(name, text.text);
+        self.note(text.span);
+    }
+
+    #[inline]
+    fn attribute_start(&mut self, name: &'static str) {
+        self.out.push(b' ');
+        self.out.extend_from_slice(name.as_bytes());
+        self.out.extend_from_slice(b"=\"");
+    }
+
+    #[inline]
+    fn note(&mut self, span: Span) {
+        if let Some(ledger) = &mut self.ledger {
+            ledger.written.push(span);
+        }
+    }
+
+    /// Writes a text of the record as it is.
+    #[inline]
+    pub fn given(&mut self, text: Text<'_>) {
+        if text.text.is_empty() {
+            return;
+        }
+        self.close_tag();
+        self.content = true;
+        if text.shape.has(Shape::MARKUP.and(Shape::CONTROL).and(Shape::NON_ASCII)) {
+            escape(&mut self.out, text.text, false);
+        } else {
+            self.out.extend_from_slice(text.text.as_bytes());
+        }
+        self.note(text.span);
+    }
+
+    /// Writes a text worked out from the one at `from`: a code from a name, a date from its wording.
+    pub fn derived(&mut self, text: &str, from: Span) {
+        if text.is_empty() {
+            return;
+        }
+        self.fixed(text);
+        self.note(from);
+    }
+
+    /// Writes a value worked out from the text at `from` by its `Display`.
+    pub fn derived_display(&mut self, value: impl std::fmt::Display, from: Span) {
+        use std::fmt::Write as _;
+        self.close_tag();
+        let start = self.out.len();
+        let _ = write!(Escaping(&mut self.out), "{value}");
+        if self.out.len() > start {
+            self.content = true;
+            self.note(from);
+        }
+    }
+
+    /// Writes words of the crosswalk's own.
+    #[inline]
+    pub fn fixed(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        self.close_tag();
+        self.content = true;
+        escape(&mut self.out, text, false);
+    }
+
+    /// Marks a given text as written where an equal value already stands in the output.
+    pub fn said(&mut self, text: Text<'_>) {
+        self.note(text.span);
+    }
+}
+
+struct Escaping<'a>(&'a mut Vec<u8>);
+
+impl std::fmt::Write for Escaping<'_> {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        escape(self.0, text, false);
+        Ok(())
+    }
+}
+
+/// What to do with each byte: 0 copy, 1 escape, 2 leave out, 3 escape in attributes, 4 look closer.
+static ACT: [u8; 256] = {
+    let mut table = [0u8; 256];
+    let mut i = 0;
+    while i < 0x20 {
+        table[i] = 2;
+        i += 1;
+    }
+    table[b'\t' as usize] = 3;
+    table[b'\n' as usize] = 3;
+    table[b'\r' as usize] = 4;
+    table[b'&' as usize] = 1;
+    table[b'<' as usize] = 1;
+    table[b'>' as usize] = 1;
+    table[b'"' as usize] = 3;
+    table[0xEF] = 4;
+    table
+};
+
+fn escape(out: &mut Vec<u8>, text: &str, attribute: bool) {
+    let bytes = text.as_bytes();
+    let mut start = 0;
+    for (at, &byte) in bytes.iter().enumerate() {
+        let act = ACT[byte as usize];
+        if act == 0 || (act == 3 && !attribute) {
+            continue;
+        }
+        if byte == 0xEF && !matches!(bytes.get(at + 1..at + 3), Some([0xBF, 0xBE | 0xBF])) {
+            continue;
+        }
+        out.extend_from_slice(&bytes[start.min(at)..at]);
+        start = at + 1;
+        match byte {
+            b'&' => out.extend_from_slice(b"&amp;"),
+            b'<' => out.extend_from_slice(b"&lt;"),
+            b'>' => out.extend_from_slice(b"&gt;"),
+            b'"' => out.extend_from_slice(b"&quot;"),
+            b'\t' => out.extend_from_slice(b"&#9;"),
+            b'\n' => out.extend_from_slice(b"&#10;"),
+            // A carriage return before a line feed is only half a line end.
+            b'\r' if bytes.get(at + 1) != Some(&b'\n') => {
+                out.extend_from_slice(if attribute { b"&#10;" } else { b"\n" })
+            }
+            0xEF => start = at + 3,
+            _ => {}
+        }
+    }
+    out.extend_from_slice(&bytes[start.min(bytes.len())..]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const A: Name = Name("a");
+    const B: Name = Name("b");
+
+    fn text(text: &str) -> Text<'_> {
+        Text::new(text, Span::new(1, 2))
+    }
+
+    fn write(inside: impl FnOnce(&mut Xml)) -> String {
+        let mut x = Xml::default();
+        inside(&mut x);
+        String::from_utf8(std::mem::take(x.bytes_mut())).unwrap()
+    }
+
+    #[test]
+    fn text_and_attributes_are_escaped() {
+        let xml = write(|x| {
+            x.element(A, |x| {
+                x.attribute("k", "a & \"b\" <c>\n");
+                x.given(text("x & y < z > \"q\""));
+            });
+        });
+        assert_eq!(xml, "\n  <a k=\"a &amp; &quot;b&quot; &lt;c&gt;&#10;\">x &amp; y &lt; z &gt; \"q\"</a>");
+    }
+
+    #[test]
+    fn an_element_without_content_is_not_written() {
+        let xml = write(|x| {
+            x.element(A, |x| {
+                x.attribute("k", "v");
+                x.element(B, |x| x.given(text("")));
+            });
+            x.element(B, |x| x.given(text("1")));
+        });
+        assert_eq!(xml, "\n  <b>1</b>");
+        let kept = write(|x| {
+            x.element(A, |x| {
+                x.element(B, |_| {});
+                x.keep();
+            })
+        });
+        assert_eq!(kept, "\n  <a></a>");
+    }
+
+    #[test]
+    fn an_element_keeps_its_content_though_a_later_child_is_empty() {
+        let xml = write(|x| {
+            x.element(A, |x| {
+                x.element(B, |x| x.given(text("1")));
+                x.element(B, |_| {});
+            });
+        });
+        assert_eq!(xml, "\n  <a><b>1</b></a>");
+    }
+
+    #[test]
+    fn characters_that_xml_cannot_hold_are_left_out() {
+        let xml =
+            write(|x| x.element(A, |x| x.given(text("a\u{0}b\u{b}c\u{fffe}d\u{ffff}e\r\nf\rg\u{fffd}ｈ"))));
+        assert_eq!(xml, "\n  <a>abcde\nf\ng\u{fffd}ｈ</a>");
+    }
+
+    #[test]
+    fn the_ledger_holds_what_was_given_and_derived_but_not_what_is_fixed() {
+        let mut x = Xml::with_ledger();
+        x.element(A, |x| {
+            x.fixed("Original language: ");
+            x.given(text("Russian"));
+            x.derived("rus", Span::new(7, 9));
+        });
+        assert_eq!(x.take_ledger().unwrap().written, [Span::new(1, 2), Span::new(7, 9)]);
+        assert_eq!(x.bytes(), b"\n  <a>Original language: Russianrus</a>");
+    }
+}

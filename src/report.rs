@@ -1,0 +1,95 @@
+//! The contract of a report: how findings and the closing summary are written down.
+//!
+//! Reports are written as the run goes on, in input order; none holds the findings in memory. The catalogue
+//! is [`reports`](crate::reports).
+
+use std::io::{self, Write};
+
+use crate::crosswalk::{RowCount, RowView};
+use crate::finding::{Located, Severity};
+
+/// A form of report.
+#[derive(Debug)]
+pub struct Report {
+    /// Its name, as `--report` takes it.
+    pub name: &'static str,
+    /// What it is, in a line.
+    pub about: &'static str,
+    /// Opens one that writes to `out`.
+    pub open: fn(out: Box<dyn Write + Send>, style: Style) -> Box<dyn Sink>,
+}
+
+/// How a report for people looks.
+#[derive(Debug, Clone, Copy)]
+pub struct Style {
+    /// Whether to use colours.
+    pub color: bool,
+    /// The width of the terminal, in columns.
+    pub width: usize,
+    /// Findings below this severity are not shown.
+    pub least: Severity,
+    /// Whether the closing summary is shown, and how much of the account.
+    pub detail: Detail,
+}
+
+/// How much is said at the end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Detail {
+    /// Findings only.
+    Quiet,
+    /// The numbers, and in a line a target what was not carried over.
+    Summary,
+    /// Every row of the account that lost something, with the reason.
+    Account,
+}
+
+/// A report being written.
+pub trait Sink: Send {
+    /// Writes a finding.
+    ///
+    /// # Errors
+    /// The output could not be written to.
+    fn finding(&mut self, finding: &Located) -> io::Result<()>;
+
+    /// Writes what stands at the end, and flushes.
+    ///
+    /// # Errors
+    /// The output could not be written to.
+    fn finish(&mut self, summary: &Summary) -> io::Result<()>;
+}
+
+/// What a run came to. The numbers add up: every record that came in is converted (or passed) or refused.
+#[derive(Debug, Clone, Default)]
+pub struct Summary {
+    /// Whether records were converted, or only checked.
+    pub converts: bool,
+    /// Inputs read.
+    pub inputs: u64,
+    /// Files met in folders that are in no known format.
+    pub unrecognised: u64,
+    /// Records that came in.
+    pub records: u64,
+    /// Records without an error: converted, or valid.
+    pub accepted: u64,
+    /// Records with an error.
+    pub refused: u64,
+    /// Records that fonds itself failed on: withheld, and counted among the refused.
+    pub faults: u64,
+    /// Findings, by severity.
+    pub errors: u64,
+    /// Findings, by severity.
+    pub warnings: u64,
+    /// Findings, by severity.
+    pub infos: u64,
+    /// What each target could not hold.
+    pub account: Vec<TargetAccount>,
+}
+
+/// What became of the fields in one target.
+#[derive(Debug, Clone)]
+pub struct TargetAccount {
+    /// The target's name.
+    pub target: &'static str,
+    /// Its rows, with how often each was run and lost something.
+    pub rows: Vec<(RowView, RowCount)>,
+}

@@ -1,0 +1,12 @@
+//! The catalogue of reports.
+
+use crate::report::Report;
+
+/// Every form of report.
+pub const REPORTS: &[&Report] = &[];
+
+/// The report of that name.
+#[must_use]
+pub fn named(name: &str) -> Option<&'static Report> {
+    REPORTS.iter().copied().find(|report| report.name == name)
+}
