@@ -7,7 +7,7 @@ use super::folded;
 ///
 /// One slip is borne in a word of three letters or more, two from six on, three from twelve on. Where two
 /// candidates are equally near, there is none. Slow; for messages.
-pub fn nearest(word: &str, candidates: impl IntoIterator<Item = &'static str>) -> Option<&'static str> {
+pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let word: Vec<char> = folded(word).collect();
     let slips = match word.len() {
         0..=2 => return None,
