@@ -6,6 +6,7 @@ pub mod finding;
 pub mod format;
 pub mod formats;
 pub mod output;
+pub mod pipeline;
 pub mod profile;
 pub mod record;
 pub mod reference_codes;

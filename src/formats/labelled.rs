@@ -4,6 +4,7 @@ use crate::format::Format;
 pub const LABELLED: Format = Format {
     name: "labelled",
     about: "labelled text",
+    native: false,
     extensions: &["txt", "md"],
     sniff: |_, _| false,
     cut: |_| todo!(),
