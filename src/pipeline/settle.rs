@@ -239,42 +239,45 @@ impl<'r> Settler<'r> {
             file.write(&output.bytes[run])?;
         }
         if self.config.layout == Layout::Records || self.config.texts.is_some() {
-            self.write_records(batch, kept)?;
+            let targets: Vec<_> = self.targets.iter().map(|target| target.crosswalk).collect();
+            write_records(self.config, self.pool, &targets, batch, kept)?;
         }
         Ok(())
     }
+}
 
-    /// Writes a file a record, many at once: the file system is slower than the conversion.
-    fn write_records(&self, batch: &WorkedBatch, kept: &[bool]) -> Result<(), RunError> {
-        let accepted: Vec<&Accepted> = batch.records.iter().filter_map(|r| r.accepted.as_ref()).collect();
-        let before = |at: usize| at.checked_sub(1).map(|at| accepted[at]);
-        self.pool.install(|| {
-            (0..accepted.len()).into_par_iter().filter(|at| kept[*at]).try_for_each(|at| {
-                let id = &batch.ids[before(at).map_or(0, |a| a.id_end)..accepted[at].id_end];
-                let text = &batch.texts[before(at).map_or(0, |a| a.text_end)..accepted[at].text_end];
-                let name = file_name(id);
-                let write = |path: std::path::PathBuf, parts: &[&[u8]]| {
-                    write_small(&path, parts).map_err(|source: io::Error| RunError::Output { path, source })
-                };
-                if let Some(folder) = self.config.texts.as_ref().filter(|_| !text.is_empty()) {
-                    write(folder.join(format!("{name}.txt")), &[text.as_bytes(), b"\n"])?;
-                }
-                let Some(folder) =
-                    self.config.output.as_ref().filter(|_| self.config.layout == Layout::Records)
-                else {
-                    return Ok(());
-                };
-                for (target, output) in self.targets.iter().zip(&batch.outputs) {
-                    let frame = target.crosswalk.frame(Layout::Records);
-                    let start = at.checked_sub(1).map_or(0, |at| output.ends[at].0) + frame.between.len();
-                    let record = &output.bytes[start..output.ends[at].0];
-                    let path = folder
-                        .join(target.crosswalk.name)
-                        .join(format!("{name}.{}", target.crosswalk.extension));
-                    write(path, &[frame.open.as_bytes(), record, frame.close.as_bytes()])?;
-                }
-                Ok(())
-            })
+/// Writes a file a record, many at once: the file system is slower than the conversion.
+fn write_records(
+    config: &Config,
+    pool: &rayon::ThreadPool,
+    targets: &[&'static Crosswalk],
+    batch: &WorkedBatch,
+    kept: &[bool],
+) -> Result<(), RunError> {
+    let accepted: Vec<&Accepted> = batch.records.iter().filter_map(|r| r.accepted.as_ref()).collect();
+    let before = |at: usize| at.checked_sub(1).map(|at| accepted[at]);
+    pool.install(|| {
+        (0..accepted.len()).into_par_iter().filter(|at| kept[*at]).try_for_each(|at| {
+            let id = &batch.ids[before(at).map_or(0, |a| a.id_end)..accepted[at].id_end];
+            let text = &batch.texts[before(at).map_or(0, |a| a.text_end)..accepted[at].text_end];
+            let name = file_name(id);
+            let write = |path: std::path::PathBuf, parts: &[&[u8]]| {
+                write_small(&path, parts).map_err(|source: io::Error| RunError::Output { path, source })
+            };
+            if let Some(folder) = config.texts.as_ref().filter(|_| !text.is_empty()) {
+                write(folder.join(format!("{name}.txt")), &[text.as_bytes(), b"\n"])?;
+            }
+            let Some(folder) = config.output.as_ref().filter(|_| config.layout == Layout::Records) else {
+                return Ok(());
+            };
+            for (target, output) in targets.iter().zip(&batch.outputs) {
+                let frame = target.frame(Layout::Records);
+                let start = at.checked_sub(1).map_or(0, |at| output.ends[at].0) + frame.between.len();
+                let record = &output.bytes[start..output.ends[at].0];
+                let path = folder.join(target.name).join(format!("{name}.{}", target.extension));
+                write(path, &[frame.open.as_bytes(), record, frame.close.as_bytes()])?;
+            }
+            Ok(())
         })
-    }
+    })
 }
