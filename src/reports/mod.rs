@@ -2,8 +2,12 @@
 
 use crate::report::Report;
 
+#[cfg(test)]
+mod samples;
+pub mod text;
+
 /// Every form of report.
-pub const REPORTS: &[&Report] = &[];
+pub const REPORTS: &[&Report] = &[&text::TEXT];
 
 /// The report of that name.
 #[must_use]
