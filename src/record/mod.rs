@@ -419,4 +419,23 @@ impl<'a> Record<'a> {
     pub fn language_of(&self, own: Option<Read<'a, Language>>) -> Option<Language> {
         own.or(self.control.and_then(|control| control.language)).and_then(|language| language.value())
     }
+
+    /// What kind of resource is described: as stated, else as the first known genre implies.
+    #[must_use]
+    pub fn kind_of_resource(&self) -> Option<ResourceType> {
+        let stated = self.resource_type.and_then(|kind| kind.value());
+        stated.or_else(|| self.known_genre().map(Genre::resource_type))
+    }
+
+    /// The first genre that the code list of genres knows.
+    #[must_use]
+    pub fn known_genre(&self) -> Option<Genre> {
+        self.genres.iter().find_map(|genre| Genre::find(genre.term.text))
+    }
+
+    /// The date of the document itself: the first that says when it was created, sent or issued.
+    #[must_use]
+    pub fn document_date(&self) -> Option<&'a Dated<'a>> {
+        self.dates.iter().find(|dated| dated.kind.is_of_document())
+    }
 }
