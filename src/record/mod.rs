@@ -60,6 +60,8 @@ pub struct Prose<'a> {
     pub language: Option<Read<'a, Language>>,
     /// What kind of note it is; notes only.
     pub kind: Option<Text<'a>>,
+    /// Whether somebody worked it out: it does not stand on the document.
+    pub inferred: bool,
 }
 
 /// An identifier of what is described.
