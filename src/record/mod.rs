@@ -5,4 +5,5 @@ pub mod field;
 pub mod language;
 pub mod relator;
 pub mod rights;
+pub mod slice;
 pub mod vocabulary;
