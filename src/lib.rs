@@ -9,6 +9,7 @@ pub mod output;
 pub mod pipeline;
 pub mod profile;
 pub mod record;
+pub mod reference_code;
 pub mod reference_codes;
 pub mod report;
 pub mod reports;
