@@ -347,7 +347,7 @@ impl One<'_> {
             }
         };
         self.stage.native.judge(home, findings);
-        let record = native::read(home, arena, findings);
+        let record = native::read(home, arena);
         for rule in RULES {
             match rule.check {
                 Check::Record(fields, check) if record.present.meets(fields) => check(&record, findings),

@@ -129,7 +129,7 @@ pub struct Place<'a> {
 pub struct Agent<'a> {
     /// What it is, where that is known.
     pub kind: Option<AgentType>,
-    /// The name as given, in direct order.
+    /// The name as given.
     pub name: Text<'a>,
     /// Given names, of a person whose name could be taken apart.
     pub given: Option<Text<'a>>,
@@ -149,6 +149,26 @@ pub struct Agent<'a> {
     pub phrase: Option<Text<'a>>,
     /// Its address in an authority file.
     pub uri: Option<Text<'a>>,
+}
+
+impl<'a> Agent<'a> {
+    /// An agent of which only the name is known.
+    #[must_use]
+    pub const fn named(name: Text<'a>) -> Self {
+        Self {
+            kind: None,
+            name,
+            given: None,
+            family: None,
+            suffix: None,
+            terms_of_address: None,
+            dates: None,
+            abbreviation: None,
+            roles: &[],
+            phrase: None,
+            uri: None,
+        }
+    }
 }
 
 /// Who holds the unit.

@@ -99,6 +99,7 @@ pub fn summary() -> Summary {
     Summary {
         converts: true,
         inputs: 1,
+        unreadable: 0,
         unrecognised: 0,
         records: 12,
         accepted: 10,

@@ -33,6 +33,7 @@
 //! |---|---|
 //! | `converts` | whether records were converted, or only checked |
 //! | `inputs` | inputs read |
+//! | `unreadable` | inputs that could not be read, wholly or in part |
 //! | `unrecognised` | files met in folders that are in no known format |
 //! | `records` | records that came in: `accepted` and `refused` add up to it |
 //! | `accepted` | records without an error |

@@ -51,6 +51,7 @@ struct Fix<'a> {
 pub struct Sums {
     converts: bool,
     inputs: u64,
+    unreadable: u64,
     unrecognised: u64,
     records: u64,
     accepted: u64,
@@ -113,6 +114,7 @@ pub fn summary(sums: &Summary) -> Sums {
     Sums {
         converts: sums.converts,
         inputs: sums.inputs,
+        unreadable: sums.unreadable,
         unrecognised: sums.unrecognised,
         records: sums.records,
         accepted: sums.accepted,

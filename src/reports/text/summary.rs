@@ -14,9 +14,6 @@ pub fn sums(sums: &Summary, style: Style) -> String {
     let mut text = String::new();
     let records = if sums.records == 0 { "no records".to_owned() } else { counted(sums.records, "record") };
     text.push_str(&painted(style, BOLD, &records));
-    if sums.inputs > 1 {
-        text.push_str(&format!(" in {}", counted(sums.inputs, "file")));
-    }
     if sums.records > 0 {
         text.push_str(": ");
         text.push_str(&fates(sums, style).join(", "));
@@ -31,6 +28,10 @@ pub fn sums(sums: &Summary, style: Style) -> String {
     if !findings.is_empty() {
         text.push_str(" · ");
         text.push_str(&findings.join(", "));
+    }
+    if sums.unreadable > 0 {
+        let inputs = counted(sums.unreadable, "input");
+        text.push_str(&format!("\n{inputs} could not be read: no verdict on what is in there"));
     }
     if sums.unrecognised > 0 {
         let verb = if sums.unrecognised == 1 { "was" } else { "were" };
@@ -78,7 +79,7 @@ mod tests {
             ended(&Summary { records: 1, accepted: 0, refused: 1, errors: 1, warnings: 1, ..plain.clone() }),
             ended(&Summary { faults: 1, ..plain.clone() }),
             ended(&Summary { inputs: 5, unrecognised: 3, ..plain.clone() }),
-            ended(&Summary { inputs: 2, unrecognised: 1, ..Summary::default() }),
+            ended(&Summary { inputs: 2, unreadable: 1, unrecognised: 1, ..Summary::default() }),
             ended(&Summary::default()),
         ];
         assert_snapshot!(forms.concat(), @r#"
@@ -88,9 +89,10 @@ mod tests {
 12 records: 12 converted · 4 warnings, 1 info
 1 record: 0 converted, 1 refused · 1 error, 1 warning
 12 records: 10 converted, 1 refused, 1 withheld by a fault of fonds · 3 errors, 4 warnings
-12 records in 5 files: 10 converted, 2 refused · 3 errors, 4 warnings
+12 records: 10 converted, 2 refused · 3 errors, 4 warnings
 3 files in no known format were passed over
-no records in 2 files
+no records
+1 input could not be read: no verdict on what is in there
 1 file in no known format was passed over
 no records
 "#);
