@@ -2,10 +2,11 @@
 
 use crate::crosswalk::Crosswalk;
 
+pub mod mods;
 pub mod native;
 
 /// Every target, in the order in which they are written.
-pub const CROSSWALKS: &[&Crosswalk] = &[];
+pub const CROSSWALKS: &[&Crosswalk] = &[&mods::MODS];
 
 /// The target of that name.
 #[must_use]
