@@ -2,11 +2,13 @@
 
 use crate::crosswalk::Crosswalk;
 
+pub mod csl_json;
+pub mod dublin_core;
 pub mod mods;
 pub mod native;
 
 /// Every target, in the order in which they are written.
-pub const CROSSWALKS: &[&Crosswalk] = &[&mods::MODS];
+pub const CROSSWALKS: &[&Crosswalk] = &[&dublin_core::DUBLIN_CORE, &mods::MODS, &csl_json::CSL_JSON];
 
 /// The target of that name.
 #[must_use]
@@ -24,7 +26,8 @@ pub fn table(crosswalk: &Crosswalk) -> String {
     for row in crosswalk.rows() {
         let fields: Vec<String> = row.fields.iter().map(|field| format!("`{}`", field.key())).collect();
         let fields = if fields.is_empty() { "always".to_owned() } else { fields.join(", ") };
-        let to = if row.to.is_empty() { "–".to_owned() } else { format!("`{}`", row.to.replace('|', "\\|")) };
+        let to =
+            if row.to.is_empty() { "–".to_owned() } else { format!("`{}`", row.to.replace('|', "\\|")) };
         let why = row.fate.reason().unwrap_or_default().replace('|', "\\|");
         let _ = writeln!(text, "| {fields} | {to} | {} | {why} |", row.fate.name());
     }
