@@ -10,7 +10,7 @@
 #
 # A bound only goes down: whoever must raise one says why in the commit. The tolerance is for what moves the
 # count and is no change of fonds: the compiler, the C library, and which instructions the processor offers.
-# Two runs of one binary differ by less than 0.1 %.
+# Two runs of one binary differ by less than half a per cent.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -42,9 +42,7 @@ fn generate() -> Result<(), Box<dyn Error>> {
         None => Box::new(BufWriter::new(io::stdout().lock())),
     };
     let mut spoiled = match &out {
-        Some(path) if generator.bad > 0.0 => {
-            Some(BufWriter::new(File::create(format!("{path}.bad.tsv"))?))
-        }
+        Some(path) if generator.bad > 0.0 => Some(BufWriter::new(File::create(format!("{path}.bad.tsv"))?)),
         _ => None,
     };
     for i in 0..n {
@@ -62,7 +60,9 @@ fn main() -> ExitCode {
     match generate() {
         Ok(()) => ExitCode::SUCCESS,
         // Whoever reads has had enough.
-        Err(error) if error.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == ErrorKind::BrokenPipe) => {
+        Err(error)
+            if error.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == ErrorKind::BrokenPipe) =>
+        {
             ExitCode::SUCCESS
         }
         Err(error) => {
