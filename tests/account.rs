@@ -24,6 +24,7 @@ const STRUCTURE: &[&str] = &[
     "level",
     "rules",
     "calendar",
+    "parts",
 ];
 
 /// The texts of a value that a target can be expected to say.
