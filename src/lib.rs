@@ -13,5 +13,6 @@ pub mod report;
 pub mod reports;
 pub mod rule;
 pub mod rules;
+pub mod schema;
 pub mod source;
 pub mod tree;

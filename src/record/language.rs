@@ -1,4 +1,307 @@
-//! Languages.
-/// A language.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+//! Languages, after ISO 639.
+//!
+//! A language is read from its ISO 639-1, 639-2 or 639-3 code, from a BCP 47 tag (RFC 5646) or from its
+//! English name, and written as whichever a standard wants: `iso639-2b` for MODS, ISO 639-3 for Dublin
+//! Core, BCP 47 for CSL-JSON and `xml:lang`. The list is ISO 639-2 (`schemas/codelists/languages.tsv`), so
+//! codes that ISO 639-3 alone has (`cmn`, `yue`) are not known. Region and script subtags are not kept
+//! here: who needs `zh-Hant` keeps the text.
+
+mod codes;
+mod error;
+
+use std::fmt;
+
+use crate::codelist::{LANGUAGES, LANGUAGES_TEXT, row_of};
+
+use codes::{CODE, CODES, LOCAL, LOCAL_ROW, Meaning, NAME, TERMINOLOGIC, TWO_LETTER};
+pub use error::{LanguageError, LanguageErrorKind};
+
+/// One language of ISO 639-2, or one of its codes for local use (`qaa` to `qtz`).
+#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Language(u16);
+
+/// How a language was spelled.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub enum LanguageSpelling {
+    /// A code of three letters that is bibliographic (ISO 639-2/B): `ger`; also where both codes agree: `rus`.
+    Bibliographic,
+    /// A code of three letters that is terminologic only (ISO 639-2/T, ISO 639-3): `deu`.
+    Terminologic,
+    /// A code of two letters (ISO 639-1): `de`.
+    TwoLetter,
+    /// A BCP 47 tag with subtags that [`Language`] does not keep: `en-GB`, `zh-Hant`.
+    Tag,
+    /// An English name: `Russian`.
+    Name,
+}
+
+impl Language {
+    /// English.
+    pub const ENG: Self = Self(row_of(LANGUAGES_TEXT, "eng"));
+    /// A language that has no code.
+    pub const MIS: Self = Self(row_of(LANGUAGES_TEXT, "mis"));
+    /// Several languages.
+    pub const MUL: Self = Self(row_of(LANGUAGES_TEXT, "mul"));
+    /// A language not determined.
+    pub const UND: Self = Self(row_of(LANGUAGES_TEXT, "und"));
+    /// No linguistic content.
+    pub const ZXX: Self = Self(row_of(LANGUAGES_TEXT, "zxx"));
+
+    /// Reads a code, tag or English name; case does not matter, nor do blanks around it.
+    ///
+    /// A short word with one capital at its start that names one language and is the code of another
+    /// ("Ga") is taken for the name.
+    ///
+    /// # Errors
+    ///
+    /// If the text is empty, a code no longer used, or neither code, tag nor name.
+    #[inline]
+    pub fn read(text: &str) -> Result<Self, LanguageError> {
+        // The commonest spelling by far. A capital may begin a name instead.
+        if let &[a @ b'a'..=b'z', b, c] = text.as_bytes()
+            && let Meaning::Current(language) = CODES.three([a, b, c])
+        {
+            return Ok(language);
+        }
+        Self::read_spelled(text).map(|(language, _)| language)
+    }
+
+    /// As [`Language::read`], and how the language was spelled.
+    ///
+    /// # Errors
+    ///
+    /// As [`Language::read`].
+    pub fn read_spelled(text: &str) -> Result<(Self, LanguageSpelling), LanguageError> {
+        use LanguageSpelling::{Bibliographic, Name, Tag, Terminologic, TwoLetter};
+        let text = text.trim();
+        let named = || CODES.names.find(text).map(Language);
+        if text.is_empty() {
+            return Err(LanguageError::new(LanguageErrorKind::Empty, text));
+        }
+        if text.len() <= 3
+            && is_capitalised(text)
+            && let Some(language) = named()
+        {
+            return Ok((language, Name));
+        }
+        let (code, subtags) = split_tag(text);
+        match CODES.code(code) {
+            Meaning::Current(language) if subtags => return Ok((language, Tag)),
+            Meaning::Current(language) => {
+                let spelling = match code.len() {
+                    2 => TwoLetter,
+                    _ if language.bibliographic().eq_ignore_ascii_case(code) => Bibliographic,
+                    _ => Terminologic,
+                };
+                return Ok((language, spelling));
+            }
+            Meaning::Obsolete(replacement) => {
+                return Err(LanguageError::new(LanguageErrorKind::Obsolete { replacement }, text));
+            }
+            Meaning::Unknown => {}
+        }
+        match named() {
+            Some(language) => Ok((language, Name)),
+            None => Err(LanguageError::new(LanguageErrorKind::Unknown, text)),
+        }
+    }
+
+    /// The ISO 639-2/B code, which MARC and `iso639-2b` use: `ger`.
+    #[must_use]
+    pub fn bibliographic(self) -> &'static str {
+        self.local().unwrap_or_else(|| LANGUAGES.cell(self.0, CODE))
+    }
+
+    /// The ISO 639-2/T code, for a single language also its ISO 639-3 code: `deu`.
+    #[must_use]
+    pub fn terminologic(self) -> &'static str {
+        self.local().unwrap_or_else(|| LANGUAGES.cell(self.0, TERMINOLOGIC))
+    }
+
+    /// The primary subtag of BCP 47: two letters where there are two (RFC 5646, 2.2.1), else three.
+    #[must_use]
+    pub fn bcp47(self) -> &'static str {
+        match LANGUAGES.cell(self.0, TWO_LETTER) {
+            "" => self.terminologic(),
+            code => code,
+        }
+    }
+
+    /// The English name, the first where ISO 639-2 lists several: "Spanish" of "Spanish; Castilian".
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        let row = if self.0 < LOCAL { self.0 } else { LOCAL_ROW };
+        let names = LANGUAGES.cell(row, NAME);
+        names.split_once("; ").map_or(names, |(first, _)| first)
+    }
+
+    /// The code of a language for local use, which no row spells out.
+    fn local(self) -> Option<&'static str> {
+        let at = usize::from(self.0.checked_sub(LOCAL)?) * 3;
+        CODES.local.get(at..at + 3)
+    }
+}
+
+impl fmt::Display for Language {
+    /// Writes the ISO 639-2/B code.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.bibliographic())
+    }
+}
+
+/// The primary subtag of a BCP 47 tag, and whether others follow it; any other text as it is.
+fn split_tag(text: &str) -> (&str, bool) {
+    let is_subtag =
+        |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
+    match text.split_once('-') {
+        Some((primary, others)) if others.split('-').all(is_subtag) => (primary, true),
+        _ => (text, false),
+    }
+}
+
+/// Whether the first letter is a capital and no other is.
+fn is_capitalised(text: &str) -> bool {
+    let mut letters = text.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kind(text: &str) -> LanguageErrorKind {
+        Language::read(text).unwrap_err().kind
+    }
+
+    #[test]
+    fn german_is_read_from_each_of_its_codes_and_its_name() {
+        use LanguageSpelling::{Bibliographic, Name, Tag, Terminologic, TwoLetter};
+        let spellings = [
+            ("ger", Bibliographic),
+            ("GER", Bibliographic),
+            ("deu", Terminologic),
+            ("de", TwoLetter),
+            ("de-AT", Tag),
+            ("deu-Latf-DE", Tag),
+            ("German", Name),
+            (" german ", Name),
+        ];
+        for (text, spelling) in spellings {
+            let (language, spelled) = Language::read_spelled(text).unwrap();
+            assert_eq!((language.bibliographic(), spelled), ("ger", spelling), "{text}");
+            assert_eq!(Language::read(text).unwrap(), language, "{text}");
+        }
+    }
+
+    #[test]
+    fn each_standard_gets_its_own_code() {
+        let codes = |text| {
+            let language = Language::read(text).unwrap();
+            (language.bibliographic(), language.terminologic(), language.bcp47(), language.name())
+        };
+        assert_eq!(codes("zh-Hant"), ("chi", "zho", "zh", "Chinese"));
+        assert_eq!(codes("rus"), ("rus", "rus", "ru", "Russian"));
+        assert_eq!(codes("Castilian"), ("spa", "spa", "es", "Spanish"));
+        assert_eq!(codes("chr"), ("chr", "chr", "chr", "Cherokee"));
+        assert_eq!(codes("zxx"), ("zxx", "zxx", "zxx", "No linguistic content"));
+    }
+
+    #[test]
+    fn every_code_and_every_name_of_the_list_reads_as_its_own_row() {
+        for (cells, row) in LANGUAGES.rows().zip(0u16..) {
+            let (code, current) = (cells[CODE], cells[codes::STATUS] == "current");
+            if row == LOCAL_ROW {
+                continue;
+            }
+            for text in [code, cells[TERMINOLOGIC], cells[TWO_LETTER]] {
+                match Language::read(text) {
+                    Ok(language) => assert!(current && language == Language(row), "{text}"),
+                    Err(error) if text.is_empty() => assert_eq!(error.kind, LanguageErrorKind::Empty),
+                    Err(error) => assert!(
+                        !current && matches!(error.kind, LanguageErrorKind::Obsolete { .. }),
+                        "{text}: {error}"
+                    ),
+                }
+            }
+            for name in [cells[NAME], cells[codes::OTHER_NAMES]].iter().flat_map(|names| names.split("; ")) {
+                if current && !name.is_empty() {
+                    assert_eq!(Language::read(name), Ok(Language(row)), "{name}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn replacements_are_current_languages() {
+        for cells in LANGUAGES.rows() {
+            let replacement = cells[codes::REPLACEMENT];
+            assert!(["current", "obsolete"].contains(&cells[codes::STATUS]), "{cells:?}");
+            assert!(replacement.is_empty() || Language::read(replacement).is_ok(), "{cells:?}");
+        }
+    }
+
+    #[test]
+    fn constants_are_the_special_codes() {
+        for (language, code) in [
+            (Language::ENG, "eng"),
+            (Language::MIS, "mis"),
+            (Language::MUL, "mul"),
+            (Language::UND, "und"),
+            (Language::ZXX, "zxx"),
+        ] {
+            assert_eq!(language.bibliographic(), code);
+        }
+    }
+
+    #[test]
+    fn codes_for_local_use_are_languages_of_their_own() {
+        let [first, last] = ["qaa", "qtz"].map(|code| Language::read(code).unwrap());
+        assert_eq!((first.bibliographic(), first.terminologic(), first.bcp47()), ("qaa", "qaa", "qaa"));
+        assert_eq!((last.bibliographic(), last.name()), ("qtz", "Reserved for local use"));
+        assert_eq!(kind("qua"), LanguageErrorKind::Unknown);
+    }
+
+    #[test]
+    fn obsolete_codes_name_what_replaced_them() {
+        let obsolete = |code: Option<&str>| LanguageErrorKind::Obsolete {
+            replacement: code.map(|code| Language::read(code).unwrap()),
+        };
+        assert_eq!(kind("scr"), obsolete(Some("hrv")));
+        assert_eq!(kind("iw"), obsolete(Some("heb")));
+        assert_eq!(kind("iw-IL"), obsolete(Some("heb")));
+        assert_eq!(kind("esk"), obsolete(None));
+    }
+
+    #[test]
+    fn a_capitalised_word_is_a_name_before_it_is_a_code() {
+        let name = |text| Language::read(text).unwrap().name();
+        assert_eq!((name("Ga"), name("ga"), name("GA")), ("Ga", "Irish", "Irish"));
+    }
+
+    #[test]
+    fn names_read_without_their_dates_and_either_way_round() {
+        for name in ["Greek", "Modern Greek", "Greek, Modern (1453-)", "greek, modern"] {
+            assert_eq!(Language::read(name).unwrap().bibliographic(), "gre", "{name}");
+        }
+        assert_eq!(Language::read("Old English").unwrap().bibliographic(), "ang");
+        assert_eq!(kind("Tonga"), LanguageErrorKind::Unknown, "of the islands, or of Nyasa");
+    }
+
+    #[test]
+    fn what_is_no_language_is_told_apart() {
+        assert_eq!(kind(" "), LanguageErrorKind::Empty);
+        for text in ["xyz", "x", "e", "en_GB", "en-", "en--GB", "zz-GB", "é", "12", "rus;eng", "x-klingon"] {
+            assert_eq!(kind(text), LanguageErrorKind::Unknown, "{text}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_text_makes_the_reader_or_its_message_panic(text in "\\PC{0,6}|[a-zA-Z_ -]{0,12}") {
+            match Language::read(&text) {
+                Ok(language) => assert_eq!(Language::read(language.bibliographic()), Ok(language)),
+                Err(error) => assert!(error.to_string().starts_with("expected ")),
+            }
+        }
+    }
+}

@@ -1,4 +1,315 @@
-//! Relators.
-/// A relator.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+//! What an agent did: the MARC relators of the Library of Congress.
+//!
+//! A relator is read from its code (`trl`), its label ("translator", in any case) or its URI. Which of
+//! them make an agent the *creator* of Dublin Core is ruled here too.
+
+use std::fmt;
+use std::sync::LazyLock;
+
+use crate::codelist::{RELATORS, RELATORS_TEXT, nearest, row_of};
+
+/// One MARC relator.
+#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Relator(u16);
+
+/// Defines associated constants by their codes.
+macro_rules! relators {
+    ($($(#[$docs:meta])* $name:ident = $code:literal;)+) => {
+        impl Relator {
+            $($(#[$docs])* pub const $name: Self = Self(row_of(RELATORS_TEXT, $code));)+
+        }
+    };
+}
+
+relators! {
+    /// Annotator.
+    ANN = "ann";
+    /// Architect.
+    ARC = "arc";
+    /// Artist.
+    ART = "art";
+    /// Author.
+    AUT = "aut";
+    /// Cartographer.
+    CTG = "ctg";
+    /// Collector.
+    COL = "col";
+    /// Compiler.
+    COM = "com";
+    /// Composer.
+    CMP = "cmp";
+    /// Contributor.
+    CTB = "ctb";
+    /// Correspondent: writer or recipient of a letter.
+    CRP = "crp";
+    /// Creator.
+    CRE = "cre";
+    /// Curator.
+    CUR = "cur";
+    /// Depositor.
+    DPT = "dpt";
+    /// Director of a performance or film.
+    DRT = "drt";
+    /// Donor.
+    DNR = "dnr";
+    /// Editor.
+    EDT = "edt";
+    /// Former owner.
+    FMO = "fmo";
+    /// Funder (the founder is `fon`).
+    FND = "fnd";
+    /// Illustrator.
+    ILL = "ill";
+    /// Interviewee.
+    IVE = "ive";
+    /// Interviewer.
+    IVR = "ivr";
+    /// Issuing body.
+    ISB = "isb";
+    /// Lender.
+    LEN = "len";
+    /// Originator.
+    ORG = "org";
+    /// Owner.
+    OWN = "own";
+    /// Photographer.
+    PHT = "pht";
+    /// Printer.
+    PRT = "prt";
+    /// Provider.
+    PRV = "prv";
+    /// Publisher.
+    PBL = "pbl";
+    /// Addressee, who receives a letter.
+    RCP = "rcp";
+    /// Repository.
+    RPS = "rps";
+    /// Speaker.
+    SPK = "spk";
+    /// Sponsor.
+    SPN = "spn";
+    /// Transcriber.
+    TRC = "trc";
+    /// Translator.
+    TRL = "trl";
+}
+
+/// The relators whose agent goes in `dc:creator`.
+///
+/// DCMI calls the creator an "entity primarily responsible for making the resource" (DCMI Metadata
+/// Terms, `elements/1.1/creator`); every other agent is a contributor. The set holds who makes the whole
+/// of an archival document of some kind, close to the creators of RDA (appendix I.2.1):
+///
+/// - of any kind: `cre` creator, `org` originator (in whose work the records arose), `com` compiler;
+/// - of texts: `aut` author, `dis` dissertant, `rap` rapporteur, `enj` enacting jurisdiction, `inv` inventor;
+/// - of pictures, plans, maps and objects: `art` artist, `pht` photographer, `ctg` cartographer, `arc`
+///   architect, `lsa` landscape architect, `dsr` designer, `drm` draftsman, `scl` sculptor;
+/// - of music, film and programs: `cmp` composer, `chr` choreographer, `fmk` filmmaker, `vdg` videographer,
+///   `prg` programmer;
+/// - of interviews: `ive` interviewee, whose account it is. The interviewer contributes, as in CSL.
+///
+/// Left out: who makes a part (`ill`, `lbt`, `lyr`, `aus`), a version (`trl`, `edt`, `trc`) or a copy
+/// (`egr`, `prt`); who is named in doubt (`att`, `dub`); the issuing body, which need not have made what it
+/// issues; the correspondent and the signer, who may be recipient or witness.
+const CREATING: [&str; 22] = [
+    "arc", "art", "aut", "chr", "cmp", "com", "cre", "ctg", "dis", "drm", "dsr", "enj", "fmk", "inv", "ive",
+    "lsa", "org", "pht", "prg", "rap", "scl", "vdg",
+];
+
+/// A bit for each row of a relator in [`CREATING`].
+const CREATING_ROWS: [u64; 5] = {
+    let mut rows = [0; 5];
+    let mut i = 0;
+    while i < CREATING.len() {
+        let row = row_of(RELATORS_TEXT, CREATING[i]);
+        rows[row as usize / 64] |= 1 << (row % 64);
+        i += 1;
+    }
+    rows
+};
+
+/// What stands before the code in a relator's URI.
+const URI: &str = "http://id.loc.gov/vocabulary/relators/";
+/// [`URI`] without its scheme.
+const PLACE: &str = "//id.loc.gov/vocabulary/relators/";
+
+const CODE: usize = 0;
+const LABEL: usize = 1;
+
+/// The URIs, row by row.
+static URIS: LazyLock<Vec<String>> =
+    LazyLock::new(|| RELATORS.rows().map(|cells| format!("{URI}{}", cells[CODE])).collect());
+
+impl Relator {
+    /// Reads a code, a label or a URI (`http` or `https`); the case of codes and labels does not matter, nor
+    /// do blanks around them.
+    ///
+    /// # Errors
+    ///
+    /// If the text is empty, or no relator of the list.
+    pub fn read(text: &str) -> Result<Self, RelatorError> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Err(RelatorError { kind: RelatorErrorKind::Empty, found: text.into() });
+        }
+        let uri = text.strip_prefix("http:").or_else(|| text.strip_prefix("https:"));
+        let row = match uri.and_then(|uri| uri.strip_prefix(PLACE)) {
+            Some(code) => RELATORS.find_exact(CODE, code),
+            None if text.len() == 3 => RELATORS.find(CODE, text),
+            None => RELATORS.find(LABEL, text),
+        };
+        row.map(Self).ok_or_else(|| RelatorError { kind: RelatorErrorKind::Unknown, found: text.into() })
+    }
+
+    /// The code: `trl`.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        RELATORS.cell(self.0, CODE)
+    }
+
+    /// The label, in lower case as at id.loc.gov: "translator".
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        RELATORS.cell(self.0, LABEL)
+    }
+
+    /// The URI: `http://id.loc.gov/vocabulary/relators/trl`.
+    #[must_use]
+    pub fn uri(self) -> &'static str {
+        &URIS[usize::from(self.0)]
+    }
+
+    /// Whether the relator makes its agent a creator in the sense of Dublin Core.
+    #[must_use]
+    pub const fn is_creating(self) -> bool {
+        CREATING_ROWS[self.0 as usize / 64] >> (self.0 % 64) & 1 == 1
+    }
+}
+
+impl fmt::Display for Relator {
+    /// Writes the label.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.label())
+    }
+}
+
+/// A text that is no relator.
+///
+/// The fault lies in the whole text, so the place of it is the caller's to say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct RelatorError {
+    /// What is wrong.
+    pub kind: RelatorErrorKind,
+    /// The text, without blanks around it.
+    pub found: Box<str>,
+}
+
+/// What is wrong with a text that should be a relator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum RelatorErrorKind {
+    /// There is no text.
+    Empty,
+    /// Neither a code, nor a label, nor a URI of the list.
+    Unknown,
+}
+
+/// Words that people use for a relator the list calls otherwise.
+const OTHER_WORDS: [(&str, Relator); 4] = [
+    ("recipient", Relator::RCP),
+    ("transcribed by", Relator::TRC),
+    ("translated by", Relator::TRL),
+    ("writer", Relator::AUT),
+];
+
+impl RelatorError {
+    /// The relator most likely meant: worked out anew at each call, slowly.
+    #[must_use]
+    pub fn suggestion(&self) -> Option<Relator> {
+        let found = &*self.found;
+        if let Some((_, relator)) = OTHER_WORDS.iter().find(|(word, _)| word.eq_ignore_ascii_case(found)) {
+            return Some(*relator);
+        }
+        let column = if found.len() <= 3 { CODE } else { LABEL };
+        let code = found.strip_prefix(URI).unwrap_or(found);
+        let word = nearest(code, RELATORS.rows().map(|cells| cells[column]))?;
+        RELATORS.find(column, word).map(Relator)
+    }
+}
+
+impl fmt::Display for RelatorError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.kind {
+            RelatorErrorKind::Empty => f.write_str("expected a relator, found nothing"),
+            RelatorErrorKind::Unknown => {
+                write!(f, "expected the code or label of a MARC relator, found `{}`", self.found)?;
+                match self.suggestion() {
+                    Some(relator) => write!(f, "; did you mean `{}` ({relator})?", relator.code()),
+                    None => Ok(()),
+                }
+            }
+        }
+    }
+}
+
+impl std::error::Error for RelatorError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_relator_is_read_by_code_label_and_uri() {
+        let spellings = [
+            "trl",
+            "TRL",
+            "translator",
+            "Translator ",
+            "http://id.loc.gov/vocabulary/relators/trl",
+            "https://id.loc.gov/vocabulary/relators/trl",
+        ];
+        for text in spellings {
+            assert_eq!(Relator::read(text), Ok(Relator::TRL), "{text}");
+        }
+        assert_eq!((Relator::RCP.label(), Relator::FND.label()), ("addressee", "funder"));
+    }
+
+    #[test]
+    fn every_relator_reads_back_from_all_it_says() {
+        for row in 0..RELATORS.len() as u16 {
+            let relator = Relator(row);
+            for text in [relator.code(), relator.label(), relator.uri()] {
+                assert_eq!(Relator::read(text), Ok(relator), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn creators_are_those_of_the_set_and_no_others() {
+        let creating: Vec<_> = (0..RELATORS.len() as u16).map(Relator).filter(|r| r.is_creating()).collect();
+        assert_eq!(creating.iter().map(|relator| relator.code()).collect::<Vec<_>>(), CREATING);
+        assert!(Relator::AUT.is_creating() && Relator::PHT.is_creating() && Relator::IVE.is_creating());
+        assert!(!Relator::TRL.is_creating() && !Relator::CTB.is_creating() && !Relator::IVR.is_creating());
+    }
+
+    #[test]
+    fn what_is_no_relator_is_told_apart() {
+        let kind = |text| Relator::read(text).unwrap_err().kind;
+        assert_eq!(kind(" "), RelatorErrorKind::Empty);
+        for text in
+            ["zzz", "hero", "http://id.loc.gov/vocabulary/relators/TRL", "http://id.loc.gov/authorities/trl"]
+        {
+            assert_eq!(kind(text), RelatorErrorKind::Unknown, "{text}");
+        }
+    }
+
+    #[test]
+    fn messages_say_what_was_expected_and_found() {
+        let message = |text| Relator::read(text).unwrap_err().to_string();
+        insta::assert_snapshot!(message(""), @"expected a relator, found nothing");
+        insta::assert_snapshot!(message("auther"), @"expected the code or label of a MARC relator, found `auther`; did you mean `aut` (author)?");
+        insta::assert_snapshot!(message("Recipient"), @"expected the code or label of a MARC relator, found `Recipient`; did you mean `rcp` (addressee)?");
+        insta::assert_snapshot!(message("hero"), @"expected the code or label of a MARC relator, found `hero`");
+    }
+}

@@ -1,0 +1,117 @@
+//! The codes and names of languages, as tables that answer at once.
+
+use std::sync::LazyLock;
+
+use crate::codelist::{Index, LANGUAGES, LANGUAGES_TEXT, row_of};
+
+use super::Language;
+
+pub(super) const CODE: usize = 0;
+pub(super) const TERMINOLOGIC: usize = 1;
+pub(super) const TWO_LETTER: usize = 2;
+pub(super) const NAME: usize = 3;
+pub(super) const OTHER_NAMES: usize = 4;
+pub(super) const STATUS: usize = 5;
+pub(super) const REPLACEMENT: usize = 6;
+
+/// The row that stands for the codes `qaa` to `qtz`.
+pub(super) const LOCAL_ROW: u16 = row_of(LANGUAGES_TEXT, "qaa-qtz");
+/// The first number of a language for local use: beyond every row.
+pub(super) const LOCAL: u16 = 0x4000;
+/// In a table of codes: no such code.
+const NONE: u16 = u16::MAX;
+/// In a table of codes: the row is of a code no longer used.
+const OBSOLETE: u16 = 0x8000;
+
+/// What a code means.
+pub(super) enum Meaning {
+    Current(Language),
+    Obsolete(Option<Language>),
+    Unknown,
+}
+
+pub(super) struct Codes {
+    /// What each code of three letters means, by its letters as a number to base 26.
+    threes: Vec<u16>,
+    /// The same for two letters.
+    twos: Vec<u16>,
+    /// Rows by name.
+    pub(super) names: Index,
+    /// The codes for local use, one after the other.
+    pub(super) local: String,
+}
+
+pub(super) static CODES: LazyLock<Codes> = LazyLock::new(|| {
+    let mut codes = Codes {
+        threes: vec![NONE; 26 * 26 * 26],
+        twos: vec![NONE; 26 * 26],
+        names: Index::new([]),
+        local: String::new(),
+    };
+    for (cells, row) in LANGUAGES.rows().zip(0u16..) {
+        let meaning = if cells[STATUS] == "obsolete" { row | OBSOLETE } else { row };
+        for code in [cells[CODE], cells[TERMINOLOGIC], cells[TWO_LETTER]] {
+            codes.put(code.as_bytes(), meaning);
+        }
+    }
+    for number in 0..20 * 26 {
+        let code = [b'q', b'a' + (number / 26) as u8, b'a' + (number % 26) as u8];
+        codes.put(&code, LOCAL + number);
+        codes.local.extend(code.map(char::from));
+    }
+    let current = || {
+        LANGUAGES.rows().zip(0u16..).filter(|(cells, row)| cells[STATUS] != "obsolete" && *row != LOCAL_ROW)
+    };
+    let names = |column: usize| {
+        current().flat_map(move |(cells, row)| cells[column].split("; ").map(move |name| (name, row)))
+    };
+    // The names of the standard come first, so no other name takes their place.
+    codes.names = Index::new(names(NAME).chain(names(OTHER_NAMES)).filter(|(name, _)| !name.is_empty()));
+    codes
+});
+
+impl Codes {
+    fn put(&mut self, code: &[u8], meaning: u16) {
+        match *code {
+            [a, b, c] => self.threes[usize::from(number([a, b, c]))] = meaning,
+            [a, b] => self.twos[usize::from(number([b'a', a, b]))] = meaning,
+            _ => {}
+        }
+    }
+
+    #[inline]
+    pub(super) fn three(&self, code: [u8; 3]) -> Meaning {
+        if !code.iter().all(u8::is_ascii_alphabetic) {
+            return Meaning::Unknown;
+        }
+        meaning(self.threes[usize::from(number(code.map(|letter| letter | 0x20)))])
+    }
+
+    pub(super) fn code(&self, code: &str) -> Meaning {
+        match *code.as_bytes() {
+            [a, b, c] => self.three([a, b, c]),
+            [a, b] if a.is_ascii_alphabetic() && b.is_ascii_alphabetic() => {
+                meaning(self.twos[usize::from(number([b'a', a | 0x20, b | 0x20]))])
+            }
+            _ => Meaning::Unknown,
+        }
+    }
+}
+
+/// Small letters as a number to base 26.
+#[inline]
+const fn number([a, b, c]: [u8; 3]) -> u16 {
+    ((a - b'a') as u16 * 26 + (b - b'a') as u16) * 26 + (c - b'a') as u16
+}
+
+#[inline]
+fn meaning(entry: u16) -> Meaning {
+    if entry & OBSOLETE == 0 {
+        Meaning::Current(Language(entry))
+    } else if entry == NONE {
+        Meaning::Unknown
+    } else {
+        let replacement = LANGUAGES.cell(entry & !OBSOLETE, REPLACEMENT);
+        Meaning::Obsolete(LANGUAGES.find(CODE, replacement).map(Language))
+    }
+}

@@ -1,0 +1,154 @@
+//! Why a text is no language, and which was meant.
+
+use std::fmt;
+
+use crate::codelist::{LANGUAGES, nearest};
+
+use super::Language;
+use super::codes::{CODE, CODES, STATUS, TWO_LETTER};
+
+/// A text that is no language.
+///
+/// The fault lies in the whole text, so the place of it is the caller's to say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct LanguageError {
+    /// What is wrong.
+    pub kind: LanguageErrorKind,
+    /// The text, without blanks around it.
+    pub found: Box<str>,
+}
+
+/// What is wrong with a text that should be a language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum LanguageErrorKind {
+    /// There is no text.
+    Empty,
+    /// Neither a code, nor a tag, nor a name.
+    Unknown,
+    /// A code that was given up: discontinued in MARC, or withdrawn from ISO 639.
+    Obsolete {
+        /// What is used instead, unless the code was divided among several.
+        replacement: Option<Language>,
+    },
+}
+
+impl LanguageError {
+    pub(super) fn new(kind: LanguageErrorKind, found: &str) -> Self {
+        Self { kind, found: found.into() }
+    }
+
+    /// The language most likely meant: worked out anew at each call, slowly.
+    #[must_use]
+    pub fn suggestion(&self) -> Option<Language> {
+        match self.kind {
+            LanguageErrorKind::Empty => None,
+            LanguageErrorKind::Obsolete { replacement } => replacement,
+            LanguageErrorKind::Unknown => suggest(&self.found),
+        }
+    }
+}
+
+impl fmt::Display for LanguageError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let found = &self.found;
+        match self.kind {
+            LanguageErrorKind::Empty => f.write_str("expected a language, found nothing"),
+            LanguageErrorKind::Unknown => {
+                write!(f, "expected the ISO 639 code or English name of a language, found `{found}`")?;
+                match self.suggestion() {
+                    Some(language) => write!(f, "; did you mean `{language}`?"),
+                    None => Ok(()),
+                }
+            }
+            LanguageErrorKind::Obsolete { replacement: Some(language) } => {
+                write!(f, "expected `{language}` ({}), found `{found}`, which is obsolete", language.name())
+            }
+            LanguageErrorKind::Obsolete { replacement: None } => {
+                write!(
+                    f,
+                    "expected a current language code, found `{found}`, which was divided among several"
+                )
+            }
+        }
+    }
+}
+
+impl std::error::Error for LanguageError {}
+
+/// The language that `text` was most likely meant to be.
+fn suggest(text: &str) -> Option<Language> {
+    // "Russian language", "en_GB", "Russian (translated)".
+    let head = text.find(|c: char| !c.is_alphabetic()).map(|end| &text[..end]);
+    if let Some(language) = head.and_then(|head| Language::read(head).ok()) {
+        return Some(language);
+    }
+    // Languages with a code of two letters are the better known, so the likelier.
+    let is_known = |language: &Language| language.bcp47().len() == 2;
+    if text.len() <= 3 {
+        let codes = |known: bool| {
+            let rows = LANGUAGES.rows().filter(move |cells| cells[STATUS] == "current");
+            let rows = rows.filter(move |cells| !known || !cells[TWO_LETTER].is_empty());
+            rows.flat_map(|cells| [cells[CODE], cells[super::TERMINOLOGIC]])
+        };
+        let code = nearest(text, codes(true)).or_else(|| nearest(text, codes(false)))?;
+        return Language::read(code).ok();
+    }
+    let names = || CODES.names.iter().map(|(name, row)| (name, Language(row)));
+    let begins = |name: &str| name.get(..text.len()).is_some_and(|start| start.eq_ignore_ascii_case(text));
+    let mut begun: Vec<_> = names().filter(|(name, _)| begins(name)).map(|(_, language)| language).collect();
+    begun.dedup();
+    if begun.len() > 1 {
+        begun.retain(is_known);
+    }
+    if let [language] = begun[..] {
+        return Some(language);
+    }
+    let known = names().filter(|(_, language)| is_known(language)).map(|(name, _)| name);
+    let name = nearest(text, known).or_else(|| nearest(text, names().map(|(name, _)| name)))?;
+    CODES.names.find(name).map(Language)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn suggested(text: &str) -> Option<&'static str> {
+        Language::read(text).unwrap_err().suggestion().map(Language::bibliographic)
+    }
+
+    #[test]
+    fn slips_and_beginnings_suggest_a_language() {
+        let cases = [
+            ("rsu", "rus"),
+            ("enq", "eng"),
+            ("Rusian", "rus"),
+            ("Russ", "rus"),
+            ("Germ", "ger"),
+            ("Russian language", "rus"),
+            ("en_GB", "eng"),
+            ("Portugese", "por"),
+        ];
+        for (text, code) in cases {
+            assert_eq!(suggested(text), Some(code), "{text}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_suggested_without_a_reason() {
+        for text in ["xqz", "x", "Top Secret", "Gibberish"] {
+            assert_eq!(suggested(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn messages_say_what_was_expected_and_found() {
+        let message = |text| Language::read(text).unwrap_err().to_string();
+        insta::assert_snapshot!(message(""), @"expected a language, found nothing");
+        insta::assert_snapshot!(message("rsu"), @"expected the ISO 639 code or English name of a language, found `rsu`; did you mean `rus`?");
+        insta::assert_snapshot!(message("Gibberish"), @"expected the ISO 639 code or English name of a language, found `Gibberish`");
+        insta::assert_snapshot!(message("scr"), @"expected `hrv` (Croatian), found `scr`, which is obsolete");
+        insta::assert_snapshot!(message("esk"), @"expected a current language code, found `esk`, which was divided among several");
+    }
+}

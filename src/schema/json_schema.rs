@@ -1,0 +1,519 @@
+//! JSON Schema, any draft, over the flat tree: every error of a record, at the value's own place.
+//!
+//! The `jsonschema` crate judges; this module says what it found in words a cataloguer can use. A record is
+//! first only asked whether it is valid; errors are collected when it is not. No schema is ever fetched: a
+//! reference that leaves the schema's own file is an error when the schema is built.
+
+use std::borrow::Cow;
+
+use jsonschema::error::{TypeKind, ValidationErrorKind};
+use jsonschema::paths::{Location, LocationSegment};
+use jsonschema::{PatternOptions, ValidationError, Validator};
+use serde_json::Value;
+
+use crate::codelist::nearest;
+use crate::finding::{Finding, Findings, Severity};
+use crate::source::Span;
+use crate::tree::{Kind, Ref, SchemaView};
+
+/// A schema, compiled once and used for every record.
+pub struct JsonSchema {
+    name: String,
+    validator: Validator<SchemaView>,
+    schema: Value,
+    own: bool,
+}
+
+impl std::fmt::Debug for JsonSchema {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("JsonSchema").field("name", &self.name).finish_non_exhaustive()
+    }
+}
+
+/// Why a schema could not be built.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum SchemaError {
+    /// The file is no JSON.
+    #[error("`{name}` is no JSON: {source}")]
+    Syntax {
+        /// The schema's name.
+        name: String,
+        /// What the reader said.
+        source: serde_json::Error,
+    },
+    /// The file is no JSON Schema, or refers to what is not in it.
+    #[error("`{name}` is no JSON Schema that can be used: {message}{place}")]
+    Schema {
+        /// The schema's name.
+        name: String,
+        /// What is wrong.
+        message: String,
+        /// Where, as a JSON Pointer behind ` at `; empty for the whole.
+        place: String,
+    },
+}
+
+impl JsonSchema {
+    /// Builds a schema from its text; `name` is how messages call it.
+    ///
+    /// # Errors
+    /// The text is no JSON, no JSON Schema, or needs another file.
+    pub fn compile(name: &str, text: &str) -> Result<Self, SchemaError> {
+        let schema: Value = serde_json::from_str(text.trim_start_matches('\u{feff}'))
+            .map_err(|source| SchemaError::Syntax { name: name.to_owned(), source })?;
+        let options = || jsonschema::options_for::<SchemaView>().should_validate_formats(true);
+        // The linear engine cannot do look-around; a schema that needs it gets the backtracking one.
+        let validator = options()
+            .with_pattern_options(PatternOptions::regex())
+            .build(&schema)
+            .or_else(|_| options().with_pattern_options(PatternOptions::fancy_regex()).build(&schema))
+            .map_err(|error| SchemaError::Schema {
+                name: name.to_owned(),
+                message: error.to_string(),
+                place: match error.instance_path().as_str() {
+                    "" => String::new(),
+                    path => format!(" at `{path}`"),
+                },
+            })?;
+        Ok(Self { name: name.to_owned(), validator, schema, own: false })
+    }
+
+    /// The schema of the native form.
+    ///
+    /// # Errors
+    /// Never, unless fonds itself is broken: a test builds it.
+    pub fn native() -> Result<Self, SchemaError> {
+        let text = include_str!("../../schemas/record.schema.json");
+        Self::compile("record", text).map(|schema| Self { own: true, ..schema })
+    }
+
+    /// Adds everything that is wrong with the record.
+    pub fn judge(&self, root: Ref<'_>, findings: &mut Findings) {
+        if self.validator.is_valid(root) {
+            return;
+        }
+        for error in self.validator.iter_errors(root) {
+            self.explain(root, &error, findings);
+        }
+    }
+
+    fn explain(&self, root: Ref<'_>, error: &ValidationError<'_>, findings: &mut Findings) {
+        let Some(value) = find(root, error.instance_path()) else { return };
+        let span = place(value);
+        let schema = self.at(error.schema_path());
+        let finding = |rule: &'static str, message: String| {
+            Finding::new(rule, Severity::Error, span, self.signed(message))
+        };
+        let described = |finding: Finding| match schema.description {
+            Some(text) => finding.help(format!("{}: {text}", schema.name())),
+            None => finding,
+        };
+        let found = || named(value);
+        match error.kind() {
+            ValidationErrorKind::Required { property } => {
+                let key = property.as_str().unwrap_or_default();
+                let about =
+                    schema.parent.and_then(|s| s.get("properties")?.get(key)?.get("description")?.as_str());
+                let finding = finding("missing-field", format!("expected the field `{key}`, found none"));
+                findings.push(match about {
+                    Some(text) => finding.help(format!("{key}: {text}")),
+                    None => finding,
+                });
+            }
+            ValidationErrorKind::AdditionalProperties { unexpected }
+            | ValidationErrorKind::UnevaluatedProperties { unexpected } => {
+                for key in unexpected {
+                    findings.push(self.unknown_field(value, key, &schema));
+                }
+            }
+            ValidationErrorKind::FalseSchema => {
+                findings.push(finding("unknown-field", format!("expected nothing here, found {}", found())));
+            }
+            ValidationErrorKind::Type { kind } => {
+                let message = format!("expected {}, found {}", types(kind), found());
+                findings.push(described(finding("wrong-type", message)));
+            }
+            ValidationErrorKind::Enum { options } => {
+                findings.push(listed(finding("value-not-listed", String::new()), value, options, self));
+            }
+            ValidationErrorKind::Constant { expected_value } => {
+                let message = format!("expected `{}`, found {}", plain(expected_value), found());
+                findings.push(finding("value-not-listed", message));
+            }
+            ValidationErrorKind::MinLength { limit: 1 } => {
+                findings.push(described(
+                    finding("empty-value", "expected a text, found an empty one".to_owned())
+                        .help("leave the field out where there is nothing to say"),
+                ));
+            }
+            ValidationErrorKind::Pattern { pattern } if pattern == "\\S" => {
+                findings.push(
+                    finding("empty-value", "expected a text, found nothing but white space".to_owned())
+                        .help("leave the field out where there is nothing to say"),
+                );
+            }
+            ValidationErrorKind::Pattern { pattern } => {
+                let message = format!("expected a text that matches `{pattern}`, found {}", found());
+                findings.push(described(finding("wrong-pattern", message)));
+            }
+            ValidationErrorKind::Format { format } => {
+                let message = format!("expected a text in the form `{format}`, found {}", found());
+                findings.push(described(finding("wrong-format", message)));
+            }
+            ValidationErrorKind::MinLength { limit } => {
+                let message = format!("expected at least {limit} characters, found {}", length(value));
+                findings.push(described(finding("wrong-length", message)));
+            }
+            ValidationErrorKind::MaxLength { limit } => {
+                let message = format!("expected at most {limit} characters, found {}", length(value));
+                findings.push(described(finding("wrong-length", message)));
+            }
+            ValidationErrorKind::MinItems { limit } | ValidationErrorKind::MinProperties { limit } => {
+                let message = format!("expected at least {limit} values, found {}", value.count());
+                findings.push(described(finding("wrong-length", message)));
+            }
+            ValidationErrorKind::MaxItems { limit } | ValidationErrorKind::MaxProperties { limit } => {
+                let message = format!("expected at most {limit} values, found {}", value.count());
+                findings.push(described(finding("wrong-length", message)));
+            }
+            ValidationErrorKind::Minimum { limit } => {
+                let message = format!("expected {limit} or more, found {}", found());
+                findings.push(finding("out-of-range", message));
+            }
+            ValidationErrorKind::Maximum { limit } => {
+                let message = format!("expected {limit} or less, found {}", found());
+                findings.push(finding("out-of-range", message));
+            }
+            ValidationErrorKind::ExclusiveMinimum { limit } => {
+                findings
+                    .push(finding("out-of-range", format!("expected more than {limit}, found {}", found())));
+            }
+            ValidationErrorKind::ExclusiveMaximum { limit } => {
+                findings
+                    .push(finding("out-of-range", format!("expected less than {limit}, found {}", found())));
+            }
+            ValidationErrorKind::UniqueItems => {
+                let span = repeated(value).map_or(span, place);
+                let message = self.signed("expected each value once, found one again".to_owned());
+                findings.push(Finding::new("repeated-item", Severity::Error, span, message));
+            }
+            ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context } => {
+                match closest(context) {
+                    Some(errors) => {
+                        for error in errors {
+                            self.explain(root, error, findings);
+                        }
+                    }
+                    None => findings.push(finding(
+                        "schema-violation",
+                        format!("expected one of {} forms, found none of them", context.len()),
+                    )),
+                }
+            }
+            // The remaining keywords are rare in record schemas; the crate's own words say what is wrong.
+            other => {
+                let keyword = other.keyword().to_owned();
+                let message =
+                    format!("the value does not satisfy `{keyword}`: {}", shortened(&error.to_string()));
+                findings.push(described(finding("schema-violation", message)));
+            }
+        }
+    }
+
+    /// Messages about the user's own schema say so.
+    fn signed(&self, message: String) -> String {
+        if self.own { message } else { format!("{message} (schema `{}`)", self.name) }
+    }
+
+    fn unknown_field(&self, map: Ref<'_>, key: &str, schema: &Place<'_>) -> Finding {
+        let span = map.members().find(|(k, _)| k.spelling() == key).map_or(place(map), |(k, _)| k.span());
+        let known = schema.parent.and_then(|s| s.get("properties")).and_then(Value::as_object);
+        let known: Vec<&str> = known.map(|p| p.keys().map(String::as_str).collect()).unwrap_or_default();
+        let finding = Finding::new(
+            "unknown-field",
+            Severity::Error,
+            span,
+            self.signed(format!("expected a known field, found `{}`", shortened(key))),
+        );
+        match nearest(key, known.iter().copied()) {
+            Some(close) => finding.help(format!("did you mean `{close}`?")),
+            None if known.is_empty() || known.len() > 14 => finding,
+            None => finding.help(format!("known here: {}", quoted(&known))),
+        }
+    }
+
+    /// The part of the schema a keyword stands in.
+    fn at(&self, path: &Location) -> Place<'_> {
+        let mut place = Place { parent: None, description: None, key: None };
+        let mut here = &self.schema;
+        let mut last_key = None;
+        for segment in path.segments() {
+            let key = match &segment {
+                LocationSegment::Property(key) => key.to_string(),
+                LocationSegment::Index(index) => index.to_string(),
+            };
+            if let Some(text) = here.get("description").and_then(Value::as_str) {
+                place.description = Some(text);
+                place.key = last_key.clone();
+            }
+            place.parent = Some(here);
+            let next = match here {
+                Value::Array(list) => key.parse::<usize>().ok().and_then(|i| list.get(i)),
+                other => other.get(&key),
+            };
+            let Some(next) = next else { break };
+            here = match (key.as_str(), next) {
+                ("$ref", Value::String(target)) => {
+                    target.strip_prefix('#').and_then(|p| self.schema.pointer(p)).unwrap_or(next)
+                }
+                _ => next,
+            };
+            if !matches!(key.as_str(), "properties" | "items" | "$ref" | "$defs") {
+                last_key = Some(key);
+            }
+        }
+        place
+    }
+}
+
+/// Where in the schema an error comes from.
+struct Place<'s> {
+    /// The object the keyword stands in.
+    parent: Option<&'s Value>,
+    /// The nearest description on the way.
+    description: Option<&'s str>,
+    /// What it describes.
+    key: Option<String>,
+}
+
+impl Place<'_> {
+    fn name(&self) -> &str {
+        self.key.as_deref().unwrap_or("the record")
+    }
+}
+
+/// The errors of the form that came closest: the one that failed deepest in the value, or with fewest errors.
+fn closest<'e>(context: &'e [Vec<ValidationError<'static>>]) -> Option<&'e [ValidationError<'static>]> {
+    let depth = |errors: &[ValidationError<'static>]| {
+        errors.iter().map(|e| e.instance_path().segments().count()).max().unwrap_or(0)
+    };
+    // A form that failed for the value's very type is no candidate unless all did.
+    let typed = |errors: &[ValidationError<'static>]| {
+        errors.iter().any(|e| {
+            matches!(e.kind(), ValidationErrorKind::Type { .. } | ValidationErrorKind::Constant { .. })
+        })
+    };
+    context
+        .iter()
+        .map(Vec::as_slice)
+        .filter(|errors| !errors.is_empty())
+        .max_by_key(|errors| (!typed(errors), depth(errors), std::cmp::Reverse(errors.len())))
+}
+
+fn find<'a>(root: Ref<'a>, path: &Location) -> Option<Ref<'a>> {
+    let mut here = root;
+    for segment in path.segments() {
+        here = match (here.kind(), &segment) {
+            (Kind::List, LocationSegment::Index(index)) => here.elements().nth(*index)?,
+            (_, LocationSegment::Index(index)) => here.get(&index.to_string())?,
+            (_, LocationSegment::Property(key)) => here.get(key)?,
+        };
+    }
+    Some(here)
+}
+
+/// What to underline: a container by its opening bracket, anything else whole.
+pub(crate) fn place(value: Ref<'_>) -> Span {
+    let span = value.span();
+    match value.kind() {
+        Kind::List | Kind::Map => Span::new(span.start, span.end.min(span.start + 1)),
+        Kind::Null | Kind::True | Kind::False | Kind::Number | Kind::Text | Kind::Key => span,
+    }
+}
+
+fn repeated(list: Ref<'_>) -> Option<Ref<'_>> {
+    let mut seen: Vec<Value> = Vec::new();
+    list.elements().find(|element| {
+        let value = element.to_value();
+        let again = seen.contains(&value);
+        seen.push(value);
+        again
+    })
+}
+
+fn named(value: Ref<'_>) -> Cow<'static, str> {
+    match value.kind() {
+        Kind::Null => "`null`".into(),
+        Kind::True => "`true`".into(),
+        Kind::False => "`false`".into(),
+        Kind::Number => format!("the number `{}`", shortened(value.spelling())).into(),
+        Kind::Text | Kind::Key => format!("`{}`", shortened(value.spelling())).into(),
+        Kind::List => "a list".into(),
+        Kind::Map => "an object".into(),
+    }
+}
+
+fn length(value: Ref<'_>) -> usize {
+    value.str().map_or(0, |text| text.chars().count())
+}
+
+fn shortened(text: &str) -> String {
+    const MOST: usize = 80;
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+fn plain(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+fn quoted(words: &[&str]) -> String {
+    let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    match words.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+        Some((last, _)) => last.clone(),
+        None => String::new(),
+    }
+}
+
+fn listed(finding: Finding, value: Ref<'_>, options: &Value, schema: &JsonSchema) -> Finding {
+    let options: Vec<String> = options.as_array().map(|o| o.iter().map(plain).collect()).unwrap_or_default();
+    let options: Vec<&str> = options.iter().map(String::as_str).collect();
+    let mut finding = finding;
+    finding.message = schema.signed(format!("expected {}, found {}", quoted(&options), named(value)));
+    match value.str().and_then(|text| nearest(text, options.iter().copied())) {
+        Some(close) => finding.help(format!("did you mean `{close}`?")),
+        None => finding,
+    }
+}
+
+fn types(kind: &TypeKind) -> String {
+    use jsonschema::JsonType;
+    let word = |kind: JsonType| match kind {
+        JsonType::Array => "a list",
+        JsonType::Boolean => "`true` or `false`",
+        JsonType::Integer => "a whole number",
+        JsonType::Null => "`null`",
+        JsonType::Number => "a number",
+        JsonType::Object => "an object",
+        JsonType::String => "a text",
+    };
+    match kind {
+        TypeKind::Single(kind) => word(*kind).to_owned(),
+        TypeKind::Multiple(kinds) => {
+            let words: Vec<&str> = kinds.iter().map(word).collect();
+            match words.split_last() {
+                Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+                Some((last, _)) => (*last).to_owned(),
+                None => "nothing".to_owned(),
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::Layout;
+    use crate::source::Context;
+    use crate::tree::Tree;
+
+    fn judge(schema: &str, record: &str) -> Vec<String> {
+        let schema = JsonSchema::compile("mine.json", schema).unwrap();
+        let mut tree = Tree::default();
+        let mut findings = Findings::new();
+        let json = crate::formats::named("json").unwrap();
+        (json.read)(record, &Context::default(), &Layout::default(), &mut tree, &mut findings);
+        schema.judge(tree.root(record).unwrap(), &mut findings);
+        findings.sort_by_key(|f| f.span.start);
+        findings
+            .iter()
+            .map(|f| {
+                let help = f.help.as_deref().map(|h| format!(" = {h}")).unwrap_or_default();
+                format!("{} `{}` {}{help}", f.rule, &record[f.span.range()], f.message)
+            })
+            .collect()
+    }
+
+    const SCHEMA: &str = r##"{
+        "type": "object", "required": ["id"], "additionalProperties": false,
+        "properties": {
+            "id": {"type": "string", "minLength": 1},
+            "kind": {"enum": ["letter", "report"]},
+            "pages": {"type": "integer", "minimum": 1, "description": "How many pages it has."},
+            "tags": {"type": "array", "uniqueItems": true},
+            "agent": {"$ref": "#/$defs/agent"},
+            "date": {"type": "string", "format": "date"}
+        },
+        "$defs": {"agent": {"oneOf": [
+            {"type": "object", "required": ["family"], "properties": {"kind": {"const": "person"}, "family": {"type": "string"}}},
+            {"type": "object", "required": ["name"], "properties": {"kind": {"const": "body"}, "name": {"type": "string"}}}
+        ]}}
+    }"##;
+
+    #[test]
+    fn every_error_is_said_at_the_values_own_place() {
+        assert_eq!(
+            judge(
+                SCHEMA,
+                r#"{"knid": 1, "kind": "leter", "pages": "x", "tags": ["a", "b", "a"], "date": "1956-13-01"}"#
+            ),
+            [
+                "missing-field `{` expected the field `id`, found none (schema `mine.json`)",
+                "unknown-field `knid` expected a known field, found `knid` (schema `mine.json`) = did you mean `kind`?",
+                "value-not-listed `leter` expected `letter` or `report`, found `leter` (schema `mine.json`) = did you mean `letter`?",
+                "wrong-type `x` expected a whole number, found `x` (schema `mine.json`) = pages: How many pages it has.",
+                "repeated-item `a` expected each value once, found one again (schema `mine.json`)",
+                "wrong-format `1956-13-01` expected a text in the form `date`, found `1956-13-01` (schema `mine.json`)",
+            ]
+        );
+    }
+
+    #[test]
+    fn of_several_forms_the_closest_is_explained() {
+        assert_eq!(
+            judge(SCHEMA, r#"{"id": "a", "agent": {"kind": "person", "family": 7}}"#),
+            ["wrong-type `7` expected a text, found the number `7` (schema `mine.json`)"]
+        );
+        assert_eq!(
+            judge(SCHEMA, r#"{"id": "a", "agent": {"kind": "body"}}"#),
+            ["missing-field `{` expected the field `name`, found none (schema `mine.json`)"]
+        );
+    }
+
+    #[test]
+    fn a_schema_that_cannot_be_built_says_why() {
+        let error = |text| JsonSchema::compile("mine.json", text).unwrap_err().to_string();
+        assert!(error("{").starts_with("`mine.json` is no JSON: "));
+        assert!(
+            error(r#"{"type": "strin"}"#).starts_with("`mine.json` is no JSON Schema that can be used: ")
+        );
+        let remote = error(r#"{"$ref": "https://example.org/other.json"}"#);
+        assert!(remote.contains("https://example.org/other.json"), "{remote}");
+    }
+
+    #[test]
+    fn look_around_is_judged_by_the_backtracking_engine() {
+        assert_eq!(
+            judge(r#"{"type": "object", "propertyNames": {"pattern": "^(?!x)"}}"#, r#"{"a": 1}"#),
+            [] as [&str; 0]
+        );
+    }
+
+    #[test]
+    fn every_draft_is_known() {
+        for draft in [
+            "http://json-schema.org/draft-04/schema#",
+            "http://json-schema.org/draft-06/schema#",
+            "http://json-schema.org/draft-07/schema#",
+            "https://json-schema.org/draft/2019-09/schema",
+            "https://json-schema.org/draft/2020-12/schema",
+        ] {
+            let schema = format!(r#"{{"$schema": "{draft}", "type": "array"}}"#);
+            assert_eq!(judge(&schema, "{}").len(), 1, "{draft}");
+        }
+    }
+}

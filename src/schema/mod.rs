@@ -1,0 +1,6 @@
+//! What is valid: schemas judge a record where it stands.
+
+pub mod embedded;
+pub mod json_schema;
+
+pub use json_schema::{JsonSchema, SchemaError};
