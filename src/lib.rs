@@ -8,6 +8,7 @@ pub mod formats;
 pub mod output;
 pub mod profile;
 pub mod record;
+pub mod reference_code;
 pub mod reference_codes;
 pub mod report;
 pub mod reports;

@@ -10,9 +10,12 @@ use crate::source::{Span, Text};
 pub mod agent;
 pub mod date;
 pub mod field;
+pub mod funding;
 pub mod language;
 pub mod relator;
+pub mod repository;
 pub mod rights;
+pub mod slice;
 pub mod vocabulary;
 
 pub use date::Date;

@@ -1,1 +1,148 @@
-//! To be written.
+//! The catalogue of reference-code grammars, one kind of archive a file.
+
+mod general;
+mod russian;
+mod us_national_archives;
+
+use crate::record::slice::Slice;
+use crate::reference_code::{Code, Grammar, Part, Unit};
+
+/// Every grammar, in the order in which they are tried.
+pub const GRAMMARS: &[Grammar] = &[russian::GRAMMAR, us_national_archives::GRAMMAR, general::GRAMMAR];
+
+/// Takes a reference code apart by the first grammar that reads the whole of it.
+#[must_use]
+pub fn read(text: &str) -> Option<Code<'_>> {
+    GRAMMARS.iter().find_map(|grammar| grammar.parse(text))
+}
+
+/// What may part a repository's name from the code.
+const STOPS: [char; 4] = [',', '.', ';', ':'];
+
+/// The longest text that is looked through, in bytes: every word of it may begin a code.
+const LONGEST: usize = 2000;
+
+/// Finds the reference code that ends a text in which the repository's name may go before it: the longest
+/// one. A library that is both repository and part of the code stays with what goes before.
+#[must_use]
+pub fn find(text: &str) -> Option<Slice<'_>> {
+    if text.len() > LONGEST {
+        return None;
+    }
+    let words = text.split_whitespace().filter_map(|word| Slice::of(text, word));
+    let mut after_stop = true;
+    let mut starts =
+        words.map(|word| (word.start, std::mem::replace(&mut after_stop, word.text.ends_with(STOPS))));
+    let (at, _) = starts.find(|(at, after_stop)| {
+        // Without a stop before it, only the label of a code's first unit shows that one begins.
+        let labelled =
+            |part: &Part<'_>| matches!(part.unit, Unit::Fond | Unit::RecordGroup) && part.label.start == 0;
+        read(&text[*at..]).is_some_and(|code| *after_stop || labelled(&code.parts[0]))
+    })?;
+    if is_ibid(&text[..at]) {
+        return None;
+    }
+    let found = Slice::new(text, at..text.len());
+    let code = read(found.text)?;
+    let start = match &code.parts[..] {
+        [library, next, ..] if library.unit == Unit::Library => {
+            if next.label.is_empty() {
+                next.range.start
+            } else {
+                next.label.start
+            }
+        }
+        [..] => 0,
+    };
+    Some(Slice::new(text, at + start..text.len()).trimmed(char::is_whitespace))
+}
+
+/// Whether a text refers to the citation before it: "Там же", "ibid.".
+fn is_ibid(text: &str) -> bool {
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+    let mut words = text.split_whitespace().map(bare);
+    match (words.next().as_deref(), words.next().as_deref()) {
+        (Some("ibid" | "ibidem"), _) | (Some("там"), Some("же")) => true,
+        (Some(_) | None, _) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn every_example_is_read_by_its_own_grammar() {
+        for grammar in GRAMMARS {
+            assert!(grammar.examples.len() >= 3, "{}", grammar.name);
+            for example in grammar.examples {
+                assert_eq!(read(example).map(|code| code.grammar), Some(grammar.name), "{example}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_code_is_found_behind_its_repository() {
+        for (text, code) in [
+            ("РГАСПИ. Ф.17. Оп.166. Д.575. Л.17", "Ф.17. Оп.166. Д.575. Л.17"),
+            ("РГАСПИ Ф. 17 Оп. 171. Д.224. Л.130", "Ф. 17 Оп. 171. Д.224. Л.130"),
+            ("АП\u{a0}РФ. Ф. 3. Оп. 58. Д. 230. Л. 60", "Ф. 3. Оп. 58. Д. 230. Л. 60"),
+            (
+                "National Archives and Records Administration RG 59, Central Files 1967–69, POL ARAB–ISR",
+                "RG 59, Central Files 1967–69, POL ARAB–ISR",
+            ),
+            (
+                "Library of Congress, Manuscript Division, Kissinger Papers, Box 374, Chronological File",
+                "Kissinger Papers, Box 374, Chronological File",
+            ),
+            (
+                "Kennedy Library, National Security Files, Vietnam Country Series, CIA Cables",
+                "National Security Files, Vietnam Country Series, CIA Cables",
+            ),
+            (
+                "Department of State, Bureau of Public Affairs, Front Office Files, 1989-1990 (Lot File 93 D 287), Box 1",
+                "Front Office Files, 1989-1990 (Lot File 93 D 287), Box 1",
+            ),
+        ] {
+            let found = find(text).unwrap();
+            assert_eq!(found.text, code);
+            assert_eq!(&text[found.range()], code);
+        }
+        assert_eq!(find("National Archives and Records Administration"), None);
+        assert_eq!(find("Там\u{a0}же. Ф.7. Оп.1. Д. 9. Л.51–58."), None);
+        assert_eq!(find("Ibid., RG 59, Box 3"), None);
+        assert_eq!(find("Oversized drawer 3 Folder 7"), None);
+        assert_eq!(find(""), None);
+    }
+
+    proptest! {
+        #[test]
+        fn a_code_found_in_any_text_can_be_pointed_at(
+            words in prop::collection::vec(
+                prop::sample::select(vec![
+                    "РГАСПИ.", "Ф.17.", "f.5,", "op.", "30,", "л.", "5", "об.–6", "ll.", "7a-9,", "RG 59,", "Lot", "64 D 199,",
+                    "(Lot", "83 D 230)", "Central Files,", "611.41/1-1556", "POL", "7", "é/1", "Box", "H–115,", "Папка", "X Papers,",
+                    "Kennedy Library,", "National Security Files,", "Folder", "p.", ",", ";", "D740218–0840", "026 Я/3", "(", "File No.",
+                ]),
+                0..10,
+            )
+        ) {
+            let text = words.join(" ");
+            if let Some(found) = find(&text) {
+                prop_assert_eq!(&text[found.range()], found.text);
+            }
+            if let Some(code) = read(&text) {
+                for part in &code.parts {
+                    prop_assert!(!text[part.range.clone()].is_empty());
+                }
+            }
+        }
+
+        #[test]
+        fn any_text_may_be_asked_for_a_code(text in ".{0,40}") {
+            let _ = find(&text);
+            prop_assert!(read(&text).is_none_or(|code| !code.parts.is_empty()));
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! Who holds the document and under what reference code, in what a citation says behind its platform.
+
+use crate::record::agent::{Name, NameKind, is_abbreviation};
+use crate::record::slice::Slice;
+use crate::reference_codes;
+
+/// Repository and reference code, and what else the text says.
+#[derive(Debug, Default)]
+pub(super) struct Held<'a> {
+    pub(super) repository: Option<Slice<'a>>,
+    pub(super) reference_code: Option<Slice<'a>>,
+    pub(super) rest: Vec<Slice<'a>>,
+}
+
+/// Takes apart "TsKhSD, f.5, op.30". A code that no grammar reads is what stands behind an archive's name.
+pub(super) fn held(text: &str) -> Held<'_> {
+    let whole = trimmed(Slice::new(text, 0..text.len()));
+    if !whole.text.starts_with(|c: char| !c.is_lowercase()) {
+        return Held { rest: vec![whole], ..Held::default() };
+    }
+    let mut tail = whole.range().end;
+    for _ in 0..8 {
+        let head = Slice::new(text, whole.start..tail);
+        if let Some(code) = reference_codes::find(head.text) {
+            let code = code.moved(head.start);
+            let before = trimmed(Slice::new(text, whole.start..code.start));
+            let after = trimmed(Slice::new(text, code.range().end..whole.range().end));
+            return placed(before, trimmed_code(code), after);
+        }
+        match last_break(head.text) {
+            Some(at) => tail = head.start + at,
+            None => break,
+        }
+    }
+    unread(text, whole)
+}
+
+/// Which side of the code the repository stands on.
+fn placed<'a>(before: Slice<'a>, code: Slice<'a>, after: Slice<'a>) -> Held<'a> {
+    let mut held = Held { reference_code: Some(code), ..Held::default() };
+    let behind = !is_archive(before.text) && is_archive(after.text);
+    // With a date or a page before it, only the last segment can name the holder.
+    let comma = before.text.rfind(',').filter(|_| before.text.contains(|c: char| c.is_ascii_digit()));
+    let before = match comma {
+        Some(comma) => {
+            held.rest.push(Slice { text: &before.text[..comma], start: before.start });
+            trimmed(Slice { text: &before.text[comma..], start: before.start + comma })
+        }
+        None => before,
+    };
+    for (side, holds) in [(before, !behind && is_holder(before.text)), (after, behind)] {
+        if side.text.is_empty() {
+            continue;
+        }
+        if holds {
+            held.repository = Some(side);
+        } else {
+            held.rest.push(side);
+        }
+    }
+    held
+}
+
+/// Without a code that could be read: an archive's name, and behind it, where it has a digit, the code.
+fn unread<'a>(text: &'a str, whole: Slice<'a>) -> Held<'a> {
+    let sentence = whole.text.find(". ").map_or(whole.range().end, |at| whole.start + at);
+    let line = Slice::new(text, whole.start..sentence);
+    let mut end = None;
+    for (at, _) in line.text.match_indices(',').chain([(line.text.len(), "")]) {
+        let from = end.map_or(0, |end: usize| end + 1).min(at);
+        let segment = line.text[from..at].trim();
+        if !(is_archive(segment) || (end.is_none() && is_abbreviation(segment))) {
+            break;
+        }
+        end = Some(at);
+    }
+    let Some(end) = end else {
+        return Held { rest: vec![whole], ..Held::default() };
+    };
+    let mut held = Held {
+        repository: Some(trimmed(Slice::new(text, whole.start..whole.start + end))),
+        ..Held::default()
+    };
+    let code = trimmed(Slice::new(text, whole.start + end..sentence));
+    if code.text.contains(|c: char| c.is_ascii_digit()) {
+        held.reference_code = Some(code);
+    } else {
+        held.rest.push(code);
+    }
+    held.rest.push(trimmed(Slice::new(text, sentence..whole.range().end)));
+    held.rest.retain(|slice| !slice.text.is_empty());
+    held
+}
+
+/// Without separators at the ends, but for a full stop that ends an abbreviation ("Washington, D.C.").
+fn trimmed(slice: Slice<'_>) -> Slice<'_> {
+    slice.trimmed(|c| c.is_whitespace() || matches!(c, ',' | ';' | '.' | ':'))
+}
+
+fn trimmed_code(slice: Slice<'_>) -> Slice<'_> {
+    slice.trimmed(|c| c.is_whitespace() || matches!(c, ',' | ';' | '.'))
+}
+
+/// The last comma, semicolon or end of a sentence in a text.
+fn last_break(text: &str) -> Option<usize> {
+    let stop = text.rmatch_indices('.').map(|(at, _)| at);
+    let mut stop = stop.filter(|at| text[at + 1..].starts_with(char::is_whitespace));
+    text.rfind([',', ';']).max(stop.next()).filter(|at| *at > 0)
+}
+
+/// Whether a text names a place that keeps records.
+fn is_archive(text: &str) -> bool {
+    const KEEPERS: &[&str] = &[
+        "archief",
+        "archiv",
+        "archive",
+        "archives",
+        "archivio",
+        "archivo",
+        "arkhiv",
+        "bibliothek",
+        "bundesarchiv",
+        "institution",
+        "library",
+        "museum",
+        "storage",
+        "архив",
+        "библиотека",
+    ];
+    let keeper = |word: &str| KEEPERS.iter().any(|keeper| word.to_lowercase() == *keeper);
+    let first = text.split([' ', '\u{a0}', '\n']).next().unwrap_or(text);
+    text.split(|c: char| !c.is_alphanumeric()).any(keeper)
+        || text.contains("Records Administration")
+        || (is_abbreviation(first) && (first == text || text[first.len()..].trim_start().starts_with('(')))
+}
+
+/// Whether what stands before a code names a holder: an archive, any body, or a short name.
+fn is_holder(text: &str) -> bool {
+    let name = Name::read(text);
+    let short = text.split_whitespace().count() <= 4 && name.kind != Some(NameKind::Person);
+    is_archive(text) || name.kind == Some(NameKind::Body) || is_abbreviation(text) || short
+}

@@ -1,0 +1,226 @@
+//! Names as pages, catalogues and headings write them.
+
+use super::*;
+use crate::record::slice::Slice;
+use proptest::prelude::*;
+
+fn parts(text: &str) -> (Option<&str>, Option<&str>) {
+    let name = Name::read(text);
+    assert_eq!(name.kind, Some(NameKind::Person), "{text}: {name:?}");
+    (name.given, name.family)
+}
+
+fn assert_whole(text: &str, kind: Option<NameKind>) {
+    let name = Name::read(text);
+    assert_eq!((name.whole, name.given, name.family, name.kind), (text, None, None, kind));
+}
+
+#[test]
+fn direct_order_is_split() {
+    assert_eq!(parts("Tatiana Zazerskaia"), (Some("Tatiana"), Some("Zazerskaia")));
+    assert_eq!(parts("David Wolff"), (Some("David"), Some("Wolff")));
+    assert_eq!(parts("A. Ross Johnson"), (Some("A. Ross"), Some("Johnson")));
+    assert_eq!(parts("George F. Kennan"), (Some("George F."), Some("Kennan")));
+    assert_eq!(parts("N.S. Khrushchev"), (Some("N.S."), Some("Khrushchev")));
+    assert_eq!(parts("Yu. V. Andropov"), (Some("Yu. V."), Some("Andropov")));
+    assert_eq!(parts("Jean-Paul Sartre"), (Some("Jean-Paul"), Some("Sartre")));
+    assert_eq!(parts("Nikita Sergeevich Khrushchev"), (Some("Nikita Sergeevich"), Some("Khrushchev")));
+}
+
+#[test]
+fn inverted_order_is_split() {
+    assert_eq!(parts("Wolff, David"), (Some("David"), Some("Wolff")));
+    assert_eq!(parts("WOLFF, David."), (Some("David"), Some("WOLFF")));
+    assert_eq!(parts("Nehru, Jawaharlal"), (Some("Jawaharlal"), Some("Nehru")));
+    assert_eq!(parts("Satō, Eisaku"), (Some("Eisaku"), Some("Satō")));
+    assert_eq!(parts("van den Berg, Cornelis"), (Some("Cornelis"), Some("van den Berg")));
+    assert_eq!(parts("Gogh, Vincent van"), (Some("Vincent van"), Some("Gogh")));
+    assert_eq!(parts("García Márquez, Gabriel"), (Some("Gabriel"), Some("García Márquez")));
+    let guterres = "Guterres, António Manuel de Oliveira";
+    assert_eq!(parts(guterres), (Some("António Manuel de Oliveira"), Some("Guterres")));
+}
+
+#[test]
+fn particles_stay_with_the_family_name() {
+    assert_eq!(parts("Cornelis van den Berg"), (Some("Cornelis"), Some("van den Berg")));
+    assert_eq!(parts("Otto von Bismarck"), (Some("Otto"), Some("von Bismarck")));
+    assert_eq!(parts("Charles de Gaulle"), (Some("Charles"), Some("de Gaulle")));
+    assert_eq!(parts("Anwar al-Sadat"), (Some("Anwar"), Some("al-Sadat")));
+    assert_eq!(parts("José Ortega y Gasset"), (Some("José"), Some("Ortega y Gasset")));
+}
+
+#[test]
+fn names_that_read_two_ways_stay_whole() {
+    for text in [
+        "Mao Zedong",
+        "Kim Il-sung",
+        "Chiang Kai-shek",
+        "Ho Chi Minh",
+        "Gabriel García Márquez",
+        "António Manuel de Oliveira Guterres",
+        "Gamal Abdel Nasser",
+        "Valéry Giscard d'Estaing",
+        "Mohammed bin Salman",
+        "Dean Van Buren",
+        "Никита Сергеевич",
+        "Лев Толстой",
+        "Stalin",
+        "John D.",
+        "DAVID WOLFF",
+        "Soviet Leadership",
+        "John and Jane Doe",
+        "Frank Church",
+        "Service, John S.",
+        "毛泽东",
+        "김일성",
+    ] {
+        assert_whole(text, None);
+    }
+}
+
+#[test]
+fn cyrillic_names_are_split_where_the_endings_tell() {
+    assert_eq!(parts("Хрущёв, Никита"), (Some("Никита"), Some("Хрущёв")));
+    assert_eq!(parts("Хрущёв Никита Сергеевич"), (Some("Никита Сергеевич"), Some("Хрущёв")));
+    assert_eq!(parts("Никита Хрущёв"), (Some("Никита"), Some("Хрущёв")));
+    assert_eq!(parts("Н. С. Хрущёв"), (Some("Н. С."), Some("Хрущёв")));
+    assert_eq!(parts("Хрущёв Н.С."), (Some("Н.С."), Some("Хрущёв")));
+    assert_eq!(parts("毛, 泽东"), (Some("泽东"), Some("毛")));
+}
+
+#[test]
+fn bodies_are_never_split() {
+    for text in [
+        "Geological Survey of the Netherlands",
+        "CC CPSU",
+        "КПСС",
+        "Ministry of Foreign Affairs of Japan",
+        "Japan. Foreign Ministry. Asian Affairs Bureau",
+        "Department of State, Bureau of Public Affairs",
+        "Carnegie Corporation of New York",
+        "Chun & Jane Chiu Family Foundation",
+        "Japan-China Cultural Exchange Association",
+        "Министерство обороны",
+        "Church of England",
+        "Radio Liberty",
+        "Policy Planning Staff/Council",
+        "Geological Survey (Netherlands)",
+        "Seldom Scene (Musical group)",
+    ] {
+        assert_whole(text, Some(NameKind::Body));
+    }
+    assert_whole("Adee Family", Some(NameKind::Family));
+}
+
+#[test]
+fn suffix_terms_dates_and_role_have_their_places() {
+    let name = Name::read("Khrushchev, Nikita Sergeevich, 1894-1971 (author)");
+    assert_eq!((name.whole, name.dates), ("Khrushchev, Nikita Sergeevich", Some("1894-1971")));
+    assert_eq!((name.family, name.role), (Some("Khrushchev"), Some("author")));
+
+    let name = Name::read("Lt. Gen. Martin L. King, Jr.");
+    assert_eq!((name.terms_of_address, name.suffix), (Some("Lt. Gen."), Some("Jr.")));
+    assert_eq!((name.given, name.family), (Some("Martin L."), Some("King")));
+
+    let name = Name::read("King, Martin Luther, Jr., 1929-1968");
+    assert_eq!(
+        (name.given, name.suffix, name.dates),
+        (Some("Martin Luther"), Some("Jr."), Some("1929-1968"))
+    );
+
+    let name = Name::read("Churchill, Winston, Sir, 1874-1965");
+    assert_eq!((name.given, name.terms_of_address), (Some("Winston"), Some("Sir")));
+
+    let name = Name::read("James Doe III");
+    assert_eq!((name.family, name.suffix), (Some("Doe"), Some("III")));
+
+    let name = Name::read("Gen. Schweitzer");
+    assert_eq!((name.kind, name.whole, name.family), (Some(NameKind::Person), "Gen. Schweitzer", None));
+}
+
+#[test]
+fn roles_are_read_in_brackets_and_behind_commas() {
+    for (text, role) in [
+        ("Wolff, David (translator)", "translator"),
+        ("David Wolff [trl]", "trl"),
+        ("David Wolff, translator", "translator"),
+        ("Wolff, David (Editor and translator)", "Editor and translator"),
+        ("Wolff, David, ed.", "ed"),
+        ("David Wolff (former owner).", "former owner"),
+    ] {
+        let name = Name::read(text);
+        assert_eq!(name.role, Some(role), "{text}");
+        assert_eq!((name.given, name.family), (Some("David"), Some("Wolff")), "{text}");
+    }
+    assert_eq!(Name::read("David Wolff [sic]").role, None);
+    assert_eq!(parts("Reed, Ed"), (Some("Ed"), Some("Reed")));
+    let name = Name::read("Crowe, Josh, 1957- performer.");
+    assert_eq!((name.whole, name.dates, name.role), ("Crowe, Josh", Some("1957-"), Some("performer")));
+    assert_eq!(Name::read("Brandis, Katja 1970-").dates, Some("1970-"));
+}
+
+#[test]
+fn other_brackets_are_a_qualifier_or_an_abbreviation() {
+    let name = Name::read("Chiang, Ching-kuo (Jiang Jingguo)");
+    assert_eq!((name.family, name.qualifier), (Some("Chiang"), Some("Jiang Jingguo")));
+    let name = Name::read("Blair, Anthony Charles Lynton (\"Tony\")");
+    assert_eq!((name.given, name.qualifier), (Some("Anthony Charles Lynton"), Some("\"Tony\"")));
+
+    let name = Name::read("Carnegie Corporation of New York (CCNY)");
+    assert_eq!((name.whole, name.abbreviation), ("Carnegie Corporation of New York", Some("CCNY")));
+    let name = Name::read("Radio Free Europe (RFE)");
+    assert_eq!((name.kind, name.abbreviation), (Some(NameKind::Body), Some("RFE")));
+    let name = Name::read("John F. Kennedy (JFK)");
+    assert_eq!(
+        (name.kind, name.family, name.qualifier),
+        (Some(NameKind::Person), Some("Kennedy"), Some("JFK"))
+    );
+}
+
+#[test]
+fn abbreviations_are_told_from_words_and_countries() {
+    for text in ["CCNY", "TsKhSD", "BArch", "NMML", "АП РФ", "SAPMO-BArch"] {
+        assert!(is_abbreviation(text), "{text}");
+    }
+    for text in ["Netherlands", "McDonald", "USA", "Washington, D.C.", "Jiang Jingguo", ""] {
+        assert!(!is_abbreviation(text), "{text}");
+    }
+}
+
+/// The letters and digits of `text` that lie in none of `parts`.
+fn uncovered(text: &str, parts: &[Option<&str>]) -> String {
+    let ranges: Vec<_> = parts.iter().flatten().map(|part| Slice::of(text, part).unwrap().range()).collect();
+    let outside = |at: &usize| !ranges.iter().any(|range| range.contains(at));
+    text.char_indices().filter(|(at, c)| c.is_alphanumeric() && outside(at)).map(|(_, c)| c).collect()
+}
+
+fn assert_nothing_lost(text: &str) {
+    let name = Name::read(text);
+    let all = [Some(name.whole), name.dates, name.role, name.qualifier, name.abbreviation];
+    assert_eq!(uncovered(text, &all), "", "{text:?} {name:?}");
+    if name.family.is_some() {
+        let parts = [name.given, name.family, name.suffix, name.terms_of_address];
+        let inside: Vec<_> = parts.into_iter().flatten().map(Some).collect();
+        assert_eq!(uncovered(name.whole, &inside), "", "{text:?} {name:?}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_letter_is_lost_and_nothing_panics(
+        words in prop::collection::vec(
+            prop::sample::select(vec![
+                "David", "van", "den", "Berg,", "Wolff,", "A.", "Jr.", "Jr.,", "Dr.", "1894-1971", "(trl)", "[trl]",
+                "translator", "and", "of", "Ministry", "(CCNY)", "Никита", "毛泽东", "é", ",", "(", ")", "III", "y",
+            ]),
+            0..8,
+        )
+    ) {
+        assert_nothing_lost(&words.join(" "));
+    }
+
+    #[test]
+    fn any_text_is_a_name(text in ".{0,40}") {
+        assert_nothing_lost(&text);
+    }
+}

@@ -1,0 +1,171 @@
+//! Units with English labels, in any archive: "Series II, Box 5, Folder 12", "Hannah Arendt Papers, Box 3".
+//!
+//! Only labelled units, but for a collection's name before them and a file's name behind its box.
+
+use crate::record::slice::{Slice, stretch};
+use crate::reference_code::segments::{is_name, labelled, named, number, part, segments};
+use crate::reference_code::{Grammar, Part, Unit};
+
+/// The grammar.
+pub const GRAMMAR: Grammar = Grammar {
+    name: "general",
+    examples: &[
+        "Box 3, folder 2",
+        "File No. JNSG, vol. 21-1",
+        "Kissinger Papers, Box 374, Chronological File",
+        "Box 19.174-3",
+    ],
+    read,
+};
+
+const LABELS: &[(&str, Unit)] = &[
+    ("box no", Unit::Box),
+    ("boxes", Unit::Box),
+    ("box", Unit::Box),
+    ("carton", Unit::Box),
+    ("container", Unit::Box),
+    ("folders", Unit::Folder),
+    ("folder", Unit::Folder),
+    ("file no", Unit::File),
+    ("file", Unit::File),
+    ("subseries", Unit::Subseries),
+    ("series", Unit::Series),
+    ("items", Unit::Item),
+    ("item", Unit::Item),
+    ("document", Unit::Document),
+    ("volume", Unit::Volume),
+    ("vol", Unit::Volume),
+    ("reel", Unit::Reel),
+    ("roll", Unit::Reel),
+    ("pages", Unit::Page),
+    ("page", Unit::Page),
+    ("pp", Unit::Page),
+    ("p", Unit::Page),
+    ("mss", Unit::Collection),
+    ("ms", Unit::Collection),
+    ("coll", Unit::Collection),
+    ("collection", Unit::Collection),
+];
+
+fn read(text: &str) -> Option<Vec<Part<'_>>> {
+    let mut parts: Vec<Part<'_>> = Vec::new();
+    let mut of_name = false;
+    let mut file: Option<Slice<'_>> = None;
+    for segment in segments(text) {
+        if let Some(begun) = file {
+            // The file's name may hold commas: "Wynne, Cyril E., 1937".
+            if !is_name(segment.text) {
+                return None;
+            }
+            file = Slice::of(text, stretch(text, begun.text, segment.text));
+            continue;
+        }
+        let mut rest = segment;
+        let mut any = false;
+        while let Some((unit, label, value)) = labelled(rest, LABELS) {
+            let (value, behind) = taken(unit, value)?;
+            parts.push(part(text, unit, label, value));
+            rest = behind;
+            any = true;
+        }
+        if rest.text.is_empty() {
+            continue;
+        }
+        let boxed = parts.last().is_some_and(|part| matches!(part.unit, Unit::Box | Unit::Folder));
+        if any {
+            return None;
+        } else if parts.is_empty() && is_collection(rest.text) {
+            parts.push(named(text, Unit::Collection, rest));
+            of_name = true;
+        } else if of_name && boxed && is_name(rest.text) {
+            file = Some(rest);
+        } else {
+            return None;
+        }
+    }
+    parts.extend(file.map(|file| named(text, Unit::File, file)));
+    let labelled = parts
+        .iter()
+        .filter(|part| !part.label.is_empty())
+        .any(|part| !matches!(part.unit, Unit::Page | Unit::Item | Unit::Document | Unit::Volume));
+    labelled.then_some(parts)
+}
+
+/// The value of a unit, and what follows it in its segment.
+fn taken(unit: Unit, value: Slice<'_>) -> Option<(Slice<'_>, Slice<'_>)> {
+    let nothing = Slice { text: "", start: value.range().end };
+    // A number with its title or a remark in brackets: "II: Correspondence", "A’0392 (Microfilm)".
+    let (head, tail) =
+        value.text.split_once([':', '(']).map_or((value.text, false), |(head, _)| (head, true));
+    let head = Slice { text: head, start: value.start }.trimmed(char::is_whitespace);
+    let capitals = !head.text.is_empty() && head.text.bytes().all(|byte| byte.is_ascii_uppercase());
+    match unit {
+        Unit::Series | Unit::Subseries | Unit::Folder | Unit::File if tail => {
+            let (_, rest) = number(head)?;
+            rest.text.is_empty().then_some((value, nothing))
+        }
+        Unit::File if capitals => Some((value, nothing)),
+        _ => number(value),
+    }
+}
+
+/// Whether a segment is the name of a collection.
+fn is_collection(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    let end = text.split_whitespace().next_back().unwrap_or("");
+    (2..=8).contains(&words) && is_name(text) && matches!(end, "Papers" | "Collection" | "Fonds" | "Archives")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(text: &str) -> Vec<String> {
+        let code = GRAMMAR.parse(text).unwrap_or_else(|| panic!("not read: {text}"));
+        code.parts.iter().map(|part| format!("{} {}", part.unit.key(), part.value)).collect()
+    }
+
+    #[test]
+    fn labelled_units_are_taken_apart() {
+        assert_eq!(parts("Box 3, folder 2"), ["box 3", "folder 2"]);
+        assert_eq!(
+            parts("Series II, Box 5, Folder 12, pp. 403-10"),
+            ["series II", "box 5", "folder 12", "page 403-410"]
+        );
+        assert_eq!(parts("Box 19.174-3"), ["box 19.174-3"]);
+        assert_eq!(parts("MS 74, Box 1 Folder 3"), ["collection 74", "box 1", "folder 3"]);
+        assert_eq!(parts("File No. JNSG, vol. 21-1."), ["file JNSG", "volume 21-1"]);
+        assert_eq!(parts("File A’0392 (Microfilm)"), ["file A’0392 (Microfilm)"]);
+        assert_eq!(parts("Series II: Correspondence, Box 5"), ["series II: Correspondence", "box 5"]);
+        assert_eq!(parts("Container 12, Reel 5"), ["box 12", "reel 5"]);
+    }
+
+    #[test]
+    fn a_collection_goes_before_and_a_file_behind() {
+        assert_eq!(
+            parts("Kissinger Papers, Box CL 168, Geopolitical File"),
+            ["collection Kissinger Papers", "box CL 168", "file Geopolitical File"]
+        );
+        assert_eq!(parts("Moore Papers, Box 74, Wynne, Cyril E., 1937.")[2], "file Wynne, Cyril E., 1937");
+        assert_eq!(parts("Moore Papers, Box 74"), ["collection Moore Papers", "box 74"]);
+        let code = GRAMMAR.parse("Moore Papers, Box 74").unwrap();
+        assert_eq!((code.parts[0].range.clone(), code.parts[1].label.clone()), (0..12, 14..17));
+    }
+
+    #[test]
+    fn other_texts_are_left() {
+        for text in [
+            "Spec, Oversized map drawers, Oversized drawer 3 Folder 7",
+            "A20229735/085-08-0653/Box 186",
+            "pp. 385-387",
+            "vol. XIV, p. 823",
+            "Add MS 23398",
+            "Box of letters",
+            "Box 3, and more",
+            "Hannah Arendt Papers",
+            "",
+        ] {
+            assert_eq!(GRAMMAR.parse(text), None, "{text}");
+        }
+    }
+}
