@@ -49,10 +49,6 @@ impl<'a> Table<'a> {
         self.members.get(key)
     }
 
-    pub(super) fn has(self, key: &str) -> bool {
-        self.get(key).is_some()
-    }
-
     pub(super) fn required(self, key: &str) -> Result<&'a Value<'a>, Fault> {
         let missing = || Fault::new(Kind::Missing, self.span(), format!("expected the key `{key}`, found none"));
         self.get(key).ok_or_else(missing)

@@ -99,6 +99,11 @@ impl<'w> Native<'w> {
         }
     }
 
+    /// Writes what stands at `place`, as it stands.
+    pub fn stands(&mut self, place: Span) {
+        self.tree.text(place, self.source);
+    }
+
     /// Writes a text that `write` makes; the place it was made from, or none if there is no text.
     pub(super) fn made(&mut self, write: impl FnOnce(&mut String) -> Option<Span>) -> bool {
         let from = self.tree.decoding().len() as u32;

@@ -19,15 +19,17 @@ use toml::de::DeValue;
 pub(super) const MOST_INPUTS: usize = 4;
 
 /// The keys of `[[map]]`.
-const ENTRY: [&str; 12] = [
-    "from", "to", "object", "value", "values", "default", "template", "join", "list", "when", "unless", "read",
+const ENTRY: [&str; 13] = [
+    "from", "to", "object", "value", "values", "default", "template", "join", "list", "first", "when", "unless",
+    "read",
 ];
 /// The keys of a value within an object or a list.
-const VALUE: [&str; 8] = ["from", "object", "value", "values", "default", "template", "join", "list"];
+const VALUE: [&str; 9] =
+    ["from", "object", "value", "values", "default", "template", "join", "list", "first"];
 /// The keys of `[[leave]]`.
 const LEAVE: [&str; 2] = ["from", "why"];
 /// Of these a value has one at most.
-const MAKERS: [&str; 4] = ["object", "value", "template", "list"];
+const MAKERS: [&str; 5] = ["object", "value", "template", "list", "first"];
 
 /// Compiles the `[[map]]` and `[[leave]]` entries of a profile.
 pub(in crate::profile) fn compile(
@@ -141,13 +143,18 @@ impl Compiler<'_> {
                 None => Ok(Spec::Fixed(fixed(value)?)),
             };
         }
-        if let Some(value) = table.get("list") {
-            if !target.many || from.is_some() {
-                let message = format!("expected a field or key that holds a list, without `from`; found `{}`", target.name);
+        for (key, several) in [("list", true), ("first", false)] {
+            let Some(value) = table.get(key) else { continue };
+            if let Some(from) = from {
+                return Err(conflict(from.span(), format!("expected no `from` beside `{key}`, but within it")));
+            }
+            if several && !target.many {
+                let message = format!("expected a field or key that holds a list, found `{}`", target.name);
                 return Err(conflict(value.span(), message));
             }
             let specs = list(value)?.map(|value| self.value(value, target, root));
-            return Ok(Spec::List(specs.collect::<Result<_, _>>()?));
+            let specs = specs.collect::<Result<_, _>>()?;
+            return Ok(if several { Spec::List(specs) } else { Spec::First(specs) });
         }
         let from = from.map(|from| Ok((from, self.path(from, root)?))).transpose()?;
         let root = root && from.is_none();
@@ -161,7 +168,7 @@ impl Compiler<'_> {
             return Ok(Spec::Object(from.map(|(_, path)| path), self.object(value, target, root)?));
         }
         let Some((_, from)) = from else {
-            let message = "expected `from`, or one of `object`, `value`, `template`, `list`; found none";
+            let message = "expected `from`, or one of `object`, `value`, `template`, `list`, `first`; found none";
             return Err(Fault::new(Kind::Missing, table.span(), message));
         };
         let mut values: Vec<(Box<str>, Box<str>)> = Vec::new();

@@ -43,11 +43,6 @@ impl Path {
         Ok(Self { slot, steps: steps.into() })
     }
 
-    /// Whether the path leads to each of several values.
-    pub(in crate::profile) fn is_many(&self) -> bool {
-        self.steps.contains(&Step::Each)
-    }
-
     /// Calls `found` with each value the path leads to from `base`, but for `null`.
     pub(in crate::profile) fn visit<'r>(
         &self,

@@ -19,6 +19,8 @@ pub(super) enum Spec {
     Object(Option<Path>, Box<[Member]>),
     /// Several, one after the other.
     List(Box<[Spec]>),
+    /// The first of several that has a value.
+    First(Box<[Spec]>),
 }
 
 /// What is copied, and how.
@@ -64,7 +66,7 @@ pub(super) struct Base<'r> {
 }
 
 /// Says that a value was used, with all it holds.
-pub(super) fn mark(used: &mut [bool], value: Ref<'_>) {
+pub(in crate::profile) fn mark(used: &mut [bool], value: Ref<'_>) {
     if let Some(nodes) = used.get_mut(value.at as usize..value.node().next as usize) {
         nodes.fill(true);
     }
@@ -86,7 +88,7 @@ impl Spec {
             Self::Fixed(_) => true,
             Self::Copy(_) | Self::Template(..) => false,
             Self::Object(_, members) => members.iter().all(|member| member.spec.is_fixed()),
-            Self::List(specs) => specs.iter().all(Self::is_fixed),
+            Self::List(specs) | Self::First(specs) => specs.iter().all(Self::is_fixed),
         }
     }
 
@@ -124,13 +126,15 @@ impl Spec {
             Self::List(specs) => {
                 let (mut count, mut given) = (0, false);
                 for spec in specs {
-                    if many || count == 0 {
-                        let (wrote, from_record) = spec.write(many, base, run);
-                        count += wrote;
-                        given |= from_record;
-                    }
+                    let (wrote, from_record) = spec.write(many, base, run);
+                    count += wrote;
+                    given |= from_record;
                 }
                 (count, given)
+            }
+            Self::First(specs) => {
+                let mut wrote = specs.iter().map(|spec| spec.write(many, base, run));
+                wrote.find(|(count, _)| *count > 0).unwrap_or_default()
             }
         }
     }
@@ -247,7 +251,7 @@ impl Copied {
             Some(&self.values[at].1)
         };
         let scalar = !matches!(value.kind(), Kind::List | Kind::Map);
-        match known(value).filter(|_| scalar && !self.values.is_empty()) {
+        match if scalar { known(value) } else { None } {
             Some(other) => native.text(value.span(), other),
             None => native.copy(value),
         }

@@ -35,7 +35,7 @@ impl Target {
 }
 
 macro_rules! keys {
-    ($($name:literal)+) => { &[$(Target::one($name, &[])),+] };
+    ($($name:literal)+) => { const { &[$(Target::one($name, &[])),+] } };
 }
 
 const PROSE: &[Target] = keys!["text" "language" "inferred"];
