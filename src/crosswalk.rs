@@ -132,6 +132,25 @@ pub struct RowView {
     pub fate: Fate,
 }
 
+/// Which rows of a crosswalk were run for one record, and which of them lost something: a bit a row.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct RowBits {
+    /// The rows that were run.
+    pub run: u64,
+    /// The rows that wrote a value less precisely than it was given.
+    pub reduced: u64,
+    /// The rows that did not write a value at all.
+    pub dropped: u64,
+}
+
+impl RowBits {
+    fn set(&mut self, row: usize, losses: Losses) {
+        self.run |= 1 << row;
+        self.reduced |= u64::from(losses.reduced) << row;
+        self.dropped |= u64::from(losses.dropped) << row;
+    }
+}
+
 /// How often a row was run, and how often it said that something was lost.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct RowCount {
@@ -144,10 +163,22 @@ pub struct RowCount {
 }
 
 impl RowCount {
-    fn add(&mut self, losses: Losses) {
-        self.records += 1;
-        self.reduced += u64::from(losses.reduced);
-        self.dropped += u64::from(losses.dropped);
+    /// Adds a record's rows to the counts of all rows.
+    pub fn add(counts: &mut [Self], bits: RowBits) {
+        for (row, count) in counts.iter_mut().enumerate() {
+            count.records += bits.run >> row & 1;
+            count.reduced += bits.reduced >> row & 1;
+            count.dropped += bits.dropped >> row & 1;
+        }
+    }
+
+    /// Takes a record's rows back out: it was withheld after all.
+    pub fn subtract(counts: &mut [Self], bits: RowBits) {
+        for (row, count) in counts.iter_mut().enumerate() {
+            count.records -= bits.run >> row & 1;
+            count.reduced -= bits.reduced >> row & 1;
+            count.dropped -= bits.dropped >> row & 1;
+        }
     }
 
     /// Adds another count.
@@ -214,7 +245,6 @@ pub struct Writer {
     layout: Layout,
     xml: Xml,
     json: Json,
-    counts: Vec<RowCount>,
 }
 
 impl Writer {
@@ -226,7 +256,6 @@ impl Writer {
             layout,
             xml: if ledger { Xml::with_ledger() } else { Xml::default() },
             json: if ledger { Json::with_ledger() } else { Json::default() },
-            counts: vec![RowCount::default(); crosswalk.rows().len()],
         }
     }
 
@@ -236,8 +265,16 @@ impl Writer {
         self.crosswalk
     }
 
-    /// Writes a record and returns where it ends in [`Writer::bytes`].
-    pub fn write(&mut self, record: &Record<'_>) -> usize {
+    /// What stands around the records of its files.
+    #[must_use]
+    pub fn frame(&self) -> Frame {
+        self.crosswalk.frame(self.layout)
+    }
+
+    /// Writes a record after what was written before, and returns which rows were run.
+    pub fn write(&mut self, record: &Record<'_>) -> RowBits {
+        let mut bits = RowBits::default();
+        let present = |fields: Fields| fields == Fields::NONE || record.present.meets(fields);
         match &self.crosswalk.write {
             Write::Xml(target) => {
                 let (open, close) = match self.layout {
@@ -245,30 +282,25 @@ impl Writer {
                     Layout::Records => target.alone,
                 };
                 self.xml.raw(open);
-                for (row, count) in target.rows.iter().zip(&mut self.counts) {
-                    if row.fields == Fields::NONE || record.present.meets(row.fields) {
-                        (row.write)(record, &mut self.xml);
-                        count.add(self.xml.take_losses());
-                    }
+                for (at, row) in target.rows.iter().enumerate().filter(|(_, row)| present(row.fields)) {
+                    (row.write)(record, &mut self.xml);
+                    bits.set(at, self.xml.take_losses());
                 }
                 self.xml.raw(close);
-                self.xml.bytes().len()
             }
             Write::Json(target) => {
                 self.json.begin();
-                for (row, count) in target.rows.iter().zip(&mut self.counts) {
-                    if row.fields == Fields::NONE || record.present.meets(row.fields) {
-                        (row.write)(record, &mut self.json);
-                        count.add(self.json.take_losses());
-                    }
+                for (at, row) in target.rows.iter().enumerate().filter(|(_, row)| present(row.fields)) {
+                    (row.write)(record, &mut self.json);
+                    bits.set(at, self.json.take_losses());
                 }
                 self.json.end();
-                self.json.bytes().len()
             }
         }
+        bits
     }
 
-    /// What was written since [`Writer::clear`].
+    /// What was written since [`Writer::take`].
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
         match &self.crosswalk.write {
@@ -286,21 +318,20 @@ impl Writer {
         std::mem::replace(bytes, empty)
     }
 
-    /// Cuts what was written back to `len` bytes: after a fault within a record.
-    pub fn truncate(&mut self, len: usize) {
-        let ledger = self.xml.take_ledger().is_some();
-        let bytes = self.take(Vec::new());
-        self.xml = if ledger { Xml::with_ledger() } else { Xml::default() };
-        self.json = if ledger { Json::with_ledger() } else { Json::default() };
-        let mut bytes = bytes;
-        bytes.truncate(len);
-        self.take(bytes);
+    /// Writes what parts two records of a file.
+    pub fn part(&mut self, between: &str) {
+        match &self.crosswalk.write {
+            Write::Xml(_) => self.xml.raw(between),
+            Write::Json(_) => self.json.bytes_mut().extend_from_slice(between.as_bytes()),
+        }
     }
 
-    /// Takes the counts made so far.
-    pub fn take_counts(&mut self) -> Vec<RowCount> {
-        let empty = vec![RowCount::default(); self.counts.len()];
-        std::mem::replace(&mut self.counts, empty)
+    /// Goes back to `len` bytes, whatever state a fault within a record has left.
+    pub fn reset(&mut self, len: usize, ledger: bool) {
+        let mut bytes = self.take(Vec::new());
+        bytes.truncate(len);
+        *self = Self::new(self.crosswalk, self.layout, ledger);
+        self.take(bytes);
     }
 
     /// Takes the ledger of what was written since the last call, if one is kept.

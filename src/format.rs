@@ -17,6 +17,8 @@ pub struct Format {
     pub name: &'static str,
     /// What it is, in a line.
     pub about: &'static str,
+    /// Whether records in the native shape can be written in it; else it takes a profile.
+    pub native: bool,
     /// Endings of file names, without the dot, in lower case.
     pub extensions: &'static [&'static str],
     /// Whether a file that begins so may be in this format.

@@ -1,4 +1,5 @@
 //! fonds
+pub mod cli;
 pub mod codelist;
 pub mod crosswalk;
 pub mod crosswalks;
@@ -6,6 +7,7 @@ pub mod finding;
 pub mod format;
 pub mod formats;
 pub mod output;
+pub mod pipeline;
 pub mod profile;
 pub mod record;
 pub mod reference_code;

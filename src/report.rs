@@ -65,6 +65,8 @@ pub struct Summary {
     pub converts: bool,
     /// Inputs read.
     pub inputs: u64,
+    /// Inputs that could not be read, wholly or in part.
+    pub unreadable: u64,
     /// Files met in folders that are in no known format.
     pub unrecognised: u64,
     /// Records that came in.

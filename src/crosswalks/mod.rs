@@ -2,6 +2,8 @@
 
 use crate::crosswalk::Crosswalk;
 
+pub mod native;
+
 /// Every target, in the order in which they are written.
 pub const CROSSWALKS: &[&Crosswalk] = &[];
 

@@ -47,6 +47,40 @@ impl fmt::Display for ProfileError {
 
 impl std::error::Error for ProfileError {}
 
+/// Why no profile was found under a name.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum FindError {
+    /// It is the name of no profile, and of no file.
+    #[error("expected the name of a profile or of its file, found `{name}`{}", suggestion(*near))]
+    Unknown {
+        /// The name.
+        name: String,
+        /// The profile most likely meant.
+        near: Option<&'static str>,
+    },
+    /// The file cannot be read.
+    #[error("cannot read the profile `{file}`: {error}")]
+    Unreadable {
+        /// The file.
+        file: String,
+        /// Why.
+        error: std::io::Error,
+    },
+    /// The file is no profile.
+    #[error("{file}:{error}")]
+    Broken {
+        /// The file.
+        file: String,
+        /// What is wrong, and where.
+        error: ProfileError,
+    },
+}
+
+fn suggestion(near: Option<&str>) -> String {
+    near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default()
+}
+
 /// A fault before it is known where its line is: the parts of the loader return it.
 #[derive(Debug)]
 pub(super) struct Fault {

@@ -5,7 +5,7 @@
 //! into the user's own file. A profile is a TOML file; those that are part of fonds are [`PROFILES`], and
 //! `docs/profiles.md` says how to write one.
 
-use toml::de::DeTable;
+use toml::de::{DeTable, DeValue};
 
 pub mod citation;
 mod document;
@@ -16,17 +16,20 @@ mod native;
 pub mod reader;
 pub mod readers;
 
-pub use error::{ProfileError, ProfileErrorKind};
-pub use mapping::Scratch;
+pub use error::{FindError, ProfileError, ProfileErrorKind};
 pub use native::{Native, Open};
 
+use std::cell::RefCell;
+use std::sync::{Arc, LazyLock};
+
+use crate::codelist::nearest;
 use crate::finding::Findings;
 use crate::format::{Format, Layout};
 use crate::formats;
-use crate::tree::Tree;
-use document::{Table, list, text};
+use crate::tree::{Ref, Tree};
+use document::{Table, Value, list, text};
 use error::Fault;
-use mapping::{Input, Mapping};
+use mapping::{Mapping, Scratch};
 
 /// The profiles that are part of fonds: name and text.
 pub const PROFILES: &[(&str, &str)] = &[
@@ -34,19 +37,30 @@ pub const PROFILES: &[(&str, &str)] = &[
     ("wilson-center", include_str!("../../schemas/profiles/wilson-center.toml")),
 ];
 
+static SHIPPED: LazyLock<Vec<Arc<Profile>>> = LazyLock::new(|| {
+    // A test reads each of them, so none is left out.
+    PROFILES.iter().filter_map(|(_, text)| Profile::read(text).ok()).map(Arc::new).collect()
+});
+
+/// The profiles that are part of fonds, in alphabetical order.
+#[must_use]
+pub fn shipped() -> &'static [Arc<Profile>] {
+    &SHIPPED
+}
+
+thread_local! {
+    /// Kept from record to record, so that mapping costs no allocation.
+    static SCRATCH: RefCell<Scratch> = RefCell::default();
+}
+
 /// How one archive writes.
 #[derive(Debug)]
 pub struct Profile {
-    /// Its name.
-    pub name: String,
-    /// What it is for, in a line.
-    pub about: String,
-    /// The format its records are in, where it says so.
-    pub format: Option<&'static Format>,
-    /// The half that is syntax.
-    pub layout: Layout,
-    /// What is left out on purpose, and why: the path as the profile spells it, and the reason.
-    pub left: Vec<(String, String)>,
+    name: String,
+    about: String,
+    formats: Vec<&'static Format>,
+    layout: Layout,
+    left: Vec<(String, String)>,
     mapping: Mapping,
 }
 
@@ -54,12 +68,25 @@ pub struct Profile {
 const KEYS: [&str; 6] = ["name", "about", "format", "layout", "map", "leave"];
 
 impl Profile {
-    /// The profile of that name among [`PROFILES`].
+    /// The profile of that name among those that are part of fonds, or else in the file of that name.
     ///
     /// # Errors
-    /// Never, unless fonds itself is broken: a test reads them all.
-    pub fn named(name: &str) -> Option<Result<Self, ProfileError>> {
-        PROFILES.iter().find(|(known, _)| *known == name).map(|(_, text)| Self::read(text))
+    /// There is no such profile, its file cannot be read, or it is no profile.
+    pub fn find(name: &str) -> Result<Arc<Self>, FindError> {
+        if let Some(profile) = shipped().iter().find(|profile| profile.name == name) {
+            return Ok(profile.clone());
+        }
+        match std::fs::read_to_string(name) {
+            Ok(text) => match Self::read(&text) {
+                Ok(profile) => Ok(Arc::new(profile)),
+                Err(error) => Err(FindError::Broken { file: name.into(), error }),
+            },
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound && !name.contains(['/', '\\', '.']) => {
+                let names = PROFILES.iter().map(|(name, _)| *name);
+                Err(FindError::Unknown { name: name.into(), near: nearest(name, names) })
+            }
+            Err(error) => Err(FindError::Unreadable { file: name.into(), error }),
+        }
     }
 
     /// Reads a profile from the text of its file.
@@ -72,19 +99,47 @@ impl Profile {
         read(text).map_err(|fault| fault.placed(text))
     }
 
+    /// Its name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// What it is for, in a line.
+    #[must_use]
+    pub fn about(&self) -> &str {
+        &self.about
+    }
+
+    /// The name of the format its records are in; of the first, if there are several.
+    #[must_use]
+    pub fn format(&self) -> &'static str {
+        self.formats.first().map_or("", |format| format.name)
+    }
+
+    /// Whether its records may be in that format.
+    #[must_use]
+    pub fn reads(&self, format: &Format) -> bool {
+        self.formats.iter().any(|known| known.name == format.name)
+    }
+
+    /// The half that is syntax, for the format.
+    #[must_use]
+    pub fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    /// What it leaves out on purpose: each path as the profile spells it, and why.
+    #[must_use]
+    pub fn left(&self) -> &[(String, String)] {
+        &self.left
+    }
+
     /// Makes the native tree of a record from the tree its format read. What the profile has no place for is
     /// a finding.
-    pub fn map(
-        &self,
-        raw: &Tree,
-        source: &str,
-        format: &Format,
-        scratch: &mut Scratch,
-        native: &mut Tree,
-        findings: &mut Findings,
-    ) {
-        let input = Input { raw, source, locate: format.locate };
-        self.mapping.apply(input, scratch, native, findings);
+    pub fn map(&self, raw: Ref<'_>, native: &mut Tree, findings: &mut Findings) {
+        let locate = self.formats.first().map_or(formats::json::JSON.locate, |format| format.locate);
+        SCRATCH.with_borrow_mut(|scratch| self.mapping.apply(raw, locate, scratch, native, findings));
     }
 }
 
@@ -96,19 +151,9 @@ fn read(source: &str) -> Result<Profile, Fault> {
     let table = Table::new(document.get_ref(), 0..0, &KEYS)?;
     let name = text(table.required("name")?)?.to_owned();
     let about = text(table.required("about")?)?.to_owned();
-    let format = match table.get("format") {
-        None => None,
-        Some(value) => {
-            let name = text(value)?;
-            let names: Vec<&str> = formats::FORMATS.iter().map(|format| format.name).collect();
-            let unknown =
-                || Fault::unknown(ProfileErrorKind::UnknownName, value.span(), "a format", name, &names);
-            Some(formats::named(name).ok_or_else(unknown)?)
-        }
-    };
+    let formats = read_formats(table.required("format")?)?;
     let layout = table.get("layout").map(layout::read).transpose()?.unwrap_or_default();
-    table.required("map")?;
-    let mapping = mapping::compile(table.get("map"), table.get("leave"), &layout)?;
+    let mapping = mapping::compile(table.required("map")?, table.get("leave"), &layout)?;
     let mut left = Vec::new();
     for value in table.get("leave").map(list).transpose()?.into_iter().flatten() {
         if let Some(entry) = value.get_ref().as_table() {
@@ -116,7 +161,32 @@ fn read(source: &str) -> Result<Profile, Fault> {
             left.push((word("from").to_owned(), word("why").to_owned()));
         }
     }
-    Ok(Profile { name, about, format, layout, left, mapping })
+    Ok(Profile { name, about, formats, layout, left, mapping })
+}
+
+/// A format, or several that are spelled alike within a record.
+fn read_formats(value: &Value<'_>) -> Result<Vec<&'static Format>, Fault> {
+    let one = |value: &Value<'_>| {
+        let name = text(value)?;
+        formats::named(name).ok_or_else(|| {
+            let names: Vec<&str> = formats::FORMATS.iter().map(|format| format.name).collect();
+            Fault::unknown(ProfileErrorKind::UnknownName, value.span(), "a format", name, &names)
+        })
+    };
+    let formats = match value.get_ref() {
+        DeValue::Array(_) => list(value)?.map(one).collect::<Result<Vec<_>, _>>()?,
+        _ => vec![one(value)?],
+    };
+    let Some(first) = formats.first() else {
+        return Err(Fault::new(ProfileErrorKind::Value, value.span(), "expected a format, found none"));
+    };
+    // A part of a text is found as the one format spells it, so it must be spelled alike in all.
+    let json = |format: &Format| matches!(format.name, "json" | "jsonl");
+    if formats.len() > 1 && !formats.iter().all(|format| json(format) && json(first)) {
+        let message = "expected one format, or `json` and `jsonl` together";
+        return Err(Fault::new(ProfileErrorKind::Value, value.span(), message));
+    }
+    Ok(formats)
 }
 
 #[cfg(test)]

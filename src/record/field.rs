@@ -192,6 +192,58 @@ impl Field {
             Self::Record => "record",
         }
     }
+
+    /// The field with that key in the native form.
+    #[must_use]
+    #[inline]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Some(match key {
+            "id" => Self::Id,
+            "identifiers" => Self::Identifiers,
+            "url" => Self::Url,
+            "level" => Self::Level,
+            "title" => Self::Title,
+            "titles" => Self::Titles,
+            "type" => Self::Type,
+            "genres" => Self::Genres,
+            "dates" => Self::Dates,
+            "places" => Self::Places,
+            "agents" => Self::Agents,
+            "repository" => Self::Repository,
+            "reference_code" => Self::ReferenceCode,
+            "ancestors" => Self::Ancestors,
+            "collections" => Self::Collections,
+            "publisher" => Self::Publisher,
+            "languages" => Self::Languages,
+            "original" => Self::Original,
+            "summary" => Self::Summary,
+            "contents" => Self::Contents,
+            "subjects" => Self::Subjects,
+            "extent" => Self::Extent,
+            "medium" => Self::Medium,
+            "media_types" => Self::MediaTypes,
+            "physical_characteristics" => Self::PhysicalCharacteristics,
+            "access" => Self::Access,
+            "rights" => Self::Rights,
+            "markings" => Self::Markings,
+            "acquisition" => Self::Acquisition,
+            "custodial_history" => Self::CustodialHistory,
+            "biographical_history" => Self::BiographicalHistory,
+            "appraisal" => Self::Appraisal,
+            "accruals" => Self::Accruals,
+            "arrangement" => Self::Arrangement,
+            "finding_aids" => Self::FindingAids,
+            "originals" => Self::Originals,
+            "copies" => Self::Copies,
+            "related" => Self::Related,
+            "publications" => Self::Publications,
+            "notes" => Self::Notes,
+            "funding" => Self::Funding,
+            "citation" => Self::Citation,
+            "record" => Self::Record,
+            _ => return None,
+        })
+    }
 }
 
 /// A set of fields: one bit each.
@@ -245,6 +297,7 @@ mod tests {
     fn every_field_stands_once_at_its_own_place() {
         for (place, field) in Field::ALL.into_iter().enumerate() {
             assert_eq!(field as usize, place, "{field:?}");
+            assert_eq!(Field::from_key(field.key()), Some(field));
         }
         let mut keys: Vec<_> = Field::ALL.iter().map(|field| field.key()).collect();
         keys.sort_unstable();

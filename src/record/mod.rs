@@ -63,6 +63,8 @@ pub struct Prose<'a> {
     pub language: Option<Read<'a, Language>>,
     /// What kind of note it is; notes only.
     pub kind: Option<Text<'a>>,
+    /// Whether somebody worked it out: it does not stand on the document.
+    pub inferred: bool,
 }
 
 /// An identifier of what is described.
@@ -127,7 +129,7 @@ pub struct Place<'a> {
 pub struct Agent<'a> {
     /// What it is, where that is known.
     pub kind: Option<AgentType>,
-    /// The name as given, in direct order.
+    /// The name as given.
     pub name: Text<'a>,
     /// Given names, of a person whose name could be taken apart.
     pub given: Option<Text<'a>>,
@@ -147,6 +149,26 @@ pub struct Agent<'a> {
     pub phrase: Option<Text<'a>>,
     /// Its address in an authority file.
     pub uri: Option<Text<'a>>,
+}
+
+impl<'a> Agent<'a> {
+    /// An agent of which only the name is known.
+    #[must_use]
+    pub const fn named(name: Text<'a>) -> Self {
+        Self {
+            kind: None,
+            name,
+            given: None,
+            family: None,
+            suffix: None,
+            terms_of_address: None,
+            dates: None,
+            abbreviation: None,
+            roles: &[],
+            phrase: None,
+            uri: None,
+        }
+    }
 }
 
 /// Who holds the unit.
@@ -421,5 +443,24 @@ impl<'a> Record<'a> {
     #[must_use]
     pub fn language_of(&self, own: Option<Read<'a, Language>>) -> Option<Language> {
         own.or(self.control.and_then(|control| control.language)).and_then(|language| language.value())
+    }
+
+    /// What kind of resource is described: as stated, else as the first known genre implies.
+    #[must_use]
+    pub fn kind_of_resource(&self) -> Option<ResourceType> {
+        let stated = self.resource_type.and_then(|kind| kind.value());
+        stated.or_else(|| self.known_genre().map(Genre::resource_type))
+    }
+
+    /// The first genre that the code list of genres knows.
+    #[must_use]
+    pub fn known_genre(&self) -> Option<Genre> {
+        self.genres.iter().find_map(|genre| Genre::find(genre.term.text))
+    }
+
+    /// The date of the document itself: the first that says when it was created, sent or issued.
+    #[must_use]
+    pub fn document_date(&self) -> Option<&'a Dated<'a>> {
+        self.dates.iter().find(|dated| dated.kind.is_of_document())
     }
 }

@@ -95,6 +95,23 @@ vocabulary! {
     }
 }
 
+impl DateType {
+    /// Whether the date is the document's own: when it was made, sent or issued.
+    #[must_use]
+    pub const fn is_of_document(self) -> bool {
+        match self {
+            Self::Created | Self::Sent | Self::Issued => true,
+            Self::Received
+            | Self::Copyright
+            | Self::Declassified
+            | Self::Digitised
+            | Self::Uploaded
+            | Self::Bulk
+            | Self::Event => false,
+        }
+    }
+}
+
 vocabulary! {
     /// How what a record describes relates to a held original.
     OriginalRelation: "relation to the original" {

@@ -2,8 +2,13 @@
 
 use crate::report::Report;
 
+pub mod json;
+#[cfg(test)]
+mod samples;
+pub mod text;
+
 /// Every form of report.
-pub const REPORTS: &[&Report] = &[];
+pub const REPORTS: &[&Report] = &[&text::TEXT, &json::JSON, &json::JSON_LINES];
 
 /// The report of that name.
 #[must_use]

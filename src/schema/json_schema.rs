@@ -147,7 +147,7 @@ impl JsonSchema {
                         .help("leave the field out where there is nothing to say"),
                 ));
             }
-            ValidationErrorKind::Pattern { pattern } if pattern == "\\S" => {
+            ValidationErrorKind::Pattern { pattern } if matches!(pattern.as_str(), "\\S" | "^$|\\S") => {
                 findings.push(
                     finding("empty-value", "expected a text, found nothing but white space".to_owned())
                         .help("leave the field out where there is nothing to say"),

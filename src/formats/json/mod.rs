@@ -15,6 +15,7 @@ mod text;
 pub const JSON: Format = Format {
     name: "json",
     about: "JSON: one record, a list of records, or records one after the other",
+    native: true,
     extensions: &["json"],
     sniff,
     cut: |_| Box::<cut::Records>::default(),
@@ -27,6 +28,7 @@ pub const JSON: Format = Format {
 pub const JSON_LINES: Format = Format {
     name: "jsonl",
     about: "JSON Lines: one record a line",
+    native: true,
     extensions: &["jsonl", "ndjson"],
     sniff: lines::sniff,
     cut: |_| Box::<lines::Lines>::default(),

@@ -18,6 +18,7 @@ mod wrapped;
 pub const LABELLED: Format = Format {
     name: "labelled",
     about: "labelled text: a page, plain or in Markdown, whose labels a profile names",
+    native: false,
     extensions: &["txt", "text", "md", "markdown"],
     sniff,
     cut: |layout| Box::new(cut::Pages::new(layout)),

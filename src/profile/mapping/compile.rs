@@ -33,13 +33,13 @@ const MAKERS: [&str; 5] = ["object", "value", "template", "list", "first"];
 
 /// Compiles the `[[map]]` and `[[leave]]` entries of a profile.
 pub(in crate::profile) fn compile(
-    map: Option<&Value<'_>>,
+    map: &Value<'_>,
     leave: Option<&Value<'_>>,
     layout: &Layout,
 ) -> Result<Mapping, Fault> {
     let mut compiler = Compiler { mapping: Mapping::default(), layout };
     let mut targets: Vec<(Field, u32)> = Vec::new();
-    for value in map.map(list).transpose()?.into_iter().flatten() {
+    for value in list(map)? {
         compiler.entry(value, &mut targets)?;
     }
     for value in leave.map(list).transpose()?.into_iter().flatten() {

@@ -60,19 +60,11 @@ struct Planned {
 
 /// What a worker keeps from record to record, so that mapping costs no allocation.
 #[derive(Debug, Default)]
-pub struct Scratch {
+pub(super) struct Scratch {
     slots: Vec<u32>,
     used: Vec<bool>,
     parts: Tree,
     fragments: Vec<Fragment>,
-}
-
-/// A record as its file spells it.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Input<'r> {
-    pub(super) raw: &'r Tree,
-    pub(super) source: &'r str,
-    pub(super) locate: Locate,
 }
 
 impl Entry {
@@ -93,14 +85,14 @@ impl Mapping {
     /// Makes the native tree of a record.
     pub(super) fn apply(
         &self,
-        input: Input<'_>,
+        root: Ref<'_>,
+        locate: Locate,
         scratch: &mut Scratch,
         native: &mut Tree,
         findings: &mut Findings,
     ) {
         native.clear();
-        let Input { raw, source, locate } = input;
-        let Some(root) = raw.root(source) else { return };
+        let Ref { tree: raw, source, .. } = root;
         let Scratch { slots, used, parts, fragments } = scratch;
         used.clear();
         used.resize(raw.len() as usize, false);

@@ -1,0 +1,247 @@
+//! The first stage: reads the inputs one after the other and cuts them into batches of records.
+
+use std::io::{self, Read};
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+use crossbeam_channel::{Receiver, Sender};
+
+use super::input::{self, Job, Met};
+use super::{Config, Progress};
+use crate::format::{Cut, Found};
+use crate::source::{Batch, Fault, Piece};
+
+/// How many bytes a batch holds where its records allow it.
+const BATCH: usize = 512 << 10;
+
+/// The right to have one more batch in flight, with the buffer of one that is done.
+#[derive(Debug, Default)]
+pub(super) struct Token(pub Vec<u8>);
+
+/// What goes to the workers, numbered in input order.
+#[derive(Debug)]
+pub(super) struct Item {
+    pub sequence: u64,
+    pub input: Arc<str>,
+    pub kind: Fed,
+}
+
+#[derive(Debug)]
+pub(super) enum Fed {
+    /// Records.
+    Batch(Batch, Arc<Job>),
+    /// The input could not be read, or not to its end.
+    Unreadable(String),
+    /// A file met in a folder is in no known format.
+    Unrecognised,
+}
+
+/// Reads all inputs. Ends early when the run is interrupted or nobody takes the batches any more.
+pub(super) fn feed(config: &Config, progress: &Progress, tokens: &Receiver<Token>, out: &Sender<Item>) {
+    let mut feeder = Feeder { config, progress, tokens, out, sequence: 0 };
+    for met in input::walk(config) {
+        let outcome = match met {
+            Met::Unreadable { name, error } => feeder.send_fault(&name, error.to_string()),
+            Met::File { name, path, named } => feeder.input(&name, path.as_deref(), named),
+        };
+        if outcome.is_none() {
+            return;
+        }
+    }
+}
+
+struct Feeder<'r> {
+    config: &'r Config,
+    progress: &'r Progress,
+    tokens: &'r Receiver<Token>,
+    out: &'r Sender<Item>,
+    sequence: u64,
+}
+
+/// Where the bytes at hand stand in their input.
+struct Place {
+    ordinal: u64,
+    offset: u64,
+    line: u64,
+    column: u32,
+}
+
+impl Place {
+    fn pass(&mut self, bytes: &[u8]) {
+        self.offset += bytes.len() as u64;
+        let after = match memchr::memrchr(b'\n', bytes) {
+            Some(last) => {
+                self.line += memchr::memchr_iter(b'\n', bytes).count() as u64;
+                self.column = 1;
+                &bytes[last + 1..]
+            }
+            None => bytes,
+        };
+        // Characters are counted by the bytes that begin one.
+        let characters = after.iter().filter(|byte| **byte & 0xC0 != 0x80).count();
+        self.column = self.column.saturating_add(u32::try_from(characters).unwrap_or(u32::MAX));
+    }
+}
+
+impl Feeder<'_> {
+    /// `None`: the run is over.
+    fn send(&mut self, input: &Arc<str>, kind: Fed) -> Option<()> {
+        let item = Item { sequence: self.sequence, input: input.clone(), kind };
+        self.sequence += 1;
+        self.out.send(item).ok()
+    }
+
+    fn send_fault(&mut self, input: &Arc<str>, message: String) -> Option<()> {
+        self.send(input, Fed::Unreadable(message))
+    }
+
+    fn token(&self) -> Option<Vec<u8>> {
+        let token = self.tokens.recv().ok()?;
+        (!self.progress.interrupted.load(Ordering::Relaxed)).then_some(token.0)
+    }
+
+    fn input(&mut self, name: &Arc<str>, path: Option<&std::path::Path>, named: bool) -> Option<()> {
+        // Every item takes a token, so that a folder of files in no known format cannot run ahead either.
+        let buffer = self.token()?;
+        let open = match input::open(self.config, path, self.progress) {
+            Ok(open) => open,
+            Err(error) => return self.send_fault(name, error.to_string()),
+        };
+        let Some(job) = open.job else {
+            return if named {
+                let known: Vec<&str> = crate::formats::FORMATS.iter().map(|format| format.name).collect();
+                let message = format!(
+                    "it is in no format that could be recognised; name one with `--from`: {}",
+                    known.join(", ")
+                );
+                self.send_fault(name, message)
+            } else {
+                self.send(name, Fed::Unrecognised)
+            };
+        };
+        self.records(name, &Arc::new(job), open.reader, open.head, buffer)
+    }
+
+    fn records(
+        &mut self,
+        name: &Arc<str>,
+        job: &Arc<Job>,
+        mut reader: Box<dyn Read + Send + '_>,
+        head: Vec<u8>,
+        mut bytes: Vec<u8>,
+    ) -> Option<()> {
+        let limit = self.config.record_limit;
+        let mut cutter = (job.format.cut)(job.layout());
+        let mut place = Place { ordinal: 0, offset: 0, line: 1, column: 1 };
+        let (mut carry, mut last) = (head, false);
+        loop {
+            bytes.clear();
+            bytes.extend_from_slice(&carry);
+            let mut found = Vec::new();
+            let mut fault = None;
+            let done = loop {
+                let want = if bytes.len() < BATCH { BATCH - bytes.len() } else { bytes.len() };
+                let read =
+                    if last { Ok(0) } else { reader.by_ref().take(want as u64).read_to_end(&mut bytes) };
+                match read {
+                    Ok(0) => last = true,
+                    Ok(_) => {}
+                    Err(error) => {
+                        // What was cut so far still counts; what follows is not known.
+                        (fault, last) = (Some(error), true);
+                    }
+                }
+                let done = cutter.cut(&bytes, last, &mut found);
+                if !found.is_empty() || last {
+                    break done;
+                }
+                if bytes.len() - done > limit {
+                    break done;
+                }
+            };
+            let mut pieces = pieces(&bytes, found, done, limit, &mut place);
+            carry.clear();
+            if pieces.is_empty() && !last {
+                // The record at hand is over the limit: it is passed over as it comes.
+                let piece = Piece {
+                    ordinal: place.ordinal,
+                    offset: place.offset,
+                    line: place.line,
+                    column: place.column,
+                    bytes: 0..0,
+                    fault: None,
+                };
+                place.ordinal += 1;
+                let (rest, size) =
+                    pass_over(&mut *cutter, &mut reader, bytes.split_off(done), &mut place, &mut last);
+                let fault = Fault::TooLarge { limit: limit as u64, size };
+                pieces.push(Piece { fault: Some(fault), ..piece });
+                carry = rest;
+            } else {
+                carry.extend_from_slice(&bytes[done..]);
+            }
+            let batch = Batch { bytes, pieces, context: Arc::default() };
+            self.send(name, Fed::Batch(batch, job.clone()))?;
+            if let Some(error) = fault {
+                let place = format!("after {} records, at byte {}", place.ordinal, place.offset);
+                self.token()?;
+                self.send_fault(name, format!("{error}, {place}"))?;
+                return Some(());
+            }
+            if last && carry.is_empty() {
+                return Some(());
+            }
+            bytes = self.token()?;
+        }
+    }
+}
+
+/// Gives the records found their places in the input.
+fn pieces(bytes: &[u8], found: Vec<Found>, done: usize, limit: usize, place: &mut Place) -> Vec<Piece> {
+    let mut at = 0;
+    let mut pieces = Vec::with_capacity(found.len());
+    for Found { bytes: range, fault } in found {
+        place.pass(&bytes[at..range.start]);
+        at = range.start;
+        let size = range.len();
+        let too_large = (size > limit).then_some(Fault::TooLarge { limit: limit as u64, size: size as u64 });
+        pieces.push(Piece {
+            ordinal: place.ordinal,
+            offset: place.offset,
+            line: place.line,
+            column: place.column,
+            bytes: range,
+            fault: too_large.or(fault),
+        });
+        place.ordinal += 1;
+    }
+    place.pass(&bytes[at..done]);
+    pieces
+}
+
+/// Reads on until the record at hand has ended. Returns what follows it, and how many bytes it had.
+fn pass_over(
+    cutter: &mut dyn Cut,
+    reader: &mut dyn Read,
+    mut bytes: Vec<u8>,
+    place: &mut Place,
+    last: &mut bool,
+) -> (Vec<u8>, u64) {
+    let mut size = 0;
+    loop {
+        let (done, ended) = cutter.skip(&bytes, *last);
+        place.pass(&bytes[..done]);
+        size += done as u64;
+        bytes.drain(..done);
+        if ended || *last {
+            return (bytes, size);
+        }
+        match reader.take(BATCH as u64).read_to_end(&mut bytes) {
+            Ok(0) => *last = true,
+            Ok(_) => {}
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            // The next read says so again, and is reported.
+            Err(_) => *last = true,
+        }
+    }
+}

@@ -1,0 +1,418 @@
+//! The second stage: a batch of records is read, judged and converted, each record by itself.
+
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use bumpalo::Bump;
+
+use super::Config;
+use super::feed::{Fed, Item};
+use super::input::Job;
+use crate::crosswalk::{RowBits, RowCount, Writer};
+use crate::crosswalks::native;
+use crate::finding::{Finding, Findings, Located, Severity, Site};
+use crate::record::Record;
+use crate::rule::Check;
+use crate::rules::RULES;
+use crate::schema::JsonSchema;
+use crate::source::{Batch, Fault, Piece, Shape, Span, Text};
+use crate::tree::{Kind, Tree};
+
+/// What all workers share.
+pub(super) struct Stage<'c> {
+    config: &'c Config,
+    native: JsonSchema,
+    /// The shapes that concern any of the text rules.
+    shapes: Shape,
+    /// What workers keep from batch to batch.
+    idle: Mutex<Vec<Scratch>>,
+}
+
+struct Scratch {
+    raw: Tree,
+    native: Tree,
+    arena: Bump,
+    writers: Vec<Writer>,
+}
+
+/// A batch after the work.
+pub(super) struct Worked {
+    pub sequence: u64,
+    pub input: Arc<str>,
+    pub kind: Done,
+}
+
+pub(super) enum Done {
+    Batch(Box<WorkedBatch>),
+    /// The input could not be read.
+    Unreadable(Located),
+    Unrecognised,
+}
+
+/// What came of a batch's records.
+pub(super) struct WorkedBatch {
+    /// The batch itself: a record that is withheld later is shown from its bytes.
+    pub batch: Batch,
+    pub job: Arc<Job>,
+    /// One for each piece.
+    pub records: Vec<Outcome>,
+    /// With the number of the piece, in order.
+    pub findings: Vec<(u32, Located)>,
+    /// One for each target.
+    pub outputs: Vec<Output>,
+    /// The texts of the records accepted, one behind the other.
+    pub texts: String,
+    /// The ids of the records accepted, one behind the other.
+    pub ids: String,
+}
+
+/// What came of a record.
+#[derive(Debug, Default)]
+pub(super) struct Outcome {
+    /// Set if the record is valid, and converted where there are targets.
+    pub accepted: Option<Accepted>,
+    /// Fonds itself failed on it.
+    pub faulty: bool,
+}
+
+#[derive(Debug)]
+pub(super) struct Accepted {
+    /// The keys it gives to batch rules: the rule's place in the catalogue, the key, and where it stands.
+    pub keys: Vec<(usize, u64, Span)>,
+    /// Where its id ends in the ids.
+    pub id_end: usize,
+    /// Where its text ends in the texts.
+    pub text_end: usize,
+}
+
+/// What was written for one target.
+#[derive(Debug, Default)]
+pub(super) struct Output {
+    pub bytes: Vec<u8>,
+    /// Where each accepted record ends, with the rows it ran. What parts records stands before each.
+    pub ends: Vec<(usize, RowBits)>,
+    pub counts: Vec<RowCount>,
+}
+
+impl<'c> Stage<'c> {
+    pub fn new(config: &'c Config, native: JsonSchema) -> Self {
+        let shapes = RULES.iter().fold(Shape::default(), |shapes, rule| match rule.check {
+            Check::Text(shape, _) => shapes.and(shape),
+            Check::Record(..) | Check::Source(_) | Check::Batch(_) | Check::Reading => shapes,
+        });
+        Self { config, native, shapes, idle: Mutex::default() }
+    }
+
+    fn scratch(&self) -> Scratch {
+        let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        idle.unwrap_or_else(|| Scratch {
+            raw: Tree::default(),
+            native: Tree::default(),
+            arena: Bump::new(),
+            writers: self
+                .config
+                .targets
+                .iter()
+                .map(|target| Writer::new(target, self.config.layout, false))
+                .collect(),
+        })
+    }
+
+    pub fn work(&self, item: Item) -> Worked {
+        let Item { sequence, input, kind } = item;
+        let kind = match kind {
+            Fed::Batch(batch, job) => Done::Batch(Box::new(self.batch(&input, batch, job))),
+            Fed::Unreadable(message) => Done::Unreadable(unreadable(&input, message)),
+            Fed::Unrecognised => Done::Unrecognised,
+        };
+        Worked { sequence, input, kind }
+    }
+
+    fn batch(&self, input: &Arc<str>, batch: Batch, job: Arc<Job>) -> WorkedBatch {
+        let mut scratch = self.scratch();
+        let outputs = scratch.writers.iter().map(|writer| Output {
+            counts: vec![RowCount::default(); writer.crosswalk().rows().len()],
+            ..Output::default()
+        });
+        let mut worked = WorkedBatch {
+            records: Vec::with_capacity(batch.pieces.len()),
+            outputs: outputs.collect(),
+            findings: Vec::new(),
+            texts: String::new(),
+            ids: String::new(),
+            batch: Batch::default(),
+            job,
+        };
+        for (number, piece) in batch.pieces.iter().enumerate() {
+            let one = One {
+                stage: self,
+                input,
+                piece,
+                number: number as u32,
+                bytes: &batch.bytes[piece.bytes.clone()],
+            };
+            let marks = worked.marks();
+            let outcome = catch_unwind(AssertUnwindSafe(|| one.work(&mut scratch, &mut worked)));
+            let outcome = outcome.unwrap_or_else(|panic| {
+                worked.reset(&marks, &mut scratch.writers);
+                worked.findings.push((number as u32, one.internal_fault(panic.as_ref())));
+                Outcome { accepted: None, faulty: true }
+            });
+            worked.records.push(outcome);
+        }
+        for (writer, output) in scratch.writers.iter_mut().zip(&mut worked.outputs) {
+            let capacity = writer.bytes().len();
+            output.bytes = writer.take(Vec::with_capacity(capacity));
+        }
+        worked.batch = batch;
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(scratch);
+        worked
+    }
+}
+
+/// How far a batch had come, to go back to.
+struct Marks {
+    outputs: Vec<usize>,
+    ends: usize,
+    texts: usize,
+    ids: usize,
+}
+
+impl WorkedBatch {
+    fn marks(&self) -> Marks {
+        let end = |output: &Output| output.ends.last().map_or(0, |(end, _)| *end);
+        Marks {
+            outputs: self.outputs.iter().map(end).collect(),
+            ends: self.outputs.first().map_or(0, |output| output.ends.len()),
+            texts: self.texts.len(),
+            ids: self.ids.len(),
+        }
+    }
+
+    fn reset(&mut self, marks: &Marks, writers: &mut [Writer]) {
+        for ((writer, output), end) in writers.iter_mut().zip(&mut self.outputs).zip(&marks.outputs) {
+            writer.reset(*end, false);
+            for (_, bits) in output.ends.drain(marks.ends..) {
+                RowCount::subtract(&mut output.counts, bits);
+            }
+        }
+        self.texts.truncate(marks.texts);
+        self.ids.truncate(marks.ids);
+    }
+}
+
+/// One record at work.
+struct One<'a> {
+    stage: &'a Stage<'a>,
+    input: &'a Arc<str>,
+    piece: &'a Piece,
+    number: u32,
+    bytes: &'a [u8],
+}
+
+impl One<'_> {
+    fn work(&self, scratch: &mut Scratch, worked: &mut WorkedBatch) -> Outcome {
+        let Scratch { raw, native, arena, writers } = scratch;
+        raw.clear();
+        native.clear();
+        arena.reset();
+        let mut findings = Findings::new();
+        let job = worked.job.clone();
+        let (raw, arena) = (raw, &*arena);
+        let source = self.source(&mut findings);
+        if let Some(source) = source {
+            let context = &worked.batch.context.clone();
+            (job.format.read)(source, context, job.layout(), raw, &mut findings);
+        }
+        let raw = &*raw;
+        let record = source.and_then(|source| self.judge(source, &job, raw, native, arena, &mut findings));
+        let refused = record.is_none() || findings.iter().any(|finding| finding.severity == Severity::Error);
+        if !findings.is_empty() {
+            findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
+            let site = Site {
+                input: self.input,
+                piece: self.piece,
+                bytes: self.bytes,
+                tree: source.filter(|_| !raw.is_empty()).map(|source| (raw, source)),
+                id: record.and_then(|record| record.id).map(|id| id.text),
+                respell: job.format.respell,
+            };
+            worked.findings.extend(findings.into_iter().map(|finding| (self.number, finding.locate(site))));
+        }
+        let accepted = match (record, refused) {
+            (Some(record), false) => {
+                Some(accept(&record, writers, worked, self.stage.config.texts.is_some()))
+            }
+            (Some(_) | None, _) => None,
+        };
+        Outcome { accepted, faulty: false }
+    }
+
+    /// The record's text, if its bytes are one.
+    fn source(&self, findings: &mut Findings) -> Option<&str> {
+        let all = Span::new(0, self.bytes.len().min(1) as u32);
+        match self.piece.fault {
+            Some(Fault::TooLarge { limit, size }) => {
+                let message = format!("expected a record of at most {limit} bytes, found one of {size}");
+                findings.push(
+                    Finding::new("record-too-large", Severity::Error, Span::default(), message)
+                        .help("look for a quote or bracket that is not closed, or raise `--record-limit`"),
+                );
+                return None;
+            }
+            Some(Fault::CutOff) => {
+                findings.push(
+                    Finding::new(
+                        "cut-off",
+                        Severity::Error,
+                        Span::default(),
+                        "expected `]` to end the list, found the end of the file",
+                    )
+                    .help("the file was cut off: records may be missing; fetch or export it again"),
+                );
+                return None;
+            }
+            Some(Fault::Separator) => findings.push(
+                Finding::new(
+                    "missing-separator",
+                    Severity::Warning,
+                    all,
+                    "expected `,` before this record, found none",
+                )
+                .help("the record is read all the same; other programs will refuse the file"),
+            ),
+            None => {}
+        }
+        match std::str::from_utf8(self.bytes) {
+            Ok(source) => Some(source),
+            Err(error) => {
+                let start = error.valid_up_to() as u32;
+                let length = error.error_len().unwrap_or(self.bytes.len() - error.valid_up_to()) as u32;
+                let bytes = &self.bytes[error.valid_up_to()..][..length as usize];
+                let bytes: Vec<String> = bytes.iter().map(|byte| format!("0x{byte:02X}")).collect();
+                findings.push(
+                    Finding::new(
+                        "invalid-utf8",
+                        Severity::Error,
+                        Span::new(start, start + length),
+                        format!(
+                            "expected UTF-8, found the byte{} {}",
+                            if length > 1 { "s" } else { "" },
+                            bytes.join(" ")
+                        ),
+                    )
+                    .help(
+                        "save the file as UTF-8; text from older Windows programs is often in Windows-1252",
+                    ),
+                );
+                None
+            }
+        }
+    }
+
+    /// Everything that is wrong with a record, and the record itself if it could be read.
+    fn judge<'s>(
+        &self,
+        source: &'s str,
+        job: &Job,
+        raw: &'s Tree,
+        native: &'s mut Tree,
+        arena: &'s Bump,
+        findings: &mut Findings,
+    ) -> Option<Record<'s>> {
+        let root = raw.root(source)?;
+        for schema in &self.stage.config.schemas {
+            schema.judge(root, findings);
+        }
+        for (at, node) in raw.nodes() {
+            if node.kind == Kind::Text && node.shape.has(self.stage.shapes) {
+                let value = crate::tree::Ref { tree: raw, source, at };
+                let text = Text { text: value.spelling(), span: node.span, shape: node.shape };
+                for rule in RULES {
+                    if let Check::Text(shape, check) = rule.check
+                        && text.shape.has(shape)
+                    {
+                        check(&text, findings);
+                    }
+                }
+            }
+        }
+        let home = match &job.profile {
+            None => root,
+            Some(profile) => {
+                profile.map(root, native, findings);
+                let native: &'s Tree = native;
+                native.root(source)?
+            }
+        };
+        self.stage.native.judge(home, findings);
+        let record = native::read(home, arena);
+        for rule in RULES {
+            match rule.check {
+                Check::Record(fields, check) if record.present.meets(fields) => check(&record, findings),
+                Check::Source(check) => check(root, findings),
+                Check::Record(..) | Check::Text(..) | Check::Batch(_) | Check::Reading => {}
+            }
+        }
+        Some(record)
+    }
+
+    fn internal_fault(&self, panic: &(dyn Any + Send)) -> Located {
+        let said = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+        let said = said.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default();
+        let finding = Finding::new(
+            "internal-fault",
+            Severity::Error,
+            Span::new(0, self.bytes.len().min(1) as u32),
+            format!("fonds itself failed on this record: {said}"),
+        )
+        .help("the record is withheld and the others stay; please report this with the record");
+        finding.locate(Site {
+            input: self.input,
+            piece: self.piece,
+            bytes: self.bytes,
+            tree: None,
+            id: None,
+            respell: |_, _, new| new.to_owned(),
+        })
+    }
+}
+
+fn accept(record: &Record<'_>, writers: &mut [Writer], worked: &mut WorkedBatch, texts: bool) -> Accepted {
+    for (writer, output) in writers.iter_mut().zip(&mut worked.outputs) {
+        writer.part(writer.frame().between);
+        let bits = writer.write(record);
+        RowCount::add(&mut output.counts, bits);
+        output.ends.push((writer.bytes().len(), bits));
+    }
+    let keys = RULES.iter().enumerate().filter_map(|(at, rule)| match rule.check {
+        Check::Batch(key) => key(record).map(|(key, span)| (at, key, span)),
+        Check::Text(..) | Check::Record(..) | Check::Source(_) | Check::Reading => None,
+    });
+    let keys = keys.collect();
+    worked.ids.push_str(record.id.map_or("", |id| id.text));
+    if texts {
+        for (at, text) in record.contents.iter().filter_map(|content| content.text).enumerate() {
+            if at > 0 {
+                worked.texts.push_str("\n\n");
+            }
+            worked.texts.push_str(text.text);
+        }
+    }
+    Accepted { keys, id_end: worked.ids.len(), text_end: worked.texts.len() }
+}
+
+fn unreadable(input: &Arc<str>, message: String) -> Located {
+    let piece = Piece { ordinal: 0, offset: 0, line: 1, column: 1, bytes: 0..0, fault: None };
+    let finding = Finding::new("unreadable-input", Severity::Error, Span::default(), message);
+    let located = finding.locate(Site {
+        input,
+        piece: &piece,
+        bytes: b"",
+        tree: None,
+        id: None,
+        respell: |_, _, new| new.to_owned(),
+    });
+    Located { record: 0, ..located }
+}

@@ -1,0 +1,91 @@
+//! Dates of numbers, with signs or a month's name between them.
+
+use super::error::{DateErrorKind, Fault};
+use super::partial::{Numeral, Parser, Partial, year_point};
+use super::tokens::{Kind, Token};
+use super::words::Word;
+use super::{Date, Point};
+
+impl Parser<'_> {
+    /// Dates of numbers: `1956-1-15`, `15.01.1956`, `15.I.1956`, `15-Jan-1956`, `01/1956`, `19560115`.
+    pub(super) fn numeric(&mut self) -> Result<Option<Partial>, Fault> {
+        if let Some(Kind::Number { value, digits: 8 }) = self.kind(0) {
+            let token = self.list[self.at];
+            let part = |value: u32, from, to| {
+                let value = u8::try_from(value % 100).unwrap_or(0);
+                Some(Numeral { value, range: token.start + from..token.start + to })
+            };
+            self.go(1);
+            let (month, day) = (part(value / 100, 4, 6), part(value, 6, 8));
+            return Ok(Some(Partial { year: year_point(value / 10_000), month, day, ..Partial::default() }));
+        }
+        let tokens = self.list.get(self.at..).unwrap_or_default();
+        if let [month, sign, year, ..] = *tokens
+            && (sign.kind == Kind::Slash || sign.kind == Kind::Dot && sign.glued && year.glued)
+            && let (Some(number @ 1..=12), Some(year)) = (small(month), full(year))
+        {
+            self.go(3);
+            let month = Some(Numeral::new(number, month));
+            return Ok(Some(Partial { year: year_point(year), month, ..Partial::default() }));
+        }
+        let [first, sign, second, other_sign, third, ..] = *tokens else { return Ok(None) };
+        let tight = [sign, second, other_sign, third].iter().all(|token| token.glued);
+        let signs = matches!(sign.kind, Kind::Dot | Kind::Slash) || sign.kind == Kind::Hyphen && tight;
+        if sign.kind != other_sign.kind || !signs {
+            return Ok(None);
+        }
+        let named = match second.kind {
+            Kind::Word(Word::Month(month) | Word::Roman(month)) => Some(month),
+            _ => None,
+        };
+        let Some(middle) = named.or(small(second)) else { return Ok(None) };
+        let (month, day, year) = match (small(first), full(first), small(third), full(third)) {
+            (_, Some(year), Some(day), _) => ((middle, second), (day, third), year),
+            (Some(number), _, _, Some(year)) if named.is_some() || sign.kind == Kind::Dot => {
+                ((middle, second), (number, first), year)
+            }
+            (Some(number), _, _, Some(year)) => {
+                let in_year = |numeral| (1..=12).contains(&numeral);
+                if in_year(number) && in_year(middle) && number != middle {
+                    let year = i32::try_from(year).unwrap_or_default();
+                    let day = |month, day| Point::new(year, Some(month), Some(day)).map(Date::single);
+                    if let (Some(one), Some(other)) = (day(middle, number), day(number, middle)) {
+                        return Err(Fault::ambiguous(one, other, first.start..third.end));
+                    }
+                }
+                if in_year(number) && middle > 12 {
+                    ((number, first), (middle, second), year)
+                } else {
+                    ((middle, second), (number, first), year)
+                }
+            }
+            (Some(_), _, Some(_), _) if third.end - third.start == 2 => {
+                return Err(Fault::new(DateErrorKind::ShortYear, third.start..third.end));
+            }
+            _ => return Ok(None),
+        };
+        self.go(5);
+        Ok(Some(Partial {
+            year: year_point(year),
+            month: Some(Numeral::new(month.0, month.1)),
+            day: Some(Numeral::new(day.0, day.1)),
+            ..Partial::default()
+        }))
+    }
+}
+
+/// A number of one or two digits.
+pub(super) fn small(token: Token) -> Option<u8> {
+    match token.kind {
+        Kind::Number { value, digits: 1..=2 } => u8::try_from(value).ok(),
+        _ => None,
+    }
+}
+
+/// A number of four digits.
+fn full(token: Token) -> Option<u32> {
+    match token.kind {
+        Kind::Number { value, digits: 4 } => Some(value),
+        _ => None,
+    }
+}

@@ -1,0 +1,75 @@
+//! The reports for programs: one JSON document, or JSON Lines.
+//!
+//! `json` is `{"findings": […], "summary": {…}}`, written finding by finding; its schema is
+//! `schemas/report.schema.json`. `jsonl` is an object a line: `{"type": "finding", …}` for each finding as it
+//! is made, and `{"type": "summary", …}` last. Findings below the least severity asked for are left out here
+//! too; the summary counts them. How much a report for people says at the end is no matter here: the summary
+//! is always whole. Every key is always there. Characters that command a terminal are written as escapes.
+//!
+//! A finding:
+//!
+//! | key | value |
+//! |---|---|
+//! | `rule` | the rule's name |
+//! | `severity` | `error`, `warning` or `info` |
+//! | `input` | the input's name |
+//! | `record` | the record's place in its input, from 1 |
+//! | `id` | the record's id, or null if it has none that could be read |
+//! | `path` | the path to the value, in the user's own spelling; empty for the record as a whole |
+//! | `line`, `column` | where the place begins; from 1, columns in characters |
+//! | `end_line`, `end_column` | one past the place; from 1, columns in characters; as the beginning where something is missing |
+//! | `offset`, `length` | the place in bytes of the (decompressed) input, the first being 0 |
+//! | `message` | what is wrong |
+//! | `help` | how to mend it, or null |
+//! | `fix` | a change that mends it, or null |
+//! | `fix.safe` | whether the change keeps the meaning for certain |
+//! | `fix.title` | what the change does |
+//! | `fix.offset`, `fix.length` | what to replace, in bytes of the input, the first being 0 |
+//! | `fix.replacement` | what to put there, spelled as the input's format spells it |
+//!
+//! The summary:
+//!
+//! | key | value |
+//! |---|---|
+//! | `converts` | whether records were converted, or only checked |
+//! | `inputs` | inputs read |
+//! | `unreadable` | inputs that could not be read, wholly or in part |
+//! | `unrecognised` | files met in folders that are in no known format |
+//! | `records` | records that came in: `accepted` and `refused` add up to it |
+//! | `accepted` | records without an error |
+//! | `refused` | records with an error, and those that fonds itself failed on |
+//! | `faults` | records that fonds itself failed on; counted among `refused` |
+//! | `errors`, `warnings`, `infos` | findings of that severity, shown or not |
+//! | `account` | what became of the fields, an object a target |
+//! | `account[].target` | the target's name |
+//! | `account[].rows` | the rows that were run, in output order |
+//! | `….fields` | the fields a row carries, by their keys in the native form |
+//! | `….to` | where they go; empty for nowhere |
+//! | `….fate` | what was declared: `kept`, `merged`, `reduced` or `dropped` |
+//! | `….reason` | why something is lost, or null |
+//! | `….records` | records that had one of the fields |
+//! | `….reduced` | records in which a value was written less precisely than it was given |
+//! | `….dropped` | records in which a value was not written at all |
+
+mod document;
+mod lines;
+mod view;
+
+use crate::report::Report;
+
+/// One JSON document.
+pub const JSON: Report = Report {
+    name: "json",
+    about: "for programs: one JSON document",
+    open: |out, style| Box::new(document::Document::new(out, style)),
+};
+
+/// JSON Lines.
+pub const JSON_LINES: Report = Report {
+    name: "jsonl",
+    about: "for programs: JSON Lines, a finding a line and the summary last",
+    open: |out, style| Box::new(lines::Lines::new(out, style)),
+};
+
+#[cfg(test)]
+mod tests;

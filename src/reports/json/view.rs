@@ -1,0 +1,169 @@
+//! Findings and the summary as they are spelled in JSON. The keys stand in `schemas/report.schema.json` and
+//! in the docs of [`json`](super) too, and must change together.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde_json::ser::Formatter;
+
+use crate::crosswalk::{RowCount, RowView};
+use crate::finding::{Located, LocatedFix};
+use crate::record::Field;
+use crate::report::{Summary, TargetAccount};
+
+/// A line of JSON Lines.
+#[derive(Serialize)]
+#[serde(tag = "type", rename_all = "lowercase")]
+pub enum Line<'a> {
+    Finding(Finding<'a>),
+    Summary(Sums),
+}
+
+#[derive(Serialize)]
+pub struct Finding<'a> {
+    rule: &'a str,
+    severity: &'static str,
+    input: &'a str,
+    record: u64,
+    id: Option<&'a str>,
+    path: &'a str,
+    line: u64,
+    column: u32,
+    end_line: u64,
+    end_column: u32,
+    offset: u64,
+    length: u32,
+    message: &'a str,
+    help: Option<&'a str>,
+    fix: Option<Fix<'a>>,
+}
+
+#[derive(Serialize)]
+struct Fix<'a> {
+    safe: bool,
+    title: &'a str,
+    offset: u64,
+    length: u32,
+    replacement: &'a str,
+}
+
+#[derive(Serialize)]
+pub struct Sums {
+    converts: bool,
+    inputs: u64,
+    unreadable: u64,
+    unrecognised: u64,
+    records: u64,
+    accepted: u64,
+    refused: u64,
+    faults: u64,
+    errors: u64,
+    warnings: u64,
+    infos: u64,
+    account: Vec<Target>,
+}
+
+#[derive(Serialize)]
+struct Target {
+    target: &'static str,
+    rows: Vec<Row>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    fields: Vec<&'static str>,
+    to: &'static str,
+    fate: &'static str,
+    reason: Option<&'static str>,
+    records: u64,
+    reduced: u64,
+    dropped: u64,
+}
+
+pub fn finding(found: &Located) -> Finding<'_> {
+    Finding {
+        rule: &found.rule,
+        severity: found.severity.name(),
+        input: &found.input,
+        record: found.record,
+        id: found.id.as_deref(),
+        path: &found.path,
+        line: found.start.line,
+        column: found.start.column,
+        end_line: found.end.line,
+        end_column: found.end.column,
+        offset: found.offset,
+        length: found.length,
+        message: &found.message,
+        help: found.help.as_deref(),
+        fix: found.fix.as_ref().map(fix),
+    }
+}
+
+fn fix(fix: &LocatedFix) -> Fix<'_> {
+    Fix {
+        safe: fix.safe,
+        title: &fix.title,
+        offset: fix.offset,
+        length: fix.length,
+        replacement: &fix.replacement,
+    }
+}
+
+pub fn summary(sums: &Summary) -> Sums {
+    Sums {
+        converts: sums.converts,
+        inputs: sums.inputs,
+        unreadable: sums.unreadable,
+        unrecognised: sums.unrecognised,
+        records: sums.records,
+        accepted: sums.accepted,
+        refused: sums.refused,
+        faults: sums.faults,
+        errors: sums.errors,
+        warnings: sums.warnings,
+        infos: sums.infos,
+        account: sums.account.iter().map(target).collect(),
+    }
+}
+
+fn target(account: &TargetAccount) -> Target {
+    let rows = account.rows.iter().filter(|(_, count)| count.records > 0).map(row).collect();
+    Target { target: account.target, rows }
+}
+
+fn row((row, count): &(RowView, RowCount)) -> Row {
+    Row {
+        fields: row.fields.iter().map(Field::key).collect(),
+        to: row.to,
+        fate: row.fate.name(),
+        reason: row.fate.reason(),
+        records: count.records,
+        reduced: count.reduced,
+        dropped: count.dropped,
+    }
+}
+
+/// Writes a value in one line.
+pub fn write(out: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
+    value.serialize(&mut serde_json::Serializer::with_formatter(out, Escaping)).map_err(io::Error::from)
+}
+
+/// Compact, with U+007F to U+009F as escapes: JSON allows them bare, but a terminal takes them for commands.
+struct Escaping;
+
+impl Formatter for Escaping {
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+        let mut rest = fragment;
+        while let Some(at) = rest.find(char::is_control) {
+            let (plain, command) = rest.split_at(at);
+            out.write_all(plain.as_bytes())?;
+            let mut characters = command.chars();
+            if let Some(c) = characters.next() {
+                write!(out, "\\u{:04x}", u32::from(c))?;
+            }
+            rest = characters.as_str();
+        }
+        out.write_all(rest.as_bytes())
+    }
+}

@@ -1,0 +1,113 @@
+//! Findings and sums to try the reports with.
+
+use std::io::{self, Write};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::crosswalk::{Fate, RowCount, RowView};
+use crate::finding::{Finding, Located, Severity, Site};
+use crate::record::{Field, Fields};
+use crate::report::{Detail, Report, Style, Summary, TargetAccount};
+use crate::source::{Piece, Span};
+
+/// How reports look in tests.
+pub const STYLE: Style = Style { color: false, width: 100, least: Severity::Info, detail: Detail::Summary };
+
+#[derive(Clone, Default)]
+struct Shared(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Shared {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// What a report writes for these findings and this summary.
+pub fn written(report: &Report, style: Style, findings: &[Located], summary: &Summary) -> String {
+    wrote(report, style, findings, Some(summary))
+}
+
+/// What a report has written after these findings, before the end.
+pub fn begun(report: &Report, style: Style, findings: &[Located]) -> String {
+    wrote(report, style, findings, None)
+}
+
+fn wrote(report: &Report, style: Style, findings: &[Located], summary: Option<&Summary>) -> String {
+    let out = Shared::default();
+    let mut sink = (report.open)(Box::new(out.clone()), style);
+    for finding in findings {
+        sink.finding(finding).unwrap();
+    }
+    if let Some(summary) = summary {
+        sink.finish(summary).unwrap();
+    }
+    let bytes = out.0.lock().unwrap().clone();
+    String::from_utf8(bytes).unwrap()
+}
+
+/// A finding at the first occurrence of `place` in a record, the 12th of `records.jsonl`, that begins the
+/// file's 12th line.
+pub fn located(source: &str, place: &str, finding: impl FnOnce(Span) -> Finding) -> Located {
+    let start = source.find(place).unwrap() as u32;
+    let input: Arc<str> = "records.jsonl".into();
+    let piece = Piece { ordinal: 11, offset: 4000, line: 12, column: 1, bytes: 0..source.len(), fault: None };
+    let site = Site {
+        input: &input,
+        piece: &piece,
+        bytes: source.as_bytes(),
+        tree: None,
+        id: Some("da:110011"),
+        respell: |_, _, new| new.to_owned(),
+    };
+    finding(Span::new(start, start + place.len() as u32)).locate(site)
+}
+
+/// An error without help or fix.
+pub fn error(source: &str, place: &str) -> Located {
+    located(source, place, |span| {
+        Finding::new("wrong-type", Severity::Error, span, "expected a text, found a number")
+    })
+}
+
+/// Twelve records, of which two were refused, and what two targets lost.
+pub fn summary() -> Summary {
+    let row = |fields: &[Field], to, fate, records, reduced, dropped| {
+        (RowView { fields: Fields::of(fields), to, fate }, RowCount { records, reduced, dropped })
+    };
+    let dc = vec![
+        row(&[Field::Title], "dc:title", Fate::Kept, 10, 0, 0),
+        row(&[Field::Dates], "dc:date", Fate::Reduced("the kind of date is not told"), 9, 4, 1),
+        row(&[Field::Contents], "", Fate::Dropped("Dublin Core describes, and holds no texts"), 10, 0, 10),
+        row(&[Field::Level], "", Fate::Dropped("no element for the level of description"), 2, 0, 2),
+        row(&[Field::Funding], "", Fate::Dropped("no element for funders"), 0, 0, 0),
+    ];
+    let csl = vec![
+        row(&[Field::Id], "id", Fate::Kept, 10, 0, 0),
+        row(&[Field::Repository, Field::ReferenceCode], "archive_location", Fate::Merged, 10, 0, 0),
+        row(
+            &[Field::Summary, Field::Contents],
+            "abstract",
+            Fate::Reduced("the abstract is the summary, or else the first text"),
+            10,
+            0,
+            1,
+        ),
+    ];
+    Summary {
+        converts: true,
+        inputs: 1,
+        unreadable: 0,
+        unrecognised: 0,
+        records: 12,
+        accepted: 10,
+        refused: 2,
+        faults: 0,
+        errors: 3,
+        warnings: 4,
+        infos: 0,
+        account: vec![TargetAccount { target: "dc", rows: dc }, TargetAccount { target: "csl", rows: csl }],
+    }
+}

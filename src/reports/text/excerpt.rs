@@ -1,0 +1,163 @@
+//! What is shown of a line: characters that can be seen, no wider than the terminal, with the place in it.
+
+use std::ops::Range;
+
+use crate::finding::Excerpt;
+
+/// A line as it is shown.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// Its number.
+    pub line: u64,
+    /// Its text.
+    pub text: String,
+    /// The place within `text`, in bytes.
+    pub place: Range<usize>,
+}
+
+/// What is left out of a line.
+const MARK: char = '…';
+/// A tab, as it is shown: where its stop is, a part of a line cannot tell.
+const TAB: &str = "    ";
+/// Indents wider than this are cut.
+const INDENT: usize = 16;
+/// The least that is shown of a line, in columns, however narrow the terminal.
+const LEAST: usize = 30;
+
+/// A text from the user's data, its control characters replaced by symbols for them.
+#[must_use]
+pub fn visible(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    text.chars().for_each(|c| spell(c, &mut out));
+    out
+}
+
+fn spell(c: char, out: &mut impl Extend<char>) {
+    match c {
+        // Control Pictures (Unicode, U+2400) stand in the order of what they depict.
+        '\0'..='\u{1f}' => out.extend(char::from_u32(0x2400 + u32::from(c))),
+        '\u{7f}' => out.extend(['␡']),
+        // C1 controls (U+009B begins a terminal's commands), line and paragraph separators, what turns the
+        // direction of writing (Unicode Annex 9), and the byte order mark.
+        '\u{80}'..='\u{9f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => {
+            out.extend(c.escape_unicode());
+        }
+        _ => out.extend([c]),
+    }
+}
+
+/// The line of the excerpt with the place, or nothing if there is no text to show.
+#[must_use]
+pub fn shown(excerpt: &Excerpt, width: usize) -> Option<Shown> {
+    let text = &*excerpt.text;
+    if text.is_empty() {
+        return None;
+    }
+    let start = boundary(text, excerpt.start as usize);
+    let from = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let to = text[start..].find('\n').map_or(text.len(), |at| start + at);
+    let end = boundary(text, excerpt.end as usize).clamp(start, to);
+
+    let mut line = Vec::with_capacity(to - from);
+    let mut spelled = |range: Range<usize>| {
+        for c in text[range].chars() {
+            if c == '\t' { line.extend(TAB.chars()) } else { spell(c, &mut line) }
+        }
+        line.len()
+    };
+    let place_start = spelled(from..start);
+    let place_end = spelled(start..end);
+    spelled(end..to);
+
+    let number = excerpt.line + text[..from].matches('\n').count() as u64;
+    // The gutter is the number, and ` | `.
+    let room = width.saturating_sub(number.to_string().len() + 3).max(LEAST);
+    let part = cut(&line, place_start..place_end, room);
+
+    let mut shown = Shown { line: number, text: String::new(), place: 0..0 };
+    if part.start > 0 {
+        shown.text.push(MARK);
+    }
+    shown.text.extend(&line[part.start..place_start]);
+    let start = shown.text.len();
+    shown.text.extend(&line[place_start..place_end.min(part.end)]);
+    let whole = shown.text.len();
+    shown.text.extend(&line[place_end.min(part.end)..part.end]);
+    if part.end < line.len() {
+        shown.text.push(MARK);
+    }
+    // The underline goes on beneath the mark if the place does.
+    shown.place = start..if place_end > part.end { shown.text.len() } else { whole };
+    Some(shown)
+}
+
+/// Which part of a line to show in that many columns, marks included: the place, or its beginning, and as
+/// much on both sides as there is room for.
+fn cut(line: &[char], place: Range<usize>, room: usize) -> Range<usize> {
+    let indent = line[..place.start].iter().take_while(|c| **c == ' ').count();
+    let first = if indent > INDENT { indent - TAB.len() } else { 0 };
+    if usize::from(first > 0) + columns(&line[first..]) <= room {
+        return first..line.len();
+    }
+    let room = room - 2;
+    let before = columns(&line[first..place.start]);
+    let after = columns(&line[place.end..]);
+    let wide = columns(&line[place.clone()]);
+    let left = if wide + before.min(room / 4) > room {
+        before.min(room / 4)
+    } else {
+        let rest = room - wide;
+        before.min((rest / 2).max(rest.saturating_sub(after)))
+    };
+    let back = fitting(line[first..place.start].iter().rev(), left);
+    let mut start = place.start - back;
+    while start < place.start && is_combining(line[start]) {
+        start += 1;
+    }
+    let taken = columns(&line[start..place.start]);
+    let mut end = place.start + fitting(line[place.start..].iter(), room - taken);
+    while end < line.len() && is_combining(line[end]) {
+        end += 1;
+    }
+    start..end
+}
+
+/// How many of the characters fit.
+fn fitting<'a>(characters: impl Iterator<Item = &'a char>, room: usize) -> usize {
+    let mut taken = 0;
+    characters
+        .take_while(|c| {
+            taken += columns_of(**c);
+            taken <= room
+        })
+        .count()
+}
+
+fn columns(characters: &[char]) -> usize {
+    characters.iter().map(|c| columns_of(*c)).sum()
+}
+
+/// The most columns a character may take. To cut a line too early does no harm; the underline is aligned by
+/// the exact widths (Unicode Annex 11), which annotate-snippets knows.
+fn columns_of(c: char) -> usize {
+    match c {
+        _ if is_combining(c) => 0,
+        // Alphabets; then Latin and Greek with accents, punctuation, arrows, and symbols of mathematics.
+        '\0'..='\u{10ff}' | '\u{1e00}'..='\u{22ff}' | '\u{2400}'..='\u{243f}' => 1,
+        _ => 2,
+    }
+}
+
+/// Combining Diacritical Marks, U+0300.
+fn is_combining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
+}
+
+/// The nearest place at or before `at` where a character begins.
+fn boundary(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}

@@ -1,0 +1,145 @@
+//! The report for people, in the manner of rustc and ruff.
+//!
+//! A finding is its rule and message, the place in the user's file, the line with the place underlined, and
+//! how to mend it. What comes from the user's data never reaches the terminal as a control character. The
+//! end is by [`Detail`]: nothing, the sums, or the account. This module decides how much of a line is shown;
+//! the drawing is annotate-snippets'.
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use annotate_snippets::renderer::{AnsiColor, DEFAULT_LINE_NUM_STYLE, Effects, Style as Paint};
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use crate::finding::{Located, Severity};
+use crate::report::{Detail, Report, Sink, Style, Summary};
+
+mod account;
+mod excerpt;
+mod lines;
+mod summary;
+
+use excerpt::{Shown, visible};
+
+/// The report for people.
+pub const TEXT: Report = Report {
+    name: "text",
+    about: "for people: each finding with its line, and a summary",
+    open: |out, style| Box::new(Text { out, style, any: false }),
+};
+
+const BOLD: Paint = Paint::new().effects(Effects::BOLD);
+const RED: Paint = AnsiColor::BrightRed.on_default().effects(Effects::BOLD);
+const YELLOW: Paint = AnsiColor::Yellow.on_default().effects(Effects::BOLD);
+const GREEN: Paint = AnsiColor::Green.on_default().effects(Effects::BOLD);
+
+/// `text` in a colour, if colours are wanted.
+fn painted(style: Style, paint: Paint, text: &str) -> String {
+    if style.color { format!("{paint}{text}{paint:#}") } else { text.to_owned() }
+}
+
+struct Text {
+    out: Box<dyn Write + Send>,
+    style: Style,
+    /// Whether something was written.
+    any: bool,
+}
+
+impl Text {
+    fn paragraph(&mut self, text: &str) -> io::Result<()> {
+        if std::mem::replace(&mut self.any, true) {
+            self.out.write_all(b"\n")?;
+        }
+        self.out.write_all(text.as_bytes())?;
+        self.out.write_all(b"\n")
+    }
+}
+
+impl Sink for Text {
+    fn finding(&mut self, finding: &Located) -> io::Result<()> {
+        if finding.severity < self.style.least {
+            return Ok(());
+        }
+        self.paragraph(&drawn(finding, self.style))
+    }
+
+    fn finish(&mut self, sums: &Summary) -> io::Result<()> {
+        match self.style.detail {
+            Detail::Quiet => {}
+            Detail::Summary => {
+                let mut text = summary::sums(sums, self.style);
+                for line in account::short(&sums.account, self.style) {
+                    text.push('\n');
+                    text.push_str(&line);
+                }
+                self.paragraph(&text)?;
+            }
+            Detail::Account => {
+                for target in &sums.account {
+                    self.paragraph(&account::table(target, self.style))?;
+                }
+                self.paragraph(&summary::sums(sums, self.style))?;
+            }
+        }
+        self.out.flush()
+    }
+}
+
+/// How much of a record's id is shown, in characters.
+const ID: usize = 60;
+
+fn drawn(finding: &Located, style: Style) -> String {
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Info => Level::INFO,
+    };
+    let mut group =
+        Group::with_title(level.primary_title(visible(&finding.message)).id(visible(&finding.rule)));
+    if let Some(Shown { line, text, place }) = excerpt::shown(&finding.excerpt, style.width) {
+        let line = usize::try_from(line).unwrap_or(usize::MAX);
+        let place = AnnotationKind::Primary.span(place);
+        group = group.element(Snippet::source(text).line_start(line).annotation(place));
+    }
+    if let Some(help) = &finding.help {
+        group = group.element(Level::HELP.message(visible(help)));
+    }
+    if let Some(fix) = &finding.fix {
+        let doubt = if fix.safe { "" } else { " (unsafe: check it)" };
+        let title = format!("{}{doubt}", visible(&fix.title));
+        group = group.element(Level::HELP.with_name("fix").message(title));
+    }
+    let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
+    // The line was cut to the width already, with the mark that the excerpt has.
+    let text = renderer.term_width(usize::from(u16::MAX)).render(&[group]);
+    // The library would work out the column from the excerpt, which may be a part of its line; so the
+    // location is put in after the title, which is one line.
+    let (title, rest) = text.split_once('\n').unwrap_or((&text, ""));
+    let arrow = painted(style, DEFAULT_LINE_NUM_STYLE, "-->");
+    let blanks = " ".repeat(finding.excerpt.line.to_string().len());
+    let mut text = format!("{title}\n{blanks}{arrow} {}", location(finding));
+    if !rest.is_empty() {
+        text.push('\n');
+        text.push_str(rest);
+    }
+    text
+}
+
+/// `records.jsonl:12:34 (record 12, id "da:110011", `dates[0].edtf`)`
+fn location(finding: &Located) -> String {
+    let mut text = visible(&finding.input);
+    let _ = write!(text, ":{}:{} (record {}", finding.start.line, finding.start.column, finding.record);
+    if let Some(id) = &finding.id {
+        let cut = id.char_indices().nth(ID).map(|(at, _)| at);
+        let mark = if cut.is_some() { "…" } else { "" };
+        let _ = write!(text, ", id \"{}{mark}\"", visible(&id[..cut.unwrap_or(id.len())]));
+    }
+    if !finding.path.is_empty() {
+        let _ = write!(text, ", `{}`", visible(&finding.path));
+    }
+    text.push(')');
+    text
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,100 @@
+//! The sums at the end: `12 records: 10 converted, 2 refused · 3 errors, 4 warnings`.
+
+use crate::report::{Style, Summary};
+
+use super::{BOLD, GREEN, RED, YELLOW, painted};
+
+/// `1 record`, `2 records`.
+pub fn counted(number: u64, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
+
+/// The sums, in one line, and what was passed over in another.
+pub fn sums(sums: &Summary, style: Style) -> String {
+    let mut text = String::new();
+    let records = if sums.records == 0 { "no records".to_owned() } else { counted(sums.records, "record") };
+    text.push_str(&painted(style, BOLD, &records));
+    if sums.records > 0 {
+        text.push_str(": ");
+        text.push_str(&fates(sums, style).join(", "));
+    }
+    let findings =
+        [(sums.errors, "error", RED), (sums.warnings, "warning", YELLOW), (sums.infos, "info", BOLD)];
+    let findings: Vec<_> = findings
+        .into_iter()
+        .filter(|(number, ..)| *number > 0)
+        .map(|(number, noun, paint)| painted(style, paint, &counted(number, noun)))
+        .collect();
+    if !findings.is_empty() {
+        text.push_str(" · ");
+        text.push_str(&findings.join(", "));
+    }
+    if sums.unreadable > 0 {
+        let inputs = counted(sums.unreadable, "input");
+        text.push_str(&format!("\n{inputs} could not be read: no verdict on what is in there"));
+    }
+    if sums.unrecognised > 0 {
+        let verb = if sums.unrecognised == 1 { "was" } else { "were" };
+        let files = counted(sums.unrecognised, "file");
+        text.push_str(&format!("\n{files} in no known format {verb} passed over"));
+    }
+    text
+}
+
+/// What became of the records. The numbers add up to all of them: those withheld, which the summary counts
+/// among the refused, are told apart.
+fn fates(sums: &Summary, style: Style) -> Vec<String> {
+    let accepted = format!("{} {}", sums.accepted, if sums.converts { "converted" } else { "valid" });
+    let mut fates = vec![painted(style, GREEN, &accepted)];
+    let refused = sums.refused.saturating_sub(sums.faults);
+    if refused > 0 {
+        fates.push(painted(style, RED, &format!("{refused} refused")));
+    }
+    if sums.faults > 0 {
+        fates.push(painted(style, RED, &format!("{} withheld by a fault of fonds", sums.faults)));
+    }
+    fates
+}
+
+#[cfg(test)]
+mod tests {
+    use insta::assert_snapshot;
+
+    use super::super::TEXT;
+    use super::*;
+    use crate::reports::samples::{STYLE, summary, written};
+
+    fn ended(summary: &Summary) -> String {
+        written(&TEXT, STYLE, &[], summary)
+    }
+
+    #[test]
+    fn the_summary_tells_what_became_of_every_record() {
+        let plain = Summary { account: Vec::new(), ..summary() };
+        let forms = [
+            ended(&plain),
+            ended(&Summary { converts: false, ..plain.clone() }),
+            ended(&Summary { accepted: 12, refused: 0, errors: 0, warnings: 0, ..plain.clone() }),
+            ended(&Summary { infos: 1, errors: 0, refused: 0, accepted: 12, ..plain.clone() }),
+            ended(&Summary { records: 1, accepted: 0, refused: 1, errors: 1, warnings: 1, ..plain.clone() }),
+            ended(&Summary { faults: 1, ..plain.clone() }),
+            ended(&Summary { inputs: 5, unrecognised: 3, ..plain.clone() }),
+            ended(&Summary { inputs: 2, unreadable: 1, unrecognised: 1, ..Summary::default() }),
+            ended(&Summary::default()),
+        ];
+        assert_snapshot!(forms.concat(), @r#"
+12 records: 10 converted, 2 refused · 3 errors, 4 warnings
+12 records: 10 valid, 2 refused · 3 errors, 4 warnings
+12 records: 12 converted
+12 records: 12 converted · 4 warnings, 1 info
+1 record: 0 converted, 1 refused · 1 error, 1 warning
+12 records: 10 converted, 1 refused, 1 withheld by a fault of fonds · 3 errors, 4 warnings
+12 records: 10 converted, 2 refused · 3 errors, 4 warnings
+3 files in no known format were passed over
+no records
+1 input could not be read: no verdict on what is in there
+1 file in no known format was passed over
+no records
+"#);
+    }
+}
