@@ -71,6 +71,15 @@ pub struct Fix {
     pub replacement: String,
 }
 
+impl Fix {
+    /// Another value in the place of the one at a span.
+    #[must_use]
+    pub fn replace(span: Span, replacement: impl Into<String>, safe: bool) -> Self {
+        let replacement = replacement.into();
+        Self { safe, title: format!("replace with `{replacement}`"), span, replacement }
+    }
+}
+
 /// Something wrong in one record.
 #[derive(Debug, Clone)]
 pub struct Finding {
