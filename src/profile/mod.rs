@@ -81,7 +81,9 @@ impl Profile {
                 Ok(profile) => Ok(Arc::new(profile)),
                 Err(error) => Err(FindError::Broken { file: name.into(), error }),
             },
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound && !name.contains(['/', '\\', '.']) => {
+            Err(error)
+                if error.kind() == std::io::ErrorKind::NotFound && !name.contains(['/', '\\', '.']) =>
+            {
                 let names = PROFILES.iter().map(|(name, _)| *name);
                 Err(FindError::Unknown { name: name.into(), near: nearest(name, names) })
             }

@@ -111,7 +111,16 @@ impl Mapping {
             if inputs.iter().any(Option::is_some) {
                 let entry = at as u32;
                 let inputs = &inputs[..];
-                (reader.read)(&mut Reading { source, locate, inputs, parts, fragments, entry, used, findings });
+                (reader.read)(&mut Reading {
+                    source,
+                    locate,
+                    inputs,
+                    parts,
+                    fragments,
+                    entry,
+                    used,
+                    findings,
+                });
             }
         }
         let root_span = root.span();

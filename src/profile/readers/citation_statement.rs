@@ -138,7 +138,24 @@ fn is_same(a: &str, b: &str) -> bool {
 }
 
 fn is_quote(c: char) -> bool {
-    matches!(c, '"' | '\'' | '`' | '´' | '‘' | '’' | '‚' | '‛' | '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›')
+    matches!(
+        c,
+        '"' | '\''
+            | '`'
+            | '´'
+            | '‘'
+            | '’'
+            | '‚'
+            | '‛'
+            | '“'
+            | '”'
+            | '„'
+            | '‟'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
+    )
 }
 
 fn write_repository(native: &mut Native<'_>, words: &Words<'_>, text: Slice<'_>) {
