@@ -1,4 +1,5 @@
 //! fonds
+pub mod cli;
 pub mod codelist;
 pub mod crosswalk;
 pub mod crosswalks;

@@ -1,2 +1,7 @@
-//! The fonds binary.
-fn main() {}
+//! The `fonds` binary: parse, run, exit code.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    fonds::cli::main()
+}

@@ -39,7 +39,7 @@ pub(super) enum Fed {
 /// Reads all inputs. Ends early when the run is interrupted or nobody takes the batches any more.
 pub(super) fn feed(config: &Config, progress: &Progress, tokens: &Receiver<Token>, out: &Sender<Item>) {
     let mut feeder = Feeder { config, progress, tokens, out, sequence: 0 };
-    for met in input::walk(&config.inputs) {
+    for met in input::walk(config) {
         let outcome = match met {
             Met::Unreadable { name, error } => feeder.send_fault(&name, error.to_string()),
             Met::File { name, path, named } => feeder.input(&name, path.as_deref(), named),

@@ -57,23 +57,33 @@ pub(super) enum Met {
     },
 }
 
-/// Every file of the inputs, in order: folders are walked by name, ignore files respected.
-pub(super) fn walk(inputs: &[Input]) -> impl Iterator<Item = Met> + '_ {
-    inputs.iter().flat_map(|input| -> Box<dyn Iterator<Item = Met>> {
+/// Every file of the inputs, in order: folders are walked by name, ignore files respected, the run's own
+/// outputs left out.
+pub(super) fn walk(config: &Config) -> impl Iterator<Item = Met> + '_ {
+    let own: Arc<[PathBuf]> = [&config.output, &config.texts]
+        .into_iter()
+        .flatten()
+        .filter_map(|path| path.canonicalize().ok())
+        .collect();
+    config.inputs.iter().flat_map(move |input| -> Box<dyn Iterator<Item = Met>> {
         let one = |name: Arc<str>, path| Box::new(std::iter::once(Met::File { name, path, named: true }));
         match input {
             Input::Standard => one("-".into(), None),
-            Input::Path(path) if path.is_dir() => Box::new(walk_folder(path)),
+            Input::Path(path) if path.is_dir() => Box::new(walk_folder(path, own.clone())),
             Input::Path(path) => one(path.to_string_lossy().into(), Some(path.clone())),
         }
     })
 }
 
-fn walk_folder(folder: &Path) -> impl Iterator<Item = Met> + use<> {
+fn walk_folder(folder: &Path, own: Arc<[PathBuf]>) -> impl Iterator<Item = Met> + use<> {
     let name: Arc<str> = folder.to_string_lossy().into();
     ignore::WalkBuilder::new(folder)
         .require_git(false)
         .sort_by_file_name(std::ffi::OsStr::cmp)
+        .filter_entry(move |entry| {
+            let folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+            !folder || !entry.path().canonicalize().is_ok_and(|path| own.contains(&path))
+        })
         .build()
         .filter_map(move |entry| match entry {
             Ok(entry) => entry.file_type().is_some_and(|kind| kind.is_file()).then(|| Met::File {

@@ -10,3 +10,7 @@ pub const RULES: &[&Rule] = &[];
 pub fn named(name: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.name == name)
 }
+/// Explains.
+pub fn explain(rule: &Rule) -> String {
+    rule.name.to_owned()
+}

@@ -1,0 +1,62 @@
+//! The command line: arguments become a [`Config`](crate::pipeline::Config), an outcome becomes an exit code.
+//!
+//! Only this room prints, reads the clock, asks the terminal and ends the process.
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+mod args;
+mod explain;
+mod progress;
+mod run;
+mod streams;
+
+pub use args::Arguments;
+
+/// What the process says at its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Exit {
+    /// Nothing found at or above the failing level.
+    Clean,
+    /// Something found at or above the failing level.
+    Findings,
+    /// The command could not be run as asked.
+    Usage,
+    /// There is no verdict on some or all of the input.
+    NoVerdict,
+    /// The run was interrupted.
+    Interrupted,
+}
+
+impl Exit {
+    const fn code(self) -> u8 {
+        match self {
+            Self::Clean => 0,
+            Self::Findings => 1,
+            Self::Usage => 2,
+            Self::NoVerdict => 3,
+            Self::Interrupted => 130,
+        }
+    }
+}
+
+/// Runs the command that the process was started with.
+#[must_use]
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let outcome = match arguments.command {
+        args::Command::Check(check) => run::check(check),
+        args::Command::Convert(convert) => run::convert(convert),
+        args::Command::Rule(rule) => explain::rule(&rule),
+        args::Command::Schema(schema) => explain::schema(&schema),
+    };
+    let exit = outcome.unwrap_or_else(|(exit, error)| {
+        streams::complain(&format!("{error:#}"));
+        exit
+    });
+    ExitCode::from(exit.code())
+}
+
+/// An error with the exit code it asks for.
+pub(crate) type Outcome = Result<Exit, (Exit, anyhow::Error)>;

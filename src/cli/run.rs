@@ -1,0 +1,235 @@
+//! `fonds check` and `fonds convert`: from arguments to a run, and from its outcome to an exit code.
+
+use std::fs::File;
+use std::io::{self, BufWriter, IsTerminal as _, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+use anyhow::{Context as _, anyhow};
+use clap::ColorChoice;
+
+use super::args::{Check, Common, Convert, LayoutArg, ReportTo};
+use super::progress::Bar;
+use super::streams::Output;
+use super::{Exit, Outcome};
+use crate::crosswalk::{Crosswalk, Layout};
+use crate::finding::Severity;
+use crate::pipeline::{self, Config, Input, Progress, RunError};
+use crate::profile::Profile;
+use crate::report::{Detail, Sink, Style, Summary};
+use crate::schema::JsonSchema;
+use crate::{crosswalks, formats, reports};
+
+type Failure = (Exit, anyhow::Error);
+
+pub(super) fn check(args: Check) -> Outcome {
+    let config = config(&args.common)?;
+    execute(&config, &args.common)
+}
+
+pub(super) fn convert(args: Convert) -> Outcome {
+    let targets: Vec<&'static Crosswalk> = crosswalks::CROSSWALKS
+        .iter()
+        .copied()
+        .filter(|target| args.to.iter().any(|name| name == target.name))
+        .collect();
+    let layout = match args.layout {
+        LayoutArg::Collection => Layout::Collection,
+        LayoutArg::Records => Layout::Records,
+    };
+    let config = Config { targets, layout, output: args.output, texts: args.texts, ..config(&args.common)? };
+    execute(&config, &args.common)
+}
+
+fn config(common: &Common) -> Result<Config, Failure> {
+    let usage = |error: anyhow::Error| (Exit::Usage, error);
+    let from = match common.from.as_str() {
+        "auto" => None,
+        name => Some(formats::named(name).ok_or_else(|| usage(anyhow!("no format is called `{name}`")))?),
+    };
+    let profile = common.profile.as_deref().map(profile).transpose().map_err(usage)?;
+    let schemas = common.schemas.iter().map(|path| schema(path)).collect::<Result<_, _>>();
+    let inputs = match common.inputs.as_slice() {
+        [] => vec![Input::Path(PathBuf::from("."))],
+        paths => paths.iter().map(|path| input(path)).collect(),
+    };
+    let jobs = common
+        .jobs
+        .map_or_else(|| std::thread::available_parallelism().map_or(1, std::num::NonZero::get), usize::from);
+    Ok(Config {
+        inputs,
+        from,
+        profile,
+        schemas: schemas.map_err(|error| (Exit::NoVerdict, error))?,
+        targets: Vec::new(),
+        output: None,
+        layout: Layout::Collection,
+        texts: None,
+        jobs,
+        record_limit: common.record_limit,
+    })
+}
+
+fn input(path: &Path) -> Input {
+    if path.as_os_str() == "-" { Input::Standard } else { Input::Path(path.to_owned()) }
+}
+
+fn profile(name: &str) -> anyhow::Result<Arc<Profile>> {
+    Ok(Profile::find(name)?)
+}
+
+fn schema(path: &Path) -> anyhow::Result<JsonSchema> {
+    let name = path.to_string_lossy();
+    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read the schema `{name}`"))?;
+    Ok(JsonSchema::compile(&name, &text)?)
+}
+
+fn execute(config: &Config, common: &Common) -> Outcome {
+    let progress = Arc::new(Progress::default());
+    let bar = (!common.no_progress && !common.quiet && io::stderr().is_terminal()).then(Bar::new);
+    let mut sinks = open_reports(common, bar.as_ref())?;
+    let stop = progress.clone();
+    // A second handler cannot be set; then the run simply ends with the process.
+    let _ = ctrlc::set_handler(move || stop.interrupted.store(true, Ordering::Relaxed));
+    let (done, watched) = std::sync::mpsc::channel();
+    let outcome = std::thread::scope(|threads| {
+        if let Some(bar) = &bar {
+            let progress = &progress;
+            threads.spawn(move || bar.follow(progress, &watched));
+        }
+        let outcome = quietly(|| pipeline::run(config, &mut sinks, &progress));
+        drop(done);
+        outcome
+    });
+    let summary = outcome.map_err(|error| {
+        let exit = match &error {
+            RunError::Interrupted => Exit::Interrupted,
+            RunError::Output { .. } | RunError::Report(_) => Exit::Usage,
+            _ => Exit::NoVerdict,
+        };
+        (exit, error.into())
+    })?;
+    for sink in &mut sinks {
+        sink.finish(&summary).map_err(|error| (Exit::Usage, RunError::Report(error).into()))?;
+    }
+    Ok(exit(&summary, common))
+}
+
+/// A panic within a record is a finding; what it prints of itself would only frighten.
+fn quietly<T>(act: impl FnOnce() -> T) -> T {
+    let hook = std::panic::take_hook();
+    if std::env::var_os("RUST_BACKTRACE").is_none() {
+        std::panic::set_hook(Box::new(|_| {}));
+    }
+    let outcome = act();
+    std::panic::set_hook(hook);
+    outcome
+}
+
+fn exit(summary: &Summary, common: &Common) -> Exit {
+    let failing = match common.fail_on.severity() {
+        Some(Severity::Error) => summary.errors,
+        Some(Severity::Warning) => summary.errors + summary.warnings,
+        Some(Severity::Info) | None => 0,
+    };
+    if summary.unreadable > 0 || summary.faults > 0 {
+        Exit::NoVerdict
+    } else if failing > 0 {
+        Exit::Findings
+    } else {
+        Exit::Clean
+    }
+}
+
+fn open_reports(common: &Common, bar: Option<&Bar>) -> Result<Vec<Box<dyn Sink>>, Failure> {
+    let text = ReportTo { report: &reports::text::TEXT, file: None };
+    let wanted = if common.reports.is_empty() { vec![text] } else { common.reports.clone() };
+    let to_stdout = wanted.iter().filter(|report| report.file.is_none()).count();
+    if to_stdout > 1 {
+        let error = anyhow!(
+            "expected one report on standard output, found {to_stdout}: give the others a file, as in `json:findings.json`"
+        );
+        return Err((Exit::Usage, error));
+    }
+    let mut sinks = Vec::new();
+    for report in &wanted {
+        sinks.push(open(report, common, bar)?);
+    }
+    if to_stdout == 0 && !common.quiet {
+        // The findings are in files; a person still wants to know how it went.
+        let style = Style {
+            least: Severity::Error,
+            detail: detail(common),
+            ..style(common, io::stderr().is_terminal())
+        };
+        sinks.push(Box::new(SummaryOnly((reports::text::TEXT.open)(Box::new(io::stderr()), style))));
+    }
+    Ok(sinks)
+}
+
+fn open(to: &ReportTo, common: &Common, bar: Option<&Bar>) -> Result<Box<dyn Sink>, Failure> {
+    let (out, style): (Box<dyn Write + Send>, Style) = match &to.file {
+        Some(path) => {
+            let file = File::create(path)
+                .with_context(|| format!("cannot write the report `{}`", path.display()))
+                .map_err(|error| (Exit::Usage, error))?;
+            (Box::new(BufWriter::new(file)), Style { color: false, width: 100, ..style(common, false) })
+        }
+        None => {
+            let terminal = io::stdout().is_terminal();
+            let bar = bar.filter(|_| terminal).cloned();
+            let output = Output::new(bar);
+            // On a terminal a finding is shown when it is found.
+            let out: Box<dyn Write + Send> = if terminal {
+                Box::new(output)
+            } else {
+                Box::new(BufWriter::with_capacity(64 << 10, output))
+            };
+            (out, style(common, terminal))
+        }
+    };
+    // A person reads remarks only when asked to; a program reads everything.
+    let least = if to.report.name == "text" { style.least } else { Severity::Info };
+    Ok((to.report.open)(out, Style { least, ..style }))
+}
+
+fn detail(common: &Common) -> Detail {
+    match (common.quiet, common.verbose) {
+        (true, _) => Detail::Quiet,
+        (false, true) => Detail::Account,
+        (false, false) => Detail::Summary,
+    }
+}
+
+fn style(common: &Common, terminal: bool) -> Style {
+    let color = match common.color {
+        ColorChoice::Always => true,
+        ColorChoice::Never => false,
+        ColorChoice::Auto => terminal && std::env::var_os("NO_COLOR").is_none_or(|set| set.is_empty()),
+    };
+    let width = if terminal {
+        terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0))
+    } else {
+        100
+    };
+    Style {
+        color,
+        width,
+        least: if common.verbose { Severity::Info } else { Severity::Warning },
+        detail: detail(common),
+    }
+}
+
+/// A report of which only the end is shown.
+struct SummaryOnly(Box<dyn Sink>);
+
+impl Sink for SummaryOnly {
+    fn finding(&mut self, _: &crate::finding::Located) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn finish(&mut self, summary: &Summary) -> io::Result<()> {
+        self.0.finish(summary)
+    }
+}
