@@ -137,3 +137,15 @@ fn each_event_has_its_own_element() {
         ]
     );
 }
+
+#[test]
+fn a_date_that_is_not_understood_keeps_what_it_is_a_date_of() {
+    let members = r#", "dates": [{"type": "received", "text": "03/04/1956"}, {"type": "copyright", "text": "03/04/1956"}]"#;
+    assert_eq!(
+        elements(members, "originInfo"),
+        [
+            r#"<originInfo eventType="receipt"><dateOther type="received">03/04/1956</dateOther></originInfo>"#,
+            r#"<originInfo eventType="copyright notice"><displayDate>03/04/1956</displayDate></originInfo>"#
+        ]
+    );
+}
