@@ -131,6 +131,26 @@ impl Tree {
         }
     }
 
+    /// Closes the container opened at `at`, whose place is that of the values it holds; keys and supplied
+    /// values have none. Without any other value, its place stays where it was opened.
+    pub fn close_around(&mut self, at: u32, count: u32) {
+        let mut place: Option<Span> = None;
+        let mut child = at + 1;
+        while let Some(node) = self.nodes.get(child as usize) {
+            if node.kind != Kind::Key && !node.supplied {
+                let (start, end) = (node.span.start, node.span.end);
+                place = Some(place.map_or(node.span, |p| Span::new(p.start.min(start), p.end.max(end))));
+            }
+            child = node.next;
+        }
+        let end = place.map(|place| place.end);
+        if let (Some(node), Some(place)) = (self.nodes.get_mut(at as usize), place) {
+            node.span.start = place.start;
+        }
+        let opened = self.nodes.get(at as usize).map_or(0, |node| node.span.start);
+        self.close(at, end.unwrap_or(opened), count);
+    }
+
     #[inline]
     fn push(&mut self, kind: Kind, span: Span, shape: Shape) {
         let next = self.nodes.len() as u32 + 1;
@@ -671,6 +691,24 @@ mod tests {
         assert_ne!(first, second);
         let other = Tree::default();
         assert_ne!(other.identity, tree.identity);
+    }
+
+    #[test]
+    fn a_container_may_lie_around_what_it_holds() {
+        let source = "0123456789";
+        let mut tree = Tree::default();
+        let map = tree.open(Kind::Map, 0);
+        tree.decoded(Kind::Key, Span::new(0, 0), "a");
+        tree.text(Span::new(6, 8), source);
+        tree.decoded(Kind::Key, Span::new(0, 0), "b");
+        let list = tree.open(Kind::List, 1);
+        tree.text(Span::new(3, 4), source);
+        tree.decoded(Kind::Text, Span::new(1, 1), "supplied");
+        tree.supply_last();
+        tree.close_around(list, 2);
+        tree.close_around(map, 2);
+        assert_eq!(tree.node(list).map(|node| node.span), Some(Span::new(3, 4)));
+        assert_eq!(tree.node(map).map(|node| (node.span, node.next)), Some((Span::new(3, 8), tree.len())));
     }
 
     #[test]
