@@ -50,7 +50,8 @@ impl<'a> Table<'a> {
     }
 
     pub(super) fn required(self, key: &str) -> Result<&'a Value<'a>, Fault> {
-        let missing = || Fault::new(Kind::Missing, self.span(), format!("expected the key `{key}`, found none"));
+        let missing =
+            || Fault::new(Kind::Missing, self.span(), format!("expected the key `{key}`, found none"));
         self.get(key).ok_or_else(missing)
     }
 

@@ -81,7 +81,9 @@ impl Profile {
                 Ok(profile) => Ok(Arc::new(profile)),
                 Err(error) => Err(FindError::Broken { file: name.into(), error }),
             },
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound && !name.contains(['/', '\\', '.']) => {
+            Err(error)
+                if error.kind() == std::io::ErrorKind::NotFound && !name.contains(['/', '\\', '.']) =>
+            {
                 let names = PROFILES.iter().map(|(name, _)| *name);
                 Err(FindError::Unknown { name: name.into(), near: nearest(name, names) })
             }
@@ -190,4 +192,4 @@ fn read_formats(value: &Value<'_>) -> Result<Vec<&'static Format>, Fault> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

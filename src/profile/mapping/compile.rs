@@ -20,8 +20,8 @@ pub(super) const MOST_INPUTS: usize = 4;
 
 /// The keys of `[[map]]`.
 const ENTRY: [&str; 13] = [
-    "from", "to", "object", "value", "values", "default", "template", "join", "list", "first", "when", "unless",
-    "read",
+    "from", "to", "object", "value", "values", "default", "template", "join", "list", "first", "when",
+    "unless", "read",
 ];
 /// The keys of a value within an object or a list.
 const VALUE: [&str; 9] =
@@ -109,7 +109,9 @@ impl Compiler<'_> {
         }
         let from = table.required("from")?;
         let paths = match from.get_ref() {
-            DeValue::Array(_) => list(from)?.map(|path| self.path(path, true)).collect::<Result<Vec<_>, _>>()?,
+            DeValue::Array(_) => {
+                list(from)?.map(|path| self.path(path, true)).collect::<Result<Vec<_>, _>>()?
+            }
             _ => vec![self.path(from, true)?],
         };
         if paths.len() != reader.takes.len() {
@@ -125,7 +127,8 @@ impl Compiler<'_> {
     fn spec(&mut self, table: Table<'_>, target: &Target, root: bool) -> Result<Spec, Fault> {
         let makers: Vec<&Value<'_>> = MAKERS.iter().filter_map(|key| table.get(key)).collect();
         if let [_, second, ..] = makers[..] {
-            let message = format!("expected one of {}, found two", MAKERS.map(|k| format!("`{k}`")).join(", "));
+            let message =
+                format!("expected one of {}, found two", MAKERS.map(|k| format!("`{k}`")).join(", "));
             return Err(conflict(second.span(), message));
         }
         if !makers.is_empty() {
@@ -139,14 +142,19 @@ impl Compiler<'_> {
         let from = table.get("from");
         if let Some(value) = table.get("value") {
             return match from {
-                Some(from) => Err(conflict(from.span(), "expected no `from` beside `value`, but perhaps `when`")),
+                Some(from) => {
+                    Err(conflict(from.span(), "expected no `from` beside `value`, but perhaps `when`"))
+                }
                 None => Ok(Spec::Fixed(fixed(value)?)),
             };
         }
         for (key, several) in [("list", true), ("first", false)] {
             let Some(value) = table.get(key) else { continue };
             if let Some(from) = from {
-                return Err(conflict(from.span(), format!("expected no `from` beside `{key}`, but within it")));
+                return Err(conflict(
+                    from.span(),
+                    format!("expected no `from` beside `{key}`, but within it"),
+                ));
             }
             if several && !target.many {
                 let message = format!("expected a field or key that holds a list, found `{}`", target.name);
@@ -161,14 +169,16 @@ impl Compiler<'_> {
         if let Some(value) = table.get("template") {
             let span = value.span();
             let mut path = |name: &str| self.named_path(name, root);
-            let template = Template::read(text(value)?, &mut path).map_err(|message| conflict(span, message))?;
+            let template =
+                Template::read(text(value)?, &mut path).map_err(|message| conflict(span, message))?;
             return Ok(Spec::Template(from.map(|(_, path)| path), template));
         }
         if let Some(value) = table.get("object") {
             return Ok(Spec::Object(from.map(|(_, path)| path), self.object(value, target, root)?));
         }
         let Some((_, from)) = from else {
-            let message = "expected `from`, or one of `object`, `value`, `template`, `list`, `first`; found none";
+            let message =
+                "expected `from`, or one of `object`, `value`, `template`, `list`, `first`; found none";
             return Err(Fault::new(Kind::Missing, table.span(), message));
         };
         let mut values: Vec<(Box<str>, Box<str>)> = Vec::new();
@@ -218,14 +228,17 @@ impl Compiler<'_> {
     fn named_path(&mut self, path: &str, root: bool) -> Result<Path, String> {
         let keys = root.then_some(&mut self.mapping.keys);
         let known = keys.as_ref().map_or(0, |keys| keys.len());
-        let read = Path::read(path, keys)
-            .map_err(|expected| format!("expected a path such as `creators[].name`, with {expected}; found `{path}`"))?;
+        let read = Path::read(path, keys).map_err(|expected| {
+            format!("expected a path such as `creators[].name`, with {expected}; found `{path}`")
+        })?;
         if let Some(key) = self.mapping.keys.get(known).filter(|_| root) {
             let labels = &self.layout.labels;
             if !labels.is_empty() && **key != *"opening" && !labels.iter().any(|label| **label == **key) {
                 let labels: Vec<String> = labels.iter().map(|label| format!("`{label}`")).collect();
                 let labels = labels.join(", ");
-                return Err(format!("expected `opening` or one of the layout's labels ({labels}), found `{key}`"));
+                return Err(format!(
+                    "expected `opening` or one of the layout's labels ({labels}), found `{key}`"
+                ));
             }
         }
         Ok(read)

@@ -44,12 +44,7 @@ impl Path {
     }
 
     /// Calls `found` with each value the path leads to from `base`, but for `null`.
-    pub(in crate::profile) fn visit<'r>(
-        &self,
-        base: Ref<'r>,
-        slots: &[u32],
-        found: &mut dyn FnMut(Ref<'r>),
-    ) {
+    pub(in crate::profile) fn visit<'r>(&self, base: Ref<'r>, slots: &[u32], found: &mut dyn FnMut(Ref<'r>)) {
         let start = match self.slot {
             None => base,
             Some(slot) => match slots.get(slot as usize) {
@@ -149,7 +144,13 @@ mod tests {
 
     fn found(source: &str, path: &str) -> Vec<String> {
         let mut tree = Tree::default();
-        (crate::formats::json::JSON.read)(source, &Context::default(), &Layout::default(), &mut tree, &mut vec![]);
+        (crate::formats::json::JSON.read)(
+            source,
+            &Context::default(),
+            &Layout::default(),
+            &mut tree,
+            &mut vec![],
+        );
         let mut found = Vec::new();
         let path = Path::read(path, None).unwrap();
         path.visit(tree.root(source).unwrap(), &[], &mut |value| found.push(value.spelling().to_owned()));

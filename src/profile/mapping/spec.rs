@@ -113,9 +113,7 @@ impl Spec {
             Self::Template(from, template) => {
                 let count = each(from.as_ref(), many, base, run, |base, run| {
                     let Run { slots, used, native } = run;
-                    native.made(|out| {
-                        template.write(base.value, slots, out, &mut |value| mark(used, value))
-                    })
+                    native.made(|out| template.write(base.value, slots, out, &mut |value| mark(used, value)))
                 });
                 (count, count > 0)
             }
@@ -234,13 +232,9 @@ impl Copied {
     fn leaves<'r>(&self, base: Base<'r>, slots: &[u32], found: &mut dyn FnMut(Ref<'r>)) {
         self.from.visit(base.value, slots, &mut |value| match value.kind() {
             Kind::List => value.elements().filter(|value| value.kind() != Kind::Null).for_each(&mut *found),
-            Kind::Null
-            | Kind::True
-            | Kind::False
-            | Kind::Number
-            | Kind::Text
-            | Kind::Key
-            | Kind::Map => found(value),
+            Kind::Null | Kind::True | Kind::False | Kind::Number | Kind::Text | Kind::Key | Kind::Map => {
+                found(value)
+            }
         });
     }
 

@@ -143,7 +143,8 @@ mod tests {
 
     #[test]
     fn the_schema_of_records_says_the_same() {
-        let schema: Value = serde_json::from_str(include_str!("../../../schemas/record.schema.json")).unwrap();
+        let schema: Value =
+            serde_json::from_str(include_str!("../../../schemas/record.schema.json")).unwrap();
         for field in Field::ALL {
             compare(&schema, &schema["properties"][field.key()], &of(field));
         }

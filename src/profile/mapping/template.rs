@@ -45,9 +45,9 @@ impl Template {
         let from = out.len();
         let whole = write(&self.0, base, slots, out, &mut |value| {
             let span = value.span();
-            place = Some(place.map_or(span, |place| {
-                Span::new(place.start.min(span.start), place.end.max(span.end))
-            }));
+            place = Some(
+                place.map_or(span, |place| Span::new(place.start.min(span.start), place.end.max(span.end))),
+            );
             used(value);
         });
         if whole && place.is_some() {
@@ -166,7 +166,13 @@ mod tests {
 
     fn written(template: &str, source: &str) -> Option<(String, Span)> {
         let mut tree = Tree::default();
-        (crate::formats::json::JSON.read)(source, &Context::default(), &Layout::default(), &mut tree, &mut vec![]);
+        (crate::formats::json::JSON.read)(
+            source,
+            &Context::default(),
+            &Layout::default(),
+            &mut tree,
+            &mut vec![],
+        );
         let mut out = String::new();
         let root = tree.root(source).unwrap();
         let place = read(template).unwrap().write(root, &[], &mut out, &mut |_| ());

@@ -147,7 +147,8 @@ fn kind(line: &str) -> Option<ContentType> {
 fn language(line: &str) -> Option<&str> {
     let behind = line.split_once(" - ").or_else(|| line.split_once(['–', '—', ':'])).map(|(_, rest)| rest);
     let behind = behind.or_else(|| line.strip_suffix(')')?.split_once('(').map(|(_, rest)| rest));
-    let named = behind.or_else(|| line.split_once(' ').filter(|(_, rest)| *rest == "translation").map(|(l, _)| l));
+    let named =
+        behind.or_else(|| line.split_once(' ').filter(|(_, rest)| *rest == "translation").map(|(l, _)| l));
     named.map(str::trim).filter(|language| !language.is_empty())
 }
 
