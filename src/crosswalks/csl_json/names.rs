@@ -1,0 +1,131 @@
+//! Names: each agent in the variables of all its roles, as a contributor for want of any.
+
+use super::item_type::{PERSONAL_COMMUNICATION, SPEECH, item_type};
+use crate::output::json::Json;
+use crate::record::{Agent, AgentType, Record, Relator};
+
+/// A name variable of CSL 1.0.2.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Variable {
+    Author,
+    Recipient,
+    Interviewer,
+    Composer,
+    Director,
+    Performer,
+    Illustrator,
+    Compiler,
+    Editor,
+    Translator,
+    Curator,
+    Contributor,
+}
+
+impl Variable {
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Author => "author",
+            Self::Recipient => "recipient",
+            Self::Interviewer => "interviewer",
+            Self::Composer => "composer",
+            Self::Director => "director",
+            Self::Performer => "performer",
+            Self::Illustrator => "illustrator",
+            Self::Compiler => "compiler",
+            Self::Editor => "editor",
+            Self::Translator => "translator",
+            Self::Curator => "curator",
+            Self::Contributor => "contributor",
+        }
+    }
+
+    /// The variable of a relator; none where CSL has none.
+    fn of(role: Relator, record: &Record<'_>) -> Option<Self> {
+        Some(match role.code() {
+            // Elsewhere than in a letter, Zotero makes an author of a recipient.
+            "rcp" => (item_type(record) == PERSONAL_COMMUNICATION).then_some(Self::Recipient)?,
+            "spk" => (item_type(record) == SPEECH).then_some(Self::Author)?,
+            "ivr" => Self::Interviewer,
+            "cmp" => Self::Composer,
+            "drt" | "fmd" => Self::Director,
+            "prf" | "sng" | "mus" | "act" => Self::Performer,
+            "ill" => Self::Illustrator,
+            "com" => Self::Compiler,
+            "edt" | "edc" => Self::Editor,
+            "trl" => Self::Translator,
+            "cur" => Self::Curator,
+            _ if role.is_creating() => Self::Author,
+            _ => return None,
+        })
+    }
+}
+
+/// Writes the names of a variable.
+pub fn names(record: &Record<'_>, j: &mut Json, variable: Variable) {
+    j.list(variable.key(), |j| {
+        for agent in record.agents {
+            let mut of_role = agent.roles.iter().map(|role| Variable::of(role.value()?, record));
+            let is_here = if variable == Variable::Contributor {
+                !is_donor(agent) && of_role.clone().all(|of| of.is_none())
+            } else {
+                of_role.any(|of| of == Some(variable))
+            };
+            if is_here {
+                j.object_item(|j| name(j, agent));
+                losses(record, j, agent, variable);
+            }
+        }
+    });
+}
+
+/// Who did nothing but give the document has no variable.
+pub fn donors(record: &Record<'_>, j: &mut Json) {
+    if record.agents.iter().any(is_donor) {
+        j.dropped();
+    }
+}
+
+fn is_donor(agent: &Agent<'_>) -> bool {
+    !agent.roles.is_empty() && agent.roles.iter().all(|role| role.value() == Some(Relator::DNR))
+}
+
+/// Given and family name of a person whose name could be taken apart; particles stay with the family name,
+/// for no record says how they sort. Any other name is literal, so that no processor takes it apart.
+fn name(j: &mut Json, agent: &Agent<'_>) {
+    match (agent.kind, agent.family) {
+        (None | Some(AgentType::Person), Some(family)) => {
+            j.given("family", family);
+            if let Some(given) = agent.given {
+                j.given("given", given);
+            }
+            if let Some(suffix) = agent.suffix {
+                j.given("suffix", suffix);
+            }
+            j.said(agent.name);
+        }
+        (None | Some(AgentType::Person), None) | (Some(AgentType::Body | AgentType::Family), _) => {
+            j.given("literal", agent.name);
+        }
+    }
+}
+
+fn losses(record: &Record<'_>, j: &mut Json, agent: &Agent<'_>, variable: Variable) {
+    let is_more = [agent.dates, agent.terms_of_address, agent.abbreviation, agent.uri, agent.phrase]
+        .iter()
+        .any(Option::is_some);
+    let is_said = |role: Relator| match variable {
+        Variable::Author => role == Relator::AUT || role == Relator::CRE,
+        Variable::Contributor => role == Relator::CTB,
+        _ => true,
+    };
+    let is_role_lost = agent.roles.iter().any(|role| match role.value() {
+        Some(role) => match Variable::of(role, record) {
+            Some(of) => of == variable && !is_said(role),
+            None => !is_said(role) || variable != Variable::Contributor,
+        },
+        None => true,
+    });
+    if is_more || is_role_lost {
+        j.reduced();
+    }
+}

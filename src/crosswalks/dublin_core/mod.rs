@@ -1,0 +1,261 @@
+//! Dublin Core, the fifteen elements (DCMES 1.1), as OAI-PMH 2.0 carries them (`oai_dc.xsd`).
+//!
+//! Elements stand in the order of DCMES 1.1. Which value comes first in its element is part of the contract,
+//! for harvesters take the first: the DCMI type, the summary, the date of the document, the address of the
+//! page about it. A value stands once in its element. Qualified Dublin Core (`dcterms`) is not written here.
+//!
+//! Each `oai_dc:dc` declares all its namespaces and its schema location, as section 3.4 of OAI-PMH wants of
+//! metadata, so it can be lifted out of its file. A file of many records has them in `<records>`, which is
+//! in no namespace and belongs to no standard.
+
+use crate::crosswalk::{Crosswalk, Fate, Write, WriteRow, XmlTarget};
+use crate::output::xml::Xml;
+use crate::record::Field;
+
+mod agents;
+mod dates;
+mod descriptions;
+mod elements;
+mod relations;
+#[cfg(test)]
+mod tests;
+mod values;
+
+use Fate::{Dropped, Kept, Reduced};
+use descriptions::notes;
+
+/// What opens a record.
+const OPEN: &str = "<oai_dc:dc xmlns:oai_dc=\"http://www.openarchives.org/OAI/2.0/oai_dc/\" \
+    xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
+    xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" \
+    xsi:schemaLocation=\"http://www.openarchives.org/OAI/2.0/oai_dc/ \
+    http://www.openarchives.org/OAI/2.0/oai_dc.xsd\">";
+
+/// What closes a record.
+const CLOSE: &str = "\n</oai_dc:dc>\n";
+
+/// Dublin Core, unqualified.
+pub const DUBLIN_CORE: Crosswalk = Crosswalk {
+    name: "dc",
+    standard: "oai_dc (Dublin Core 1.1, OAI-PMH 2.0)",
+    extension: "xml",
+    write: Write::Xml(XmlTarget {
+        collection: ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<records>\n", "</records>\n"),
+        record: (OPEN, CLOSE),
+        alone: (OPEN, CLOSE),
+        rows: ROWS,
+    }),
+};
+
+const WORDS: Fate =
+    Reduced("a language without a code is not said, nor one that the word before does not have");
+const PROVENANCE: Fate = Dropped("provenance has no place among the fifteen elements");
+
+/// The rows, in output order: elements of one name stand together, the first the one consumers take.
+const ROWS: &[WriteRow<Xml>] = &[
+    WriteRow::new(&[Field::Title], "title", WORDS, values::title),
+    WriteRow::new(
+        &[Field::Titles, Field::Original],
+        "title",
+        Reduced("what kind of title it is is not said"),
+        values::titles,
+    ),
+    WriteRow::new(
+        &[Field::Agents],
+        "creator",
+        Reduced(
+            "what a creator did beyond creating is not said; terms of address, abbreviations and addresses are left out",
+        ),
+        agents::creators,
+    ),
+    WriteRow::new(
+        &[Field::Subjects],
+        "subject",
+        Reduced("what kind of subject it is and its vocabulary are not said"),
+        values::subjects,
+    ),
+    WriteRow::new(&[Field::Summary], "description", WORDS, descriptions::summary),
+    WriteRow::new(
+        &[Field::Original],
+        "description",
+        Reduced("how it relates to the original is not said"),
+        descriptions::original,
+    ),
+    WriteRow::new(
+        &[Field::Contents],
+        "description",
+        Reduced("of each text the words that announce it"),
+        descriptions::contents,
+    ),
+    WriteRow::new(&[Field::Markings], "description", Kept, descriptions::markings),
+    WriteRow::new(&[Field::BiographicalHistory], "description", WORDS, |r, x| {
+        notes(r, x, "", r.biographical_history)
+    }),
+    WriteRow::new(&[Field::PhysicalCharacteristics], "description", WORDS, |r, x| {
+        notes(r, x, "", r.physical_characteristics)
+    }),
+    WriteRow::new(&[Field::Arrangement], "description", WORDS, |r, x| {
+        notes(r, x, "Arrangement: ", r.arrangement)
+    }),
+    WriteRow::new(&[Field::Appraisal], "description", WORDS, |r, x| notes(r, x, "Appraisal: ", r.appraisal)),
+    WriteRow::new(&[Field::Accruals], "description", WORDS, |r, x| notes(r, x, "Accruals: ", r.accruals)),
+    WriteRow::new(&[Field::FindingAids], "description", WORDS, |r, x| {
+        notes(r, x, "Finding aids: ", r.finding_aids)
+    }),
+    WriteRow::new(&[Field::Originals], "description", WORDS, |r, x| notes(r, x, "Originals: ", r.originals)),
+    WriteRow::new(&[Field::Copies], "description", WORDS, |r, x| notes(r, x, "Copies: ", r.copies)),
+    WriteRow::new(&[Field::Publications], "description", WORDS, |r, x| {
+        notes(r, x, "Publications: ", r.publications)
+    }),
+    WriteRow::new(
+        &[Field::Notes],
+        "description",
+        Reduced("what kind of note it is is not said"),
+        descriptions::remarks,
+    ),
+    WriteRow::new(&[Field::Funding], "description", Kept, descriptions::funding),
+    WriteRow::new(&[Field::Publisher], "publisher", Kept, values::publisher),
+    WriteRow::new(
+        &[Field::Agents],
+        "publisher",
+        Reduced("terms of address, abbreviations and addresses are left out"),
+        agents::publishers,
+    ),
+    WriteRow::new(
+        &[Field::Agents],
+        "contributor",
+        Reduced(
+            "roles are not said, nor the words for them; terms of address, abbreviations and addresses are left out, and donors",
+        ),
+        agents::contributors,
+    ),
+    WriteRow::new(
+        &[Field::Funding],
+        "contributor",
+        Reduced("that they paid for it is not said; abbreviations and addresses are left out"),
+        agents::funders,
+    ),
+    WriteRow::new(
+        &[Field::Dates],
+        "date",
+        Reduced(
+            "what happened then, the source's wording, the calendar and that a date was supplied are not said; \
+             a date that is one of several is written as a range, and an undated one not at all",
+        ),
+        dates::dates,
+    ),
+    WriteRow::new(
+        &[Field::Dates],
+        "",
+        Dropped("a date that is not the document's own would be taken for it"),
+        dates::others,
+    ),
+    WriteRow::new(
+        &[Field::Level],
+        "type",
+        Reduced("above item level Collection, whatever the level; at item level nothing"),
+        values::level,
+    ),
+    WriteRow::new(
+        &[Field::Type, Field::Genres],
+        "type",
+        Reduced("the DCMI type is broader for maps, scores, music, speech, programs and mixed material"),
+        values::resource_type,
+    ),
+    WriteRow::new(&[Field::Genres], "type", Reduced("the vocabulary of a term is not said"), values::genres),
+    WriteRow::new(&[Field::Extent], "format", Kept, values::extent),
+    WriteRow::new(&[Field::Medium], "format", Kept, values::medium),
+    WriteRow::new(&[Field::MediaTypes], "format", Kept, values::media_types),
+    WriteRow::new(&[Field::Url], "identifier", Kept, values::url),
+    WriteRow::new(&[Field::Id], "identifier", Kept, values::id),
+    WriteRow::new(&[Field::Identifiers], "identifier", Kept, values::identifiers),
+    WriteRow::new(
+        &[Field::ReferenceCode],
+        "identifier",
+        Reduced(
+            "where the record describes the held unit itself; that it is a reference code, and its parts, are not said",
+        ),
+        values::reference_code,
+    ),
+    WriteRow::new(
+        &[Field::Contents],
+        "identifier",
+        Reduced("of each text of what is described its address"),
+        relations::texts,
+    ),
+    WriteRow::new(
+        &[Field::Contents],
+        "",
+        Dropped("Dublin Core describes, and holds no texts"),
+        relations::full_texts,
+    ),
+    WriteRow::new(
+        &[Field::Repository, Field::ReferenceCode],
+        "source",
+        Reduced(
+            "one string, without town, country and address of the repository and the parts of the code; where the \
+             record describes the held unit itself, the repository, and nothing says that it holds it",
+        ),
+        relations::source,
+    ),
+    WriteRow::new(&[Field::Languages], "language", Reduced("without script and region"), values::languages),
+    WriteRow::new(
+        &[Field::Ancestors],
+        "relation",
+        Reduced("that this is a part of it, and addresses, are not said"),
+        relations::ancestors,
+    ),
+    WriteRow::new(
+        &[Field::Collections],
+        "relation",
+        Reduced("that this is a part of it is not said; titles and addresses stand apart"),
+        relations::collections,
+    ),
+    WriteRow::new(
+        &[Field::Related],
+        "relation",
+        Reduced(
+            "how it is related is not said; titles and addresses stand apart, the id only for want of both",
+        ),
+        relations::related,
+    ),
+    WriteRow::new(
+        &[Field::Contents],
+        "relation",
+        Reduced("of each scan of the original its address"),
+        relations::scans,
+    ),
+    WriteRow::new(
+        &[Field::Subjects],
+        "coverage",
+        Reduced("whether it is a place or a period, and its vocabulary, are not said"),
+        values::coverage,
+    ),
+    WriteRow::new(&[Field::Rights], "rights", WORDS, |r, x| values::conditions(r, x, r.rights)),
+    WriteRow::new(
+        &[Field::Access],
+        "rights",
+        Reduced("conditions of access and of use are not told apart"),
+        |r, x| {
+            values::conditions(r, x, r.access);
+            x.reduced();
+        },
+    ),
+    WriteRow::new(
+        &[Field::Places],
+        "",
+        Dropped("coverage is what the document is about, not where it was made"),
+        |_, x| x.dropped(),
+    ),
+    WriteRow::new(&[Field::Acquisition], "", PROVENANCE, |_, x| x.dropped()),
+    WriteRow::new(&[Field::CustodialHistory], "", PROVENANCE, |_, x| x.dropped()),
+    WriteRow::new(&[Field::Citation], "", Dropped("a citation in words is no identifier"), |_, x| {
+        x.dropped()
+    }),
+    WriteRow::new(
+        &[Field::Record],
+        "",
+        Dropped("Dublin Core describes the resource, not its description"),
+        |_, x| x.dropped(),
+    ),
+];
