@@ -132,7 +132,7 @@ impl Tree {
     }
 
     /// Closes the container opened at `at`, whose place is that of the values it holds; keys and supplied
-    /// values have none. Without any other value, its place stays where it was opened.
+    /// values have none. Without any other value it is supplied itself, and stays where it was opened.
     pub fn close_around(&mut self, at: u32, count: u32) {
         let mut place: Option<Span> = None;
         let mut child = at + 1;
@@ -143,12 +143,13 @@ impl Tree {
             }
             child = node.next;
         }
-        let end = place.map(|place| place.end);
-        if let (Some(node), Some(place)) = (self.nodes.get_mut(at as usize), place) {
-            node.span.start = place.start;
+        let Some(node) = self.nodes.get_mut(at as usize) else { return };
+        match place {
+            Some(place) => node.span.start = place.start,
+            None => node.supplied = true,
         }
-        let opened = self.nodes.get(at as usize).map_or(0, |node| node.span.start);
-        self.close(at, end.unwrap_or(opened), count);
+        let end = place.map_or(node.span.start, |place| place.end);
+        self.close(at, end, count);
     }
 
     #[inline]
@@ -183,7 +184,8 @@ impl Tree {
         let to = self.decoded.len() as u32;
         let span = if to == from { Span::new(span.start, span.start) } else { span };
         let to = if to == from { 0 } else { to };
-        let shape = Shape::of(&self.decoded[from as usize..]);
+        let shape =
+            if kind == Kind::Key { Shape::default() } else { Shape::of(&self.decoded[from as usize..]) };
         self.nodes.push(Node { span, next, from, to, kind, shape, supplied: false });
     }
 
@@ -331,6 +333,18 @@ impl<'a> Ref<'a> {
         }
     }
 
+    /// Whether a text, key or number is spelled so.
+    #[must_use]
+    #[inline]
+    pub fn is(self, text: &str) -> bool {
+        let node = self.node();
+        // Most keys differ in length, which is known without a look at the source.
+        if node.to == 0 && node.span.len() as usize != text.len() {
+            return false;
+        }
+        self.spelling().as_bytes() == text.as_bytes()
+    }
+
     /// Whether the value is not spelled in the source byte by byte.
     #[must_use]
     pub fn is_decoded(self) -> bool {
@@ -380,7 +394,7 @@ impl<'a> Ref<'a> {
     /// The value of a map's key: of its last one, where it is given more than once.
     #[must_use]
     pub fn get(self, key: &str) -> Option<Self> {
-        self.members().filter(|(name, _)| name.spelling() == key).last().map(|(_, value)| value)
+        self.members().filter(|(name, _)| name.is(key)).last().map(|(_, value)| value)
     }
 
     /// An owned copy, as `serde_json` would have read it. Costs an allocation a value.

@@ -72,10 +72,11 @@ impl<'a> Table<'a> {
     }
 }
 
+/// A key, its place, and its value.
+pub(super) type Member<'a> = (&'a str, Range<usize>, &'a Value<'a>);
+
 /// A table's members in the order of the file.
-pub(super) fn members<'a>(
-    value: &'a Value<'a>,
-) -> Result<Vec<(&'a str, Range<usize>, &'a Value<'a>)>, Fault> {
+pub(super) fn members<'a>(value: &'a Value<'a>) -> Result<Vec<Member<'a>>, Fault> {
     let Some(table) = value.get_ref().as_table() else { return Err(wrong_type(value, "a table")) };
     let mut members: Vec<_> =
         table.iter().map(|(key, value)| (key.get_ref().as_ref(), key.span(), value)).collect();

@@ -192,4 +192,4 @@ fn read_formats(value: &Value<'_>) -> Result<Vec<&'static Format>, Fault> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -146,10 +146,9 @@ impl Mapping {
         // last key found.
         let mut next = 0;
         for (key, value) in root.members() {
-            let key = key.spelling();
             let (before, after) = self.keys.split_at(next);
-            let found = after.iter().position(|known| **known == *key).map(|at| next + at);
-            let found = found.or_else(|| before.iter().position(|known| **known == *key));
+            let found = after.iter().position(|known| key.is(known)).map(|at| next + at);
+            let found = found.or_else(|| before.iter().position(|known| key.is(known)));
             if let Some(slot) = found {
                 slots[slot] = value.at;
                 next = (slot + 1) % self.keys.len();

@@ -9,7 +9,8 @@ use std::ops::Range;
 
 use crate::profile::reader::{Reader, Reading, Words};
 use crate::record::{ContentType, Field, OriginalRelation};
-use crate::tree::Kind;
+use crate::source::Span;
+use crate::tree::{Kind, Ref};
 
 /// See the module.
 pub const CONTENTS: Reader = Reader {
@@ -31,6 +32,7 @@ fn read(page: &mut Reading<'_, '_>) {
     let phrase = announced.map(|first| page.words(&[first]));
     let what = phrase.as_ref().and_then(|phrase| kind(phrase.text()));
     let language = phrase.as_ref().and_then(|phrase| language(phrase.text()).map(|part| phrase.range(part)));
+    text.iter().for_each(|text| page.take(*text));
     write_contents(page, what, phrase.as_ref(), language.clone(), text);
 
     let relation = what.and_then(relation);
@@ -73,52 +75,32 @@ fn read(page: &mut Reading<'_, '_>) {
     });
 }
 
-fn write_contents<'r>(
-    page: &mut Reading<'_, 'r>,
-    what: Option<ContentType>,
-    phrase: Option<&Words<'r>>,
-    language: Option<Range<usize>>,
-    text: &[crate::tree::Ref<'r>],
-) {
-    let (Some(first), Some(last)) = (text.first(), text.last()) else {
-        return match phrase {
-            Some(phrase) => write_content(page, what, phrase, language, None),
-            None => {}
-        };
-    };
-    text.iter().for_each(|text| page.take(*text));
-    // The text is kept as it stands in the source, with what stood between its pieces.
-    let place = crate::source::Span::new(first.span().start, last.span().end);
-    match phrase {
-        Some(phrase) => write_content(page, what, phrase, language, Some(place)),
-        None => page.write(Field::Contents, |native| {
-            let mut object = native.open(Kind::Map, place);
-            native.key(&mut object, "text", place);
-            native.stands(place);
-            native.close(object);
-        }),
-    }
-}
-
-fn write_content(
+/// Writes the text, as it stands in the source, with what announced it.
+fn write_contents(
     page: &mut Reading<'_, '_>,
     what: Option<ContentType>,
-    phrase: &Words<'_>,
+    phrase: Option<&Words<'_>>,
     language: Option<Range<usize>>,
-    text: Option<crate::source::Span>,
+    text: &[Ref<'_>],
 ) {
+    let text = text.first().zip(text.last()).map(|(first, last)| {
+        // What stands between its pieces belongs to it.
+        Span::new(first.span().start, last.span().end)
+    });
+    let announced = phrase.map(|phrase| phrase.place(0..phrase.text().len()));
+    let Some(place) = announced.or(text) else { return };
     page.write(Field::Contents, |native| {
-        let whole = 0..phrase.text().len();
-        let place = phrase.place(whole.clone());
         let mut object = native.open(Kind::Map, place);
         if let Some(what) = what {
             native.key(&mut object, "type", place);
             native.text(place, what.key());
         }
-        if let Some(language) = language {
-            phrase.put(native, &mut object, "language", language);
+        if let Some(phrase) = phrase {
+            if let Some(language) = language {
+                phrase.put(native, &mut object, "language", language);
+            }
+            phrase.put(native, &mut object, "phrase", 0..phrase.text().len());
         }
-        phrase.put(native, &mut object, "phrase", whole);
         if let Some(text) = text {
             native.key(&mut object, "text", text);
             native.stands(text);
