@@ -1,10 +1,9 @@
 //! The docs that are printed from the sources: `FONDS_BLESS=1 cargo test` writes them anew.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-
 use std::fs;
 use std::path::Path;
 
+use fonds::crosswalks::{self, CROSSWALKS};
 use fonds::rules::RULES;
 
 /// Holds a page of `docs` against what the sources say.
@@ -34,4 +33,11 @@ fn the_rules_are_all_in_the_docs() {
         page += &format!("\n#{}", rule.explain());
     }
     hold("rules.md", &page);
+}
+
+#[test]
+fn every_row_of_every_crosswalk_is_in_the_docs() {
+    for crosswalk in CROSSWALKS {
+        hold(&format!("crosswalks/{}.md", crosswalk.name), &crosswalks::table(crosswalk));
+    }
 }
