@@ -26,6 +26,7 @@ pub const RULES: &[&Rule] = &[
     &ambiguous_date::AMBIGUOUS_DATE,
     &control_character::CONTROL_CHARACTER,
     &reading::input::CUT_OFF,
+    &reading::profile::DATE_DIFFERS,
     &date_range_reversed::DATE_RANGE_REVERSED,
     &duplicate_id::DUPLICATE_ID,
     &duplicate_key::DUPLICATE_KEY,
