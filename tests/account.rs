@@ -85,7 +85,7 @@ fn observe(crosswalk: &'static Crosswalk, source: &str) -> Vec<Observed> {
 fn fixtures() -> Vec<(String, String)> {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/records");
     let mut records = Vec::new();
-    for name in ["full.json", "seed.json", "shorthand.json", "minimal.json"] {
+    for name in ["full.json", "../twins/110398.json", "shorthand.json", "minimal.json"] {
         records.push((name.to_owned(), std::fs::read_to_string(folder.join(name)).unwrap()));
     }
     let lines = std::fs::read_to_string(folder.join("records.jsonl")).unwrap();
