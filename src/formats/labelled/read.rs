@@ -31,13 +31,13 @@ pub(super) fn read(source: &str, _: &Context, layout: &Layout, tree: &mut Tree, 
 
 fn no_labels(lines: &[Range<usize>], layout: &Layout) -> Finding {
     let first = lines.iter().find(|line| !line.is_empty()).cloned().unwrap_or_default();
-    let finding = |message: &str| Finding::new("no-labels", Severity::Error, span(first), message);
+    let refused = |message: &str| Finding::new("no-labels", Severity::Error, span(first), message);
     if layout.labels.is_empty() {
-        return finding("expected a profile that names the labels of the page, found none")
+        return refused("expected a profile that names the labels of the page, found none")
             .help("labelled text can be read only with a profile: choose one with `--profile`");
     }
     let labels: Vec<String> = layout.labels.iter().map(|label| format!("`{label}:`")).collect();
-    finding("expected at least one of the profile's labels, found none of them")
+    refused("expected at least one of the profile's labels, found none of them")
         .help(format!("a label stands on a line of its own; the profile has {}", labels.join(", ")))
 }
 

@@ -23,13 +23,31 @@ write them into the profile.",
     check: Check::Reading,
 };
 
+/// Two dates.
+pub const DATE_DIFFERS: Rule = Rule {
+    name: "date-differs",
+    severity: Severity::Warning,
+    what: "The date above a page and the date in its citation are not the same.",
+    why: "Whoever cites the document takes over the one, whoever searches by date finds the other. The date \
+above the page is taken, and the citation stays as it is.\n\n\
+Look which one is right, and correct the other in your system.",
+    source: "DACS 2.4 (date) and 7.1.5 (preferred citation)",
+    flagged: Some(page(
+        "January 15, 1956\n\nRequest by the Chinese Leadership for Help\n\nCitation:\n\n\
+\"Request by the Chinese Leadership for Help,\" January 16, 1956, Wilson Center Digital Archive, TsKhSD, \
+f.5, op.30, d.164.\nhttps://archive.example.org/document/110398\n\nSummary:\n\nA request for help.\n",
+    )),
+    clean: Some(page(PAGE)),
+    check: Check::Reading,
+};
+
 /// Two titles.
 pub const TITLE_DIFFERS: Rule = Rule {
     name: "title-differs",
     severity: Severity::Warning,
     what: "The heading of a page and the title in its citation are not the same.",
     why: "Mostly one of them is shortened or was mended later and the other forgotten. Both cannot be the \
-title: the heading is taken, and the citation stays as it is.\n\n\
+title: the heading is taken, the other one becomes an alternative title, and the citation stays as it is.\n\n\
 Look which one is right, and correct the other in your system.",
     source: "DACS 2.3 (title) and 7.1.5 (preferred citation)",
     flagged: Some(page(
