@@ -123,7 +123,17 @@ const MAY: &[(&str, &[&str])] = &[
     ("schema", &["finding", "source", "tree", "codelist"]),
     (
         "profile",
-        &["format", "source", "tree", "finding", "record", "codelist", "reference_code", "reference_codes"],
+        &[
+            "format",
+            "formats",
+            "source",
+            "tree",
+            "finding",
+            "record",
+            "codelist",
+            "reference_code",
+            "reference_codes",
+        ],
     ),
     ("report", &["crosswalk", "finding"]),
     ("reports", &["report", "crosswalk", "finding", "record", "source"]),

@@ -196,7 +196,7 @@ mod tests {
         let native = JsonSchema::native().unwrap();
         let full = serde_json::from_str(include_str!("../../fixtures/records/full.json")).unwrap();
         let full = spoiled(&full);
-        let lines = include_str!("../../fixtures/records/broken.jsonl").lines().map(str::to_owned);
+        let lines = include_str!("../../fixtures/broken/records.jsonl").lines().map(str::to_owned);
         let (mut good, mut bad) = (0, 0);
         for record in lines.chain(full.iter().map(Value::to_string)) {
             let said = said(&native, &record);

@@ -96,7 +96,8 @@ impl Place {
 impl Said {
     /// The closing summary.
     pub fn summary(&self) -> &str {
-        self.out.lines().find(|line| line.contains("record") && line.contains(": ")).unwrap_or_default()
+        let sums = |line: &&str| line.contains(" record") && line.starts_with(|c: char| c.is_ascii_digit());
+        self.out.lines().find(|line| sums(line) && line.contains(": ")).unwrap_or_default()
     }
 
     /// The rules of the findings, in order.

@@ -1,1 +1,1 @@
-
+//! Records by hand, and what they become in CSL-JSON.

@@ -34,18 +34,23 @@ impl Place<'_> {
 }
 
 /// A date of what is described, and behind it the text that words it otherwise. Without a date the text
-/// stands alone.
+/// stands alone; if its element has a type, there, because `displayDate` has none.
 pub(super) fn dated(dated: &Dated<'_>, name: Name, kind: Option<&'static str>, key: bool, x: &mut Xml) {
     let words = match dated.date {
-        Read::As(date, text) => {
+        Read::As(date, text) if !date.is_undated() => {
             let place = Place { name, kind, key, calendar: dated.calendar, inferred: dated.inferred };
             value(date, text, place, x);
-            dated.text.or(date.is_undated().then_some(text))
+            dated.text
         }
-        Read::Literal(text) => dated.text.or(Some(text)),
+        Read::As(_, text) | Read::Literal(text) => Some(dated.text.unwrap_or(text)),
     };
-    if let Some(words) = words {
-        x.text_element(DISPLAY_DATE, words);
+    let Some(words) = words else { return };
+    match (dated.date, kind) {
+        (Read::Literal(_), Some(kind)) => x.element(name, |x| {
+            x.attribute("type", kind);
+            x.given(words);
+        }),
+        (Read::Literal(_), None) | (Read::As(..), _) => x.text_element(DISPLAY_DATE, words),
     }
 }
 

@@ -152,13 +152,10 @@ fn event(
     publisher: Option<Text<'_>>,
     x: &mut Xml,
 ) {
-    let mut first = true;
     let mut dates = record.dates.iter().filter(|dated| dated.kind == event.dates);
-    loop {
-        let dated = dates.next();
-        if dated.is_none() && !first {
-            return;
-        }
+    let mut dated = dates.next();
+    let mut first = publisher.is_some() || record.places.iter().any(|place| Some(place.kind) == event.places);
+    while dated.is_some() || first {
         x.element(ORIGIN_INFO, |x| {
             if !event.name.is_empty() {
                 x.attribute("eventType", event.name);
@@ -174,6 +171,7 @@ fn event(
                 dates::dated(dated, event.date, event.kind, is_key, x);
             }
         });
+        dated = dates.next();
     }
 }
 

@@ -43,7 +43,7 @@ fn is_source(agent: &Agent<'_>, phrase: Text<'_>) -> bool {
     let has = |relator| agent.roles.iter().any(|role| role.value() == Some(relator));
     let begins =
         |word: &&str| phrase.text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
-    has(Relator::DNR) || has(Relator::CTB) && ACQUIRED.iter().any(|word| begins(&word))
+    has(Relator::DNR) || has(Relator::CTB) && ACQUIRED.iter().any(begins)
 }
 
 /// Archival history.

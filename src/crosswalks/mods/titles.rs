@@ -49,9 +49,9 @@ pub(super) fn of_original(record: &Record<'_>, x: &mut Xml) {
     if let Some(text) = own {
         x.element(TITLE_INFO, |x| title_of(text, listed(record, text).flatten(), x));
     }
-    let mut titles = record.titles.iter().filter(|title| title.kind == TitleType::Original);
+    let titles = record.titles.iter().filter(|title| title.kind == TitleType::Original);
     let mut first = own.is_none();
-    while let Some(title) = titles.next() {
+    for title in titles {
         if own.is_some_and(|own| own.text == title.text.text) {
             x.said(title.text);
             continue;
