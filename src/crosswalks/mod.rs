@@ -5,6 +5,8 @@ use crate::crosswalk::Crosswalk;
 pub mod csl_json;
 pub mod dublin_core;
 pub mod native;
+#[cfg(test)]
+mod samples;
 
 /// Every target, in the order in which they are written.
 pub const CROSSWALKS: &[&Crosswalk] = &[&dublin_core::DUBLIN_CORE, &csl_json::CSL_JSON];
@@ -13,4 +15,44 @@ pub const CROSSWALKS: &[&Crosswalk] = &[&dublin_core::DUBLIN_CORE, &csl_json::CS
 #[must_use]
 pub fn named(name: &str) -> Option<&'static Crosswalk> {
     CROSSWALKS.iter().copied().find(|crosswalk| crosswalk.name == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::crosswalk::Fate;
+    use crate::record::{Field, Fields};
+
+    #[test]
+    fn every_field_stands_in_a_row_of_every_crosswalk() {
+        for crosswalk in CROSSWALKS {
+            let carried = crosswalk.rows().iter().fold(0, |all, row| all | row.fields.0);
+            let missing = Fields(Fields::of(&Field::ALL).0 & !carried);
+            assert_eq!(missing.iter().collect::<Vec<_>>(), [], "{}", crosswalk.name);
+        }
+    }
+
+    #[test]
+    fn rows_fit_the_bits_that_count_them() {
+        for crosswalk in CROSSWALKS {
+            assert!(crosswalk.rows().len() <= 64, "{}", crosswalk.name);
+        }
+    }
+
+    #[test]
+    fn a_row_that_keeps_its_fields_loses_nothing_and_one_that_drops_them_writes_nowhere() {
+        for crosswalk in CROSSWALKS {
+            for source in [samples::FULL, samples::SEED, samples::SHORTHAND] {
+                let (_, bits) = samples::written(crosswalk, source);
+                for (at, row) in crosswalk.rows().iter().enumerate() {
+                    let lost = (bits.reduced | bits.dropped) >> at & 1 == 1;
+                    match row.fate {
+                        Fate::Kept | Fate::Merged => assert!(!lost, "{}: {row:?}", crosswalk.name),
+                        Fate::Reduced(_) => {}
+                        Fate::Dropped(_) => assert_eq!(row.to, "", "{}: {row:?}", crosswalk.name),
+                    }
+                }
+            }
+        }
+    }
 }
