@@ -71,6 +71,15 @@ pub struct Fix {
     pub replacement: String,
 }
 
+impl Fix {
+    /// Another value in the place of the one at a span.
+    #[must_use]
+    pub fn replace(span: Span, replacement: impl Into<String>, safe: bool) -> Self {
+        let replacement = replacement.into();
+        Self { safe, title: format!("replace with `{replacement}`"), span, replacement }
+    }
+}
+
 /// Something wrong in one record.
 #[derive(Debug, Clone)]
 pub struct Finding {
@@ -210,7 +219,7 @@ impl Finding {
         let path = site.tree.map(|(tree, source)| tree.path(source, self.span)).unwrap_or_default();
         let fix = self.fix.map(|fix| LocatedFix {
             safe: fix.safe,
-            title: fix.title.into(),
+            title: shortened(fix.title),
             offset: site.piece.offset + u64::from(fix.span.start),
             length: fix.span.len(),
             replacement: match site.tree {
@@ -230,7 +239,7 @@ impl Finding {
             end: at(self.span.end),
             offset: site.piece.offset + u64::from(self.span.start),
             length: self.span.len(),
-            message: self.message.into(),
+            message: shortened(self.message),
             help: self.help,
             fix,
         }
@@ -260,6 +269,19 @@ fn excerpt(bytes: &[u8], span: Span, base: Position) -> Excerpt {
         text.push('…');
     }
     Excerpt { line: position(bytes, start, base).line, text: text.into(), start: shown_start, end: shown_end }
+}
+
+/// How much of a message is shown, in bytes: what it quotes may be a whole page.
+const MESSAGE: usize = 1000;
+
+/// A text without its middle, if it is too long to be read.
+fn shortened(text: String) -> Box<str> {
+    if text.len() <= MESSAGE {
+        return text.into();
+    }
+    let bytes = text.as_bytes();
+    let (from, to) = (boundary(bytes, MESSAGE / 2), boundary(bytes, bytes.len() - MESSAGE / 2));
+    format!("{}…{}", &text[..from], &text[to..]).into()
 }
 
 /// The nearest place at or before `at` where a character begins.
@@ -313,6 +335,24 @@ mod tests {
         assert_eq!(&excerpt.text[excerpt.start as usize..excerpt.end as usize], "HERE");
         assert!(excerpt.text.starts_with('…') && excerpt.text.ends_with('…'));
         assert_eq!(found.start, Position { line: 5, column: 500_001 });
+    }
+
+    #[test]
+    fn a_message_that_quotes_a_page_keeps_its_beginning_and_its_end() {
+        let input: Arc<str> = "records.json".into();
+        let piece = piece();
+        let site = Site {
+            input: &input,
+            piece: &piece,
+            bytes: b"",
+            tree: None,
+            id: None,
+            respell: |_, _, new| new.to_owned(),
+        };
+        let message = format!("expected a role, found `{}`", "д".repeat(1000));
+        let found = Finding::new("x", Severity::Error, Span::default(), message).locate(site);
+        assert!(found.message.starts_with("expected a role") && found.message.ends_with("д`"));
+        assert!(found.message.len() < 1010 && found.message.contains('…'));
     }
 
     #[test]

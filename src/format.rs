@@ -27,7 +27,8 @@ pub struct Format {
     pub cut: fn(&Layout) -> Box<dyn Cut>,
     /// Reads one piece into a tree. What is wrong is a finding; a tree that could not be read is left empty.
     pub read: fn(&str, &Context, &Layout, &mut Tree, &mut Findings),
-    /// The source bytes of a part of a decoded text.
+    /// The source bytes of a part of a decoded text, which is given by the place of the whole. Where a text
+    /// is not decoded, its parts stand in the source as they are.
     pub locate: fn(&str, Span, Range<usize>) -> Span,
     /// A new value for the text at a span, spelled in the old one's quoting.
     pub respell: fn(&str, Span, &str) -> String,
@@ -60,8 +61,16 @@ pub struct Found {
 }
 
 /// The half of a profile that is syntax.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Layout {
     /// Labels of labelled text, in the profile's spelling, compared without case.
     pub labels: Vec<String>,
+    /// Those of the labels whose text is kept as it stands, not joined to paragraphs.
+    pub verbatim: Vec<String>,
+    /// Whether a label ends such a text. Without it, the text runs to the end of the record.
+    pub labels_end_verbatim: bool,
+    /// Lines that stand on every page and say nothing of the record: headers and footers.
+    pub furniture: Vec<String>,
+    /// The line that parts records within one file. Without one, a file is one record.
+    pub record_separator: Option<String>,
 }

@@ -1,4 +1,7 @@
 //! fonds
+
+#![warn(clippy::unwrap_used)]
+
 pub mod cli;
 pub mod codelist;
 pub mod crosswalk;

@@ -22,10 +22,10 @@ pub struct Rule {
     pub why: &'static str,
     /// The standard it rests on, with the section.
     pub source: &'static str,
-    /// A file in which the rule finds something.
-    pub flagged: Example,
+    /// A file in which the rule finds something; none where no file alone can show it.
+    pub flagged: Option<Example>,
     /// A file in which nothing is found.
-    pub clean: Example,
+    pub clean: Option<Example>,
     /// The check.
     pub check: Check,
 }
@@ -37,15 +37,64 @@ pub struct Example {
     pub format: &'static str,
     /// Its profile, as `--profile` takes it; none for native records.
     pub profile: Option<&'static str>,
+    /// The user's own JSON Schema it is judged by, beside the built-in one.
+    pub schema: Option<&'static str>,
     /// Its content.
     pub content: &'static [u8],
 }
 
 impl Example {
-    /// A native record in JSON.
+    /// Native records in JSON.
     #[must_use]
     pub const fn json(content: &'static str) -> Self {
-        Self { format: "json", profile: None, content: content.as_bytes() }
+        Self { format: "json", profile: None, schema: None, content: content.as_bytes() }
+    }
+
+    /// The same, judged by a JSON Schema of the user's own.
+    #[must_use]
+    pub const fn with_schema(self, schema: &'static str) -> Self {
+        Self { schema: Some(schema), ..self }
+    }
+}
+
+impl Rule {
+    /// All there is to know about the rule, as Markdown: what `fonds rule` prints.
+    #[must_use]
+    pub fn explain(&self) -> String {
+        let mut page = format!(
+            "# {}\n\n{}. {}\n\n{}\n\nSource: {}.\n",
+            self.name,
+            match self.severity {
+                Severity::Error => "Error",
+                Severity::Warning => "Warning",
+                Severity::Info => "Info",
+            },
+            self.what,
+            self.why,
+            self.source
+        );
+        for (heading, example) in [("Flagged", self.flagged), ("Clean", self.clean)] {
+            if let Some(example) = example {
+                example.show(heading, &mut page);
+            }
+        }
+        page
+    }
+}
+
+impl Example {
+    fn show(&self, heading: &str, page: &mut String) {
+        let profile = self.profile.map(|name| format!(", with the profile `{name}`")).unwrap_or_default();
+        let schema = if self.schema.is_some() { ", judged by the schema below" } else { "" };
+        let language = if self.format == "labelled" { "text" } else { self.format };
+        let content = String::from_utf8_lossy(self.content);
+        page.push_str(&format!(
+            "\n{heading}{profile}{schema}:\n\n```{language}\n{}\n```\n",
+            content.trim_end_matches('\n')
+        ));
+        if let Some(schema) = self.schema {
+            page.push_str(&format!("\n```json\n{}\n```\n", schema.trim_end_matches('\n')));
+        }
     }
 }
 
@@ -72,5 +121,92 @@ impl std::fmt::Debug for Check {
             Self::Batch(_) => "Batch",
             Self::Reading => "Reading",
         })
+    }
+}
+
+#[cfg(test)]
+impl Rule {
+    /// What the check says of a native record in JSON: the place, the message, the help and the fix.
+    pub(crate) fn found(&self, source: &str) -> Vec<String> {
+        let mut tree = crate::tree::Tree::default();
+        let mut findings = Findings::new();
+        let arena = bumpalo::Bump::new();
+        let json = crate::formats::named("json").unwrap();
+        let (context, layout) = Default::default();
+        (json.read)(source, &context, &layout, &mut tree, &mut findings);
+        assert!(findings.is_empty(), "{findings:?}");
+        let root = tree.root(source).unwrap();
+        match self.check {
+            Check::Text(shape, check) => {
+                for (at, node) in tree.nodes().filter(|(_, node)| node.shape.has(shape)) {
+                    let value = Ref { tree: &tree, source, at };
+                    check(
+                        &Text { text: value.spelling(), span: node.span, shape: node.shape },
+                        &mut findings,
+                    );
+                }
+            }
+            Check::Record(fields, check) => {
+                let record = crate::crosswalks::native::read(root, &arena);
+                if record.present.meets(fields) {
+                    check(&record, &mut findings);
+                }
+            }
+            Check::Source(check) => check(root, &mut findings),
+            Check::Batch(_) | Check::Reading => panic!("{} has no check of one record", self.name),
+        }
+        findings.iter().map(|finding| self.shown(finding, source)).collect()
+    }
+
+    fn shown(&self, finding: &crate::finding::Finding, source: &str) -> String {
+        assert_eq!((&*finding.rule, finding.severity), (self.name, self.severity));
+        let mut shown = format!("`{}` {}", &source[finding.span.range()], finding.message);
+        if let Some(help) = &finding.help {
+            shown += &format!("; help: {help}");
+        }
+        if let Some(fix) = &finding.fix {
+            let kind = if fix.safe { "safe" } else { "unsafe" };
+            let old = &source[fix.span.range()];
+            shown += &format!("; {kind} fix: {} (`{old}` -> `{}`)", fix.title, fix.replacement);
+        }
+        shown
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_explanation_is_a_page_with_both_examples() {
+        let rule = Rule {
+            name: "title-in-capitals",
+            severity: Severity::Info,
+            what: "A title is in capitals.",
+            why: "They shout.",
+            source: "invented",
+            flagged: Some(Example::json("{\"title\": \"LETTER\"}").with_schema("true\n")),
+            clean: None,
+            check: Check::Reading,
+        };
+        insta::assert_snapshot!(rule.explain(), @r###"
+        # title-in-capitals
+
+        Info. A title is in capitals.
+
+        They shout.
+
+        Source: invented.
+
+        Flagged, judged by the schema below:
+
+        ```json
+        {"title": "LETTER"}
+        ```
+
+        ```json
+        true
+        ```
+        "###);
     }
 }

@@ -109,6 +109,16 @@ impl<'a> Text<'a> {
     pub fn new(text: &'a str, span: Span) -> Self {
         Self { text, span, shape: Shape::of(text) }
     }
+
+    /// The source bytes of a part of the value; of the whole value, where it is not spelled byte by byte.
+    #[must_use]
+    pub fn part(&self, part: Range<usize>) -> Span {
+        if self.span.len() as usize != self.text.len() {
+            return self.span;
+        }
+        let at = |byte: usize| self.span.start + byte.min(self.text.len()) as u32;
+        Span::new(at(part.start), at(part.end))
+    }
 }
 
 /// One record as it was cut out of an input.
@@ -200,6 +210,13 @@ mod tests {
         assert_eq!(Shape::of("a\tb"), Shape::CONTROL);
         assert_eq!(Shape::of("a & b"), Shape::MARKUP);
         assert_eq!(Shape::of("\"a\""), Shape::QUOTE);
+    }
+
+    #[test]
+    fn a_part_of_a_decoded_text_is_shown_as_the_whole() {
+        let span = Span::new(10, 14);
+        assert_eq!(Text::new("1956", span).part(2..4), Span::new(12, 14));
+        assert_eq!(Text::new("\u{e9}", Span::new(10, 16)).part(0..2), Span::new(10, 16));
     }
 
     #[test]

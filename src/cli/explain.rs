@@ -14,12 +14,12 @@ pub(super) fn rule(args: &RuleArgs) -> Outcome {
     let mut text = String::new();
     match &args.name {
         Some(name) => match rules::named(name) {
-            Some(rule) => text.push_str(&rules::explain(rule)),
+            Some(rule) => text.push_str(&rule.explain()),
             None => return Err(unknown("rule", name, RULES.iter().map(|rule| rule.name))),
         },
         None if args.all => {
             for rule in RULES {
-                let _ = writeln!(text, "{}", rules::explain(rule));
+                let _ = writeln!(text, "{}", rule.explain());
             }
         }
         None => {

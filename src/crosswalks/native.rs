@@ -183,7 +183,7 @@ fn dated(value: Ref<'_>) -> Option<Dated<'_>> {
 
 /// The words of a date, where they say it otherwise than EDTF does.
 fn worded<'a>(date: Read<'a, Date<'a>>, words: Text<'a>) -> Option<Text<'a>> {
-    let plain = date.value().is_some() && Date::edtf(words.text).is_ok();
+    let plain = date.value().is_some() && Date::edtf(words.text).ok() == date.value();
     (!plain).then_some(words)
 }
 

@@ -43,6 +43,6 @@ pub fn losses(crosswalk: &'static Crosswalk, source: &str) -> (Vec<&'static str>
 /// A record that says all that a record can say.
 pub const FULL: &str = include_str!("../../fixtures/records/full.json");
 /// The record of a real page.
-pub const SEED: &str = include_str!("../../fixtures/records/seed.json");
+pub const SEED: &str = include_str!("../../fixtures/twins/110398.json");
 /// A record with every value as its plain text.
 pub const SHORTHAND: &str = include_str!("../../fixtures/records/shorthand.json");

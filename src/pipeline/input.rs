@@ -210,10 +210,10 @@ fn extension(path: &Path) -> Option<String> {
 fn recognise(config: &Config, path: Option<&Path>, head: &[u8]) -> Option<Job> {
     let extension = path.and_then(extension);
     let by_name = |format: &Format| extension.as_deref().is_some_and(|e| format.extensions.contains(&e));
-    let chosen = |format: &Format| config.profile.clone().filter(|profile| profile.format() == format.name);
+    let chosen = |format: &Format| config.profile.clone().filter(|profile| profile.reads(format));
     // A profile that declares how its pages are labelled can know them.
     let shipped = |format: &Format, sure: bool| {
-        let mut of_format = profile::shipped().iter().filter(|profile| profile.format() == format.name);
+        let mut of_format = profile::shipped().iter().filter(|profile| profile.reads(format));
         let sniffed = of_format.clone().find(|profile| (format.sniff)(head, profile.layout()));
         if sure { sniffed.or_else(|| of_format.next()).cloned() } else { sniffed.cloned() }
     };

@@ -5,7 +5,7 @@
 //! platform, repository, reference code. Obtained by …. Each part is a slice of the text with its place;
 //! what is not understood is the remainder. Nothing is corrected here.
 
-mod date;
+pub(super) mod date;
 mod held;
 mod title;
 

@@ -253,6 +253,8 @@ pub struct Fields(pub u64);
 impl Fields {
     /// No field.
     pub const NONE: Self = Self(0);
+    /// Every field.
+    pub const ALL: Self = Self::of(&Field::ALL);
 
     /// The set of the fields given.
     #[must_use]

@@ -7,6 +7,7 @@
 
 use crate::source::{Span, Text};
 
+pub mod address;
 pub mod agent;
 pub mod date;
 pub mod field;
@@ -16,8 +17,10 @@ pub mod relator;
 pub mod repository;
 pub mod rights;
 pub mod slice;
+pub mod values;
 pub mod vocabulary;
 
+pub use address::{Address, AddressOf};
 pub use date::Date;
 pub use field::{Field, Fields};
 pub use language::Language;

@@ -1,16 +1,72 @@
-//! The catalogue of rules: one file each.
+//! The catalogue of rules: one file each; what is found while a record is read stands in [`reading`].
 
 use crate::rule::Rule;
 
+pub mod ambiguous_date;
+pub mod control_character;
+pub mod date_range_reversed;
+pub mod duplicate_id;
+pub mod duplicate_key;
+pub mod impossible_date;
+pub mod malformed_url;
+pub mod mojibake;
+pub mod noncanonical_rights_uri;
+pub mod obsolete_language;
+pub mod reading;
+pub mod several_rights_uris;
+pub mod unknown_language;
+pub mod unknown_relator;
+pub mod unknown_rights_uri;
+pub mod unparsed_date;
+pub mod unparsed_reference_code;
+pub mod url_with_space;
+
 /// Every rule, by name.
-pub const RULES: &[&Rule] = &[];
+pub const RULES: &[&Rule] = &[
+    &ambiguous_date::AMBIGUOUS_DATE,
+    &control_character::CONTROL_CHARACTER,
+    &reading::input::CUT_OFF,
+    &reading::profile::DATE_DIFFERS,
+    &date_range_reversed::DATE_RANGE_REVERSED,
+    &duplicate_id::DUPLICATE_ID,
+    &duplicate_key::DUPLICATE_KEY,
+    &reading::schema::EMPTY_VALUE,
+    &impossible_date::IMPOSSIBLE_DATE,
+    &reading::input::INTERNAL_FAULT,
+    &reading::input::INVALID_UTF8,
+    &reading::json::JSON_SYNTAX,
+    &malformed_url::MALFORMED_URL,
+    &reading::schema::MISSING_FIELD,
+    &reading::input::MISSING_SEPARATOR,
+    &mojibake::MOJIBAKE,
+    &reading::json::NESTING_TOO_DEEP,
+    &reading::profile::NO_LABELS,
+    &noncanonical_rights_uri::NONCANONICAL_RIGHTS_URI,
+    &obsolete_language::OBSOLETE_LANGUAGE,
+    &reading::schema::OUT_OF_RANGE,
+    &reading::input::RECORD_TOO_LARGE,
+    &reading::schema::REPEATED_ITEM,
+    &reading::schema::SCHEMA_VIOLATION,
+    &several_rights_uris::SEVERAL_RIGHTS_URIS,
+    &reading::profile::TITLE_DIFFERS,
+    &reading::schema::UNKNOWN_FIELD,
+    &unknown_language::UNKNOWN_LANGUAGE,
+    &unknown_relator::UNKNOWN_RELATOR,
+    &unknown_rights_uri::UNKNOWN_RIGHTS_URI,
+    &reading::profile::UNMAPPED_VALUE,
+    &unparsed_date::UNPARSED_DATE,
+    &unparsed_reference_code::UNPARSED_REFERENCE_CODE,
+    &reading::input::UNREADABLE_INPUT,
+    &url_with_space::URL_WITH_SPACE,
+    &reading::schema::VALUE_NOT_LISTED,
+    &reading::schema::WRONG_FORMAT,
+    &reading::schema::WRONG_LENGTH,
+    &reading::schema::WRONG_PATTERN,
+    &reading::schema::WRONG_TYPE,
+];
 
 /// The rule of that name.
 #[must_use]
 pub fn named(name: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.name == name)
-}
-/// Explains.
-pub fn explain(rule: &Rule) -> String {
-    rule.name.to_owned()
 }

@@ -1,3 +1,5 @@
+//! Records in native form, and what they become in CSL-JSON.
+
 use serde_json::Value;
 
 use super::CSL_JSON;

@@ -1,3 +1,5 @@
+//! Records in native form, and what they become in Dublin Core.
+
 use super::DUBLIN_CORE;
 use crate::crosswalks::samples::{self, FULL, SEED, SHORTHAND, with};
 

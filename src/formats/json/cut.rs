@@ -4,7 +4,8 @@
 //! bracket closes another's, or the input ends), the record is broken and the next one is looked for, from
 //! the broken one's first byte on: it begins
 //!
-//! 1. on the next line that opens an object at the indentation of the broken record's own line; or else
+//! 1. on the next line that opens an object at the indentation of the broken record's own line (or, if it does
+//!    not begin a line, of the last record that did); or else
 //! 2. at the next object, after a comma, whose first two keys are those of the broken record.
 //!
 //! Where neither is found, the broken record reaches to the end of the input: no fragment is ever taken for
@@ -28,11 +29,13 @@ struct Margin {
     /// Nothing but white space and perhaps a comma.
     blank: bool,
     indentation: Vec<u8>,
+    /// How far the last record that began a line was indented.
+    last: Option<Vec<u8>>,
 }
 
 impl Default for Margin {
     fn default() -> Self {
-        Self { blank: true, indentation: Vec::new() }
+        Self { blank: true, indentation: Vec::new(), last: None }
     }
 }
 
@@ -44,6 +47,19 @@ impl Margin {
             b' ' | b'\t' | b'\r' | b',' => {}
             _ => self.blank = false,
         }
+    }
+
+    /// How far the value that begins here is indented; for one that does not begin its line, how far the
+    /// last one was that did.
+    fn of_value(&self) -> Option<Vec<u8>> {
+        if self.blank { Some(self.indentation.clone()) } else { self.last.clone() }
+    }
+
+    fn record_begins(&mut self) {
+        if self.blank {
+            self.last = Some(self.indentation.clone());
+        }
+        self.blank = false;
     }
 }
 
@@ -134,8 +150,7 @@ struct Opening {
 
 impl Opening {
     fn of(bytes: &[u8], start: usize, margin: &Margin) -> Self {
-        let indentation = margin.blank.then(|| margin.indentation.clone());
-        Self { indentation, keys: first_keys(bytes, start) }
+        Self { indentation: margin.of_value(), keys: first_keys(bytes, start) }
     }
 
     /// Where the next record begins, at or after `from`.
@@ -293,7 +308,7 @@ impl Cut for Records {
             // After a broken record, the comma before the next one has been passed over with it.
             self.separated = end != next || self.place == Place::Values;
             if end == next {
-                self.margin.blank = false;
+                self.margin.record_begins();
             }
             at = next;
         }
@@ -315,7 +330,7 @@ impl Cut for Records {
                 Scanned::Ends(end) if end > 0 => {
                     self.skipping = None;
                     self.separated = self.place == Place::Values;
-                    self.margin.blank = false;
+                    self.margin.record_begins();
                     return (end, true);
                 }
                 Scanned::Ends(_) | Scanned::Broken => skip.seeking = true,
@@ -395,6 +410,11 @@ mod tests {
                 "{\"id\":\"c\",\"title\":\"z\"}"
             ]
         );
+    }
+
+    #[test]
+    fn a_bracket_too_many_costs_no_record() {
+        assert_eq!(records("[\n  {\"id\": 1} },\n  {\"id\": 2}\n]"), ["{\"id\": 1}", "}", "{\"id\": 2}"]);
     }
 
     #[test]

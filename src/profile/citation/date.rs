@@ -3,7 +3,7 @@
 use crate::record::slice::Slice;
 
 /// The stretch of words, from the start of a text on, that are a date; it has a year or says there is none.
-pub(super) fn date(text: &str) -> Option<Slice<'_>> {
+pub(in crate::profile) fn date(text: &str) -> Option<Slice<'_>> {
     let from =
         text.len() - text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.')).len();
     let mut end = None;

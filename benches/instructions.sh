@@ -1,0 +1,61 @@
+#!/usr/bin/env bash
+# How many instructions a record costs, held against the bounds in `instructions.bound`.
+#
+#   benches/instructions.sh            measures; fails where a count is over its bound
+#   benches/instructions.sh --lower    also writes lower counts to `instructions.bound`
+#
+# Instructions do not care how busy the machine is, so they can be a gate where time cannot. A run over no
+# records is counted apart and taken off: `startup` is what a run costs before its first record, mostly the
+# building of the schema; `check` and `convert` are instructions a record.
+#
+# A bound only goes down: whoever must raise one says why in the commit. The tolerance is for what moves the
+# count and is no change of fonds: the compiler, the C library, and which instructions the processor offers.
+# Two runs of one binary differ by less than half a per cent.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+tolerance=2 # per cent
+records=2000
+bounds=benches/instructions.bound
+
+cargo build --release --quiet --bin fonds --example generate
+bin=${CARGO_TARGET_DIR:-target}/release
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+"$bin/examples/generate" --n "$records" --out "$scratch/records.jsonl"
+: > "$scratch/none.jsonl"
+
+# The instructions of one run.
+count() {
+    valgrind --tool=cachegrind --cache-sim=no --cachegrind-out-file=/dev/null "$@" 2>&1 > /dev/null \
+        | awk '/I +refs:/ { gsub(",", "", $NF); print $NF; found = 1 } END { exit !found }'
+}
+counts() {
+    local command=$1 empty full
+    shift
+    empty=$(count "$bin/fonds" "$command" "$scratch/none.jsonl" --from jsonl --jobs 1 "$@")
+    full=$(count "$bin/fonds" "$command" "$scratch/records.jsonl" --from jsonl --jobs 1 "$@")
+    [ "$command" = check ] && echo "startup $empty"
+    echo "$command $(((full - empty) / records))"
+}
+{ counts check; counts convert --dry-run; } > "$scratch/counts"
+
+awk -v tolerance="$tolerance" '
+    NR == FNR { if ($1 !~ /^#/) bound[$1] = $2; next }
+    {
+        part = ($2 / bound[$1] - 1) * 100
+        printf "%-8s %11d   bound %11d   %+.1f %%\n", $1, $2, bound[$1], part
+        if (part > tolerance) { over = 1; print "         over the bound: find out what it costs, and why" }
+        if (part < -tolerance) print "         well below: take the gain with `benches/instructions.sh --lower`"
+    }
+    END { exit over }
+' "$bounds" "$scratch/counts"
+
+if [ "${1:-}" = --lower ]; then
+    awk '
+        NR == FNR { count[$1] = $2; next }
+        $1 in count && count[$1] < $2 { $2 = count[$1] }
+        { print }
+    ' "$scratch/counts" "$bounds" > "$scratch/bounds"
+    cp "$scratch/bounds" "$bounds"
+fi

@@ -1,0 +1,204 @@
+//! What each stage of the pipeline costs: a thousand generated records through one stage alone, so that
+//! milliseconds read as microseconds a record. `check` and `convert` are the whole pipeline on one worker,
+//! nothing written; `startup` is what they cost before the first record.
+
+use std::io;
+use std::sync::LazyLock;
+
+use bumpalo::Bump;
+use divan::counter::ItemsCount;
+use divan::{Bencher, black_box};
+
+use fonds::crosswalk::{Layout, Writer};
+use fonds::crosswalks::{CROSSWALKS, native};
+use fonds::finding::{Finding, Findings, Located};
+use fonds::format;
+use fonds::formats::json::JSON_LINES;
+use fonds::pipeline::{self, Config, Input, Progress};
+use fonds::report::{Sink, Summary};
+use fonds::rule::Check;
+use fonds::rules::RULES;
+use fonds::schema::JsonSchema;
+use fonds::source::{Context, Text};
+use fonds::tree::{Kind, Ref, Tree};
+
+use generator::{Generator, SEED};
+
+#[path = "generator/mod.rs"]
+mod generator;
+
+const RECORDS: u64 = 1000;
+
+/// The records' lines.
+static LINES: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let generator = Generator { seed: SEED, bad: 0.0 };
+    (0..RECORDS).map(|i| generator.line(i).text).collect()
+});
+
+/// The records' trees.
+static TREES: LazyLock<Vec<Tree>> = LazyLock::new(|| LINES.iter().map(|line| tree(line)).collect());
+
+fn main() {
+    divan::main();
+}
+
+fn read_into(source: &str, tree: &mut Tree) {
+    let mut findings = Findings::new();
+    (JSON_LINES.read)(source, &Context::default(), &format::Layout::default(), tree, &mut findings);
+    assert!(findings.is_empty());
+}
+
+fn tree(source: &str) -> Tree {
+    let mut tree = Tree::default();
+    read_into(source, &mut tree);
+    tree
+}
+
+fn roots() -> impl Iterator<Item = Ref<'static>> {
+    LINES.iter().zip(TREES.iter()).filter_map(|(line, tree)| tree.root(line))
+}
+
+#[divan::bench]
+fn cut(bencher: Bencher) {
+    let text = LINES.join("\n");
+    bencher.counter(ItemsCount::new(RECORDS)).bench(|| {
+        let mut found = Vec::new();
+        (JSON_LINES.cut)(&format::Layout::default()).cut(text.as_bytes(), true, &mut found);
+        found
+    });
+}
+
+#[divan::bench]
+fn read(bencher: Bencher) {
+    let mut tree = Tree::default();
+    bencher.counter(ItemsCount::new(RECORDS)).bench_local(|| {
+        for line in LINES.iter() {
+            read_into(black_box(line), &mut tree);
+        }
+    });
+}
+
+#[divan::bench]
+fn schema(bencher: Bencher) {
+    let schema = JsonSchema::native().expect("the built-in schema can be built");
+    bencher.counter(ItemsCount::new(RECORDS)).bench_local(|| {
+        let mut findings = Findings::new();
+        roots().for_each(|root| schema.judge(root, &mut findings));
+        assert!(findings.is_empty());
+    });
+}
+
+#[divan::bench]
+fn record(bencher: Bencher) {
+    let mut arena = Bump::new();
+    bencher.counter(ItemsCount::new(RECORDS)).bench_local(|| {
+        for root in roots() {
+            arena.reset();
+            black_box(native::read(root, &arena));
+        }
+    });
+}
+
+/// All of the catalogue, as the pipeline runs it.
+#[divan::bench]
+fn rules(bencher: Bencher) {
+    let arena = Bump::new();
+    let records: Vec<_> = roots().map(|root| (root, native::read(root, &arena))).collect();
+    bencher.counter(ItemsCount::new(RECORDS)).bench_local(|| {
+        let mut findings: Vec<Finding> = Vec::new();
+        for (root, record) in &records {
+            for (at, node) in root.tree.nodes().filter(|(_, node)| node.kind == Kind::Text) {
+                for rule in RULES {
+                    if let Check::Text(shape, check) = rule.check
+                        && node.shape.has(shape)
+                    {
+                        let text = Ref { at, ..*root }.spelling();
+                        check(&Text { text, span: node.span, shape: node.shape }, &mut findings);
+                    }
+                }
+            }
+            for rule in RULES {
+                match rule.check {
+                    Check::Record(fields, check) if record.present.meets(fields) => {
+                        check(record, &mut findings);
+                    }
+                    Check::Source(check) => check(*root, &mut findings),
+                    Check::Batch(key) => {
+                        black_box(key(record));
+                    }
+                    Check::Record(..) | Check::Text(..) | Check::Reading => {}
+                }
+            }
+        }
+        findings
+    });
+}
+
+#[divan::bench(args = CROSSWALKS.iter().map(|crosswalk| crosswalk.name))]
+fn write(bencher: Bencher, name: &str) {
+    let arena = Bump::new();
+    let records: Vec<_> = roots().map(|root| native::read(root, &arena)).collect();
+    let Some(crosswalk) = fonds::crosswalks::named(name) else { return };
+    let mut writer = Writer::new(crosswalk, Layout::Collection, false);
+    bencher.counter(ItemsCount::new(RECORDS)).bench_local(|| {
+        for record in &records {
+            black_box(writer.write(record));
+        }
+        let mut written = writer.take(Vec::new());
+        written.clear();
+        writer.take(written);
+    });
+}
+
+/// A report nobody reads.
+struct Unread;
+
+impl Sink for Unread {
+    fn finding(&mut self, _: &Located) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn finish(&mut self, _: &Summary) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn run(bencher: Bencher, records: u64, converts: bool) {
+    let folder = tempfile::tempdir().expect("there is room for temporary files");
+    let path = folder.path().join("records.jsonl");
+    let text: String = LINES.iter().take(records as usize).map(|line| format!("{line}\n")).collect();
+    std::fs::write(&path, text).expect("there is room for temporary files");
+    let config = Config {
+        inputs: vec![Input::Path(path)],
+        from: Some(&JSON_LINES),
+        profile: None,
+        schemas: Vec::new(),
+        targets: if converts { CROSSWALKS.to_vec() } else { Vec::new() },
+        output: None,
+        layout: Layout::Collection,
+        texts: None,
+        jobs: 1,
+        record_limit: pipeline::RECORD_LIMIT,
+    };
+    bencher.counter(ItemsCount::new(records.max(1))).bench_local(|| {
+        let mut sinks: Vec<Box<dyn Sink>> = vec![Box::new(Unread)];
+        let summary = pipeline::run(&config, &mut sinks, &Progress::default());
+        let summary = summary.expect("the records can be read");
+        assert_eq!(summary.accepted, records);
+    });
+}
+
+#[divan::bench]
+fn startup(bencher: Bencher) {
+    run(bencher, 0, false);
+}
+
+#[divan::bench]
+fn check(bencher: Bencher) {
+    run(bencher, RECORDS, false);
+}
+
+#[divan::bench]
+fn convert(bencher: Bencher) {
+    run(bencher, RECORDS, true);
+}

@@ -1,0 +1,73 @@
+//! Writes archive records made up by rule, to measure with: `generate --n 100000 --bad 0.01 --out records.jsonl`.
+//!
+//! Without `--out` they go to standard output. With `--bad` a share of them is spoiled, and `FILE.bad.tsv`
+//! beside the output says which and how: line, id, defect. `--seed` makes other records.
+
+use std::error::Error;
+use std::fs::File;
+use std::io::{self, BufWriter, ErrorKind, Write};
+use std::process::ExitCode;
+
+use generator::{Generator, SEED};
+
+#[path = "../benches/generator/mod.rs"]
+mod generator;
+
+struct Arguments {
+    n: u64,
+    out: Option<String>,
+    generator: Generator,
+}
+
+fn arguments() -> Result<Arguments, Box<dyn Error>> {
+    let mut given = Arguments { n: 1000, out: None, generator: Generator { seed: SEED, bad: 0.0 } };
+    let mut arguments = std::env::args().skip(1);
+    while let Some(name) = arguments.next() {
+        let value = arguments.next().ok_or_else(|| format!("expected a value after `{name}`, found none"))?;
+        match name.as_str() {
+            "--n" => given.n = value.parse()?,
+            "--out" => given.out = Some(value),
+            "--bad" => given.generator.bad = value.parse()?,
+            "--seed" => given.generator.seed = value.parse()?,
+            _ => return Err(format!("expected --n, --out, --bad or --seed, found `{name}`").into()),
+        }
+    }
+    Ok(given)
+}
+
+fn generate() -> Result<(), Box<dyn Error>> {
+    let Arguments { n, out, generator } = arguments()?;
+    let mut records: Box<dyn Write> = match &out {
+        Some(path) => Box::new(BufWriter::new(File::create(path)?)),
+        None => Box::new(BufWriter::new(io::stdout().lock())),
+    };
+    let mut spoiled = match &out {
+        Some(path) if generator.bad > 0.0 => Some(BufWriter::new(File::create(format!("{path}.bad.tsv"))?)),
+        _ => None,
+    };
+    for i in 0..n {
+        let line = generator.line(i);
+        writeln!(records, "{}", line.text)?;
+        if let (Some(list), Some(defect)) = (&mut spoiled, line.defect) {
+            writeln!(list, "{}\t{}\t{defect}", i + 1, line.id)?;
+        }
+    }
+    records.flush()?;
+    Ok(spoiled.as_mut().map_or(Ok(()), Write::flush)?)
+}
+
+fn main() -> ExitCode {
+    match generate() {
+        Ok(()) => ExitCode::SUCCESS,
+        // Whoever reads has had enough.
+        Err(error)
+            if error.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == ErrorKind::BrokenPipe) =>
+        {
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("generate: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}

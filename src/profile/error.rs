@@ -1,0 +1,125 @@
+//! What is wrong with a profile, and where in its file.
+
+use std::fmt;
+use std::ops::Range;
+
+use crate::codelist::nearest;
+use crate::source::{Position, position};
+
+/// Why a profile cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ProfileError {
+    /// What is wrong.
+    pub kind: ProfileErrorKind,
+    /// Where, in bytes of the profile's text.
+    pub span: Range<usize>,
+    /// Where, as a person counts it.
+    pub position: Position,
+    /// What was expected, and what was found.
+    pub message: String,
+}
+
+/// What is wrong with a profile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ProfileErrorKind {
+    /// The file is no TOML.
+    Syntax,
+    /// A key that profiles do not have.
+    UnknownKey,
+    /// A name that is not in its list: of a field, a format, a reader, a label.
+    UnknownName,
+    /// A key that must be there is missing.
+    Missing,
+    /// A value of another type than the key takes.
+    Type,
+    /// A value, or values together, that mean nothing.
+    Value,
+}
+
+impl fmt::Display for ProfileError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Position { line, column } = self.position;
+        write!(f, "{line}:{column}: {}", self.message)
+    }
+}
+
+impl std::error::Error for ProfileError {}
+
+/// Why no profile was found under a name.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum FindError {
+    /// It is the name of no profile, and of no file.
+    #[error("expected the name of a profile or of its file, found `{name}`{}", suggestion(*near))]
+    Unknown {
+        /// The name.
+        name: String,
+        /// The profile most likely meant.
+        near: Option<&'static str>,
+    },
+    /// The file cannot be read.
+    #[error("cannot read the profile `{file}`: {error}")]
+    Unreadable {
+        /// The file.
+        file: String,
+        /// Why.
+        error: std::io::Error,
+    },
+    /// The file is no profile.
+    #[error("{file}:{error}")]
+    Broken {
+        /// The file.
+        file: String,
+        /// What is wrong, and where.
+        error: ProfileError,
+    },
+}
+
+fn suggestion(near: Option<&str>) -> String {
+    near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default()
+}
+
+/// A fault before it is known where its line is: the parts of the loader return it.
+#[derive(Debug)]
+pub(super) struct Fault {
+    pub(super) kind: ProfileErrorKind,
+    pub(super) span: Range<usize>,
+    pub(super) message: String,
+}
+
+impl Fault {
+    pub(super) fn new(kind: ProfileErrorKind, span: Range<usize>, message: impl Into<String>) -> Self {
+        Self { kind, span, message: message.into() }
+    }
+
+    /// A name that is not in its list.
+    pub(super) fn unknown(
+        kind: ProfileErrorKind,
+        span: Range<usize>,
+        expected: &str,
+        found: &str,
+        names: &[&'static str],
+    ) -> Self {
+        let mut message = format!("expected {expected}, found `{found}`");
+        match nearest(found, names.iter().copied()) {
+            Some(near) => message.push_str(&format!("; did you mean `{near}`?")),
+            None => {
+                let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+                message.push_str(&format!("; there are {}", names.join(", ")));
+            }
+        }
+        Self::new(kind, span, message)
+    }
+
+    pub(super) fn placed(self, text: &str) -> ProfileError {
+        let base = Position { line: 1, column: 1 };
+        ProfileError {
+            kind: self.kind,
+            position: position(text.as_bytes(), self.span.start, base),
+            span: self.span,
+            message: self.message,
+        }
+    }
+}

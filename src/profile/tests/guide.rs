@@ -1,0 +1,77 @@
+//! The guide's example and lists, and the schema of profiles, against what profiles do.
+
+use serde_json::{Value, json};
+
+use super::*;
+
+/// A fenced block of the guide.
+fn block(language: &str) -> &'static str {
+    let guide = include_str!("../../../docs/profiles.md");
+    guide.split(&format!("```{language}\n")).nth(1).unwrap().split("```").next().unwrap()
+}
+
+#[test]
+fn the_example_of_the_guide_does_what_the_guide_says() {
+    let profile = Profile::read(block("toml")).unwrap();
+    let home = Home::new(&profile, &formats::labelled::LABELLED, block("text"));
+    assert_eq!(home.rules(), [] as [&str; 0]);
+    assert_eq!(home.value(), serde_json::from_str::<Value>(block("json")).unwrap());
+    assert_eq!(home.judged().len(), 0);
+}
+
+#[test]
+fn the_guide_names_every_reader() {
+    let guide = include_str!("../../../docs/profiles.md");
+    for reader in readers::READERS {
+        let row = format!("| `{}` | {} |", reader.name, reader.about);
+        assert!(guide.contains(&row), "{row}");
+        assert!(reader.takes.len() <= 4 && !reader.writes.is_empty());
+    }
+    assert!(readers::READERS.iter().map(|reader| reader.name).is_sorted());
+}
+
+/// What the schema of profiles finds in a profile.
+fn judged(profile: &str) -> Vec<String> {
+    let schema =
+        JsonSchema::compile("profile", include_str!("../../../schemas/profile.schema.json")).unwrap();
+    let json = toml::from_str::<Value>(profile).unwrap().to_string();
+    let mut tree = Tree::default();
+    let mut findings = Findings::new();
+    (formats::json::JSON.read)(&json, &Context::default(), &Layout::default(), &mut tree, &mut findings);
+    schema.judge(tree.root(&json).unwrap(), &mut findings);
+    findings.into_iter().map(|finding| finding.message).collect()
+}
+
+#[test]
+fn the_schema_of_profiles_takes_those_that_are_shipped_and_no_slips() {
+    for (name, text) in PROFILES {
+        assert_eq!(judged(text), [] as [&str; 0], "{name}");
+    }
+    assert_eq!(judged(block("toml")), [] as [&str; 0]);
+    let head = "name = \"x\"\nabout = \"y\"\nformat = \"json\"\n";
+    for slip in [
+        "",
+        "mapp = []\nmap = []\n",
+        "map = []\n[layout]\nlabel = [\"a\"]\n",
+        "[[map]]\nfrom = \"a\"\nto = \"titel\"\n",
+        "[[map]]\nform = \"a\"\nto = \"title\"\n",
+        "[[map]]\nfrom = \"a\"\n",
+        "[[map]]\nfrom = \"a\"\nread = \"credit\"\n",
+        "[[map]]\nfrom = \"a\"\nread = \"credits\"\nto = \"funding\"\n",
+        "[[map]]\nto = \"titles\"\nobject = { text = 1 }\n",
+        "[[map]]\nto = \"titles\"\nobject = { text = { from = \"a\", vlaue = \"b\" } }\n",
+        "map = []\n[[leave]]\nfrom = \"a\"\n",
+    ] {
+        assert!(!judged(&format!("{head}{slip}")).is_empty(), "{slip}");
+    }
+}
+
+#[test]
+fn the_schema_of_profiles_has_every_field_and_reader() {
+    let schema: Value = serde_json::from_str(include_str!("../../../schemas/profile.schema.json")).unwrap();
+    let entry = &schema["$defs"]["entry"]["properties"];
+    let fields: Vec<_> = crate::record::Field::ALL.iter().map(|field| field.key()).collect();
+    assert_eq!(entry["to"]["enum"], json!(fields));
+    let names: Vec<_> = readers::READERS.iter().map(|reader| reader.name).collect();
+    assert_eq!(entry["read"]["enum"], json!(names));
+}

@@ -1,0 +1,127 @@
+//! `duplicate-key`: a key given twice in one object.
+
+use rustc_hash::FxHashSet;
+
+use crate::finding::{Finding, Findings, Severity};
+use crate::rule::{Check, Example, Rule};
+use crate::tree::{Kind, Ref};
+
+/// A key given twice in one object.
+pub const DUPLICATE_KEY: Rule = Rule {
+    name: "duplicate-key",
+    severity: Severity::Error,
+    what: "A key stands twice in one object.",
+    why: "Of two values under one key most programs take the last and drop the first without a word, some \
+take the first: a date, a title or a whole list of names would be lost, and nobody would know which. So the \
+record is refused rather than half of it.\n\n\
+Keep the value that holds. If both hold, write one list: `\"languages\": [\"rus\", \"eng\"]`.",
+    source: "RFC 8259, section 4: the names within an object should be unique",
+    flagged: Some(Example::json(
+        r#"{
+  "id": "110480",
+  "title": "Minutes in two languages",
+  "languages": "rus",
+  "languages": "eng"
+}
+"#,
+    )),
+    clean: Some(Example::json(
+        r#"{
+  "id": "110480",
+  "title": "Minutes in two languages",
+  "languages": ["rus", "eng"]
+}
+"#,
+    )),
+    check: Check::Source(check),
+};
+
+/// How many keys of an object are compared one by one.
+const FEW: u32 = 64;
+
+fn check(root: Ref<'_>, findings: &mut Findings) {
+    let nodes = root.at..root.node().next;
+    for map in
+        nodes.map(|at| Ref { at, ..root }).filter(|value| value.kind() == Kind::Map && is_object(*value))
+    {
+        if map.count() <= FEW { few(map, findings) } else { many(map, findings) }
+    }
+}
+
+/// Whether a map is an object in braces: elsewhere a label or an element may well come again.
+fn is_object(map: Ref<'_>) -> bool {
+    map.source.as_bytes().get(map.span().start as usize) == Some(&b'{')
+}
+
+/// Compares only keys that are alike in length and first and last letter, which few are.
+fn few(map: Ref<'_>, findings: &mut Findings) {
+    let mut seen = 0u64;
+    for (key, _) in map.members() {
+        let spelling = key.spelling();
+        let bit = 1 << mark(spelling.as_bytes());
+        if seen & bit != 0 {
+            let earlier = map.members().take_while(|(earlier, _)| earlier.at < key.at);
+            if earlier.map(|(earlier, _)| earlier.spelling()).any(|earlier| earlier == spelling) {
+                findings.push(again(key));
+            }
+        }
+        seen |= bit;
+    }
+}
+
+/// A number below 64 that keys which differ mostly do not share.
+fn mark(key: &[u8]) -> u32 {
+    let ends =
+        key.first().zip(key.last()).map_or(0, |(first, last)| u32::from(*first) * 5 + u32::from(*last));
+    (ends * 3 + key.len() as u32 * 7) % 64
+}
+
+fn many(map: Ref<'_>, findings: &mut Findings) {
+    let mut seen = FxHashSet::default();
+    for (key, _) in map.members() {
+        if !seen.insert(key.spelling()) {
+            findings.push(again(key));
+        }
+    }
+}
+
+fn again(key: Ref<'_>) -> Finding {
+    let message = format!("expected each key once, found `{}` again", key.spelling());
+    Finding::new(DUPLICATE_KEY.name, DUPLICATE_KEY.severity, key.span(), message)
+        .help("keep the value that holds; if both hold, write them as one list")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HELP: &str = "help: keep the value that holds; if both hold, write them as one list";
+
+    #[test]
+    fn the_second_of_two_keys_is_flagged_at_any_depth() {
+        let text = r#"{"id": "a", "title": "b", "agents": [{"name": "x", "n\u0061me": "y"}], "id": "c"}"#;
+        assert_eq!(
+            DUPLICATE_KEY.found(text),
+            [
+                format!("`id` expected each key once, found `id` again; {HELP}"),
+                format!(r"`n\u0061me` expected each key once, found `name` again; {HELP}"),
+            ]
+        );
+    }
+
+    #[test]
+    fn an_object_of_many_keys_is_judged_alike() {
+        let keys: Vec<String> = (0..1000).chain([7]).map(|key| format!("\"k{key}\": 1")).collect();
+        let text = format!("{{{}}}", keys.join(", "));
+        assert_eq!(
+            DUPLICATE_KEY.found(&text),
+            [format!("`k7` expected each key once, found `k7` again; {HELP}")]
+        );
+    }
+
+    #[test]
+    fn the_same_key_in_different_objects_is_none() {
+        let text = r#"{"id": "a", "title": {"text": "b"}, "notes": [{"text": "c"}, {"text": "d"}], "related": {"id": "a"}}"#;
+        assert_eq!(DUPLICATE_KEY.found(text), [""; 0]);
+    }
+}

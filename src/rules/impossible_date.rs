@@ -1,0 +1,83 @@
+//! `impossible-date`: a date that no calendar has.
+
+use crate::finding::{Finding, Findings, Severity};
+use crate::record::date::DateErrorKind;
+use crate::record::{Field, Fields, Read, Record};
+use crate::rule::{Check, Example, Rule};
+
+/// A date that no calendar has.
+pub const IMPOSSIBLE_DATE: Rule = Rule {
+    name: "impossible-date",
+    severity: Severity::Error,
+    what: "A date names a day or a month that does not exist, such as 30 February or month 13.",
+    why: "Such a date is a slip of the pen or the keyboard, and nobody but you can know which day was meant. \
+A program that corrected it would invent a fact, and one that passed it on would break the search by date of \
+everybody who takes your records.\n\n\
+Look at the document again. Where the day cannot be made out, give what is sure: `1956-02` is a good date, \
+and so is `1956-02-XX`, which says that the day is not known. Day and month may also have changed places: \
+`1956-15-01` is mostly 15 January.",
+    source: "EDTF of 4 February 2019 (Library of Congress), level 0, Date",
+    flagged: Some(Example::json(
+        r#"{
+  "id": "110417",
+  "title": "Note of a day that never was",
+  "dates": { "type": "created", "edtf": "1956-02-30" }
+}
+"#,
+    )),
+    clean: Some(Example::json(
+        r#"{
+  "id": "110417",
+  "title": "Note of a leap day",
+  "dates": { "type": "created", "edtf": "1956-02-29" }
+}
+"#,
+    )),
+    check: Check::Record(Fields::of(&[Field::Dates, Field::Record]), check),
+};
+
+fn check(record: &Record<'_>, findings: &mut Findings) {
+    record.each_date(|date| {
+        let Read::Literal(text) = date else { return };
+        let Some(error) = date.fault() else { return };
+        if let DateErrorKind::Impossible { .. } = error.kind {
+            findings.push(
+                Finding::new(
+                    IMPOSSIBLE_DATE.name,
+                    IMPOSSIBLE_DATE.severity,
+                    text.part(error.span.range()),
+                    error.to_string(),
+                )
+                .help("look at the document again; where the day is not known, leave it out: `1956-02`"),
+            );
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_and_months_that_no_calendar_has_are_flagged_where_they_stand() {
+        let found = |text: &str| IMPOSSIBLE_DATE.found(text);
+        let help = "help: look at the document again; where the day is not known, leave it out: `1956-02`";
+        assert_eq!(
+            found(r#"{"dates": ["1956-02-29", {"edtf": "1956-02-30"}, "February 31, 1957"]}"#),
+            [
+                format!("`30` expected a day from 1 to 29, found `30`; {help}"),
+                format!("`31` expected a day from 1 to 28, found `31`; {help}"),
+            ]
+        );
+        assert_eq!(
+            found(r#"{"record": {"created": "2011-13-01"}}"#),
+            [format!("`13` expected a month from 1 to 12, found `13`; {help}")]
+        );
+    }
+
+    #[test]
+    fn dates_that_are_none_for_other_reasons_are_left_to_other_rules() {
+        let text = r#"{"dates": ["1956", "03/04/1956", "long ago", "n.d.", "1956-03/1956-01"]}"#;
+        assert_eq!(IMPOSSIBLE_DATE.found(text), [""; 0]);
+    }
+}

@@ -1,0 +1,119 @@
+//! What is wrong with an input, or with a record as its input gave it.
+
+use crate::finding::Severity;
+use crate::rule::{Check, Example, Rule};
+
+const CLEAN: Example = Example::json(
+    r#"[
+  { "id": "110398", "title": "Request for help with a nuclear programme" },
+  { "id": "110399", "title": "Reply to the request" }
+]
+"#,
+);
+
+/// The end of the list is missing.
+pub const CUT_OFF: Rule = Rule {
+    name: "cut-off",
+    severity: Severity::Error,
+    what: "A list of records is not closed: the file ends before its `]`.",
+    why: "The file was not written, copied or downloaded to its end. The records it holds are read and judged \
+as ever, but nobody knows how many are missing, so this counts as a record that was refused.\n\n\
+Fetch or export the file again. If it really is whole, close the list with `]`.",
+    source: "RFC 8259, section 5 (arrays)",
+    flagged: Some(Example::json(
+        r#"[
+  { "id": "110398", "title": "Request for help with a nuclear programme" },
+  { "id": "110399", "title": "Reply to the request" }
+"#,
+    )),
+    clean: Some(CLEAN),
+    check: Check::Reading,
+};
+
+/// A fault of fonds itself.
+pub const INTERNAL_FAULT: Rule = Rule {
+    name: "internal-fault",
+    severity: Severity::Error,
+    what: "fonds itself failed on this record. The fault is not yours.",
+    why: "Something happened that its makers hold impossible, and what came of the record cannot be trusted. \
+So the record is withheld, all others stay, and the program ends with exit code 3.\n\n\
+Please report it, with the message and, if it may be shown, the record. No example can be given: each one \
+that is known is mended.",
+    source: "none; a promise of fonds",
+    flagged: None,
+    clean: None,
+    check: Check::Reading,
+};
+
+/// Bytes that are no UTF-8.
+pub const INVALID_UTF8: Rule = Rule {
+    name: "invalid-utf8",
+    severity: Severity::Error,
+    what: "The record holds bytes that are no UTF-8, the encoding in which JSON and its kin are written.",
+    why: "The file is in another encoding, most often Windows-1252 from an older Windows program, or single \
+bytes of it were damaged. Read as something it is not, it would turn every \"é\" into a wrong letter, so it \
+is not read at all.\n\n\
+Save the file as UTF-8, or convert it: `iconv -f WINDOWS-1252 -t UTF-8`. If only one place is bad, repair it \
+there; the bytes are named. In the example the `é` is a single byte, 0xE9, shown as `\u{FFFD}`.",
+    source: "RFC 8259, section 8.1; RFC 3629",
+    flagged: Some(Example {
+        content: b"{ \"id\": \"110398\", \"title\": \"R\xE9sum\xE9 of the talks\" }\n",
+        ..CLEAN
+    }),
+    clean: Some(Example::json(
+        r#"{ "id": "110398", "title": "Résumé of the talks" }
+"#,
+    )),
+    check: Check::Reading,
+};
+
+/// Records without a comma between them.
+pub const MISSING_SEPARATOR: Rule = Rule {
+    name: "missing-separator",
+    severity: Severity::Warning,
+    what: "Two records of a list have no comma between them.",
+    why: "fonds knows where a record ends and reads both, but most other programs refuse the whole file.\n\n\
+Put the comma in. If files were joined to make this one, each record on a line of its own and no brackets \
+around them (JSON Lines) is the simpler form.",
+    source: "RFC 8259, section 5 (arrays)",
+    flagged: Some(Example::json(
+        r#"[
+  { "id": "110398", "title": "Request for help with a nuclear programme" }
+  { "id": "110399", "title": "Reply to the request" }
+]
+"#,
+    )),
+    clean: Some(CLEAN),
+    check: Check::Reading,
+};
+
+/// A record over the limit.
+pub const RECORD_TOO_LARGE: Rule = Rule {
+    name: "record-too-large",
+    severity: Severity::Error,
+    what: "A record is larger than the limit, and was passed over unread.",
+    why: "The limit, 16 MiB unless another is given, keeps the memory bounded whatever comes in. A record \
+that large is mostly none: a quotation mark or bracket is not closed, and the rest of the file seems to \
+belong to it.\n\n\
+Look at the place where the record begins. If the record is right, with a very long text in it, raise the \
+limit with `--record-limit`. No example is given, for it would be 16 MiB long.",
+    source: "none; a limit of fonds",
+    flagged: None,
+    clean: None,
+    check: Check::Reading,
+};
+
+/// An input that could not be read.
+pub const UNREADABLE_INPUT: Rule = Rule {
+    name: "unreadable-input",
+    severity: Severity::Error,
+    what: "A file, a folder or what came through a pipe could not be read, or not to its end.",
+    why: "The system's own words are in the message: there is no such file, you may not read it, the disk \
+failed, the packed file is damaged. Or the file was read, but its format could not be made out. Records that \
+were read before the fault count; of those after it nothing is known, so the program ends with exit code 3.\n\n\
+See to the file. Where the format is not recognised, name it with `--from`. No file can show it.",
+    source: "none; what the system said",
+    flagged: None,
+    clean: None,
+    check: Check::Reading,
+};

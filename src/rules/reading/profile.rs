@@ -1,0 +1,98 @@
+//! What is found while a profile brings a record home.
+
+use crate::finding::Severity;
+use crate::rule::{Check, Example, Rule};
+
+const fn page(content: &'static str) -> Example {
+    Example { format: "labelled", profile: Some("wilson-center"), schema: None, content: content.as_bytes() }
+}
+
+/// A page with none of the profile's labels.
+pub const NO_LABELS: Rule = Rule {
+    name: "no-labels",
+    severity: Severity::Error,
+    what: "A page has none of the labels that its profile knows.",
+    why: "In labelled text a line such as \"Summary:\" says what stands below it. A page without any is no \
+record of this archive, or the archive has changed its labels: read all the same, it would be one long text \
+without meaning.\n\n\
+See whether the page is what you think, and whether another profile fits it. If the labels have changed, \
+write them into the profile.",
+    source: "none; the profile's own labels",
+    flagged: Some(page("Page not found\n\nThe page you asked for does not exist.\n")),
+    clean: Some(page(PAGE)),
+    check: Check::Reading,
+};
+
+/// Two dates.
+pub const DATE_DIFFERS: Rule = Rule {
+    name: "date-differs",
+    severity: Severity::Warning,
+    what: "The date above a page and the date in its citation are not the same.",
+    why: "Whoever cites the document takes over the one, whoever searches by date finds the other. The date \
+above the page is taken, and the citation stays as it is.\n\n\
+Look which one is right, and correct the other in your system.",
+    source: "DACS 2.4 (date) and 7.1.5 (preferred citation)",
+    flagged: Some(page(
+        "January 15, 1956\n\nRequest by the Chinese Leadership for Help\n\nCitation:\n\n\
+\"Request by the Chinese Leadership for Help,\" January 16, 1956, Wilson Center Digital Archive, TsKhSD, \
+f.5, op.30, d.164.\nhttps://archive.example.org/document/110398\n\nSummary:\n\nA request for help.\n",
+    )),
+    clean: Some(page(PAGE)),
+    check: Check::Reading,
+};
+
+/// Two titles.
+pub const TITLE_DIFFERS: Rule = Rule {
+    name: "title-differs",
+    severity: Severity::Warning,
+    what: "The heading of a page and the title in its citation are not the same.",
+    why: "Mostly one of them is shortened or was mended later and the other forgotten. Both cannot be the \
+title: the heading is taken, the other one becomes an alternative title, and the citation stays as it is.\n\n\
+Look which one is right, and correct the other in your system.",
+    source: "DACS 2.3 (title) and 7.1.5 (preferred citation)",
+    flagged: Some(page(
+        "January 15, 1956\n\nRequest by the Chinese Leadership for Help\n\nCitation:\n\n\
+\"Report on the Harvest,\" January 15, 1956, Wilson Center Digital Archive, TsKhSD, f.5, op.30, d.164.\n\
+https://archive.example.org/document/110398\n\nSummary:\n\nA request for help.\n",
+    )),
+    clean: Some(page(PAGE)),
+    check: Check::Reading,
+};
+
+/// Two dates.
+pub const DATE_DIFFERS: Rule = Rule {
+    name: "date-differs",
+    severity: Severity::Warning,
+    what: "The date at the head of a page and the date in its citation are not the same.",
+    why: "One of the two is wrong, and a reader who cites the document will cite the wrong one. The date at the \
+head is taken, and the citation stays as it is.\n\n\
+Look at the document itself, and correct the wrong date in your system.",
+    source: "DACS 2.4 (date) and 7.1.5 (preferred citation)",
+    flagged: Some(page(
+        "January 15, 1956\n\nRequest by the Chinese Leadership for Help\n\nCitation:\n\n\
+\"Request by the Chinese Leadership for Help,\" January 16, 1956, Wilson Center Digital Archive, TsKhSD, \
+f.5, op.30, d.164.\nhttps://archive.example.org/document/110398\n\nSummary:\n\nA request for help.\n",
+    )),
+    clean: Some(page(PAGE)),
+    check: Check::Reading,
+};
+
+/// A value that goes nowhere.
+pub const UNMAPPED_VALUE: Rule = Rule {
+    name: "unmapped-value",
+    severity: Severity::Info,
+    what: "The profile has no place for a value of the record, so nothing of it is written.",
+    why: "A profile says where each value of your records goes. What it does not mention would be dropped, \
+and fonds drops nothing in silence. The same place in a list is mentioned once.\n\n\
+Add an entry for the value to the profile. If it is left out on purpose, say so with `[[leave]]` and the \
+reason; then it is counted and no longer mentioned.",
+    source: "none; a promise of fonds",
+    flagged: None,
+    clean: None,
+    check: Check::Reading,
+};
+
+/// A whole page.
+const PAGE: &str = "January 15, 1956\n\nRequest by the Chinese Leadership for Help\n\nCitation:\n\n\
+\"Request by the Chinese Leadership for Help,\" January 15, 1956, Wilson Center Digital Archive, TsKhSD, \
+f.5, op.30, d.164.\nhttps://archive.example.org/document/110398\n\nSummary:\n\nA request for help.\n";

@@ -1,0 +1,104 @@
+//! `unknown-language`: a language that ISO 639-2 does not have.
+
+use crate::finding::{Finding, Findings, Fix, Severity};
+use crate::record::language::LanguageErrorKind;
+use crate::record::{Fields, Language, Read, Record};
+use crate::rule::{Check, Example, Rule};
+
+/// A language that ISO 639-2 does not have.
+pub const UNKNOWN_LANGUAGE: Rule = Rule {
+    name: "unknown-language",
+    severity: Severity::Error,
+    what: "A language is neither an ISO 639 code, a BCP 47 tag nor the English name of a language.",
+    why: "The targets take codes only: MODS those of ISO 639-2, Dublin Core those of ISO 639-3, citation \
+programs BCP 47. A text that is no language cannot become one, and readers who filter by language would \
+never find the record.\n\n\
+Write the code (`rus`), the tag (`ru`, `zh-Hant`) or the English name (`Russian`). Several languages are a \
+list: `[\"rus\", \"eng\"]`. A language without a code of its own is `mis`; a text without words, such as a \
+photograph, is `zxx`; a language nobody has made out is `und`.",
+    source: "ISO 639-2 (Library of Congress, Registration Authority); RFC 5646 (BCP 47); MODS 3.8, languageTerm",
+    flagged: Some(Example::json(
+        r#"{
+  "id": "110440",
+  "title": "Letter in an unknown language",
+  "languages": ["Rusian"]
+}
+"#,
+    )),
+    clean: Some(Example::json(
+        r#"{
+  "id": "110440",
+  "title": "Letter in two languages",
+  "languages": ["rus", "German"]
+}
+"#,
+    )),
+    // Nearly every field may name a language.
+    check: Check::Record(Fields::ALL, check),
+};
+
+fn check(record: &Record<'_>, findings: &mut Findings) {
+    record.each_language(|language| {
+        let Read::Literal(text) = language else { return };
+        let Some(error) = language.fault() else { return };
+        match error.kind {
+            LanguageErrorKind::Empty | LanguageErrorKind::Unknown => {}
+            LanguageErrorKind::Obsolete { .. } => return,
+        }
+        let finding =
+            Finding::new(UNKNOWN_LANGUAGE.name, UNKNOWN_LANGUAGE.severity, text.span, error.to_string());
+        findings.push(if are_several(text.text) {
+            finding.help("several languages are written as a list, each as a text of its own")
+        } else if let Some(language) = error.suggestion() {
+            finding.help(format!("`{language}` is the code of {}", language.name())).fix(Fix::replace(
+                text.span,
+                language.bibliographic(),
+                false,
+            ))
+        } else {
+            finding.help("write an ISO 639 code (`rus`) or the English name (`Russian`)")
+        });
+    });
+}
+
+/// Whether a text names several languages: `rus; eng`, "Russian and English".
+fn are_several(text: &str) -> bool {
+    let parts = || text.split([';', ',', '/', '|', '&']).flat_map(|part| part.split(" and "));
+    parts().count() > 1 && parts().all(|part| Language::read(part).is_ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_language_is_flagged_with_the_nearest() {
+        assert_eq!(
+            UNKNOWN_LANGUAGE.found(
+                r#"{"languages": ["xx", "Rusian"], "original": {"languages": "Russian and Chinese"}}"#
+            ),
+            [
+                "`xx` expected the ISO 639 code or English name of a language, found `xx`; \
+                 help: write an ISO 639 code (`rus`) or the English name (`Russian`)",
+                "`Rusian` expected the ISO 639 code or English name of a language, found `Rusian`; did you \
+                 mean `rus`?; help: `rus` is the code of Russian; unsafe fix: replace with `rus` (`Rusian` -> \
+                 `rus`)",
+                "`Russian and Chinese` expected the ISO 639 code or English name of a language, found \
+                 `Russian and Chinese`; did you mean `rus`?; help: several languages are written as a list, \
+                 each as a text of its own",
+            ]
+        );
+    }
+
+    #[test]
+    fn the_language_of_words_is_judged_too() {
+        let text = r#"{"title": {"text": "Brief", "language": "??"}, "notes": [{"text": "x", "language": "??"}], "record": {"language": "??"}}"#;
+        assert_eq!(UNKNOWN_LANGUAGE.found(text).len(), 3);
+    }
+
+    #[test]
+    fn codes_tags_names_and_codes_once_used_are_none() {
+        let text = r#"{"languages": ["rus", "ru", "zh-Hant", "Russian", "qaa", "scr", "mul"]}"#;
+        assert_eq!(UNKNOWN_LANGUAGE.found(text), [""; 0]);
+    }
+}

@@ -1,0 +1,91 @@
+//! `unknown-relator`: a role that the list of MARC relators does not have.
+
+use crate::finding::{Finding, Findings, Fix, Severity};
+use crate::record::{Field, Fields, Read, Record};
+use crate::rule::{Check, Example, Rule};
+
+/// A role that the list of MARC relators does not have.
+pub const UNKNOWN_RELATOR: Rule = Rule {
+    name: "unknown-relator",
+    severity: Severity::Error,
+    what: "A role is neither the code, the label nor the address of a MARC relator.",
+    why: "What somebody did decides where the name goes: an author becomes a creator, a translator a \
+contributor, and citation programs print them in different places. With a role nobody knows, the name would \
+end up in the wrong place, and the official MODS schema would not notice.\n\n\
+Use the code (`trl`) or the label (`translator`) from the Library of Congress's list. Mind the false friends: \
+who receives a letter is the *addressee*, `rcp`; `fnd` is the funder and `fon` the founder. The words of the \
+source (\"with the kind help of\") belong in `phrase`, where they are kept as they are; a role that no relator \
+fits is left out.",
+    source: "MARC Code List for Relators (Library of Congress); MODS 3.8, roleTerm",
+    flagged: Some(Example::json(
+        r#"{
+  "id": "110435",
+  "title": "Letter on the training of engineers",
+  "agents": { "type": "person", "name": "Klara Morgenrot", "roles": ["transaltor"] }
+}
+"#,
+    )),
+    clean: Some(Example::json(
+        r#"{
+  "id": "110435",
+  "title": "Letter on the training of engineers",
+  "agents": { "type": "person", "name": "Klara Morgenrot", "roles": ["translator"] }
+}
+"#,
+    )),
+    check: Check::Record(Fields::of(&[Field::Agents, Field::Funding]), check),
+};
+
+fn check(record: &Record<'_>, findings: &mut Findings) {
+    record.each_relator(|relator| {
+        let Read::Literal(text) = relator else { return };
+        let Some(error) = relator.fault() else { return };
+        let finding = Finding::new(
+            UNKNOWN_RELATOR.name,
+            UNKNOWN_RELATOR.severity,
+            text.span,
+            error.to_string(),
+        )
+        .help("the list is at https://id.loc.gov/vocabulary/relators; the source's own words go in `phrase`");
+        findings.push(match error.suggestion() {
+            Some(relator) => finding.fix(Fix::replace(text.span, relator.code(), false)),
+            None => finding,
+        });
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HELP: &str =
+        "help: the list is at https://id.loc.gov/vocabulary/relators; the source's own words go in `phrase`";
+
+    #[test]
+    fn a_role_that_is_not_in_the_list_is_flagged_with_the_nearest() {
+        assert_eq!(
+            UNKNOWN_RELATOR.found(
+                r#"{"agents": [{"name": "Lin Wenbo", "roles": ["zzz", "trl"]}, {"name": "Pavel Vetrov", "roles": "Recipient"}]}"#
+            ),
+            [
+                format!("`zzz` expected the code or label of a MARC relator, found `zzz`; {HELP}"),
+                format!(
+                    "`Recipient` expected the code or label of a MARC relator, found `Recipient`; did you \
+                     mean `rcp` (addressee)?; {HELP}; unsafe fix: replace with `rcp` (`Recipient` -> `rcp`)"
+                ),
+            ]
+        );
+    }
+
+    #[test]
+    fn roles_of_funders_are_judged_too() {
+        let text = r#"{"funding": {"funders": {"name": "Anselm Foundation", "roles": "money"}}}"#;
+        assert_eq!(UNKNOWN_RELATOR.found(text).len(), 1);
+    }
+
+    #[test]
+    fn codes_labels_and_addresses_are_none() {
+        let text = r#"{"agents": [{"name": "Lin Wenbo", "roles": ["TRL", "Author", "http://id.loc.gov/vocabulary/relators/edt"]}, "Morgenrot, Klara (translator)"]}"#;
+        assert_eq!(UNKNOWN_RELATOR.found(text), [""; 0]);
+    }
+}

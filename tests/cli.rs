@@ -1,0 +1,199 @@
+//! The command line: exit codes, streams, inputs in all their forms, reports.
+
+mod command;
+
+use std::io::Write as _;
+use std::process::Stdio;
+
+use command::{Place, repository};
+
+const GOOD: &str = r#"{"id": "a", "title": "Letter", "dates": "15 January 1956"}"#;
+const DOUBTFUL: &str = r#"{"id": "b", "title": "Letter", "dates": "long ago"}"#;
+const BAD: &str = r#"{"id": "c", "titel": "Letter"}"#;
+
+#[test]
+fn the_smallest_record_converts() {
+    let place = Place::new();
+    place.write("minimal.json", GOOD);
+    let said = place.run(&["convert", "minimal.json", "-o", "out"]);
+    assert_eq!((said.code, said.summary(), said.err.as_str()), (Some(0), "1 record: 1 converted", ""));
+    assert!(place.read("out/dc.xml").contains("<dc:date>1956-01-15</dc:date>"));
+    assert!(place.read("out/mods.xml").contains("keyDate=\"yes\">1956-01-15</dateCreated>"));
+    assert!(place.read("out/csl.json").contains("[[1956,1,15]]"));
+}
+
+#[test]
+fn exit_codes_say_clean_findings_usage_or_no_verdict() {
+    let place = Place::new();
+    place.write("good.json", GOOD).write("doubtful.json", DOUBTFUL).write("bad.json", BAD);
+    place.write("no.schema.json", "{\"type\": 7}");
+    let code = |args: &[&str]| place.run(args).code;
+    assert_eq!(code(&["check", "good.json"]), Some(0));
+    assert_eq!(code(&["check", "doubtful.json"]), Some(0));
+    assert_eq!(code(&["check", "doubtful.json", "--fail-on", "warning"]), Some(1));
+    assert_eq!(code(&["check", "bad.json"]), Some(1));
+    assert_eq!(code(&["check", "bad.json", "--fail-on", "never"]), Some(0));
+    assert_eq!(code(&["check", "bad.json", "missing.json"]), Some(3));
+    assert_eq!(code(&["check", "good.json", "--schema", "no.schema.json"]), Some(3));
+    assert_eq!(code(&["check", "good.json", "--profile", "no-such"]), Some(2));
+    assert_eq!(code(&["check", "good.json", "--from", "docx"]), Some(2));
+    assert_eq!(code(&["convert", "good.json"]), Some(2));
+    assert_eq!(code(&["convert", "good.json", "-o", "good.json"]), Some(2));
+    assert_eq!(code(&["rule", "no-such-rule"]), Some(2));
+    assert_eq!(code(&["--help"]), Some(0));
+}
+
+#[test]
+fn a_record_with_a_warning_is_written_and_one_with_an_error_is_not() {
+    let place = Place::new();
+    place.write("records.jsonl", [GOOD, DOUBTFUL, BAD].join("\n"));
+    let said = place.run(&["convert", "records.jsonl", "-o", "out"]);
+    assert_eq!(said.summary(), "3 records: 2 converted, 1 refused · 2 errors, 1 warning");
+    assert!(said.out.contains("did you mean `title`?"), "{}", said.out);
+    let csl = place.read("out/csl.json");
+    assert!(csl.contains("\"id\":\"b\"") && !csl.contains("\"id\":\"c\""));
+}
+
+#[test]
+fn inputs_may_be_packed_piped_or_in_folders_with_ignore_files() {
+    let place = Place::new();
+    let lines = format!("{GOOD}\n{}\n", GOOD.replace("\"a\"", "\"z\""));
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    gzip.write_all(lines.as_bytes()).unwrap();
+    let gzip = gzip.finish().unwrap();
+    let zstd = |text: &str| {
+        ruzstd::encoding::compress_to_vec(text.as_bytes(), ruzstd::encoding::CompressionLevel::Fastest)
+    };
+    place.write("in/one.jsonl.gz", [gzip.as_slice(), gzip.as_slice()].concat());
+    place.write("in/two.jsonl.zst", [zstd(&lines), zstd(&lines)].concat());
+    for name in ["in/one.jsonl.gz", "in/two.jsonl.zst"] {
+        let said = place.run(&["check", name]);
+        assert_eq!(said.summary(), "4 records: 2 valid, 2 refused · 2 errors", "{name}: {}", said.err);
+    }
+    place.write("tree/.gitignore", "drafts/\n").write("tree/drafts/x.json", BAD);
+    place
+        .write("tree/b.json", GOOD)
+        .write("tree/a/c.jsonl", DOUBTFUL)
+        .write("tree/notes.bin", [0u8, 159, 146]);
+    let said = place.run(&["check", "tree"]);
+    assert_eq!(said.summary(), "2 records: 2 valid · 1 warning", "{}", said.out);
+    assert!(said.out.contains("1 file in no known format was passed over"), "{}", said.out);
+    let said = place.run_with(&["check", "-", "--from", "jsonl"], lines.as_bytes());
+    assert_eq!(said.summary(), "2 records: 2 valid");
+}
+
+#[test]
+fn a_runs_own_outputs_are_not_its_inputs() {
+    let place = Place::new();
+    place.write("records.json", GOOD);
+    for _ in 0..2 {
+        let said = place.run(&["convert", "-o", "out"]);
+        assert_eq!((said.code, said.summary()), (Some(0), "1 record: 1 converted"));
+    }
+}
+
+#[test]
+fn reports_go_where_they_are_sent() {
+    let place = Place::new();
+    place.write("records.jsonl", [GOOD, BAD].join("\n"));
+    let said = place.run(&[
+        "check",
+        "records.jsonl",
+        "--report",
+        "text",
+        "--report",
+        "json:found.json",
+        "--report",
+        "jsonl:found.jsonl",
+    ]);
+    assert_eq!(said.rules(), ["missing-field", "unknown-field"]);
+    let report: serde_json::Value = serde_json::from_str(&place.read("found.json")).unwrap();
+    assert_eq!(report["findings"][1]["rule"], "unknown-field");
+    assert_eq!((&report["findings"][1]["line"], &report["findings"][1]["column"]), (&2.into(), &14.into()));
+    assert_eq!(report["summary"]["refused"], 1);
+    assert_eq!(place.read("found.jsonl").lines().count(), 3);
+    let schema: serde_json::Value =
+        serde_json::from_str(include_str!("../schemas/report.schema.json")).unwrap();
+    assert!(jsonschema::is_valid(&schema, &report));
+    let said = place.run(&["check", "records.jsonl", "--report", "text", "--report", "json"]);
+    assert_eq!(said.code, Some(2));
+    assert!(said.err.contains("expected one report on standard output"), "{}", said.err);
+}
+
+#[test]
+fn quiet_says_findings_only_and_verbose_what_became_of_every_field() {
+    let place = Place::new();
+    place.write("records.jsonl", [GOOD, BAD].join("\n"));
+    let quiet = place.run(&["check", "records.jsonl", "-q"]);
+    assert!(quiet.summary().is_empty() && quiet.rules().len() == 2, "{}", quiet.out);
+    let verbose = place.run(&["convert", &repository("fixtures/records/full.json"), "--dry-run", "-v"]);
+    assert!(verbose.out.contains("contents") && verbose.out.contains("dropped in 1 of 1"), "{}", verbose.out);
+    assert_eq!(place.files(""), ["records.jsonl"]);
+}
+
+#[test]
+fn a_schema_of_ones_own_judges_beside_the_built_in_one() {
+    let place = Place::new();
+    place.write("records.json", GOOD);
+    place.write(
+        "house.schema.json",
+        r#"{"required": ["summary"], "properties": {"title": {"minLength": 10}}}"#,
+    );
+    let said = place.run(&["check", "records.json", "--schema", "house.schema.json"]);
+    assert_eq!(said.rules(), ["missing-field", "wrong-length"]);
+    assert!(said.out.contains("(schema `house.schema.json`)"), "{}", said.out);
+    assert!(said.out.contains("records.json:1:23 "), "{}", said.out);
+}
+
+#[test]
+fn the_texts_are_written_beside() {
+    let place = Place::new();
+    place.run(&["convert", &repository("fixtures/twins/110398.json"), "-o", "out", "--texts", "texts"]);
+    assert_eq!(place.files("texts"), ["110398.txt"]);
+    assert!(place.read("texts/110398.txt").starts_with("Top Secret Attachment No. 4 PRELIMINARY PROGRAM"));
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    let place = Place::new();
+    let lines: Vec<String> =
+        (0..20_000).map(|number| format!(r#"{{"id": "{number}", "titel": "x"}}"#)).collect();
+    place.write("records.jsonl", lines.join("\n"));
+    let mut child = place
+        .command(&["check", "records.jsonl"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+}
+
+#[test]
+fn rules_and_schemas_are_printed() {
+    let place = Place::new();
+    let said = place.run(&["rule", "date-range-reversed"]);
+    assert_eq!(said.code, Some(0));
+    assert!(said.out.contains("date-range-reversed") && said.out.contains("EDTF"), "{}", said.out);
+    assert!(place.run(&["rule"]).out.contains("unknown-relator"));
+    assert!(place.run(&["rule", "--all"]).out.len() > 10_000);
+    assert!(place.run(&["rule", "unknown-relater"]).err.contains("did you mean `unknown-relator`?"));
+    let schema = place.run(&["schema", "record"]).out;
+    assert_eq!(schema, include_str!("../schemas/record.schema.json"));
+    for name in ["record", "profile", "report"] {
+        assert!(place.run(&["schema"]).out.contains(name));
+    }
+}
+
+#[test]
+fn an_input_in_no_known_format_is_said_with_what_can_be_named() {
+    let place = Place::new();
+    place.write("letter.docx", b"PK\x03\x04");
+    place.write("utf16.json", b"\xFF\xFE{\0}\0");
+    let said = place.run(&["check", "letter.docx", "utf16.json"]);
+    assert_eq!(said.code, Some(3));
+    assert_eq!(said.rules(), ["unreadable-input", "unreadable-input"]);
+    assert!(said.out.contains("--from") && said.out.contains("found UTF-16"), "{}", said.out);
+}
