@@ -66,13 +66,13 @@ fn nothing_of_the_exemplary_page_is_lost() {
     let (dc, mods, csl) = (read("dc.xml"), read("mods.xml"), read("csl.json"));
     let url = "https://wilson-center-digital-archive.dvincitest.com/document/110398";
     for said in [
-        &format!("<dc:title>{title}</dc:title>"),
+        &format!("<dc:title xml:lang=\"en\">{title}</dc:title>"),
         "<dc:date>1956-01-15</dc:date>",
         "<dc:contributor>Wolff, David</dc:contributor>",
         "<dc:contributor>Zazerskaia, Tatiana</dc:contributor>",
         "<dc:contributor>Carnegie Corporation of New York</dc:contributor>",
-        "<dc:source>Center for the Storage of Contemporary Documentation (TsKhSD), f.5, op.30, d.164, ll. 7a, 48-9</dc:source>",
-        "<dc:description>Request by Chinese leaders to the Soviet leadership for technical and scientific aid",
+        "<dc:source>TsKhSD (Center for the Storage of Contemporary Documentation), f.5, op.30, d.164, ll. 7a, 48-9</dc:source>",
+        "<dc:description xml:lang=\"en\">Request by Chinese leaders to the Soviet leadership for technical and scientific aid",
         "<dc:description>Original language: Russian</dc:description>",
         "<dc:language>eng</dc:language>",
         &format!("<dc:identifier>{url}</dc:identifier>"),
@@ -80,9 +80,9 @@ fn nothing_of_the_exemplary_page_is_lost() {
         assert!(dc.contains(said), "{said}");
     }
     for said in [
-        &format!("<titleInfo><title>{title}</title></titleInfo>"),
+        &format!("<titleInfo><title lang=\"eng\">{title}</title></titleInfo>"),
         "<dateCreated encoding=\"w3cdtf\" keyDate=\"yes\">1956-01-15</dateCreated>",
-        "<physicalLocation type=\"repository\">Center for the Storage of Contemporary Documentation (TsKhSD)</physicalLocation>",
+        "<physicalLocation type=\"repository\">TsKhSD (Center for the Storage of Contemporary Documentation)</physicalLocation>",
         "<shelfLocator>f.5, op.30, d.164, ll. 7a, 48-9</shelfLocator>",
         "<detail type=\"fond\"><number>5</number></detail>",
         "<detail type=\"opis\"><number>30</number></detail>",
@@ -92,8 +92,8 @@ fn nothing_of_the_exemplary_page_is_lost() {
         "<languageTerm type=\"code\" authority=\"iso639-2b\">rus</languageTerm>",
         "<language usage=\"primary\"><languageTerm type=\"code\" authority=\"iso639-2b\">eng</languageTerm>",
         "<description>Obtained by</description>",
-        "<abstract>Request by Chinese leaders to the Soviet leadership for technical and scientific aid",
-        "<note type=\"funding\">This document was made possible with support from Carnegie Corporation of New York (CCNY)</note>",
+        "<abstract lang=\"eng\">Request by Chinese leaders to the Soviet leadership for technical and scientific aid",
+        "<note type=\"funding\" lang=\"eng\">This document was made possible with support from Carnegie Corporation of New York (CCNY)</note>",
         &format!("access=\"object in context\">{url}</url>"),
     ] {
         assert!(mods.contains(said), "{said}");
@@ -105,7 +105,7 @@ fn nothing_of_the_exemplary_page_is_lost() {
     assert_eq!(csl["issued"]["date-parts"], serde_json::json!([[1956, 1, 15]]));
     assert_eq!(csl["translator"], serde_json::json!([{"family": "Wolff", "given": "David"}]));
     assert_eq!(csl["contributor"], serde_json::json!([{"family": "Zazerskaia", "given": "Tatiana"}]));
-    assert_eq!(csl["archive"], "Center for the Storage of Contemporary Documentation (TsKhSD)");
+    assert_eq!(csl["archive"], "TsKhSD (Center for the Storage of Contemporary Documentation)");
     assert_eq!(csl["archive_location"], "f.5, op.30, d.164, ll. 7a, 48-9");
     assert_eq!(
         (&csl["language"], &csl["custom"]["original_languages"]),

@@ -59,24 +59,6 @@ https://archive.example.org/document/110398\n\nSummary:\n\nA request for help.\n
     check: Check::Reading,
 };
 
-/// Two dates.
-pub const DATE_DIFFERS: Rule = Rule {
-    name: "date-differs",
-    severity: Severity::Warning,
-    what: "The date at the head of a page and the date in its citation are not the same.",
-    why: "One of the two is wrong, and a reader who cites the document will cite the wrong one. The date at the \
-head is taken, and the citation stays as it is.\n\n\
-Look at the document itself, and correct the wrong date in your system.",
-    source: "DACS 2.4 (date) and 7.1.5 (preferred citation)",
-    flagged: Some(page(
-        "January 15, 1956\n\nRequest by the Chinese Leadership for Help\n\nCitation:\n\n\
-\"Request by the Chinese Leadership for Help,\" January 16, 1956, Wilson Center Digital Archive, TsKhSD, \
-f.5, op.30, d.164.\nhttps://archive.example.org/document/110398\n\nSummary:\n\nA request for help.\n",
-    )),
-    clean: Some(page(PAGE)),
-    check: Check::Reading,
-};
-
 /// A value that goes nowhere.
 pub const UNMAPPED_VALUE: Rule = Rule {
     name: "unmapped-value",
