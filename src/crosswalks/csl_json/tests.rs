@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::CSL_JSON;
-use crate::crosswalks::samples::{self, FULL, SEED, with};
+use crate::crosswalks::samples::{self, FULL, with};
 
 /// A member as it is written; nothing if it is not there.
 fn member(key: &str, members: &str) -> String {
@@ -18,7 +18,13 @@ fn losses(members: &str) -> (Vec<&'static str>, Vec<&'static str>) {
 
 #[test]
 fn an_item_says_first_what_it_is_and_who_made_it() {
-    insta::assert_snapshot!(samples::written(&CSL_JSON, SEED).0, @r#"{"id":"110398","type":"manuscript","title":"Request by the Chinese leadership to the Soviet Leadership for Help in Establishing a Chinese Nuclear Program","translator":[{"family":"Wolff","given":"David"}],"contributor":[{"family":"Zazerskaia","given":"Tatiana"}],"issued":{"date-parts":[[1956,1,15]]},"archive":"Center for the Storage of Contemporary Documentation (TsKhSD)","archive_location":"f.5, op.30, d.164, ll. 7a, 48-9","publisher":"Wilson Center Digital Archive","source":"Wilson Center Digital Archive","URL":"https://wilson-center-digital-archive.dvincitest.com/document/110398","language":"en","abstract":"Request by Chinese leaders to the Soviet leadership for technical and scientific aid in establishing a nuclear program in the People's Republic of China, including exchange programs for Chinese scientists, building of scientific labs in China, and providing specialized education for Chinese students.","custom":{"original_relation":"translation","original_languages":["ru"],"funding":"This document was made possible with support from Carnegie Corporation of New York (CCNY)","funders":["Carnegie Corporation of New York"],"citation":"\"Request by the Chinese leadership to the Soviet Leadership for Help in Establishing a Chinese Nuclear Program\", January 15, 1956, Wilson Center Digital Archive, TsKhSD (Center for the Storage of Contemporary Documentation), f.5, op.30, d.164, ll. 7a, 48-9. Obtained by Tatiana Zazerskaia and translated by David Wolff."}}"#);
+    let source = with(
+        r#""url": "https://archive.example.org/a", "dates": "1956", "genres": "telegram", "agents": "Vetrov, Pavel (author)""#,
+    );
+    assert_eq!(
+        samples::written(&CSL_JSON, &source).0,
+        r#"{"id":"a","type":"personal_communication","genre":"Telegram","title":"T","author":[{"family":"Vetrov","given":"Pavel"}],"issued":{"date-parts":[[1956]]},"URL":"https://archive.example.org/a"}"#
+    );
 }
 
 #[test]
