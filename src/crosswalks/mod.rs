@@ -6,6 +6,8 @@ pub mod csl_json;
 pub mod dublin_core;
 pub mod mods;
 pub mod native;
+#[cfg(test)]
+mod samples;
 
 /// Every target, in the order in which they are written.
 pub const CROSSWALKS: &[&Crosswalk] = &[&dublin_core::DUBLIN_CORE, &mods::MODS, &csl_json::CSL_JSON];
@@ -32,4 +34,40 @@ pub fn table(crosswalk: &Crosswalk) -> String {
         let _ = writeln!(text, "| {fields} | {to} | {} | {why} |", row.fate.name());
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::{Field, Fields};
+
+    #[test]
+    fn every_field_stands_in_a_row_of_every_crosswalk() {
+        for crosswalk in CROSSWALKS {
+            let carried = crosswalk.rows().iter().fold(0, |all, row| all | row.fields.0);
+            let missing = Fields(Fields::of(&Field::ALL).0 & !carried);
+            assert_eq!(missing.iter().collect::<Vec<_>>(), [], "{}", crosswalk.name);
+        }
+    }
+
+    #[test]
+    fn rows_fit_the_bits_that_count_them() {
+        for crosswalk in CROSSWALKS {
+            assert!(crosswalk.rows().len() <= 64, "{}", crosswalk.name);
+        }
+    }
+
+    #[test]
+    fn a_row_that_keeps_its_fields_loses_nothing() {
+        for crosswalk in CROSSWALKS {
+            for source in [samples::FULL, samples::SEED, samples::SHORTHAND] {
+                let (_, bits) = samples::written(crosswalk, source);
+                for (at, row) in
+                    crosswalk.rows().iter().enumerate().filter(|(_, row)| row.fate.reason().is_none())
+                {
+                    assert_eq!((bits.reduced | bits.dropped) >> at & 1, 0, "{}: {row:?}", crosswalk.name);
+                }
+            }
+        }
+    }
 }

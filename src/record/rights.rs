@@ -44,6 +44,12 @@ impl RightsUri {
         if let Some(row) = RIGHTS.find_exact(URI, text) {
             return Ok(Self::Listed(RightsStatement(row)));
         }
+        // Creative Commons shows its licences under https and names them under http: both are its own.
+        if let Some(rest) = text.strip_prefix("https://creativecommons.org/")
+            && let Some(row) = RIGHTS.find_exact(URI, &format!("http://creativecommons.org/{rest}"))
+        {
+            return Ok(Self::Listed(RightsStatement(row)));
+        }
         let error = |kind| Err(RightsError { kind, found: text.into() });
         if text.is_empty() {
             return error(RightsErrorKind::Empty);
@@ -279,6 +285,12 @@ mod tests {
     }
 
     #[test]
+    fn creative_commons_is_read_under_https_as_well() {
+        let http = RightsUri::read("http://creativecommons.org/licenses/by/4.0/").unwrap();
+        assert_eq!(RightsUri::read("https://creativecommons.org/licenses/by/4.0/").unwrap(), http);
+    }
+
+    #[test]
     fn other_spellings_of_a_statement_name_the_canonical_one() {
         let canonical = "http://rightsstatements.org/vocab/InC-EDU/1.0/";
         for text in [
@@ -292,7 +304,6 @@ mod tests {
         }
         let canonical = "http://creativecommons.org/licenses/by-nc-nd/4.0/";
         for text in [
-            "https://creativecommons.org/licenses/by-nc-nd/4.0/",
             "https://creativecommons.org/licenses/by-nc-nd/4.0/deed.en",
             "http://creativecommons.org/licenses/by-nc-nd/4.0/legalcode.de#s1",
         ] {

@@ -1,5 +1,7 @@
 //! Names: each agent in the variables of all its roles, as a contributor for want of any.
 
+use std::cell::OnceCell;
+
 use super::item_type::{PERSONAL_COMMUNICATION, SPEECH, item_type};
 use crate::output::json::Json;
 use crate::record::{Agent, AgentType, Record, Relator};
@@ -39,12 +41,12 @@ impl Variable {
         }
     }
 
-    /// The variable of a relator; none where CSL has none.
-    fn of(role: Relator, record: &Record<'_>) -> Option<Self> {
+    /// The variable of a relator in an item of that type; none where CSL has none.
+    fn of(role: Relator, item: &Item<'_>) -> Option<Self> {
         Some(match role.code() {
             // Elsewhere than in a letter, Zotero makes an author of a recipient.
-            "rcp" => (item_type(record) == PERSONAL_COMMUNICATION).then_some(Self::Recipient)?,
-            "spk" => (item_type(record) == SPEECH).then_some(Self::Author)?,
+            "rcp" => (item.item_type() == PERSONAL_COMMUNICATION).then_some(Self::Recipient)?,
+            "spk" => (item.item_type() == SPEECH).then_some(Self::Author)?,
             "ivr" => Self::Interviewer,
             "cmp" => Self::Composer,
             "drt" | "fmd" => Self::Director,
@@ -60,11 +62,24 @@ impl Variable {
     }
 }
 
+/// A record whose type, on which few roles depend, is worked out when one does, and once.
+struct Item<'a> {
+    record: &'a Record<'a>,
+    item_type: OnceCell<&'static str>,
+}
+
+impl Item<'_> {
+    fn item_type(&self) -> &'static str {
+        self.item_type.get_or_init(|| item_type(self.record))
+    }
+}
+
 /// Writes the names of a variable.
 pub fn names(record: &Record<'_>, j: &mut Json, variable: Variable) {
+    let item = Item { record, item_type: OnceCell::new() };
     j.list(variable.key(), |j| {
         for agent in record.agents {
-            let mut of_role = agent.roles.iter().map(|role| Variable::of(role.value()?, record));
+            let mut of_role = agent.roles.iter().map(|role| Variable::of(role.value()?, &item));
             let is_here = if variable == Variable::Contributor {
                 !is_donor(agent) && of_role.clone().all(|of| of.is_none())
             } else {
@@ -72,7 +87,7 @@ pub fn names(record: &Record<'_>, j: &mut Json, variable: Variable) {
             };
             if is_here {
                 j.object_item(|j| name(j, agent));
-                losses(record, j, agent, variable);
+                losses(&item, j, agent, variable);
             }
         }
     });
@@ -109,7 +124,7 @@ fn name(j: &mut Json, agent: &Agent<'_>) {
     }
 }
 
-fn losses(record: &Record<'_>, j: &mut Json, agent: &Agent<'_>, variable: Variable) {
+fn losses(item: &Item<'_>, j: &mut Json, agent: &Agent<'_>, variable: Variable) {
     let is_more = [agent.dates, agent.terms_of_address, agent.abbreviation, agent.uri, agent.phrase]
         .iter()
         .any(Option::is_some);
@@ -119,7 +134,7 @@ fn losses(record: &Record<'_>, j: &mut Json, agent: &Agent<'_>, variable: Variab
         _ => true,
     };
     let is_role_lost = agent.roles.iter().any(|role| match role.value() {
-        Some(role) => match Variable::of(role, record) {
+        Some(role) => match Variable::of(role, item) {
             Some(of) => of == variable && !is_said(role),
             None => !is_said(role) || variable != Variable::Contributor,
         },

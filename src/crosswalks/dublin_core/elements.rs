@@ -22,7 +22,11 @@ pub const RELATION: Name = Name("dc:relation");
 pub const COVERAGE: Name = Name("dc:coverage");
 pub const RIGHTS: Name = Name("dc:rights");
 
-/// Writes an element, unless its value stands in another of that name already.
+/// How many elements of its name are looked through for the value of one: more than any record has but for
+/// a hostile one, which must not take time by the square of its length.
+const NEAR: usize = 256;
+
+/// Writes an element, unless its value stands in another of that name already, not more than [`NEAR`] before.
 ///
 /// The ledger has the value as written either way.
 #[inline]
@@ -55,26 +59,35 @@ pub fn language(x: &mut Xml, record: &Record<'_>, own: Option<Read<'_, Language>
 
 /// Whether the value of the element from `start` on is that of one before it.
 ///
-/// Elements of one name stand together and have no children, and `<` stands in tags alone: so the elements
-/// just before are found from their tags, back to the first of another name.
+/// Elements of one name stand together and have no children, and `<` and `>` stand in tags alone: so the
+/// elements just before are found from their tags, back to the first of another name.
 fn stands_before(bytes: &[u8], start: usize, name: Name) -> bool {
     let (mut before, element) = bytes.split_at(start);
-    let Some(value) = memrchr(b'<', element).and_then(|end| content(&element[..end])) else { return false };
-    while let Some(end) = memrchr(b'<', before) {
-        let is_alike =
-            before[end + 1..].strip_prefix(b"/").is_some_and(|tag| tag.starts_with(name.0.as_bytes()));
-        let Some(open) = is_alike.then(|| memrchr(b'<', &before[..end])).flatten() else { return false };
-        if content(&before[open..end]) == Some(value) {
+    // `<dc:` and four letters, in which all names differ.
+    let Some(start_of_tag) = element.get("\n  ".len()..).and_then(<[u8]>::first_chunk::<8>) else {
+        return false;
+    };
+    // From the `>` of the start tag on, with the end tag.
+    let Some(value) = memchr(b'>', element).map(|end| &element[end..]) else { return false };
+    let end_tag = name.0.len() + "</>".len();
+    for _ in 0..NEAR {
+        let Some(content) = before.len().checked_sub(end_tag).filter(|at| before[*at] == b'<') else {
+            return false;
+        };
+        let Some(open) = memrchr(b'<', &before[..content]) else { return false };
+        let other = &before[open..];
+        if other.first_chunk() != Some(start_of_tag) {
+            return false;
+        }
+        // Only a value as long has its `>` in the same place.
+        let at = other.len().checked_sub(value.len());
+        if at.is_some_and(|at| other[at] == b'>' && other[at..] == *value) {
             return true;
         }
-        before = &before[..open];
+        // A line end and two blanks part elements.
+        before = &before[..open.saturating_sub(3)];
     }
     false
-}
-
-/// What stands behind a start tag.
-fn content(element: &[u8]) -> Option<&[u8]> {
-    memchr(b'>', element).map(|end| &element[end + 1..])
 }
 
 #[cfg(test)]
