@@ -218,7 +218,7 @@ impl WorkedBatch {
 
     fn reset(&mut self, marks: &Marks, writers: &mut [Writer]) {
         for ((writer, output), end) in writers.iter_mut().zip(&mut self.outputs).zip(&marks.outputs) {
-            writer.reset(*end, false);
+            writer.reset(*end);
             for (_, bits) in output.ends.drain(marks.ends..) {
                 RowCount::subtract(&mut output.counts, bits);
             }
