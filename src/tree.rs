@@ -326,11 +326,12 @@ impl<'a> Ref<'a> {
     #[inline]
     pub fn spelling(self) -> &'a str {
         let node = self.node();
-        if node.to != 0 {
-            &self.tree.decoded[node.from as usize..node.to as usize]
+        let text = if node.to != 0 {
+            self.tree.decoded.get(node.from as usize..node.to as usize)
         } else {
-            &self.source[node.span.range()]
-        }
+            self.source.get(node.span.range())
+        };
+        text.unwrap_or_else(|| strange())
     }
 
     /// Whether a text, key or number is spelled so.
@@ -412,6 +413,12 @@ impl<'a> Ref<'a> {
             }
         }
     }
+}
+
+/// A tree read against another source than it was filled from: no record can bring that about.
+#[cold]
+fn strange() -> ! {
+    panic!("a node's span lies within the source its tree was filled from")
 }
 
 /// The values of a list.

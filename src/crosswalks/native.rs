@@ -45,9 +45,15 @@ fn text(value: Ref<'_>) -> Option<Text<'_>> {
     }
 }
 
-/// The text of a value that is one, or of its member `key`.
-fn text_or<'a>(value: Ref<'a>, key: &str) -> Option<Text<'a>> {
-    text(value).or_else(|| value.get(key).and_then(text))
+/// The members of a map with their keys; a plain text as the member that it stands for.
+fn parts<'a>(value: Ref<'a>, stands_for: &'a str) -> impl Iterator<Item = (&'a str, Ref<'a>)> {
+    let plain = matches!(value.kind(), Kind::Text | Kind::Number).then_some((stands_for, value));
+    plain.into_iter().chain(value.members().map(|(key, value)| (key.spelling(), value)))
+}
+
+/// A word of a closed vocabulary.
+fn word<T, E>(value: Ref<'_>, read: impl Fn(&str) -> Result<T, E>) -> Option<T> {
+    text(value).and_then(|text| read(text.text).ok())
 }
 
 fn truth(value: Ref<'_>) -> bool {
@@ -100,50 +106,60 @@ fn part_of<'a>(whole: Text<'a>, part: &'a str) -> Text<'a> {
 }
 
 fn prose(value: Ref<'_>) -> Option<Prose<'_>> {
-    if let Some(text) = text(value) {
-        return Some(Prose { text, language: None, kind: None, inferred: false });
-    }
-    let mut prose =
-        Prose { text: value.get("text").and_then(text)?, language: None, kind: None, inferred: false };
-    for (key, value) in value.members() {
-        match key.spelling() {
-            "language" => prose.language = language(value),
-            "type" => prose.kind = text(value),
-            "inferred" => prose.inferred = truth(value),
+    let (mut words, mut spoken, mut kind, mut inferred) = (None, None, None, false);
+    for (key, value) in parts(value, "text") {
+        match key {
+            "text" => words = text(value),
+            "language" => spoken = language(value),
+            "type" => kind = text(value),
+            "inferred" => inferred = truth(value),
             _ => {}
         }
     }
-    Some(prose)
+    Some(Prose { text: words?, language: spoken, kind, inferred })
 }
 
 fn term(value: Ref<'_>) -> Option<Term<'_>> {
-    let mut term = Term { term: text_or(value, "term")?, vocabulary: None, uri: None };
-    for (key, value) in value.members() {
-        match key.spelling() {
-            "vocabulary" => term.vocabulary = text(value),
-            "uri" => term.uri = text(value),
-            _ => {}
-        }
-    }
-    Some(term)
+    subject(value).map(|subject| subject.term)
 }
 
 fn subject(value: Ref<'_>) -> Option<Subject<'_>> {
-    let kind = value.get("type").and_then(text).and_then(|kind| SubjectType::read(kind.text).ok());
-    Some(Subject { kind: kind.unwrap_or(SubjectType::Topic), term: term(value)? })
+    let (mut kind, mut term, mut vocabulary, mut uri) = (None, None, None, None);
+    for (key, value) in parts(value, "term") {
+        match key {
+            "type" => kind = word(value, SubjectType::read),
+            "term" => term = text(value),
+            "vocabulary" => vocabulary = text(value),
+            "uri" => uri = text(value),
+            _ => {}
+        }
+    }
+    Some(Subject { kind: kind.unwrap_or(SubjectType::Topic), term: Term { term: term?, vocabulary, uri } })
 }
 
 fn identifier(value: Ref<'_>) -> Option<Identifier<'_>> {
-    Some(Identifier { kind: value.get("type").and_then(text), value: text_or(value, "value")? })
+    let (mut kind, mut identifier) = (None, None);
+    for (key, value) in parts(value, "value") {
+        match key {
+            "type" => kind = text(value),
+            "value" => identifier = text(value),
+            _ => {}
+        }
+    }
+    Some(Identifier { kind, value: identifier? })
 }
 
 fn title(value: Ref<'_>) -> Option<Title<'_>> {
-    let kind = value.get("type").and_then(text).and_then(|kind| TitleType::read(kind.text).ok());
-    Some(Title {
-        kind: kind.unwrap_or(TitleType::Alternative),
-        text: text_or(value, "text")?,
-        language: value.get("language").and_then(language),
-    })
+    let (mut kind, mut words, mut spoken) = (None, None, None);
+    for (key, value) in parts(value, "text") {
+        match key {
+            "type" => kind = word(value, TitleType::read),
+            "text" => words = text(value),
+            "language" => spoken = language(value),
+            _ => {}
+        }
+    }
+    Some(Title { kind: kind.unwrap_or(TitleType::Alternative), text: words?, language: spoken })
 }
 
 fn dated(value: Ref<'_>) -> Option<Dated<'_>> {
@@ -161,7 +177,7 @@ fn dated(value: Ref<'_>) -> Option<Dated<'_>> {
     let (mut edtf, mut words, mut kind, mut calendar, mut inferred) = (None, None, None, None, false);
     for (key, value) in value.members() {
         match key.spelling() {
-            "type" => kind = text(value).and_then(|kind| DateType::read(kind.text).ok()),
+            "type" => kind = word(value, DateType::read),
             "edtf" => edtf = date(value),
             "text" => words = Some(value),
             "calendar" => calendar = text(value),
@@ -188,12 +204,16 @@ fn worded<'a>(date: Read<'a, Date<'a>>, words: Text<'a>) -> Option<Text<'a>> {
 }
 
 fn place(value: Ref<'_>) -> Option<Place<'_>> {
-    let kind = value.get("type").and_then(text).and_then(|kind| PlaceType::read(kind.text).ok());
-    Some(Place {
-        kind: kind.unwrap_or(PlaceType::Creation),
-        name: text_or(value, "name")?,
-        uri: value.get("uri").and_then(text),
-    })
+    let (mut kind, mut name, mut uri) = (None, None, None);
+    for (key, value) in parts(value, "name") {
+        match key {
+            "type" => kind = word(value, PlaceType::read),
+            "name" => name = text(value),
+            "uri" => uri = text(value),
+            _ => {}
+        }
+    }
+    Some(Place { kind: kind.unwrap_or(PlaceType::Creation), name: name?, uri })
 }
 
 fn ancestor(value: Ref<'_>) -> Option<Ancestor<'_>> {
@@ -215,7 +235,15 @@ fn ancestor(value: Ref<'_>) -> Option<Ancestor<'_>> {
 }
 
 fn collection(value: Ref<'_>) -> Option<Collection<'_>> {
-    Some(Collection { title: text_or(value, "title")?, url: value.get("url").and_then(text) })
+    let (mut title, mut url) = (None, None);
+    for (key, value) in parts(value, "title") {
+        match key {
+            "title" => title = text(value),
+            "url" => url = text(value),
+            _ => {}
+        }
+    }
+    Some(Collection { title: title?, url })
 }
 
 fn content(value: Ref<'_>) -> Option<Content<'_>> {
@@ -224,7 +252,7 @@ fn content(value: Ref<'_>) -> Option<Content<'_>> {
     for (key, value) in value.members() {
         said = true;
         match key.spelling() {
-            "type" => content.kind = text(value).and_then(|kind| ContentType::read(kind.text).ok()),
+            "type" => content.kind = word(value, ContentType::read),
             "language" => content.language = language(value),
             "phrase" => content.phrase = text(value),
             "text" => content.text = text(value),
@@ -272,10 +300,7 @@ fn related(value: Ref<'_>) -> Option<Related<'_>> {
     let mut related = Related { relation: Relation::Relation, title: text(value), id: None, url: None };
     for (key, value) in value.members() {
         match key.spelling() {
-            "relation" => {
-                let relation = text(value).and_then(|relation| Relation::read(relation.text).ok());
-                related.relation = relation.unwrap_or(Relation::Relation);
-            }
+            "relation" => related.relation = word(value, Relation::read).unwrap_or(Relation::Relation),
             "title" => related.title = text(value),
             "id" => related.id = text(value),
             "url" => related.url = text(value),
@@ -352,7 +377,7 @@ impl<'a> Arena<'a> {
         let mut agent = Agent::named(value.get("name").and_then(text)?);
         for (key, value) in value.members() {
             match key.spelling() {
-                "type" => agent.kind = text(value).and_then(|kind| AgentType::read(kind.text).ok()),
+                "type" => agent.kind = word(value, AgentType::read),
                 "given" => agent.given = text(value),
                 "family" => agent.family = text(value),
                 "suffix" => agent.suffix = text(value),
@@ -422,8 +447,15 @@ impl<'a> Arena<'a> {
     }
 
     fn reference_code(self, value: Ref<'a>) -> Option<ReferenceCode<'a>> {
-        let text = text_or(value, "text")?;
-        let given = value.get("parts").map(|parts| self.list(parts, code_part)).unwrap_or_default();
+        let (mut whole, mut given): (_, &'a [CodePart<'a>]) = (None, &[]);
+        for (key, value) in parts(value, "text") {
+            match key {
+                "text" => whole = text(value),
+                "parts" => given = self.list(value, code_part),
+                _ => {}
+            }
+        }
+        let text = whole?;
         if !given.is_empty() {
             return Some(ReferenceCode { text, parts: given });
         }
@@ -459,17 +491,22 @@ impl<'a> Arena<'a> {
     }
 
     fn funding(self, value: Ref<'a>) -> Option<Funding<'a>> {
-        let words = text_or(value, "text");
-        let given = value.get("funders").map(|list| self.list(list, |value| self.agent(value, true)));
-        let funders = match (given, words) {
-            (Some(funders), _) if !funders.is_empty() => funders,
-            (_, Some(words)) => {
+        let (mut words, mut given): (_, &'a [Agent<'a>]) = (None, &[]);
+        for (key, value) in parts(value, "text") {
+            match key {
+                "text" => words = text(value),
+                "funders" => given = self.list(value, |value| self.agent(value, true)),
+                _ => {}
+            }
+        }
+        let funders = match words {
+            Some(words) if given.is_empty() => {
                 let read = funding::Funding::read(words.text);
                 self.0.alloc_slice_fill_iter(
                     read.funders.iter().map(|funder| self.named(part_of(words, funder.place.text), true)),
                 )
             }
-            (_, None) => &[],
+            Some(_) | None => given,
         };
         (words.is_some() || !funders.is_empty()).then_some(Funding { text: words, funders })
     }
@@ -480,7 +517,15 @@ fn relator(value: Ref<'_>) -> Option<Read<'_, Relator>> {
 }
 
 fn code_part(value: Ref<'_>) -> Option<CodePart<'_>> {
-    Some(CodePart { unit: value.get("unit").and_then(text)?, value: value.get("value").and_then(text)? })
+    let (mut unit, mut number) = (None, None);
+    for (key, value) in value.members() {
+        match key.spelling() {
+            "unit" => unit = text(value),
+            "value" => number = text(value),
+            _ => {}
+        }
+    }
+    Some(CodePart { unit: unit?, value: number? })
 }
 
 fn repository_of(value: Ref<'_>) -> Option<Repository<'_>> {

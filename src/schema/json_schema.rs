@@ -11,6 +11,7 @@ use jsonschema::paths::{Location, LocationSegment};
 use jsonschema::{PatternOptions, ValidationError, Validator};
 use serde_json::Value;
 
+use super::splice::splice;
 use crate::codelist::nearest;
 use crate::finding::{Finding, Findings, Severity};
 use crate::source::Span;
@@ -60,23 +61,8 @@ impl JsonSchema {
     /// # Errors
     /// The text is no JSON, no JSON Schema, or needs another file.
     pub fn compile(name: &str, text: &str) -> Result<Self, SchemaError> {
-        let schema: Value = serde_json::from_str(text.trim_start_matches('\u{feff}'))
-            .map_err(|source| SchemaError::Syntax { name: name.to_owned(), source })?;
-        let options = || jsonschema::options_for::<SchemaView>().should_validate_formats(true);
-        // The linear engine cannot do look-around; a schema that needs it gets the backtracking one.
-        let validator = options()
-            .with_pattern_options(PatternOptions::regex())
-            .build(&schema)
-            .or_else(|_| options().with_pattern_options(PatternOptions::fancy_regex()).build(&schema))
-            .map_err(|error| SchemaError::Schema {
-                name: name.to_owned(),
-                message: error.to_string(),
-                place: match error.instance_path().as_str() {
-                    "" => String::new(),
-                    path => format!(" at `{path}`"),
-                },
-            })?;
-        Ok(Self { name: name.to_owned(), validator, schema, own: false })
+        let schema = parse(name, text)?;
+        Ok(Self { name: name.to_owned(), validator: build(name, &schema)?, schema, own: false })
     }
 
     /// The schema of the native form.
@@ -84,8 +70,11 @@ impl JsonSchema {
     /// # Errors
     /// Never, unless fonds itself is broken: a test builds it.
     pub fn native() -> Result<Self, SchemaError> {
-        let text = include_str!("../../schemas/record.schema.json");
-        Self::compile("record", text).map(|schema| Self { own: true, ..schema })
+        let name = "record";
+        let schema = parse(name, include_str!("../../schemas/record.schema.json"))?;
+        // Judged by the spliced schema, explained by the one that people can read.
+        let validator = build(name, &splice(&schema))?;
+        Ok(Self { name: name.to_owned(), validator, schema, own: true })
     }
 
     /// Adds everything that is wrong with the record.
@@ -253,9 +242,13 @@ impl JsonSchema {
                 LocationSegment::Property(key) => key.to_string(),
                 LocationSegment::Index(index) => index.to_string(),
             };
-            if let Some(text) = here.get("description").and_then(Value::as_str) {
-                place.description = Some(text);
-                place.key = last_key.clone();
+            place.describe(here, last_key.as_ref());
+            // What was spliced in stands behind the reference.
+            if here.get(&key).is_none()
+                && let Some(shape) = here.get("$ref").and_then(|reference| self.follow(reference))
+            {
+                here = shape;
+                place.describe(here, last_key.as_ref());
             }
             place.parent = Some(here);
             let next = match here {
@@ -264,9 +257,7 @@ impl JsonSchema {
             };
             let Some(next) = next else { break };
             here = match (key.as_str(), next) {
-                ("$ref", Value::String(target)) => {
-                    target.strip_prefix('#').and_then(|p| self.schema.pointer(p)).unwrap_or(next)
-                }
+                ("$ref", reference) => self.follow(reference).unwrap_or(next),
                 _ => next,
             };
             if !matches!(key.as_str(), "properties" | "items" | "$ref" | "$defs") {
@@ -275,6 +266,33 @@ impl JsonSchema {
         }
         place
     }
+
+    /// What a reference within the schema leads to.
+    fn follow(&self, reference: &Value) -> Option<&Value> {
+        self.schema.pointer(reference.as_str()?.strip_prefix('#')?)
+    }
+}
+
+fn parse(name: &str, text: &str) -> Result<Value, SchemaError> {
+    serde_json::from_str(text.trim_start_matches('\u{feff}'))
+        .map_err(|source| SchemaError::Syntax { name: name.to_owned(), source })
+}
+
+fn build(name: &str, schema: &Value) -> Result<Validator<SchemaView>, SchemaError> {
+    let options = || jsonschema::options_for::<SchemaView>().should_validate_formats(true);
+    // The linear engine cannot do look-around; a schema that needs it gets the backtracking one.
+    options()
+        .with_pattern_options(PatternOptions::regex())
+        .build(schema)
+        .or_else(|_| options().with_pattern_options(PatternOptions::fancy_regex()).build(schema))
+        .map_err(|error| SchemaError::Schema {
+            name: name.to_owned(),
+            message: error.to_string(),
+            place: match error.instance_path().as_str() {
+                "" => String::new(),
+                path => format!(" at `{path}`"),
+            },
+        })
 }
 
 /// Where in the schema an error comes from.
@@ -287,7 +305,14 @@ struct Place<'s> {
     key: Option<String>,
 }
 
-impl Place<'_> {
+impl<'s> Place<'s> {
+    fn describe(&mut self, schema: &'s Value, key: Option<&String>) {
+        if let Some(text) = schema.get("description").and_then(Value::as_str) {
+            self.description = Some(text);
+            self.key = key.cloned();
+        }
+    }
+
     fn name(&self) -> &str {
         self.key.as_deref().unwrap_or("the record")
     }

@@ -2,5 +2,6 @@
 
 pub mod embedded;
 pub mod json_schema;
+mod splice;
 
 pub use json_schema::{JsonSchema, SchemaError};
