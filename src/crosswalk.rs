@@ -5,9 +5,9 @@
 //! from these rows, and a test compares what they declare with what the writers are seen to write. The
 //! catalogue is [`crosswalks`](crate::crosswalks).
 
-use crate::output::Losses;
 use crate::output::json::Json;
 use crate::output::xml::Xml;
+use crate::output::{Ledger, Losses, Sheet};
 use crate::record::{Field, Fields, Record};
 
 /// A metadata standard as a target.
@@ -243,20 +243,28 @@ pub struct Frame {
 pub struct Writer {
     crosswalk: &'static Crosswalk,
     layout: Layout,
-    xml: Xml,
-    json: Json,
+    pen: Pen,
+}
+
+#[derive(Debug)]
+enum Pen {
+    Xml(&'static XmlTarget, Xml),
+    Json(&'static JsonTarget, Json),
 }
 
 impl Writer {
-    /// A writer for a target.
+    /// A writer for a target; one that keeps a ledger notes every place of the source it writes.
     #[must_use]
     pub fn new(crosswalk: &'static Crosswalk, layout: Layout, ledger: bool) -> Self {
-        Self {
-            crosswalk,
-            layout,
-            xml: if ledger { Xml::with_ledger() } else { Xml::default() },
-            json: if ledger { Json::with_ledger() } else { Json::default() },
-        }
+        Self::on(crosswalk, layout, if ledger { Sheet::with_ledger() } else { Sheet::default() })
+    }
+
+    fn on(crosswalk: &'static Crosswalk, layout: Layout, sheet: Sheet) -> Self {
+        let pen = match &crosswalk.write {
+            Write::Xml(target) => Pen::Xml(target, Xml::on(sheet)),
+            Write::Json(target) => Pen::Json(target, Json::on(sheet)),
+        };
+        Self { crosswalk, layout, pen }
     }
 
     /// The target.
@@ -275,70 +283,66 @@ impl Writer {
     pub fn write(&mut self, record: &Record<'_>) -> RowBits {
         let mut bits = RowBits::default();
         let present = |fields: Fields| fields == Fields::NONE || record.present.meets(fields);
-        match &self.crosswalk.write {
-            Write::Xml(target) => {
+        match &mut self.pen {
+            Pen::Xml(target, xml) => {
                 let (open, close) = match self.layout {
                     Layout::Collection => target.record,
                     Layout::Records => target.alone,
                 };
-                self.xml.raw(open);
+                xml.raw(open);
                 for (at, row) in target.rows.iter().enumerate().filter(|(_, row)| present(row.fields)) {
-                    (row.write)(record, &mut self.xml);
-                    bits.set(at, self.xml.take_losses());
+                    (row.write)(record, xml);
+                    bits.set(at, xml.sheet_mut().take_losses());
                 }
-                self.xml.raw(close);
+                xml.raw(close);
             }
-            Write::Json(target) => {
-                self.json.begin();
+            Pen::Json(target, json) => {
+                json.begin();
                 for (at, row) in target.rows.iter().enumerate().filter(|(_, row)| present(row.fields)) {
-                    (row.write)(record, &mut self.json);
-                    bits.set(at, self.json.take_losses());
+                    (row.write)(record, json);
+                    bits.set(at, json.sheet_mut().take_losses());
                 }
-                self.json.end();
+                json.end();
             }
         }
         bits
     }
 
+    fn sheet_mut(&mut self) -> &mut Sheet {
+        match &mut self.pen {
+            Pen::Xml(_, xml) => xml.sheet_mut(),
+            Pen::Json(_, json) => json.sheet_mut(),
+        }
+    }
+
     /// What was written since [`Writer::take`].
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
-        match &self.crosswalk.write {
-            Write::Xml(_) => self.xml.bytes(),
-            Write::Json(_) => self.json.bytes(),
+        match &self.pen {
+            Pen::Xml(_, xml) => xml.sheet().bytes(),
+            Pen::Json(_, json) => json.sheet().bytes(),
         }
     }
 
     /// Takes what was written, leaving `empty` to write into.
     pub fn take(&mut self, empty: Vec<u8>) -> Vec<u8> {
-        let bytes = match &self.crosswalk.write {
-            Write::Xml(_) => self.xml.bytes_mut(),
-            Write::Json(_) => self.json.bytes_mut(),
-        };
-        std::mem::replace(bytes, empty)
+        std::mem::replace(self.sheet_mut().bytes_mut(), empty)
     }
 
     /// Writes what parts two records of a file.
     pub fn part(&mut self, between: &str) {
-        match &self.crosswalk.write {
-            Write::Xml(_) => self.xml.raw(between),
-            Write::Json(_) => self.json.bytes_mut().extend_from_slice(between.as_bytes()),
-        }
+        self.sheet_mut().bytes_mut().extend_from_slice(between.as_bytes());
     }
 
     /// Goes back to `len` bytes, whatever state a fault within a record has left.
-    pub fn reset(&mut self, len: usize, ledger: bool) {
-        let mut bytes = self.take(Vec::new());
-        bytes.truncate(len);
-        *self = Self::new(self.crosswalk, self.layout, ledger);
-        self.take(bytes);
+    pub fn reset(&mut self, len: usize) {
+        let mut sheet = std::mem::take(self.sheet_mut());
+        sheet.bytes_mut().truncate(len);
+        *self = Self::on(self.crosswalk, self.layout, sheet);
     }
 
     /// Takes the ledger of what was written since the last call, if one is kept.
-    pub fn take_ledger(&mut self) -> Option<crate::output::Ledger> {
-        match &self.crosswalk.write {
-            Write::Xml(_) => self.xml.take_ledger(),
-            Write::Json(_) => self.json.take_ledger(),
-        }
+    pub fn take_ledger(&mut self) -> Option<Ledger> {
+        self.sheet_mut().take_ledger()
     }
 }

@@ -1,5 +1,6 @@
-//! fonds
-
+//! The library behind the `fonds` command.
+//!
+#![doc = include_str!("../README.md")]
 #![warn(clippy::unwrap_used)]
 
 pub mod cli;

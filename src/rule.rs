@@ -98,16 +98,25 @@ impl Example {
     }
 }
 
+/// Checks one text.
+pub type TextCheck = fn(&Text<'_>, &mut Findings);
+/// Checks one record.
+pub type RecordCheck = for<'a> fn(&Record<'a>, &mut Findings);
+/// Checks one record as its file spells it.
+pub type SourceCheck = for<'a> fn(Ref<'a>, &mut Findings);
+/// The key a record gives, and where it stands.
+pub type BatchKey = for<'a> fn(&Record<'a>) -> Option<(u64, Span)>;
+
 /// When a rule is run, and on what.
 pub enum Check {
     /// On every text of these shapes, wherever it stands: one walk for all such rules.
-    Text(Shape, fn(&Text<'_>, &mut Findings)),
+    Text(Shape, TextCheck),
     /// On the record, if it has one of these fields.
-    Record(Fields, for<'a> fn(&Record<'a>, &mut Findings)),
+    Record(Fields, RecordCheck),
     /// On the record as its file spells it.
-    Source(for<'a> fn(Ref<'a>, &mut Findings)),
+    Source(SourceCheck),
     /// On all records together: no two may give the same key. The first keeps it, later ones are flagged.
-    Batch(for<'a> fn(&Record<'a>) -> Option<(u64, Span)>),
+    Batch(BatchKey),
     /// Found while the record was cut, read, mapped by its profile or judged by a schema.
     Reading,
 }

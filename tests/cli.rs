@@ -157,7 +157,7 @@ fn the_texts_are_written_beside() {
 fn a_reader_that_goes_away_is_no_error() {
     let place = Place::new();
     let lines: Vec<String> =
-        (0..20_000).map(|number| format!(r#"{{"id": "{number}", "titel": "x"}}"#)).collect();
+        (0..3_000).map(|number| format!(r#"{{"id": "{number}", "titel": "x"}}"#)).collect();
     place.write("records.jsonl", lines.join("\n"));
     let mut child = place
         .command(&["check", "records.jsonl"])
@@ -196,4 +196,16 @@ fn an_input_in_no_known_format_is_said_with_what_can_be_named() {
     assert_eq!(said.code, Some(3));
     assert_eq!(said.rules(), ["unreadable-input", "unreadable-input"]);
     assert!(said.out.contains("--from") && said.out.contains("found UTF-16"), "{}", said.out);
+}
+
+#[test]
+fn a_page_without_labels_is_said_to_be_one_when_it_is_named() {
+    let place = Place::new();
+    place.write("pages/scan.txt", "DECLASSIFIED\n\nThe position of the United States was stated in 1940.\n");
+    let said = place.run(&["check", "pages/scan.txt"]);
+    assert_eq!((said.code, said.rules()), (Some(1), vec!["no-labels"]));
+    assert!(said.out.contains("`Citation:`"), "{}", said.out);
+    let said = place.run(&["check", "pages"]);
+    assert_eq!(said.code, Some(0), "{}", said.out);
+    assert!(said.out.contains("1 file in no known format was passed over"), "{}", said.out);
 }

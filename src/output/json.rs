@@ -2,82 +2,70 @@
 //!
 //! A member whose list or object turns out empty is taken back, so nothing empty is written by accident.
 
-use super::{Ledger, Losses};
+use super::Sheet;
 use crate::source::{Shape, Span, Text};
 
 /// A writer of JSON.
 #[derive(Debug, Default)]
 pub struct Json {
-    out: Vec<u8>,
+    sheet: Sheet,
     /// A comma is due before the next member or item.
     comma: bool,
-    ledger: Option<Ledger>,
-    losses: Losses,
 }
 
 impl Json {
-    /// A writer that keeps a ledger of the places it wrote.
+    /// A writer on that sheet.
     #[must_use]
-    pub fn with_ledger() -> Self {
-        Self { ledger: Some(Ledger::default()), ..Self::default() }
+    pub fn on(sheet: Sheet) -> Self {
+        Self { sheet, ..Self::default() }
     }
 
-    /// What was written so far.
+    /// What was written and observed.
     #[must_use]
-    pub fn bytes(&self) -> &[u8] {
-        &self.out
+    pub fn sheet(&self) -> &Sheet {
+        &self.sheet
     }
 
-    /// What was written, to be taken and emptied by the caller.
-    pub fn bytes_mut(&mut self) -> &mut Vec<u8> {
-        &mut self.out
-    }
-
-    /// Takes the ledger of what was written since the last call.
-    pub fn take_ledger(&mut self) -> Option<Ledger> {
-        self.ledger.as_mut().map(std::mem::take)
-    }
-
-    /// Takes what was said to be lost since the last call.
-    pub fn take_losses(&mut self) -> Losses {
-        std::mem::take(&mut self.losses)
+    /// What was written and observed, to be taken by the caller.
+    pub fn sheet_mut(&mut self) -> &mut Sheet {
+        &mut self.sheet
     }
 
     /// Says that a value of the row at hand is written less precisely than it was given.
     pub fn reduced(&mut self) {
-        self.losses.reduced = true;
+        self.sheet.losses.reduced = true;
     }
 
     /// Says that a value of the row at hand has no place in the target.
     pub fn dropped(&mut self) {
-        self.losses.dropped = true;
+        self.sheet.losses.dropped = true;
     }
 
     #[inline]
     fn separate(&mut self) {
         if self.comma {
-            self.out.push(b',');
+            self.sheet.bytes.push(b',');
         }
     }
 
     /// Begins a record's object.
     pub fn begin(&mut self) {
-        self.out.push(b'{');
+        self.sheet.bytes.push(b'{');
         self.comma = false;
     }
 
     /// Ends a record's object.
     pub fn end(&mut self) {
-        self.out.push(b'}');
+        self.sheet.bytes.push(b'}');
         self.comma = true;
     }
 
     #[inline]
     fn key(&mut self, key: &'static str) {
         self.separate();
-        self.out.push(b'"');
-        self.out.extend_from_slice(key.as_bytes());
-        self.out.extend_from_slice(b"\":");
+        self.sheet.bytes.push(b'"');
+        self.sheet.bytes.extend_from_slice(key.as_bytes());
+        self.sheet.bytes.extend_from_slice(b"\":");
     }
 
     /// A member with an object, or nothing if nothing is said inside.
@@ -101,21 +89,21 @@ impl Json {
     }
 
     fn within(&mut self, key: Option<&'static str>, brackets: &[u8; 2], inside: impl FnOnce(&mut Self)) {
-        let (start, before) = (self.out.len(), self.comma);
+        let (start, before) = (self.sheet.bytes.len(), self.comma);
         match key {
             Some(key) => self.key(key),
             None => self.separate(),
         }
-        self.out.push(brackets[0]);
-        let content = self.out.len();
+        self.sheet.bytes.push(brackets[0]);
+        let content = self.sheet.bytes.len();
         self.comma = false;
         inside(self);
-        if self.out.len() == content {
-            self.out.truncate(start);
+        if self.sheet.bytes.len() == content {
+            self.sheet.bytes.truncate(start);
             self.comma = before;
             return;
         }
-        self.out.push(brackets[1]);
+        self.sheet.bytes.push(brackets[1]);
         self.comma = true;
     }
 
@@ -137,7 +125,7 @@ impl Json {
         }
         self.key(key);
         self.string(text);
-        self.note(from);
+        self.sheet.note(from);
         self.comma = true;
     }
 
@@ -151,7 +139,7 @@ impl Json {
     /// A member with a truth value.
     pub fn truth(&mut self, key: &'static str, value: bool) {
         self.key(key);
-        self.out.extend_from_slice(if value { b"true" } else { b"false" });
+        self.sheet.bytes.extend_from_slice(if value { b"true" } else { b"false" });
         self.comma = true;
     }
 
@@ -159,8 +147,8 @@ impl Json {
     pub fn number_item(&mut self, value: i64, from: Span) {
         use std::io::Write as _;
         self.separate();
-        let _ = write!(self.out, "{value}");
-        self.note(from);
+        let _ = write!(self.sheet.bytes, "{value}");
+        self.sheet.note(from);
         self.comma = true;
     }
 
@@ -176,23 +164,23 @@ impl Json {
 
     /// A member whose text is put together from parts, unless they are all empty.
     pub fn joined(&mut self, key: &'static str, inside: impl FnOnce(&mut Joined<'_>)) {
-        let (start, before) = (self.out.len(), self.comma);
+        let (start, before) = (self.sheet.bytes.len(), self.comma);
         self.key(key);
-        self.out.push(b'"');
-        let content = self.out.len();
+        self.sheet.bytes.push(b'"');
+        let content = self.sheet.bytes.len();
         inside(&mut Joined { json: self, content });
-        if self.out.len() == content {
-            self.out.truncate(start);
+        if self.sheet.bytes.len() == content {
+            self.sheet.bytes.truncate(start);
             self.comma = before;
             return;
         }
-        self.out.push(b'"');
+        self.sheet.bytes.push(b'"');
         self.comma = true;
     }
 
     /// Marks a given text as written where an equal value already stands in the output.
     pub fn said(&mut self, text: Text<'_>) {
-        self.note(text.span);
+        self.sheet.note(text.span);
     }
 
     #[inline]
@@ -200,24 +188,17 @@ impl Json {
         if text.shape.has(Shape::QUOTE.and(Shape::CONTROL)) {
             self.string(text.text);
         } else {
-            self.out.push(b'"');
-            self.out.extend_from_slice(text.text.as_bytes());
-            self.out.push(b'"');
+            self.sheet.bytes.push(b'"');
+            self.sheet.bytes.extend_from_slice(text.text.as_bytes());
+            self.sheet.bytes.push(b'"');
         }
-        self.note(text.span);
+        self.sheet.note(text.span);
     }
 
     fn string(&mut self, text: &str) {
-        self.out.push(b'"');
-        escape(&mut self.out, text);
-        self.out.push(b'"');
-    }
-
-    #[inline]
-    fn note(&mut self, span: Span) {
-        if let Some(ledger) = &mut self.ledger {
-            ledger.written.push(span);
-        }
+        self.sheet.bytes.push(b'"');
+        escape(&mut self.sheet.bytes, text);
+        self.sheet.bytes.push(b'"');
     }
 }
 
@@ -232,30 +213,30 @@ impl Joined<'_> {
     /// Whether nothing was written yet.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.json.out.len() == self.content
+        self.json.sheet.bytes.len() == self.content
     }
 
     /// A text of the record.
     pub fn given(&mut self, text: Text<'_>) {
-        escape(&mut self.json.out, text.text);
-        self.json.note(text.span);
+        escape(&mut self.json.sheet.bytes, text.text);
+        self.json.sheet.note(text.span);
     }
 
     /// A text worked out from the one at `from`.
     pub fn derived(&mut self, text: &str, from: Span) {
-        escape(&mut self.json.out, text);
-        self.json.note(from);
+        escape(&mut self.json.sheet.bytes, text);
+        self.json.sheet.note(from);
     }
 
     /// Words of the crosswalk's own.
     pub fn fixed(&mut self, text: &str) {
-        escape(&mut self.json.out, text);
+        escape(&mut self.json.sheet.bytes, text);
     }
 
     /// A separator, if something was written before.
     pub fn separator(&mut self, text: &str) {
         if !self.is_empty() {
-            escape(&mut self.json.out, text);
+            escape(&mut self.json.sheet.bytes, text);
         }
     }
 }
@@ -305,7 +286,7 @@ mod tests {
         json.begin();
         inside(&mut json);
         json.end();
-        String::from_utf8(std::mem::take(json.bytes_mut())).unwrap()
+        String::from_utf8(std::mem::take(json.sheet_mut().bytes_mut())).unwrap()
     }
 
     fn text(text: &str) -> Text<'_> {

@@ -24,3 +24,47 @@ pub struct Losses {
     /// Some value was not written at all.
     pub dropped: bool,
 }
+
+/// What a writer has written, and what it observed while it wrote: the half of a writer that knows no syntax.
+#[derive(Debug, Default)]
+pub struct Sheet {
+    bytes: Vec<u8>,
+    ledger: Option<Ledger>,
+    losses: Losses,
+}
+
+impl Sheet {
+    /// A sheet that keeps a ledger of the places whose text was written.
+    #[must_use]
+    pub fn with_ledger() -> Self {
+        Self { ledger: Some(Ledger::default()), ..Self::default() }
+    }
+
+    /// What was written so far.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// What was written, to be taken and emptied by the caller.
+    pub fn bytes_mut(&mut self) -> &mut Vec<u8> {
+        &mut self.bytes
+    }
+
+    /// Takes the ledger of what was written since the last call.
+    pub fn take_ledger(&mut self) -> Option<Ledger> {
+        self.ledger.as_mut().map(std::mem::take)
+    }
+
+    /// Takes what was said to be lost since the last call.
+    pub fn take_losses(&mut self) -> Losses {
+        std::mem::take(&mut self.losses)
+    }
+
+    #[inline]
+    fn note(&mut self, span: Span) {
+        if let Some(ledger) = &mut self.ledger {
+            ledger.written.push(span);
+        }
+    }
+}

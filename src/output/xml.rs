@@ -4,7 +4,7 @@
 //! written by accident. Characters that XML 1.0 cannot hold (section 2.2) are left out; the rule
 //! `control-character` has reported them by then. Line ends are written as LF.
 
-use super::{Ledger, Losses};
+use super::Sheet;
 use crate::source::{Shape, Span, Text};
 
 /// An element's name with its prefix.
@@ -14,64 +14,52 @@ pub struct Name(pub &'static str);
 /// A writer of XML.
 #[derive(Debug, Default)]
 pub struct Xml {
-    out: Vec<u8>,
+    sheet: Sheet,
     /// The last start tag still lacks its `>`.
     open: bool,
     /// Something was written that keeps the elements around it.
     content: bool,
     depth: u32,
-    ledger: Option<Ledger>,
-    losses: Losses,
 }
 
 impl Xml {
-    /// A writer that keeps a ledger of the places it wrote.
+    /// A writer on that sheet.
     #[must_use]
-    pub fn with_ledger() -> Self {
-        Self { ledger: Some(Ledger::default()), ..Self::default() }
+    pub fn on(sheet: Sheet) -> Self {
+        Self { sheet, ..Self::default() }
     }
 
-    /// What was written so far.
+    /// What was written and observed.
     #[must_use]
-    pub fn bytes(&self) -> &[u8] {
-        &self.out
+    pub fn sheet(&self) -> &Sheet {
+        &self.sheet
     }
 
-    /// What was written, to be taken and emptied by the caller.
-    pub fn bytes_mut(&mut self) -> &mut Vec<u8> {
-        &mut self.out
-    }
-
-    /// Takes the ledger of what was written since the last call.
-    pub fn take_ledger(&mut self) -> Option<Ledger> {
-        self.ledger.as_mut().map(std::mem::take)
-    }
-
-    /// Takes what was said to be lost since the last call.
-    pub fn take_losses(&mut self) -> Losses {
-        std::mem::take(&mut self.losses)
+    /// What was written and observed, to be taken by the caller.
+    pub fn sheet_mut(&mut self) -> &mut Sheet {
+        &mut self.sheet
     }
 
     /// Says that a value of the row at hand is written less precisely than it was given.
     pub fn reduced(&mut self) {
-        self.losses.reduced = true;
+        self.sheet.losses.reduced = true;
     }
 
     /// Says that a value of the row at hand has no place in the target.
     pub fn dropped(&mut self) {
-        self.losses.dropped = true;
+        self.sheet.losses.dropped = true;
     }
 
     /// Writes markup as it is: prolog, collection and record tags.
     pub fn raw(&mut self, markup: &str) {
         self.close_tag();
-        self.out.extend_from_slice(markup.as_bytes());
+        self.sheet.bytes.extend_from_slice(markup.as_bytes());
     }
 
     #[inline]
     fn close_tag(&mut self) {
         if self.open {
-            self.out.push(b'>');
+            self.sheet.bytes.push(b'>');
             self.open = false;
         }
     }
@@ -80,30 +68,30 @@ impl Xml {
     #[inline]
     pub fn element(&mut self, name: Name, inside: impl FnOnce(&mut Self)) {
         self.close_tag();
-        let start = self.out.len();
+        let start = self.sheet.bytes.len();
         if self.depth == 0 {
-            self.out.extend_from_slice(b"\n  ");
+            self.sheet.bytes.extend_from_slice(b"\n  ");
         }
-        self.out.push(b'<');
-        self.out.extend_from_slice(name.0.as_bytes());
+        self.sheet.bytes.push(b'<');
+        self.sheet.bytes.extend_from_slice(name.0.as_bytes());
         self.open = true;
         let before = std::mem::replace(&mut self.content, false);
         self.depth += 1;
         inside(self);
         self.depth -= 1;
         if !self.content {
-            self.out.truncate(start);
+            self.sheet.bytes.truncate(start);
             self.open = false;
             self.content = before;
             return;
         }
         if self.open {
-            self.out.extend_from_slice(b"/>");
+            self.sheet.bytes.extend_from_slice(b"/>");
             self.open = false;
         } else {
-            self.out.extend_from_slice(b"</");
-            self.out.extend_from_slice(name.0.as_bytes());
-            self.out.push(b'>');
+            self.sheet.bytes.extend_from_slice(b"</");
+            self.sheet.bytes.extend_from_slice(name.0.as_bytes());
+            self.sheet.bytes.push(b'>');
         }
     }
 
@@ -123,8 +111,8 @@ impl Xml {
     pub fn attribute(&mut self, name: &'static str, value: &str) {
         debug_assert!(self.open, "attributes come before content");
         self.attribute_start(name);
-        escape(&mut self.out, value, true);
-        self.out.push(b'"');
+        escape(&mut self.sheet.bytes, value, true);
+        self.sheet.bytes.push(b'"');
     }
 
     /// Writes an attribute given by the record, unless it is empty.
@@ -133,21 +121,14 @@ impl Xml {
             return;
         }
         self.attribute(name, text.text);
-        self.note(text.span);
+        self.sheet.note(text.span);
     }
 
     #[inline]
     fn attribute_start(&mut self, name: &'static str) {
-        self.out.push(b' ');
-        self.out.extend_from_slice(name.as_bytes());
-        self.out.extend_from_slice(b"=\"");
-    }
-
-    #[inline]
-    fn note(&mut self, span: Span) {
-        if let Some(ledger) = &mut self.ledger {
-            ledger.written.push(span);
-        }
+        self.sheet.bytes.push(b' ');
+        self.sheet.bytes.extend_from_slice(name.as_bytes());
+        self.sheet.bytes.extend_from_slice(b"=\"");
     }
 
     /// Writes a text of the record as it is.
@@ -159,11 +140,11 @@ impl Xml {
         self.close_tag();
         self.content = true;
         if text.shape.has(Shape::MARKUP.and(Shape::CONTROL).and(Shape::NON_ASCII)) {
-            escape(&mut self.out, text.text, false);
+            escape(&mut self.sheet.bytes, text.text, false);
         } else {
-            self.out.extend_from_slice(text.text.as_bytes());
+            self.sheet.bytes.extend_from_slice(text.text.as_bytes());
         }
-        self.note(text.span);
+        self.sheet.note(text.span);
     }
 
     /// Writes a text worked out from the one at `from`: a code from a name, a date from its wording.
@@ -172,18 +153,18 @@ impl Xml {
             return;
         }
         self.fixed(text);
-        self.note(from);
+        self.sheet.note(from);
     }
 
     /// Writes a value worked out from the text at `from` by its `Display`.
     pub fn derived_display(&mut self, value: impl std::fmt::Display, from: Span) {
         use std::fmt::Write as _;
         self.close_tag();
-        let start = self.out.len();
-        let _ = write!(Escaping(&mut self.out), "{value}");
-        if self.out.len() > start {
+        let start = self.sheet.bytes.len();
+        let _ = write!(Escaping(&mut self.sheet.bytes), "{value}");
+        if self.sheet.bytes.len() > start {
             self.content = true;
-            self.note(from);
+            self.sheet.note(from);
         }
     }
 
@@ -195,12 +176,12 @@ impl Xml {
         }
         self.close_tag();
         self.content = true;
-        escape(&mut self.out, text, false);
+        escape(&mut self.sheet.bytes, text, false);
     }
 
     /// Marks a given text as written where an equal value already stands in the output.
     pub fn said(&mut self, text: Text<'_>) {
-        self.note(text.span);
+        self.sheet.note(text.span);
     }
 }
 
@@ -277,7 +258,7 @@ mod tests {
     fn write(inside: impl FnOnce(&mut Xml)) -> String {
         let mut x = Xml::default();
         inside(&mut x);
-        String::from_utf8(std::mem::take(x.bytes_mut())).unwrap()
+        String::from_utf8(std::mem::take(x.sheet_mut().bytes_mut())).unwrap()
     }
 
     #[test]
@@ -330,13 +311,13 @@ mod tests {
 
     #[test]
     fn the_ledger_holds_what_was_given_and_derived_but_not_what_is_fixed() {
-        let mut x = Xml::with_ledger();
+        let mut x = Xml::on(Sheet::with_ledger());
         x.element(A, |x| {
             x.fixed("Original language: ");
             x.given(text("Russian"));
             x.derived("rus", Span::new(7, 9));
         });
-        assert_eq!(x.take_ledger().unwrap().written, [Span::new(1, 2), Span::new(7, 9)]);
-        assert_eq!(x.bytes(), b"\n  <a>Original language: Russianrus</a>");
+        assert_eq!(x.sheet_mut().take_ledger().unwrap().written, [Span::new(1, 2), Span::new(7, 9)]);
+        assert_eq!(x.sheet().bytes(), b"\n  <a>Original language: Russianrus</a>");
     }
 }

@@ -103,7 +103,7 @@ impl Feeder<'_> {
     fn input(&mut self, name: &Arc<str>, path: Option<&std::path::Path>, named: bool) -> Option<()> {
         // Every item takes a token, so that a folder of files in no known format cannot run ahead either.
         let buffer = self.token()?;
-        let open = match input::open(self.config, path, self.progress) {
+        let open = match input::open(self.config, path, named, self.progress) {
             Ok(open) => open,
             Err(error) => return self.send_fault(name, error.to_string()),
         };

@@ -40,7 +40,7 @@ impl Index {
     /// Notes a key, or says where it was first given.
     pub fn note(&mut self, key: u64, here: First) -> Result<(), First> {
         // Lines count from 1, so a place is never 0.
-        let place = u64::from(here.input) << LINE_BITS | here.line.min((1 << LINE_BITS) - 1).max(1);
+        let place = u64::from(here.input) << LINE_BITS | here.line.clamp(1, (1 << LINE_BITS) - 1);
         let table = &mut self.tables[(key >> 56) as usize];
         match table.note(key, place) {
             0 => Ok(()),

@@ -141,7 +141,12 @@ fn decoder<R: Read>(
 }
 
 /// Opens an input: unpacks gzip and Zstandard, and recognises its format.
-pub(super) fn open<'p>(config: &Config, path: Option<&Path>, progress: &'p Progress) -> io::Result<Open<'p>> {
+pub(super) fn open<'p>(
+    config: &Config,
+    path: Option<&Path>,
+    named: bool,
+    progress: &'p Progress,
+) -> io::Result<Open<'p>> {
     let mut reader: Box<dyn Read + Send + 'p> = match path {
         Some(path) => {
             let file = File::open(path)?;
@@ -158,13 +163,13 @@ pub(super) fn open<'p>(config: &Config, path: Option<&Path>, progress: &'p Progr
     } else if head.starts_with(b"\x28\xB5\x2F\xFD") {
         Some(unpack(head.clone(), reader, |raw| Ok(Box::new(Frames { frame: Some(decoder(raw)?) })))?)
     } else {
-        return finish(config, path, reader, head);
+        return finish(config, path, named, reader, head);
     };
     match packed {
         Some(mut reader) => {
             head.clear();
             read_head(&mut reader, &mut head)?;
-            finish(config, path, reader, head)
+            finish(config, path, named, reader, head)
         }
         None => Err(io::Error::other("it cannot be unpacked")),
     }
@@ -188,13 +193,14 @@ fn read_head(reader: &mut impl Read, head: &mut Vec<u8>) -> io::Result<()> {
 fn finish<'p>(
     config: &Config,
     path: Option<&Path>,
+    named: bool,
     reader: Box<dyn Read + Send + 'p>,
     head: Vec<u8>,
 ) -> io::Result<Open<'p>> {
     if head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF") {
         return Err(io::Error::other("expected UTF-8, found UTF-16; convert it, for example with `iconv`"));
     }
-    let job = recognise(config, path, &head);
+    let job = recognise(config, path, named, &head);
     Ok(Open { reader, head, job })
 }
 
@@ -207,7 +213,7 @@ fn extension(path: &Path) -> Option<String> {
     }
 }
 
-fn recognise(config: &Config, path: Option<&Path>, head: &[u8]) -> Option<Job> {
+fn recognise(config: &Config, path: Option<&Path>, named: bool, head: &[u8]) -> Option<Job> {
     let extension = path.and_then(extension);
     let by_name = |format: &Format| extension.as_deref().is_some_and(|e| format.extensions.contains(&e));
     let chosen = |format: &Format| config.profile.clone().filter(|profile| profile.reads(format));
@@ -224,14 +230,17 @@ fn recognise(config: &Config, path: Option<&Path>, head: &[u8]) -> Option<Job> {
     if let Some(format) = config.from {
         return job(format, true);
     }
-    if let Some(format) = formats::FORMATS.iter().find(|format| by_name(format))
-        && let Some(job) = job(format, false)
-    {
+    let by_name = formats::FORMATS.iter().find(|format| by_name(format));
+    if let Some(job) = by_name.and_then(|format| job(format, false)) {
         return Some(job);
     }
     let sniffed =
         formats::FORMATS.iter().find(|format| format.native && (format.sniff)(head, &Layout::default()));
-    sniffed.and_then(|format| job(format, false)).or_else(|| {
-        formats::FORMATS.iter().filter(|format| !format.native).find_map(|format| job(format, false))
-    })
+    sniffed
+        .and_then(|format| job(format, false))
+        .or_else(|| {
+            formats::FORMATS.iter().filter(|format| !format.native).find_map(|format| job(format, false))
+        })
+        // A page that was asked for is read as one, so that what is missing can be said.
+        .or_else(|| by_name.filter(|_| named).and_then(|format| job(format, true)))
 }

@@ -12,21 +12,51 @@ use super::input::Job;
 use crate::crosswalk::{RowBits, RowCount, Writer};
 use crate::crosswalks::native;
 use crate::finding::{Finding, Findings, Located, Severity, Site};
-use crate::record::Record;
-use crate::rule::Check;
+use crate::record::{Fields, Record};
+use crate::rule::{BatchKey, Check, RecordCheck, SourceCheck, TextCheck};
 use crate::rules::RULES;
 use crate::schema::JsonSchema;
 use crate::source::{Batch, Fault, Piece, Shape, Span, Text};
-use crate::tree::{Kind, Tree};
+use crate::tree::{Kind, Ref, Tree};
 
 /// What all workers share.
 pub(super) struct Stage<'c> {
     config: &'c Config,
     native: JsonSchema,
-    /// The shapes that concern any of the text rules.
-    shapes: Shape,
+    rules: Sorted,
     /// What workers keep from batch to batch.
     idle: Mutex<Vec<Scratch>>,
+}
+
+/// The rules of the catalogue by what they are run on.
+#[derive(Default)]
+struct Sorted {
+    text: Vec<(Shape, TextCheck)>,
+    /// The shapes that concern any of them.
+    shapes: Shape,
+    record: Vec<(Fields, RecordCheck)>,
+    source: Vec<SourceCheck>,
+    /// With the rule's place in the catalogue.
+    batch: Vec<(usize, BatchKey)>,
+}
+
+impl Sorted {
+    fn new() -> Self {
+        let mut sorted = Self::default();
+        for (at, rule) in RULES.iter().enumerate() {
+            match rule.check {
+                Check::Text(shapes, check) => {
+                    sorted.shapes = sorted.shapes.and(shapes);
+                    sorted.text.push((shapes, check));
+                }
+                Check::Record(fields, check) => sorted.record.push((fields, check)),
+                Check::Source(check) => sorted.source.push(check),
+                Check::Batch(key) => sorted.batch.push((at, key)),
+                Check::Reading => {}
+            }
+        }
+        sorted
+    }
 }
 
 struct Scratch {
@@ -46,7 +76,7 @@ pub(super) struct Worked {
 pub(super) enum Done {
     Batch(Box<WorkedBatch>),
     /// The input could not be read.
-    Unreadable(Located),
+    Unreadable(Box<Located>),
     Unrecognised,
 }
 
@@ -97,11 +127,7 @@ pub(super) struct Output {
 
 impl<'c> Stage<'c> {
     pub fn new(config: &'c Config, native: JsonSchema) -> Self {
-        let shapes = RULES.iter().fold(Shape::default(), |shapes, rule| match rule.check {
-            Check::Text(shape, _) => shapes.and(shape),
-            Check::Record(..) | Check::Source(_) | Check::Batch(_) | Check::Reading => shapes,
-        });
-        Self { config, native, shapes, idle: Mutex::default() }
+        Self { config, native, rules: Sorted::new(), idle: Mutex::default() }
     }
 
     fn scratch(&self) -> Scratch {
@@ -123,7 +149,7 @@ impl<'c> Stage<'c> {
         let Item { sequence, input, kind } = item;
         let kind = match kind {
             Fed::Batch(batch, job) => Done::Batch(Box::new(self.batch(&input, batch, job))),
-            Fed::Unreadable(message) => Done::Unreadable(unreadable(&input, message)),
+            Fed::Unreadable(message) => Done::Unreadable(Box::new(unreadable(&input, message))),
             Fed::Unrecognised => Done::Unrecognised,
         };
         Worked { sequence, input, kind }
@@ -192,7 +218,7 @@ impl WorkedBatch {
 
     fn reset(&mut self, marks: &Marks, writers: &mut [Writer]) {
         for ((writer, output), end) in writers.iter_mut().zip(&mut self.outputs).zip(&marks.outputs) {
-            writer.reset(*end, false);
+            writer.reset(*end);
             for (_, bits) in output.ends.drain(marks.ends..) {
                 RowCount::subtract(&mut output.counts, bits);
             }
@@ -242,7 +268,7 @@ impl One<'_> {
         }
         let accepted = match (record, refused) {
             (Some(record), false) => {
-                Some(accept(&record, writers, worked, self.stage.config.texts.is_some()))
+                Some(accept(&record, &self.stage.rules, writers, worked, self.stage.config.texts.is_some()))
             }
             (Some(_) | None, _) => None,
         };
@@ -325,16 +351,13 @@ impl One<'_> {
         for schema in &self.stage.config.schemas {
             schema.judge(root, findings);
         }
+        let rules = &self.stage.rules;
         for (at, node) in raw.nodes() {
-            if node.kind == Kind::Text && node.shape.has(self.stage.shapes) {
-                let value = crate::tree::Ref { tree: raw, source, at };
+            if node.kind == Kind::Text && node.shape.has(rules.shapes) {
+                let value = Ref { tree: raw, source, at };
                 let text = Text { text: value.spelling(), span: node.span, shape: node.shape };
-                for rule in RULES {
-                    if let Check::Text(shape, check) = rule.check
-                        && text.shape.has(shape)
-                    {
-                        check(&text, findings);
-                    }
+                for (_, check) in rules.text.iter().filter(|(shapes, _)| text.shape.has(*shapes)) {
+                    check(&text, findings);
                 }
             }
         }
@@ -348,12 +371,11 @@ impl One<'_> {
         };
         self.stage.native.judge(home, findings);
         let record = native::read(home, arena);
-        for rule in RULES {
-            match rule.check {
-                Check::Record(fields, check) if record.present.meets(fields) => check(&record, findings),
-                Check::Source(check) => check(root, findings),
-                Check::Record(..) | Check::Text(..) | Check::Batch(_) | Check::Reading => {}
-            }
+        for (_, check) in rules.record.iter().filter(|(fields, _)| record.present.meets(*fields)) {
+            check(&record, findings);
+        }
+        for check in &rules.source {
+            check(root, findings);
         }
         Some(record)
     }
@@ -379,17 +401,20 @@ impl One<'_> {
     }
 }
 
-fn accept(record: &Record<'_>, writers: &mut [Writer], worked: &mut WorkedBatch, texts: bool) -> Accepted {
+fn accept(
+    record: &Record<'_>,
+    rules: &Sorted,
+    writers: &mut [Writer],
+    worked: &mut WorkedBatch,
+    texts: bool,
+) -> Accepted {
     for (writer, output) in writers.iter_mut().zip(&mut worked.outputs) {
         writer.part(writer.frame().between);
         let bits = writer.write(record);
         RowCount::add(&mut output.counts, bits);
         output.ends.push((writer.bytes().len(), bits));
     }
-    let keys = RULES.iter().enumerate().filter_map(|(at, rule)| match rule.check {
-        Check::Batch(key) => key(record).map(|(key, span)| (at, key, span)),
-        Check::Text(..) | Check::Record(..) | Check::Source(_) | Check::Reading => None,
-    });
+    let keys = rules.batch.iter().filter_map(|(at, key)| key(record).map(|(key, span)| (*at, key, span)));
     let keys = keys.collect();
     worked.ids.push_str(record.id.map_or("", |id| id.text));
     if texts {

@@ -31,10 +31,10 @@ const NEAR: usize = 256;
 /// The ledger has the value as written either way.
 #[inline]
 pub fn element(x: &mut Xml, name: Name, inside: impl FnOnce(&mut Xml)) {
-    let start = x.bytes().len();
+    let start = x.sheet().bytes().len();
     x.element(name, inside);
-    if stands_before(x.bytes(), start, name) {
-        x.bytes_mut().truncate(start);
+    if stands_before(x.sheet().bytes(), start, name) {
+        x.sheet_mut().bytes_mut().truncate(start);
     }
 }
 
@@ -101,7 +101,7 @@ mod tests {
         for (name, value) in values {
             text(&mut x, *name, Text::new(value, Span::default()));
         }
-        String::from_utf8(std::mem::take(x.bytes_mut())).unwrap()
+        String::from_utf8(std::mem::take(x.sheet_mut().bytes_mut())).unwrap()
     }
 
     #[test]
@@ -128,14 +128,14 @@ mod tests {
             x.given(Text::new("Minutes", Span::new(2, 3)));
         });
         text(&mut x, TITLE, Text::new("Minute", Span::new(4, 5)));
-        assert_eq!(x.bytes(), b"\n  <dc:title>Minutes</dc:title>\n  <dc:title>Minute</dc:title>");
+        assert_eq!(x.sheet().bytes(), b"\n  <dc:title>Minutes</dc:title>\n  <dc:title>Minute</dc:title>");
     }
 
     #[test]
     fn what_was_not_written_again_counts_as_written() {
-        let mut x = Xml::with_ledger();
+        let mut x = Xml::on(crate::output::Sheet::with_ledger());
         text(&mut x, TITLE, Text::new("Minutes", Span::new(0, 1)));
         text(&mut x, TITLE, Text::new("Minutes", Span::new(2, 3)));
-        assert_eq!(x.take_ledger().unwrap().written, [Span::new(0, 1), Span::new(2, 3)]);
+        assert_eq!(x.sheet_mut().take_ledger().unwrap().written, [Span::new(0, 1), Span::new(2, 3)]);
     }
 }

@@ -1,7 +1,7 @@
 //! JSON (RFC 8259) and JSON Lines.
 //!
-//! One parser of our own for both, because every value must know where it stood: [`parser`] fills the flat
-//! tree. JSON input is one list of records, or records one after the other; [`cut`] finds them without
+//! One parser of our own for both, because every value must know where it stood: `parser` fills the flat
+//! tree. JSON input is one list of records, or records one after the other; `cut` finds them without
 //! reading the whole input. Comments, trailing commas and `NaN` are no JSON and are findings.
 
 use crate::format::{Format, Layout};

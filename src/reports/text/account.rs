@@ -55,8 +55,17 @@ fn items(target: &TargetAccount, count: fn(&RowCount) -> u64) -> Vec<String> {
         let number = if place == 0 { counted(*number, "record") } else { number.to_string() };
         format!("{} ({number})", either(*fields))
     };
-    lost.iter().enumerate().map(item).collect()
+    let mut items: Vec<String> = lost.iter().enumerate().map(item).collect();
+    if items.len() > MOST + 1 {
+        let more = items.len() - MOST;
+        items.truncate(MOST);
+        items.push(format!("{more} more (`-v` says which, and why)"));
+    }
+    items
 }
+
+/// How many fields the short form names.
+const MOST: usize = 5;
 
 /// A row tells that it lost something, not which of its fields it was.
 fn either(fields: Fields) -> String {
@@ -135,6 +144,27 @@ mod tests {
     use super::*;
     use crate::report::{Detail, Summary};
     use crate::reports::samples::{STYLE, summary, written};
+
+    #[test]
+    fn the_short_form_names_the_fields_that_lost_most_and_counts_the_others() {
+        let field = |at: usize| RowView {
+            fields: Fields::of(&[crate::record::Field::ALL[at]]),
+            to: "x",
+            fate: crate::crosswalk::Fate::Dropped("no place"),
+        };
+        let count = |number| RowCount { records: 9, reduced: 0, dropped: number };
+        let target = |fields: usize| TargetAccount {
+            target: "dc",
+            rows: (0..fields).map(|at| (field(at), count(9 - at as u64))).collect(),
+        };
+        assert_eq!(items(&target(6), |count| count.dropped).len(), 6);
+        let items = items(&target(8), |count| count.dropped);
+        assert_eq!(items.len(), 6);
+        assert_eq!(
+            (items[0].as_str(), items[5].as_str()),
+            ("id (9 records)", "3 more (`-v` says which, and why)")
+        );
+    }
 
     const ACCOUNT: Style = Style { detail: Detail::Account, ..STYLE };
 

@@ -128,6 +128,10 @@ fn drawn(finding: &Located, style: Style) -> String {
 /// `records.jsonl:12:34 (record 12, id "da:110011", `dates[0].edtf`)`
 fn location(finding: &Located) -> String {
     let mut text = visible(&finding.input);
+    if finding.record == 0 {
+        // The input as a whole.
+        return text;
+    }
     let _ = write!(text, ":{}:{} (record {}", finding.start.line, finding.start.column, finding.record);
     if let Some(id) = &finding.id {
         let cut = id.char_indices().nth(ID).map(|(at, _)| at);
