@@ -81,15 +81,100 @@ impl Shape {
     #[must_use]
     #[inline]
     pub fn of(text: &str) -> Self {
-        let mut kinds = 0u8;
-        for &byte in text.as_bytes() {
-            kinds |= byte >> 7;
-            kinds |= u8::from(byte < 0x20) << 1;
-            kinds |= u8::from((byte == b'<') | (byte == b'>') | (byte == b'&')) << 2;
-            kinds |= u8::from((byte == b'"') | (byte == b'\\')) << 3;
-        }
-        Self(kinds)
+        let bytes = text.as_bytes();
+        // Seen in words of eight bytes, the last of which may overlap the one before.
+        let Some(last) = bytes.last_chunk::<8>() else {
+            return bytes.iter().fold(Self(0), |shape, byte| shape.and(SHAPES[*byte as usize]));
+        };
+        let (mut non_ascii, mut control, mut markup, mut quote) = (0, 0, 0, 0);
+        let mut see = |word: &[u8; 8]| {
+            let word = u64::from_le_bytes(*word);
+            non_ascii |= word;
+            control |= below_space(word);
+            // `<` and `>` differ in one bit.
+            markup |= equal(word | (ONES * 2), b'>') | equal(word, b'&');
+            quote |= equal(word, b'"') | equal(word, b'\\');
+        };
+        bytes.as_chunks().0.iter().for_each(&mut see);
+        see(last);
+        let kind = |marks: u64, kind: Self| if marks & HIGHS == 0 { Self(0) } else { kind };
+        kind(non_ascii, Self::NON_ASCII)
+            .and(kind(control, Self::CONTROL))
+            .and(kind(markup, Self::MARKUP))
+            .and(kind(quote, Self::QUOTE))
     }
+
+    const fn of_byte(byte: u8) -> Self {
+        match byte {
+            0x80.. => Self::NON_ASCII,
+            ..0x20 => Self::CONTROL,
+            b'<' | b'>' | b'&' => Self::MARKUP,
+            b'"' | b'\\' => Self::QUOTE,
+            _ => Self(0),
+        }
+    }
+}
+
+static SHAPES: [Shape; 256] = {
+    let mut shapes = [Shape(0); 256];
+    let mut byte = 0;
+    while byte < 256 {
+        shapes[byte] = Shape::of_byte(byte as u8);
+        byte += 1;
+    }
+    shapes
+};
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+const HIGHS: u64 = 0x8080_8080_8080_8080;
+
+/// Marks the bytes of `word` that are `byte` by their high bits; those above a true mark may be marked too.
+/// The other bits mean nothing.
+#[inline]
+const fn equal(word: u64, byte: u8) -> u64 {
+    let differs = word ^ (ONES * byte as u64);
+    differs.wrapping_sub(ONES) & !differs
+}
+
+/// Marks the bytes of `word` below U+0020 as [`equal`] does.
+#[inline]
+const fn below_space(word: u64) -> u64 {
+    word.wrapping_sub(ONES * 0x20) & !word
+}
+
+/// Where the next quote, backslash or control character stands, from `at` on, or else the end; and the shape
+/// of what stands before it.
+#[must_use]
+#[inline(always)]
+pub fn plain_until(bytes: &[u8], mut at: usize) -> (usize, Shape) {
+    let (mut non_ascii, mut markup) = (0, 0);
+    let shape = |non_ascii: u64, markup: u64| {
+        let kind = |marks: u64, kind: Shape| if marks & HIGHS == 0 { Shape(0) } else { kind };
+        kind(non_ascii, Shape::NON_ASCII).and(kind(markup, Shape::MARKUP))
+    };
+    while let Some(word) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+        let word = u64::from_le_bytes(*word);
+        let ends = (equal(word, b'"') | equal(word, b'\\') | below_space(word)) & HIGHS;
+        // `<` and `>` differ in one bit.
+        let marked = equal(word | (ONES * 2), b'>') | equal(word, b'&');
+        if ends != 0 {
+            let before = (ends & ends.wrapping_neg()) - 1;
+            let shape = shape(non_ascii | word & before, markup | marked & before);
+            return (at + (ends.trailing_zeros() / 8) as usize, shape);
+        }
+        non_ascii |= word;
+        markup |= marked;
+        at += 8;
+    }
+    let mut shape = shape(non_ascii, markup);
+    while let Some(byte) = bytes.get(at).map(|byte| Shape::of_byte(*byte)) {
+        if byte.has(Shape::CONTROL.and(Shape::QUOTE)) {
+            break;
+        }
+        shape = shape.and(byte);
+        at += 1;
+    }
+    (at, shape)
 }
 
 /// A text as it was read: its decoded value, where it stood, and its shape.
@@ -219,6 +304,23 @@ mod tests {
         let span = Span::new(10, 14);
         assert_eq!(Text::new("1956", span).part(2..4), Span::new(12, 14));
         assert_eq!(Text::new("\u{e9}", Span::new(10, 16)).part(0..2), Span::new(10, 16));
+    }
+
+    #[test]
+    fn shape_and_end_are_those_of_the_bytes_one_by_one() {
+        let kinds = ["a", "é", "\u{1}", "\n", " ", "<", ">", "&", "\"", "\\", "=", "?", "!", "\u{7f}", "子"];
+        for length in 0..40 {
+            for (kind, at) in kinds.iter().flat_map(|kind| (0..=length).map(move |at| (kind, at))) {
+                let text = format!("{}{kind}{}", "x".repeat(at), "y".repeat(length - at));
+                let one_by_one = text.bytes().fold(Shape(0), |shape, byte| shape.and(Shape::of_byte(byte)));
+                assert_eq!(Shape::of(&text), one_by_one, "{text:?}");
+                let ends = |byte: u8| byte < 0x20 || byte == b'"' || byte == b'\\';
+                let end = text.bytes().position(ends).unwrap_or(text.len());
+                let plain = (end, Shape::of(&text[..end]));
+                assert_eq!(plain_until(text.as_bytes(), 0), plain, "{text:?}");
+                assert_eq!(plain_until(text.as_bytes(), text.len()), (text.len(), Shape(0)));
+            }
+        }
     }
 
     #[test]

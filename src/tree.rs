@@ -170,6 +170,12 @@ impl Tree {
         self.push(Kind::Text, span, Shape::of(&source[span.range()]));
     }
 
+    /// Adds a text that stands in the source as it is, and whose shape is known.
+    #[inline]
+    pub fn text_of(&mut self, span: Span, shape: Shape) {
+        self.push(Kind::Text, span, shape);
+    }
+
     /// Adds a text or key whose value is not spelled in the source byte by byte.
     pub fn decoded(&mut self, kind: Kind, span: Span, text: &str) {
         let from = self.decoded.len() as u32;

@@ -3,7 +3,7 @@
 use super::text::code_unit;
 use crate::finding::{Finding, Findings, Severity};
 use crate::format::Layout;
-use crate::source::{Context, Span};
+use crate::source::{Context, Span, plain_until};
 use crate::tree::{Kind, Tree};
 
 /// How deep lists and objects may be nested.
@@ -43,19 +43,6 @@ struct Parser<'s, 't> {
     depth: u32,
     tree: &'t mut Tree,
 }
-
-/// Bytes that end the plain part of a string.
-static ENDS_RUN: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut i = 0;
-    while i < 0x20 {
-        table[i] = true;
-        i += 1;
-    }
-    table[b'"' as usize] = true;
-    table[b'\\' as usize] = true;
-    table
-};
 
 impl Parser<'_, '_> {
     #[inline]
@@ -181,45 +168,19 @@ impl Parser<'_, '_> {
         Ok(())
     }
 
-    /// Moves to the next quote, backslash or control character.
-    #[inline]
-    fn run(&mut self) {
-        const ONES: u64 = 0x0101_0101_0101_0101;
-        const HIGHS: u64 = 0x8080_8080_8080_8080;
-        let mut at = self.at;
-        while let Some(chunk) = self.bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
-            let word = u64::from_le_bytes(*chunk);
-            let quote = word ^ (ONES * b'"' as u64);
-            let slash = word ^ (ONES * b'\\' as u64);
-            let hits = (quote.wrapping_sub(ONES) & !quote)
-                | (slash.wrapping_sub(ONES) & !slash)
-                | (word.wrapping_sub(ONES * 0x20) & !word);
-            let hits = hits & HIGHS;
-            if hits != 0 {
-                // A borrow can only mark bytes above a true hit, so the lowest is exact.
-                self.at = at + (hits.trailing_zeros() / 8) as usize;
-                return;
-            }
-            at += 8;
-        }
-        while at < self.bytes.len() && !ENDS_RUN[self.bytes[at] as usize] {
-            at += 1;
-        }
-        self.at = at;
-    }
-
     #[inline]
     fn string(&mut self, kind: Kind) -> Result<(), Fault> {
         self.at += 1;
         let start = self.at;
-        self.run();
+        let (end, shape) = plain_until(self.bytes, start);
+        self.at = end;
         if self.peek() == b'"' {
-            let span = Span::new(start as u32, self.at as u32);
+            let span = Span::new(start as u32, end as u32);
+            self.at += 1;
             match kind {
-                Kind::Text => self.tree.text(span, self.source),
+                Kind::Text => self.tree.text_of(span, shape),
                 _ => self.tree.leaf(kind, span),
             }
-            self.at += 1;
             return Ok(());
         }
         self.decode(kind, start)
@@ -243,7 +204,7 @@ impl Parser<'_, '_> {
                 _ => return Err(Fault::Control),
             }
             run = self.at;
-            self.run();
+            (self.at, _) = plain_until(self.bytes, self.at);
         }
         self.tree.decoded_since(kind, Span::new(start as u32, self.at as u32), from);
         self.at += 1;
