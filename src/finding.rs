@@ -215,7 +215,8 @@ impl Finding {
     #[must_use]
     pub fn locate(self, site: Site<'_>) -> Located {
         let base = Position { line: site.piece.line, column: site.piece.column };
-        let at = |byte: u32| position(site.bytes, byte as usize, base);
+        let start = position(site.bytes, self.span.start as usize, base);
+        let within = site.bytes.get(self.span.start as usize..).unwrap_or_default();
         let path = site.tree.map(|(tree, source)| tree.path(source, self.span)).unwrap_or_default();
         let fix = self.fix.map(|fix| LocatedFix {
             safe: fix.safe,
@@ -228,15 +229,15 @@ impl Finding {
             },
         });
         Located {
-            excerpt: excerpt(site.bytes, self.span, base),
+            excerpt: excerpt(site.bytes, self.span, start.line),
             rule: self.rule,
             severity: self.severity,
             input: site.input.clone(),
             record: site.piece.ordinal + 1,
             id: site.id.map(Into::into),
             path: path.into(),
-            start: at(self.span.start),
-            end: at(self.span.end),
+            start,
+            end: position(within, self.span.len() as usize, start),
             offset: site.piece.offset + u64::from(self.span.start),
             length: self.span.len(),
             message: shortened(self.message),
@@ -246,7 +247,8 @@ impl Finding {
     }
 }
 
-fn excerpt(bytes: &[u8], span: Span, base: Position) -> Excerpt {
+/// The place as it is shown; it begins on line `line`.
+fn excerpt(bytes: &[u8], span: Span, line: u64) -> Excerpt {
     let start = (span.start as usize).min(bytes.len());
     // A place that runs over many lines is shown by its first one.
     let line_end = |from: usize| memchr::memchr(b'\n', &bytes[from..]).map_or(bytes.len(), |i| from + i);
@@ -259,16 +261,15 @@ fn excerpt(bytes: &[u8], span: Span, base: Position) -> Excerpt {
     if from > line_start {
         text.push('…');
     }
-    let piece = |range: &[u8]| String::from_utf8_lossy(range).into_owned();
-    text.push_str(&piece(&bytes[from..start]));
+    text.push_str(&String::from_utf8_lossy(&bytes[from..start]));
     let shown_start = text.len() as u32;
-    text.push_str(&piece(&bytes[start..end]));
+    text.push_str(&String::from_utf8_lossy(&bytes[start..end]));
     let shown_end = text.len() as u32;
-    text.push_str(piece(&bytes[end..to.max(end)]).trim_end_matches('\r'));
+    text.push_str(String::from_utf8_lossy(&bytes[end..to.max(end)]).trim_end_matches('\r'));
     if to < line_end {
         text.push('…');
     }
-    Excerpt { line: position(bytes, start, base).line, text: text.into(), start: shown_start, end: shown_end }
+    Excerpt { line, text: text.into(), start: shown_start, end: shown_end }
 }
 
 /// How much of a message is shown, in bytes: what it quotes may be a whole page.

@@ -189,8 +189,10 @@ pub fn position(bytes: &[u8], at: usize, base: Position) -> Position {
     let before = &bytes[..at.min(bytes.len())];
     let lines = memchr::memchr_iter(b'\n', before).count() as u64;
     let start = memchr::memrchr(b'\n', before).map_or(0, |i| i + 1);
-    let characters: usize =
-        before[start..].utf8_chunks().map(|c| c.valid().chars().count() + c.invalid().len()).sum();
+    let characters = match std::str::from_utf8(&before[start..]) {
+        Ok(text) => text.chars().count(),
+        Err(_) => before[start..].utf8_chunks().map(|c| c.valid().chars().count() + c.invalid().len()).sum(),
+    };
     let characters = u32::try_from(characters).unwrap_or(u32::MAX - 1);
     if lines == 0 {
         Position { line: base.line, column: base.column.saturating_add(characters) }
