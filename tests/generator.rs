@@ -49,6 +49,7 @@ fn check(text: &str) -> (Summary, Vec<(u64, String)>) {
         texts: None,
         jobs: 1,
         record_limit: pipeline::RECORD_LIMIT,
+        least: fonds::finding::Severity::Info,
     };
     let errors = Errors::default();
     let mut sinks: Vec<Box<dyn Sink>> = vec![Box::new(errors.clone())];

@@ -49,6 +49,7 @@ fn run(input: PathBuf, format: &str, schema: Option<&str>) -> (Vec<Located>, Sum
         texts: None,
         jobs: 1,
         record_limit: RECORD_LIMIT,
+        least: Severity::Info,
     };
     let found = Found::default();
     let summary = pipeline::run(&config, &mut [Box::new(found.clone())], &Progress::default()).unwrap();

@@ -17,7 +17,7 @@ use crate::crosswalk::{Crosswalk, Layout};
 use crate::finding::Severity;
 use crate::pipeline::{self, Config, Input, Progress, RunError};
 use crate::profile::Profile;
-use crate::report::{Detail, Sink, Style, Summary};
+use crate::report::{Detail, Report, Sink, Style, Summary};
 use crate::schema::JsonSchema;
 use crate::{crosswalks, formats, reports};
 
@@ -68,6 +68,7 @@ fn config(common: &Common) -> Result<Config, Failure> {
         texts: None,
         jobs,
         record_limit: common.record_limit,
+        least: least(common),
     })
 }
 
@@ -189,9 +190,22 @@ fn open(to: &ReportTo, common: &Common, bar: Option<&Bar>) -> Result<Box<dyn Sin
             (out, style(common, terminal))
         }
     };
-    // A person reads remarks only when asked to; a program reads everything.
-    let least = if to.report.name == "text" { style.least } else { Severity::Info };
+    let least = least_of(to.report, common);
     Ok((to.report.open)(out, Style { least, ..style }))
+}
+
+/// A person reads remarks only when asked to; a program reads everything.
+fn least_of(report: &Report, common: &Common) -> Severity {
+    if report.name == "text" && !common.verbose { Severity::Warning } else { Severity::Info }
+}
+
+/// The least grave finding that any of the reports shows.
+fn least(common: &Common) -> Severity {
+    let reports = common.reports.iter().map(|to| to.report);
+    reports
+        .map(|report| least_of(report, common))
+        .min()
+        .unwrap_or_else(|| least_of(&reports::text::TEXT, common))
 }
 
 fn detail(common: &Common) -> Detail {
@@ -213,12 +227,7 @@ fn style(common: &Common, terminal: bool) -> Style {
     } else {
         100
     };
-    Style {
-        color,
-        width,
-        least: if common.verbose { Severity::Info } else { Severity::Warning },
-        detail: detail(common),
-    }
+    Style { color, width, least: least_of(&reports::text::TEXT, common), detail: detail(common) }
 }
 
 /// A report of which only the end is shown.

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64};
 
 use crate::crosswalk::{Crosswalk, Layout};
+use crate::finding::Severity;
 use crate::format::Format;
 use crate::profile::Profile;
 use crate::report::{Sink, Summary};
@@ -48,6 +49,8 @@ pub struct Config {
     pub jobs: usize,
     /// The largest record that is read, in bytes.
     pub record_limit: usize,
+    /// The least grave finding that any report shows. Lesser ones are counted, and not looked up.
+    pub least: Severity,
 }
 
 /// The largest record that is read where nothing else is said: 16 MiB.

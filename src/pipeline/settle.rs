@@ -147,6 +147,8 @@ impl<'r> Settler<'r> {
             self.inputs.push(input.clone());
             self.summary.inputs += 1;
         }
+        self.summary.infos += batch.unshown[0];
+        self.summary.warnings += batch.unshown[1];
         let mut kept = Vec::with_capacity(batch.records.len());
         let mut findings = std::mem::take(&mut batch.findings).into_iter().peekable();
         for number in 0..batch.records.len() {

@@ -89,6 +89,8 @@ pub(super) struct WorkedBatch {
     pub records: Vec<Outcome>,
     /// With the number of the piece, in order.
     pub findings: Vec<(u32, Located)>,
+    /// How many findings no report shows: infos, warnings.
+    pub unshown: [u64; 2],
     /// One for each target.
     pub outputs: Vec<Output>,
     /// The texts of the records accepted, one behind the other.
@@ -165,6 +167,7 @@ impl<'c> Stage<'c> {
             records: Vec::with_capacity(batch.pieces.len()),
             outputs: outputs.collect(),
             findings: Vec::new(),
+            unshown: [0; 2],
             texts: String::new(),
             ids: String::new(),
             batch: Batch::default(),
@@ -254,6 +257,17 @@ impl One<'_> {
         let raw = &*raw;
         let record = source.and_then(|source| self.judge(source, &job, raw, native, arena, &mut findings));
         let refused = record.is_none() || findings.iter().any(|finding| finding.severity == Severity::Error);
+        let least = self.stage.config.least;
+        findings.retain(|finding| {
+            // Errors are shown always.
+            let unshown = match finding.severity {
+                Severity::Info if least > Severity::Info => 0,
+                Severity::Warning if least > Severity::Warning => 1,
+                Severity::Info | Severity::Warning | Severity::Error => return true,
+            };
+            worked.unshown[unshown] += 1;
+            false
+        });
         if !findings.is_empty() {
             findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
             let site = Site {

@@ -66,7 +66,7 @@ impl<'r> Reading<'_, 'r> {
     pub fn words(&mut self, texts: &[Ref<'r>]) -> Words<'r> {
         let mut words = Words { text: Cow::Borrowed(""), pieces: Vec::new(), locate: self.locate };
         for &text in texts {
-            super::mapping::mark(self.used, text);
+            mark(self.used, text);
             if words.pieces.is_empty() {
                 words.text = Cow::Borrowed(text.spelling());
                 words.pieces.push((0, text));
@@ -82,7 +82,7 @@ impl<'r> Reading<'_, 'r> {
 
     /// Says that a text was used, without reading it.
     pub fn take(&mut self, text: Ref<'_>) {
-        super::mapping::mark(self.used, text);
+        mark(self.used, text);
     }
 
     /// Writes a value of a field.
@@ -169,5 +169,12 @@ impl Words<'_> {
         let start = (slice.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
         let start = start.min(self.text.len());
         start..(start + slice.len()).min(self.text.len())
+    }
+}
+
+/// Says that a value was used, with all it holds.
+pub(super) fn mark(used: &mut [bool], value: Ref<'_>) {
+    if let Some(nodes) = used.get_mut(value.at as usize..value.node().next as usize) {
+        nodes.fill(true);
     }
 }

@@ -13,13 +13,12 @@ mod template;
 mod unread;
 
 use path::{Keys, Path};
-pub(super) use spec::mark;
 use spec::{Base, Run, Spec};
 
 pub(super) use compile::compile;
 
 use super::native::{Native, Open};
-use super::reader::{Fragment, Locate, Reader, Reading};
+use super::reader::{Fragment, Locate, Reader, Reading, mark};
 use crate::finding::Findings;
 use crate::record::Field;
 use crate::source::Span;

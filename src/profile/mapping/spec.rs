@@ -3,6 +3,7 @@
 use super::path::Path;
 use super::template::Template;
 use crate::profile::native::Native;
+use crate::profile::reader::mark;
 use crate::source::Span;
 use crate::tree::{Kind, Ref};
 
@@ -63,13 +64,6 @@ pub(super) struct Run<'w> {
 pub(super) struct Base<'r> {
     pub(super) value: Ref<'r>,
     pub(super) anchor: Span,
-}
-
-/// Says that a value was used, with all it holds.
-pub(in crate::profile) fn mark(used: &mut [bool], value: Ref<'_>) {
-    if let Some(nodes) = used.get_mut(value.at as usize..value.node().next as usize) {
-        nodes.fill(true);
-    }
 }
 
 impl Fixed {

@@ -2,7 +2,7 @@
 
 use super::error::{DateErrorKind, Fault};
 use super::partial::{Numeral, Parser, Partial, year_point};
-use super::tokens::{Kind, Token};
+use super::tokens::{Kind, Token, small};
 use super::words::Word;
 use super::{Date, Point};
 
@@ -71,14 +71,6 @@ impl Parser<'_> {
             day: Some(Numeral::new(day.0, day.1)),
             ..Partial::default()
         }))
-    }
-}
-
-/// A number of one or two digits.
-pub(super) fn small(token: Token) -> Option<u8> {
-    match token.kind {
-        Kind::Number { value, digits: 1..=2 } => u8::try_from(value).ok(),
-        _ => None,
     }
 }
 

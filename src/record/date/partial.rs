@@ -6,8 +6,7 @@
 use std::ops::Range;
 
 use super::error::{DateErrorKind, Fault};
-use super::numeric::small;
-use super::tokens::{Kind, Token};
+use super::tokens::{Kind, Token, small};
 use super::words::Word;
 use super::{Date, Point};
 

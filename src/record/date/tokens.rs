@@ -142,6 +142,14 @@ fn initials(rest: &str) -> Option<usize> {
     }
 }
 
+/// A number of one or two digits.
+pub(super) fn small(token: Token) -> Option<u8> {
+    match token.kind {
+        Kind::Number { value, digits: 1..=2 } => u8::try_from(value).ok(),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,0 +1,97 @@
+//! Records as people write them, and what is read of them.
+
+use super::values::date_in_text;
+use super::*;
+use crate::finding::Findings;
+use crate::format::Layout;
+use crate::record::DateType;
+use crate::source::Context;
+use crate::tree::Tree;
+
+fn with_record(source: &str, test: impl FnOnce(&Record<'_>, &str)) {
+    let (mut tree, mut findings, arena) = (Tree::default(), Findings::new(), Bump::new());
+    let json = crate::formats::named("json").unwrap();
+    (json.read)(source, &Context::default(), &Layout::default(), &mut tree, &mut findings);
+    assert!(findings.is_empty());
+    test(&read(tree.root(source).unwrap(), &arena), source);
+}
+
+#[test]
+fn a_record_in_plain_texts_is_taken_apart_at_the_texts_own_places() {
+    let source = r#"{"id": "a", "title": "Letter", "dates": "15 January 1956", "languages": "Russian",
+        "agents": "Wolff, David (translator)", "reference_code": "f.5, op.30, d.164, ll. 7a, 48-9",
+        "repository": "TsKhSD (Center for the Storage of Contemporary Documentation)",
+        "funding": "This document was made possible with support from Carnegie Corporation of New York (CCNY)",
+        "rights": "http://rightsstatements.org/vocab/InC/1.0/", "extent": "12 pages"}"#;
+    with_record(source, |record, source| {
+        let shown = |text: Text<'_>| {
+            assert_eq!(&source[text.span.range()], text.text);
+            text.text.to_owned()
+        };
+        let date = record.dates[0];
+        assert_eq!(
+            (date.kind, date.date.value().unwrap().to_string()),
+            (DateType::Created, "1956-01-15".into())
+        );
+        assert_eq!(shown(date.text.unwrap()), "15 January 1956");
+        assert_eq!(record.languages[0].value().unwrap().bibliographic(), "rus");
+        let agent = record.agents[0];
+        assert_eq!(
+            (shown(agent.given.unwrap()), shown(agent.family.unwrap())),
+            ("David".into(), "Wolff".into())
+        );
+        assert_eq!(agent.roles[0].value(), Some(Relator::TRL));
+        let code = record.reference_code.unwrap();
+        let parts: Vec<_> = code.parts.iter().map(|part| (part.unit.text, part.value.text)).collect();
+        assert_eq!(
+            parts,
+            [("fond", "5"), ("opis", "30"), ("delo", "164"), ("list", "7a"), ("list", "48-49")]
+        );
+        assert_eq!(&source[code.parts[4].value.span.range()], "48-9");
+        let repository = record.repository.unwrap();
+        assert_eq!(shown(repository.abbreviation.unwrap()), "TsKhSD");
+        assert_eq!(shown(repository.name), "Center for the Storage of Contemporary Documentation");
+        let funder = record.funding.unwrap().funders[0];
+        assert_eq!(shown(funder.name), "Carnegie Corporation of New York");
+        assert_eq!(
+            (funder.kind, shown(funder.abbreviation.unwrap())),
+            (Some(AgentType::Body), "CCNY".into())
+        );
+        assert!(record.rights[0].uri.is_some() && record.rights[0].text.is_none());
+        assert_eq!(record.present.iter().count(), 10);
+    });
+}
+
+#[test]
+fn iso_and_edtf_are_read_as_such_and_prose_as_people_write_it() {
+    for (text, edtf) in [
+        ("2009-12", "2009-12"),
+        ("1947-1962", "1947/1962"),
+        ("1936-39", "1936/1939"),
+        ("1956~", "1956~"),
+        ("[1956]", "1956"),
+        ("ca. 1956", "1956~"),
+    ] {
+        assert_eq!(date_in_text(text).unwrap().to_string(), edtf, "{text}");
+    }
+    with_record(
+        r#"{"dates": ["[1956]", {"text": "long ago"}, {"edtf": "1956-02-30", "text": "30 February"}]}"#,
+        |record, _| {
+            assert!(record.dates[0].inferred);
+            assert!(record.dates[1].date.value().is_none());
+            assert_eq!(record.dates[2].date.text().text, "1956-02-30");
+            assert_eq!(record.dates[2].text.unwrap().text, "30 February");
+        },
+    );
+}
+
+#[test]
+fn what_has_the_wrong_shape_is_passed_over() {
+    with_record(
+        r#"{"id": 7, "title": ["x"], "dates": {"edtf": 1}, "agents": [3, {"roles": "trl"}], "record": "x"}"#,
+        |record, _| {
+            assert!(record.title.is_none() && record.control.is_none());
+            assert_eq!(record.agents.len(), 1);
+        },
+    );
+}

@@ -1,0 +1,343 @@
+//! Each shape of the native form, as the value it spells.
+
+use crate::record::{
+    Ancestor, CodePart, Collection, Condition, Content, ContentType, Control, Date, DateType, Dated, Extent,
+    Identifier, Language, Level, Place, PlaceType, Prose, Read, Related, Relation, Relator, Repository,
+    Subject, SubjectType, Term, Title, TitleType, repository,
+};
+use crate::source::{Span, Text};
+use crate::tree::{Kind, Ref};
+
+/// A text that says something.
+pub(super) fn text(value: Ref<'_>) -> Option<Text<'_>> {
+    match value.kind() {
+        Kind::Text => value.text().filter(|text| !text.text.is_empty()),
+        Kind::Number => Some(Text::new(value.spelling(), value.span())),
+        Kind::Null | Kind::True | Kind::False | Kind::Key | Kind::List | Kind::Map => None,
+    }
+}
+
+/// The members of a map with their keys; a plain text as the member that it stands for.
+pub(super) fn parts<'a>(value: Ref<'a>, stands_for: &'a str) -> impl Iterator<Item = (&'a str, Ref<'a>)> {
+    let plain = matches!(value.kind(), Kind::Text | Kind::Number).then_some((stands_for, value));
+    plain.into_iter().chain(value.members().map(|(key, value)| (key.spelling(), value)))
+}
+
+/// A word of a closed vocabulary.
+pub(super) fn word<T, E>(value: Ref<'_>, read: impl Fn(&str) -> Result<T, E>) -> Option<T> {
+    text(value).and_then(|text| read(text.text).ok())
+}
+
+pub(super) fn truth(value: Ref<'_>) -> bool {
+    value.kind() == Kind::True
+}
+
+pub(super) fn level(value: Ref<'_>) -> Option<Read<'_, Level>> {
+    read_as(value, |text| Level::read(text).ok())
+}
+
+pub(super) fn language(value: Ref<'_>) -> Option<Read<'_, Language>> {
+    read_as(value, |text| Language::read(text).ok())
+}
+
+pub(super) fn date(value: Ref<'_>) -> Option<Read<'_, Date<'_>>> {
+    read_as(value, |text| Date::edtf(text).ok())
+}
+
+pub(super) fn read_as<'a, T>(
+    value: Ref<'a>,
+    understand: impl Fn(&'a str) -> Option<T>,
+) -> Option<Read<'a, T>> {
+    text(value).map(|text| match understand(text.text) {
+        Some(value) => Read::As(value, text),
+        None => Read::Literal(text),
+    })
+}
+
+/// A date as the native form allows it in a text: ISO and EDTF as such, else as people write dates.
+pub(super) fn date_in_text(text: &str) -> Option<Date<'_>> {
+    use crate::record::date::Extent;
+    let edtf = Date::edtf(text).ok();
+    let plain = |date: &Date<'_>| match date.extent() {
+        // A year with two digits from 21 on is EDTF for a season, but in a text rather a range of years.
+        Extent::Single(point) => point.season().is_none(),
+        Extent::Interval(..) => true,
+        // In a text, brackets are rather a cataloguer's than those of an EDTF set.
+        Extent::Within(..) | Extent::Other(_) | Extent::Undated => false,
+    };
+    edtf.filter(plain).or_else(|| Date::read(text).ok()).or(edtf)
+}
+
+pub(super) fn part_of<'a>(whole: Text<'a>, part: &'a str) -> Text<'a> {
+    // Where the text stands in the source as it is, a part of it has a place of its own.
+    let start = (part.as_ptr() as usize).wrapping_sub(whole.text.as_ptr() as usize);
+    let same = whole.span.len() as usize == whole.text.len() && start + part.len() <= whole.text.len();
+    let span = if same {
+        Span::new(whole.span.start + start as u32, whole.span.start + (start + part.len()) as u32)
+    } else {
+        whole.span
+    };
+    Text::new(part, span)
+}
+
+pub(super) fn prose(value: Ref<'_>) -> Option<Prose<'_>> {
+    let (mut words, mut spoken, mut kind, mut inferred) = (None, None, None, false);
+    for (key, value) in parts(value, "text") {
+        match key {
+            "text" => words = text(value),
+            "language" => spoken = language(value),
+            "type" => kind = text(value),
+            "inferred" => inferred = truth(value),
+            _ => {}
+        }
+    }
+    Some(Prose { text: words?, language: spoken, kind, inferred })
+}
+
+pub(super) fn term(value: Ref<'_>) -> Option<Term<'_>> {
+    subject(value).map(|subject| subject.term)
+}
+
+pub(super) fn subject(value: Ref<'_>) -> Option<Subject<'_>> {
+    let (mut kind, mut term, mut vocabulary, mut uri) = (None, None, None, None);
+    for (key, value) in parts(value, "term") {
+        match key {
+            "type" => kind = word(value, SubjectType::read),
+            "term" => term = text(value),
+            "vocabulary" => vocabulary = text(value),
+            "uri" => uri = text(value),
+            _ => {}
+        }
+    }
+    Some(Subject { kind: kind.unwrap_or(SubjectType::Topic), term: Term { term: term?, vocabulary, uri } })
+}
+
+pub(super) fn identifier(value: Ref<'_>) -> Option<Identifier<'_>> {
+    let (mut kind, mut identifier) = (None, None);
+    for (key, value) in parts(value, "value") {
+        match key {
+            "type" => kind = text(value),
+            "value" => identifier = text(value),
+            _ => {}
+        }
+    }
+    Some(Identifier { kind, value: identifier? })
+}
+
+pub(super) fn title(value: Ref<'_>) -> Option<Title<'_>> {
+    let (mut kind, mut words, mut spoken) = (None, None, None);
+    for (key, value) in parts(value, "text") {
+        match key {
+            "type" => kind = word(value, TitleType::read),
+            "text" => words = text(value),
+            "language" => spoken = language(value),
+            _ => {}
+        }
+    }
+    Some(Title { kind: kind.unwrap_or(TitleType::Alternative), text: words?, language: spoken })
+}
+
+pub(super) fn dated(value: Ref<'_>) -> Option<Dated<'_>> {
+    let in_text = |text: Text<'_>| date_in_text(text.text).is_some_and(|date| date.is_inferred());
+    if let Some(text) = text(value) {
+        let date = read_as(value, date_in_text)?;
+        return Some(Dated {
+            kind: DateType::Created,
+            date,
+            text: worded(date, text),
+            calendar: None,
+            inferred: in_text(text),
+        });
+    }
+    let (mut edtf, mut words, mut kind, mut calendar, mut inferred) = (None, None, None, None, false);
+    for (key, value) in value.members() {
+        match key.spelling() {
+            "type" => kind = word(value, DateType::read),
+            "edtf" => edtf = date(value),
+            "text" => words = Some(value),
+            "calendar" => calendar = text(value),
+            "inferred" => inferred = truth(value),
+            _ => {}
+        }
+    }
+    let text = words.and_then(text);
+    let date = edtf.or_else(|| words.and_then(|words| read_as(words, date_in_text)))?;
+    let inferred = inferred || date.value().is_some_and(|date| date.is_inferred());
+    Some(Dated {
+        kind: kind.unwrap_or(DateType::Created),
+        date,
+        text: text.and_then(|text| worded(date, text)),
+        calendar,
+        inferred,
+    })
+}
+
+/// The words of a date, where they say it otherwise than EDTF does.
+pub(super) fn worded<'a>(date: Read<'a, Date<'a>>, words: Text<'a>) -> Option<Text<'a>> {
+    let plain = date.value().is_some() && Date::edtf(words.text).ok() == date.value();
+    (!plain).then_some(words)
+}
+
+pub(super) fn place(value: Ref<'_>) -> Option<Place<'_>> {
+    let (mut kind, mut name, mut uri) = (None, None, None);
+    for (key, value) in parts(value, "name") {
+        match key {
+            "type" => kind = word(value, PlaceType::read),
+            "name" => name = text(value),
+            "uri" => uri = text(value),
+            _ => {}
+        }
+    }
+    Some(Place { kind: kind.unwrap_or(PlaceType::Creation), name: name?, uri })
+}
+
+pub(super) fn ancestor(value: Ref<'_>) -> Option<Ancestor<'_>> {
+    let mut ancestor = Ancestor { level: None, title: text(value), reference_code: None, url: None };
+    for (key, value) in value.members() {
+        match key.spelling() {
+            "level" => ancestor.level = level(value),
+            "title" => ancestor.title = text(value),
+            "reference_code" => ancestor.reference_code = text(value),
+            "url" => ancestor.url = text(value),
+            _ => {}
+        }
+    }
+    (ancestor.title.is_some()
+        || ancestor.reference_code.is_some()
+        || ancestor.url.is_some()
+        || ancestor.level.is_some())
+    .then_some(ancestor)
+}
+
+pub(super) fn collection(value: Ref<'_>) -> Option<Collection<'_>> {
+    let (mut title, mut url) = (None, None);
+    for (key, value) in parts(value, "title") {
+        match key {
+            "title" => title = text(value),
+            "url" => url = text(value),
+            _ => {}
+        }
+    }
+    Some(Collection { title: title?, url })
+}
+
+pub(super) fn content(value: Ref<'_>) -> Option<Content<'_>> {
+    let mut content = Content { kind: None, language: None, phrase: None, text: text(value), url: None };
+    let mut said = content.text.is_some();
+    for (key, value) in value.members() {
+        said = true;
+        match key.spelling() {
+            "type" => content.kind = word(value, ContentType::read),
+            "language" => content.language = language(value),
+            "phrase" => content.phrase = text(value),
+            "text" => content.text = text(value),
+            "url" => content.url = text(value),
+            _ => {}
+        }
+    }
+    said.then_some(content)
+}
+
+pub(super) fn extent(value: Ref<'_>) -> Option<Extent<'_>> {
+    let mut extent = Extent { text: text(value), quantity: None, unit: None };
+    for (key, value) in value.members() {
+        match key.spelling() {
+            "text" => extent.text = text(value),
+            "quantity" => extent.quantity = text(value),
+            "unit" => extent.unit = text(value),
+            _ => {}
+        }
+    }
+    (extent.text.is_some() || extent.quantity.is_some()).then_some(extent)
+}
+
+pub(super) fn condition(value: Ref<'_>) -> Option<Condition<'_>> {
+    if let Some(text) = text(value) {
+        // A bare address is the statement itself.
+        let is_uri = (text.text.starts_with("http://") || text.text.starts_with("https://"))
+            && !text.text.contains(char::is_whitespace);
+        let (uri, text) = if is_uri { (Some(text), None) } else { (None, Some(text)) };
+        return Some(Condition { uri, text, language: None });
+    }
+    let mut condition = Condition { uri: None, text: None, language: None };
+    for (key, value) in value.members() {
+        match key.spelling() {
+            "uri" => condition.uri = text(value),
+            "text" => condition.text = text(value),
+            "language" => condition.language = language(value),
+            _ => {}
+        }
+    }
+    (condition.uri.is_some() || condition.text.is_some()).then_some(condition)
+}
+
+pub(super) fn related(value: Ref<'_>) -> Option<Related<'_>> {
+    let mut related = Related { relation: Relation::Relation, title: text(value), id: None, url: None };
+    for (key, value) in value.members() {
+        match key.spelling() {
+            "relation" => related.relation = word(value, Relation::read).unwrap_or(Relation::Relation),
+            "title" => related.title = text(value),
+            "id" => related.id = text(value),
+            "url" => related.url = text(value),
+            _ => {}
+        }
+    }
+    (related.title.is_some() || related.id.is_some() || related.url.is_some()).then_some(related)
+}
+
+pub(super) fn relator(value: Ref<'_>) -> Option<Read<'_, Relator>> {
+    read_as(value, |text| Relator::read(text).ok())
+}
+
+pub(super) fn code_part(value: Ref<'_>) -> Option<CodePart<'_>> {
+    let (mut unit, mut number) = (None, None);
+    for (key, value) in value.members() {
+        match key.spelling() {
+            "unit" => unit = text(value),
+            "value" => number = text(value),
+            _ => {}
+        }
+    }
+    Some(CodePart { unit: unit?, value: number? })
+}
+
+pub(super) fn repository_of(value: Ref<'_>) -> Option<Repository<'_>> {
+    let of =
+        |name| Repository { name, abbreviation: None, place: None, country: None, uri: None, text: None };
+    if let Some(whole) = text(value) {
+        let read = repository::Repository::read(whole.text);
+        return Some(Repository {
+            abbreviation: read.abbreviation.map(|part| part_of(whole, part)),
+            text: Some(whole),
+            ..of(part_of(whole, read.name))
+        });
+    }
+    let mut repository = of(value.get("name").and_then(text)?);
+    for (key, value) in value.members() {
+        match key.spelling() {
+            "abbreviation" => repository.abbreviation = text(value),
+            "place" => repository.place = text(value),
+            "country" => repository.country = text(value),
+            "uri" => repository.uri = text(value),
+            "text" => repository.text = text(value),
+            _ => {}
+        }
+    }
+    Some(repository)
+}
+
+pub(super) fn control(value: Ref<'_>) -> Option<Control<'_>> {
+    let mut control = Control::default();
+    for (key, value) in value.members() {
+        match key.spelling() {
+            "source" => control.source = text(value),
+            "created" => control.created = date(value),
+            "changed" => control.changed = date(value),
+            "accessed" => control.accessed = date(value),
+            "language" => control.language = language(value),
+            "rules" => control.rules = text(value),
+            _ => {}
+        }
+    }
+    (value.kind() == Kind::Map && value.count() > 0).then_some(control)
+}

@@ -1,0 +1,205 @@
+//! The tree as the `jsonschema` crate sees it: judged in place, without a copy.
+
+use std::borrow::Cow;
+
+use jsonschema_value as view;
+use serde_json::Value;
+
+use super::{Elements, Kind, Members, Ref, Tree};
+use crate::source::Span;
+
+/// The tree as the `jsonschema` crate sees it.
+#[derive(Debug)]
+pub struct SchemaView;
+
+/// A number by its spelling, understood when asked.
+#[derive(Debug, Clone, Copy)]
+pub struct Number<'a>(&'a str);
+
+impl Number<'_> {
+    fn value(self) -> Option<serde_json::Number> {
+        self.0.parse().ok()
+    }
+}
+
+impl view::JsonNumber for Number<'_> {
+    fn as_u64(&self) -> Option<u64> {
+        self.value()?.as_u64()
+    }
+    fn as_i64(&self) -> Option<i64> {
+        self.value()?.as_i64()
+    }
+    fn as_f64(&self) -> Option<f64> {
+        self.value()?.as_f64()
+    }
+    fn as_str(&self) -> Cow<'_, str> {
+        Cow::Borrowed(self.0)
+    }
+    fn to_number(&self) -> Cow<'_, serde_json::Number> {
+        Cow::Owned(self.value().unwrap_or_else(|| serde_json::Number::from(0)))
+    }
+}
+
+/// A map, as the `jsonschema` crate sees it.
+#[derive(Debug, Clone, Copy)]
+pub struct MapView<'a>(Ref<'a>);
+
+/// A list, as the `jsonschema` crate sees it.
+#[derive(Debug, Clone, Copy)]
+pub struct ListView<'a>(Ref<'a>);
+
+/// The members of a map under the names the `jsonschema` crate asks for.
+#[derive(Debug, Clone)]
+pub struct MembersView<'a>(Members<'a>);
+
+impl<'a> Iterator for MembersView<'a> {
+    type Item = (&'a str, Ref<'a>);
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        self.0.next().map(|(key, value)| (key.spelling(), value))
+    }
+}
+
+impl view::Json for SchemaView {
+    type Node<'a> = Ref<'a>;
+    type PreparedKey = Box<str>;
+    type StringBuffer = Tree;
+    const KEYS_PER_LOOKUP: usize = 32;
+    const ACYCLIC: bool = true;
+
+    fn prepare_key(key: &str) -> Box<str> {
+        key.into()
+    }
+
+    fn with_string_node<T>(buffer: &mut Tree, string: &str, f: impl FnOnce(Ref<'_>) -> T) -> T {
+        buffer.clear();
+        buffer.text(Span::new(0, string.len() as u32), string);
+        f(Ref { tree: buffer, source: string, at: 0 })
+    }
+}
+
+impl<'a> view::Node<'a, SchemaView> for Ref<'a> {
+    type Object = MapView<'a>;
+    type Array = ListView<'a>;
+    type Number = Number<'a>;
+
+    #[inline]
+    fn as_object(&self) -> Option<MapView<'a>> {
+        (self.kind() == Kind::Map).then_some(MapView(*self))
+    }
+    #[inline]
+    fn as_array(&self) -> Option<ListView<'a>> {
+        (self.kind() == Kind::List).then_some(ListView(*self))
+    }
+    #[inline]
+    fn as_string(&self) -> Option<Cow<'a, str>> {
+        self.str().map(Cow::Borrowed)
+    }
+    fn as_number(&self) -> Option<Number<'a>> {
+        self.is_number().then(|| Number(self.spelling()))
+    }
+    fn as_boolean(&self) -> Option<bool> {
+        match self.kind() {
+            Kind::True => Some(true),
+            Kind::False => Some(false),
+            Kind::Null | Kind::Number | Kind::Text | Kind::Key | Kind::List | Kind::Map => None,
+        }
+    }
+    fn is_null(&self) -> bool {
+        self.kind() == Kind::Null
+    }
+    fn is_number(&self) -> bool {
+        self.kind() == Kind::Number
+    }
+    #[inline]
+    fn is_string(&self) -> bool {
+        self.kind() == Kind::Text
+    }
+    #[inline]
+    fn json_type(&self) -> view::types::JsonType {
+        use view::types::JsonType;
+        match self.kind() {
+            Kind::Null => JsonType::Null,
+            Kind::True | Kind::False => JsonType::Boolean,
+            Kind::Number => JsonType::Number,
+            Kind::Text | Kind::Key => JsonType::String,
+            Kind::List => JsonType::Array,
+            Kind::Map => JsonType::Object,
+        }
+    }
+    fn string_length_within(&self, min: u64, max: u64) -> Option<bool> {
+        let text = self.str()?;
+        let bytes = text.len() as u64;
+        // A character takes one byte to four, so most texts need no count.
+        let fewest = bytes.div_ceil(4);
+        Some(if bytes < min || fewest > max {
+            false
+        } else if min <= fewest && bytes <= max {
+            true
+        } else {
+            (min..=max).contains(&(text.chars().count() as u64))
+        })
+    }
+    fn equals_value(&self, expected: &Value) -> bool {
+        match (self.str(), expected) {
+            (Some(text), Value::String(expected)) => text == expected,
+            (Some(_), _) | (None, Value::String(_)) => false,
+            (None, _) => view::cmp::equal(&Ref::to_value(*self), expected),
+        }
+    }
+    fn to_value(&self) -> Cow<'a, Value> {
+        Cow::Owned(Ref::to_value(*self))
+    }
+    fn identity(&self) -> Option<view::NodeIdentity> {
+        // The tree is refilled in place: without its generation a container would pass for the one that
+        // stood there in the record before.
+        let tree = (self.tree.identity as usize) << 32 | self.tree.generation as usize;
+        Some(view::NodeIdentity::tagged(tree, self.at))
+    }
+}
+
+impl<'a> view::Object<'a, SchemaView> for MapView<'a> {
+    type Node = Ref<'a>;
+    type MemberName = &'a str;
+    type MembersIter = MembersView<'a>;
+
+    #[inline]
+    fn len(&self) -> usize {
+        self.0.count() as usize
+    }
+    fn get(&self, key: &Box<str>) -> Option<Ref<'a>> {
+        self.0.get(key)
+    }
+    #[inline]
+    fn members(&self) -> MembersView<'a> {
+        MembersView(self.0.members())
+    }
+}
+
+impl<'a> view::Array<'a, SchemaView> for ListView<'a> {
+    type Node = Ref<'a>;
+    type ElementsIter = Elements<'a>;
+
+    #[inline]
+    fn len(&self) -> usize {
+        self.0.count() as usize
+    }
+    #[inline]
+    fn elements(&self) -> Elements<'a> {
+        self.0.elements()
+    }
+    fn is_unique(&self) -> bool {
+        let few_texts = self.0.count() <= 16 && self.0.elements().all(|value| value.kind() == Kind::Text);
+        if few_texts {
+            let mut rest = self.0.elements();
+            while let Some(one) = rest.next() {
+                if rest.clone().any(|other| other.spelling() == one.spelling()) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        let values: Vec<Cow<'_, Value>> = self.0.elements().map(|v| Cow::Owned(v.to_value())).collect();
+        view::unique::is_unique(&values)
+    }
+}
