@@ -67,6 +67,7 @@ pub struct Tree {
     decoded: String,
     identity: u32,
     generation: u32,
+    may_repeat_a_key: bool,
 }
 
 static TREES: AtomicU32 = AtomicU32::new(0);
@@ -78,6 +79,7 @@ impl Default for Tree {
             decoded: String::new(),
             identity: TREES.fetch_add(1, Ordering::Relaxed),
             generation: 0,
+            may_repeat_a_key: false,
         }
     }
 }
@@ -87,7 +89,33 @@ impl Tree {
     pub fn clear(&mut self) {
         self.nodes.clear();
         self.decoded.clear();
+        self.may_repeat_a_key = false;
         self.generation = self.generation.wrapping_add(1);
+    }
+
+    /// Whether some map may have been given a key twice, as far as its format looks for that.
+    #[must_use]
+    pub fn may_repeat_a_key(&self) -> bool {
+        self.may_repeat_a_key
+    }
+
+    /// Looks whether the last node is a key that the open map at `map`, of `count` keys so far, has already.
+    #[cold]
+    pub fn watch_key(&mut self, map: u32, count: u32, source: &str) {
+        /// More keys are not compared one by one: who asks may do it better.
+        const FEW: u32 = 64;
+        let last = self.len() - 1;
+        let spelled = |at| Ref { tree: self, source, at }.spelling();
+        let key = spelled(last);
+        let mut at = map + 1;
+        while at < last {
+            if count > FEW || spelled(at) == key {
+                self.may_repeat_a_key = true;
+                return;
+            }
+            // A key's value follows it.
+            at = self.nodes[at as usize + 1].next;
+        }
     }
 
     /// Whether nothing was read.

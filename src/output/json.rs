@@ -3,7 +3,7 @@
 //! A member whose list or object turns out empty is taken back, so nothing empty is written by accident.
 
 use super::Sheet;
-use crate::source::{Shape, Span, Text};
+use crate::source::{Shape, Span, Text, plain_until};
 
 /// A writer of JSON.
 #[derive(Debug, Default)]
@@ -241,28 +241,15 @@ impl Joined<'_> {
     }
 }
 
-static ESCAPED: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut i = 0;
-    while i < 0x20 {
-        table[i] = true;
-        i += 1;
-    }
-    table[b'"' as usize] = true;
-    table[b'\\' as usize] = true;
-    table
-};
-
 fn escape(out: &mut Vec<u8>, text: &str) {
     use std::io::Write as _;
     let bytes = text.as_bytes();
     let mut start = 0;
-    for (at, &byte) in bytes.iter().enumerate() {
-        if !ESCAPED[byte as usize] {
-            continue;
-        }
-        out.extend_from_slice(&bytes[start..at]);
-        start = at + 1;
+    loop {
+        let (end, _) = plain_until(bytes, start);
+        out.extend_from_slice(&bytes[start..end]);
+        let Some(byte) = bytes.get(end) else { return };
+        start = end + 1;
         match byte {
             b'"' => out.extend_from_slice(b"\\\""),
             b'\\' => out.extend_from_slice(b"\\\\"),
@@ -274,7 +261,6 @@ fn escape(out: &mut Vec<u8>, text: &str) {
             }
         }
     }
-    out.extend_from_slice(&bytes[start..]);
 }
 
 #[cfg(test)]

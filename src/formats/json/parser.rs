@@ -44,6 +44,13 @@ struct Parser<'s, 't> {
     tree: &'t mut Tree,
 }
 
+/// A number below 128, of a key as it is spelled.
+#[inline]
+fn mark(key: &[u8]) -> u32 {
+    let (first, last) = (key.first().copied().unwrap_or(0), key.last().copied().unwrap_or(0));
+    (u32::from(first) * 5 + u32::from(last) * 3 + key.len() as u32 * 11) % 128
+}
+
 impl Parser<'_, '_> {
     #[inline]
     fn peek(&self) -> u8 {
@@ -79,6 +86,8 @@ impl Parser<'_, '_> {
         let close = if kind == Kind::Map { b'}' } else { b']' };
         let node = self.tree.open(kind, self.at as u32);
         let mut count = 0;
+        // The keys so far, by a mark that keys which differ mostly do not share.
+        let mut marks = 0u128;
         self.at += 1;
         self.space();
         if self.peek() != close {
@@ -87,7 +96,15 @@ impl Parser<'_, '_> {
                     if self.peek() != b'"' {
                         return Err(Fault::Expected("a key in quotes"));
                     }
+                    let start = self.at + 1;
                     self.string(Kind::Key)?;
+                    let key = &self.bytes[start..self.at - 1];
+                    // A key with escapes may be any of the others, spelled otherwise.
+                    let mark = if key.contains(&b'\\') { u128::MAX } else { 1 << mark(key) };
+                    if marks & mark != 0 {
+                        self.tree.watch_key(node, count, self.source);
+                    }
+                    marks |= mark;
                     self.space();
                     if self.peek() != b':' {
                         return Err(Fault::Expected("`:` after the key"));
