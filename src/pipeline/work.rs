@@ -324,7 +324,8 @@ impl One<'_> {
             ),
             None => {}
         }
-        match std::str::from_utf8(self.bytes) {
+        // The fast check only says whether there is a fault, the other one where.
+        match simdutf8::basic::from_utf8(self.bytes).or_else(|_| std::str::from_utf8(self.bytes)) {
             Ok(source) => Some(source),
             Err(error) => {
                 let start = error.valid_up_to() as u32;
