@@ -99,6 +99,13 @@ impl Tree {
         self.may_repeat_a_key
     }
 
+    /// Whether the last node's text is not spelled in the source byte by byte.
+    #[must_use]
+    #[inline]
+    pub fn last_is_decoded(&self) -> bool {
+        self.nodes.last().is_some_and(|node| node.to != 0)
+    }
+
     /// Looks whether the last node is a key that the open map at `map`, of `count` keys so far, has already.
     #[cold]
     pub fn watch_key(&mut self, map: u32, count: u32, source: &str) {

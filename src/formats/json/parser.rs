@@ -100,7 +100,7 @@ impl Parser<'_, '_> {
                     self.string(Kind::Key)?;
                     let key = &self.bytes[start..self.at - 1];
                     // A key with escapes may be any of the others, spelled otherwise.
-                    let mark = if key.contains(&b'\\') { u128::MAX } else { 1 << mark(key) };
+                    let mark = if self.tree.last_is_decoded() { u128::MAX } else { 1 << mark(key) };
                     if marks & mark != 0 {
                         self.tree.watch_key(node, count, self.source);
                     }
