@@ -14,7 +14,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-tolerance=2 # per cent
+tolerance=5 # per cent
 records=2000
 bounds=benches/instructions.bound
 
