@@ -189,3 +189,14 @@ fn a_list_that_was_cut_off_is_said_and_its_whole_records_stay() {
     assert_eq!(said.rules(), ["cut-off"]);
     assert_eq!(said.summary(), "3 records: 2 converted, 1 refused · 1 error");
 }
+
+#[test]
+fn where_nothing_is_converted_no_file_appears() {
+    let place = Place::new();
+    place.write("bad.json", r#"{"id": 7}"#).write("empty.jsonl", "").write("list.json", "[]");
+    for input in ["bad.json", "empty.jsonl", "list.json"] {
+        let said = place.run(&["convert", input, "-o", "out"]);
+        assert_eq!(said.code, Some(i32::from(input == "bad.json")), "{}{}", said.out, said.err);
+        assert_eq!(place.files("out"), [] as [&str; 0], "{input}");
+    }
+}

@@ -47,7 +47,8 @@ Examples:
     /// Convert records, refusing those with errors.
     #[command(after_help = "\
 A record with an error is refused and not written; one with warnings is written. Of two records with one id
-the first stays. A file appears under its name when it is whole, or not at all.
+the first stays. A file appears under its name when it is whole, or not at all; where no record is converted,
+none does.
 
 Examples:
   fonds convert records.jsonl -o out        out/dc.xml, out/mods.xml, out/csl.json

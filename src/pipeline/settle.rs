@@ -103,7 +103,8 @@ impl<'r> Settler<'r> {
             return Err(RunError::Interrupted);
         }
         for target in self.targets {
-            if let Some(mut file) = target.file {
+            // A collection of no records is no valid MODS: where nothing was converted, no file appears.
+            if let Some(mut file) = target.file.filter(|_| target.begun) {
                 file.write(target.crosswalk.frame(self.config.layout).close.as_bytes())?;
                 file.finish()?;
             }
