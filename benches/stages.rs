@@ -172,6 +172,7 @@ fn run(bencher: Bencher, records: u64, converts: bool) {
         inputs: vec![Input::Path(path)],
         from: Some(&JSON_LINES),
         profile: None,
+        encoding: None,
         schemas: Vec::new(),
         targets: if converts { CROSSWALKS.to_vec() } else { Vec::new() },
         output: None,

@@ -5,6 +5,7 @@
 //! knows nothing of archives: the catalogue is [`formats`](crate::formats).
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::finding::Findings;
 use crate::source::{Context, Fault, Span};
@@ -19,6 +20,11 @@ pub struct Format {
     pub about: &'static str,
     /// Whether records in the native shape can be written in it; else it takes a profile.
     pub native: bool,
+    /// How its texts are spelled. A form of a profile may be in several formats, if these spell alike.
+    pub spelling: &'static str,
+    /// Whether its records name their own parts, as the header of a table does, so that a profile can be drafted
+    /// from them.
+    pub labels_itself: bool,
     /// Endings of file names, without the dot, in lower case.
     pub extensions: &'static [&'static str],
     /// Whether a file that begins so may be in this format.
@@ -49,6 +55,12 @@ pub trait Cut: Send {
     /// Returns how many bytes it is done with, and whether the record has ended there. Not called again for
     /// the same record once it has ended.
     fn skip(&mut self, bytes: &[u8], last: bool) -> (usize, bool);
+
+    /// The names of a table's columns, once they are known. They hold for all records found so far in one
+    /// call of [`Cut::cut`] and for all that follow.
+    fn header(&self) -> Option<Arc<[String]>> {
+        None
+    }
 }
 
 /// A record's place in the bytes given to a cutter.
@@ -73,4 +85,18 @@ pub struct Layout {
     pub furniture: Vec<String>,
     /// The line that parts records within one file. Without one, a file is one record.
     pub record_separator: Option<String>,
+    /// Keys or columns that a record has, all of them: by these its form is known.
+    pub signature: Vec<String>,
+    /// The keys that lead to the list of records, where it is not the whole of a file.
+    pub records: Vec<String>,
+    /// What parts the cells of a row, where it is not what the format goes by.
+    pub delimiter: Option<u8>,
+    /// The names of the columns, where no row of the table names them.
+    pub columns: Vec<String>,
+    /// How the first cells of rows below the header begin that explain the columns and are no records.
+    pub help_rows: Vec<String>,
+    /// Whether a cell that is a list or an object in JSON is read as one.
+    pub json_cells: bool,
+    /// The encoding of a file, by its label in the Encoding Standard, where it is not UTF-8.
+    pub encoding: Option<&'static encoding_rs::Encoding>,
 }

@@ -10,6 +10,7 @@ pub mod crosswalks;
 pub mod finding;
 pub mod format;
 pub mod formats;
+pub mod json;
 pub mod output;
 pub mod pipeline;
 pub mod profile;

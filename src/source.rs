@@ -242,8 +242,10 @@ pub enum Fault {
 /// What the records of one input share.
 #[derive(Debug, Clone, Default)]
 pub struct Context {
-    /// The header row of a table.
-    pub header: Vec<String>,
+    /// The names of a table's columns.
+    pub header: Arc<[String]>,
+    /// The name of the file without its folder and its ending; empty for standard input.
+    pub name: Arc<str>,
 }
 
 /// A run of pieces that travels through the pipeline as one.

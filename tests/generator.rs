@@ -42,6 +42,7 @@ fn check(text: &str) -> (Summary, Vec<(u64, String)>) {
         inputs: vec![Input::Path(path)],
         from: None,
         profile: None,
+        encoding: None,
         schemas: Vec::new(),
         targets: Vec::new(),
         output: None,

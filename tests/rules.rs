@@ -42,6 +42,7 @@ fn run(input: PathBuf, format: &str, schema: Option<&str>) -> (Vec<Located>, Sum
         inputs: vec![Input::Path(input)],
         from: Some(fonds::formats::named(format).unwrap()),
         profile: None,
+        encoding: None,
         schemas: schema.map(|text| JsonSchema::compile("mine.json", text).unwrap()).into_iter().collect(),
         targets: Vec::new(),
         output: None,

@@ -87,6 +87,11 @@ pub(super) struct Common {
     #[arg(long, value_name = "NAME|FILE")]
     pub profile: Option<String>,
 
+    /// The encoding of the input, by its usual name, such as `windows-1252` or `koi8-r`. Without it, UTF-16 is
+    /// recognised, and everything else has to be UTF-8.
+    #[arg(long, value_name = "NAME", value_parser = encoding_parser)]
+    pub encoding: Option<&'static encoding_rs::Encoding>,
+
     /// A JSON Schema of your own, any draft, beside the built-in one. It judges the records as you spell
     /// them, before a profile brings them home. Repeatable.
     #[arg(long = "schema", value_name = "FILE")]
@@ -237,6 +242,12 @@ fn size_parser(text: &str) -> Result<usize, String> {
         Some(size) if size > 0 && size <= 2 << 30 => Ok(size),
         Some(_) | None => Err("expected a size of at least 1 and at most 2G".to_owned()),
     }
+}
+
+fn encoding_parser(text: &str) -> Result<&'static encoding_rs::Encoding, String> {
+    encoding_rs::Encoding::for_label(text.as_bytes()).ok_or_else(|| {
+        "expected a name of the Encoding Standard, such as `windows-1252` or `koi8-r`".to_owned()
+    })
 }
 
 fn formats_parser() -> impl TypedValueParser<Value = String> {

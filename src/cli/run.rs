@@ -61,6 +61,7 @@ fn config(common: &Common) -> Result<Config, Failure> {
         inputs,
         from,
         profile,
+        encoding: common.encoding,
         schemas: schemas.map_err(|error| (Exit::NoVerdict, error))?,
         targets: Vec::new(),
         output: None,

@@ -6,10 +6,10 @@ use std::sync::atomic::Ordering;
 
 use crossbeam_channel::{Receiver, Sender};
 
-use super::input::{self, Job, Met};
+use super::input::{self, Job, Met, Unknown};
 use super::{Config, Progress};
 use crate::format::{Cut, Found};
-use crate::source::{Batch, Fault, Piece};
+use crate::source::{Batch, Context, Fault, Piece};
 
 /// How many bytes a batch holds where its records allow it.
 const BATCH: usize = 512 << 10;
@@ -107,24 +107,34 @@ impl Feeder<'_> {
             Ok(open) => open,
             Err(error) => return self.send_fault(name, error.to_string()),
         };
-        let Some(job) = open.job else {
-            return if named {
+        let job = match open.job {
+            Ok(job) => job,
+            Err(Unknown::Profile(format)) => {
+                let message = format!(
+                    "its format is {}, and no profile is known for records such as these; name one with `--profile`, \
+                     or draft one with `fonds profile --draft`",
+                    format.name
+                );
+                return self.send_fault(name, message);
+            }
+            Err(Unknown::Format) if named => {
                 let known: Vec<&str> = crate::formats::FORMATS.iter().map(|format| format.name).collect();
                 let message = format!(
                     "it is in no format that could be recognised; name one with `--from`: {}",
                     known.join(", ")
                 );
-                self.send_fault(name, message)
-            } else {
-                self.send(name, Fed::Unrecognised)
-            };
+                return self.send_fault(name, message);
+            }
+            Err(Unknown::Format) => return self.send(name, Fed::Unrecognised),
         };
-        self.records(name, &Arc::new(job), open.reader, open.head, buffer)
+        let stem = path.and_then(input::stem).unwrap_or_default();
+        self.records(name, stem.into(), &Arc::new(job), open.reader, open.head, buffer)
     }
 
     fn records(
         &mut self,
         name: &Arc<str>,
+        stem: Arc<str>,
         job: &Arc<Job>,
         mut reader: Box<dyn Read + Send + '_>,
         head: Vec<u8>,
@@ -132,6 +142,7 @@ impl Feeder<'_> {
     ) -> Option<()> {
         let limit = self.config.record_limit;
         let mut cutter = (job.format.cut)(job.layout());
+        let mut context = Arc::new(Context { name: stem, ..Context::default() });
         let mut place = Place { ordinal: 0, offset: 0, line: 1, column: 1 };
         let (mut carry, mut last) = (head, false);
         loop {
@@ -180,7 +191,12 @@ impl Feeder<'_> {
             } else {
                 carry.extend_from_slice(&bytes[done..]);
             }
-            let batch = Batch { bytes, pieces, context: Arc::default() };
+            if let Some(header) = cutter.header()
+                && !Arc::ptr_eq(&header, &context.header)
+            {
+                context = Arc::new(Context { header, name: context.name.clone() });
+            }
+            let batch = Batch { bytes, pieces, context: context.clone() };
             self.send(name, Fed::Batch(batch, job.clone()))?;
             if let Some(error) = fault {
                 let place = format!("after {} records, at byte {}", place.ordinal, place.offset);

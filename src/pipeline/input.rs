@@ -3,32 +3,35 @@
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::sync::{Arc, LazyLock};
 
-use super::{Config, Input, Progress};
+use super::{Config, Input, Progress, encoding};
 use crate::format::{Format, Layout};
 use crate::formats;
-use crate::profile::{self, Profile};
+use crate::profile::{self, Form};
 
 /// How the records of an input are read.
 #[derive(Debug)]
 pub(super) struct Job {
     pub format: &'static Format,
-    /// The profile that brings them home; none for native records.
-    pub profile: Option<Arc<Profile>>,
-    layout: Layout,
+    /// The form of a profile that brings them home; none for native records.
+    pub form: Option<Arc<Form>>,
 }
 
 impl Job {
-    fn new(format: &'static Format, profile: Option<Arc<Profile>>) -> Self {
-        let layout = profile.as_ref().map(|profile| profile.layout().clone()).unwrap_or_default();
-        Self { format, profile, layout }
-    }
-
     pub fn layout(&self) -> &Layout {
-        &self.layout
+        static PLAIN: LazyLock<Layout> = LazyLock::new(Layout::default);
+        self.form.as_ref().map_or(&PLAIN, |form| form.layout())
     }
+}
+
+/// Why an input cannot be read.
+pub(super) enum Unknown {
+    /// It is in no known format.
+    Format,
+    /// It is in a format whose records need a profile, and none is known for them.
+    Profile(&'static Format),
 }
 
 /// An input that is open.
@@ -36,8 +39,7 @@ pub(super) struct Open<'p> {
     pub reader: Box<dyn Read + Send + 'p>,
     /// The beginning, which has been read already.
     pub head: Vec<u8>,
-    /// `None`: in no known format.
-    pub job: Option<Job>,
+    pub job: Result<Job, Unknown>,
 }
 
 /// How much of an input is looked at to know its format.
@@ -197,11 +199,28 @@ fn finish<'p>(
     reader: Box<dyn Read + Send + 'p>,
     head: Vec<u8>,
 ) -> io::Result<Open<'p>> {
-    if head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF") {
-        return Err(io::Error::other("expected UTF-8, found UTF-16; convert it, for example with `iconv`"));
+    // An encoding that was named holds, then one that shows itself, then that of the profile.
+    if let Some(encoding) = config.encoding.or_else(|| encoding::of(&head)) {
+        let (reader, head) = encoding::decode(encoding, head, reader, HEAD)?;
+        let job = recognise(config, path, named, &head);
+        return Ok(Open { reader, head, job });
     }
     let job = recognise(config, path, named, &head);
-    Ok(Open { reader, head, job })
+    match job.as_ref().ok().and_then(|job| job.layout().encoding) {
+        Some(encoding) => {
+            let (reader, head) = encoding::decode(encoding, head, reader, HEAD)?;
+            Ok(Open { reader, head, job })
+        }
+        None => Ok(Open { reader, head, job }),
+    }
+}
+
+/// A file's name without its folder and its endings.
+pub(super) fn stem(path: &Path) -> Option<String> {
+    let stem = Path::new(path.file_stem()?);
+    let packed = path.extension().is_some_and(|e| e == "gz" || e == "zst" || e == "zstd");
+    let stem = if packed { Path::new(stem.file_stem()?) } else { stem };
+    Some(stem.to_string_lossy().into_owned())
 }
 
 /// The ending of a file's name that tells its format: that of its packing aside.
@@ -213,34 +232,61 @@ fn extension(path: &Path) -> Option<String> {
     }
 }
 
-fn recognise(config: &Config, path: Option<&Path>, named: bool, head: &[u8]) -> Option<Job> {
-    let extension = path.and_then(extension);
-    let by_name = |format: &Format| extension.as_deref().is_some_and(|e| format.extensions.contains(&e));
-    let chosen = |format: &Format| config.profile.clone().filter(|profile| profile.reads(format));
-    // A profile that declares how its pages are labelled can know them.
-    let shipped = |format: &Format, sure: bool| {
-        let mut of_format = profile::shipped().iter().filter(|profile| profile.reads(format));
-        let sniffed = of_format.clone().find(|profile| (format.sniff)(head, profile.layout()));
-        if sure { sniffed.or_else(|| of_format.next()).cloned() } else { sniffed.cloned() }
-    };
-    let job = |format: &'static Format, sure: bool| {
-        let profile = chosen(format).or_else(|| if format.native { None } else { shipped(format, sure) });
-        (format.native || profile.is_some()).then(|| Job::new(format, profile))
-    };
+/// How an input is read: the format is told by its name, then by its content; the form by what the profiles
+/// say of their records.
+fn recognise(config: &Config, path: Option<&Path>, named: bool, head: &[u8]) -> Result<Job, Unknown> {
     if let Some(format) = config.from {
-        return job(format, true);
+        return job(config, format, head, true).ok_or(Unknown::Profile(format));
     }
-    let by_name = formats::FORMATS.iter().find(|format| by_name(format));
-    if let Some(job) = by_name.and_then(|format| job(format, false)) {
-        return Some(job);
+    let extension = path.and_then(extension);
+    let by_name: Vec<&'static Format> = formats::FORMATS
+        .iter()
+        .copied()
+        .filter(|format| extension.as_deref().is_some_and(|e| format.extensions.contains(&e)))
+        .collect();
+    // Several formats may share an ending; then the content tells.
+    let shows = |format: &&&'static Format| (format.sniff)(head, &Layout::default());
+    let likely = by_name.iter().filter(shows).chain(by_name.iter().filter(|format| !shows(format)));
+    if let Some(job) = likely.copied().find_map(|format| job(config, format, head, false)) {
+        return Ok(job);
     }
     let sniffed =
         formats::FORMATS.iter().find(|format| format.native && (format.sniff)(head, &Layout::default()));
-    sniffed
-        .and_then(|format| job(format, false))
-        .or_else(|| {
-            formats::FORMATS.iter().filter(|format| !format.native).find_map(|format| job(format, false))
-        })
-        // A page that was asked for is read as one, so that what is missing can be said.
-        .or_else(|| by_name.filter(|_| named).and_then(|format| job(format, true)))
+    if let Some(job) = sniffed.and_then(|format| job(config, format, head, false)) {
+        return Ok(job);
+    }
+    let foreign = formats::FORMATS.iter().filter(|format| !format.native);
+    if let Some(job) = foreign.clone().find_map(|format| job(config, format, head, false)) {
+        return Ok(job);
+    }
+    // A file that was asked for is read as its name says, so that what is missing can be said.
+    if named && let Some(job) = by_name.iter().find_map(|format| job(config, format, head, true)) {
+        return Ok(job);
+    }
+    let table = by_name.iter().copied().chain(foreign.copied().filter(|_| by_name.is_empty()));
+    let known = table.filter(|format| format.labels_itself).find(|f| (f.sniff)(head, &Layout::default()));
+    Err(known.map_or(Unknown::Format, Unknown::Profile))
+}
+
+/// The job for an input in `format`; `sure` says that it is in that format, whatever its content shows.
+fn job(config: &Config, format: &'static Format, head: &[u8], sure: bool) -> Option<Job> {
+    let shows = |form: &Arc<Form>| (format.sniff)(head, form.layout());
+    let form = match &config.profile {
+        Some(profile) => {
+            let mut forms = profile.forms().iter().filter(|form| form.reads(format));
+            let shown = forms.clone().filter(|form| form.can_be_recognised()).find(|form| shows(form));
+            let plain = forms.clone().find(|form| !form.can_be_recognised());
+            shown.or(plain).or_else(|| forms.next()).cloned()
+        }
+        None => {
+            let forms = profile::shipped().iter().flat_map(|profile| profile.forms());
+            let forms = forms.filter(|form| form.reads(format) && form.can_be_recognised());
+            // The form that says most about its records knows them best.
+            let shown =
+                forms.clone().filter(|form| shows(form)).max_by_key(|form| form.layout().signature.len());
+            let any = forms.clone().next().filter(|_| sure && !format.labels_itself);
+            shown.or(if format.native { None } else { any }).cloned()
+        }
+    };
+    (format.native || form.is_some()).then_some(Job { format, form })
 }

@@ -17,6 +17,7 @@ use crate::profile::Profile;
 use crate::report::{Sink, Summary};
 use crate::schema::JsonSchema;
 
+mod encoding;
 mod feed;
 mod files;
 mod ids;
@@ -35,6 +36,8 @@ pub struct Config {
     pub from: Option<&'static Format>,
     /// The profile for inputs in its format.
     pub profile: Option<Arc<Profile>>,
+    /// The encoding of every input; `None` takes UTF-8 where nothing else shows or is said by a profile.
+    pub encoding: Option<&'static encoding_rs::Encoding>,
     /// The user's own schemas, beside the built-in one.
     pub schemas: Vec<JsonSchema>,
     /// What to convert to; nothing to check only.

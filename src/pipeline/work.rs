@@ -16,7 +16,7 @@ use crate::record::{Fields, Record};
 use crate::rule::{BatchKey, Check, RecordCheck, SourceCheck, TextCheck};
 use crate::rules::RULES;
 use crate::schema::JsonSchema;
-use crate::source::{Batch, Fault, Piece, Shape, Span, Text};
+use crate::source::{Batch, Context, Fault, Piece, Shape, Span, Text};
 use crate::tree::{Kind, Ref, Tree};
 
 /// What all workers share.
@@ -180,6 +180,7 @@ impl<'c> Stage<'c> {
                 piece,
                 number: number as u32,
                 bytes: &batch.bytes[piece.bytes.clone()],
+                context: &batch.context,
             };
             let marks = worked.marks();
             let outcome = catch_unwind(AssertUnwindSafe(|| one.work(&mut scratch, &mut worked)));
@@ -238,6 +239,8 @@ struct One<'a> {
     piece: &'a Piece,
     number: u32,
     bytes: &'a [u8],
+    /// What the records of its batch share.
+    context: &'a Context,
 }
 
 impl One<'_> {
@@ -251,8 +254,7 @@ impl One<'_> {
         let (raw, arena) = (raw, &*arena);
         let source = self.source(&mut findings);
         if let Some(source) = source {
-            let context = &worked.batch.context.clone();
-            (job.format.read)(source, context, job.layout(), raw, &mut findings);
+            (job.format.read)(source, self.context, job.layout(), raw, &mut findings);
         }
         let raw = &*raw;
         let record = source.and_then(|source| self.judge(source, &job, raw, native, arena, &mut findings));
@@ -376,10 +378,10 @@ impl One<'_> {
                 }
             }
         }
-        let home = match &job.profile {
+        let home = match &job.form {
             None => root,
-            Some(profile) => {
-                profile.map(root, native, findings);
+            Some(form) => {
+                form.map(root, self.context, native, findings);
                 let native: &'s Tree = native;
                 native.root(source)?
             }

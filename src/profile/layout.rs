@@ -1,11 +1,24 @@
 //! A profile's layout: the half that is syntax and goes to the format.
 
-use super::document::{Table, Value};
+use super::document::{Table, Value, text};
 use super::error::{Fault, ProfileErrorKind as Kind};
 use crate::format::Layout;
 
 /// The keys of `[layout]`.
-const KEYS: [&str; 5] = ["labels", "verbatim", "labels_end_verbatim", "furniture", "record_separator"];
+const KEYS: [&str; 12] = [
+    "labels",
+    "verbatim",
+    "labels_end_verbatim",
+    "furniture",
+    "record_separator",
+    "signature",
+    "records",
+    "delimiter",
+    "columns",
+    "help_rows",
+    "json_cells",
+    "encoding",
+];
 
 pub(super) fn read(value: &Value<'_>) -> Result<Layout, Fault> {
     let table = Table::of(value, &KEYS)?;
@@ -31,5 +44,31 @@ pub(super) fn read(value: &Value<'_>) -> Result<Layout, Fault> {
         labels_end_verbatim: table.flag("labels_end_verbatim")?,
         furniture: texts("furniture")?,
         record_separator: table.text("record_separator")?.map(str::to_owned),
+        signature: texts("signature")?,
+        records: table
+            .text("records")?
+            .map(|path| path.split('.').map(|key| key.trim().to_owned()).collect())
+            .unwrap_or_default(),
+        delimiter: table.get("delimiter").map(delimiter).transpose()?,
+        columns: texts("columns")?,
+        help_rows: texts("help_rows")?,
+        json_cells: table.flag("json_cells")?,
+        encoding: table.get("encoding").map(encoding).transpose()?,
+    })
+}
+
+/// One ASCII character.
+fn delimiter(value: &Value<'_>) -> Result<u8, Fault> {
+    match text(value)?.as_bytes() {
+        [one] if one.is_ascii() && !matches!(one, b'"' | b'\r' | b'\n') => Ok(*one),
+        _ => Err(Fault::new(Kind::Value, value.span(), "expected one ASCII character, such as `;` or a tab")),
+    }
+}
+
+fn encoding(value: &Value<'_>) -> Result<&'static encoding_rs::Encoding, Fault> {
+    let label = text(value)?;
+    encoding_rs::Encoding::for_label(label.as_bytes()).ok_or_else(|| {
+        let message = format!("expected the name of an encoding, such as `windows-1252`, found `{label}`");
+        Fault::new(Kind::UnknownName, value.span(), message)
     })
 }

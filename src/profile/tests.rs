@@ -3,9 +3,12 @@
 use serde_json::{Value, json};
 
 use super::*;
-use crate::finding::Severity;
+use crate::finding::{Findings, Severity};
+use crate::format::{Format, Layout};
+use crate::formats;
 use crate::schema::JsonSchema;
 use crate::source::{Context, Position, Span, position};
+use crate::tree::Tree;
 
 mod guide;
 
@@ -20,9 +23,10 @@ impl Home {
     pub(super) fn new(profile: &Profile, format: &Format, source: &str) -> Self {
         let (mut raw, mut native) = (Tree::default(), Tree::default());
         let mut findings = Findings::new();
-        (format.read)(source, &Context::default(), profile.layout(), &mut raw, &mut findings);
+        let form = profile.forms().iter().find(|form| form.reads(format)).unwrap();
+        (format.read)(source, &Context::default(), form.layout(), &mut raw, &mut findings);
         if let Some(root) = raw.root(source) {
-            profile.map(root, &mut native, &mut findings);
+            form.map(root, &Context::default(), &mut native, &mut findings);
         }
         Self { native, findings, source: source.to_owned() }
     }
@@ -207,7 +211,8 @@ const GENERATED: &str = r#"{"id":"da:110000","title":"Speech on \"heavy\" water"
 
 fn generated(source: &str) -> Home {
     let profile = Profile::find("generator").unwrap();
-    assert!(profile.reads(&formats::json::JSON_LINES) && profile.reads(&formats::json::JSON));
+    let form = &profile.forms()[0];
+    assert!(form.reads(&formats::json::JSON_LINES) && form.reads(&formats::json::JSON));
     Home::new(&profile, &formats::json::JSON, source)
 }
 
@@ -283,7 +288,7 @@ fn a_key_the_profile_does_not_know_is_said_once_and_what_it_leaves_is_not() {
     the profile has no place for `summry`; nothing of it is written
     the profile has no place for `places[0].lat`; nothing of it is written
     ");
-    assert_eq!(Profile::find("generator").unwrap().left().len(), 1);
+    assert_eq!(Profile::find("generator").unwrap().forms()[0].left().len(), 1);
 }
 
 #[test]
@@ -352,7 +357,7 @@ fn a_faulty_profile_is_told_where_and_what() {
     ");
     let error = Profile::read("name = \"x\"\nabout = \"y\"\nformat = [\"json\", \"labelled\"]\nmap = []\n")
         .unwrap_err();
-    insta::assert_snapshot!(error, @"3:10: expected one format, or `json` and `jsonl` together");
+    insta::assert_snapshot!(error, @"3:10: expected one format, or `json` and `jsonl` together, or `csv` and `tsv`");
 }
 
 #[test]
@@ -361,5 +366,5 @@ fn a_profile_is_found_by_its_name_or_its_file() {
     insta::assert_snapshot!(said("wilson-centre"), @"expected the name of a profile or of its file, found `wilson-centre`; did you mean `wilson-center`?");
     assert!(said("no-such-file.toml").starts_with("cannot read the profile `no-such-file.toml`: "));
     assert_eq!(Profile::find("schemas/profiles/generator.toml").unwrap().name(), "generator");
-    insta::assert_snapshot!(said("Cargo.toml"), @"Cargo.toml:1:2: expected a key that profiles have here, found `package`; there are `name`, `about`, `format`, `layout`, `map`, `leave`");
+    insta::assert_snapshot!(said("Cargo.toml"), @"Cargo.toml:1:2: expected a key that profiles have here, found `package`; there are `name`, `about`, `format`, `layout`, `map`, `leave`, `form`");
 }

@@ -1,27 +1,27 @@
 //! JSON (RFC 8259) and JSON Lines.
 //!
-//! One parser of our own for both, because every value must know where it stood: `parser` fills the flat
-//! tree. JSON input is one list of records, or records one after the other; `cut` finds them without
+//! [`json`] reads a record of either, because every value must know where it stood. JSON input is one list of records, or records one after the other; `cut` finds them without
 //! reading the whole input. Comments, trailing commas and `NaN` are no JSON and are findings.
 
 use crate::format::{Format, Layout};
+use crate::json;
 
 mod cut;
 mod lines;
-mod parser;
-mod text;
 
 /// JSON: a list of records, or records one after the other.
 pub const JSON: Format = Format {
     name: "json",
     about: "JSON: one record, a list of records, or records one after the other",
     native: true,
+    spelling: "json",
+    labels_itself: true,
     extensions: &["json"],
     sniff,
     cut: |_| Box::<cut::Records>::default(),
-    read: parser::read,
-    locate: text::locate,
-    respell: text::respell,
+    read: |source, _, _, tree, findings| json::read(source, tree, findings),
+    locate: json::locate,
+    respell: json::respell,
 };
 
 /// JSON Lines: a record a line.
@@ -29,20 +29,34 @@ pub const JSON_LINES: Format = Format {
     name: "jsonl",
     about: "JSON Lines: one record a line",
     native: true,
+    spelling: "json",
+    labels_itself: true,
     extensions: &["jsonl", "ndjson"],
     sniff: lines::sniff,
     cut: |_| Box::<lines::Lines>::default(),
-    read: parser::read,
-    locate: text::locate,
-    respell: text::respell,
+    read: |source, _, _, tree, findings| json::read(source, tree, findings),
+    locate: json::locate,
+    respell: json::respell,
 };
 
-fn sniff(start: &[u8], _: &Layout) -> bool {
+fn sniff(start: &[u8], layout: &Layout) -> bool {
     let start = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start);
     let mut rest = start.iter().filter(|byte| !byte.is_ascii_whitespace());
-    match rest.next() {
+    let object = match rest.next() {
         Some(b'{') => matches!(rest.next(), Some(b'"' | b'}') | None),
         Some(b'[') => matches!(rest.next(), Some(b'{' | b']') | None),
         _ => false,
-    }
+    };
+    object && has_keys(start, layout)
+}
+
+/// Whether the keys by which the layout knows its records are all there, wherever they stand.
+fn has_keys(start: &[u8], layout: &Layout) -> bool {
+    layout.signature.iter().all(|key| {
+        let quoted = format!("\"{key}\"");
+        memchr::memmem::find_iter(start, &quoted).any(|at| {
+            let mut after = start[at + quoted.len()..].iter().filter(|byte| !byte.is_ascii_whitespace());
+            after.next() == Some(&b':')
+        })
+    })
 }

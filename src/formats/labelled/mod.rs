@@ -19,6 +19,8 @@ pub const LABELLED: Format = Format {
     name: "labelled",
     about: "labelled text: a page, plain or in Markdown, whose labels a profile names",
     native: false,
+    spelling: "labelled",
+    labels_itself: false,
     extensions: &["txt", "text", "md", "markdown"],
     sniff,
     cut: |layout| Box::new(cut::Pages::new(layout)),

@@ -21,7 +21,7 @@ use super::native::{Native, Open};
 use super::reader::{Fragment, Locate, Reader, Reading, mark};
 use crate::finding::Findings;
 use crate::record::Field;
-use crate::source::Span;
+use crate::source::{Context, Span};
 use crate::tree::{Kind, Ref, Tree};
 
 /// The compiled entries.
@@ -85,6 +85,7 @@ impl Mapping {
     pub(super) fn apply(
         &self,
         root: Ref<'_>,
+        _context: &Context,
         locate: Locate,
         scratch: &mut Scratch,
         native: &mut Tree,

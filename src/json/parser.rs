@@ -2,15 +2,14 @@
 
 use super::text::code_unit;
 use crate::finding::{Finding, Findings, Severity};
-use crate::format::Layout;
-use crate::source::{Context, Span, plain_until};
+use crate::source::{Span, plain_until};
 use crate::tree::{Kind, Tree};
 
 /// How deep lists and objects may be nested.
 const DEEPEST: u32 = 128;
 
 /// Fills the tree, or leaves it empty with a finding.
-pub(super) fn read(source: &str, _: &Context, _: &Layout, tree: &mut Tree, findings: &mut Findings) {
+pub fn read(source: &str, tree: &mut Tree, findings: &mut Findings) {
     tree.clear();
     let mut parser = Parser { bytes: source.as_bytes(), source, at: 0, depth: 0, tree };
     parser.space();
@@ -348,7 +347,7 @@ mod tests {
     fn parse(source: &str) -> Result<Value, Box<Finding>> {
         let mut tree = Tree::default();
         let mut findings = Findings::new();
-        read(source, &Context::default(), &Layout::default(), &mut tree, &mut findings);
+        read(source, &mut tree, &mut findings);
         match findings.pop() {
             Some(finding) => {
                 assert!(findings.is_empty() && tree.is_empty());
@@ -413,7 +412,7 @@ mod tests {
     fn a_key_given_twice_is_kept_twice() {
         let mut tree = Tree::default();
         let source = r#"{"a": 1, "a": 2}"#;
-        read(source, &Context::default(), &Layout::default(), &mut tree, &mut Findings::new());
+        read(source, &mut tree, &mut Findings::new());
         let root = tree.root(source).unwrap();
         assert_eq!(root.members().map(|(_, v)| v.spelling()).collect::<Vec<_>>(), ["1", "2"]);
         assert_eq!(root.get("a").map(|v| v.spelling()), Some("2"));

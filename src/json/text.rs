@@ -6,7 +6,8 @@ use std::ops::Range;
 use crate::source::Span;
 
 /// The source bytes of the decoded bytes `part` of the string at `span` (without its quotes).
-pub(super) fn locate(source: &str, span: Span, part: Range<usize>) -> Span {
+#[must_use]
+pub fn locate(source: &str, span: Span, part: Range<usize>) -> Span {
     let raw = &source.as_bytes()[span.range()];
     let mut decoded = 0;
     let mut at = 0;
@@ -45,7 +46,8 @@ pub(super) fn code_unit(raw: &[u8], at: usize) -> Option<u16> {
 }
 
 /// `new` spelled to stand between a string's quotes.
-pub(super) fn respell(_: &str, _: Span, new: &str) -> String {
+#[must_use]
+pub fn respell(_: &str, _: Span, new: &str) -> String {
     let mut out = String::with_capacity(new.len());
     for character in new.chars() {
         match character {

@@ -1,0 +1,126 @@
+//! Encodings: what an input is written in, and its bytes as UTF-8.
+//!
+//! The labels and the decoders are those of the Encoding Standard (WHATWG). UTF-16 shows itself by its mark or
+//! by its zeros; no other encoding is guessed, since every byte means something in Windows-1252 and KOI8-R alike.
+//! A sequence that means nothing in an encoding becomes U+FFFD, which the rule `mojibake` finds.
+
+use std::io::{self, Read};
+
+use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+/// The encoding that the beginning of an input shows, where it is not UTF-8.
+pub(super) fn of(head: &[u8]) -> Option<&'static Encoding> {
+    match head {
+        [0xFF, 0xFE, ..] => Some(UTF_16LE),
+        [0xFE, 0xFF, ..] => Some(UTF_16BE),
+        // Records begin with ASCII: a bracket, a label, a column's name.
+        [first, 0, second, 0, ..] if *first != 0 && *second != 0 => Some(UTF_16LE),
+        [0, first, 0, second, ..] if *first != 0 && *second != 0 => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
+/// An input as UTF-8, and its beginning of `size` bytes, as far as it has so many.
+pub(super) fn decode<'p>(
+    encoding: &'static Encoding,
+    head: Vec<u8>,
+    rest: Box<dyn Read + Send + 'p>,
+    size: usize,
+) -> io::Result<(Box<dyn Read + Send + 'p>, Vec<u8>)> {
+    // Damaged UTF-8 is not mended: its records are refused one by one.
+    if encoding == UTF_8 {
+        return Ok((rest, head));
+    }
+    let mut reader = Decoded {
+        raw: io::Cursor::new(head).chain(rest),
+        // A mark at the beginning is left out, and tells UTF-16 its order of bytes.
+        decoder: encoding.new_decoder(),
+        raw_bytes: vec![0; 32 << 10],
+        raw_at: 0,
+        raw_end: 0,
+        bytes: vec![0; 96 << 10],
+        at: 0,
+        end: 0,
+        done: false,
+    };
+    let mut head = Vec::new();
+    reader.by_ref().take(size as u64).read_to_end(&mut head)?;
+    Ok((Box::new(reader), head))
+}
+
+/// Decodes what it reads.
+struct Decoded<R> {
+    raw: R,
+    decoder: Decoder,
+    raw_bytes: Vec<u8>,
+    raw_at: usize,
+    raw_end: usize,
+    /// What is decoded and not yet taken: `at..end`.
+    bytes: Vec<u8>,
+    at: usize,
+    end: usize,
+    done: bool,
+}
+
+impl<R: Read> Read for Decoded<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while self.at == self.end && !self.done {
+            if self.raw_at == self.raw_end {
+                self.raw_end = self.raw.read(&mut self.raw_bytes)?;
+                self.raw_at = 0;
+            }
+            let last = self.raw_end == 0;
+            let raw = &self.raw_bytes[self.raw_at..self.raw_end];
+            let (result, read, written, _) = self.decoder.decode_to_utf8(raw, &mut self.bytes, last);
+            self.raw_at += read;
+            (self.at, self.end) = (0, written);
+            self.done = last && result == CoderResult::InputEmpty;
+        }
+        let taken = buffer.len().min(self.end - self.at);
+        buffer[..taken].copy_from_slice(&self.bytes[self.at..self.at + taken]);
+        self.at += taken;
+        Ok(taken)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decoded(encoding: &'static Encoding, bytes: &[u8]) -> String {
+        let head = bytes[..bytes.len().min(5)].to_vec();
+        let rest: Box<dyn Read + Send> = Box::new(io::Cursor::new(bytes[head.len()..].to_vec()));
+        let (mut rest, mut text) = decode(encoding, head, rest, 7).unwrap();
+        rest.read_to_end(&mut text).unwrap();
+        String::from_utf8(text).unwrap()
+    }
+
+    #[test]
+    fn utf_16_shows_itself_by_its_mark_or_its_zeros() {
+        assert_eq!(of(b"\xFF\xFE{\0"), Some(UTF_16LE));
+        assert_eq!(of(b"\xFE\xFF\0{"), Some(UTF_16BE));
+        assert_eq!(of(b"i\0d\0,\0"), Some(UTF_16LE));
+        assert_eq!(of(b"\0i\0d"), Some(UTF_16BE));
+        assert_eq!(of(b"id,title"), None);
+        assert_eq!(of(b"\xE9t\xE9"), None);
+        assert_eq!(of(b""), None);
+    }
+
+    #[test]
+    fn characters_on_the_edge_of_a_block_stay_whole() {
+        let text = "название,заглавие \u{1F4DC}\n".repeat(9000);
+        let mut bytes = vec![0xFF, 0xFE];
+        bytes.extend(text.encode_utf16().flat_map(u16::to_le_bytes));
+        assert_eq!(decoded(UTF_16LE, &bytes), text);
+        let (bytes, ..) = encoding_rs::KOI8_R.encode("дело 164");
+        assert_eq!(decoded(encoding_rs::KOI8_R, &bytes), "дело 164");
+    }
+
+    #[test]
+    fn what_means_nothing_is_marked_and_damaged_utf_8_is_left_as_it_is() {
+        assert_eq!(decoded(UTF_16LE, b"a\0\x00\xD8b\0"), "a\u{FFFD}b");
+        let (mut rest, mut bytes) = decode(UTF_8, b"a\xFF".to_vec(), Box::new(io::empty()), 7).unwrap();
+        rest.read_to_end(&mut bytes).unwrap();
+        assert_eq!(bytes, b"a\xFF");
+    }
+}

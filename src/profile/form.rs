@@ -1,0 +1,119 @@
+//! One of the forms in which an archive writes: a format, a layout for it, a mapping.
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use toml::de::DeValue;
+
+use super::document::{Table, Value, list, text};
+use super::error::{Fault, ProfileErrorKind};
+use super::layout;
+use super::mapping::{self, Mapping, Scratch};
+use crate::finding::Findings;
+use crate::format::{Format, Layout};
+use crate::formats;
+use crate::source::Context;
+use crate::tree::{Ref, Tree};
+
+thread_local! {
+    /// Kept from record to record, so that mapping costs no allocation.
+    static SCRATCH: RefCell<Scratch> = RefCell::default();
+}
+
+/// One of the forms in which an archive writes.
+#[derive(Debug)]
+pub struct Form {
+    profile: Arc<str>,
+    formats: Vec<&'static Format>,
+    layout: Layout,
+    left: Vec<(String, String)>,
+    mapping: Mapping,
+}
+
+/// The keys of a form.
+pub(super) const KEYS: [&str; 4] = ["format", "layout", "map", "leave"];
+
+impl Form {
+    /// The name of the profile it belongs to.
+    #[must_use]
+    pub fn profile(&self) -> &str {
+        &self.profile
+    }
+
+    /// The formats its records may be in; there is one at least.
+    #[must_use]
+    pub fn formats(&self) -> &[&'static Format] {
+        &self.formats
+    }
+
+    /// Whether its records may be in that format.
+    #[must_use]
+    pub fn reads(&self, format: &Format) -> bool {
+        self.formats.iter().any(|known| known.name == format.name)
+    }
+
+    /// The half that is syntax, for the format.
+    #[must_use]
+    pub fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    /// Whether its layout says by what its records are known.
+    #[must_use]
+    pub fn can_be_recognised(&self) -> bool {
+        !self.layout.signature.is_empty() || !self.layout.labels.is_empty()
+    }
+
+    /// What it leaves out on purpose: each path as the profile spells it, and why.
+    #[must_use]
+    pub fn left(&self) -> &[(String, String)] {
+        &self.left
+    }
+
+    /// Makes the native tree of a record from the tree its format read. What the profile has no place for is
+    /// a finding.
+    pub fn map(&self, raw: Ref<'_>, context: &Context, native: &mut Tree, findings: &mut Findings) {
+        let locate = self.formats.first().map_or(formats::json::JSON.locate, |format| format.locate);
+        SCRATCH.with_borrow_mut(|scratch| {
+            self.mapping.apply(raw, context, locate, scratch, native, findings);
+        });
+    }
+}
+
+pub(super) fn read(table: Table<'_>, profile: &Arc<str>) -> Result<Form, Fault> {
+    let formats = read_formats(table.required("format")?)?;
+    let layout = table.get("layout").map(layout::read).transpose()?.unwrap_or_default();
+    let mapping = mapping::compile(table.required("map")?, table.get("leave"), &layout)?;
+    let mut left = Vec::new();
+    for value in table.get("leave").map(list).transpose()?.into_iter().flatten() {
+        if let Some(entry) = value.get_ref().as_table() {
+            let word = |key: &str| entry.get(key).and_then(|v| v.get_ref().as_str()).unwrap_or_default();
+            left.push((word("from").to_owned(), word("why").to_owned()));
+        }
+    }
+    Ok(Form { profile: profile.clone(), formats, layout, left, mapping })
+}
+
+/// A format, or several that are spelled alike within a record.
+fn read_formats(value: &Value<'_>) -> Result<Vec<&'static Format>, Fault> {
+    let one = |value: &Value<'_>| {
+        let name = text(value)?;
+        formats::named(name).ok_or_else(|| {
+            let names: Vec<&str> = formats::FORMATS.iter().map(|format| format.name).collect();
+            Fault::unknown(ProfileErrorKind::UnknownName, value.span(), "a format", name, &names)
+        })
+    };
+    let formats = match value.get_ref() {
+        DeValue::Array(_) => list(value)?.map(one).collect::<Result<Vec<_>, _>>()?,
+        _ => vec![one(value)?],
+    };
+    let Some(first) = formats.first() else {
+        return Err(Fault::new(ProfileErrorKind::Value, value.span(), "expected a format, found none"));
+    };
+    // A part of a text is found as the one format spells it, so it must be spelled alike in all.
+    if formats.iter().any(|format| format.spelling != first.spelling) {
+        let message = "expected one format, or `json` and `jsonl` together, or `csv` and `tsv`";
+        return Err(Fault::new(ProfileErrorKind::Value, value.span(), message));
+    }
+    Ok(formats)
+}
