@@ -191,11 +191,29 @@ fn rules_and_schemas_are_printed() {
 fn an_input_in_no_known_format_is_said_with_what_can_be_named() {
     let place = Place::new();
     place.write("letter.docx", b"PK\x03\x04");
-    place.write("utf16.json", b"\xFF\xFE{\0}\0");
-    let said = place.run(&["check", "letter.docx", "utf16.json"]);
+    let said = place.run(&["check", "letter.docx"]);
     assert_eq!(said.code, Some(3));
-    assert_eq!(said.rules(), ["unreadable-input", "unreadable-input"]);
-    assert!(said.out.contains("--from") && said.out.contains("found UTF-16"), "{}", said.out);
+    assert_eq!(said.rules(), ["unreadable-input"]);
+    assert!(said.out.contains("--from"), "{}", said.out);
+}
+
+#[test]
+fn encodings_are_recognised_or_named_and_never_guessed() {
+    let place = Place::new();
+    let record = "{\"id\": \"a\", \"title\": \"Résumé of the talks\"}\n";
+    let utf16: Vec<u8> = record.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    place.write("utf16.jsonl", &utf16);
+    let latin: Vec<u8> = record.chars().map(|c| c as u8).collect();
+    place.write("latin.jsonl", &latin);
+    let title = "<title>Résumé of the talks</title>";
+    for arguments in [&["utf16.jsonl"][..], &["latin.jsonl", "--encoding", "latin1"]] {
+        let said = place.run(&[&["convert", "-o", "out", "--to", "mods"], arguments].concat());
+        assert_eq!(said.code, Some(0), "{}", said.out);
+        assert!(place.read("out/mods.xml").contains(title));
+    }
+    let said = place.run(&["check", "latin.jsonl"]);
+    assert_eq!(said.rules(), ["invalid-utf8"]);
+    assert!(said.out.contains("--encoding windows-1252") && said.out.contains("`Résumé`"), "{}", said.out);
 }
 
 #[test]

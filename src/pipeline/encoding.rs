@@ -6,7 +6,9 @@
 
 use std::io::{self, Read};
 
-use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{
+    CoderResult, Decoder, Encoding, KOI8_R, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251, WINDOWS_1252,
+};
 
 /// The encoding that the beginning of an input shows, where it is not UTF-8.
 pub(super) fn of(head: &[u8]) -> Option<&'static Encoding> {
@@ -18,6 +20,27 @@ pub(super) fn of(head: &[u8]) -> Option<&'static Encoding> {
         [0, first, 0, second, ..] if *first != 0 && *second != 0 => Some(UTF_16BE),
         _ => None,
     }
+}
+
+/// What to do about bytes that are no UTF-8: how the word at `at` would read in the encodings most likely meant.
+pub(super) fn advice(bytes: &[u8], at: usize) -> String {
+    /// No word is longer.
+    const WORD: usize = 24;
+    let part_of_word = |byte: &u8| byte.is_ascii_alphanumeric() || *byte >= 0x80;
+    let before = bytes[..at].iter().rev().take(WORD).take_while(|byte| part_of_word(byte)).count();
+    let after = bytes[at..].iter().take(WORD).take_while(|byte| part_of_word(byte)).count();
+    let word = &bytes[at - before..at + after];
+    // Words of one script are written in bytes beyond ASCII throughout; accents stand between ASCII letters.
+    let foreign = word.len() > 2 && word.iter().all(|byte| *byte >= 0x80);
+    let likely = if foreign { &[WINDOWS_1251, KOI8_R][..] } else { &[WINDOWS_1252][..] };
+    let readings: Vec<String> = likely
+        .iter()
+        .map(|encoding| {
+            let (word, _) = encoding.decode_without_bom_handling(word);
+            format!("`--encoding {}` would read `{word}`", encoding.name().to_ascii_lowercase())
+        })
+        .collect();
+    format!("name the file's encoding, or save it as UTF-8: {}", readings.join(", "))
 }
 
 /// An input as UTF-8, and its beginning of `size` bytes, as far as it has so many.
@@ -114,6 +137,15 @@ mod tests {
         assert_eq!(decoded(UTF_16LE, &bytes), text);
         let (bytes, ..) = encoding_rs::KOI8_R.encode("дело 164");
         assert_eq!(decoded(encoding_rs::KOI8_R, &bytes), "дело 164");
+    }
+
+    #[test]
+    fn advice_shows_how_a_word_would_read() {
+        let said = advice(b"a R\xE9sum\xE9 of", 3);
+        assert!(said.ends_with("`--encoding windows-1252` would read `Résumé`"), "{said}");
+        let said = advice(b"title: \xC4\xC5\xCC\xCF 164", 7);
+        assert!(said.contains("`--encoding windows-1251` would read `ДЕМП`"), "{said}");
+        assert!(said.contains("`--encoding koi8-r` would read `дело`"), "{said}");
     }
 
     #[test]

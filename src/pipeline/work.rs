@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use bumpalo::Bump;
 
 use super::Config;
+use super::encoding;
 use super::feed::{Fed, Item};
 use super::input::Job;
 use crate::crosswalk::{RowBits, RowCount, Writer};
@@ -345,9 +346,7 @@ impl One<'_> {
                             bytes.join(" ")
                         ),
                     )
-                    .help(
-                        "save the file as UTF-8; text from older Windows programs is often in Windows-1252",
-                    ),
+                    .help(encoding::advice(self.bytes, error.valid_up_to())),
                 );
                 None
             }
