@@ -385,7 +385,14 @@ impl One<'_> {
                 native.root(source)?
             }
         };
+        let before = findings.len();
         self.stage.native.judge(home, findings);
+        if job.form.is_none() && findings.len() > before && native::is_foreign(home) {
+            // What each of its keys should have been helps nobody: the record says the same in its own way.
+            findings.truncate(before);
+            findings.push(foreign(home, job));
+            return None;
+        }
         let record = native::read(home, arena);
         for (_, check) in rules.record.iter().filter(|(fields, _)| record.present.meets(*fields)) {
             check(&record, findings);
@@ -415,6 +422,26 @@ impl One<'_> {
             respell: |_, _, new| new.to_owned(),
         })
     }
+}
+
+/// A record in a shape of its own, without a profile that would bring it home.
+fn foreign(root: Ref<'_>, job: &Job) -> Finding {
+    const SHOWN: usize = 5;
+    let keys: Vec<String> =
+        root.members().take(SHOWN).map(|(key, _)| format!("`{}`", key.spelling())).collect();
+    let more = if root.count() as usize > SHOWN { ", ..." } else { "" };
+    let place = Span::new(root.span().start, root.span().start + 1);
+    Finding::new(
+        "foreign-record",
+        Severity::Error,
+        place,
+        format!("expected a record in the native form, found one with the keys {}{more}", keys.join(", ")),
+    )
+    .help(format!(
+        "bring it home with a profile: name one with `--profile` (`fonds profile` lists them), or have one drafted \
+         from your file with `fonds profile --draft FILE`{}",
+        if job.format.name == "json" { ", also where the records stand in a list deeper in the file" } else { "" }
+    ))
 }
 
 fn accept(

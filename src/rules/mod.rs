@@ -3,6 +3,7 @@
 use crate::rule::Rule;
 
 pub mod ambiguous_date;
+pub mod closed_unit;
 pub mod control_character;
 pub mod date_range_reversed;
 pub mod duplicate_id;
@@ -24,6 +25,7 @@ pub mod url_with_space;
 /// Every rule, by name.
 pub const RULES: &[&Rule] = &[
     &ambiguous_date::AMBIGUOUS_DATE,
+    &closed_unit::CLOSED_UNIT,
     &control_character::CONTROL_CHARACTER,
     &reading::input::CUT_OFF,
     &reading::profile::DATE_DIFFERS,
@@ -31,6 +33,7 @@ pub const RULES: &[&Rule] = &[
     &duplicate_id::DUPLICATE_ID,
     &duplicate_key::DUPLICATE_KEY,
     &reading::schema::EMPTY_VALUE,
+    &reading::schema::FOREIGN_RECORD,
     &impossible_date::IMPOSSIBLE_DATE,
     &reading::input::INTERNAL_FAULT,
     &reading::input::INVALID_UTF8,

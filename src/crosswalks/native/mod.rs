@@ -38,6 +38,23 @@ pub fn read<'a>(root: Ref<'a>, arena: &'a Bump) -> Record<'a> {
     record
 }
 
+/// Whether a tree is a record in a shape of its own rather than a native one with slips: of its keys fewer
+/// than half are fields, and the id or the title is not among them.
+#[must_use]
+pub fn is_foreign(root: Ref<'_>) -> bool {
+    /// Fewer keys than these may be slips.
+    const FEW: u32 = 3;
+    let fields = || root.members().filter_map(|(key, _)| Field::from_key(key.spelling()));
+    let known = fields().count() as u32;
+    let unknown = root.count() - known;
+    unknown >= FEW && unknown > known && !(named(fields(), Field::Id) && named(fields(), Field::Title))
+        || unknown > 2 * known.max(FEW)
+}
+
+fn named(mut fields: impl Iterator<Item = Field>, wanted: Field) -> bool {
+    fields.any(|field| field == wanted)
+}
+
 #[derive(Clone, Copy)]
 struct Arena<'a>(&'a Bump);
 

@@ -36,6 +36,24 @@ Leave the field out where there is nothing to say. Where something is known to b
     check: Check::Reading,
 };
 
+/// A record of another shape.
+pub const FOREIGN_RECORD: Rule = Rule {
+    name: "foreign-record",
+    severity: Severity::Error,
+    what: "A record has a shape of its own: most of its keys are none of the native form.",
+    why: "Every system names its fields in its own way, and fonds does not guess which is which. A profile says \
+so once for all records: what becomes the title, what the date.\n\n\
+See whether a profile that is part of fonds reads your records (`fonds profile` lists them), or have a first one \
+drafted from your file: `fonds profile --draft FILE`.",
+    source: NATIVE,
+    flagged: Some(Example::json(
+        r#"{ "databaseID": 25776, "headline": "Maps of North America", "dateStart": 1700, "itemsTotal": 591 }
+"#,
+    )),
+    clean: Some(CLEAN),
+    check: Check::Reading,
+};
+
 /// A field that must be there.
 pub const MISSING_FIELD: Rule = Rule {
     name: "missing-field",
