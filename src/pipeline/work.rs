@@ -390,7 +390,7 @@ impl One<'_> {
         if job.form.is_none() && findings.len() > before && native::is_foreign(home) {
             // What each of its keys should have been helps nobody: the record says the same in its own way.
             findings.truncate(before);
-            findings.push(foreign(home, job));
+            findings.push(foreign(home));
             return None;
         }
         let record = native::read(home, arena);
@@ -425,7 +425,7 @@ impl One<'_> {
 }
 
 /// A record in a shape of its own, without a profile that would bring it home.
-fn foreign(root: Ref<'_>, job: &Job) -> Finding {
+fn foreign(root: Ref<'_>) -> Finding {
     const SHOWN: usize = 5;
     let keys: Vec<String> =
         root.members().take(SHOWN).map(|(key, _)| format!("`{}`", key.spelling())).collect();
@@ -437,11 +437,10 @@ fn foreign(root: Ref<'_>, job: &Job) -> Finding {
         place,
         format!("expected a record in the native form, found one with the keys {}{more}", keys.join(", ")),
     )
-    .help(format!(
-        "bring it home with a profile: name one with `--profile` (`fonds profile` lists them), or have one drafted \
-         from your file with `fonds profile --draft FILE`{}",
-        if job.format.name == "json" { ", also where the records stand in a list deeper in the file" } else { "" }
-    ))
+    .help(
+        "bring it home with a profile: name one with `--profile` (`fonds profile` lists them), or have one \
+         drafted from your file with `fonds profile --draft FILE`",
+    )
 }
 
 fn accept(
