@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::finding::Findings;
-use crate::source::{Context, Fault, Span};
+use crate::source::{Context, Fault, Header, Span};
 use crate::tree::Tree;
 
 /// A syntax.
@@ -56,9 +56,15 @@ pub trait Cut: Send {
     /// the same record once it has ended.
     fn skip(&mut self, bytes: &[u8], last: bool) -> (usize, bool);
 
-    /// The names of a table's columns, once they are known. They hold for all records found so far in one
-    /// call of [`Cut::cut`] and for all that follow.
-    fn header(&self) -> Option<Arc<[String]>> {
+    /// The header of a table, once it is known. It holds for all records found so far in one call of
+    /// [`Cut::cut`] and for all that follow.
+    fn header(&self) -> Option<Arc<Header>> {
+        None
+    }
+
+    /// What is wrong with the input itself, of a part of it that is no record, such as a header. Asked for after
+    /// each call of [`Cut::cut`], and told once.
+    fn remark(&mut self) -> Option<Remark> {
         None
     }
 }
@@ -70,6 +76,15 @@ pub struct Found {
     pub bytes: Range<usize>,
     /// Why it is not whole, if it is not.
     pub fault: Option<Fault>,
+}
+
+/// What is wrong with a part of an input that is no record.
+#[derive(Debug, Clone)]
+pub struct Remark {
+    /// Where that part is, in the bytes given to the last call of [`Cut::cut`].
+    pub bytes: Range<usize>,
+    /// What is wrong; spans count from its first byte.
+    pub findings: Findings,
 }
 
 /// The half of a profile that is syntax.

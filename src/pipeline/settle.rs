@@ -150,6 +150,9 @@ impl<'r> Settler<'r> {
         }
         self.summary.infos += batch.unshown[0];
         self.summary.warnings += batch.unshown[1];
+        for finding in std::mem::take(&mut batch.remarks) {
+            self.report(&finding)?;
+        }
         let mut kept = Vec::with_capacity(batch.records.len());
         let mut findings = std::mem::take(&mut batch.findings).into_iter().peekable();
         for number in 0..batch.records.len() {
