@@ -10,7 +10,8 @@ use crate::format::Layout;
 use crate::source::{Context, Header, Span};
 use crate::tree::{Kind, Tree};
 
-/// Fills the tree, or leaves it empty with a finding where the row's quotes are at fault.
+/// Fills the tree, or leaves it empty with a finding where the row's quotes are at fault, or where it has more
+/// cells than columns: then values stand under the wrong names, and what else were said of them would mislead.
 pub(super) fn read(
     source: &str,
     context: &Context,
@@ -25,7 +26,9 @@ pub(super) fn read(
     match outcome {
         Ok((count, cells)) => {
             row.tree.close(root, source.len() as u32, count);
-            row.count(cells);
+            if !row.fits(cells) {
+                tree.clear();
+            }
         }
         Err(broken) => {
             findings.push(quotes(broken, source));
@@ -150,8 +153,8 @@ impl Row<'_> {
         self.tree.text(span, self.source);
     }
 
-    /// Whether the row has as many cells as there are columns.
-    fn count(&mut self, cells: usize) {
+    /// Whether every value has a column. Columns without a cell are a finding, but do no harm.
+    fn fits(&mut self, cells: usize) -> bool {
         let (columns, least) = (self.header.columns.len(), self.header.least);
         if cells < least {
             let end = self.source.len() as u32;
@@ -166,7 +169,7 @@ impl Row<'_> {
         } else if cells > columns {
             let extra = Self::cells(self.source, self.header).skip(columns).flatten();
             let mut filled = extra.filter(|cell| !self.is_empty(cell)).map(|cell| cell.whole());
-            let Some(first) = filled.next() else { return };
+            let Some(first) = filled.next() else { return true };
             let end = filled.last().map_or(first.end, |last| last.end);
             let message = format!("expected {columns} cells, found {cells}");
             self.findings.push(
@@ -178,7 +181,9 @@ impl Row<'_> {
                 )
                 .help("put a cell that holds a delimiter in quotes: it and those after it are in the wrong columns"),
             );
+            return false;
         }
+        true
     }
 }
 
