@@ -207,8 +207,15 @@ impl<'r> Settler<'r> {
                 "the record that begins at {first_input}:{} has it, and stays; give this one its own",
                 first.line
             ));
-            let site =
-                Site { input, piece, bytes, tree: None, id: Some(&value), respell: batch.job.format.respell };
+            let site = Site {
+                input,
+                piece,
+                bytes,
+                tree: None,
+                id: Some(&value),
+                context: &batch.batch.context,
+                respell: batch.job.format.respell,
+            };
             return Some(finding.locate(site));
         }
         None

@@ -185,6 +185,7 @@ impl<'c> Stage<'c> {
                 bytes: &batch.bytes[piece.bytes.clone()],
                 tree: None,
                 id: None,
+                context: &batch.context,
                 respell: worked.job.format.respell,
             };
             let located = findings.into_iter().map(|finding| Located { record: 0, ..finding.locate(site) });
@@ -299,6 +300,7 @@ impl One<'_> {
                 bytes: self.bytes,
                 tree: source.filter(|_| !raw.is_empty()).map(|source| (raw, source)),
                 id: record.and_then(|record| record.id).map(|id| id.text),
+                context: self.context,
                 respell: job.format.respell,
             };
             worked.findings.extend(findings.into_iter().map(|finding| (self.number, finding.locate(site))));
@@ -432,7 +434,8 @@ impl One<'_> {
             bytes: self.bytes,
             tree: None,
             id: None,
-            respell: |_, _, new| new.to_owned(),
+            context: &Context::default(),
+            respell: |_, _, span, new| (span, new.to_owned()),
         })
     }
 }
@@ -473,7 +476,8 @@ fn unreadable(input: &Arc<str>, message: String) -> Located {
         bytes: b"",
         tree: None,
         id: None,
-        respell: |_, _, new| new.to_owned(),
+        context: &Context::default(),
+        respell: |_, _, span, new| (span, new.to_owned()),
     });
     Located { record: 0, ..located }
 }

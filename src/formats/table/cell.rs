@@ -3,9 +3,10 @@
 use std::cell::RefCell;
 use std::ops::Range;
 
+use super::row::{Cell, Cells};
 use crate::finding::{Finding, Findings};
 use crate::json;
-use crate::source::Span;
+use crate::source::{Context, Span};
 use crate::tree::{Kind, Ref, Tree};
 
 /// Adds the text with each doubled quote as one.
@@ -67,6 +68,30 @@ fn shifted(span: Span, raw: &str, part: Range<usize>) -> Span {
     let start = places.of(part.start);
     let end = places.of(part.end.max(part.start));
     Span::new(span.start + start as u32, span.start + end as u32)
+}
+
+/// A new value for the text at `span`, or a part of one, in the old quoting. A plain cell that needs quotes by
+/// now is written anew, from its beginning to its end.
+pub(super) fn respell(source: &str, context: &Context, span: Span, new: &str) -> (Span, String) {
+    let delimiter = context.header.delimiter;
+    let mut cells = Cells::of(source.as_bytes(), delimiter).map_while(Result::ok);
+    let holds =
+        |cell: &Cell| cell.content.start <= span.range().start && span.range().end <= cell.content.end;
+    let Some(cell) = cells.find(holds) else { return (span, new.to_owned()) };
+    let json = may_be_json(&source[cell.content.clone()], cell.doubled)
+        && source[cell.content.start..span.start as usize].ends_with('"');
+    let new = if json { json::respell(new) } else { new.to_owned() };
+    if cell.quoted {
+        return (span, new.replace('"', "\"\""));
+    }
+    let (before, after) =
+        (&source[cell.content.start..span.start as usize], &source[span.end as usize..cell.content.end]);
+    let text = [before, &new, after].concat();
+    if text.bytes().any(|byte| byte == delimiter || matches!(byte, b'"' | b'\n' | b'\r')) {
+        let cell = Span::new(cell.content.start as u32, cell.content.end as u32);
+        return (cell, format!("\"{}\"", text.replace('"', "\"\"")));
+    }
+    (span, new)
 }
 
 /// Whether a cell begins as a list or an object in JSON does, and not as a cataloguer's brackets.

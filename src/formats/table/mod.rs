@@ -26,7 +26,7 @@ pub const CSV: Format = Format {
     cut: |layout: &Layout| Box::new(cut::Rows::new(layout, b',')),
     read: read::read,
     locate: cell::locate,
-    respell: |_, _, new| new.replace('"', "\"\""),
+    respell: cell::respell,
 };
 
 /// Tab-separated values.
