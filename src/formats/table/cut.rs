@@ -32,6 +32,7 @@ pub(super) struct Rows {
     first: Option<usize>,
     /// Rows may follow that explain the columns.
     helping: bool,
+    /// A row over the limit is being passed over.
     skipping: bool,
 }
 
@@ -190,14 +191,24 @@ impl Cut for Rows {
     fn skip(&mut self, bytes: &[u8], last: bool) -> (usize, bool) {
         if self.header.is_none() {
             self.begin(bytes, true);
+            // Its place is known after a cut only.
+            self.remark = None;
         }
-        self.skipping = true;
+        if !std::mem::replace(&mut self.skipping, true)
+            && let End::At(_, next) = row::end(bytes, 0, self.delimiter, last)
+        {
+            self.skipping = false;
+            return (next, true);
+        }
         match self.next(bytes, 0, last) {
             Next::At(next) => {
                 self.skipping = false;
                 (next, true)
             }
-            Next::Nowhere => (bytes.len(), true),
+            Next::Nowhere => {
+                self.skipping = false;
+                (bytes.len(), true)
+            }
             Next::Unknown => (bytes.len().saturating_sub(EDGE), false),
         }
     }
