@@ -224,3 +224,6 @@ impl Cut for Rows {
 
 /// How many bytes are looked at twice when the next row is sought across the edge of a read.
 const EDGE: usize = 64 << 10;
+
+#[cfg(test)]
+mod tests;

@@ -218,3 +218,6 @@ fn quotes(broken: Broken, source: &str) -> Finding {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
