@@ -216,7 +216,8 @@ fn finish<'p>(
 }
 
 /// A file's name without its folder and its endings.
-pub(super) fn stem(path: &Path) -> Option<String> {
+#[must_use]
+pub fn stem(path: &Path) -> Option<String> {
     let stem = Path::new(path.file_stem()?);
     let packed = path.extension().is_some_and(|e| e == "gz" || e == "zst" || e == "zstd");
     let stem = if packed { Path::new(stem.file_stem()?) } else { stem };
