@@ -9,7 +9,7 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use crate::source::{Piece, Position, Span, position};
+use crate::source::{Context, Piece, Position, Span, position};
 use crate::tree::Tree;
 
 /// How grave a finding is.
@@ -201,8 +201,10 @@ pub struct Site<'a> {
     pub tree: Option<(&'a Tree, &'a str)>,
     /// Its id.
     pub id: Option<&'a str>,
+    /// What the record shares with others of its input.
+    pub context: &'a Context,
     /// How the record's format spells a new value in the old one's place.
-    pub respell: fn(&str, Span, &str) -> String,
+    pub respell: fn(&str, &Context, Span, &str) -> (Span, String),
 }
 
 /// How much of a long line is shown on each side of the place, in bytes.
@@ -218,15 +220,18 @@ impl Finding {
         let start = position(site.bytes, self.span.start as usize, base);
         let within = site.bytes.get(self.span.start as usize..).unwrap_or_default();
         let path = site.tree.map(|(tree, source)| tree.path(source, self.span)).unwrap_or_default();
-        let fix = self.fix.map(|fix| LocatedFix {
-            safe: fix.safe,
-            title: shortened(fix.title),
-            offset: site.piece.offset + u64::from(fix.span.start),
-            length: fix.span.len(),
-            replacement: match site.tree {
-                Some((_, source)) => (site.respell)(source, fix.span, &fix.replacement).into(),
-                None => fix.replacement.into(),
-            },
+        let fix = self.fix.map(|fix| {
+            let (span, replacement) = match site.tree {
+                Some((_, source)) => (site.respell)(source, site.context, fix.span, &fix.replacement),
+                None => (fix.span, fix.replacement),
+            };
+            LocatedFix {
+                safe: fix.safe,
+                title: shortened(fix.title),
+                offset: site.piece.offset + u64::from(span.start),
+                length: span.len(),
+                replacement: replacement.into(),
+            }
         });
         Located {
             excerpt: excerpt(site.bytes, self.span, start.line),
@@ -310,7 +315,8 @@ mod tests {
             bytes,
             tree: None,
             id: None,
-            respell: |_, _, new| new.to_owned(),
+            context: &Context::default(),
+            respell: |_, _, span, new| (span, new.to_owned()),
         };
         Finding::new("x", Severity::Error, span, "m").locate(site)
     }
@@ -348,7 +354,8 @@ mod tests {
             bytes: b"",
             tree: None,
             id: None,
-            respell: |_, _, new| new.to_owned(),
+            context: &Context::default(),
+            respell: |_, _, span, new| (span, new.to_owned()),
         };
         let message = format!("expected a role, found `{}`", "д".repeat(1000));
         let found = Finding::new("x", Severity::Error, Span::default(), message).locate(site);

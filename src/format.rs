@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::finding::Findings;
-use crate::source::{Context, Fault, Span};
+use crate::source::{Context, Fault, Header, Span};
 use crate::tree::Tree;
 
 /// A syntax.
@@ -36,8 +36,9 @@ pub struct Format {
     /// The source bytes of a part of a decoded text, which is given by the place of the whole. Where a text
     /// is not decoded, its parts stand in the source as they are.
     pub locate: fn(&str, Span, Range<usize>) -> Span,
-    /// A new value for the text at a span, spelled in the old one's quoting.
-    pub respell: fn(&str, Span, &str) -> String,
+    /// A new value for the text at a span, or for a part of one, spelled in the old one's quoting: the bytes to
+    /// replace, which may reach further where the quoting must change, and what to put there.
+    pub respell: fn(&str, &Context, Span, &str) -> (Span, String),
 }
 
 /// Finds the records of one input.
@@ -56,9 +57,15 @@ pub trait Cut: Send {
     /// the same record once it has ended.
     fn skip(&mut self, bytes: &[u8], last: bool) -> (usize, bool);
 
-    /// The names of a table's columns, once they are known. They hold for all records found so far in one
-    /// call of [`Cut::cut`] and for all that follow.
-    fn header(&self) -> Option<Arc<[String]>> {
+    /// The header of a table, once it is known. It holds for all records found so far in one call of
+    /// [`Cut::cut`] and for all that follow.
+    fn header(&self) -> Option<Arc<Header>> {
+        None
+    }
+
+    /// What is wrong with the input itself, of a part of it that is no record, such as a header. Asked for after
+    /// each call of [`Cut::cut`], and told once.
+    fn remark(&mut self) -> Option<Remark> {
         None
     }
 }
@@ -70,6 +77,15 @@ pub struct Found {
     pub bytes: Range<usize>,
     /// Why it is not whole, if it is not.
     pub fault: Option<Fault>,
+}
+
+/// What is wrong with a part of an input that is no record.
+#[derive(Debug, Clone)]
+pub struct Remark {
+    /// Where that part is, in the bytes given to the last call of [`Cut::cut`].
+    pub bytes: Range<usize>,
+    /// What is wrong; spans count from its first byte.
+    pub findings: Findings,
 }
 
 /// The half of a profile that is syntax.

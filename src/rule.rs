@@ -35,7 +35,7 @@ pub struct Rule {
 pub struct Example {
     /// Its format, as `--from` takes it.
     pub format: &'static str,
-    /// Its profile, as `--profile` takes it; none for native records.
+    /// Its profile: the name of one that is part of fonds, or the text of another; none for native records.
     pub profile: Option<&'static str>,
     /// The user's own JSON Schema it is judged by, beside the built-in one.
     pub schema: Option<&'static str>,
@@ -84,7 +84,13 @@ impl Rule {
 
 impl Example {
     fn show(&self, heading: &str, page: &mut String) {
-        let profile = self.profile.map(|name| format!(", with the profile `{name}`")).unwrap_or_default();
+        // A profile of one line is the name of one.
+        let own = self.profile.filter(|profile| profile.contains('\n'));
+        let profile = match self.profile {
+            Some(_) if own.is_some() => ", with the profile below".to_owned(),
+            Some(name) => format!(", with the profile `{name}`"),
+            None => String::new(),
+        };
         let schema = if self.schema.is_some() { ", judged by the schema below" } else { "" };
         let language = if self.format == "labelled" { "text" } else { self.format };
         let content = String::from_utf8_lossy(self.content);
@@ -92,6 +98,9 @@ impl Example {
             "\n{heading}{profile}{schema}:\n\n```{language}\n{}\n```\n",
             content.trim_end_matches('\n')
         ));
+        if let Some(profile) = own {
+            page.push_str(&format!("\n```toml\n{}\n```\n", profile.trim_end_matches('\n')));
+        }
         if let Some(schema) = self.schema {
             page.push_str(&format!("\n```json\n{}\n```\n", schema.trim_end_matches('\n')));
         }

@@ -239,11 +239,62 @@ pub enum Fault {
     Separator,
 }
 
+/// What holds for every row of a table.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Header {
+    /// The columns, from the left.
+    pub columns: Box<[Column]>,
+    /// What parts the cells of a row.
+    pub delimiter: u8,
+    /// Whether some columns share a name.
+    pub repeats: bool,
+    /// How many cells a row should have: columns without a name at the end do not count.
+    pub least: usize,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Column {
+    /// Its name without blanks around it; `column 5` where the fifth has none.
+    pub name: Box<str>,
+    /// Whether the table gives it that name.
+    pub named: bool,
+    /// The first column of the same name: itself, unless the name is given again.
+    pub first: u32,
+}
+
+impl Header {
+    /// The columns of these names.
+    #[must_use]
+    pub fn new(names: &[impl AsRef<str>], delimiter: u8) -> Self {
+        let mut seen = rustc_hash::FxHashMap::<String, u32>::default();
+        let mut columns = Vec::with_capacity(names.len());
+        let (mut repeats, mut least) = (false, 0);
+        for (at, name) in names.iter().enumerate() {
+            let name = name.as_ref().trim();
+            let named = !name.is_empty();
+            let name = if named { name.to_owned() } else { format!("column {}", at + 1) };
+            let first = *seen.entry(name.clone()).or_insert(at as u32);
+            repeats |= first != at as u32;
+            if named {
+                least = at + 1;
+            }
+            columns.push(Column { name: name.into(), named, first });
+        }
+        Self { columns: columns.into(), delimiter, repeats, least }
+    }
+
+    /// The names of the columns, from the left.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.columns.iter().map(|column| &*column.name)
+    }
+}
+
 /// What the records of one input share.
 #[derive(Debug, Clone, Default)]
 pub struct Context {
-    /// The names of a table's columns.
-    pub header: Arc<[String]>,
+    /// The columns of a table, and what parts them.
+    pub header: Arc<Header>,
     /// The name of the file without its folder and its ending; empty for standard input.
     pub name: Arc<str>,
 }

@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex};
 use fonds::crosswalk::Layout;
 use fonds::finding::{Located, Severity};
 use fonds::pipeline::{self, Config, Input, Progress, RECORD_LIMIT};
+use fonds::profile::Profile;
 use fonds::report::{Sink, Summary};
 use fonds::rule::{Check, Example, Rule};
 use fonds::rules::{self, RULES};
@@ -17,7 +18,8 @@ use fonds::source::Text;
 use fonds::tree::{Ref, Tree};
 
 /// Rules that no file alone can show.
-const NO_EXAMPLE: &[&str] = &["internal-fault", "record-too-large", "unmapped-value", "unreadable-input"];
+const NO_EXAMPLE: &[&str] =
+    &["internal-fault", "no-delimiter", "record-too-large", "unmapped-value", "unreadable-input"];
 
 #[derive(Clone, Default)]
 struct Found(Arc<Mutex<Vec<Located>>>);
@@ -37,13 +39,17 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn run(input: PathBuf, format: &str, schema: Option<&str>) -> (Vec<Located>, Summary) {
+fn run(input: PathBuf, example: &Example) -> (Vec<Located>, Summary) {
     let config = Config {
         inputs: vec![Input::Path(input)],
-        from: Some(fonds::formats::named(format).unwrap()),
-        profile: None,
+        from: Some(fonds::formats::named(example.format).unwrap()),
+        profile: example.profile.map(profile_of),
         encoding: None,
-        schemas: schema.map(|text| JsonSchema::compile("mine.json", text).unwrap()).into_iter().collect(),
+        schemas: example
+            .schema
+            .map(|text| JsonSchema::compile("mine.json", text).unwrap())
+            .into_iter()
+            .collect(),
         targets: Vec::new(),
         output: None,
         layout: Layout::Collection,
@@ -62,7 +68,20 @@ fn run_example(example: Example) -> Vec<Located> {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("example");
     fs::write(&file, example.content).unwrap();
-    run(file, example.format, example.schema).0
+    run(file, &example).0
+}
+
+/// The profile of an example: one that is part of fonds, or its text.
+fn profile_of(example: &str) -> Arc<Profile> {
+    if example.contains('\n') {
+        return Arc::new(Profile::read(example).unwrap());
+    }
+    Profile::find(example).unwrap()
+}
+
+/// Native records in a file of that format.
+fn native(format: &'static str) -> Example {
+    Example { format, ..Example::json("") }
 }
 
 #[test]
@@ -152,7 +171,7 @@ fn a_safe_fix_mends_what_it_is_offered_for() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("mended");
         fs::write(&file, &content).unwrap();
-        let (findings, _) = run(file, example.format, example.schema);
+        let (findings, _) = run(file, &example);
         assert!(findings.is_empty(), "{}: {findings:#?}", rule.name);
         mended += 1;
     }
@@ -197,7 +216,7 @@ fn every_finding_a_user_can_meet_is_explained() {
 
 #[test]
 fn each_fault_in_broken_is_found_once_in_its_place_and_costs_no_other_record() {
-    let (findings, summary) = run(root().join("fixtures/broken/records.jsonl"), "jsonl", None);
+    let (findings, summary) = run(root().join("fixtures/broken/records.jsonl"), &native("jsonl"));
     let lines: Vec<String> = findings
         .iter()
         .map(|finding| {
@@ -285,7 +304,7 @@ fn in_good_records_nothing_is_wrong() {
         ("list.json", "json"),
         ("records.jsonl", "jsonl"),
     ] {
-        let (findings, summary) = run(root().join("fixtures/records").join(name), format, None);
+        let (findings, summary) = run(root().join("fixtures/records").join(name), &native(format));
         let shown: Vec<_> = findings
             .iter()
             .filter(|finding| finding.severity > Severity::Info)

@@ -4,9 +4,11 @@ use crate::format::Format;
 
 pub mod json;
 pub mod labelled;
+pub mod table;
 
 /// Every format, in the order in which content is tried.
-pub const FORMATS: &[&Format] = &[&json::JSON_LINES, &json::JSON, &labelled::LABELLED];
+pub const FORMATS: &[&Format] =
+    &[&json::JSON_LINES, &json::JSON, &labelled::LABELLED, &table::CSV, &table::TSV];
 
 /// The format of that name.
 #[must_use]

@@ -8,7 +8,8 @@ use crossbeam_channel::{Receiver, Sender};
 
 use super::input::{self, Job, Met, Unknown};
 use super::{Config, Progress};
-use crate::format::{Cut, Found};
+use crate::finding::Findings;
+use crate::format::{Cut, Found, Remark};
 use crate::source::{Batch, Context, Fault, Piece};
 
 /// How many bytes a batch holds where its records allow it.
@@ -29,12 +30,15 @@ pub(super) struct Item {
 #[derive(Debug)]
 pub(super) enum Fed {
     /// Records.
-    Batch(Batch, Arc<Job>),
+    Batch(Batch, Arc<Job>, Remarks),
     /// The input could not be read, or not to its end.
     Unreadable(String),
     /// A file met in a folder is in no known format.
     Unrecognised,
 }
+
+/// What is wrong with parts of an input that are no records, each with its place.
+pub(super) type Remarks = Vec<(Piece, Findings)>;
 
 /// Reads all inputs. Ends early when the run is interrupted or nobody takes the batches any more.
 pub(super) fn feed(config: &Config, progress: &Progress, tokens: &Receiver<Token>, out: &Sender<Item>) {
@@ -59,6 +63,7 @@ struct Feeder<'r> {
 }
 
 /// Where the bytes at hand stand in their input.
+#[derive(Clone)]
 struct Place {
     ordinal: u64,
     offset: u64,
@@ -67,6 +72,12 @@ struct Place {
 }
 
 impl Place {
+    /// A piece that begins here.
+    fn piece(&self, bytes: std::ops::Range<usize>, fault: Option<Fault>) -> Piece {
+        let Self { ordinal, offset, line, column } = *self;
+        Piece { ordinal, offset, line, column, bytes, fault }
+    }
+
     fn pass(&mut self, bytes: &[u8]) {
         self.offset += bytes.len() as u64;
         let after = match memchr::memrchr(b'\n', bytes) {
@@ -150,7 +161,9 @@ impl Feeder<'_> {
             bytes.extend_from_slice(&carry);
             let mut found = Vec::new();
             let mut fault = None;
-            let done = loop {
+            let mut remarks = Remarks::new();
+            let mut done = 0;
+            loop {
                 let want = if bytes.len() < BATCH { BATCH - bytes.len() } else { bytes.len() };
                 let read =
                     if last { Ok(0) } else { reader.by_ref().take(want as u64).read_to_end(&mut bytes) };
@@ -162,26 +175,27 @@ impl Feeder<'_> {
                         (fault, last) = (Some(error), true);
                     }
                 }
-                let done = cutter.cut(&bytes, last, &mut found);
-                if !found.is_empty() || last {
-                    break done;
+                let new = &bytes[done..];
+                let taken = cutter.cut(new, last, &mut found);
+                if let Some(Remark { bytes: range, findings }) = cutter.remark() {
+                    let mut start = place.clone();
+                    start.pass(&bytes[..done + range.start]);
+                    remarks.push((start.piece(done + range.start..done + range.end, None), findings));
                 }
-                if bytes.len() - done > limit {
-                    break done;
+                for found in &mut found {
+                    found.bytes.start += done;
+                    found.bytes.end += done;
                 }
-            };
+                done += taken;
+                if !found.is_empty() || last || bytes.len() - done > limit {
+                    break;
+                }
+            }
             let mut pieces = pieces(&bytes, found, done, limit, &mut place);
             carry.clear();
             if pieces.is_empty() && !last {
                 // The record at hand is over the limit: it is passed over as it comes.
-                let piece = Piece {
-                    ordinal: place.ordinal,
-                    offset: place.offset,
-                    line: place.line,
-                    column: place.column,
-                    bytes: 0..0,
-                    fault: None,
-                };
+                let piece = place.piece(0..0, None);
                 place.ordinal += 1;
                 let (rest, size) =
                     pass_over(&mut *cutter, &mut reader, bytes.split_off(done), &mut place, &mut last);
@@ -197,7 +211,7 @@ impl Feeder<'_> {
                 context = Arc::new(Context { header, name: context.name.clone() });
             }
             let batch = Batch { bytes, pieces, context: context.clone() };
-            self.send(name, Fed::Batch(batch, job.clone()))?;
+            self.send(name, Fed::Batch(batch, job.clone(), remarks))?;
             if let Some(error) = fault {
                 let place = format!("after {} records, at byte {}", place.ordinal, place.offset);
                 self.token()?;
@@ -221,14 +235,7 @@ fn pieces(bytes: &[u8], found: Vec<Found>, done: usize, limit: usize, place: &mu
         at = range.start;
         let size = range.len();
         let too_large = (size > limit).then_some(Fault::TooLarge { limit: limit as u64, size: size as u64 });
-        pieces.push(Piece {
-            ordinal: place.ordinal,
-            offset: place.offset,
-            line: place.line,
-            column: place.column,
-            bytes: range,
-            fault: too_large.or(fault),
-        });
+        pieces.push(place.piece(range, too_large.or(fault)));
         place.ordinal += 1;
     }
     place.pass(&bytes[at..done]);

@@ -264,9 +264,11 @@ fn recognise(config: &Config, path: Option<&Path>, named: bool, head: &[u8]) -> 
     if named && let Some(job) = by_name.iter().find_map(|format| job(config, format, head, true)) {
         return Ok(job);
     }
-    let table = by_name.iter().copied().chain(foreign.copied().filter(|_| by_name.is_empty()));
-    let known = table.filter(|format| format.labels_itself).find(|f| (f.sniff)(head, &Layout::default()));
-    Err(known.map_or(Unknown::Format, Unknown::Profile))
+    // Its name or its content tells that it is a table, say, though none that a profile knows.
+    let table = |format: &&'static Format| format.labels_itself && !format.native;
+    let by_name = by_name.iter().copied().find(table);
+    let by_content = || foreign.copied().filter(table).find(|f| (f.sniff)(head, &Layout::default()));
+    Err(by_name.or_else(by_content).map_or(Unknown::Format, Unknown::Profile))
 }
 
 /// The job for an input in `format`; `sure` says that it is in that format, whatever its content shows.
@@ -277,7 +279,9 @@ fn job(config: &Config, format: &'static Format, head: &[u8], sure: bool) -> Opt
             let mut forms = profile.forms().iter().filter(|form| form.reads(format));
             let shown = forms.clone().filter(|form| form.can_be_recognised()).find(|form| shows(form));
             let plain = forms.clone().find(|form| !form.can_be_recognised());
-            shown.or(plain).or_else(|| forms.next()).cloned()
+            let any = forms.next().filter(|_| sure || !format.labels_itself);
+            let plain = plain.filter(|form| sure || !format.labels_itself || shows(form));
+            shown.or(plain).or(any).cloned()
         }
         None => {
             let forms = profile::shipped().iter().flat_map(|profile| profile.forms());

@@ -150,6 +150,9 @@ impl<'r> Settler<'r> {
         }
         self.summary.infos += batch.unshown[0];
         self.summary.warnings += batch.unshown[1];
+        for finding in std::mem::take(&mut batch.remarks) {
+            self.report(&finding)?;
+        }
         let mut kept = Vec::with_capacity(batch.records.len());
         let mut findings = std::mem::take(&mut batch.findings).into_iter().peekable();
         for number in 0..batch.records.len() {
@@ -204,8 +207,15 @@ impl<'r> Settler<'r> {
                 "the record that begins at {first_input}:{} has it, and stays; give this one its own",
                 first.line
             ));
-            let site =
-                Site { input, piece, bytes, tree: None, id: Some(&value), respell: batch.job.format.respell };
+            let site = Site {
+                input,
+                piece,
+                bytes,
+                tree: None,
+                id: Some(&value),
+                context: &batch.batch.context,
+                respell: batch.job.format.respell,
+            };
             return Some(finding.locate(site));
         }
         None

@@ -8,7 +8,7 @@ use bumpalo::Bump;
 
 use super::Config;
 use super::encoding;
-use super::feed::{Fed, Item};
+use super::feed::{Fed, Item, Remarks};
 use super::input::Job;
 use crate::crosswalk::{RowBits, RowCount, Writer};
 use crate::crosswalks::native;
@@ -88,6 +88,8 @@ pub(super) struct WorkedBatch {
     pub job: Arc<Job>,
     /// One for each piece.
     pub records: Vec<Outcome>,
+    /// What is wrong with parts of the input before these records that are none.
+    pub remarks: Vec<Located>,
     /// With the number of the piece, in order.
     pub findings: Vec<(u32, Located)>,
     /// How many findings no report shows: infos, warnings.
@@ -151,14 +153,14 @@ impl<'c> Stage<'c> {
     pub fn work(&self, item: Item) -> Worked {
         let Item { sequence, input, kind } = item;
         let kind = match kind {
-            Fed::Batch(batch, job) => Done::Batch(Box::new(self.batch(&input, batch, job))),
+            Fed::Batch(batch, job, remarks) => Done::Batch(Box::new(self.batch(&input, batch, job, remarks))),
             Fed::Unreadable(message) => Done::Unreadable(Box::new(unreadable(&input, message))),
             Fed::Unrecognised => Done::Unrecognised,
         };
         Worked { sequence, input, kind }
     }
 
-    fn batch(&self, input: &Arc<str>, batch: Batch, job: Arc<Job>) -> WorkedBatch {
+    fn batch(&self, input: &Arc<str>, batch: Batch, job: Arc<Job>, remarks: Remarks) -> WorkedBatch {
         let mut scratch = self.scratch();
         let outputs = scratch.writers.iter().map(|writer| Output {
             counts: vec![RowCount::default(); writer.crosswalk().rows().len()],
@@ -167,6 +169,7 @@ impl<'c> Stage<'c> {
         let mut worked = WorkedBatch {
             records: Vec::with_capacity(batch.pieces.len()),
             outputs: outputs.collect(),
+            remarks: Vec::new(),
             findings: Vec::new(),
             unshown: [0; 2],
             texts: String::new(),
@@ -174,6 +177,20 @@ impl<'c> Stage<'c> {
             batch: Batch::default(),
             job,
         };
+        for (piece, mut findings) in remarks {
+            worked.leave_unshown(&mut findings, self.config.least);
+            let site = Site {
+                input,
+                piece: &piece,
+                bytes: &batch.bytes[piece.bytes.clone()],
+                tree: None,
+                id: None,
+                context: &batch.context,
+                respell: worked.job.format.respell,
+            };
+            let located = findings.into_iter().map(|finding| Located { record: 0, ..finding.locate(site) });
+            worked.remarks.extend(located);
+        }
         for (number, piece) in batch.pieces.iter().enumerate() {
             let one = One {
                 stage: self,
@@ -211,6 +228,20 @@ struct Marks {
 }
 
 impl WorkedBatch {
+    /// Counts the findings that no report shows, and leaves them out.
+    fn leave_unshown(&mut self, findings: &mut Findings, least: Severity) {
+        findings.retain(|finding| {
+            // Errors are shown always.
+            let unshown = match finding.severity {
+                Severity::Info if least > Severity::Info => 0,
+                Severity::Warning if least > Severity::Warning => 1,
+                Severity::Info | Severity::Warning | Severity::Error => return true,
+            };
+            self.unshown[unshown] += 1;
+            false
+        });
+    }
+
     fn marks(&self) -> Marks {
         let end = |output: &Output| output.ends.last().map_or(0, |(end, _)| *end);
         Marks {
@@ -260,17 +291,7 @@ impl One<'_> {
         let raw = &*raw;
         let record = source.and_then(|source| self.judge(source, &job, raw, native, arena, &mut findings));
         let refused = record.is_none() || findings.iter().any(|finding| finding.severity == Severity::Error);
-        let least = self.stage.config.least;
-        findings.retain(|finding| {
-            // Errors are shown always.
-            let unshown = match finding.severity {
-                Severity::Info if least > Severity::Info => 0,
-                Severity::Warning if least > Severity::Warning => 1,
-                Severity::Info | Severity::Warning | Severity::Error => return true,
-            };
-            worked.unshown[unshown] += 1;
-            false
-        });
+        worked.leave_unshown(&mut findings, self.stage.config.least);
         if !findings.is_empty() {
             findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
             let site = Site {
@@ -279,6 +300,7 @@ impl One<'_> {
                 bytes: self.bytes,
                 tree: source.filter(|_| !raw.is_empty()).map(|source| (raw, source)),
                 id: record.and_then(|record| record.id).map(|id| id.text),
+                context: self.context,
                 respell: job.format.respell,
             };
             worked.findings.extend(findings.into_iter().map(|finding| (self.number, finding.locate(site))));
@@ -412,7 +434,8 @@ impl One<'_> {
             bytes: self.bytes,
             tree: None,
             id: None,
-            respell: |_, _, new| new.to_owned(),
+            context: &Context::default(),
+            respell: |_, _, span, new| (span, new.to_owned()),
         })
     }
 }
@@ -453,7 +476,8 @@ fn unreadable(input: &Arc<str>, message: String) -> Located {
         bytes: b"",
         tree: None,
         id: None,
-        respell: |_, _, new| new.to_owned(),
+        context: &Context::default(),
+        respell: |_, _, span, new| (span, new.to_owned()),
     });
     Located { record: 0, ..located }
 }

@@ -7,7 +7,7 @@ use crate::crosswalk::{Fate, RowCount, RowView};
 use crate::finding::{Finding, Located, Severity, Site};
 use crate::record::{Field, Fields};
 use crate::report::{Detail, Report, Style, Summary, TargetAccount};
-use crate::source::{Piece, Span};
+use crate::source::{Context, Piece, Span};
 
 /// How reports look in tests.
 pub const STYLE: Style = Style { color: false, width: 100, least: Severity::Info, detail: Detail::Summary };
@@ -60,7 +60,8 @@ pub fn located(source: &str, place: &str, finding: impl FnOnce(Span) -> Finding)
         bytes: source.as_bytes(),
         tree: None,
         id: Some("da:110011"),
-        respell: |_, _, new| new.to_owned(),
+        context: &Context::default(),
+        respell: |_, _, span, new| (span, new.to_owned()),
     };
     finding(Span::new(start, start + place.len() as u32)).locate(site)
 }

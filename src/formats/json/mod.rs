@@ -21,7 +21,7 @@ pub const JSON: Format = Format {
     cut: |_| Box::<cut::Records>::default(),
     read: |source, _, _, tree, findings| json::read(source, tree, findings),
     locate: json::locate,
-    respell: json::respell,
+    respell: |_, _, span, new| (span, json::respell(new)),
 };
 
 /// JSON Lines: a record a line.
@@ -36,7 +36,7 @@ pub const JSON_LINES: Format = Format {
     cut: |_| Box::<lines::Lines>::default(),
     read: |source, _, _, tree, findings| json::read(source, tree, findings),
     locate: json::locate,
-    respell: json::respell,
+    respell: |_, _, span, new| (span, json::respell(new)),
 };
 
 fn sniff(start: &[u8], layout: &Layout) -> bool {

@@ -26,7 +26,7 @@ pub const LABELLED: Format = Format {
     cut: |layout| Box::new(cut::Pages::new(layout)),
     read: read::read,
     locate: wrapped::locate,
-    respell: |_, _, new| new.to_owned(),
+    respell: |_, _, span, new| (span, new.to_owned()),
 };
 
 /// How much of a file is looked at to recognise it, in bytes.

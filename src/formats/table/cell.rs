@@ -1,0 +1,197 @@
+//! What a cell says and how it is spelled: doubled quotes, and JSON in a cell.
+
+use std::cell::RefCell;
+use std::ops::Range;
+
+use super::row::{Cell, Cells};
+use crate::finding::{Finding, Findings};
+use crate::json;
+use crate::source::{Context, Span};
+use crate::tree::{Kind, Ref, Tree};
+
+/// Adds the text with each doubled quote as one.
+pub(super) fn undouble(raw: &str, out: &mut String) {
+    let mut rest = raw;
+    while let Some(at) = memchr::memchr(b'"', rest.as_bytes()) {
+        out.push_str(&rest[..=at]);
+        rest = &rest[at + 1..];
+        rest = rest.strip_prefix('"').unwrap_or(rest);
+    }
+    out.push_str(rest);
+}
+
+/// Finds the places of decoded bytes in a text with doubled quotes, one after the other.
+struct Places<'r> {
+    raw: &'r [u8],
+    at: usize,
+    decoded: usize,
+}
+
+impl Places<'_> {
+    /// Where the decoded byte stands; at or after the last one asked for.
+    fn of(&mut self, decoded: usize) -> usize {
+        while self.decoded < decoded && self.at < self.raw.len() {
+            let doubled = self.raw[self.at..].starts_with(b"\"\"");
+            self.at += 1 + usize::from(doubled);
+            self.decoded += 1;
+        }
+        self.at
+    }
+}
+
+/// The source bytes of the decoded bytes `part` of the text at `span`: of a cell with doubled quotes, or of a
+/// JSON string in a cell.
+pub(super) fn locate(source: &str, span: Span, part: Range<usize>) -> Span {
+    let raw = &source[span.range()];
+    let before = source[..span.start as usize].as_bytes();
+    let in_json = if before.ends_with(b"\"\"") {
+        true
+    } else {
+        // Quotes are doubled in cells only, and escapes are resolved in JSON only.
+        !raw.contains("\"\"") && raw.contains('\\') && before.ends_with(b"\"")
+    };
+    if !in_json {
+        return shifted(span, raw, part);
+    }
+    if !raw.contains('"') {
+        return json::locate(source, span, part);
+    }
+    let mut text = String::with_capacity(raw.len());
+    undouble(raw, &mut text);
+    let inner = json::locate(&text, Span::new(0, text.len() as u32), part);
+    shifted(span, raw, inner.range())
+}
+
+/// The place of a part of a text with doubled quotes.
+fn shifted(span: Span, raw: &str, part: Range<usize>) -> Span {
+    let mut places = Places { raw: raw.as_bytes(), at: 0, decoded: 0 };
+    let start = places.of(part.start);
+    let end = places.of(part.end.max(part.start));
+    Span::new(span.start + start as u32, span.start + end as u32)
+}
+
+/// A new value for the text at `span`, or a part of one, in the old quoting. A plain cell that needs quotes by
+/// now is written anew, from its beginning to its end.
+pub(super) fn respell(source: &str, context: &Context, span: Span, new: &str) -> (Span, String) {
+    let delimiter = context.header.delimiter;
+    let mut cells = Cells::of(source.as_bytes(), delimiter).map_while(Result::ok);
+    let holds =
+        |cell: &Cell| cell.content.start <= span.range().start && span.range().end <= cell.content.end;
+    let Some(cell) = cells.find(holds) else { return (span, new.to_owned()) };
+    let json = may_be_json(&source[cell.content.clone()], cell.doubled)
+        && source[cell.content.start..span.start as usize].ends_with('"');
+    let new = if json { json::respell(new) } else { new.to_owned() };
+    if cell.quoted {
+        return (span, new.replace('"', "\"\""));
+    }
+    let (before, after) =
+        (&source[cell.content.start..span.start as usize], &source[span.end as usize..cell.content.end]);
+    let text = [before, &new, after].concat();
+    if text.bytes().any(|byte| byte == delimiter || matches!(byte, b'"' | b'\n' | b'\r')) {
+        let cell = Span::new(cell.content.start as u32, cell.content.end as u32);
+        return (cell, format!("\"{}\"", text.replace('"', "\"\"")));
+    }
+    (span, new)
+}
+
+/// Whether a cell begins as a list or an object in JSON does, and not as a cataloguer's brackets.
+pub(super) fn may_be_json(raw: &str, doubled: bool) -> bool {
+    let mut bytes = raw.bytes().filter(|byte| !byte.is_ascii_whitespace());
+    match bytes.next() {
+        Some(b'[') => match bytes.next() {
+            Some(b'{' | b']') => true,
+            Some(b'"') => !doubled || bytes.next() == Some(b'"'),
+            _ => false,
+        },
+        Some(b'{') => matches!(bytes.next(), Some(b'"' | b'}')),
+        _ => false,
+    }
+}
+
+thread_local! {
+    /// Kept from cell to cell, so that reading costs no allocation.
+    static SCRATCH: RefCell<(String, Tree)> = RefCell::default();
+}
+
+/// Reads the JSON at `span` into the tree; adds nothing where it is none.
+pub(super) fn read_json(source: &str, span: Span, doubled: bool, tree: &mut Tree) -> Result<(), Finding> {
+    SCRATCH.with_borrow_mut(|(text, inner)| {
+        let raw = &source[span.range()];
+        text.clear();
+        undouble(raw, text);
+        let mut findings = Findings::new();
+        json::read(text, inner, &mut findings);
+        let mut places = Places { raw: raw.as_bytes(), at: 0, decoded: 0 };
+        if !doubled {
+            // Every byte is its own place; no quote may be taken for a doubled one.
+            places.raw = &[];
+        }
+        let mut copy = Copy { source, base: span.start, places, doubled, tree };
+        match (inner.root(text), findings.pop()) {
+            (Some(root), None) => {
+                copy.value(root);
+                Ok(())
+            }
+            (_, Some(fault)) => {
+                let span = copy.span(fault.span);
+                Err(Finding { span, fix: None, ..fault })
+            }
+            (None, None) => Ok(()),
+        }
+    })
+}
+
+/// Copies a tree over a cell's decoded text into one over its source.
+struct Copy<'c> {
+    source: &'c str,
+    base: u32,
+    places: Places<'c>,
+    doubled: bool,
+    tree: &'c mut Tree,
+}
+
+impl Copy<'_> {
+    fn place(&mut self, decoded: u32) -> u32 {
+        let at = if self.doubled { self.places.of(decoded as usize) as u32 } else { decoded };
+        self.base + at
+    }
+
+    fn span(&mut self, span: Span) -> Span {
+        let start = self.place(span.start);
+        Span::new(start, self.place(span.end))
+    }
+
+    fn value(&mut self, value: Ref<'_>) {
+        let kind = value.kind();
+        match kind {
+            Kind::List | Kind::Map => {
+                let start = self.place(value.span().start);
+                let at = self.tree.open(kind, start);
+                for element in value.elements() {
+                    self.value(element);
+                }
+                for (key, member) in value.members() {
+                    self.text(key);
+                    self.value(member);
+                }
+                let end = self.place(value.span().end);
+                self.tree.close(at, end, value.count());
+            }
+            Kind::Text | Kind::Key => self.text(value),
+            Kind::Null | Kind::True | Kind::False | Kind::Number => {
+                let span = self.span(value.span());
+                self.tree.leaf(kind, span);
+            }
+        }
+    }
+
+    fn text(&mut self, text: Ref<'_>) {
+        let span = self.span(text.span());
+        let spelled = self.source.get(span.range()) == Some(text.spelling());
+        match text.kind() {
+            Kind::Text if spelled => self.tree.text(span, self.source),
+            Kind::Key if spelled => self.tree.leaf(Kind::Key, span),
+            kind => self.tree.decoded(kind, span, text.spelling()),
+        }
+    }
+}

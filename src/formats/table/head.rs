@@ -1,0 +1,158 @@
+//! The head of a table: what parts its cells, which row names its columns, where its rows begin.
+//!
+//! The delimiter is the one by which the first rows fall into the same number of cells most consistently, and
+//! among equals into most cells; quoted text does not count. The header is the first row that has all columns
+//! of the layout's signature, or, without one, the first row that is more than a title: lines that fill only
+//! one cell of several stand above a header.
+
+use std::ops::Range;
+
+use super::row::{self, Cells, End};
+use crate::format::Layout;
+
+/// How many bytes are looked at.
+pub(super) const SIZE: usize = 64 << 10;
+/// How many rows are looked at.
+const ROWS: usize = 32;
+/// The mark with which a text in UTF-8 may begin.
+pub(super) const MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// What the beginning of a table tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Head {
+    pub delimiter: u8,
+    /// Whether several rows agree on it, or the layout names it.
+    pub sure: bool,
+    /// The row that names the columns, if one does.
+    pub header: Option<Range<usize>>,
+    /// The names of the columns.
+    pub names: Vec<String>,
+    /// Whether the columns of the layout's signature are all there.
+    pub signed: bool,
+    /// Where the rows begin.
+    pub rows: usize,
+}
+
+/// The first rows, as far as they are whole, those without any value left out.
+fn first_rows(bytes: &[u8], delimiter: u8, whole: bool) -> Vec<Range<usize>> {
+    let mut rows = Vec::new();
+    let mut at = if bytes.starts_with(MARK) { MARK.len() } else { 0 };
+    while at < bytes.len() && rows.len() < ROWS {
+        match row::end(bytes, at, delimiter, whole) {
+            End::At(end, next) => {
+                if !row::is_blank(&bytes[at..end], delimiter) {
+                    rows.push(at..end);
+                }
+                at = next;
+            }
+            End::GoesOn => break,
+            // Such a row says nothing of the table.
+            End::Broken => match memchr::memchr2(b'\n', b'\r', &bytes[at..]) {
+                Some(step) => {
+                    rows.push(at..at + step);
+                    at += step + 1;
+                }
+                None => break,
+            },
+        }
+    }
+    rows
+}
+
+/// What a row says, cell by cell.
+pub(super) fn names(row: &[u8], delimiter: u8) -> Vec<String> {
+    Cells::of(row, delimiter).map_while(Result::ok).map(|cell| cell.value(row).trim().to_owned()).collect()
+}
+
+/// How well the rows agree on a number of cells, in parts of a thousand, and on which.
+fn agreement(bytes: &[u8], rows: &[Range<usize>], delimiter: u8) -> (usize, usize) {
+    let counts: Vec<usize> =
+        rows.iter().map(|row| row::count(&bytes[row.clone()], delimiter).unwrap_or(0)).collect();
+    let most = counts.iter().filter(|count| **count > 1).map(|count| {
+        let share = counts.iter().filter(|other| *other == count).count();
+        (share * 1000 / counts.len(), *count)
+    });
+    most.max().unwrap_or_default()
+}
+
+/// What the beginning of a table tells; `whole` says that it is all there is. `usual` is the delimiter where
+/// nothing else shows.
+pub(super) fn find(bytes: &[u8], whole: bool, layout: &Layout, usual: u8) -> Head {
+    let (bytes, whole) = if bytes.len() > SIZE { (&bytes[..SIZE], false) } else { (bytes, whole) };
+    let known = layout.delimiter.map(|delimiter| [delimiter; 1]);
+    let candidates = known.as_ref().map_or(&[b',', b'\t', b';', b'|'][..], |known| known);
+    let mut best: Option<(bool, usize, usize, bool, u8, Vec<Range<usize>>)> = None;
+    for &delimiter in candidates {
+        let rows = first_rows(bytes, delimiter, whole);
+        let signed = rows.iter().any(|row| is_signed(&names(&bytes[row.clone()], delimiter), layout));
+        let (share, cells) = agreement(bytes, &rows, delimiter);
+        let found = (signed, share, cells, delimiter == usual, delimiter, rows);
+        let better = best
+            .as_ref()
+            .is_none_or(|best| (found.0, found.1, found.2, found.3) > (best.0, best.1, best.2, best.3));
+        if better {
+            best = Some(found);
+        }
+    }
+    let (signed, share, cells, _, mut delimiter, mut rows) = best.unwrap_or_default();
+    if cells == 0 && !signed {
+        delimiter = layout.delimiter.unwrap_or(usual);
+        rows = first_rows(bytes, delimiter, whole);
+    }
+    let start = if bytes.starts_with(MARK) { MARK.len() } else { 0 };
+    let mut head = Head {
+        delimiter,
+        sure: layout.delimiter.is_some() || signed || (cells > 1 && share > 500),
+        header: None,
+        names: layout.columns.clone(),
+        signed,
+        rows: start,
+    };
+    if !layout.columns.is_empty() {
+        return head;
+    }
+    let filled = |row: &Range<usize>| {
+        names(&bytes[row.clone()], delimiter).iter().filter(|name| !name.is_empty()).count()
+    };
+    let header = if signed {
+        rows.iter().find(|row| is_signed(&names(&bytes[(*row).clone()], delimiter), layout))
+    } else {
+        rows.iter().find(|row| cells < 2 || filled(row) > 1).or(rows.first())
+    };
+    if let Some(header) = header {
+        head.names = names(&bytes[header.clone()], delimiter);
+        head.rows = header.end;
+        head.header = Some(header.clone());
+    }
+    head
+}
+
+/// Whether the columns of the layout's signature are all there; without one, no row is signed.
+fn is_signed(names: &[String], layout: &Layout) -> bool {
+    !layout.signature.is_empty() && layout.signature.iter().all(|column| names.contains(column))
+}
+
+/// Whether this is a table with the columns of the layout's signature, or, without one, any table: rows that
+/// agree on their cells, below short names that differ.
+pub(super) fn is_table(bytes: &[u8], layout: &Layout, usual: u8) -> bool {
+    let text = bytes.strip_prefix(MARK).unwrap_or(bytes).trim_ascii_start();
+    if text.starts_with(b"{") || text.starts_with(b"[{") || text.starts_with(b"<") || text.contains(&0) {
+        return false;
+    }
+    let head = find(bytes, false, layout, usual);
+    if !layout.signature.is_empty() {
+        return head.signed;
+    }
+    if !layout.columns.is_empty() {
+        let rows = first_rows(bytes, head.delimiter, false);
+        return agreement(bytes, &rows, head.delimiter) == (1000, layout.columns.len());
+    }
+    let named = head.names.iter().filter(|name| !name.is_empty());
+    let is_name = |name: &&String| name.len() < 100 && !name.ends_with(['.', ':', '!', '?']);
+    let mut sorted: Vec<&String> = named.clone().filter(is_name).collect();
+    let count = sorted.len();
+    sorted.sort_unstable();
+    sorted.dedup();
+    let rows = first_rows(bytes, head.delimiter, false);
+    head.sure && rows.len() > 1 && count > 1 && count == named.count() && sorted.len() * 2 > count
+}

@@ -1,0 +1,40 @@
+//! Tables: comma- and tab-separated values (RFC 4180; text/tab-separated-values with the same quoting).
+//!
+//! A record is a row, and a header names its columns. `row` alone knows how cells are parted and quoted; `head`
+//! finds the delimiter and the header; `cut` finds rows, `read` makes one a map of column and text, and `cell`
+//! knows the places of what is doubled in quotes. A table can be read only through a profile: columns are named
+//! as each archive likes.
+
+use crate::format::{Format, Layout};
+
+mod cell;
+mod cut;
+mod head;
+mod read;
+mod remarks;
+mod row;
+
+/// Comma-separated values.
+pub const CSV: Format = Format {
+    name: "csv",
+    about: "CSV: a table, its cells parted by `,`, `;`, `|` or tabs",
+    native: false,
+    spelling: "table",
+    labels_itself: true,
+    extensions: &["csv"],
+    sniff: |start, layout| head::is_table(start, layout, b','),
+    cut: |layout: &Layout| Box::new(cut::Rows::new(layout, b',')),
+    read: read::read,
+    locate: cell::locate,
+    respell: cell::respell,
+};
+
+/// Tab-separated values.
+pub const TSV: Format = Format {
+    name: "tsv",
+    about: "TSV: a table, its cells parted by tabs",
+    extensions: &["tsv", "tab"],
+    sniff: |start, layout| head::is_table(start, layout, b'\t'),
+    cut: |layout: &Layout| Box::new(cut::Rows::new(layout, b'\t')),
+    ..CSV
+};

@@ -1,0 +1,220 @@
+//! One row to a tree: a map of each column's name to the text of its cell.
+//!
+//! A cell without a value gets none. Columns of one name make a list of their values; a cell without a column
+//! is a finding. With `json_cells`, a cell that is a list or an object in JSON is read as one.
+
+use super::cell;
+use super::row::{Broken, Cell, Cells};
+use crate::finding::{Finding, Findings, Severity};
+use crate::format::Layout;
+use crate::source::{Context, Header, Span};
+use crate::tree::{Kind, Tree};
+
+/// Fills the tree, or leaves it empty with a finding where the row's quotes are at fault, or where it has more
+/// cells than columns: then values stand under the wrong names, and what else were said of them would mislead.
+pub(super) fn read(
+    source: &str,
+    context: &Context,
+    layout: &Layout,
+    tree: &mut Tree,
+    findings: &mut Findings,
+) {
+    tree.clear();
+    let mut row = Row { source, header: &context.header, json: layout.json_cells, tree, findings };
+    let root = row.tree.open(Kind::Map, 0);
+    let outcome = if row.header.repeats { row.grouped() } else { row.straight() };
+    match outcome {
+        Ok((count, cells)) => {
+            row.tree.close(root, source.len() as u32, count);
+            if !row.fits(cells) {
+                tree.clear();
+            }
+        }
+        Err(broken) => {
+            findings.push(quotes(broken, source));
+            tree.clear();
+        }
+    }
+}
+
+struct Row<'r> {
+    source: &'r str,
+    header: &'r Header,
+    json: bool,
+    tree: &'r mut Tree,
+    findings: &'r mut Findings,
+}
+
+impl Row<'_> {
+    fn cells<'s>(source: &'s str, header: &Header) -> Cells<'s> {
+        Cells::of(source.as_bytes(), header.delimiter)
+    }
+
+    /// Columns that all have names of their own. How many values, and how many cells.
+    fn straight(&mut self) -> Result<(u32, usize), Broken> {
+        let (mut count, mut cells) = (0, 0);
+        for cell in Self::cells(self.source, self.header) {
+            let cell = cell?;
+            if let Some(column) = self.header.columns.get(cells)
+                && !self.is_empty(&cell)
+            {
+                self.key(&column.name, &cell);
+                self.value(&cell);
+                count += 1;
+            }
+            cells += 1;
+        }
+        Ok((count, cells))
+    }
+
+    /// Columns some of which share a name: their values stand together, where the first of them stands.
+    fn grouped(&mut self) -> Result<(u32, usize), Broken> {
+        let cells: Vec<Cell> = Self::cells(self.source, self.header).collect::<Result<_, _>>()?;
+        let columns = &self.header.columns;
+        let mut groups: Vec<(u32, &Cell)> = Vec::with_capacity(cells.len());
+        for (column, cell) in columns.iter().zip(&cells) {
+            if !self.is_empty(cell) {
+                groups.push((column.first, cell));
+            }
+        }
+        groups.sort_by_key(|(first, _)| *first);
+        let mut count = 0;
+        for group in groups.chunk_by(|a, b| a.0 == b.0) {
+            let (column, first) = group[0];
+            let name = columns.get(column as usize).map_or("", |column| &column.name);
+            self.key(name, first);
+            if let [(_, cell)] = group {
+                self.value(cell);
+            } else {
+                let list = self.tree.open(Kind::List, first.content.start as u32);
+                let mut end = first.content.end;
+                for (_, cell) in group {
+                    self.value(cell);
+                    end = cell.content.end;
+                }
+                self.tree.close(list, end as u32, group.len() as u32);
+            }
+            count += 1;
+        }
+        Ok((count, cells.len()))
+    }
+
+    #[inline]
+    fn is_empty(&self, cell: &Cell) -> bool {
+        let bytes = &self.source.as_bytes()[cell.content.clone()];
+        match bytes.first() {
+            None => true,
+            Some(first) if first.is_ascii_whitespace() => bytes.trim_ascii().is_empty(),
+            Some(_) => false,
+        }
+    }
+
+    /// The name of a column, which stands in the header and not in the row.
+    fn key(&mut self, name: &str, cell: &Cell) {
+        let at = cell.content.start as u32;
+        self.tree.decoded(Kind::Key, Span::new(at, at), name);
+    }
+
+    fn value(&mut self, cell: &Cell) {
+        let span = Span::new(cell.content.start as u32, cell.content.end as u32);
+        if self.json && cell::may_be_json(&self.source[span.range()], cell.doubled) {
+            match cell::read_json(self.source, span, cell.doubled, self.tree) {
+                Ok(()) => return,
+                Err(fault) => self.findings.push(
+                    Finding::new(
+                        "json-in-cell",
+                        Severity::Warning,
+                        fault.span,
+                        format!("expected JSON in a cell that begins like it: {}", fault.message),
+                    )
+                    .help("the cell is kept as a text"),
+                ),
+            }
+        }
+        if cell.doubled {
+            let from = self.tree.decoding().len() as u32;
+            cell::undouble(&self.source[span.range()], self.tree.decoding());
+            self.tree.decoded_since(Kind::Text, span, from);
+            return;
+        }
+        let text = &self.source[span.range()];
+        if !cell.quoted && text.starts_with([' ', '\t']) && text.trim_start().starts_with('"') {
+            let at = span.end - text.trim_start().len() as u32;
+            self.findings.push(
+                Finding::new(
+                    "blank-before-quote",
+                    Severity::Warning,
+                    Span::new(at, at + 1),
+                    "expected the quote as the first character of its cell, found a blank before it",
+                )
+                .help("here the quote is a character like any other; remove the blank if it should enclose the cell"),
+            );
+        }
+        self.tree.text(span, self.source);
+    }
+
+    /// Whether every value has a column. Columns without a cell are a finding, but do no harm.
+    fn fits(&mut self, cells: usize) -> bool {
+        let (columns, least) = (self.header.columns.len(), self.header.least);
+        if cells < least {
+            let end = self.source.len() as u32;
+            let message = format!("expected {least} cells, found {cells}");
+            let missing = self.header.columns[cells..least].iter().filter(|column| column.named);
+            self.findings.push(
+                Finding::new("missing-cells", Severity::Warning, Span::new(end, end), message).help(format!(
+                    "nothing is known of {}; if the row was torn by a line end within a cell, put that cell in quotes",
+                    listed(missing.map(|column| &*column.name))
+                )),
+            );
+        } else if cells > columns {
+            let extra = Self::cells(self.source, self.header).skip(columns).flatten();
+            let mut filled = extra.filter(|cell| !self.is_empty(cell)).map(|cell| cell.whole());
+            let Some(first) = filled.next() else { return true };
+            let end = filled.last().map_or(first.end, |last| last.end);
+            let message = format!("expected {columns} cells, found {cells}");
+            self.findings.push(
+                Finding::new(
+                    "extra-cells",
+                    Severity::Error,
+                    Span::new(first.start as u32, end as u32),
+                    message,
+                )
+                .help("put a cell that holds a delimiter in quotes: it and those after it are in the wrong columns"),
+            );
+            return false;
+        }
+        true
+    }
+}
+
+/// Names, as far as a person reads them.
+fn listed<'n>(names: impl Iterator<Item = &'n str> + Clone) -> String {
+    const SHOWN: usize = 3;
+    let count = names.clone().count();
+    let shown: Vec<String> = names.take(SHOWN).map(|name| format!("`{name}`")).collect();
+    let more = if count > SHOWN { format!(" and {} more", count - SHOWN) } else { String::new() };
+    format!("{}{more}", shown.join(", "))
+}
+
+fn quotes(broken: Broken, source: &str) -> Finding {
+    match broken {
+        Broken::Open(open) => Finding::new(
+            "unclosed-quote",
+            Severity::Error,
+            Span::new(open as u32, open as u32 + 1),
+            "expected a quote that closes the one opened here, found none that does",
+        )
+        .help("close the cell with `\"`; a quote within a cell in quotes is written `\"\"`"),
+        Broken::Closed(_, close) => {
+            let end = source[close + 1..].find([',', ';', '\t', '|', '\n', '\r']);
+            let end = end.map_or(source.len(), |end| close + 1 + end);
+            Finding::new(
+                "text-after-quote",
+                Severity::Error,
+                Span::new(close as u32, end as u32),
+                "expected the end of the cell after its closing quote, found text",
+            )
+            .help("a quote within a cell in quotes is written `\"\"`")
+        }
+    }
+}
