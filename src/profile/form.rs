@@ -31,7 +31,7 @@ pub struct Form {
 }
 
 /// The keys of a form.
-pub(super) const KEYS: [&str; 4] = ["format", "layout", "map", "leave"];
+pub(super) const KEYS: [&str; 5] = ["format", "layout", "nothing", "map", "leave"];
 
 impl Form {
     /// The name of the profile it belongs to.
@@ -73,7 +73,9 @@ impl Form {
     /// Makes the native tree of a record from the tree its format read. What the profile has no place for is
     /// a finding.
     pub fn map(&self, raw: Ref<'_>, context: &Context, native: &mut Tree, findings: &mut Findings) {
-        let locate = self.formats.first().map_or(formats::json::JSON.locate, |format| format.locate);
+        let format = self.formats.first().copied().unwrap_or(&formats::json::JSON);
+        // Wrapped lines are joined with a look at where a line begins; other texts are read from anywhere.
+        let locate = (format.locate, format.spelling != formats::labelled::LABELLED.spelling);
         SCRATCH.with_borrow_mut(|scratch| {
             self.mapping.apply(raw, context, locate, scratch, native, findings);
         });
@@ -83,7 +85,7 @@ impl Form {
 pub(super) fn read(table: Table<'_>, profile: &Arc<str>) -> Result<Form, Fault> {
     let formats = read_formats(table.required("format")?)?;
     let layout = table.get("layout").map(layout::read).transpose()?.unwrap_or_default();
-    let mapping = mapping::compile(table.required("map")?, table.get("leave"), &layout)?;
+    let mapping = mapping::compile(table, &layout)?;
     let mut left = Vec::new();
     for value in table.get("leave").map(list).transpose()?.into_iter().flatten() {
         if let Some(entry) = value.get_ref().as_table() {

@@ -18,6 +18,7 @@ mod mapping;
 mod native;
 pub mod reader;
 pub mod readers;
+mod used;
 
 pub use error::{FindError, ProfileError, ProfileErrorKind};
 pub use form::Form;
@@ -55,7 +56,7 @@ pub struct Profile {
 }
 
 /// The keys of a profile.
-const KEYS: [&str; 7] = ["name", "about", "format", "layout", "map", "leave", "form"];
+const KEYS: [&str; 8] = ["name", "about", "format", "layout", "nothing", "map", "leave", "form"];
 
 impl Profile {
     /// The profile of that name among those that are part of fonds, or else in the file of that name.

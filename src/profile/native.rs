@@ -1,5 +1,6 @@
 //! Writing values of the native form: objects and lists that count what they hold and lie around it.
 
+use super::mapping::Made;
 use crate::source::Span;
 use crate::tree::{Kind, Ref, Tree};
 
@@ -104,11 +105,15 @@ impl<'w> Native<'w> {
         self.tree.text(place, self.source);
     }
 
-    /// Writes a text that `write` makes; the place it was made from, or none if there is no text.
-    pub(super) fn made(&mut self, write: impl FnOnce(&mut String) -> Option<Span>) -> bool {
+    /// Writes a text that `write` makes, unless it makes none. A text made of supplied values alone is
+    /// supplied itself, and shown at `anchor`.
+    pub(super) fn made(&mut self, anchor: Span, write: impl FnOnce(&mut String) -> Option<Made>) -> bool {
         let from = self.tree.decoding().len() as u32;
-        let Some(place) = write(self.tree.decoding()) else { return false };
-        self.tree.decoded_since(Kind::Text, place, from);
+        let Some(made) = write(self.tree.decoding()) else { return false };
+        self.tree.decoded_since(Kind::Text, made.place.unwrap_or(anchor), from);
+        if made.place.is_none() {
+            self.tree.supply_last();
+        }
         true
     }
 

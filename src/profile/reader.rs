@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::native::{Native, Open};
+use super::used::Used;
 use crate::finding::{Finding, Findings};
 use crate::record::Field;
 use crate::source::Span;
@@ -47,7 +48,7 @@ pub struct Reading<'w, 'r> {
     pub(super) parts: &'w mut Tree,
     pub(super) fragments: &'w mut Vec<Fragment>,
     pub(super) entry: u32,
-    pub(super) used: &'w mut [bool],
+    pub(super) used: &'w mut Used,
     pub(super) findings: &'w mut Findings,
 }
 
@@ -66,7 +67,7 @@ impl<'r> Reading<'_, 'r> {
     pub fn words(&mut self, texts: &[Ref<'r>]) -> Words<'r> {
         let mut words = Words { text: Cow::Borrowed(""), pieces: Vec::new(), locate: self.locate };
         for &text in texts {
-            mark(self.used, text);
+            self.used.mark(text);
             if words.pieces.is_empty() {
                 words.text = Cow::Borrowed(text.spelling());
                 words.pieces.push((0, text));
@@ -82,7 +83,7 @@ impl<'r> Reading<'_, 'r> {
 
     /// Says that a text was used, without reading it.
     pub fn take(&mut self, text: Ref<'_>) {
-        mark(self.used, text);
+        self.used.mark(text);
     }
 
     /// Writes a value of a field.
@@ -169,12 +170,5 @@ impl Words<'_> {
         let start = (slice.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
         let start = start.min(self.text.len());
         start..(start + slice.len()).min(self.text.len())
-    }
-}
-
-/// Says that a value was used, with all it holds.
-pub(super) fn mark(used: &mut [bool], value: Ref<'_>) {
-    if let Some(nodes) = used.get_mut(value.at as usize..value.node().next as usize) {
-        nodes.fill(true);
     }
 }

@@ -340,11 +340,11 @@ fn a_faulty_profile_is_told_where_and_what() {
     6:6: expected a field of records, found `titel`; did you mean `title`?
     5:1: expected a key that profiles have here, found `form`; did you mean `from`?
     4:1: expected the key `to`, found none
-    4:1: expected `from`, or one of `object`, `value`, `template`, `list`, `first`; found none
+    4:1: expected `from`, or one of `object`, `value`, `template`, `range`, `list`, `first`; found none
     5:8: expected a path such as `creators[].name`, with a key; found `a..b`
     6:12: expected a key of `dates`, found `txt`; did you mean `text`?
     6:10: expected plain text for `id`, found an object
-    7:12: expected one of `object`, `value`, `template`, `list`, `first`, found two
+    7:12: expected one of `object`, `value`, `template`, `range`, `list`, `first`, found two
     7:8: expected no `from` beside `value`, but perhaps `when`
     6:12: expected a template with a value in braces, found none
     6:8: expected a field or key that holds a list, found `id`
@@ -366,5 +366,5 @@ fn a_profile_is_found_by_its_name_or_its_file() {
     insta::assert_snapshot!(said("wilson-centre"), @"expected the name of a profile or of its file, found `wilson-centre`; did you mean `wilson-center`?");
     assert!(said("no-such-file.toml").starts_with("cannot read the profile `no-such-file.toml`: "));
     assert_eq!(Profile::find("schemas/profiles/generator.toml").unwrap().name(), "generator");
-    insta::assert_snapshot!(said("Cargo.toml"), @"Cargo.toml:1:2: expected a key that profiles have here, found `package`; there are `name`, `about`, `format`, `layout`, `map`, `leave`, `form`");
+    insta::assert_snapshot!(said("Cargo.toml"), @"Cargo.toml:1:2: expected a key that profiles have here, found `package`; there are `name`, `about`, `format`, `layout`, `nothing`, `map`, `leave`, `form`");
 }

@@ -1,11 +1,17 @@
 //! From the profile's TOML to a compiled mapping; what is wrong is said with its place.
 
 use std::ops::Range;
+use std::sync::Arc;
 
-use super::path::Path;
+mod origin;
+
+use super::origin::Origin;
+use super::path::{FILE, Path};
 use super::spec::{Copied, Fixed, Member, Spec};
 use super::target::{self, Target};
 use super::template::Template;
+use super::values::Values;
+use super::zip::Zip;
 use super::{Entry, Mapping, Planned, What};
 use crate::format::Layout;
 use crate::profile::document::{Table, Value, list, members, text, wrong_type};
@@ -19,34 +25,45 @@ use toml::de::DeValue;
 pub(super) const MOST_INPUTS: usize = 4;
 
 /// The keys of `[[map]]`.
-const ENTRY: [&str; 13] = [
-    "from", "to", "object", "value", "values", "default", "template", "join", "list", "first", "when",
-    "unless", "read",
+const ENTRY: [&str; 21] = [
+    "from", "to", "object", "value", "values", "only", "default", "template", "range", "join", "list",
+    "first", "split", "extract", "every", "html", "zip", "each", "when", "unless", "read",
 ];
 /// The keys of a value within an object or a list.
-const VALUE: [&str; 9] =
-    ["from", "object", "value", "values", "default", "template", "join", "list", "first"];
+const VALUE: [&str; 18] = [
+    "from", "object", "value", "values", "only", "default", "template", "range", "join", "list", "first",
+    "split", "extract", "every", "html", "zip", "when", "unless",
+];
+/// The keys of one end of a range.
+const END: [&str; 4] = ["from", "split", "extract", "every"];
 /// The keys of `[[leave]]`.
-const LEAVE: [&str; 2] = ["from", "why"];
+const LEAVE: [&str; 6] = ["from", "why", "split", "extract", "every", "each"];
 /// Of these a value has one at most.
-const MAKERS: [&str; 5] = ["object", "value", "template", "list", "first"];
+const MAKERS: [&str; 6] = ["object", "value", "template", "range", "list", "first"];
+/// What says how a copy is made.
+const COPYING: [&str; 5] = ["values", "only", "default", "join", "html"];
+/// What says which part of a text is meant.
+const PARTING: [&str; 3] = ["split", "extract", "every"];
 
-/// Compiles the `[[map]]` and `[[leave]]` entries of a profile.
-pub(in crate::profile) fn compile(
-    map: &Value<'_>,
-    leave: Option<&Value<'_>>,
-    layout: &Layout,
-) -> Result<Mapping, Fault> {
-    let mut compiler = Compiler { mapping: Mapping::default(), layout };
+/// Compiles the `[[map]]` and `[[leave]]` entries of a form.
+pub(in crate::profile) fn compile(form: Table<'_>, layout: &Layout) -> Result<Mapping, Fault> {
+    let nothing = form.texts("nothing")?.into_iter().map(|(text, _)| text.trim().into()).collect();
+    let mapping = Mapping { nothing, ..Mapping::default() };
+    let mut compiler = Compiler { mapping, layout, row: None, number: None, columns: 0 };
     let mut targets: Vec<(Field, u32)> = Vec::new();
-    for value in list(map)? {
-        compiler.entry(value, &mut targets)?;
+    for value in list(form.required("map")?)? {
+        let table = Table::of(value, &ENTRY)?;
+        compiler.numbered(table, |compiler| compiler.entry(table, &mut targets))?;
     }
-    for value in leave.map(list).transpose()?.into_iter().flatten() {
+    for value in form.get("leave").map(list).transpose()?.into_iter().flatten() {
         let table = Table::of(value, &LEAVE)?;
         text(table.required("why")?)?;
-        let path = compiler.path(table.required("from")?, true)?;
-        compiler.mapping.left.push(path);
+        table.required("from")?;
+        compiler.numbered(table, |compiler| {
+            let origin = compiler.origin(table, true)?;
+            compiler.mapping.left.extend(origin);
+            Ok(())
+        })?;
     }
     let mut mapping = compiler.mapping;
     for field in Field::ALL {
@@ -61,6 +78,12 @@ pub(in crate::profile) fn compile(
 struct Compiler<'l> {
     mapping: Mapping,
     layout: &'l Layout,
+    /// Within a zip: its columns, and the number of the first.
+    row: Option<(Vec<String>, u32)>,
+    /// Within an entry for numbered keys: what stands for `#`, and whether any did.
+    number: Option<(String, bool)>,
+    /// How many columns there are in all zips so far.
+    columns: u32,
 }
 
 fn conflict(span: Range<usize>, message: impl Into<String>) -> Fault {
@@ -68,10 +91,31 @@ fn conflict(span: Range<usize>, message: impl Into<String>) -> Fault {
 }
 
 impl Compiler<'_> {
-    fn entry(&mut self, value: &Value<'_>, targets: &mut Vec<(Field, u32)>) -> Result<(), Fault> {
-        let table = Table::of(value, &ENTRY)?;
-        let when = table.get("when").map(|value| self.path(value, true)).transpose()?;
-        let unless = table.get("unless").map(|value| self.path(value, true)).transpose()?;
+    /// Compiles an entry once, or once for each number in its `each`, which stands for `#` in its paths.
+    fn numbered(
+        &mut self,
+        table: Table<'_>,
+        mut compile: impl FnMut(&mut Self) -> Result<(), Fault>,
+    ) -> Result<(), Fault> {
+        let Some(each) = table.get("each") else { return compile(self) };
+        let mut any = false;
+        for number in list(each)? {
+            let Some(number) = number.get_ref().as_str() else {
+                return Err(wrong_type(number, "a text in quotes"));
+            };
+            self.number = Some((number.to_owned(), false));
+            compile(self)?;
+            any |= self.number.take().is_some_and(|(_, used)| used);
+        }
+        if any {
+            return Ok(());
+        }
+        let message = "expected texts that stand for `#` in a path of the entry, found no text or no `#`";
+        Err(conflict(each.span(), message))
+    }
+
+    fn entry(&mut self, table: Table<'_>, targets: &mut Vec<(Field, u32)>) -> Result<(), Fault> {
+        let conditions = self.conditions(table, true)?;
         let at = self.mapping.entries.len() as u32;
         let what = if let Some(name) = table.get("read") {
             let (reader, inputs) = self.reader(table, name)?;
@@ -87,7 +131,7 @@ impl Compiler<'_> {
             targets.push((field, at));
             What::Value(self.spec(table, &target::of(field), true)?)
         };
-        self.mapping.entries.push(Entry { when, unless, what });
+        self.mapping.entries.push(Entry { conditions, what });
         Ok(())
     }
 
@@ -101,7 +145,7 @@ impl Compiler<'_> {
             let names: Vec<&str> = readers::READERS.iter().map(|reader| reader.name).collect();
             return Err(Fault::unknown(Kind::UnknownName, name.span(), "a reader", word, &names));
         };
-        for key in MAKERS.iter().chain(&["to", "values", "default", "join"]) {
+        for key in MAKERS.iter().chain(&COPYING).chain(&PARTING).chain(&["to", "zip"]) {
             if let Some(value) = table.get(key) {
                 let message = format!("expected no `{key}` beside `read`, which knows what it writes");
                 return Err(conflict(value.span(), message));
@@ -131,31 +175,23 @@ impl Compiler<'_> {
                 format!("expected one of {}, found two", MAKERS.map(|k| format!("`{k}`")).join(", "));
             return Err(conflict(second.span(), message));
         }
+        let refuse = |keys: &[&str], why: &str| match keys.iter().find_map(|key| Some((key, table.get(key)?)))
+        {
+            Some((key, value)) => Err(conflict(value.span(), format!("expected no `{key}` {why}"))),
+            None => Ok(()),
+        };
         if !makers.is_empty() {
-            for key in ["values", "default", "join"] {
-                if let Some(value) = table.get(key) {
-                    let message = format!("expected no `{key}` where nothing is copied");
-                    return Err(conflict(value.span(), message));
-                }
-            }
+            refuse(&COPYING, "where nothing is copied")?;
         }
-        let from = table.get("from");
         if let Some(value) = table.get("value") {
-            return match from {
-                Some(from) => {
-                    Err(conflict(from.span(), "expected no `from` beside `value`, but perhaps `when`"))
-                }
-                None => Ok(Spec::Fixed(fixed(value)?)),
-            };
+            refuse(&["from"], "beside `value`, but perhaps `when`")?;
+            refuse(&PARTING, "beside `value`")?;
+            return Ok(Spec::Fixed(fixed(value)?));
         }
         for (key, several) in [("list", true), ("first", false)] {
             let Some(value) = table.get(key) else { continue };
-            if let Some(from) = from {
-                return Err(conflict(
-                    from.span(),
-                    format!("expected no `from` beside `{key}`, but within it"),
-                ));
-            }
+            refuse(&["from"], &format!("beside `{key}`, but within it"))?;
+            refuse(&PARTING, &format!("beside `{key}`, but within it"))?;
             if several && !target.many {
                 let message = format!("expected a field or key that holds a list, found `{}`", target.name);
                 return Err(conflict(value.span(), message));
@@ -164,43 +200,130 @@ impl Compiler<'_> {
             let specs = specs.collect::<Result<_, _>>()?;
             return Ok(if several { Spec::List(specs) } else { Spec::First(specs) });
         }
-        let from = from.map(|from| Ok((from, self.path(from, root)?))).transpose()?;
+        if let Some(value) = table.get("zip") {
+            return self.zip(table, value, target, root);
+        }
+        let from = self.origin(table, root)?;
         let root = root && from.is_none();
         if let Some(value) = table.get("template") {
             let span = value.span();
             let mut path = |name: &str| self.named_path(name, root);
             let template =
                 Template::read(text(value)?, &mut path).map_err(|message| conflict(span, message))?;
-            return Ok(Spec::Template(from.map(|(_, path)| path), template));
+            return Ok(Spec::Template(from, template));
+        }
+        if let Some(value) = table.get("range") {
+            return self.range(from, value, target, root);
         }
         if let Some(value) = table.get("object") {
-            return Ok(Spec::Object(from.map(|(_, path)| path), self.object(value, target, root)?));
+            return Ok(Spec::Object(from, self.object(value, target, root)?));
         }
-        let Some((_, from)) = from else {
-            let message =
-                "expected `from`, or one of `object`, `value`, `template`, `list`, `first`; found none";
+        let Some(from) = from else {
+            let makers = MAKERS.map(|key| format!("`{key}`")).join(", ");
+            let message = format!("expected `from`, or one of {makers}; found none");
             return Err(Fault::new(Kind::Missing, table.span(), message));
         };
-        let mut values: Vec<(Box<str>, Box<str>)> = Vec::new();
+        let mut words: Vec<(Box<str>, Box<str>)> = Vec::new();
         if let Some(map) = table.get("values") {
             for (key, _, value) in members(map)? {
-                values.push((key.into(), text(value)?.into()));
+                words.push((key.into(), text(value)?.into()));
             }
         }
-        values.sort();
+        let only = table.flag("only")?;
+        if let (true, true, Some(value)) = (only, words.is_empty(), table.get("only")) {
+            return Err(conflict(value.span(), "expected `values` beside `only`, found none"));
+        }
         let default = table.get("default").map(fixed).transpose()?;
         let join = table.text("join")?.unwrap_or("\n\n").into();
-        Ok(Spec::Copy(Copied { from, values: values.into(), default, join }))
+        let html = table.flag("html")?;
+        Ok(Spec::Copy(Copied { from, values: Values::new(words, only), default, join, html }))
+    }
+
+    /// A beginning and an end. A date that is nothing else is given as EDTF.
+    fn range(
+        &mut self,
+        from: Option<Origin>,
+        value: &Value<'_>,
+        target: &Target,
+        root: bool,
+    ) -> Result<Spec, Fault> {
+        let mut end = |value: &Value<'_>| match value.get_ref() {
+            DeValue::Table(_) => {
+                let table = Table::of(value, &END)?;
+                table.required("from")?;
+                self.origin(table, root)
+            }
+            _ => Ok(Some(self.path(value, root)?.into())),
+        };
+        let ends: Vec<Origin> =
+            list(value)?.filter_map(|value| end(value).transpose()).collect::<Result<_, _>>()?;
+        let Ok(ends) = <[Origin; 2]>::try_from(ends) else {
+            return Err(conflict(value.span(), "expected two paths, to a beginning and to an end"));
+        };
+        let range = |from| Spec::Range(from, Box::new(ends));
+        Ok(match target.key("edtf") {
+            Some(key) => {
+                let member = Member { key: key.name, many: false, spec: range(None) };
+                Spec::Object(from, Box::new([member]))
+            }
+            None => range(from),
+        })
+    }
+
+    /// Columns that run side by side.
+    fn zip(
+        &mut self,
+        table: Table<'_>,
+        value: &Value<'_>,
+        target: &Target,
+        root: bool,
+    ) -> Result<Spec, Fault> {
+        for key in ["from", "extract", "every"] {
+            if let Some(value) = table.get(key) {
+                return Err(conflict(
+                    value.span(),
+                    format!("expected no `{key}` beside `zip`, but within it"),
+                ));
+            }
+        }
+        if !root {
+            let message = "expected `zip` where paths begin at the record, not within a `from` or a `zip`";
+            return Err(conflict(value.span(), message));
+        }
+        let object = table.required("object")?;
+        let split = table.get("split").map(origin::separators).transpose()?.unwrap_or_default();
+        let (mut columns, mut names) = (Vec::new(), Vec::new());
+        for column in list(value)? {
+            let path = self.path(column, true)?;
+            let Some(name) = path.only_key(&self.mapping.keys) else {
+                return Err(conflict(column.span(), "expected the name of a column, found a longer path"));
+            };
+            names.push(name.to_owned());
+            columns.push(path);
+        }
+        if columns.is_empty() {
+            return Err(conflict(value.span(), "expected the names of columns, found none"));
+        }
+        let first = self.columns;
+        self.columns += columns.len() as u32;
+        self.row = Some((names, first));
+        let members = self.object(object, target, false);
+        self.row = None;
+        let zip = Arc::new(Zip { columns: columns.into(), split, first });
+        self.mapping.zips.push(zip.clone());
+        Ok(Spec::Zip(zip, members?))
     }
 
     /// A value within an object or a list: a path, or a table.
     fn value(&mut self, value: &Value<'_>, target: &Target, root: bool) -> Result<Spec, Fault> {
         match value.get_ref() {
-            DeValue::String(_) => {
-                let from = self.path(value, root)?;
-                Ok(Spec::Copy(Copied { from, values: Box::default(), default: None, join: "\n\n".into() }))
+            DeValue::String(_) => Ok(Spec::Copy(Copied::plain(self.path(value, root)?.into()))),
+            DeValue::Table(_) => {
+                let table = Table::of(value, &VALUE)?;
+                let conditions = self.conditions(table, root)?;
+                let spec = self.spec(table, target, root)?;
+                Ok(if conditions.is_empty() { spec } else { Spec::When(conditions, Box::new(spec)) })
             }
-            DeValue::Table(_) => self.spec(Table::of(value, &VALUE)?, target, root),
             _ => Err(wrong_type(value, "a path in quotes, or a table")),
         }
     }
@@ -226,11 +349,29 @@ impl Compiler<'_> {
     }
 
     fn named_path(&mut self, path: &str, root: bool) -> Result<Path, String> {
+        let numbered;
+        let path = match &mut self.number {
+            Some((number, used)) if path.contains('#') => {
+                *used = true;
+                numbered = path.replace('#', number);
+                &numbered
+            }
+            Some(_) | None => path,
+        };
+        self.mapping.names_file |= path == FILE;
         let keys = root.then_some(&mut self.mapping.keys);
         let known = keys.as_ref().map_or(0, |keys| keys.len());
         let read = Path::read(path, keys).map_err(|expected| {
             format!("expected a path such as `creators[].name`, with {expected}; found `{path}`")
         })?;
+        if let Some((columns, first)) = &self.row {
+            let names: Vec<&str> = columns.iter().map(String::as_str).collect();
+            return read.in_row(&names, *first).map_err(|_| {
+                let near = crate::codelist::nearest(path, names.iter().copied());
+                let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+                format!("expected one of the columns of `zip`, found `{path}`{near}")
+            });
+        }
         if let Some(key) = self.mapping.keys.get(known).filter(|_| root) {
             let labels = &self.layout.labels;
             if !labels.is_empty() && **key != *"opening" && !labels.iter().any(|label| **label == **key) {

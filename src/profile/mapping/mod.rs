@@ -6,19 +6,33 @@
 //! the raw one. Values are copied with their places. What nothing used is a finding.
 
 mod compile;
+mod condition;
+mod html;
+mod item;
+mod origin;
 mod path;
 mod spec;
 mod target;
 mod template;
 mod unread;
+mod values;
+mod zip;
 
+use std::cell::RefCell;
+
+use condition::Conditions;
+use item::{Finder, Item, Look};
+use origin::Origin;
 use path::{Keys, Path};
 use spec::{Base, Run, Spec};
+use zip::Columns;
 
 pub(super) use compile::compile;
+pub(super) use spec::Made;
 
 use super::native::{Native, Open};
-use super::reader::{Fragment, Locate, Reader, Reading, mark};
+use super::reader::{Fragment, Locate, Reader, Reading};
+use super::used::{Part, Used};
 use crate::finding::Findings;
 use crate::record::Field;
 use crate::source::{Context, Span};
@@ -33,13 +47,18 @@ pub(super) struct Mapping {
     /// What is written, in the order of the fields.
     plan: Vec<Planned>,
     /// What is left out on purpose.
-    left: Vec<Path>,
+    left: Vec<Origin>,
+    /// Texts that stand for nothing.
+    nothing: Box<[Box<str>]>,
+    /// The columns that run side by side.
+    zips: Vec<std::sync::Arc<zip::Zip>>,
+    /// Whether the name of the file is a value.
+    names_file: bool,
 }
 
 #[derive(Debug)]
 struct Entry {
-    when: Option<Path>,
-    unless: Option<Path>,
+    conditions: Conditions,
     what: What,
 }
 
@@ -61,52 +80,78 @@ struct Planned {
 #[derive(Debug, Default)]
 pub(super) struct Scratch {
     slots: Vec<u32>,
-    used: Vec<bool>,
+    used: Used,
+    /// What was passed over of texts: see [`Look::passed`].
+    passed: RefCell<Vec<Part>>,
+    columns: Columns,
+    /// The name of the file as a value.
+    file: Tree,
     parts: Tree,
     fragments: Vec<Fragment>,
 }
 
 impl Entry {
     /// Whether the entry is to be followed, and where values it supplies are shown.
-    fn applies(&self, root: Ref<'_>, slots: &[u32]) -> Option<Span> {
-        if self.unless.as_ref().is_some_and(|path| path.has_value(root, slots)) {
-            return None;
+    fn applies(&self, root: Item<'_>, look: &Look<'_, '_>) -> Option<Span> {
+        let start = root.node().span().start;
+        if self.conditions.is_empty() {
+            return Some(Span::new(start, start));
         }
-        match &self.when {
-            None => Some(Span::new(root.span().start, root.span().start)),
-            Some(path) if path.has_value(root, slots) => path.first(root, slots).map(Ref::span),
-            Some(_) => None,
-        }
+        let reason = || self.conditions.reason(root, look).filter(|item| !item.is_supplied());
+        let place = || reason().map_or(Span::new(start, start), |item| look.place(item));
+        self.conditions.hold(root, look).then(place)
     }
 }
 
 impl Mapping {
-    /// Makes the native tree of a record.
+    /// Makes the native tree of a record. `resumes` says that `locate` may take up a text in its middle.
     pub(super) fn apply(
         &self,
         root: Ref<'_>,
-        _context: &Context,
-        locate: Locate,
+        context: &Context,
+        (locate, resumes): (Locate, bool),
         scratch: &mut Scratch,
         native: &mut Tree,
         findings: &mut Findings,
     ) {
         native.clear();
         let Ref { tree: raw, source, .. } = root;
-        let Scratch { slots, used, parts, fragments } = scratch;
-        used.clear();
-        used.resize(raw.len() as usize, false);
+        let Scratch { slots, used, passed, columns, file, parts, fragments } = scratch;
+        used.begin(raw.len());
+        passed.get_mut().clear();
         parts.clear();
         fragments.clear();
         self.find_keys(root, slots);
+        if self.names_file {
+            file.clear();
+            file.text(Span::new(0, context.name.len() as u32), &context.name);
+            file.supply_last();
+        }
+        let name = if self.names_file { file.root(&context.name) } else { None };
+        let item = Item::whole(root);
+        let none = Columns::default();
+        let mut look = Look {
+            slots,
+            nothing: &self.nothing,
+            columns: &none,
+            file: name.filter(|name| !name.spelling().is_empty()),
+            passed,
+            finder: Finder::new(locate, resumes),
+        };
+        columns.clear();
+        for zip in &self.zips {
+            columns.read(zip, item, &look);
+        }
+        look.columns = columns;
+        let look = &look;
         for (at, entry) in self.entries.iter().enumerate() {
             let What::Read(reader, paths) = &entry.what else { continue };
-            if entry.applies(root, slots).is_none() {
+            if entry.applies(item, look).is_none() {
                 continue;
             }
             let mut inputs = [None; compile::MOST_INPUTS];
             for (input, path) in inputs.iter_mut().zip(paths) {
-                *input = path.first(root, slots);
+                *input = path.first(item, look).and_then(Item::as_whole);
             }
             if inputs.iter().any(Option::is_some) {
                 let entry = at as u32;
@@ -125,17 +170,17 @@ impl Mapping {
         }
         let root_span = root.span();
         let at = native.open(Kind::Map, root_span.start);
-        let mut run = Run { slots, used, native: Native::new(native, source) };
+        let mut run = Run { look, used, native: Native::new(native, source) };
         let mut fields = run.native.holder();
         for planned in &self.plan {
-            self.write(planned, root, (parts, fragments), &mut fields, &mut run);
+            self.write(planned, item, (parts, fragments), &mut fields, &mut run);
         }
         let count = fields.count();
         native.close(at, root_span.end, count);
-        for path in &self.left {
-            path.visit(root, slots, &mut |value| mark(used, value));
+        for origin in &self.left {
+            origin.visit(item, look, &mut |item| spec::mark(used, item));
         }
-        unread::report(raw, source, used, findings);
+        unread::report(root, look, used, findings);
     }
 
     /// Finds the values of the keys that paths begin with; 0 stands for none.
@@ -157,15 +202,16 @@ impl Mapping {
     }
 
     /// Writes one field, unless it has no value.
-    fn write(
+    fn write<'r>(
         &self,
         planned: &Planned,
-        root: Ref<'_>,
+        root: Item<'r>,
         (parts, fragments): (&Tree, &[Fragment]),
         fields: &mut Open,
-        run: &mut Run<'_>,
+        run: &mut Run<'_, 'r>,
     ) {
-        let start = Span::new(root.span().start, root.span().start);
+        let start = root.node().span().start;
+        let start = Span::new(start, start);
         let key = planned.field.key();
         let before = run.native.len();
         let mut list = if planned.many {
@@ -181,7 +227,7 @@ impl Mapping {
             let entry = &self.entries[at as usize];
             match &entry.what {
                 What::Value(spec) => {
-                    if let Some(anchor) = entry.applies(root, run.slots) {
+                    if let Some(anchor) = entry.applies(root, run.look) {
                         let (count, _) = spec.write(planned.many, Base { value: root, anchor }, run);
                         list.add(count);
                     }
@@ -190,7 +236,7 @@ impl Mapping {
                     let ours = |fragment: &&Fragment| fragment.entry == at && fragment.field == planned.field;
                     let most = if planned.many { usize::MAX } else { 1 };
                     for fragment in fragments.iter().filter(ours).take(most) {
-                        run.native.copy(Ref { tree: parts, source: root.source, at: fragment.at });
+                        run.native.copy(Ref { tree: parts, source: root.node().source, at: fragment.at });
                         list.add(1);
                     }
                 }
@@ -206,4 +252,4 @@ impl Mapping {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

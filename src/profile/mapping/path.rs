@@ -2,16 +2,29 @@
 //!
 //! A dot parts keys, `[]` stands for each element of a list, `[0]` for its first; `.` is the value at hand
 //! itself. A key with a dot or a bracket in it is put in quotes. A path to a key that is given twice leads
-//! to the last, as JSON has it.
+//! to the last, as JSON has it. `@file` is the name of the file.
 
+use super::item::{Item, Look};
 use crate::tree::{Kind, Ref};
 
 /// A path, taken apart when the profile is loaded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::profile) struct Path {
-    /// The slot of the first key, where the path begins at the record.
-    slot: Option<u32>,
+    start: Start,
     steps: Box<[Step]>,
+}
+
+/// Where a path begins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Start {
+    /// At the value at hand.
+    Here,
+    /// At a key of the record, which has this slot.
+    Key(u32),
+    /// At a column that runs side by side with others, in the row at hand.
+    Column(u32),
+    /// It is the name of the file.
+    File,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,51 +37,106 @@ enum Step {
 /// The keys of records that a profile's paths begin with, each with its slot.
 pub(in crate::profile) type Keys = Vec<Box<str>>;
 
+/// The path to the name of the file.
+pub(in crate::profile) const FILE: &str = "@file";
+
 impl Path {
     /// Reads a path that begins at the record, whose first key gets a slot in `keys`, or, without `keys`,
     /// one that begins at the value at hand.
     pub(in crate::profile) fn read(text: &str, keys: Option<&mut Keys>) -> Result<Self, &'static str> {
+        if text == FILE {
+            return Ok(Self { start: Start::File, steps: Box::default() });
+        }
         let mut steps = steps(text)?;
-        let slot = match (keys, steps.first()) {
+        let start = match (keys, steps.first()) {
             (Some(keys), Some(Step::Key(_))) => {
                 let Step::Key(key) = steps.remove(0) else { return Err("a key") };
                 let slot = keys.iter().position(|known| *known == key).unwrap_or_else(|| {
                     keys.push(key);
                     keys.len() - 1
                 });
-                Some(slot as u32)
+                Start::Key(slot as u32)
             }
-            (Some(_) | None, _) => None,
+            (Some(_) | None, _) => Start::Here,
         };
-        Ok(Self { slot, steps: steps.into() })
+        Ok(Self { start, steps: steps.into() })
     }
 
-    /// Calls `found` with each value the path leads to from `base`, but for `null`.
-    pub(in crate::profile) fn visit<'r>(&self, base: Ref<'r>, slots: &[u32], found: &mut dyn FnMut(Ref<'r>)) {
-        let start = match self.slot {
-            None => base,
-            Some(slot) => match slots.get(slot as usize) {
+    /// The path in a row of columns that run side by side: its first key must be one of them.
+    pub(in crate::profile) fn in_row(self, columns: &[&str], first: u32) -> Result<Self, Self> {
+        let (Start::Here, Some(Step::Key(key))) = (&self.start, self.steps.first()) else {
+            return if self.start == Start::File { Ok(self) } else { Err(self) };
+        };
+        let Some(column) = columns.iter().position(|column| **column == **key) else { return Err(self) };
+        Ok(Self { start: Start::Column(first + column as u32), steps: self.steps[1..].into() })
+    }
+
+    /// The key it is, where it is a key of the record and nothing else.
+    pub(in crate::profile) fn only_key<'k>(&self, keys: &'k Keys) -> Option<&'k str> {
+        match (&self.start, &*self.steps) {
+            (Start::Key(slot), []) => keys.get(*slot as usize).map(|key| &**key),
+            (Start::Key(_) | Start::Here | Start::Column(_) | Start::File, _) => None,
+        }
+    }
+
+    /// Calls `found` with each value the path leads to from `base`, but for `null`, empty texts, and what stands for
+    /// nothing.
+    pub(super) fn visit<'r>(&self, base: Item<'r>, look: &Look<'_, 'r>, found: &mut dyn FnMut(Item<'r>)) {
+        let start = match self.start {
+            Start::Here => base,
+            Start::Key(slot) => match look.slots.get(slot as usize) {
                 Some(0) | None => return,
-                Some(&at) => Ref { at, ..base },
+                Some(&at) => Item::whole(Ref { at, ..base.node() }),
+            },
+            Start::Column(column) => match look.columns.cell(column, base) {
+                Some(item) => item,
+                None => return,
+            },
+            Start::File => match look.file {
+                Some(name) => Item::whole(name),
+                None => return,
             },
         };
-        go(start, &self.steps, found);
+        match start.as_whole() {
+            Some(node) => go(node, &self.steps, &mut |node| {
+                let item = start.beside(node);
+                if !look.is_nothing(item) {
+                    found(item);
+                }
+            }),
+            None if self.steps.is_empty() && !look.is_nothing(start) => found(start),
+            None => {}
+        }
+    }
+
+    /// Calls `found` with each value, lists taken apart.
+    pub(super) fn leaves<'r>(&self, base: Item<'r>, look: &Look<'_, 'r>, found: &mut dyn FnMut(Item<'r>)) {
+        self.visit(base, look, &mut |item| match (item.kind(), item.as_whole()) {
+            (Kind::List, Some(node)) => {
+                let inside = node.elements().filter(|node| node.kind() != Kind::Null);
+                inside
+                    .map(|node| item.beside(node))
+                    .filter(|item| !look.is_nothing(*item))
+                    .for_each(&mut *found);
+            }
+            _ => found(item),
+        });
     }
 
     /// The first value the path leads to.
-    pub(in crate::profile) fn first<'r>(&self, base: Ref<'r>, slots: &[u32]) -> Option<Ref<'r>> {
+    pub(super) fn first<'r>(&self, base: Item<'r>, look: &Look<'_, 'r>) -> Option<Item<'r>> {
         let mut first = None;
-        self.visit(base, slots, &mut |value| first = first.or(Some(value)));
+        self.visit(base, look, &mut |item| first = first.or(Some(item)));
         first
     }
 
     /// Whether the path leads to something: not to an empty text, list or map.
-    pub(in crate::profile) fn has_value(&self, base: Ref<'_>, slots: &[u32]) -> bool {
+    pub(super) fn has_value(&self, base: Item<'_>, look: &Look<'_, '_>) -> bool {
         let mut has = false;
-        self.visit(base, slots, &mut |value| {
-            has |= match value.kind() {
-                Kind::Text => !value.spelling().trim().is_empty(),
-                Kind::List | Kind::Map => value.count() > 0,
+        self.visit(base, look, &mut |item| {
+            has |= match item.kind() {
+                Kind::Text => !item.text().trim().is_empty(),
+                Kind::List | Kind::Map => item.node().count() > 0,
                 Kind::True | Kind::False | Kind::Number => true,
                 Kind::Null | Kind::Key => false,
             };
@@ -153,7 +221,10 @@ mod tests {
         );
         let mut found = Vec::new();
         let path = Path::read(path, None).unwrap();
-        path.visit(tree.root(source).unwrap(), &[], &mut |value| found.push(value.spelling().to_owned()));
+        let root = Item::whole(tree.root(source).unwrap());
+        crate::profile::mapping::tests::looking(|look| {
+            path.visit(root, look, &mut |item| found.push(item.text().to_owned()));
+        });
         found
     }
 
@@ -171,10 +242,10 @@ mod tests {
     #[test]
     fn the_first_key_of_a_path_from_the_record_has_a_slot() {
         let mut keys = Keys::new();
-        let path = |text, keys: &mut Keys| Path::read(text, Some(keys)).unwrap().slot;
-        assert_eq!(path("Original Language", &mut keys), Some(0));
-        assert_eq!(path("a.b", &mut keys), Some(1));
-        assert_eq!(path("a[]", &mut keys), Some(1));
+        let path = |text, keys: &mut Keys| Path::read(text, Some(keys)).unwrap().start;
+        assert_eq!(path("Original Language", &mut keys), Start::Key(0));
+        assert_eq!(path("a.b", &mut keys), Start::Key(1));
+        assert_eq!(path("a[]", &mut keys), Start::Key(1));
         assert_eq!(keys, ["Original Language".into(), "a".into()]);
     }
 

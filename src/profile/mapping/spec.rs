@@ -1,11 +1,18 @@
 //! What a profile says a value is made of: a copy, a constant, a template, an object, or several of these.
 
-use super::path::Path;
+use std::sync::Arc;
+
+use super::condition::Conditions;
+use super::html;
+use super::item::{Item, Look};
+use super::origin::Origin;
 use super::template::Template;
+use super::values::Values;
+use super::zip::Zip;
 use crate::profile::native::Native;
-use crate::profile::reader::mark;
+use crate::profile::used::Used;
 use crate::source::Span;
-use crate::tree::{Kind, Ref};
+use crate::tree::Kind;
 
 /// How values are made, compiled when the profile is loaded.
 #[derive(Debug)]
@@ -15,24 +22,38 @@ pub(super) enum Spec {
     /// The same in every record.
     Fixed(Fixed),
     /// A text around values.
-    Template(Option<Path>, Template),
+    Template(Option<Origin>, Template),
+    /// A beginning and an end as one text.
+    Range(Option<Origin>, Box<[Origin; 2]>),
     /// An object, or one for each value a path leads to.
-    Object(Option<Path>, Box<[Member]>),
+    Object(Option<Origin>, Box<[Member]>),
+    /// An object for each row of columns that run side by side.
+    Zip(Arc<Zip>, Box<[Member]>),
     /// Several, one after the other.
     List(Box<[Spec]>),
     /// The first of several that has a value.
     First(Box<[Spec]>),
+    /// Only in some records.
+    When(Conditions, Box<Spec>),
 }
 
 /// What is copied, and how.
 #[derive(Debug)]
 pub(super) struct Copied {
-    pub(super) from: Path,
-    /// What stands for which text, sorted by the text.
-    pub(super) values: Box<[(Box<str>, Box<str>)]>,
+    pub(super) from: Origin,
+    pub(super) values: Values,
     pub(super) default: Option<Fixed>,
     /// What stands between several texts that become one.
     pub(super) join: Box<str>,
+    /// Whether the text is HTML.
+    pub(super) html: bool,
+}
+
+impl Copied {
+    /// A plain copy.
+    pub(super) fn plain(from: Origin) -> Self {
+        Self { from, values: Values::default(), default: None, join: "\n\n".into(), html: false }
+    }
 }
 
 /// A constant.
@@ -52,22 +73,42 @@ pub(super) struct Member {
 
 /// One record while it is mapped.
 #[derive(Debug)]
-pub(super) struct Run<'w> {
-    pub(super) slots: &'w [u32],
-    /// Which nodes of the raw tree were used.
-    pub(super) used: &'w mut [bool],
+pub(super) struct Run<'w, 'r> {
+    pub(super) look: &'w Look<'w, 'r>,
+    pub(super) used: &'w mut Used,
     pub(super) native: Native<'w>,
 }
 
 /// Where values are read from, and where a supplied value is shown.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Base<'r> {
-    pub(super) value: Ref<'r>,
+    pub(super) value: Item<'r>,
     pub(super) anchor: Span,
 }
 
+/// What a text was made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::profile) struct Made {
+    /// Where its values stand; nowhere, if they are supplied.
+    pub(in crate::profile) place: Option<Span>,
+}
+
+impl Made {
+    /// What it was made of so far, and one more value.
+    pub(super) fn around<'r>(before: Option<Self>, item: Item<'r>, look: &Look<'_, 'r>) -> Self {
+        let before = before.and_then(|made| made.place);
+        if item.is_supplied() {
+            return Self { place: before };
+        }
+        let here = look.place(item);
+        let place =
+            before.map_or(here, |before| Span::new(before.start.min(here.start), before.end.max(here.end)));
+        Self { place: Some(place) }
+    }
+}
+
 impl Fixed {
-    fn write(&self, base: Base<'_>, run: &mut Run<'_>) {
+    fn write(&self, base: Base<'_>, run: &mut Run<'_, '_>) {
         match self {
             Self::Text(text) => run.native.supplied(base.anchor, text),
             Self::Flag(flag) => run.native.supplied_flag(base.anchor, *flag),
@@ -80,15 +121,17 @@ impl Spec {
     fn is_fixed(&self) -> bool {
         match self {
             Self::Fixed(_) => true,
-            Self::Copy(_) | Self::Template(..) => false,
+            Self::Copy(_) | Self::Template(..) | Self::Range(..) | Self::Zip(..) => false,
             Self::Object(_, members) => members.iter().all(|member| member.spec.is_fixed()),
             Self::List(specs) | Self::First(specs) => specs.iter().all(Self::is_fixed),
+            Self::When(_, spec) => spec.is_fixed(),
         }
     }
 
     /// Writes the values; one at most, unless they go into a list. How many, and whether any of them
     /// comes from the record.
-    pub(super) fn write(&self, many: bool, base: Base<'_>, run: &mut Run<'_>) -> (u32, bool) {
+    pub(super) fn write<'r>(&self, many: bool, base: Base<'r>, run: &mut Run<'_, 'r>) -> (u32, bool) {
+        let given = |count| (count, count > 0);
         match self {
             Self::Fixed(fixed) => {
                 fixed.write(base, run);
@@ -101,19 +144,30 @@ impl Spec {
                         default.write(base, run);
                         (1, false)
                     }
-                    Some(_) | None => (count, count > 0),
+                    Some(_) | None => given(count),
                 }
             }
-            Self::Template(from, template) => {
-                let count = each(from.as_ref(), many, base, run, |base, run| {
-                    let Run { slots, used, native } = run;
-                    native.made(|out| template.write(base.value, slots, out, &mut |value| mark(used, value)))
-                });
-                (count, count > 0)
+            Self::Template(from, template) => given(each(from.as_ref(), many, base, run, |base, run| {
+                let Run { look, used, .. } = run;
+                let text =
+                    |out: &mut String| template.write(base.value, look, out, &mut |item| mark(used, item));
+                run.native.made(base.anchor, text)
+            })),
+            Self::Range(from, ends) => {
+                given(each(from.as_ref(), many, base, run, |base, run| range(ends, base, run)))
             }
             Self::Object(from, members) => {
-                let count = each(from.as_ref(), many, base, run, |base, run| object(members, base, run));
-                (count, count > 0)
+                given(each(from.as_ref(), many, base, run, |base, run| object(members, base, run)))
+            }
+            Self::Zip(zip, members) => {
+                let mut count = 0;
+                for row in 0..run.look.columns.rows(zip) {
+                    if many || count == 0 {
+                        let value = Item::row(base.value.node(), row);
+                        count += u32::from(object(members, Base { value, ..base }, run));
+                    }
+                }
+                given(count)
             }
             Self::List(specs) => {
                 let (mut count, mut given) = (0, false);
@@ -128,30 +182,51 @@ impl Spec {
                 let mut wrote = specs.iter().map(|spec| spec.write(many, base, run));
                 wrote.find(|(count, _)| *count > 0).unwrap_or_default()
             }
+            Self::When(conditions, spec) => {
+                if !conditions.hold(base.value, run.look) {
+                    return (0, false);
+                }
+                let reason = conditions.reason(base.value, run.look).filter(|item| !item.is_supplied());
+                let anchor = reason.map_or(base.anchor, |item| run.look.place(item));
+                spec.write(many, Base { anchor, ..base }, run)
+            }
         }
+    }
+}
+
+/// Says that a value was used.
+pub(super) fn mark(used: &mut Used, item: Item<'_>) {
+    if item.is_supplied() {
+        return;
+    }
+    match item.taken() {
+        Some(part) => used.mark_part(part),
+        None => used.mark(item.node()),
     }
 }
 
 /// Writes one value for each value `from` leads to, or for the one at hand. How many were written.
 fn each<'r>(
-    from: Option<&Path>,
+    from: Option<&Origin>,
     many: bool,
     base: Base<'r>,
-    run: &mut Run<'_>,
-    mut write: impl FnMut(Base<'r>, &mut Run<'_>) -> bool,
+    run: &mut Run<'_, 'r>,
+    mut write: impl FnMut(Base<'r>, &mut Run<'_, 'r>) -> bool,
 ) -> u32 {
     let Some(from) = from else { return u32::from(write(base, run)) };
     let mut count = 0;
-    from.visit(base.value, run.slots, &mut |value| {
+    let look = run.look;
+    from.visit(base.value, look, &mut |value| {
         if many || count == 0 {
-            count += u32::from(write(Base { value, anchor: value.span() }, run));
+            let anchor = if value.is_supplied() { base.anchor } else { look.place(value) };
+            count += u32::from(write(Base { value, anchor }, run));
         }
     });
     count
 }
 
 /// Writes an object, unless nothing of the record would go into it.
-fn object(members: &[Member], base: Base<'_>, run: &mut Run<'_>) -> bool {
+fn object<'r>(members: &[Member], base: Base<'r>, run: &mut Run<'_, 'r>) -> bool {
     let start = run.native.len();
     let mut object = run.native.open(Kind::Map, base.anchor);
     let mut given = members.iter().all(|member| member.spec.is_fixed());
@@ -182,66 +257,101 @@ fn object(members: &[Member], base: Base<'_>, run: &mut Run<'_>) -> bool {
     }
 }
 
+/// Writes a beginning and an end as EDTF has them: `a/b`, `a`, or `../b`.
+fn range<'r>(ends: &[Origin; 2], base: Base<'r>, run: &mut Run<'_, 'r>) -> bool {
+    let Run { look, used, .. } = run;
+    let [from, to] = ends.each_ref().map(|end| end.first(base.value, look).filter(|item| item.is_text()));
+    let text = |out: &mut String| {
+        let written = |item: Option<Item<'r>>| item.map_or("", |item| item.text().trim());
+        let (a, b) = (written(from), written(to));
+        out.push_str(if a.is_empty() && !b.is_empty() { ".." } else { a });
+        if !b.is_empty() && a != b {
+            out.push('/');
+            out.push_str(b);
+        }
+        let mut made = None;
+        for item in [from, to].into_iter().flatten() {
+            made = Some(Made::around(made, item, look));
+            mark(used, item);
+        }
+        made
+    };
+    run.native.made(base.anchor, text)
+}
+
 impl Copied {
     /// Every value, lists taken apart.
-    fn all(&self, base: Base<'_>, run: &mut Run<'_>) -> u32 {
+    fn all<'r>(&self, base: Base<'r>, run: &mut Run<'_, 'r>) -> u32 {
         let mut count = 0;
-        self.leaves(base, run.slots, &mut |value| {
-            self.put(value, run.used, &mut run.native);
-            count += 1;
-        });
+        self.leaves(base, run.look, &mut |item| count += u32::from(self.put(item, base, run)));
         count
     }
 
     /// One value: the only one, or several texts joined, or else the first.
-    fn one(&self, base: Base<'_>, run: &mut Run<'_>) -> bool {
-        let (mut first, mut last) = (None, None);
+    fn one<'r>(&self, base: Base<'r>, run: &mut Run<'_, 'r>) -> bool {
+        let mut first = None;
         let (mut count, mut texts) = (0u32, true);
-        self.leaves(base, run.slots, &mut |value| {
-            first = first.or(Some(value));
-            last = Some(value);
+        self.leaves(base, run.look, &mut |item| {
+            first = first.or(Some(item));
             count += 1;
-            texts &= value.kind() == Kind::Text;
+            texts &= item.kind() == Kind::Text;
         });
-        let (Some(first), Some(last)) = (first, last) else { return false };
+        let Some(first) = first else { return false };
         if count == 1 || !texts {
-            self.put(first, run.used, &mut run.native);
-            return true;
+            return self.put(first, base, run);
         }
-        let Run { slots, used, native } = run;
-        native.made(|out| {
-            let mut between = "";
-            self.leaves(base, slots, &mut |value| {
+        let Run { look, used, .. } = run;
+        let text = |out: &mut String| {
+            let (mut between, mut made) = ("", None);
+            self.leaves(base, look, &mut |item| {
                 out.push_str(between);
-                out.push_str(value.spelling());
-                mark(used, value);
+                self.text(item, out);
+                made = Some(Made::around(made, item, look));
+                mark(used, item);
                 between = &self.join;
             });
-            let (a, b) = (first.span(), last.span());
-            Some(Span::new(a.start.min(b.start), a.end.max(b.end)))
-        })
+            made
+        };
+        run.native.made(base.anchor, text)
     }
 
     /// Calls `found` with each value, lists taken apart.
-    fn leaves<'r>(&self, base: Base<'r>, slots: &[u32], found: &mut dyn FnMut(Ref<'r>)) {
-        self.from.visit(base.value, slots, &mut |value| match value.kind() {
-            Kind::List => value.elements().filter(|value| value.kind() != Kind::Null).for_each(&mut *found),
-            Kind::Null | Kind::True | Kind::False | Kind::Number | Kind::Text | Kind::Key | Kind::Map => {
-                found(value)
+    fn leaves<'r>(&self, base: Base<'r>, look: &Look<'_, 'r>, found: &mut dyn FnMut(Item<'r>)) {
+        if !self.values.only {
+            return self.from.leaves(base.value, look, found);
+        }
+        self.from.leaves(base.value, look, &mut |item| {
+            if item.is_text() && self.values.of(item.text()).is_some() {
+                found(item);
             }
         });
     }
 
-    fn put(&self, value: Ref<'_>, used: &mut [bool], native: &mut Native<'_>) {
-        mark(used, value);
-        let known = |value: Ref<'_>| {
-            let at = self.values.binary_search_by(|(text, _)| (**text).cmp(value.spelling())).ok()?;
-            Some(&self.values[at].1)
-        };
-        let scalar = !matches!(value.kind(), Kind::List | Kind::Map);
-        match if scalar { known(value) } else { None } {
-            Some(other) => native.text(value.span(), other),
-            None => native.copy(value),
+    /// Writes the text of a value.
+    fn text(&self, item: Item<'_>, out: &mut String) {
+        if self.html { html::write(item.text(), out) } else { out.push_str(item.text()) }
+    }
+
+    /// Writes one value, unless it is HTML without a text.
+    fn put<'r>(&self, item: Item<'r>, base: Base<'r>, run: &mut Run<'_, 'r>) -> bool {
+        let Run { look, used, native } = run;
+        mark(used, item);
+        let scalar = !matches!(item.kind(), Kind::List | Kind::Map);
+        let word = if scalar { self.values.of(item.text()) } else { None };
+        if self.html && item.kind() == Kind::Text {
+            let place = Made::around(None, item, look);
+            return native.made(base.anchor, |out| {
+                let from = out.len();
+                html::write(item.text(), out);
+                (out.len() > from).then_some(place)
+            });
         }
+        match (item.as_whole(), word) {
+            _ if item.is_supplied() => native.supplied(base.anchor, word.unwrap_or(item.text())),
+            (Some(_) | None, Some(word)) => native.text(look.place(item), word),
+            (Some(node), None) => native.copy(node),
+            (None, None) => native.text(look.place(item), item.text()),
+        }
+        true
     }
 }

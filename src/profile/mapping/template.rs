@@ -3,9 +3,9 @@
 //! What stands in square brackets is left out where one of its values is missing; a value that is missing
 //! elsewhere leaves no text at all. `{{`, `}}`, `[[` and `]]` stand for the characters themselves.
 
+use super::item::{Item, Look};
 use super::path::Path;
-use crate::source::Span;
-use crate::tree::{Kind, Ref};
+use super::spec::Made;
 
 /// A template, taken apart when the profile is loaded.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,29 +33,25 @@ impl Template {
         }
     }
 
-    /// Writes the text; the place of the values in it, or none where one is missing.
-    pub(super) fn write(
+    /// Writes the text, unless a value is missing.
+    pub(super) fn write<'r>(
         &self,
-        base: Ref<'_>,
-        slots: &[u32],
+        base: Item<'r>,
+        look: &Look<'_, 'r>,
         out: &mut String,
-        used: &mut dyn FnMut(Ref<'_>),
-    ) -> Option<Span> {
-        let mut place: Option<Span> = None;
+        used: &mut dyn FnMut(Item<'r>),
+    ) -> Option<Made> {
+        let mut made: Option<Made> = None;
         let from = out.len();
-        let whole = write(&self.0, base, slots, out, &mut |value| {
-            let span = value.span();
-            place = Some(
-                place.map_or(span, |place| Span::new(place.start.min(span.start), place.end.max(span.end))),
-            );
-            used(value);
+        let whole = write(&self.0, base, look, out, &mut |item| {
+            made = Some(Made::around(made, item, look));
+            used(item);
         });
-        if whole && place.is_some() {
-            place
-        } else {
+        if !(whole && made.is_some()) {
             out.truncate(from);
-            None
+            return None;
         }
+        made
     }
 }
 
@@ -72,32 +68,27 @@ impl Part {
 /// Writes the parts; whether every value was there.
 fn write<'r>(
     parts: &[Part],
-    base: Ref<'r>,
-    slots: &[u32],
+    base: Item<'r>,
+    look: &Look<'_, 'r>,
     out: &mut String,
-    used: &mut dyn FnMut(Ref<'r>),
+    used: &mut dyn FnMut(Item<'r>),
 ) -> bool {
-    let is_text = |value: Ref<'_>| match value.kind() {
-        Kind::Text => !value.spelling().is_empty(),
-        Kind::Number | Kind::True | Kind::False => true,
-        Kind::Null | Kind::Key | Kind::List | Kind::Map => false,
-    };
     // Nothing is used of a part that is left out.
     let values = parts.iter().filter_map(|part| if let Part::Value(path) = part { Some(path) } else { None });
-    if !values.into_iter().all(|path| path.first(base, slots).is_some_and(is_text)) {
+    if !values.into_iter().all(|path| path.first(base, look).is_some_and(Item::is_text)) {
         return false;
     }
     for part in parts {
         match part {
             Part::Words(words) => out.push_str(words),
             Part::Value(path) => {
-                if let Some(value) = path.first(base, slots) {
-                    out.push_str(value.spelling());
+                if let Some(value) = path.first(base, look) {
+                    out.push_str(value.text());
                     used(value);
                 }
             }
             Part::Optional(parts) => {
-                write(parts, base, slots, out, used);
+                write(parts, base, look, out, used);
             }
         }
     }
@@ -157,7 +148,8 @@ fn parts(
 mod tests {
     use super::*;
     use crate::format::Layout;
-    use crate::source::Context;
+    use crate::profile::mapping::tests::looking;
+    use crate::source::{Context, Span};
     use crate::tree::Tree;
 
     fn read(text: &str) -> Result<Template, String> {
@@ -175,9 +167,11 @@ mod tests {
         );
         let mut out = String::new();
         let root = tree.root(source).unwrap();
-        let place = read(template).unwrap().write(root, &[], &mut out, &mut |_| ());
-        assert_eq!(place.is_none(), out.is_empty());
-        place.map(|place| (out, place))
+        let template = read(template).unwrap();
+        let mut made = None;
+        looking(|look| made = template.write(Item::whole(root), look, &mut out, &mut |_| ()));
+        assert_eq!(made.is_none(), out.is_empty());
+        made.and_then(|made| made.place).map(|place| (out, place))
     }
 
     #[test]

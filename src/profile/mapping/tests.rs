@@ -1,11 +1,24 @@
 //! What the entries of a profile make of small records.
 
+mod features;
+
+use std::cell::RefCell;
+
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
+use super::item::{Finder, Look};
+use super::zip::Columns;
 use crate::formats::json::JSON;
 use crate::profile::Profile;
 use crate::profile::tests::Home;
+
+/// Looks at a record with nothing but paths from its root.
+pub(super) fn looking(look: impl FnOnce(&Look<'_, '_>)) {
+    let (columns, passed) = (Columns::default(), RefCell::default());
+    let finder = Finder::new(JSON.locate, true);
+    look(&Look { slots: &[], nothing: &[], columns: &columns, file: None, passed: &passed, finder });
+}
 
 fn home(entries: &str, source: &str) -> Home {
     let text = format!("name = \"x\"\nabout = \"y\"\nformat = \"json\"\n{entries}");

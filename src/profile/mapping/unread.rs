@@ -1,66 +1,111 @@
 //! What of a record no entry of the profile used: said, so that nothing is dropped in silence.
 
+use super::item::{Item, Look};
 use crate::finding::{Finding, Findings, Severity};
-use crate::tree::{Kind, Ref, Tree};
+use crate::profile::used::{Part, Used};
+use crate::tree::{Kind, Ref};
 
-/// Says which values were not used, the same place in a list once.
-pub(super) fn report(raw: &Tree, source: &str, used: &[bool], findings: &mut Findings) {
-    let is_unused = |(at, _): &(u32, &crate::tree::Node)| {
-        let value = Ref { tree: raw, source, at: *at };
-        !used[*at as usize] && is_something(value)
-    };
-    if raw.nodes().any(|node| is_unused(&node)) {
-        say(raw, source, used, findings);
+/// Says which values, and which parts of texts, were not used; the same place in a list once.
+pub(super) fn report(root: Ref<'_>, look: &Look<'_, '_>, used: &mut Used, findings: &mut Findings) {
+    let mut rests = Vec::new();
+    used.settle(&look.passed.borrow(), |parts, some| {
+        let Some((Part { at, .. }, _)) = parts.first() else { return true };
+        let before = rests.len();
+        gaps(Item::whole(Ref { at: *at, ..root }), parts, &mut rests);
+        if !some && rests.len() > before {
+            // Nothing but what was passed over: the text is told as a whole.
+            rests.truncate(before);
+            return false;
+        }
+        true
+    });
+    let is_unused = |at: u32| !used.has(at) && is_something(Ref { at, ..root }, look);
+    if !rests.is_empty() || root.tree.nodes().any(|(at, _)| is_unused(at)) {
+        say(root, look, used, &rests, findings);
     }
 }
 
 /// Whether a node is a value that says something by itself.
-fn is_something(value: Ref<'_>) -> bool {
-    match value.kind() {
-        Kind::Text => !value.spelling().is_empty(),
-        Kind::Number | Kind::True | Kind::False => true,
-        Kind::Null | Kind::Key | Kind::List | Kind::Map => false,
+fn is_something(value: Ref<'_>, look: &Look<'_, '_>) -> bool {
+    let item = Item::whole(value);
+    item.is_text() && !look.is_nothing(item)
+}
+
+/// The stretches of a text that none of `parts` covers and that have a letter or a digit.
+fn gaps<'r>(text: Item<'r>, parts: &[(Part, bool)], found: &mut Vec<Item<'r>>) {
+    let mut start = 0;
+    let length = text.text().len();
+    let ends = parts.iter().map(|(part, _)| (part.start as usize, part.end as usize));
+    for (from, to) in ends.chain([(length, length)]) {
+        let gap = text.text().get(start..from).unwrap_or_default();
+        if let Some(first) = gap.find(char::is_alphanumeric) {
+            let last = gap.rfind(char::is_alphanumeric).unwrap_or(first);
+            let after = gap[last..].chars().next().map_or(0, char::len_utf8);
+            found.push(text.part(start + first, start + last + after));
+        }
+        start = start.max(to);
     }
 }
 
 #[cold]
-fn say(raw: &Tree, source: &str, used: &[bool], findings: &mut Findings) {
-    let Some(root) = raw.root(source) else { return };
+fn say(root: Ref<'_>, look: &Look<'_, '_>, used: &Used, rests: &[Item<'_>], findings: &mut Findings) {
     let mut seen: Vec<String> = Vec::new();
     let mut unused = Vec::new();
+    let mut gather = |value| gather(value, look, used, &mut unused);
     if root.kind() == Kind::Map {
-        root.members().for_each(|(_, value)| gather(value, used, &mut unused));
+        root.members().for_each(|(_, value)| gather(value));
     } else {
-        gather(root, used, &mut unused);
+        gather(root);
     }
     for value in unused {
-        let path = raw.path(source, value.span());
-        let place = without_indices(&path);
-        if seen.contains(&place) {
+        let path = root.tree.path(root.source, value.span());
+        if is_new(&path, &mut seen) {
+            let message = format!("the profile has no place for `{path}`; nothing of it is written");
+            let help = "add an entry for it to the profile, or say with `[[leave]]` why it is left out";
+            let finding = Finding::new("unmapped-value", Severity::Info, value.span(), message);
+            findings.push(finding.help(help));
+        }
+    }
+    for rest in rests {
+        let place = look.place(*rest);
+        let path = root.tree.path(root.source, rest.node().span());
+        // One finding for each text, at the first place: the others are mended with it.
+        if !is_new(&path, &mut seen) {
             continue;
         }
-        seen.push(place);
-        let message = format!("the profile has no place for `{path}`; nothing of it is written");
-        let help = "add an entry for it to the profile, or say with `[[leave]]` why it is left out";
-        findings.push(Finding::new("unmapped-value", Severity::Info, value.span(), message).help(help));
+        let message =
+            format!("the profile has no place for `{}` in `{path}`; it is not written", rest.text());
+        let help =
+            "add an entry for it to the profile, or say with `[[leave]]` and `extract` why it is left out";
+        findings.push(Finding::new("unmapped-value", Severity::Info, place, message).help(help));
     }
 }
 
+/// Whether a place was not yet told: the same place in a list counts once.
+fn is_new(path: &str, seen: &mut Vec<String>) -> bool {
+    let place = without_indices(path);
+    let is_new = !seen.contains(&place);
+    if is_new {
+        seen.push(place);
+    }
+    is_new
+}
+
 /// The largest values of which nothing was used.
-fn gather<'r>(value: Ref<'r>, used: &[bool], unused: &mut Vec<Ref<'r>>) {
+fn gather<'r>(value: Ref<'r>, look: &Look<'_, '_>, used: &Used, unused: &mut Vec<Ref<'r>>) {
     let inside = value.at..value.node().next;
     let node = |at| Ref { at, ..value };
-    let mut something = inside.clone().filter(|at| is_something(node(*at))).peekable();
+    let mut something = inside.clone().filter(|at| is_something(node(*at), look)).peekable();
     if something.peek().is_none() {
         return;
     }
-    if something.all(|at| !used[at as usize]) {
+    if something.all(|at| !used.has(at)) {
         unused.push(value);
         return;
     }
     match value.kind() {
-        Kind::List => value.elements().for_each(|value| gather(value, used, unused)),
-        Kind::Map => value.members().for_each(|(_, value)| gather(value, used, unused)),
+        Kind::List => value.elements().for_each(|value| gather(value, look, used, unused)),
+        Kind::Map => value.members().for_each(|(_, value)| gather(value, look, used, unused)),
         Kind::Null | Kind::True | Kind::False | Kind::Number | Kind::Text | Kind::Key => {}
     }
 }

@@ -1,0 +1,133 @@
+//! From a profile's TOML to where values come from, and to conditions.
+
+use regex::{Regex, RegexBuilder};
+
+use super::{Compiler, conflict};
+use crate::profile::document::{Table, Value, list, text, wrong_type};
+use crate::profile::error::Fault;
+use crate::profile::mapping::condition::{Condition, Conditions, Test};
+use crate::profile::mapping::origin::{Extract, Origin, Separators};
+use toml::de::DeValue;
+
+/// The keys of a condition.
+const CONDITION: [&str; 4] = ["from", "is", "contains", "matches"];
+
+impl Compiler<'_> {
+    /// Where values come from: `from`, and what stands beside it.
+    pub(super) fn origin(&mut self, table: Table<'_>, root: bool) -> Result<Option<Origin>, Fault> {
+        let Some(from) = table.get("from") else {
+            for key in ["split", "extract", "every", "html"] {
+                if let Some(value) = table.get(key) {
+                    return Err(conflict(
+                        value.span(),
+                        format!("expected a `from` beside `{key}`, found none"),
+                    ));
+                }
+            }
+            return Ok(None);
+        };
+        let path = self.path(from, root)?;
+        let split = table.get("split").map(separators).transpose()?;
+        let extract = table.get("extract").map(|value| one_group(text(value)?, value)).transpose()?;
+        let every = table.flag("every")?;
+        if let (true, None, Some(value)) = (every, &extract, table.get("every")) {
+            return Err(conflict(value.span(), "expected an `extract` beside `every`, found none"));
+        }
+        let extract = extract.map(|pattern| Extract { pattern, every });
+        Ok(Some(Origin { path, split, extract }))
+    }
+
+    /// `when` and `unless`.
+    pub(super) fn conditions(&mut self, table: Table<'_>, root: bool) -> Result<Conditions, Fault> {
+        let mut read = |key| -> Result<Box<[Condition]>, Fault> {
+            match table.get(key) {
+                None => Ok(Box::default()),
+                Some(value) => match value.get_ref() {
+                    DeValue::Array(_) => {
+                        let all: Vec<_> =
+                            list(value)?.map(|one| self.condition(one, root)).collect::<Result<_, _>>()?;
+                        if all.is_empty() {
+                            return Err(conflict(value.span(), "expected a condition, found none"));
+                        }
+                        Ok(all.into())
+                    }
+                    _ => Ok(Box::new([self.condition(value, root)?])),
+                },
+            }
+        };
+        Ok(Conditions { when: read("when")?, unless: read("unless")? })
+    }
+
+    fn condition(&mut self, value: &Value<'_>, root: bool) -> Result<Condition, Fault> {
+        match value.get_ref() {
+            DeValue::String(_) => Ok(Condition { from: self.path(value, root)?, test: Test::Something }),
+            DeValue::Table(_) => {
+                let table = Table::of(value, &CONDITION)?;
+                let from = self.path(table.required("from")?, root)?;
+                let tests = CONDITION[1..].iter().filter_map(|key| Some((*key, table.get(key)?)));
+                let tests: Vec<_> = tests.collect();
+                let test = match tests[..] {
+                    [] => Test::Something,
+                    [("matches", value)] => Test::Matches(pattern(text(value)?, value)?),
+                    [(key, value)] => Test::Matches(words(key == "is", value)?),
+                    [_, (_, second), ..] => {
+                        let message = "expected one of `is`, `contains`, `matches`, found two";
+                        return Err(conflict(second.span(), message));
+                    }
+                };
+                Ok(Condition { from, test })
+            }
+            _ => Err(wrong_type(value, "a path in quotes, a table, or a list of these")),
+        }
+    }
+}
+
+/// A text, or a list of texts.
+pub(super) fn texts<'a>(value: &'a Value<'_>) -> Result<Vec<&'a str>, Fault> {
+    match value.get_ref() {
+        DeValue::Array(_) => {
+            let all: Vec<&str> = list(value)?.map(text).collect::<Result<_, _>>()?;
+            if all.is_empty() {
+                return Err(conflict(value.span(), "expected a text, found none"));
+            }
+            Ok(all)
+        }
+        _ => Ok(vec![text(value)?]),
+    }
+}
+
+pub(super) fn separators(value: &Value<'_>) -> Result<Separators, Fault> {
+    Ok(Separators(texts(value)?.into_iter().map(Into::into).collect()))
+}
+
+fn pattern(expression: &str, value: &Value<'_>) -> Result<Regex, Fault> {
+    Regex::new(expression).map_err(|error| refused(&error, value))
+}
+
+fn refused(error: &regex::Error, value: &Value<'_>) -> Fault {
+    let error = error.to_string();
+    let why = error.lines().last().unwrap_or_default().trim().trim_start_matches("error: ");
+    conflict(value.span(), format!("expected a regular expression, found one with a fault: {why}"))
+}
+
+fn one_group(expression: &str, value: &Value<'_>) -> Result<Regex, Fault> {
+    let pattern = pattern(expression, value)?;
+    match pattern.captures_len() - 1 {
+        1 => Ok(pattern),
+        groups => {
+            let message = format!(
+                "expected one group in round brackets around what is wanted, found {groups}; \
+                 write `(?:…)` for brackets that only hold together"
+            );
+            Err(conflict(value.span(), message))
+        }
+    }
+}
+
+/// One of several words, whatever the case of their letters: as the whole text, or within it.
+fn words(whole: bool, value: &Value<'_>) -> Result<Regex, Fault> {
+    let words: Vec<String> = texts(value)?.into_iter().map(|word| regex::escape(word.trim())).collect();
+    let words = words.join("|");
+    let expression = if whole { format!("^(?:{words})$") } else { words };
+    RegexBuilder::new(&expression).case_insensitive(true).build().map_err(|error| refused(&error, value))
+}

@@ -1,0 +1,173 @@
+//! A value at hand while a record is mapped, and what is looked at to find others.
+
+use std::cell::{Cell, RefCell};
+
+use crate::profile::reader::Locate;
+use crate::profile::used::Part;
+use crate::source::Span;
+use crate::tree::{Kind, Ref};
+
+/// A value of the record, a part of its text, or a row of lists that run side by side.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Item<'r> {
+    node: Ref<'r>,
+    /// The bytes of the text, where it is not the whole.
+    part: Option<(u32, u32)>,
+    /// The place in lists that run side by side, where it belongs to one.
+    row: Option<u32>,
+}
+
+impl<'r> Item<'r> {
+    /// A whole value.
+    pub(super) const fn whole(node: Ref<'r>) -> Self {
+        Self { node, part: None, row: None }
+    }
+
+    /// A row of lists that run side by side in a record.
+    pub(super) const fn row(record: Ref<'r>, row: u32) -> Self {
+        Self { node: record, part: None, row: Some(row) }
+    }
+
+    /// Another value of the same row.
+    pub(super) const fn beside(self, node: Ref<'r>) -> Self {
+        Self { node, part: None, row: self.row }
+    }
+
+    /// The part of the text in these bytes of it, without the blanks around it.
+    pub(super) fn part(self, start: usize, end: usize) -> Self {
+        let (text, base) = (self.text(), self.part.map_or(0, |(start, _)| start as usize));
+        let piece = text.get(start..end).unwrap_or_default();
+        let start = start + piece.len() - piece.trim_start().len();
+        let end = start + piece.trim().len();
+        if start == 0 && end == text.len() {
+            return self;
+        }
+        Self { part: Some(((base + start) as u32, (base + end) as u32)), ..self }
+    }
+
+    /// The value it is or is a part of.
+    pub(super) const fn node(self) -> Ref<'r> {
+        self.node
+    }
+
+    /// The whole value, if it is one.
+    pub(super) fn as_whole(self) -> Option<Ref<'r>> {
+        self.part.is_none().then_some(self.node)
+    }
+
+    /// Which row it belongs to.
+    pub(super) const fn row_number(self) -> Option<u32> {
+        self.row
+    }
+
+    /// Which part of which text it is, if it is not the whole.
+    pub(super) fn taken(self) -> Option<Part> {
+        self.part.map(|(start, end)| Part { at: self.node.at, start, end })
+    }
+
+    /// What it is.
+    pub(super) fn kind(self) -> Kind {
+        if self.part.is_some() { Kind::Text } else { self.node.kind() }
+    }
+
+    /// Its characters.
+    pub(super) fn text(self) -> &'r str {
+        let text = self.node.spelling();
+        match self.part {
+            Some((start, end)) => text.get(start as usize..end as usize).unwrap_or_default(),
+            None => text,
+        }
+    }
+
+    /// Whether it stands nowhere in the record: the name of the file.
+    pub(super) fn is_supplied(self) -> bool {
+        self.node.node().supplied
+    }
+
+    /// Whether it is a text, number or truth value that says something.
+    pub(super) fn is_text(self) -> bool {
+        match self.kind() {
+            Kind::Text => !self.text().is_empty(),
+            Kind::Number | Kind::True | Kind::False => true,
+            Kind::Null | Kind::Key | Kind::List | Kind::Map => false,
+        }
+    }
+}
+
+/// What paths are followed with, the same for a whole record.
+#[derive(Debug)]
+pub(super) struct Look<'w, 'r> {
+    /// The values of the keys that paths begin with; 0 stands for none.
+    pub(super) slots: &'w [u32],
+    /// Texts that stand for nothing.
+    pub(super) nothing: &'w [Box<str>],
+    /// The columns that run side by side.
+    pub(super) columns: &'w super::zip::Columns,
+    /// The name of the file.
+    pub(super) file: Option<Ref<'r>>,
+    /// What was passed over on purpose: what parts a text, and pieces that stand for nothing.
+    pub(super) passed: &'w RefCell<Vec<Part>>,
+    pub(super) finder: Finder,
+}
+
+impl Look<'_, '_> {
+    /// Whether a value is an empty text, or one that stands for nothing.
+    pub(super) fn is_nothing(&self, item: Item<'_>) -> bool {
+        item.kind() == Kind::Text && {
+            let text = item.text().trim();
+            text.is_empty() || self.nothing.iter().any(|nothing| **nothing == *text)
+        }
+    }
+
+    /// Says that a part of a text was passed over on purpose.
+    pub(super) fn pass(&self, part: Option<Part>) {
+        self.passed.borrow_mut().extend(part);
+    }
+
+    /// Where a value stands.
+    pub(super) fn place(&self, item: Item<'_>) -> Span {
+        self.finder.place(item)
+    }
+}
+
+/// Finds the places of parts of texts. Those of one text are mostly asked for in their order, so the search
+/// goes on from where the last one ended.
+#[derive(Debug)]
+pub(super) struct Finder {
+    locate: Locate,
+    /// Whether a text may be taken up in its middle.
+    resumes: bool,
+    /// The last part found, and where it ended in the source.
+    last: Cell<(Part, u32)>,
+}
+
+/// Parts of texts that cannot be taken up in their middle are found up to here; behind it, the place is that
+/// of the whole text.
+const FAR: u32 = 1 << 16;
+
+impl Finder {
+    pub(super) const fn new(locate: Locate, resumes: bool) -> Self {
+        Self { locate, resumes, last: Cell::new((Part { at: u32::MAX, start: 0, end: 0 }, 0)) }
+    }
+
+    fn place(&self, item: Item<'_>) -> Span {
+        let (node, span) = (item.node, item.node.span());
+        let Some((start, end)) = item.part else { return span };
+        if !node.is_decoded() {
+            return Span::new(span.start + start, span.start + end);
+        }
+        let (last, ended) = self.last.get();
+        let (known, from) = if self.resumes && last.at == node.at && last.end <= start {
+            (last.end, ended)
+        } else {
+            (0, span.start)
+        };
+        if !self.resumes && end > FAR {
+            return span;
+        }
+        let part = (start - known) as usize..(end - known) as usize;
+        let found = (self.locate)(node.source, Span::new(from, span.end), part);
+        self.last.set((Part { at: node.at, start, end }, found.end));
+        found
+    }
+}
