@@ -2,11 +2,14 @@
 
 use crate::format::Format;
 
+pub mod front_matter;
 pub mod json;
 pub mod labelled;
+pub mod yaml;
 
 /// Every format, in the order in which content is tried.
-pub const FORMATS: &[&Format] = &[&json::JSON_LINES, &json::JSON, &labelled::LABELLED];
+pub const FORMATS: &[&Format] =
+    &[&json::JSON_LINES, &json::JSON, &front_matter::FRONT_MATTER, &yaml::YAML, &labelled::LABELLED];
 
 /// The format of that name.
 #[must_use]

@@ -24,6 +24,7 @@ pub mod url_with_space;
 /// Every rule, by name.
 pub const RULES: &[&Rule] = &[
     &ambiguous_date::AMBIGUOUS_DATE,
+    &reading::yaml::BROKEN_ALIAS,
     &control_character::CONTROL_CHARACTER,
     &reading::input::CUT_OFF,
     &reading::profile::DATE_DIFFERS,
@@ -40,6 +41,7 @@ pub const RULES: &[&Rule] = &[
     &reading::input::MISSING_SEPARATOR,
     &mojibake::MOJIBAKE,
     &reading::json::NESTING_TOO_DEEP,
+    &reading::yaml::NO_FRONT_MATTER,
     &reading::profile::NO_LABELS,
     &noncanonical_rights_uri::NONCANONICAL_RIGHTS_URI,
     &obsolete_language::OBSOLETE_LANGUAGE,
@@ -48,11 +50,16 @@ pub const RULES: &[&Rule] = &[
     &reading::schema::REPEATED_ITEM,
     &reading::schema::SCHEMA_VIOLATION,
     &several_rights_uris::SEVERAL_RIGHTS_URIS,
+    &reading::yaml::STRUCTURED_KEY,
+    &reading::yaml::TEXT_GIVEN_TWICE,
     &reading::profile::TITLE_DIFFERS,
+    &reading::yaml::TOO_MANY_ALIASES,
+    &reading::yaml::UNCLOSED_FRONT_MATTER,
     &reading::schema::UNKNOWN_FIELD,
     &unknown_language::UNKNOWN_LANGUAGE,
     &unknown_relator::UNKNOWN_RELATOR,
     &unknown_rights_uri::UNKNOWN_RIGHTS_URI,
+    &reading::yaml::UNKNOWN_TAG,
     &reading::profile::UNMAPPED_VALUE,
     &unparsed_date::UNPARSED_DATE,
     &unparsed_reference_code::UNPARSED_REFERENCE_CODE,
@@ -63,6 +70,7 @@ pub const RULES: &[&Rule] = &[
     &reading::schema::WRONG_LENGTH,
     &reading::schema::WRONG_PATTERN,
     &reading::schema::WRONG_TYPE,
+    &reading::yaml::YAML_SYNTAX,
 ];
 
 /// The rule of that name.

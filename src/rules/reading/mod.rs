@@ -5,3 +5,4 @@ pub mod input;
 pub mod json;
 pub mod profile;
 pub mod schema;
+pub mod yaml;
