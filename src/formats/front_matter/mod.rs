@@ -28,7 +28,7 @@ pub const FRONT_MATTER: Format = Format {
     cut: |layout| Box::new(cut::Files::new(layout)),
     read: read::read,
     locate,
-    respell,
+    respell: |source, _, span, new| (span, respell(source, span, new)),
 };
 
 /// The parts of a file.

@@ -21,7 +21,7 @@ pub const YAML: Format = Format {
     cut: |_| Box::<cut::Documents>::default(),
     read: |source, _, _, tree, findings| yaml::read(source, tree, findings),
     locate: yaml::locate,
-    respell: yaml::respell,
+    respell: |source, _, span, new| (span, yaml::respell(source, span, new)),
 };
 
 /// What only YAML begins with: `---`, `%YAML`, `- key:`, or two lines with keys as programs write them. Where

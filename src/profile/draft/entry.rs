@@ -87,7 +87,7 @@ pub(super) fn value(column: &Column) -> String {
 
 /// A range of two columns, as EDTF.
 pub(super) fn range(begin: &str, end: &str) -> String {
-    table(&[("template".to_owned(), quoted(&format!("{{{begin}}}[/{{{end}}}]")))])
+    format!("{{ range = [{}, {}] }}", quoted(begin), quoted(end))
 }
 
 /// Says that the texts copied are HTML.
