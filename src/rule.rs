@@ -50,6 +50,18 @@ impl Example {
         Self { format: "json", profile: None, schema: None, content: content.as_bytes() }
     }
 
+    /// Native records in YAML.
+    #[must_use]
+    pub const fn yaml(content: &'static str) -> Self {
+        Self { format: "yaml", ..Self::json(content) }
+    }
+
+    /// A native record in front matter.
+    #[must_use]
+    pub const fn front_matter(content: &'static str) -> Self {
+        Self { format: "front-matter", ..Self::json(content) }
+    }
+
     /// The same, judged by a JSON Schema of the user's own.
     #[must_use]
     pub const fn with_schema(self, schema: &'static str) -> Self {
@@ -92,7 +104,11 @@ impl Example {
             None => String::new(),
         };
         let schema = if self.schema.is_some() { ", judged by the schema below" } else { "" };
-        let language = if self.format == "labelled" { "text" } else { self.format };
+        let language = match self.format {
+            "labelled" => "text",
+            "front-matter" => "markdown",
+            format => format,
+        };
         let content = String::from_utf8_lossy(self.content);
         page.push_str(&format!(
             "\n{heading}{profile}{schema}:\n\n```{language}\n{}\n```\n",

@@ -63,6 +63,18 @@ Examples:
   fonds rule date-range-reversed
   fonds rule --all > rules.md")]
     Rule(RuleArgs),
+    /// Print a profile, or draft one from the columns or keys of your own files.
+    #[command(after_help = "\
+A draft says what stands in each column and what it rests on; what it cannot place is commented out, with an
+example. Read it through, then check with it.
+
+Examples:
+  fonds profile                             list the profiles
+  fonds profile wilson-center > mine.toml   one to start from
+  fonds profile --draft letters.csv -o letters.toml
+  fonds check letters.csv --profile letters.toml
+  fonds profile --draft records/*.json      one draft from many files")]
+    Profile(ProfileArgs),
     /// Print an embedded schema.
     #[command(after_help = "\
 Examples:
@@ -173,6 +185,33 @@ pub(super) struct RuleArgs {
     /// Explain every rule.
     #[arg(long, conflicts_with = "name")]
     pub all: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ProfileArgs {
+    /// The profile's name. Without one, the profiles are listed.
+    #[arg(value_name = "NAME", conflicts_with_all = ["draft"])]
+    pub name: Option<String>,
+
+    /// Draft a profile from files or folders of your own; `-` is standard input.
+    #[arg(long, value_name = "INPUT", num_args = 1..)]
+    pub draft: Vec<PathBuf>,
+
+    /// The file to write the draft to; standard output without it. A file that is there already stays.
+    #[arg(long, short, value_name = "FILE", requires = "draft")]
+    pub output: Option<PathBuf>,
+
+    /// Write over a file that is there already.
+    #[arg(long, requires = "output")]
+    pub force: bool,
+
+    /// The format of the input; `auto` goes by the file's name, then by its content.
+    #[arg(long, value_name = "FORMAT", default_value = "auto", value_parser = formats_parser())]
+    pub from: String,
+
+    /// The encoding of the input, by its usual name, such as `windows-1252` or `koi8-r`.
+    #[arg(long, value_name = "NAME", value_parser = encoding_parser)]
+    pub encoding: Option<&'static encoding_rs::Encoding>,
 }
 
 #[derive(Debug, Args)]

@@ -1,12 +1,13 @@
-//! `fonds rule` and `fonds schema`: what is part of fonds, printed.
+//! `fonds rule`, `fonds profile` and `fonds schema`: what is part of fonds, printed.
 
 use std::fmt::Write as _;
 
 use anyhow::anyhow;
 
-use super::args::{RuleArgs, SchemaArgs};
+use super::args::{ProfileArgs, RuleArgs, SchemaArgs};
 use super::{Exit, Outcome, streams};
 use crate::codelist::nearest;
+use crate::profile::{self, PROFILES};
 use crate::rules::{self, RULES};
 use crate::schema::embedded::{self, SCHEMAS};
 
@@ -28,6 +29,37 @@ pub(super) fn rule(args: &RuleArgs) -> Outcome {
                 let _ = writeln!(text, "{:width$}  {:7}  {}", rule.name, rule.severity.name(), rule.what);
             }
             text.push_str("\n`fonds rule NAME` explains one.\n");
+        }
+    }
+    streams::print(&text)
+}
+
+pub(super) fn profile(args: &ProfileArgs) -> Outcome {
+    let mut text = String::new();
+    match &args.name {
+        Some(name) => match PROFILES.iter().find(|(known, _)| known == name) {
+            Some((_, profile)) => text.push_str(profile),
+            None => return Err(unknown("profile", name, PROFILES.iter().map(|(name, _)| *name))),
+        },
+        None => {
+            let rows: Vec<[String; 3]> = profile::shipped()
+                .iter()
+                .map(|profile| {
+                    let formats = profile.forms().iter().flat_map(|form| form.formats());
+                    let mut formats: Vec<&str> = formats.map(|format| format.name).collect();
+                    formats.sort_unstable();
+                    formats.dedup();
+                    [profile.name().to_owned(), formats.join(", "), profile.about().to_owned()]
+                })
+                .collect();
+            let width = |column: usize| rows.iter().map(|row| row[column].len()).max().unwrap_or(0);
+            let (names, formats) = (width(0), width(1));
+            for [name, of, about] in &rows {
+                let _ = writeln!(text, "{name:names$}  {of:formats$}  {about}");
+            }
+            text.push_str(
+                "\n`fonds profile NAME` prints one; `fonds profile --draft INPUT` drafts one of yours.\n",
+            );
         }
     }
     streams::print(&text)

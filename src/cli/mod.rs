@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 mod args;
+mod draft;
 mod explain;
 mod progress;
 mod run;
@@ -49,6 +50,8 @@ pub fn main() -> ExitCode {
         args::Command::Check(check) => run::check(check),
         args::Command::Convert(convert) => run::convert(convert),
         args::Command::Rule(rule) => explain::rule(&rule),
+        args::Command::Profile(profile) if profile.draft.is_empty() => explain::profile(&profile),
+        args::Command::Profile(profile) => draft::draft(profile),
         args::Command::Schema(schema) => explain::schema(&schema),
     };
     let exit = outcome.unwrap_or_else(|(exit, error)| {

@@ -73,7 +73,7 @@ fn config(common: &Common) -> Result<Config, Failure> {
     })
 }
 
-fn input(path: &Path) -> Input {
+pub(super) fn input(path: &Path) -> Input {
     if path.as_os_str() == "-" { Input::Standard } else { Input::Path(path.to_owned()) }
 }
 

@@ -55,6 +55,12 @@ pub(super) fn print(text: &str) -> Outcome {
     Ok(Exit::Clean)
 }
 
+/// Says something on standard error that is no complaint.
+pub(super) fn remark(message: &str) {
+    // Nothing more can be done if standard error is gone.
+    let _ = writeln!(io::stderr(), "{message}");
+}
+
 /// Says on standard error why something could not be done.
 pub(super) fn complain(message: &str) {
     let style = anstream::AutoStream::choice(&io::stderr());

@@ -2,13 +2,22 @@
 
 use crate::format::Format;
 
+pub mod front_matter;
 pub mod json;
 pub mod labelled;
 pub mod table;
+pub mod yaml;
 
 /// Every format, in the order in which content is tried.
-pub const FORMATS: &[&Format] =
-    &[&json::JSON_LINES, &json::JSON, &labelled::LABELLED, &table::CSV, &table::TSV];
+pub const FORMATS: &[&Format] = &[
+    &json::JSON_LINES,
+    &json::JSON,
+    &front_matter::FRONT_MATTER,
+    &yaml::YAML,
+    &labelled::LABELLED,
+    &table::CSV,
+    &table::TSV,
+];
 
 /// The format of that name.
 #[must_use]

@@ -216,7 +216,8 @@ fn finish<'p>(
 }
 
 /// A file's name without its folder and its endings.
-pub(super) fn stem(path: &Path) -> Option<String> {
+#[must_use]
+pub fn stem(path: &Path) -> Option<String> {
     let stem = Path::new(path.file_stem()?);
     let packed = path.extension().is_some_and(|e| e == "gz" || e == "zst" || e == "zstd");
     let stem = if packed { Path::new(stem.file_stem()?) } else { stem };
@@ -246,7 +247,10 @@ fn recognise(config: &Config, path: Option<&Path>, named: bool, head: &[u8]) -> 
         .collect();
     // Several formats may share an ending; then the content tells.
     let shows = |format: &&&'static Format| (format.sniff)(head, &Layout::default());
-    let likely = by_name.iter().filter(shows).chain(by_name.iter().filter(|format| !shows(format)));
+    // Where an ending is shared, a native format that does not show in the content is none of the likely ones.
+    let alone = by_name.len() == 1;
+    let may = |format: &&&'static Format| alone || !format.native;
+    let likely = by_name.iter().filter(shows).chain(by_name.iter().filter(|f| !shows(f)).filter(may));
     if let Some(job) = likely.copied().find_map(|format| job(config, format, head, false)) {
         return Ok(job);
     }
@@ -260,7 +264,8 @@ fn recognise(config: &Config, path: Option<&Path>, named: bool, head: &[u8]) -> 
         return Ok(job);
     }
     // A file that was asked for is read as its name says, so that what is missing can be said.
-    if named && let Some(job) = by_name.iter().find_map(|format| job(config, format, head, true)) {
+    if named && let Some(job) = by_name.iter().filter(may).find_map(|format| job(config, format, head, true))
+    {
         return Ok(job);
     }
     // Its name or its content tells that it is a table, say, though none that a profile knows.

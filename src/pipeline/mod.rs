@@ -22,10 +22,13 @@ mod feed;
 mod files;
 mod ids;
 mod input;
+mod sample;
 mod settle;
 mod work;
 
 pub use files::file_name;
+pub use input::stem;
+pub use sample::{Sample, SampleError, sample};
 
 /// What to do with which records.
 #[derive(Debug)]

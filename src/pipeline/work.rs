@@ -287,6 +287,12 @@ impl One<'_> {
         let source = self.source(&mut findings);
         if let Some(source) = source {
             (job.format.read)(source, self.context, job.layout(), raw, &mut findings);
+            if let Some(root) = raw.root(source) {
+                for schema in &self.stage.config.schemas {
+                    schema.judge(root, &mut findings);
+                }
+            }
+            raw.read_numbers_as_texts();
         }
         let raw = &*raw;
         let record = source.and_then(|source| self.judge(source, &job, raw, native, arena, &mut findings));
@@ -386,9 +392,6 @@ impl One<'_> {
         findings: &mut Findings,
     ) -> Option<Record<'s>> {
         let root = raw.root(source)?;
-        for schema in &self.stage.config.schemas {
-            schema.judge(root, findings);
-        }
         let rules = &self.stage.rules;
         for (at, node) in raw.nodes() {
             if node.kind == Kind::Text && node.shape.has(rules.shapes) {

@@ -84,7 +84,8 @@ impl Form {
 
 pub(super) fn read(table: Table<'_>, profile: &Arc<str>) -> Result<Form, Fault> {
     let formats = read_formats(table.required("format")?)?;
-    let layout = table.get("layout").map(layout::read).transpose()?.unwrap_or_default();
+    let layout = table.get("layout").map(layout::read).transpose()?;
+    let layout = layout.unwrap_or_else(|| Layout { mapped: true, ..Layout::default() });
     let mapping = mapping::compile(table, &layout)?;
     let mut left = Vec::new();
     for value in table.get("leave").map(list).transpose()?.into_iter().flatten() {

@@ -40,6 +40,7 @@ pub(super) fn read(value: &Value<'_>) -> Result<Layout, Fault> {
     }
     Ok(Layout {
         labels,
+        mapped: true,
         verbatim: texts("verbatim")?,
         labels_end_verbatim: table.flag("labels_end_verbatim")?,
         furniture: texts("furniture")?,

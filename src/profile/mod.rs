@@ -10,6 +10,7 @@ use toml::de::DeTable;
 
 pub mod citation;
 mod document;
+pub mod draft;
 mod error;
 mod form;
 mod layout;

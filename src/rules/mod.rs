@@ -26,6 +26,7 @@ pub mod url_with_space;
 pub const RULES: &[&Rule] = &[
     &ambiguous_date::AMBIGUOUS_DATE,
     &reading::table::BLANK_BEFORE_QUOTE,
+    &reading::yaml::BROKEN_ALIAS,
     &closed_unit::CLOSED_UNIT,
     &control_character::CONTROL_CHARACTER,
     &reading::input::CUT_OFF,
@@ -50,6 +51,7 @@ pub const RULES: &[&Rule] = &[
     &mojibake::MOJIBAKE,
     &reading::json::NESTING_TOO_DEEP,
     &reading::table::NO_DELIMITER,
+    &reading::yaml::NO_FRONT_MATTER,
     &reading::profile::NO_LABELS,
     &noncanonical_rights_uri::NONCANONICAL_RIGHTS_URI,
     &obsolete_language::OBSOLETE_LANGUAGE,
@@ -58,13 +60,18 @@ pub const RULES: &[&Rule] = &[
     &reading::schema::REPEATED_ITEM,
     &reading::schema::SCHEMA_VIOLATION,
     &several_rights_uris::SEVERAL_RIGHTS_URIS,
+    &reading::yaml::STRUCTURED_KEY,
     &reading::table::TEXT_AFTER_QUOTE,
+    &reading::yaml::TEXT_GIVEN_TWICE,
     &reading::profile::TITLE_DIFFERS,
+    &reading::yaml::TOO_MANY_ALIASES,
+    &reading::yaml::UNCLOSED_FRONT_MATTER,
     &reading::table::UNCLOSED_QUOTE,
     &reading::schema::UNKNOWN_FIELD,
     &unknown_language::UNKNOWN_LANGUAGE,
     &unknown_relator::UNKNOWN_RELATOR,
     &unknown_rights_uri::UNKNOWN_RIGHTS_URI,
+    &reading::yaml::UNKNOWN_TAG,
     &reading::profile::UNMAPPED_VALUE,
     &reading::table::UNNAMED_COLUMN,
     &unparsed_date::UNPARSED_DATE,
@@ -76,6 +83,7 @@ pub const RULES: &[&Rule] = &[
     &reading::schema::WRONG_LENGTH,
     &reading::schema::WRONG_PATTERN,
     &reading::schema::WRONG_TYPE,
+    &reading::yaml::YAML_SYNTAX,
 ];
 
 /// The rule of that name.

@@ -6,3 +6,4 @@ pub mod json;
 pub mod profile;
 pub mod schema;
 pub mod table;
+pub mod yaml;

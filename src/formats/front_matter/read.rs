@@ -1,0 +1,82 @@
+//! A file with front matter into a map: its keys, and the text below them under one key more.
+
+use super::{Opening, Parts, parts};
+use crate::finding::{Finding, Findings, Severity};
+use crate::format::Layout;
+use crate::source::{Context, Span};
+use crate::tree::{Kind, Tree};
+use crate::yaml;
+
+/// Fills the tree, or leaves it empty with a finding.
+pub(super) fn read(source: &str, _: &Context, layout: &Layout, tree: &mut Tree, findings: &mut Findings) {
+    tree.clear();
+    let Parts { matter, body } = match parts(source.as_bytes()) {
+        Opening::Parts(parts) => parts,
+        other => {
+            findings.push(unopened(source, &other));
+            return;
+        }
+    };
+    yaml::read_part(source, matter.clone(), false, tree, findings);
+    let text = source[body.clone()].trim_end();
+    if tree.root(source).is_some_and(|root| root.kind() == Kind::Null) {
+        tree.clear();
+        let root = tree.open(Kind::Map, matter.start as u32);
+        tree.close(root, matter.start as u32, 0);
+        tree.numbers_may_be_texts();
+    }
+    let Some(root) = tree.root(source).filter(|root| root.kind() == Kind::Map && !text.trim().is_empty())
+    else {
+        return;
+    };
+    // The text begins with the first line that is not blank.
+    let blank = text.len() - text.trim_start().len();
+    let start = body.start + text[..blank].rfind('\n').map_or(0, |found| found + 1);
+    let span = Span::new(start as u32, (body.start + text.len()) as u32);
+    let count = root.count();
+    let mut key = if layout.mapped { "body" } else { "contents" }.to_owned();
+    if let Some((own, _)) = root.members().find(|(own, _)| own.is(&key))
+        && !layout.mapped
+    {
+        findings.push(
+            Finding::new(
+                "text-given-twice",
+                Severity::Error,
+                own.span(),
+                "expected the text under `contents` or below the front matter, found both".to_owned(),
+            )
+            .help("move what stands under `contents` below the front matter, or the other way round"),
+        );
+        return;
+    }
+    while root.get(&key).is_some() {
+        key.push('_');
+    }
+    tree.decoded(Kind::Key, Span::new(span.start, span.start), &key);
+    tree.text(span, source);
+    tree.close(0, span.end, count + 1);
+}
+
+fn unopened(source: &str, opening: &Opening) -> Finding {
+    let first = source.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let start = source.find(first).unwrap_or(0);
+    let shown: String = first.trim().chars().take(30).collect();
+    let span = Span::new(start as u32, (start + shown.len()) as u32);
+    let finding = |rule, message: String| Finding::new(rule, Severity::Error, span, message);
+    match opening {
+        Opening::Unclosed(_) => finding(
+            "unclosed-front-matter",
+            "expected a line `---` to end the front matter, found none".to_owned(),
+        )
+        .help("put a line of three hyphens below the last key"),
+        Opening::Toml => {
+            finding("no-front-matter", "expected `---` on the first line, found `+++`".to_owned()).help(
+                "front matter between `+++` is TOML: write it in YAML, `key: value`, between lines `---`",
+            )
+        }
+        Opening::None | Opening::Parts(_) => {
+            finding("no-front-matter", format!("expected `---` on the first line, found `{shown}`"))
+                .help("put the keys of the record above the text, between two lines of three hyphens")
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! Cutting YAML: the documents of a stream, and the elements of a document that is a list.
+//!
+//! A line that begins with `---` or `...`, with white space or its end behind it, ends a document whatever
+//! stands open there, quotes and block texts included (YAML 1.2.2, section 9.1.2 and production `c-forbidden`).
+//! In a document whose content is a list by `-`, each line that has `-` in the column of the first one begins
+//! the next element: no text within an element can stand so far out (section 8.2.1). So lines are all that has
+//! to be looked at, and a broken document or element ends where the next one begins.
+//!
+//! A piece begins at its first line of content, or at its `%` lines or its `---`, where that says more. A
+//! document of nothing but comments is no record. A list in brackets is not cut, and is one record.
+
+use crate::format::{Cut, Found};
+
+/// Finds documents, and elements of lists.
+#[derive(Debug, Default)]
+pub(super) struct Documents {
+    begun: bool,
+    place: Place,
+    /// Whether a record is passed over, and whether the bytes go on within a line.
+    skipping: Option<bool>,
+}
+
+/// What the next line belongs to.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Nothing yet: before a document's first line of content.
+    #[default]
+    Outside,
+    /// A list whose `-` stand in this column, from 0.
+    List(usize),
+}
+
+/// How a line is met by a cutter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Line {
+    /// White space, or a comment.
+    Blank,
+    /// `---`, and whether anything that counts stands behind it.
+    Start {
+        more: bool,
+    },
+    /// `...`
+    End,
+    /// `%`, at the beginning of a line.
+    Directive,
+    /// `-` behind so many blanks, with white space or the end of the line behind it.
+    Dash(usize),
+    Content,
+}
+
+fn line(line: &[u8]) -> Line {
+    let is_white = |byte: Option<&u8>| matches!(byte, None | Some(b' ' | b'\t' | b'\r' | b'\n'));
+    let says_nothing = |rest: &[u8]| {
+        let rest = rest.trim_ascii_start();
+        rest.is_empty() || rest[0] == b'#'
+    };
+    match line {
+        [b'-', b'-', b'-', rest @ ..] if is_white(rest.first()) => Line::Start { more: !says_nothing(rest) },
+        [b'.', b'.', b'.', rest @ ..] if is_white(rest.first()) => Line::End,
+        [b'%', ..] => Line::Directive,
+        _ => {
+            let column = line.iter().take_while(|byte| **byte == b' ').count();
+            match &line[column..] {
+                [b'-', rest @ ..] if is_white(rest.first()) => Line::Dash(column),
+                rest if says_nothing(rest) => Line::Blank,
+                _ => Line::Content,
+            }
+        }
+    }
+}
+
+/// The end of the line that begins at `at`, past its line feed; `None` where it is not there yet.
+fn line_end(bytes: &[u8], at: usize, last: bool) -> Option<usize> {
+    match memchr::memchr(b'\n', &bytes[at..]) {
+        Some(found) => Some(at + found + 1),
+        None => last.then_some(bytes.len()),
+    }
+}
+
+/// The next line, at or after `at`, that ends what stands before it; `None` where the bytes do not say.
+fn boundary(bytes: &[u8], mut at: usize, place: Place, last: bool) -> Option<usize> {
+    /// Behind the blanks that a boundary may have, this much of a line tells.
+    const TELLING: usize = 4;
+    let (indentation, dash) = match place {
+        Place::Outside => (0, false),
+        Place::List(column) => (column, true),
+    };
+    while at < bytes.len() {
+        let rest = &bytes[at..];
+        // A line that is not all there may yet turn out to be a boundary.
+        let whole = last || rest.len() >= indentation + TELLING || memchr::memchr(b'\n', rest).is_some();
+        if !whole {
+            return None;
+        }
+        if matches!(rest[0], b'-' | b'.') || dash && rest.get(indentation) == Some(&b'-') {
+            // Only the beginning matters: what is behind it is looked at when its document is read.
+            let head = &rest[..rest.len().min(indentation + TELLING)];
+            match line(head.split(|byte| *byte == b'\n').next().unwrap_or_default()) {
+                Line::Start { .. } | Line::End => return Some(at),
+                Line::Dash(column) if dash && column == indentation => return Some(at),
+                Line::Dash(_) | Line::Blank | Line::Directive | Line::Content => {}
+            }
+        }
+        at += memchr::memchr(b'\n', rest)? + 1;
+    }
+    None
+}
+
+/// Whether a `---` line says only what the document below it is: by a tag or an anchor.
+fn only_properties(line: &[u8]) -> bool {
+    let rest = line.get(3..).unwrap_or_default().trim_ascii();
+    let words = rest.split(|byte| byte.is_ascii_whitespace()).filter(|word| !word.is_empty());
+    words.take_while(|word| word[0] != b'#').all(|word| matches!(word[0], b'!' | b'&'))
+}
+
+impl Documents {
+    /// Finds where the next piece begins, from between documents on: that, how its document is cut, and
+    /// where the content begins. `Err` is how far nothing stands, where there is no more to see.
+    fn begin(bytes: &[u8], from: usize, last: bool) -> Result<(usize, Place, usize), usize> {
+        let mut at = from;
+        // Where the document began to say something of itself.
+        let mut start = None;
+        while at < bytes.len() {
+            let Some(end) = line_end(bytes, at, last) else { return Err(start.unwrap_or(at)) };
+            match line(&bytes[at..end]) {
+                Line::Blank => {}
+                Line::End => start = None,
+                Line::Directive => start = start.or(Some(at)),
+                // Without content between them, the document before this line was an empty one.
+                Line::Start { more: false } => {}
+                Line::Start { more: true } if only_properties(&bytes[at..end]) => start = start.or(Some(at)),
+                Line::Start { more: true } | Line::Content => {
+                    return Ok((start.unwrap_or(at), Place::Outside, end));
+                }
+                Line::Dash(column) => return Ok((start.unwrap_or(at), Place::List(column), end)),
+            }
+            at = end;
+        }
+        Err(match start {
+            Some(start) if !last => start,
+            Some(_) | None => at,
+        })
+    }
+}
+
+impl Cut for Documents {
+    fn cut(&mut self, bytes: &[u8], last: bool, found: &mut Vec<Found>) -> usize {
+        let mut at = 0;
+        if !self.begun {
+            if bytes.len() < 3 && !last {
+                return 0;
+            }
+            self.begun = true;
+            if bytes.starts_with(b"\xEF\xBB\xBF") {
+                at = 3;
+            }
+        }
+        loop {
+            let (start, place, content) = match self.place {
+                Place::Outside => match Self::begin(bytes, at, last) {
+                    Ok(begun) => begun,
+                    Err(done) => return done,
+                },
+                Place::List(_) if at >= bytes.len() => return at,
+                Place::List(_) => match line_end(bytes, at, last) {
+                    Some(end) => (at, self.place, end),
+                    None => return at,
+                },
+            };
+            let end = match boundary(bytes, content, place, last) {
+                Some(end) => end,
+                None if last => bytes.len(),
+                None => return start,
+            };
+            found.push(Found { bytes: start..end, fault: None });
+            self.place = after(bytes, end, place);
+            at = end;
+        }
+    }
+
+    fn skip(&mut self, bytes: &[u8], last: bool) -> (usize, bool) {
+        let mut at = 0;
+        let within_line = match self.skipping.take() {
+            Some(within_line) => within_line,
+            None => {
+                let content = match self.place {
+                    // A line that is not all there is taken for what its beginning is.
+                    Place::Outside => {
+                        Self::begin(bytes, 0, true).map_or(bytes.len(), |(_, place, content)| {
+                            self.place = place;
+                            content
+                        })
+                    }
+                    Place::List(_) => line_end(bytes, 0, true).unwrap_or(bytes.len()),
+                };
+                at = content;
+                content == bytes.len() && bytes.last() != Some(&b'\n')
+            }
+        };
+        if within_line && at < bytes.len() {
+            at = line_end(bytes, 0, true).unwrap_or(bytes.len());
+        }
+        if within_line && at == bytes.len() && bytes.last() != Some(&b'\n') {
+            self.skipping = (!last).then_some(true);
+            return (bytes.len(), last);
+        }
+        if let Some(end) = boundary(bytes, at, self.place, last) {
+            self.place = after(bytes, end, self.place);
+            return (end, true);
+        }
+        if last {
+            return (bytes.len(), true);
+        }
+        self.skipping = Some(false);
+        (memchr::memrchr(b'\n', bytes).map_or(at, |found| (found + 1).max(at)), false)
+    }
+}
+
+/// What the line at the end of a piece belongs to.
+fn after(bytes: &[u8], end: usize, place: Place) -> Place {
+    match bytes.get(end) {
+        Some(b'.') => Place::Outside,
+        Some(b'-') if bytes[end..].starts_with(b"---") => Place::Outside,
+        Some(_) => place,
+        None => Place::Outside,
+    }
+}

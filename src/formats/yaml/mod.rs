@@ -1,0 +1,52 @@
+//! YAML (1.2.2): a stream of documents, each a record or a list of records.
+//!
+//! [`yaml`] reads a record, because a file of another kind may hold YAML as well; `cut` finds the documents of a stream
+//! and the elements of a list without reading them. Anchors hold within one record. A list in brackets is
+//! one value, and no list of records.
+
+use crate::format::{Format, Layout};
+use crate::yaml;
+
+mod cut;
+
+/// YAML: documents, or a list of records.
+pub const YAML: Format = Format {
+    name: "yaml",
+    about: "YAML: one record, a list of records, or documents parted by `---`",
+    native: true,
+    spelling: "yaml",
+    labels_itself: true,
+    extensions: &["yaml", "yml"],
+    sniff,
+    cut: |_| Box::<cut::Documents>::default(),
+    read: |source, _, _, tree, findings| yaml::read(source, tree, findings),
+    locate: yaml::locate,
+    respell: |source, _, span, new| (span, yaml::respell(source, span, new)),
+};
+
+/// What only YAML begins with: `---`, `%YAML`, `- key:`, or two lines with keys as programs write them. Where
+/// the keys of its records are known, these tell.
+fn sniff(start: &[u8], layout: &Layout) -> bool {
+    let start = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start);
+    let mut lines = start.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_end).filter(|line| {
+        let text = line.trim_ascii_start();
+        !text.is_empty() && text[0] != b'#'
+    });
+    let Some(first) = lines.next() else { return false };
+    if !layout.signature.is_empty() {
+        return !matches!(first[0], b'{' | b'[' | b'<')
+            && layout.signature.iter().all(|key| yaml::has_key(start, key));
+    }
+    let key = |line: &[u8]| {
+        let end = line.iter().position(|byte| !(byte.is_ascii_lowercase() || *byte == b'_')).unwrap_or(0);
+        end > 0 && matches!(&line[end..], [b':'] | [b':', b' ', ..])
+    };
+    let opens = first == b"---" || first.starts_with(b"--- ") || first.starts_with(b"%YAML ");
+    let dash = first.trim_ascii_start().strip_prefix(b"- ").is_some_and(|rest| key(rest.trim_ascii_start()));
+    opens
+        || dash
+        || key(first)
+            && lines
+                .next()
+                .is_some_and(|next| key(next) || next.starts_with(b"  ") || next.starts_with(b"- "))
+}

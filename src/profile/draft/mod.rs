@@ -1,0 +1,309 @@
+//! The first draft of a profile: what the columns or keys of a sample of records say, by their names and by
+//! their values, written as the TOML of a profile that can be used at once.
+//!
+//! A name speaks first ([`names`]); values speak where no name does, and what rests on them alone is marked.
+//! What nothing speaks for becomes a commented entry with an example, so that no column is passed over in
+//! silence. A draft is the same for the same sample.
+
+use std::fmt::Write as _;
+
+use crate::finding::Findings;
+use crate::format::{Format, Layout};
+use crate::formats;
+use crate::source::Context;
+use crate::tree::Tree;
+
+mod entry;
+mod labels;
+mod names;
+mod nested;
+mod plan;
+mod sorts;
+mod spelling;
+mod survey;
+mod together;
+mod values;
+
+use plan::Plan;
+use spelling::{about, list, quoted};
+use survey::Survey;
+
+/// The beginning of an input, as UTF-8.
+#[derive(Debug)]
+pub struct Material {
+    /// Its name, as the user gave it.
+    pub name: String,
+    /// The format it is in.
+    pub format: &'static Format,
+    /// What was read of it.
+    pub bytes: Vec<u8>,
+    /// Whether that is all of it.
+    pub whole: bool,
+}
+
+/// A draft, and what it rests on.
+#[derive(Debug)]
+pub struct Draft {
+    /// The profile.
+    pub text: String,
+    /// How many records were looked at.
+    pub records: u32,
+    /// How many columns or keys were met.
+    pub columns: usize,
+    /// How many of them have an entry.
+    pub placed: usize,
+    /// How many entries rest on values alone.
+    pub guessed: usize,
+    /// Whether an id and a title were found.
+    pub complete: bool,
+    /// Whether the records seem to be in the native form already.
+    pub native: bool,
+}
+
+/// Why no draft could be made.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum DraftError {
+    /// No record could be read.
+    #[error("no record could be read of `{input}`, as {format}: {why}")]
+    NoRecords {
+        /// The first input.
+        input: String,
+        /// The format it was read in.
+        format: &'static str,
+        /// What the format said.
+        why: String,
+    },
+}
+
+/// How many records are looked at.
+pub const RECORDS: u32 = 200;
+
+/// Drafts a profile of that name from the beginnings of inputs, of which there is one at least.
+///
+/// # Errors
+/// No record could be read.
+pub fn draft(materials: &[Material], name: &str) -> Result<Draft, DraftError> {
+    let format = materials.first().map_or(&formats::json::JSON, |material| material.format);
+    let alike: Vec<&Material> =
+        materials.iter().filter(|material| material.format.spelling == format.spelling).collect();
+    let mut layout = Layout::default();
+    if !format.labels_itself {
+        let pages: Vec<String> =
+            alike.iter().map(|material| String::from_utf8_lossy(&material.bytes).into_owned()).collect();
+        let pages: Vec<&str> = pages.iter().map(String::as_str).collect();
+        layout = labels::layout(&pages).ok_or_else(|| DraftError::NoRecords {
+            input: materials.first().map(|material| material.name.clone()).unwrap_or_default(),
+            format: format.name,
+            why: "no two lines look like labels, such as `Title:`".to_owned(),
+        })?;
+    }
+    let mut read = read(&alike, &layout);
+    if format.labels_itself && read.survey.columns.iter().any(values::have_json) && !layout.json_cells {
+        layout.json_cells = true;
+        read = self::read(&alike, &layout);
+    }
+    let Some(survey) = Some(read.survey).filter(|survey| survey.records > 0) else {
+        return Err(DraftError::NoRecords {
+            input: materials.first().map(|material| material.name.clone()).unwrap_or_default(),
+            format: format.name,
+            why: read.why.unwrap_or_else(|| "there is none".to_owned()),
+        });
+    };
+    let survey = survey.finish();
+    let plan = Plan::new(&survey, alike.len() as u32);
+    let mut names: Vec<&str> = alike.iter().map(|material| material.format.name).collect();
+    names.sort_unstable();
+    names.dedup();
+    let guessed =
+        plan.entries.iter().filter(|entry| entry.comments.iter().any(|words| words == plan::GUESSED)).count();
+    let native = survey
+        .columns
+        .iter()
+        .all(|column| column.keys.first().is_some_and(|key| crate::record::Field::from_key(key).is_some()));
+    Ok(Draft {
+        text: written(&plan, name, &names, &layout, format.labels_itself),
+        records: survey.records,
+        columns: survey.columns.len(),
+        placed: survey.columns.len() - plan.open.len(),
+        guessed,
+        complete: plan.warnings.is_empty(),
+        native: native && plan.has(crate::record::Field::Id) && plan.has(crate::record::Field::Title),
+    })
+}
+
+/// What was read of a sample.
+struct Read {
+    survey: Survey,
+    /// What the format found fault with first.
+    why: Option<String>,
+}
+
+fn read(materials: &[&Material], layout: &Layout) -> Read {
+    let mut read = Read { survey: Survey::default(), why: None };
+    let mut tree = Tree::default();
+    let mut findings = Findings::new();
+    // Of many inputs each gives its share, so that the last ones are heard, too.
+    let share = (RECORDS / materials.len().max(1) as u32).max(1);
+    for material in materials {
+        let mut cutter = (material.format.cut)(layout);
+        let mut found = Vec::new();
+        let (mut at, mut base) = (0, Vec::new());
+        loop {
+            let before = found.len();
+            let done = cutter.cut(&material.bytes[at..], material.whole, &mut found);
+            base.resize(found.len(), at);
+            at += done;
+            let enough = found.len() > share as usize;
+            if enough || done == 0 || found.len() == before || at >= material.bytes.len() {
+                break;
+            }
+        }
+        let header = cutter.header();
+        let context = Context { header: header.unwrap_or_default(), ..Context::default() };
+        for (piece, base) in found.iter().zip(base).take(share as usize) {
+            let bytes =
+                material.bytes.get(piece.bytes.start + base..piece.bytes.end + base).unwrap_or_default();
+            let Ok(source) = std::str::from_utf8(bytes) else { continue };
+            tree.clear();
+            findings.clear();
+            (material.format.read)(source, &context, layout, &mut tree, &mut findings);
+            match tree.root(source) {
+                Some(record) => read.survey.add(record),
+                None if read.why.is_none() => {
+                    read.why = findings.first().map(|finding| finding.message.to_string());
+                }
+                None => {}
+            }
+        }
+    }
+    read
+}
+
+/// The draft as TOML.
+fn written(plan: &Plan<'_>, name: &str, formats: &[&str], layout: &Layout, labels_itself: bool) -> String {
+    let survey = plan.survey;
+    let kind = if labels_itself { "columns or keys" } else { "labels" };
+    let mut out = String::new();
+    let _ = writeln!(
+        out,
+        "# A first draft, made by `fonds profile --draft` from {} record{}. Read it through: above each entry stands\n\
+         # what was found; look for \"check\" (a guess) and \"decide\" (at the end: {kind} that have no entry yet).\n\
+         # The fields are those of `fonds schema record`; docs/profiles.md says what else an entry can do.",
+        survey.records,
+        if survey.records == 1 { "" } else { "s" },
+    );
+    if !plan.warnings.is_empty() {
+        out.push_str("#\n");
+        for warning in &plan.warnings {
+            let _ = writeln!(out, "# MISSING: {warning}");
+        }
+    }
+    if survey.is_full() {
+        out.push_str(
+            "#\n# There are more keys than were looked at: some may be values that are used as keys.\n",
+        );
+    }
+    let _ = writeln!(
+        out,
+        "\nname = {}\nabout = {}",
+        quoted(name),
+        quoted(&format!("records such as those of {name}"))
+    );
+    match formats {
+        [one] => {
+            let _ = writeln!(out, "format = {}", quoted(one));
+        }
+        several => {
+            let _ = writeln!(out, "format = {}", list(several.iter().copied()));
+        }
+    }
+    let mut nothing: Vec<&str> = survey.columns.iter().flat_map(values::nothing).collect();
+    nothing.sort_unstable();
+    nothing.dedup();
+    if !nothing.is_empty() {
+        let _ = writeln!(
+            out,
+            "# Words that stand where there is nothing to say: check.\nnothing = {}",
+            list(nothing)
+        );
+    }
+    if plan.entries.is_empty() {
+        out.push_str("map = []\n");
+    }
+    out.push_str(&laid_out(plan, layout, labels_itself));
+    for entry in &plan.entries {
+        out.push('\n');
+        for comment in &entry.comments {
+            let _ = writeln!(out, "# {comment}");
+        }
+        out.push_str("[[map]]\n");
+        for line in &entry.lines {
+            let _ = writeln!(out, "{line}");
+        }
+    }
+    if !plan.has(crate::record::Field::Repository) {
+        out.push_str(
+            "\n# What is the same for all records can be said once: decide.\n\
+             # [[map]]\n# to = \"repository\"\n# value = \"the name of your archive\"\n",
+        );
+    }
+    let (open, empty): (Vec<_>, Vec<_>) =
+        plan.open.iter().partition(|open| survey.columns[open.column].filled > 0);
+    for open in open {
+        let _ = writeln!(out, "\n# {}", about(&survey.columns[open.column], survey.records));
+        let _ = writeln!(out, "# decide: {}", open.advice);
+        for line in &open.lines {
+            let _ = writeln!(out, "{}", if line.is_empty() { "#".to_owned() } else { format!("# {line}") });
+        }
+    }
+    if !empty.is_empty() {
+        out.push_str("\n# Without a value in the sample, and without an entry:\n");
+        for open in empty {
+            let _ = writeln!(out, "# - {}", spelling::shortened(&survey.columns[open.column].path));
+        }
+    }
+    out
+}
+
+/// The layout: what a page looks like, or by which columns or keys the records are known.
+fn laid_out(plan: &Plan<'_>, layout: &Layout, labels_itself: bool) -> String {
+    /// More columns are not needed to know a form by.
+    const MOST: usize = 8;
+    let mut out = String::from("\n[layout]\n");
+    if labels_itself {
+        let records = plan.survey.records;
+        let mut keys: Vec<&str> = Vec::new();
+        for column in &plan.survey.columns {
+            let sure = column.single && column.keys.len() == 1 && column.filled == records;
+            if let Some(key) = column.keys.first().filter(|_| sure)
+                && !key.is_empty()
+                && !keys.contains(&key.as_str())
+            {
+                keys.push(key);
+            }
+        }
+        keys.truncate(MOST);
+        if keys.is_empty() && !layout.json_cells {
+            return String::new();
+        }
+        if !keys.is_empty() {
+            let _ = writeln!(out, "signature = {}", list(keys));
+        }
+    } else {
+        let _ = writeln!(out, "labels = {}", list(layout.labels.iter().map(String::as_str)));
+        if !layout.verbatim.is_empty() {
+            let _ = writeln!(out, "verbatim = {}", list(layout.verbatim.iter().map(String::as_str)));
+        }
+        if let Some(separator) = &layout.record_separator {
+            let _ = writeln!(out, "record_separator = {}", quoted(separator));
+        }
+    }
+    if layout.json_cells {
+        out.push_str("json_cells = true\n");
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,77 @@
+//! Drafts of small samples.
+
+use super::*;
+use crate::profile::Profile;
+
+fn drafted(format: &'static Format, text: &str) -> Draft {
+    let material = Material { name: "x".into(), format, bytes: text.into(), whole: true };
+    let draft = draft(&[material], "x").unwrap();
+    Profile::read(&draft.text).unwrap_or_else(|error| panic!("{error}\n{}", draft.text));
+    draft
+}
+
+fn of_json(text: &str) -> String {
+    drafted(&formats::json::JSON, text).text
+}
+
+#[test]
+fn a_name_decides_before_a_value() {
+    let text = of_json(r#"{"nr": 7, "titel": "Brief", "datum": "3.5.1921", "schrank": "blau"}"#);
+    assert!(text.contains("to = \"id\"\ntemplate = \"{nr}\""), "{text}");
+    assert!(text.contains("from = \"titel\"\nto = \"title\""), "{text}");
+    assert!(text.contains("from = \"datum\"\nto = \"dates\""), "{text}");
+    assert!(text.contains("# from = \"schrank\""), "{text}");
+}
+
+#[test]
+fn a_guess_is_marked_as_one() {
+    let record = |at: u32| format!(r#"{{"a": "X{at}", "b": "https://x.example/{at}", "title": "T{at}"}}"#);
+    let text = of_json(&[record(1), record(2), record(3)].join("\n"));
+    let guess = "# guessed from its values: check\n[[map]]\n";
+    assert!(text.contains(&format!("{guess}from = \"a\"\nto = \"id\"")), "{text}");
+    assert!(text.contains(&format!("{guess}from = \"b\"\nto = \"url\"")), "{text}");
+}
+
+#[test]
+fn what_is_missing_is_said_at_the_top() {
+    let draft = drafted(&formats::json::JSON, r#"[{"x": 1}, {"x": 1}, {"y": true}]"#);
+    assert!(!draft.complete);
+    let head = draft.text.split("\n\n").next().unwrap();
+    assert!(head.contains("`id`") && head.contains("`title`"), "{head}");
+}
+
+#[test]
+fn every_column_stands_in_the_draft() {
+    let text = of_json(r#"{"id": "1", "title": "T", "x": {"y": ["a"], "z": null}, "q\"r": 1, "w": ""}"#);
+    for name in ["x.y", "x.z", "q\"r", "- w"] {
+        assert!(text.contains(name), "{name}: {text}");
+    }
+}
+
+#[test]
+fn objects_become_objects() {
+    let text = of_json(
+        r#"{"id": "1", "title": "T", "creators": [{"name": "A", "role": "author", "uri": "http://a.example/1"}],
+            "subjects": [{"text": "S", "URI": "http://s.example/1"}]}"#,
+    );
+    assert!(text.contains("from = \"creators[]\""), "{text}");
+    assert!(text.contains("object = { name = \"name\", roles = \"role\", uri = \"uri\" }"), "{text}");
+    assert!(text.contains("object = { term = \"text\", uri = \"URI\" }"), "{text}");
+}
+
+#[test]
+fn fond_opis_and_delo_are_one_reference_code() {
+    let text = of_json(r#"{"id": "1", "Заголовок": "Т", "Фонд": "5", "Опись": "30", "Дело": "164"}"#);
+    assert!(text.contains("template = \"ф. {Фонд}[, оп. {Опись}][, д. {Дело}]\""), "{text}");
+}
+
+#[test]
+fn labels_of_a_page_are_read() {
+    let page = "Ref: HA 3/17\nTitle: A letter\nWritten by: Maria\nDate: 12 June 1957\nShelf: blue\nText:\n\nDear Sir\n";
+    let text = drafted(&formats::labelled::LABELLED, page).text;
+    assert!(
+        text.contains("labels = [\"Ref\", \"Title\", \"Written by\", \"Date\", \"Shelf\", \"Text\"]"),
+        "{text}"
+    );
+    assert!(text.contains("from = \"Ref\"\nto = \"reference_code\""), "{text}");
+}
