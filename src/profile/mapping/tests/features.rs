@@ -448,6 +448,6 @@ fn an_object_is_written_only_with_what_it_needs() {
     assert_eq!(places, [r#"{"role": "aut"}"#, "D", "y"]);
     assert!(
         refused(r#"map = [{ to = "notes", from = "a", needs = "b" }]"#)
-            .starts_with("Value 4:43: expected no `needs`")
+            .starts_with("Value 4:44: expected no `needs`")
     );
 }
