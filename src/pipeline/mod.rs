@@ -23,6 +23,7 @@ mod files;
 mod ids;
 mod input;
 mod sample;
+mod said;
 mod settle;
 mod work;
 
