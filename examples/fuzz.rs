@@ -209,11 +209,18 @@ fn fail(format: &str, input: &[u8], case: u64, fault: &str) -> ! {
 
 /// The input at work, so that one that does not end is known.
 #[derive(Clone, Default)]
-struct Watched(Arc<Mutex<Option<(Instant, Vec<u8>, u64)>>>);
+struct Watched(Arc<Mutex<Option<AtWork>>>);
+
+struct AtWork {
+    began: Instant,
+    input: Vec<u8>,
+    case: u64,
+}
 
 impl Watched {
     fn begin(&self, input: &[u8], case: u64) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some((Instant::now(), input.to_vec(), case));
+        let at_work = AtWork { began: Instant::now(), input: input.to_vec(), case };
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(at_work);
     }
 
     fn end(&self) {
@@ -225,7 +232,7 @@ impl Watched {
             loop {
                 std::thread::sleep(Duration::from_secs(1));
                 let at_work = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-                if let Some((began, input, case)) = &*at_work
+                if let Some(AtWork { began, input, case }) = &*at_work
                     && began.elapsed() > LONGEST
                 {
                     fail(format, input, *case, "it does not end");

@@ -120,12 +120,12 @@ impl Row<'_> {
         if self.json && cell::may_be_json(&self.source[span.range()], cell.doubled) {
             match cell::read_json(self.source, span, cell.doubled, self.tree) {
                 Ok(()) => return,
-                Err(fault) => self.findings.push(
+                Err((place, expected)) => self.findings.push(
                     Finding::new(
                         "json-in-cell",
                         Severity::Warning,
-                        fault.span,
-                        format!("expected JSON in a cell that begins like it: {}", fault.message),
+                        place,
+                        format!("expected JSON in a cell that begins like it: {expected}"),
                     )
                     .help("the cell is kept as a text"),
                 ),

@@ -1,3 +1,5 @@
+//! Reading: what a row becomes, where each value stands, how it is spelled anew.
+
 use std::sync::Arc;
 
 use proptest::prelude::*;
@@ -162,12 +164,23 @@ fn json_in_a_cell_is_read_in_its_place() {
 
 #[test]
 fn brackets_of_a_cataloguer_are_no_json() {
-    for cell in ["[1956]", "[1956?]", "[Letter]", "{x}", "[]x"] {
+    for cell in ["[1956]", "[1956?]", "[Letter]", "{x}", "[]x", "[]1956]"] {
         let source = format!("a,{cell},c");
         let read = read_row(&source, &NAMES, true);
         assert_eq!(read.value(&source)["title"], json!(cell), "{cell}");
+        assert!(read.findings.is_empty(), "{cell}");
     }
-    assert_eq!(read_row("a,[1956],c", &NAMES, true).findings.len(), 0);
+}
+
+#[test]
+fn json_in_a_plain_cell_is_spelled_as_it_is() {
+    let source = r#"a|["", "x\ny"]|[]"#;
+    let (mut tree, mut findings) = (Tree::default(), Findings::new());
+    read(source, &context(&NAMES, b'|'), &layout(true), &mut tree, &mut findings);
+    let root = tree.root(source).unwrap();
+    assert_eq!(root.to_value(), json!({"id": "a", "title": ["", "x\ny"], "date": []}));
+    let text = root.get("title").unwrap().elements().nth(1).unwrap();
+    assert_eq!(&source[cell::locate(source, text.span(), 1..2).range()], r"\n");
 }
 
 #[test]
