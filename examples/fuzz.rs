@@ -254,7 +254,9 @@ struct Cut {
 /// Everything that is tried with one input; how many records it has.
 fn attempt(format: &Format, layout: &Layout, input: &[u8], random: &mut Random) -> Outcome<usize> {
     let whole = cut(format, layout, input, usize::MAX, &mut || input.len().max(1))?;
-    for most in [1 + random.below(16), 1 + random.below(4096)] {
+    // A few hundred parts are enough.
+    let least = 1 + input.len() / 300;
+    for most in [least + random.below(16), least + random.below(4096)] {
         let pieces = cut(format, layout, input, usize::MAX, &mut || 1 + random.below(most))?;
         if pieces != whole {
             let differs = pieces.pieces.iter().zip(&whole.pieces).position(|(a, b)| a != b);
@@ -264,7 +266,7 @@ fn attempt(format: &Format, layout: &Layout, input: &[u8], random: &mut Random) 
         }
     }
     // With a limit, records are passed over; it must come to an end.
-    let (limit, most) = (1 + random.below(200), 1 + random.below(100));
+    let (limit, most) = (1 + random.below(200), least + random.below(100));
     cut(format, layout, input, limit, &mut || 1 + random.below(most))?;
     let mut context = Context::default();
     if let Some(header) = &whole.header {
