@@ -6,14 +6,15 @@ use std::io;
 use std::sync::LazyLock;
 
 use bumpalo::Bump;
-use divan::counter::ItemsCount;
+use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
 
 use fonds::crosswalk::{Layout, Writer};
 use fonds::crosswalks::{CROSSWALKS, native};
 use fonds::finding::{Finding, Findings, Located};
-use fonds::format;
+use fonds::format::{self, Found};
 use fonds::formats::json::JSON_LINES;
+use fonds::formats::table::CSV;
 use fonds::pipeline::{self, Config, Input, Progress};
 use fonds::report::{Sink, Summary};
 use fonds::rule::Check;
@@ -75,6 +76,55 @@ fn read(bencher: Bencher) {
         for line in LINES.iter() {
             read_into(black_box(line), &mut tree);
         }
+    });
+}
+
+/// The records as the rows of a table: id, title, date, summary, subjects, with quotes where they are needed.
+static TABLE: LazyLock<String> = LazyLock::new(|| {
+    let mut table = String::from("id,title,dates,summary,subjects\n");
+    for root in roots() {
+        for (at, key) in ["id", "title", "dates", "summary", "subjects"].into_iter().enumerate() {
+            let cell = root.get(key).map(|value| match value.str() {
+                Some(text) => text.to_owned(),
+                None => value.to_value().to_string(),
+            });
+            let cell = cell.unwrap_or_default();
+            table.push_str(if at == 0 { "" } else { "," });
+            if cell.contains(['"', ',', '\n']) {
+                table.push_str(&format!("\"{}\"", cell.replace('"', "\"\"")));
+            } else {
+                table.push_str(&cell);
+            }
+        }
+        table.push('\n');
+    }
+    table
+});
+
+fn rows() -> (Vec<Found>, Context) {
+    let mut cutter = (CSV.cut)(&format::Layout::default());
+    let mut found = Vec::new();
+    cutter.cut(TABLE.as_bytes(), true, &mut found);
+    assert_eq!(found.len() as u64, RECORDS);
+    let header = cutter.header().unwrap_or_default();
+    (found, Context { header, ..Context::default() })
+}
+
+#[divan::bench]
+fn cut_table(bencher: Bencher) {
+    bencher.counter(BytesCount::new(TABLE.len())).bench(rows);
+}
+
+#[divan::bench]
+fn read_table(bencher: Bencher) {
+    let (rows, context) = rows();
+    let (layout, mut tree, mut findings) = (format::Layout::default(), Tree::default(), Findings::new());
+    bencher.counter(BytesCount::new(TABLE.len())).bench_local(|| {
+        for row in &rows {
+            let source = black_box(&TABLE[row.bytes.clone()]);
+            (CSV.read)(source, &context, &layout, &mut tree, &mut findings);
+        }
+        assert!(findings.is_empty());
     });
 }
 

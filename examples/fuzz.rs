@@ -209,11 +209,18 @@ fn fail(format: &str, input: &[u8], case: u64, fault: &str) -> ! {
 
 /// The input at work, so that one that does not end is known.
 #[derive(Clone, Default)]
-struct Watched(Arc<Mutex<Option<(Instant, Vec<u8>, u64)>>>);
+struct Watched(Arc<Mutex<Option<AtWork>>>);
+
+struct AtWork {
+    began: Instant,
+    input: Vec<u8>,
+    case: u64,
+}
 
 impl Watched {
     fn begin(&self, input: &[u8], case: u64) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some((Instant::now(), input.to_vec(), case));
+        let at_work = AtWork { began: Instant::now(), input: input.to_vec(), case };
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(at_work);
     }
 
     fn end(&self) {
@@ -225,7 +232,7 @@ impl Watched {
             loop {
                 std::thread::sleep(Duration::from_secs(1));
                 let at_work = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-                if let Some((began, input, case)) = &*at_work
+                if let Some(AtWork { began, input, case }) = &*at_work
                     && began.elapsed() > LONGEST
                 {
                     fail(format, input, *case, "it does not end");
@@ -247,7 +254,9 @@ struct Cut {
 /// Everything that is tried with one input; how many records it has.
 fn attempt(format: &Format, layout: &Layout, input: &[u8], random: &mut Random) -> Outcome<usize> {
     let whole = cut(format, layout, input, usize::MAX, &mut || input.len().max(1))?;
-    for most in [1 + random.below(16), 1 + random.below(4096)] {
+    // A few hundred parts are enough.
+    let least = 1 + input.len() / 300;
+    for most in [least + random.below(16), least + random.below(4096)] {
         let pieces = cut(format, layout, input, usize::MAX, &mut || 1 + random.below(most))?;
         if pieces != whole {
             let differs = pieces.pieces.iter().zip(&whole.pieces).position(|(a, b)| a != b);
@@ -257,7 +266,7 @@ fn attempt(format: &Format, layout: &Layout, input: &[u8], random: &mut Random) 
         }
     }
     // With a limit, records are passed over; it must come to an end.
-    let (limit, most) = (1 + random.below(200), 1 + random.below(100));
+    let (limit, most) = (1 + random.below(200), least + random.below(100));
     cut(format, layout, input, limit, &mut || 1 + random.below(most))?;
     let mut context = Context::default();
     if let Some(header) = &whole.header {

@@ -296,7 +296,7 @@ impl Parser<'_, '_> {
                 }
             }
             Fault::Escape => syntax(
-                2,
+                here.chars().take(2).map(char::len_utf8).sum(),
                 "expected one of the escapes `\\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX` after a backslash"
                     .to_owned(),
             )
@@ -375,6 +375,7 @@ mod tests {
                 "expected `\"` to end the text, found the end of the line",
             ),
             ("{\"a\": \"\\q\"}", "json-syntax", (7, 9), "expected one of the escapes"),
+            ("{\"a\": \"\\д\"}", "json-syntax", (7, 10), "expected one of the escapes"),
             (
                 "{\"a\": \"\\ud800x\"}",
                 "json-syntax",

@@ -283,6 +283,7 @@ impl Cut for Records {
                     at += 1;
                     continue;
                 }
+                (Place::Done, _) if !last => return at,
                 (Place::Done, _) => {
                     found.push(Found { bytes: at..bytes.len(), fault: None });
                     return bytes.len();
@@ -320,6 +321,9 @@ impl Cut for Records {
     }
 
     fn skip(&mut self, bytes: &[u8], last: bool) -> (usize, bool) {
+        if self.place == Place::Done {
+            return (bytes.len(), last);
+        }
         let skip = self.skipping.get_or_insert_with(|| Skip {
             scan: Scan::default(),
             opening: Opening::of(bytes, 0, &self.margin),
@@ -440,6 +444,15 @@ mod tests {
     #[test]
     fn what_follows_the_list_is_a_record_that_cannot_be_read() {
         assert_eq!(records("[{}]\nx"), ["{}", "x"]);
+        let mut cutter = Records::default();
+        let mut found = Vec::new();
+        assert_eq!(cutter.cut(b"[{}]\nx", false, &mut found), 5, "more of it may come");
+        assert_eq!(cutter.cut(b"x y\n{}", true, &mut found), 6);
+        assert_eq!(found[1..], [Found { bytes: 0..6, fault: None }]);
+        let mut cutter = Records::default();
+        assert_eq!(cutter.cut(b"[]x", false, &mut Vec::new()), 2);
+        assert_eq!(cutter.skip(b"x y", false), (3, false));
+        assert_eq!(cutter.skip(b" z", true), (2, true));
     }
 
     #[test]

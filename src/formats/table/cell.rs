@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 use super::row::{Cell, Cells};
-use crate::finding::{Finding, Findings};
+use crate::finding::Findings;
 use crate::json;
 use crate::source::{Context, Span};
 use crate::tree::{Kind, Ref, Tree};
@@ -43,7 +43,7 @@ impl Places<'_> {
 /// JSON string in a cell.
 pub(super) fn locate(source: &str, span: Span, part: Range<usize>) -> Span {
     let raw = &source[span.range()];
-    let before = source[..span.start as usize].as_bytes();
+    let before = &source.as_bytes()[..span.start as usize];
     let in_json = if before.ends_with(b"\"\"") {
         true
     } else {
@@ -97,13 +97,11 @@ pub(super) fn respell(source: &str, context: &Context, span: Span, new: &str) ->
 /// Whether a cell begins as a list or an object in JSON does, and not as a cataloguer's brackets.
 pub(super) fn may_be_json(raw: &str, doubled: bool) -> bool {
     let mut bytes = raw.bytes().filter(|byte| !byte.is_ascii_whitespace());
-    match bytes.next() {
-        Some(b'[') => match bytes.next() {
-            Some(b'{' | b']') => true,
-            Some(b'"') => !doubled || bytes.next() == Some(b'"'),
-            _ => false,
-        },
-        Some(b'{') => matches!(bytes.next(), Some(b'"' | b'}')),
+    match (bytes.next(), bytes.next()) {
+        (Some(b'['), Some(b'{')) => true,
+        (Some(b'['), Some(b'"')) => !doubled || bytes.next() == Some(b'"'),
+        (Some(b'{'), Some(b'"')) => true,
+        (Some(b'['), Some(b']')) | (Some(b'{'), Some(b'}')) => bytes.next().is_none(),
         _ => false,
     }
 }
@@ -113,19 +111,24 @@ thread_local! {
     static SCRATCH: RefCell<(String, Tree)> = RefCell::default();
 }
 
-/// Reads the JSON at `span` into the tree; adds nothing where it is none.
-pub(super) fn read_json(source: &str, span: Span, doubled: bool, tree: &mut Tree) -> Result<(), Finding> {
+/// Reads the JSON at `span` into the tree. Where it is none, nothing is added: the place and what was expected.
+pub(super) fn read_json(
+    source: &str,
+    span: Span,
+    doubled: bool,
+    tree: &mut Tree,
+) -> Result<(), (Span, String)> {
     SCRATCH.with_borrow_mut(|(text, inner)| {
         let raw = &source[span.range()];
         text.clear();
-        undouble(raw, text);
+        if doubled {
+            undouble(raw, text);
+        } else {
+            text.push_str(raw);
+        }
         let mut findings = Findings::new();
         json::read(text, inner, &mut findings);
-        let mut places = Places { raw: raw.as_bytes(), at: 0, decoded: 0 };
-        if !doubled {
-            // Every byte is its own place; no quote may be taken for a doubled one.
-            places.raw = &[];
-        }
+        let places = Places { raw: raw.as_bytes(), at: 0, decoded: 0 };
         let mut copy = Copy { source, base: span.start, places, doubled, tree };
         match (inner.root(text), findings.pop()) {
             (Some(root), None) => {
@@ -134,7 +137,7 @@ pub(super) fn read_json(source: &str, span: Span, doubled: bool, tree: &mut Tree
             }
             (_, Some(fault)) => {
                 let span = copy.span(fault.span);
-                Err(Finding { span, fix: None, ..fault })
+                Err((span, fault.message))
             }
             (None, None) => Ok(()),
         }

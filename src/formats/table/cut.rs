@@ -63,7 +63,8 @@ impl Rows {
     fn begin(&mut self, bytes: &[u8], whole: bool) -> usize {
         let found = head::find(bytes, whole, &self.layout, self.usual);
         self.delimiter = found.delimiter;
-        let header = Header::new(&found.names, found.delimiter);
+        let mut header = Header::new(&found.names, found.delimiter);
+        header.most = header.most.max(found.cells);
         self.remark = remarks::of(bytes, &found, &header, &self.layout);
         let Head { header: row, rows, .. } = found;
         if let Some(row) = row {

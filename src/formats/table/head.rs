@@ -23,6 +23,8 @@ pub(super) struct Head {
     pub delimiter: u8,
     /// Whether several rows agree on it, or the layout names it.
     pub sure: bool,
+    /// How many cells most rows have, if more than half agree.
+    pub cells: usize,
     /// The row that names the columns, if one does.
     pub header: Option<Range<usize>>,
     /// The names of the columns.
@@ -75,26 +77,38 @@ fn agreement(bytes: &[u8], rows: &[Range<usize>], delimiter: u8) -> (usize, usiz
     most.max().unwrap_or_default()
 }
 
+/// What the beginning of a table looks like by one delimiter.
+#[derive(Default)]
+struct Look {
+    signed: bool,
+    share: usize,
+    cells: usize,
+    is_usual: bool,
+    delimiter: u8,
+    rows: Vec<Range<usize>>,
+}
+
+impl Look {
+    fn rank(&self) -> (bool, usize, usize, bool) {
+        (self.signed, self.share, self.cells, self.is_usual)
+    }
+}
+
 /// What the beginning of a table tells; `whole` says that it is all there is. `usual` is the delimiter where
 /// nothing else shows.
 pub(super) fn find(bytes: &[u8], whole: bool, layout: &Layout, usual: u8) -> Head {
     let (bytes, whole) = if bytes.len() > SIZE { (&bytes[..SIZE], false) } else { (bytes, whole) };
     let known = layout.delimiter.map(|delimiter| [delimiter; 1]);
     let candidates = known.as_ref().map_or(&[b',', b'\t', b';', b'|'][..], |known| known);
-    let mut best: Option<(bool, usize, usize, bool, u8, Vec<Range<usize>>)> = None;
-    for &delimiter in candidates {
+    let look = |&delimiter: &u8| {
         let rows = first_rows(bytes, delimiter, whole);
         let signed = rows.iter().any(|row| is_signed(&names(&bytes[row.clone()], delimiter), layout));
         let (share, cells) = agreement(bytes, &rows, delimiter);
-        let found = (signed, share, cells, delimiter == usual, delimiter, rows);
-        let better = best
-            .as_ref()
-            .is_none_or(|best| (found.0, found.1, found.2, found.3) > (best.0, best.1, best.2, best.3));
-        if better {
-            best = Some(found);
-        }
-    }
-    let (signed, share, cells, _, mut delimiter, mut rows) = best.unwrap_or_default();
+        Look { signed, share, cells, is_usual: delimiter == usual, delimiter, rows }
+    };
+    // Among equals the first.
+    let best = candidates.iter().rev().map(look).max_by_key(Look::rank).unwrap_or_default();
+    let Look { signed, share, cells, mut delimiter, mut rows, .. } = best;
     if cells == 0 && !signed {
         delimiter = layout.delimiter.unwrap_or(usual);
         rows = first_rows(bytes, delimiter, whole);
@@ -103,6 +117,7 @@ pub(super) fn find(bytes: &[u8], whole: bool, layout: &Layout, usual: u8) -> Hea
     let mut head = Head {
         delimiter,
         sure: layout.delimiter.is_some() || signed || (cells > 1 && share > 500),
+        cells: if share > 500 { cells } else { 0 },
         header: None,
         names: layout.columns.clone(),
         signed,
@@ -133,7 +148,7 @@ fn is_signed(names: &[String], layout: &Layout) -> bool {
 }
 
 /// Whether this is a table with the columns of the layout's signature, or, without one, any table: rows that
-/// agree on their cells, below short names that differ.
+/// agree on their cells, below short names that differ. Running text, JSON and markup are none.
 pub(super) fn is_table(bytes: &[u8], layout: &Layout, usual: u8) -> bool {
     let text = bytes.strip_prefix(MARK).unwrap_or(bytes).trim_ascii_start();
     if text.starts_with(b"{") || text.starts_with(b"[{") || text.starts_with(b"<") || text.contains(&0) {
@@ -153,6 +168,60 @@ pub(super) fn is_table(bytes: &[u8], layout: &Layout, usual: u8) -> bool {
     let count = sorted.len();
     sorted.sort_unstable();
     sorted.dedup();
+    // Running text has a blank after its commas.
+    let row = head.header.clone().map_or(&bytes[..0], |header| &bytes[header]);
+    let later = Cells::of(row, head.delimiter).skip(1).flatten();
+    let is_prose =
+        count > 1 && later.filter(|cell| row[cell.content.clone()].starts_with(b" ")).count() * 2 > count - 1;
     let rows = first_rows(bytes, head.delimiter, false);
-    head.sure && rows.len() > 1 && count > 1 && count == named.count() && sorted.len() * 2 > count
+    // A page may hold a table; a table begins with its header, and all of it is one.
+    let is_all = head.header.as_ref() == rows.first() && agreement(bytes, &rows, head.delimiter).0 >= 900;
+    is_all
+        && !is_prose
+        && head.sure
+        && rows.len() > 1
+        && count > 1
+        && count == named.count()
+        && sorted.len() * 2 > count
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_any(text: &str) -> bool {
+        is_table(text.as_bytes(), &Layout::default(), b',')
+    }
+
+    #[test]
+    fn a_table_is_told_from_running_text_json_and_markup() {
+        assert!(is_any("\u{feff}id,title,date\na,Letter,1956\nb,\"Note, long\",1957\n"));
+        assert!(is_any("id\ttitle\na\tLetter, sent\nb\tNote\n"));
+        for text in [
+            "",
+            "url\nhttps://example.org/a\n",
+            "{\"id\": \"a\", \"title\": \"x\"}\n{\"id\": \"b\", \"title\": \"y\"}\n",
+            "[{\"id\": 1},\n{\"id\": 2}]\n",
+            "<a>,<b>\n<c>,<d>\n",
+            "In spring, the harbour master, a man of sixty, wrote\nthat, as ever, the lights, all three, were out\n",
+            "Dear Sir,\n\nthe lights, as ever, are out.\n\nYours,\nthe master\n",
+            "---\ntitle: Films\n---\n\nFilm|Note\n--|--\n0401|x\n0402|y\n0403|z\n",
+            "id,title\n",
+        ] {
+            assert!(!is_any(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_signature_is_looked_for_in_the_first_rows() {
+        let layout = Layout { signature: vec!["No".into(), "Title".into()], ..Layout::default() };
+        assert!(is_table(b"A sheet,,\nNo,x, Title\n1,2,3\n", &layout, b'\t'));
+        assert!(is_table(
+            b"Title\tNo\n",
+            &Layout { signature: vec!["No".into()], ..Layout::default() },
+            b','
+        ));
+        assert!(!is_table(b"Title,Number\n1,2\n", &layout, b','));
+        assert!(!is_table(b"\"No,Title\"\n1,2\n", &layout, b','));
+    }
 }
