@@ -69,7 +69,7 @@ pub struct Tree {
     identity: u32,
     generation: u32,
     may_repeat_a_key: bool,
-    numbers_are_texts: bool,
+    untyped: bool,
 }
 
 static TREES: AtomicU32 = AtomicU32::new(0);
@@ -82,7 +82,7 @@ impl Default for Tree {
             identity: TREES.fetch_add(1, Ordering::Relaxed),
             generation: 0,
             may_repeat_a_key: false,
-            numbers_are_texts: false,
+            untyped: false,
         }
     }
 }
@@ -93,7 +93,7 @@ impl Tree {
         self.nodes.clear();
         self.decoded.clear();
         self.may_repeat_a_key = false;
-        self.numbers_are_texts = false;
+        self.untyped = false;
         self.generation = self.generation.wrapping_add(1);
     }
 

@@ -261,7 +261,7 @@ impl One<'_> {
                     schema.judge(root, &mut findings);
                 }
             }
-            raw.read_numbers_as_texts();
+            raw.resolve_untyped();
         }
         let raw = &*raw;
         let record = source.and_then(|source| self.judge(source, &job, raw, native, arena, &mut findings));

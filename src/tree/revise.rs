@@ -22,21 +22,62 @@ impl Tree {
         }
     }
 
-    /// Says that what is a number here only looks like one: nothing in the format tells it from a text.
-    pub fn numbers_may_be_texts(&mut self) {
-        self.numbers_are_texts = true;
+    /// Says that the format does not tell a number from a text, nor no value from an empty one.
+    pub fn scalars_are_untyped(&mut self) {
+        self.untyped = true;
     }
 
-    /// Where a format cannot tell numbers from texts, makes all of them texts, spelled as they stand.
-    pub fn read_numbers_as_texts(&mut self) {
-        if !std::mem::take(&mut self.numbers_are_texts) {
+    /// In a format whose scalars are untyped, makes every number a text, spelled as it stands, and leaves out
+    /// the keys behind which nothing stands. Schemas of the user's own judge the tree before that.
+    pub fn resolve_untyped(&mut self) {
+        if !std::mem::take(&mut self.untyped) {
             return;
         }
         // The nodes are others now, and must not pass for those that have been judged.
         self.generation = self.generation.wrapping_add(1);
-        for node in self.nodes.iter_mut().filter(|node| node.kind == Kind::Number) {
-            // Signs, digits and letters: no kind of character that a shape knows.
-            (node.kind, node.shape) = (Kind::Text, Shape::default());
+        let mut empty = false;
+        for node in &mut self.nodes {
+            match node.kind {
+                // Signs, digits and letters: no kind of character that a shape knows.
+                Kind::Number => (node.kind, node.shape) = (Kind::Text, Shape::default()),
+                Kind::Null => empty |= node.span.is_empty(),
+                Kind::True | Kind::False | Kind::Text | Kind::Key | Kind::List | Kind::Map => {}
+            }
         }
+        if empty {
+            self.leave_out_empty_members();
+        }
+    }
+
+    fn leave_out_empty_members(&mut self) {
+        let nodes = &self.nodes;
+        let is_empty = |at: usize| {
+            let value = nodes.get(at + 1);
+            nodes[at].kind == Kind::Key && value.is_some_and(|v| v.kind == Kind::Null && v.span.is_empty())
+        };
+        // Where each node comes to stand, the end included; how many members each map loses.
+        let (mut places, mut lost) = (Vec::with_capacity(nodes.len() + 1), vec![0; nodes.len()]);
+        let (mut gone, mut open): (u32, Vec<usize>) = (0, Vec::new());
+        for at in 0..nodes.len() {
+            while open.last().is_some_and(|&map| nodes[map].next as usize <= at) {
+                open.pop();
+            }
+            places.push(at as u32 - gone);
+            let value_of_gone = at > 0 && is_empty(at - 1);
+            if is_empty(at) || value_of_gone {
+                gone += 1;
+                lost[open.last().copied().unwrap_or(0)] += u32::from(!value_of_gone);
+            } else if matches!(nodes[at].kind, Kind::List | Kind::Map) {
+                open.push(at);
+            }
+        }
+        places.push(nodes.len() as u32 - gone);
+        let kept = (0..nodes.len()).filter(|&at| places[at + 1] > places[at]).map(|at| {
+            let mut node = nodes[at];
+            node.next = places[node.next as usize];
+            node.from -= lost[at];
+            node
+        });
+        self.nodes = kept.collect();
     }
 }

@@ -42,7 +42,7 @@ pub fn read_part(source: &str, part: Range<usize>, element: bool, tree: &mut Tre
     }));
     let fault = match outcome {
         Ok(Ok(())) => {
-            tree.numbers_may_be_texts();
+            tree.scalars_are_untyped();
             return;
         }
         Ok(Err((fault, last))) => fault::finding(source, end, last, &fault),

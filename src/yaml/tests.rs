@@ -79,9 +79,21 @@ fn what_looks_like_a_number_is_one_until_it_is_read_as_a_text() {
     let (mut tree, _) = tree(source);
     let number = json!({"id": 110_398, "fond": "007", "no": ["no", 1956, "1956-01-15", true, null, "5"]});
     assert_eq!(tree.root(source).unwrap().to_value(), number);
-    tree.read_numbers_as_texts();
+    tree.resolve_untyped();
     let text = json!({"id": "110398", "fond": "007", "no": ["no", "1956", "1956-01-15", true, null, "5"]});
     assert_eq!(tree.root(source).unwrap().to_value(), text);
+}
+
+#[test]
+fn a_key_with_nothing_behind_it_is_left_out_when_the_tree_is_resolved() {
+    let source = "a:\nb: {c: , d: [{e: }, f, ~], g: null}\nh:\n  i:\nj: k\n";
+    let (mut tree, _) = tree(source);
+    assert_eq!(tree.root(source).unwrap().to_value()["b"]["c"], Value::Null);
+    assert_eq!(tree.root(source).unwrap().count(), 4);
+    tree.resolve_untyped();
+    let root = tree.root(source).unwrap();
+    assert_eq!(root.to_value(), json!({"b": {"d": [{}, "f", null], "g": null}, "h": {}, "j": "k"}));
+    assert_eq!((root.count(), root.get("b").unwrap().count(), root.get("h").unwrap().count()), (3, 2, 0));
 }
 
 #[test]
