@@ -14,6 +14,7 @@ use fonds::crosswalks::{CROSSWALKS, native};
 use fonds::finding::{Finding, Findings, Located};
 use fonds::format;
 use fonds::formats::json::JSON_LINES;
+use fonds::formats::yaml::YAML;
 use fonds::pipeline::{self, Config, Input, Progress};
 use fonds::report::{Sink, Summary};
 use fonds::rule::Check;
@@ -75,6 +76,22 @@ fn read(bencher: Bencher) {
         for line in LINES.iter() {
             read_into(black_box(line), &mut tree);
         }
+    });
+}
+
+/// The records as a list in YAML: cut, and each element read.
+#[divan::bench]
+fn cut_and_read_yaml(bencher: Bencher) {
+    let text: String = LINES.iter().map(|line| format!("- {line}\n")).collect();
+    let mut tree = Tree::default();
+    bencher.counter(ItemsCount::new(RECORDS)).bench_local(|| {
+        let (mut found, mut findings) = (Vec::new(), Findings::new());
+        (YAML.cut)(&format::Layout::default()).cut(text.as_bytes(), true, &mut found);
+        for piece in found {
+            let source = black_box(&text[piece.bytes]);
+            (YAML.read)(source, &Context::default(), &format::Layout::default(), &mut tree, &mut findings);
+        }
+        assert!(findings.is_empty());
     });
 }
 

@@ -467,7 +467,9 @@ proptest! {
     #[test]
     fn a_value_that_was_respelled_is_read_back(old in any_text(), new in any_text(), style in 0u8..4) {
         let source = format!("a: {}\nb: c\n", spelled(&old, style, 2));
-        prop_assume!(!old.is_empty() && !(source.starts_with("a: '") && new.contains(['\n', '\r', '\u{1}', '\u{7f}', '\u{85}', '\u{feff}', '\u{2028}', '\t'])));
+        // Between single quotes only a line can stand, and nothing that needs an escape.
+        let escapes: &[char] = &['\n', '\r', '\u{1}', '\u{7f}', '\u{85}', '\u{feff}', '\u{2028}', '\t'];
+        prop_assume!(!(old.is_empty() || source.starts_with("a: '") && new.contains(escapes)));
         let mended = mended(&source, &new);
         let (tree, findings) = tree(&mended);
         prop_assert!(findings.is_empty(), "{mended:?} {findings:?}");
