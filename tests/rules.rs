@@ -242,7 +242,7 @@ fn each_fault_in_broken_is_found_once_in_its_place_and_costs_no_other_record() {
     17 error unknown-language languages[0] `xx`
     19 warning noncanonical-rights-uri rights.uri `https://rightsstatements.org/vocab/InC/1.0/`
     20 error url-with-space url ` `
-    21 warning control-character summary `Asks for one experimental\u0003 reactor.`
+    21 warning control-character summary `\u0003`
     22 warning mojibake summary `Ã©`
     "#);
     assert_eq!((summary.records, summary.accepted, summary.refused), (23, 9, 14));

@@ -123,3 +123,133 @@ fn respell(source: &str, span: Span, new: &str) -> String {
         None => new.to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::finding::Findings;
+    use crate::source::Context;
+    use crate::tree::Tree;
+
+    fn read(source: &str, mapped: bool) -> (Tree, Findings) {
+        let (mut tree, mut findings) = (Tree::default(), Findings::new());
+        let layout = Layout { mapped, ..Layout::default() };
+        (FRONT_MATTER.read)(source, &Context::default(), &layout, &mut tree, &mut findings);
+        (tree, findings)
+    }
+
+    fn value(source: &str) -> serde_json::Value {
+        let (tree, findings) = read(source, true);
+        assert!(findings.is_empty(), "{findings:?}");
+        tree.root(source).unwrap().to_value()
+    }
+
+    #[test]
+    fn the_text_below_is_a_key_more() {
+        assert_eq!(
+            value("---\na: b\n---\n\n  > c\n---\n| d |\n\n"),
+            json!({"a": "b", "body": "  > c\n---\n| d |"})
+        );
+        assert_eq!(value("\n--- \r\na: b\r\n...\r\nc"), json!({"a": "b", "body": "c"}));
+        assert_eq!(value("---\na: b\n---"), json!({"a": "b"}));
+        assert_eq!(value("---\n# c\n---\n \n"), json!({}));
+        assert_eq!(value("---\n---\nc"), json!({"body": "c"}));
+    }
+
+    #[test]
+    fn the_text_takes_no_key_of_the_front_matters_own() {
+        assert_eq!(
+            value("---\nbody: a\nbody_: b\n---\nc"),
+            json!({"body": "a", "body_": "b", "body__": "c"})
+        );
+        let source = "---\ncontents: a\n---\nb\n";
+        let (_, findings) = read(source, false);
+        assert_eq!((&*findings[0].rule, &source[findings[0].span.range()]), ("text-given-twice", "contents"));
+        let source = "---\nid: 12\n---\nb\n";
+        assert_eq!(
+            read(source, false).0.root(source).unwrap().to_value(),
+            json!({"id": 12, "contents": "b"})
+        );
+    }
+
+    #[test]
+    fn what_is_no_front_matter_is_said() {
+        for (source, rule, place) in [
+            ("+++\na = 1\n+++\n", "no-front-matter", "+++"),
+            ("\nA page\n", "no-front-matter", "A page"),
+            ("---\na: b\n", "unclosed-front-matter", "---"),
+            ("---\na: b: c\n---\nd: e: f\n", "yaml-syntax", ":"),
+        ] {
+            let (tree, findings) = read(source, true);
+            assert!(tree.is_empty() && findings.len() == 1, "{source:?}");
+            assert_eq!((&*findings[0].rule, &source[findings[0].span.range()]), (rule, place));
+        }
+    }
+
+    #[test]
+    fn a_list_or_a_text_in_front_of_a_text_is_kept_for_the_schema_to_refuse() {
+        assert_eq!(value("---\n- a\n---\nb"), json!(["a"]));
+        assert_eq!(value("---\na\n---\nb"), json!("a"));
+    }
+
+    #[test]
+    fn parts_are_found_and_spelled_in_the_yaml_and_in_the_text() {
+        let source = "---\na: \"b\\tc\"\n---\n> d\n";
+        let (tree, _) = read(source, true);
+        let root = tree.root(source).unwrap();
+        let (a, body) = (root.get("a").unwrap().span(), root.get("body").unwrap().span());
+        assert_eq!(&source[locate(source, a, 1..3).range()], "\\tc");
+        assert_eq!(&source[locate(source, body, 2..3).range()], "d");
+        assert_eq!(respell(source, a, "\"\n"), "\\\"\\n");
+        assert_eq!(respell(source, body, "> \"e\""), "> \"e\"");
+    }
+
+    #[test]
+    fn front_matter_is_told_from_pages_and_from_yaml() {
+        let plain = Layout::default();
+        for good in [
+            "\u{feff}---\na: b\n---\nc\n",
+            "---\n# x\n\"a b\": c\n...\n",
+            "---\n---\n",
+            "+++\na = 1\n+++\n",
+            "--- \r\na:\r\n---",
+        ] {
+            assert!(sniff(good.as_bytes(), &plain), "{good:?}");
+        }
+        for bad in [
+            "",
+            "a: b\n",
+            "---\na: b\n",
+            "---\nSome words\n---\n",
+            "----\na: b\n----\n",
+            "**Summary:**\n\n---\na: b\n---\n",
+        ] {
+            assert!(!sniff(bad.as_bytes(), &plain), "{bad:?}");
+        }
+        let form = |keys: &[&str]| Layout {
+            signature: keys.iter().map(|&key| key.to_owned()).collect(),
+            ..Layout::default()
+        };
+        assert!(sniff(b"---\na: b\nc: d\n---\n", &form(&["a", "c"])));
+        assert!(!sniff(b"---\na: b\n---\nc: d\n", &form(&["a", "c"])));
+    }
+
+    #[test]
+    fn a_file_is_one_record_unless_a_line_parts_them() {
+        let cut = |text: &'static str, separator: Option<&str>| {
+            let layout = Layout { record_separator: separator.map(str::to_owned), ..Layout::default() };
+            let mut found = Vec::new();
+            assert_eq!((FRONT_MATTER.cut)(&layout).cut(text.as_bytes(), true, &mut found), text.len());
+            found.into_iter().map(|found| &text[found.bytes]).collect::<Vec<_>>()
+        };
+        assert_eq!(cut("\u{feff}---\na: b\n---\nc\n---\nd\n", None), ["---\na: b\n---\nc\n---\nd\n"]);
+        assert_eq!(
+            cut("---\n---\na\n=====\n\n---\n---\nb", Some("=====")),
+            ["---\n---\na\n", "\n---\n---\nb"]
+        );
+        let mut cutter = (FRONT_MATTER.cut)(&Layout::default());
+        assert_eq!((cutter.skip(b"abc", false), cutter.skip(b"d", true)), ((3, false), (1, true)));
+    }
+}

@@ -50,3 +50,37 @@ fn sniff(start: &[u8], layout: &Layout) -> bool {
                 .next()
                 .is_some_and(|next| key(next) || next.starts_with(b"  ") || next.starts_with(b"- "))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn yaml_is_told_from_pages_and_from_json() {
+        let plain = Layout::default();
+        for good in [
+            "---\n",
+            "%YAML 1.2\n---\n",
+            "# x\n- id: a\n",
+            "id: a\ntitle: b\n",
+            "notes:\n  - a\n",
+            "\u{feff}id: a\nnotes:\n",
+        ] {
+            assert!(sniff(good.as_bytes(), &plain), "{good:?}");
+        }
+        for bad in [
+            "",
+            "{\"a\": 1}",
+            "[1]",
+            "Citation: a\nSummary: b\n",
+            "id: a\n\nSome words.\n",
+            "- a\n- b\n",
+            "id;title\n",
+        ] {
+            assert!(!sniff(bad.as_bytes(), &plain), "{bad:?}");
+        }
+        let form = Layout { signature: vec!["Titel".into(), "Signatur".into()], ..Layout::default() };
+        assert!(sniff(b"- Titel: a\n  Signatur: b\n", &form));
+        assert!(!sniff(b"- Titel: a\n", &form) && !sniff(b"[{Titel: a, Signatur: b}]", &form));
+    }
+}
