@@ -150,10 +150,11 @@ impl<'s> Plan<'s> {
                         !column.values.is_empty() && readable == 0 && values::separator(column).is_none();
                 }
                 // "Contents" is a summary, or else the text itself.
-                (Some(Field::Summary), _) if column.texts().any(|text| text.len() > 500) => {
-                    if names::folded(column.name()).starts_with("content") {
-                        (found.field, found.sort) = (Some(Field::Contents), "text");
-                    }
+                (Some(Field::Summary), _)
+                    if names::folded(column.name()).starts_with("content")
+                        && column.texts().any(|text| text.len() > 500) =>
+                {
+                    (found.field, found.sort) = (Some(Field::Contents), "text");
                 }
                 (Some(Field::Record), _) => found.doubtful |= values::separator(column).is_some(),
                 (Some(Field::Url), _) => {

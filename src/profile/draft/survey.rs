@@ -25,7 +25,7 @@ pub(super) struct Column {
     /// The values, each with the number of its record.
     pub(super) values: Vec<(u32, String)>,
     /// The record that was met last.
-    last: u32,
+    pub(super) last: u32,
     /// Whether some record has several values.
     pub(super) several: bool,
     /// Whether some value is a number or a truth value.
