@@ -149,7 +149,7 @@ pub struct Located {
     pub severity: Severity,
     /// The input it is in.
     pub input: Arc<str>,
-    /// The record's place in its input, from 1; 0 for the input as a whole.
+    /// The record's place in its input, from 1; 0 for the input as a whole, or a part of it that is no record.
     pub record: u64,
     /// The record's id, if it has one that could be read.
     pub id: Option<Box<str>>,

@@ -250,6 +250,9 @@ pub struct Header {
     pub repeats: bool,
     /// How many cells a row should have: columns without a name at the end do not count.
     pub least: usize,
+    /// How many cells a row may have, if those beyond the columns are empty: more than there are columns where
+    /// most rows have more.
+    pub most: usize,
 }
 
 /// A column of a table.
@@ -281,7 +284,8 @@ impl Header {
             }
             columns.push(Column { name: name.into(), named, first });
         }
-        Self { columns: columns.into(), delimiter, repeats, least }
+        let most = columns.len();
+        Self { columns: columns.into(), delimiter, repeats, least, most }
     }
 
     /// The names of the columns, from the left.

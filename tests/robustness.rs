@@ -200,3 +200,13 @@ fn where_nothing_is_converted_no_file_appears() {
         assert_eq!(place.files("out"), [] as [&str; 0], "{input}");
     }
 }
+
+#[test]
+fn the_first_record_of_a_list_may_be_larger_than_one_read() {
+    let place = Place::new();
+    let long = "long ".repeat(200_000);
+    place
+        .write("records.json", format!(r#"[{{"id": "a", "title": "x", "notes": "{long}"}}, {}]"#, good("b")));
+    let said = place.run(&["check", "records.json"]);
+    assert_eq!((said.code, said.summary()), (Some(0), "2 records: 2 valid"), "{}", said.out);
+}

@@ -263,16 +263,21 @@ fn recognise(config: &Config, path: Option<&Path>, named: bool, head: &[u8]) -> 
     if let Some(job) = foreign.clone().find_map(|format| job(config, format, head, false)) {
         return Ok(job);
     }
+    let table = |format: &&'static Format| format.labels_itself && !format.native;
+    let by_content = || foreign.copied().filter(table).find(|f| (f.sniff)(head, &Layout::default()));
+    // Its name or its content tells that it is a table, say, though none that a profile knows.
+    let known = by_name.iter().copied().find(table);
+    if known.is_none()
+        && let Some(format) = by_content()
+    {
+        return Err(Unknown::Profile(format));
+    }
     // A file that was asked for is read as its name says, so that what is missing can be said.
     if named && let Some(job) = by_name.iter().filter(may).find_map(|format| job(config, format, head, true))
     {
         return Ok(job);
     }
-    // Its name or its content tells that it is a table, say, though none that a profile knows.
-    let table = |format: &&'static Format| format.labels_itself && !format.native;
-    let by_name = by_name.iter().copied().find(table);
-    let by_content = || foreign.copied().filter(table).find(|f| (f.sniff)(head, &Layout::default()));
-    Err(by_name.or_else(by_content).map_or(Unknown::Format, Unknown::Profile))
+    Err(known.map_or(Unknown::Format, Unknown::Profile))
 }
 
 /// The job for an input in `format`; `sure` says that it is in that format, whatever its content shows.

@@ -32,6 +32,7 @@ pub(super) struct Rows {
     first: Option<usize>,
     /// Rows may follow that explain the columns.
     helping: bool,
+    /// A row over the limit is being passed over.
     skipping: bool,
 }
 
@@ -62,7 +63,8 @@ impl Rows {
     fn begin(&mut self, bytes: &[u8], whole: bool) -> usize {
         let found = head::find(bytes, whole, &self.layout, self.usual);
         self.delimiter = found.delimiter;
-        let header = Header::new(&found.names, found.delimiter);
+        let mut header = Header::new(&found.names, found.delimiter);
+        header.most = header.most.max(found.cells);
         self.remark = remarks::of(bytes, &found, &header, &self.layout);
         let Head { header: row, rows, .. } = found;
         if let Some(row) = row {
@@ -190,14 +192,24 @@ impl Cut for Rows {
     fn skip(&mut self, bytes: &[u8], last: bool) -> (usize, bool) {
         if self.header.is_none() {
             self.begin(bytes, true);
+            // Its place is known after a cut only.
+            self.remark = None;
         }
-        self.skipping = true;
+        if !std::mem::replace(&mut self.skipping, true)
+            && let End::At(_, next) = row::end(bytes, 0, self.delimiter, last)
+        {
+            self.skipping = false;
+            return (next, true);
+        }
         match self.next(bytes, 0, last) {
             Next::At(next) => {
                 self.skipping = false;
                 (next, true)
             }
-            Next::Nowhere => (bytes.len(), true),
+            Next::Nowhere => {
+                self.skipping = false;
+                (bytes.len(), true)
+            }
             Next::Unknown => (bytes.len().saturating_sub(EDGE), false),
         }
     }
@@ -213,3 +225,6 @@ impl Cut for Rows {
 
 /// How many bytes are looked at twice when the next row is sought across the edge of a read.
 const EDGE: usize = 64 << 10;
+
+#[cfg(test)]
+mod tests;

@@ -23,6 +23,8 @@ pub(super) struct Head {
     pub delimiter: u8,
     /// Whether several rows agree on it, or the layout names it.
     pub sure: bool,
+    /// How many cells most rows have, if more than half agree.
+    pub cells: usize,
     /// The row that names the columns, if one does.
     pub header: Option<Range<usize>>,
     /// The names of the columns.
@@ -103,6 +105,7 @@ pub(super) fn find(bytes: &[u8], whole: bool, layout: &Layout, usual: u8) -> Hea
     let mut head = Head {
         delimiter,
         sure: layout.delimiter.is_some() || signed || (cells > 1 && share > 500),
+        cells: if share > 500 { cells } else { 0 },
         header: None,
         names: layout.columns.clone(),
         signed,
@@ -153,6 +156,16 @@ pub(super) fn is_table(bytes: &[u8], layout: &Layout, usual: u8) -> bool {
     let count = sorted.len();
     sorted.sort_unstable();
     sorted.dedup();
+    // Running text has a blank after its commas.
+    let row = head.header.clone().map_or(&bytes[..0], |header| &bytes[header]);
+    let later = Cells::of(row, head.delimiter).skip(1).flatten();
+    let is_prose =
+        count > 1 && later.filter(|cell| row[cell.content.clone()].starts_with(b" ")).count() * 2 > count - 1;
     let rows = first_rows(bytes, head.delimiter, false);
-    head.sure && rows.len() > 1 && count > 1 && count == named.count() && sorted.len() * 2 > count
+    !is_prose
+        && head.sure
+        && rows.len() > 1
+        && count > 1
+        && count == named.count()
+        && sorted.len() * 2 > count
 }

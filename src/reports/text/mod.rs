@@ -129,7 +129,10 @@ fn drawn(finding: &Located, style: Style) -> String {
 fn location(finding: &Located) -> String {
     let mut text = visible(&finding.input);
     if finding.record == 0 {
-        // The input as a whole.
+        // The input as a whole, or a part of it that is no record.
+        if !finding.excerpt.text.is_empty() {
+            let _ = write!(text, ":{}:{}", finding.start.line, finding.start.column);
+        }
         return text;
     }
     let _ = write!(text, ":{}:{} (record {}", finding.start.line, finding.start.column, finding.record);

@@ -96,12 +96,12 @@ said once a file, at the row that names the columns.",
 pub const EXTRA_CELLS: Rule = Rule {
     name: "extra-cells",
     severity: Severity::Error,
-    what: "A row has more cells than the table has columns, and they are not empty.",
+    what: "A row has more cells than the table has columns.",
     why: "Mostly a delimiter stands within a cell that is not in quotes, so that what follows has moved into the \
 wrong columns: a title ends at its first comma, and its second half is taken for the date. Nobody can know \
 which comma it was, so the record is refused.\n\n\
 Put the cell that holds the delimiter in quotes, or name the columns that are missing in the header. Empty \
-cells at the end of a row are not mentioned.",
+cells at the end are let pass where more than half of the first rows have them.",
     source: "RFC 4180, section 2, rule 4: each line should contain the same number of fields",
     flagged: Some(table("No,Title,Date\n110398,Request for help, urgent,1956-01-15\n")),
     clean: Some(CLEAN),
