@@ -83,6 +83,8 @@ pub struct Summary {
     pub warnings: u64,
     /// Findings, by severity.
     pub infos: u64,
+    /// Those of the infos that were not shown, because the same was said of an earlier record of the input.
+    pub repeated: u64,
     /// What each target could not hold.
     pub account: Vec<TargetAccount>,
 }

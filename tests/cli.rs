@@ -227,3 +227,41 @@ fn a_page_without_labels_is_said_to_be_one_when_it_is_named() {
     assert_eq!(said.code, Some(0), "{}", said.out);
     assert!(said.out.contains("1 file in no known format was passed over"), "{}", said.out);
 }
+
+#[test]
+fn a_column_the_profile_has_no_place_for_is_told_once_a_file_and_counted() {
+    let place = Place::new();
+    place.write(
+        "p.toml",
+        "name = \"p\"\nabout = \"p\"\nformat = \"jsonl\"\n[[map]]\nfrom = \"n\"\nto = \"id\"\n[[map]]\nfrom = \"t\"\nto = \"title\"\n",
+    );
+    let lines: String =
+        (0..500).map(|n| format!("{{\"n\": \"{n}\", \"t\": \"x\", \"shelf\": \"s{n}\"}}\n")).collect();
+    place.write("a.jsonl", &lines).write("b.jsonl", lines.replace("\"n\": \"", "\"n\": \"b"));
+    let run =
+        |jobs: &str| place.run(&["check", "-v", "a.jsonl", "b.jsonl", "--profile", "p.toml", "--jobs", jobs]);
+    let said = run("1");
+    assert_eq!(said.code, Some(0), "{}", said.err);
+    assert_eq!(said.out.matches("unmapped-value").count(), 2, "{}", said.out);
+    assert!(said.out.contains("a.jsonl:1:") && said.out.contains("b.jsonl:1:"), "{}", said.out);
+    assert!(
+        said.out.contains("1000 infos\n998 infos not shown: the same was said of an earlier record"),
+        "{}",
+        said.err
+    );
+    assert_eq!(run("4").out, said.out);
+}
+
+#[test]
+fn the_name_of_a_file_may_be_the_id_of_its_record() {
+    let place = Place::new();
+    let head = "name = \"p\"\nabout = \"p\"\nformat = \"json\"\n";
+    place.write(
+        "p.toml",
+        format!("{head}[[map]]\nfrom = \"@file\"\nto = \"id\"\n[[map]]\nfrom = \"t\"\nto = \"title\"\n"),
+    );
+    place.write("lists/list12.json", "{\"t\": \"x\"}");
+    let said = place.run(&["convert", "lists", "--profile", "p.toml", "-o", "out"]);
+    assert_eq!((said.code, said.summary()), (Some(0), "1 record: 1 converted"), "{}{}", said.out, said.err);
+    assert!(place.read("out/csl.json").contains("\"id\":\"list12\""));
+}

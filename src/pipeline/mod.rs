@@ -22,6 +22,7 @@ mod feed;
 mod files;
 mod ids;
 mod input;
+mod said;
 mod sample;
 mod settle;
 mod work;

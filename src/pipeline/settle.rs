@@ -14,6 +14,7 @@ use rayon::prelude::*;
 use super::feed::Token;
 use super::files::{Whole, file_name, write_small};
 use super::ids::{First, Index};
+use super::said::Said;
 use super::work::{Accepted, Done, Worked, WorkedBatch};
 use super::{Config, Progress, RunError};
 use crate::crosswalk::{Crosswalk, Layout, RowCount};
@@ -31,6 +32,8 @@ pub(super) struct Settler<'r> {
     indexes: Vec<Index>,
     /// The inputs that have had records, to name the place an id was first given at.
     inputs: Vec<Arc<str>>,
+    /// The places in the records of the input at hand of which has been said what is said once.
+    said: Said,
     summary: Summary,
 }
 
@@ -83,6 +86,7 @@ impl<'r> Settler<'r> {
             targets,
             indexes: RULES.iter().map(|_| Index::default()).collect(),
             inputs: Vec::new(),
+            said: Said::default(),
             summary: Summary { converts: !config.targets.is_empty(), ..Summary::default() },
         })
     }
@@ -137,6 +141,10 @@ impl<'r> Settler<'r> {
             Severity::Warning => self.summary.warnings += 1,
             Severity::Info => self.summary.infos += 1,
         }
+        if !self.said.is_new(finding) {
+            self.summary.repeated += 1;
+            return Ok(());
+        }
         for sink in self.sinks.iter_mut() {
             sink.finding(finding).map_err(RunError::Report)?;
         }
@@ -146,6 +154,7 @@ impl<'r> Settler<'r> {
     fn batch(&mut self, input: &Arc<str>, mut batch: WorkedBatch) -> Result<Vec<u8>, RunError> {
         if self.inputs.last() != Some(input) {
             self.inputs.push(input.clone());
+            self.said = Said::default();
             self.summary.inputs += 1;
         }
         self.summary.infos += batch.unshown[0];

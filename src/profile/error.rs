@@ -18,6 +18,8 @@ pub struct ProfileError {
     pub position: Position,
     /// What was expected, and what was found.
     pub message: String,
+    /// What is wrong with its other entries.
+    pub others: Vec<ProfileError>,
 }
 
 /// What is wrong with a profile.
@@ -68,13 +70,17 @@ pub enum FindError {
         error: std::io::Error,
     },
     /// The file is no profile.
-    #[error("{file}:{error}")]
+    #[error("{file}:{error}{}", others(file, error))]
     Broken {
         /// The file.
         file: String,
         /// What is wrong, and where.
         error: ProfileError,
     },
+}
+
+fn others(file: &str, error: &ProfileError) -> String {
+    error.others.iter().map(|error| format!("\n{file}:{error}")).collect()
 }
 
 fn suggestion(near: Option<&str>) -> String {
@@ -87,11 +93,21 @@ pub(super) struct Fault {
     pub(super) kind: ProfileErrorKind,
     pub(super) span: Range<usize>,
     pub(super) message: String,
+    pub(super) others: Vec<Fault>,
 }
 
 impl Fault {
     pub(super) fn new(kind: ProfileErrorKind, span: Range<usize>, message: impl Into<String>) -> Self {
-        Self { kind, span, message: message.into() }
+        Self { kind, span, message: message.into(), others: Vec::new() }
+    }
+
+    /// Several faults as one: the first in the file, and the others.
+    pub(super) fn all(mut faults: Vec<Self>) -> Result<(), Self> {
+        faults.sort_by_key(|fault| fault.span.start);
+        let mut faults = faults.into_iter();
+        let Some(mut first) = faults.next() else { return Ok(()) };
+        first.others.extend(faults);
+        Err(first)
     }
 
     /// A name that is not in its list.
@@ -120,6 +136,7 @@ impl Fault {
             position: position(text.as_bytes(), self.span.start, base),
             span: self.span,
             message: self.message,
+            others: self.others.into_iter().map(|fault| fault.placed(text)).collect(),
         }
     }
 }

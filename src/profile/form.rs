@@ -74,8 +74,8 @@ impl Form {
     /// a finding.
     pub fn map(&self, raw: Ref<'_>, context: &Context, native: &mut Tree, findings: &mut Findings) {
         let format = self.formats.first().copied().unwrap_or(&formats::json::JSON);
-        // Wrapped lines are joined with a look at where a line begins; other texts are read from anywhere.
-        let locate = (format.locate, format.spelling != formats::labelled::LABELLED.spelling);
+        // A string of JSON is read alike from anywhere; wrapped lines and cells are not.
+        let locate = (format.locate, format.spelling == formats::json::JSON.spelling);
         SCRATCH.with_borrow_mut(|scratch| {
             self.mapping.apply(raw, context, locate, scratch, native, findings);
         });

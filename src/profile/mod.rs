@@ -86,7 +86,7 @@ impl Profile {
     ///
     /// # Errors
     /// The text is no TOML (1.1), has a key or a name that profiles do not have, or a value that means
-    /// nothing; the first such fault, with its place.
+    /// nothing; the first such fault, with its place, and those of other entries.
     pub fn read(text: &str) -> Result<Self, ProfileError> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         read(text).map_err(|fault| fault.placed(text))

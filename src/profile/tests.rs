@@ -21,12 +21,18 @@ pub(super) struct Home {
 
 impl Home {
     pub(super) fn new(profile: &Profile, format: &Format, source: &str) -> Self {
+        Self::of_file(profile, format, source, "")
+    }
+
+    /// A record in the file of that name.
+    pub(super) fn of_file(profile: &Profile, format: &Format, source: &str, name: &str) -> Self {
+        let context = Context { name: name.into(), ..Context::default() };
         let (mut raw, mut native) = (Tree::default(), Tree::default());
         let mut findings = Findings::new();
         let form = profile.forms().iter().find(|form| form.reads(format)).unwrap();
-        (format.read)(source, &Context::default(), form.layout(), &mut raw, &mut findings);
+        (format.read)(source, &context, form.layout(), &mut raw, &mut findings);
         if let Some(root) = raw.root(source) {
-            form.map(root, &Context::default(), &mut native, &mut findings);
+            form.map(root, &context, &mut native, &mut findings);
         }
         Self { native, findings, source: source.to_owned() }
     }

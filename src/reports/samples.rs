@@ -109,6 +109,7 @@ pub fn summary() -> Summary {
         errors: 3,
         warnings: 4,
         infos: 0,
+        repeated: 0,
         account: vec![TargetAccount { target: "dc", rows: dc }, TargetAccount { target: "csl", rows: csl }],
     }
 }

@@ -7,7 +7,7 @@ mod origin;
 
 use super::origin::Origin;
 use super::path::{FILE, Path};
-use super::spec::{Copied, Fixed, Member, Spec};
+use super::spec::{Copied, Fixed, Member, Object, Spec};
 use super::target::{self, Target};
 use super::template::Template;
 use super::values::Values;
@@ -25,14 +25,14 @@ use toml::de::DeValue;
 pub(super) const MOST_INPUTS: usize = 4;
 
 /// The keys of `[[map]]`.
-const ENTRY: [&str; 21] = [
-    "from", "to", "object", "value", "values", "only", "default", "template", "range", "join", "list",
-    "first", "split", "extract", "every", "html", "zip", "each", "when", "unless", "read",
+const ENTRY: [&str; 22] = [
+    "from", "to", "object", "needs", "value", "values", "only", "default", "template", "range", "join",
+    "list", "first", "split", "extract", "every", "html", "zip", "each", "when", "unless", "read",
 ];
 /// The keys of a value within an object or a list.
-const VALUE: [&str; 18] = [
-    "from", "object", "value", "values", "only", "default", "template", "range", "join", "list", "first",
-    "split", "extract", "every", "html", "zip", "when", "unless",
+const VALUE: [&str; 19] = [
+    "from", "object", "needs", "value", "values", "only", "default", "template", "range", "join", "list",
+    "first", "split", "extract", "every", "html", "zip", "when", "unless",
 ];
 /// The keys of one end of a range.
 const END: [&str; 4] = ["from", "split", "extract", "every"];
@@ -51,20 +51,26 @@ pub(in crate::profile) fn compile(form: Table<'_>, layout: &Layout) -> Result<Ma
     let mapping = Mapping { nothing, ..Mapping::default() };
     let mut compiler = Compiler { mapping, layout, row: None, number: None, columns: 0 };
     let mut targets: Vec<(Field, u32)> = Vec::new();
+    // One faulty entry does not hide what is wrong with another.
+    let mut faults: Vec<Fault> = Vec::new();
     for value in list(form.required("map")?)? {
-        let table = Table::of(value, &ENTRY)?;
-        compiler.numbered(table, |compiler| compiler.entry(table, &mut targets))?;
+        let entry = Table::of(value, &ENTRY)
+            .and_then(|table| compiler.numbered(table, |compiler| compiler.entry(table, &mut targets)));
+        faults.extend(entry.err());
     }
     for value in form.get("leave").map(list).transpose()?.into_iter().flatten() {
-        let table = Table::of(value, &LEAVE)?;
-        text(table.required("why")?)?;
-        table.required("from")?;
-        compiler.numbered(table, |compiler| {
-            let origin = compiler.origin(table, true)?;
-            compiler.mapping.left.extend(origin);
-            Ok(())
-        })?;
+        let entry = Table::of(value, &LEAVE).and_then(|table| {
+            text(table.required("why")?)?;
+            table.required("from")?;
+            compiler.numbered(table, |compiler| {
+                let origin = compiler.origin(table, true)?;
+                compiler.mapping.left.extend(origin);
+                Ok(())
+            })
+        });
+        faults.extend(entry.err());
     }
+    Fault::all(faults)?;
     let mut mapping = compiler.mapping;
     for field in Field::ALL {
         let entries: Vec<u32> = targets.iter().filter(|(f, _)| *f == field).map(|(_, at)| *at).collect();
@@ -104,8 +110,9 @@ impl Compiler<'_> {
                 return Err(wrong_type(number, "a text in quotes"));
             };
             self.number = Some((number.to_owned(), false));
-            compile(self)?;
+            let compiled = compile(self);
             any |= self.number.take().is_some_and(|(_, used)| used);
+            compiled?;
         }
         if any {
             return Ok(());
@@ -180,6 +187,9 @@ impl Compiler<'_> {
             Some((key, value)) => Err(conflict(value.span(), format!("expected no `{key}` {why}"))),
             None => Ok(()),
         };
+        if table.get("object").is_none() {
+            refuse(&["needs"], "where no object is made")?;
+        }
         if !makers.is_empty() {
             refuse(&COPYING, "where nothing is copied")?;
         }
@@ -216,7 +226,7 @@ impl Compiler<'_> {
             return self.range(from, value, target, root);
         }
         if let Some(value) = table.get("object") {
-            return Ok(Spec::Object(from, self.object(value, target, root)?));
+            return Ok(Spec::Object(from, self.object(table, value, target, root)?));
         }
         let Some(from) = from else {
             let makers = MAKERS.map(|key| format!("`{key}`")).join(", ");
@@ -264,7 +274,7 @@ impl Compiler<'_> {
         Ok(match target.key("edtf") {
             Some(key) => {
                 let member = Member { key: key.name, many: false, spec: range(None) };
-                Spec::Object(from, Box::new([member]))
+                Spec::Object(from, Object { needs: Box::default(), members: Box::new([member]) })
             }
             None => range(from),
         })
@@ -307,11 +317,11 @@ impl Compiler<'_> {
         let first = self.columns;
         self.columns += columns.len() as u32;
         self.row = Some((names, first));
-        let members = self.object(object, target, false);
+        let object = self.object(table, object, target, false);
         self.row = None;
         let zip = Arc::new(Zip { columns: columns.into(), split, first });
         self.mapping.zips.push(zip.clone());
-        Ok(Spec::Zip(zip, members?))
+        Ok(Spec::Zip(zip, object?))
     }
 
     /// A value within an object or a list: a path, or a table.
@@ -328,12 +338,23 @@ impl Compiler<'_> {
         }
     }
 
-    fn object(&mut self, value: &Value<'_>, target: &Target, root: bool) -> Result<Box<[Member]>, Fault> {
+    fn object(
+        &mut self,
+        table: Table<'_>,
+        value: &Value<'_>,
+        target: &Target,
+        root: bool,
+    ) -> Result<Object, Fault> {
         let names = target.names();
         if names.is_empty() {
             let message = format!("expected plain text for `{}`, found an object", target.name);
             return Err(conflict(value.span(), message));
         }
+        let needs = match table.get("needs") {
+            None => Vec::new(),
+            Some(paths) if paths.get_ref().is_str() => vec![self.path(paths, root)?],
+            Some(paths) => list(paths)?.map(|path| self.path(path, root)).collect::<Result<_, _>>()?,
+        };
         let members = members(value)?.into_iter().map(|(name, span, value)| {
             let Some(key) = target.key(name) else {
                 let expected = format!("a key of `{}`", target.name);
@@ -341,7 +362,7 @@ impl Compiler<'_> {
             };
             Ok(Member { key: key.name, many: key.many, spec: self.value(value, key, root)? })
         });
-        members.collect()
+        Ok(Object { needs: needs.into(), members: members.collect::<Result<_, _>>()? })
     }
 
     fn path(&mut self, value: &Value<'_>, root: bool) -> Result<Path, Fault> {

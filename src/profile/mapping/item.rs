@@ -139,15 +139,18 @@ pub(super) struct Finder {
     resumes: bool,
     /// The last part found, and where it ended in the source.
     last: Cell<(Part, u32)>,
+    /// How many bytes were read in vain so far.
+    spent: Cell<u64>,
 }
 
-/// Parts of texts that cannot be taken up in their middle are found up to here; behind it, the place is that
-/// of the whole text.
-const FAR: u32 = 1 << 16;
+/// How many bytes of texts that cannot be taken up in their middle are read again in one record. Behind that,
+/// the place of a part is that of the whole text: no record may take forever.
+const PATIENCE: u64 = 1 << 24;
 
 impl Finder {
     pub(super) const fn new(locate: Locate, resumes: bool) -> Self {
-        Self { locate, resumes, last: Cell::new((Part { at: u32::MAX, start: 0, end: 0 }, 0)) }
+        let last = Cell::new((Part { at: u32::MAX, start: 0, end: 0 }, 0));
+        Self { locate, resumes, last, spent: Cell::new(0) }
     }
 
     fn place(&self, item: Item<'_>) -> Span {
@@ -162,8 +165,12 @@ impl Finder {
         } else {
             (0, span.start)
         };
-        if !self.resumes && end > FAR {
-            return span;
+        if known == 0 {
+            let spent = self.spent.get();
+            if spent > PATIENCE {
+                return span;
+            }
+            self.spent.set(spent + u64::from(span.len()));
         }
         let part = (start - known) as usize..(end - known) as usize;
         let found = (self.locate)(node.source, Span::new(from, span.end), part);

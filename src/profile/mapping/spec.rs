@@ -6,6 +6,7 @@ use super::condition::Conditions;
 use super::html;
 use super::item::{Item, Look};
 use super::origin::Origin;
+use super::path::Path;
 use super::template::Template;
 use super::values::Values;
 use super::zip::Zip;
@@ -26,9 +27,9 @@ pub(super) enum Spec {
     /// A beginning and an end as one text.
     Range(Option<Origin>, Box<[Origin; 2]>),
     /// An object, or one for each value a path leads to.
-    Object(Option<Origin>, Box<[Member]>),
+    Object(Option<Origin>, Object),
     /// An object for each row of columns that run side by side.
-    Zip(Arc<Zip>, Box<[Member]>),
+    Zip(Arc<Zip>, Object),
     /// Several, one after the other.
     List(Box<[Spec]>),
     /// The first of several that has a value.
@@ -61,6 +62,14 @@ impl Copied {
 pub(super) enum Fixed {
     Text(Box<str>),
     Flag(bool),
+}
+
+/// An object.
+#[derive(Debug)]
+pub(super) struct Object {
+    /// Without these values it is not written.
+    pub(super) needs: Box<[Path]>,
+    pub(super) members: Box<[Member]>,
 }
 
 /// A key of an object, and what its value is made of.
@@ -122,7 +131,7 @@ impl Spec {
         match self {
             Self::Fixed(_) => true,
             Self::Copy(_) | Self::Template(..) | Self::Range(..) | Self::Zip(..) => false,
-            Self::Object(_, members) => members.iter().all(|member| member.spec.is_fixed()),
+            Self::Object(_, object) => object.is_fixed(),
             Self::List(specs) | Self::First(specs) => specs.iter().all(Self::is_fixed),
             Self::When(_, spec) => spec.is_fixed(),
         }
@@ -156,15 +165,15 @@ impl Spec {
             Self::Range(from, ends) => {
                 given(each(from.as_ref(), many, base, run, |base, run| range(ends, base, run)))
             }
-            Self::Object(from, members) => {
-                given(each(from.as_ref(), many, base, run, |base, run| object(members, base, run)))
+            Self::Object(from, object) => {
+                given(each(from.as_ref(), many, base, run, |base, run| object.write(base, run)))
             }
-            Self::Zip(zip, members) => {
+            Self::Zip(zip, object) => {
                 let mut count = 0;
                 for row in 0..run.look.columns.rows(zip) {
                     if many || count == 0 {
                         let value = Item::row(base.value.node(), row);
-                        count += u32::from(object(members, Base { value, ..base }, run));
+                        count += u32::from(object.write(Base { value, ..base }, run));
                     }
                 }
                 given(count)
@@ -225,35 +234,45 @@ fn each<'r>(
     count
 }
 
-/// Writes an object, unless nothing of the record would go into it.
-fn object<'r>(members: &[Member], base: Base<'r>, run: &mut Run<'_, 'r>) -> bool {
-    let start = run.native.len();
-    let mut object = run.native.open(Kind::Map, base.anchor);
-    let mut given = members.iter().all(|member| member.spec.is_fixed());
-    for member in members {
-        let (wrote, from_record);
-        let before = run.native.len();
-        if member.many {
-            let mut list = run.native.open_at(&mut object, member.key, Kind::List, base.anchor);
-            (wrote, from_record) = member.spec.write(true, base, run);
-            list.add(wrote);
-            run.native.close_within(&mut object, list);
-        } else {
-            run.native.key(&mut object, member.key, base.anchor);
-            (wrote, from_record) = member.spec.write(false, base, run);
-            if wrote == 0 {
-                run.native.truncate(before);
-                object.remove_last();
-            }
-        }
-        given |= from_record;
+impl Object {
+    /// Whether nothing of the record goes into it.
+    fn is_fixed(&self) -> bool {
+        self.needs.is_empty() && self.members.iter().all(|member| member.spec.is_fixed())
     }
-    if given && object.count() > 0 {
-        run.native.close(object);
-        true
-    } else {
-        run.native.truncate(start);
-        false
+
+    /// Writes it, unless nothing of the record would go into it, or what it needs is missing.
+    fn write<'r>(&self, base: Base<'r>, run: &mut Run<'_, 'r>) -> bool {
+        if !self.needs.iter().all(|path| path.has_value(base.value, run.look)) {
+            return false;
+        }
+        let start = run.native.len();
+        let mut object = run.native.open(Kind::Map, base.anchor);
+        let mut given = self.is_fixed();
+        for member in &self.members {
+            let (wrote, from_record);
+            let before = run.native.len();
+            if member.many {
+                let mut list = run.native.open_at(&mut object, member.key, Kind::List, base.anchor);
+                (wrote, from_record) = member.spec.write(true, base, run);
+                list.add(wrote);
+                run.native.close_within(&mut object, list);
+            } else {
+                run.native.key(&mut object, member.key, base.anchor);
+                (wrote, from_record) = member.spec.write(false, base, run);
+                if wrote == 0 {
+                    run.native.truncate(before);
+                    object.remove_last();
+                }
+            }
+            given |= from_record;
+        }
+        if given && object.count() > 0 {
+            run.native.close(object);
+            true
+        } else {
+            run.native.truncate(start);
+            false
+        }
     }
 }
 

@@ -37,6 +37,34 @@ pub const CITATION_STATEMENT: Reader = Reader {
     read,
 };
 
+/// The part of a citation that says where a document is kept, alone: "BArch, B 136/59748, 403-410.
+/// Contributed, transcribed, and translated by …".
+pub const SOURCE_STATEMENT: Reader = Reader {
+    name: "source-statement",
+    about: "where a document is kept, and who provided it, as \
+            repository, reference code. Obtained by …: each field it names",
+    takes: &["the statement"],
+    writes: &[
+        Field::Identifiers,
+        Field::Url,
+        Field::Agents,
+        Field::Repository,
+        Field::ReferenceCode,
+        Field::Publisher,
+        Field::Notes,
+    ],
+    read: read_source,
+};
+
+fn read_source(page: &mut Reading<'_, '_>) {
+    let paragraphs = page.texts(0);
+    let words = &page.words(&paragraphs);
+    // A statement names no title and no date of the document: what looks like one stays a note.
+    let mut citation = Citation::read(words.text(), &[]);
+    citation.remainder.extend([citation.title.take(), citation.date.take()].into_iter().flatten());
+    write_held(page, words, &citation);
+}
+
 fn read(page: &mut Reading<'_, '_>) {
     let mut paragraphs = page.texts(0);
     paragraphs.retain(|text| !["http://", "https://"].iter().any(|http| text.spelling().starts_with(http)));
@@ -52,6 +80,11 @@ fn read(page: &mut Reading<'_, '_>) {
     if let Some(date) = citation.date {
         read_date(page, words, date);
     }
+    write_held(page, words, &citation);
+}
+
+/// Writes what a citation says of who keeps the document, and of who had to do with it.
+fn write_held(page: &mut Reading<'_, '_>, words: &Words<'_>, citation: &Citation<'_>) {
     if let Some(platform) = citation.platform {
         page.write(Field::Publisher, |native| words.write(native, platform.range()));
     }

@@ -15,6 +15,7 @@ pub const READERS: &[&Reader] = &[
     &credits::CREDITS,
     &page_address::PAGE_ADDRESS,
     &page_opening::PAGE_OPENING,
+    &citation_statement::SOURCE_STATEMENT,
 ];
 
 /// The reader of that name.

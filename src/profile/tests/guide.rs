@@ -20,6 +20,32 @@ fn the_example_of_the_guide_does_what_the_guide_says() {
 }
 
 #[test]
+fn each_further_example_of_the_guide_does_what_the_guide_says() {
+    let guide = include_str!("../../../docs/profiles.md");
+    let examples =
+        guide.split("## More, with an example each\n").nth(1).unwrap().split("\n## ").next().unwrap();
+    let mut names = 0;
+    for example in examples.split("\n### ").skip(1) {
+        let name = example.lines().next().unwrap();
+        let blocks: Vec<&str> = example.split("```").skip(1).step_by(2).collect();
+        let [entries, source, result] = blocks[..] else { panic!("{name}") };
+        let entries = entries.strip_prefix("toml\n").unwrap();
+        let text = format!("name = \"x\"\nabout = \"y\"\nformat = \"json\"\n{entries}");
+        assert_eq!(judged(&text), [] as [&str; 0], "{name}");
+        let profile = Profile::read(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let source = source.strip_prefix("json\n").unwrap();
+        let home = Home::of_file(&profile, &formats::json::JSON, source, "list12");
+        let result: Value = serde_json::from_str(result.strip_prefix("json\n").unwrap()).unwrap();
+        assert_eq!(home.value(), result, "{name}");
+        assert_eq!(home.rules(), [] as [&str; 0], "{name}");
+        let of_the_example = |finding: &&crate::finding::Finding| finding.rule != "missing-field";
+        assert_eq!(home.judged().iter().filter(of_the_example).count(), 0, "{name}");
+        names += 1;
+    }
+    assert_eq!(names, 10);
+}
+
+#[test]
 fn the_guide_names_every_reader() {
     let guide = include_str!("../../../docs/profiles.md");
     for reader in readers::READERS {
@@ -61,6 +87,17 @@ fn the_schema_of_profiles_takes_those_that_are_shipped_and_no_slips() {
         "[[map]]\nto = \"titles\"\nobject = { text = 1 }\n",
         "[[map]]\nto = \"titles\"\nobject = { text = { from = \"a\", vlaue = \"b\" } }\n",
         "map = []\n[[leave]]\nfrom = \"a\"\n",
+        "nothing = \"NULL\"\nmap = []\n",
+        "[[map]]\nfrom = \"a\"\nto = \"notes\"\nsplit = []\n",
+        "[[map]]\nfrom = \"a\"\nto = \"notes\"\nextract = 'a'\n",
+        "[[map]]\nrange = [\"a\"]\nto = \"dates\"\n",
+        "[[map]]\nfrom = \"a\"\nto = \"notes\"\nhtml = 1\n",
+        "[[map]]\nfrom = \"a\"\nto = \"notes\"\nwhen = 1\n",
+        "[[map]]\nfrom = \"a\"\nto = \"notes\"\nwhen = []\n",
+        "[[map]]\nfrom = \"a\"\nto = \"notes\"\nwhen = { from = \"b\", contain = \"c\" }\n",
+        "[[map]]\nfrom = \"a\"\nto = \"notes\"\nunless = [{ from = \"b\", is = \"c\", contains = \"d\" }]\n",
+        "[[map]]\nzip = \"a\"\nto = \"dates\"\nobject = { text = \"a\" }\n",
+        "[[map]]\nfrom = \"a#\"\nto = \"notes\"\neach = [1]\n",
     ] {
         assert!(!judged(&format!("{head}{slip}")).is_empty(), "{slip}");
     }

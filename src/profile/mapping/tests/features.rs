@@ -388,3 +388,66 @@ fn what_is_wrong_with_these_is_told() {
     4:50: expected no `extract` beside `read`, which knows what it writes
     ");
 }
+
+#[test]
+fn one_faulty_entry_does_not_hide_another() {
+    let text = "name = \"x\"\nabout = \"y\"\nformat = \"json\"\n[[map]]\nfrom = \"a..b\"\nto = \"title\"\n\
+                [[map]]\nto = \"titel\"\n[[leave]]\nfrom = \"a\"\n[[map]]\nfrom = \"a\"\nto = \"title\"\n";
+    let error = Profile::read(text).unwrap_err();
+    let all: Vec<_> = std::iter::once(&error).chain(&error.others).map(|e| (e.kind, e.to_string())).collect();
+    let expected = [
+        (Kind::Value, "5:8: expected a path such as `creators[].name`, with a key; found `a..b`"),
+        (Kind::UnknownName, "8:6: expected a field of records, found `titel`; did you mean `title`?"),
+        (Kind::Missing, "9:1: expected the key `why`, found none"),
+    ];
+    assert_eq!(all, expected.map(|(kind, message)| (kind, message.to_owned())));
+    let file = crate::profile::FindError::Broken { file: "p.toml".into(), error };
+    assert!(file.to_string().ends_with("\np.toml:9:1: expected the key `why`, found none"));
+}
+
+#[test]
+fn a_statement_of_the_source_is_taken_apart() {
+    let entries = r#"map = [{ from = "source", read = "source-statement" }]"#;
+    let source = r#"{"source": "BArch, B 136/59748, 403-410. Contributed, transcribed, and translated by Stephan Kieninger."}"#;
+    let home = home(entries, source);
+    let agent = json!({
+        "type": "person", "name": "Stephan Kieninger", "given": "Stephan", "family": "Kieninger",
+        "roles": ["ctb", "trc", "trl"], "phrase": "Contributed, transcribed, and translated by",
+    });
+    assert_eq!(
+        home.value(),
+        json!({"agents": [agent], "repository": {"name": "BArch"}, "reference_code": {"text": "B 136/59748, 403-410"}})
+    );
+    assert_eq!(at(&home, "/agents/0/name"), "Stephan Kieninger");
+    assert!(home.findings.is_empty());
+}
+
+#[test]
+fn an_object_is_written_only_with_what_it_needs() {
+    let entries = r#"
+        [[map]]
+        from = "who[]"
+        to = "agents"
+        needs = "name"
+        object = { name = "name", roles = "role" }
+        [[map]]
+        zip = ["actors", "types"]
+        split = "|"
+        needs = ["actors", "types"]
+        to = "agents"
+        object = { name = "actors", roles = "types" }
+    "#;
+    let source =
+        r#"{"who": [{"role": "aut"}, {"name": "A", "role": "edt"}], "actors": "B||D", "types": "x|y"}"#;
+    let home = home(entries, source);
+    assert_eq!(
+        home.value(),
+        json!({"agents": [{"name": "A", "roles": ["edt"]}, {"name": "B", "roles": ["x"]}]})
+    );
+    let places: Vec<_> = unmapped(&home).into_iter().map(|(_, place)| place).collect();
+    assert_eq!(places, [r#"{"role": "aut"}"#, "D", "y"]);
+    assert!(
+        refused(r#"map = [{ to = "notes", from = "a", needs = "b" }]"#)
+            .starts_with("Value 4:44: expected no `needs`")
+    );
+}

@@ -1,0 +1,76 @@
+//! What is said of a place in the records of an input but once, at the first record, and counted after that.
+
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::{FxHashSet, FxHasher};
+
+use crate::finding::Located;
+
+/// The rules of which this holds: an unneeded column of a table would be told in every row.
+const ONCE: &[&str] = &["unmapped-value"];
+
+/// More places than these are told again: memory stays bounded.
+const MOST: usize = 1 << 16;
+
+/// The places in the records of one input of which something was said: hashes of paths.
+#[derive(Debug, Default)]
+pub(super) struct Said(FxHashSet<u64>);
+
+impl Said {
+    /// Whether a finding is to be said, which it is not where the same was said before.
+    pub(super) fn is_new(&mut self, finding: &Located) -> bool {
+        if !ONCE.contains(&&*finding.rule) {
+            return true;
+        }
+        let mut hasher = FxHasher::default();
+        // Places in lists are left aside.
+        let mut rest = &*finding.path;
+        while let Some((before, after)) = rest.split_once('[') {
+            before.hash(&mut hasher);
+            rest = after.trim_start_matches(|c: char| c.is_ascii_digit());
+        }
+        rest.hash(&mut hasher);
+        self.0.len() >= MOST || self.0.insert(hasher.finish())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::{Finding, Severity, Site};
+    use crate::rules::RULES;
+    use crate::source::{Piece, Span};
+
+    fn finding(rule: &'static str, path: &str) -> Located {
+        let piece = Piece { ordinal: 0, offset: 0, line: 1, column: 1, bytes: 0..0, fault: None };
+        let site = Site {
+            input: &"a".into(),
+            piece: &piece,
+            bytes: b"",
+            tree: None,
+            id: None,
+            respell: |_, _, new| new.to_owned(),
+        };
+        let located = Finding::new(rule, Severity::Info, Span::default(), "x").locate(site);
+        Located { path: path.into(), ..located }
+    }
+
+    #[test]
+    fn a_place_is_told_once_whatever_its_place_in_a_list() {
+        let mut said = Said::default();
+        let mut tell = |rule, path| said.is_new(&finding(rule, path));
+        assert!(tell("unmapped-value", "a[0].b"));
+        assert!(!tell("unmapped-value", "a[12].b"));
+        assert!(tell("unmapped-value", "a[0].c"));
+        assert!(tell("unmapped-value", "a.b"));
+        assert!(tell("unparsed-date", "a[0].b"));
+        assert!(tell("unparsed-date", "a[0].b"));
+    }
+
+    #[test]
+    fn what_is_said_once_are_rules() {
+        for name in ONCE {
+            assert!(RULES.iter().any(|rule| rule.name == *name), "{name}");
+        }
+    }
+}
