@@ -15,6 +15,7 @@ use serde_json::Value;
 
 use crate::source::{Shape, Span, Text};
 
+mod revise;
 mod schema_view;
 
 pub use schema_view::SchemaView;
@@ -68,7 +69,7 @@ pub struct Tree {
     identity: u32,
     generation: u32,
     may_repeat_a_key: bool,
-    numbers_are_texts: bool,
+    untyped: bool,
 }
 
 static TREES: AtomicU32 = AtomicU32::new(0);
@@ -81,7 +82,7 @@ impl Default for Tree {
             identity: TREES.fetch_add(1, Ordering::Relaxed),
             generation: 0,
             may_repeat_a_key: false,
-            numbers_are_texts: false,
+            untyped: false,
         }
     }
 }
@@ -92,7 +93,7 @@ impl Tree {
         self.nodes.clear();
         self.decoded.clear();
         self.may_repeat_a_key = false;
-        self.numbers_are_texts = false;
+        self.untyped = false;
         self.generation = self.generation.wrapping_add(1);
     }
 
@@ -266,42 +267,6 @@ impl Tree {
             }
             node.next = node.next - from.at + base;
             self.nodes.push(node);
-        }
-    }
-
-    /// Copies a value with all it holds to the end of the tape; its texts are shared with the copy.
-    pub fn repeat(&mut self, at: u32) {
-        let Some(end) = self.nodes.get(at as usize).map(|node| node.next) else { return };
-        let moved = self.nodes.len() as u32 - at;
-        for from in at..end {
-            let mut node = self.nodes[from as usize];
-            node.next += moved;
-            self.nodes.push(node);
-        }
-    }
-
-    /// Makes the last node a key.
-    pub fn make_last_a_key(&mut self) {
-        if let Some(node) = self.nodes.last_mut() {
-            node.kind = Kind::Key;
-        }
-    }
-
-    /// Says that what is a number here only looks like one: nothing in the format tells it from a text.
-    pub fn numbers_may_be_texts(&mut self) {
-        self.numbers_are_texts = true;
-    }
-
-    /// Where a format cannot tell numbers from texts, makes all of them texts, spelled as they stand.
-    pub fn read_numbers_as_texts(&mut self) {
-        if !std::mem::take(&mut self.numbers_are_texts) {
-            return;
-        }
-        // The nodes are others now, and must not pass for those that have been judged.
-        self.generation = self.generation.wrapping_add(1);
-        for node in self.nodes.iter_mut().filter(|node| node.kind == Kind::Number) {
-            // Signs, digits and letters: no kind of character that a shape knows.
-            (node.kind, node.shape) = (Kind::Text, Shape::default());
         }
     }
 

@@ -292,7 +292,7 @@ impl One<'_> {
                     schema.judge(root, &mut findings);
                 }
             }
-            raw.read_numbers_as_texts();
+            raw.resolve_untyped();
         }
         let raw = &*raw;
         let record = source.and_then(|source| self.judge(source, &job, raw, native, arena, &mut findings));
@@ -396,9 +396,25 @@ impl One<'_> {
         for (at, node) in raw.nodes() {
             if node.kind == Kind::Text && node.shape.has(rules.shapes) {
                 let value = Ref { tree: raw, source, at };
-                let text = Text { text: value.spelling(), span: node.span, shape: node.shape };
+                // In a text that is not spelled byte by byte, places are those in its value, and looked up.
+                let value_place = Span::new(0, value.spelling().len() as u32);
+                let span = if value.is_decoded() { value_place } else { node.span };
+                let text = Text { text: value.spelling(), span, shape: node.shape };
+                let before = findings.len();
                 for (_, check) in rules.text.iter().filter(|(shapes, _)| text.shape.has(*shapes)) {
                     check(&text, findings);
+                }
+                if value.is_decoded() {
+                    let place = |part: Span| match part == value_place {
+                        true => node.span,
+                        false => (job.format.locate)(source, node.span, part.range()),
+                    };
+                    for finding in &mut findings[before..] {
+                        finding.span = place(finding.span);
+                        if let Some(fix) = &mut finding.fix {
+                            fix.span = place(fix.span);
+                        }
+                    }
                 }
             }
         }

@@ -48,9 +48,12 @@ fn check(root: Ref<'_>, findings: &mut Findings) {
     }
 }
 
-/// Whether a map is an object in braces: elsewhere a label or an element may well come again.
+/// Whether a map has braces, or keys that stand in it: elsewhere a column or an element may well come again.
 fn is_object(map: Ref<'_>) -> bool {
+    let within =
+        |key: Ref<'_>| !key.is_decoded() && !key.span().is_empty() && map.span().contains(key.span());
     map.source.as_bytes().get(map.span().start as usize) == Some(&b'{')
+        || map.members().any(|(key, _)| within(key))
 }
 
 fn compare(map: Ref<'_>, findings: &mut Findings) {

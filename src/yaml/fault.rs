@@ -43,6 +43,9 @@ pub(super) fn finding(source: &str, end: usize, last: usize, fault: &Fault) -> F
     let said = |rule, span, message: String| Finding::new(rule, Severity::Error, span, message);
     let one = |at: usize| one(source, at.min(end), end);
     match fault {
+        Fault::Syntax(ErrorKind::RecursionLimitExceeded, at) => {
+            finding(source, end, last, &Fault::TooDeep(*at))
+        }
         Fault::Syntax(kind, at) => {
             let place = Place::new(source, end, (*at).min(end), last);
             let (span, message, help) = place.syntax(kind);
@@ -158,11 +161,7 @@ impl<'s> Place<'s> {
                     "indent with blanks: YAML takes no tabs there; most editors can change them all at once",
                 )
             }
-            E::MappingValueNotAllowed | E::InvalidColonPlacement | E::ExpectedFlowMappingSeparator
-                if self.source[self.at..].starts_with(':') =>
-            {
-                self.colon()
-            }
+            E::MappingValueNotAllowed if self.source[self.at..].starts_with(':') => self.colon(),
             E::SimpleKeyExpected | E::InvalidSimpleKey => self.no_key(self.at),
             E::UnclosedQuotedScalar | E::DocumentIndicatorInQuotedScalar => {
                 let quote = &self.source[self.at..][..1];
@@ -268,11 +267,6 @@ impl<'s> Place<'s> {
                 here(),
                 "expected a key, found a byte-order mark",
                 "take it out: files that were put together leave it behind",
-            ),
-            E::RecursionLimitExceeded => said(
-                here(),
-                "expected fewer levels of nesting, found more than can be read",
-                "no record needs so many levels: look for brackets that are not closed",
             ),
             E::InvalidIndentation
             | E::InvalidBlockScalarIndent
@@ -468,8 +462,10 @@ fn within(quote: &str) -> &'static str {
 }
 
 fn bracketed(open: char) -> String {
-    let makes = if open == '{' { "a map" } else { "a list" };
-    format!("`{open}` at the beginning of a value makes {makes}: a text that begins so needs quotes")
+    let (makes, close) = if open == '{' { ("a map", '}') } else { ("a list", ']') };
+    format!(
+        "`{open}` at the beginning of a value makes {makes}, which `{close}` ends: a text that begins so needs quotes"
+    )
 }
 
 /// Where a line that should begin with a key has a colon without a blank behind it.

@@ -10,6 +10,8 @@ mod plain;
 mod reader;
 mod scalar;
 mod spell;
+#[cfg(test)]
+mod tests;
 
 pub use keys::has_key;
 pub use reader::{read, read_part};

@@ -10,20 +10,17 @@ use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use granit_parser::{Event, Parser, ScalarStyle, StrInput, StructureStyle, Tag, options};
-use rustc_hash::FxHashSet;
 
 use super::fault::{self, Fault};
 use super::plain;
 use crate::finding::{Finding, Findings, Severity};
 use crate::source::{Span, plain_until};
-use crate::tree::{Kind, Ref, Tree};
+use crate::tree::{Kind, Tree};
+
+mod alias;
 
 /// How deep lists and maps may be nested.
 pub(super) const DEEPEST: usize = 128;
-
-/// How many values aliases may repeat in one record, and how many bytes of text.
-const MOST_REPEATED: u64 = 100_000;
-const MOST_REPEATED_BYTES: u64 = 16 << 20;
 
 /// Fills the tree with the document that `source` is, or leaves it empty with a finding.
 ///
@@ -45,7 +42,7 @@ pub fn read_part(source: &str, part: Range<usize>, element: bool, tree: &mut Tre
     }));
     let fault = match outcome {
         Ok(Ok(())) => {
-            tree.numbers_may_be_texts();
+            tree.scalars_are_untyped();
             return;
         }
         Ok(Err((fault, last))) => fault::finding(source, end, last, &fault),
@@ -221,8 +218,14 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
         }
         self.tagged(tag.as_deref(), &place);
         self.remember(anchor);
-        let node = self.tree.open(kind, place.start as u32);
-        self.last = place.end.max(self.last);
+        // A list without brackets begins with its first `-`, whatever of it the event has passed.
+        let start = match self.source.as_bytes().get(place.start) {
+            Some(b'[' | b'{') => place.start,
+            _ if kind == Kind::List => sign(self.source, self.last, place.start, b"-"),
+            _ => place.start,
+        };
+        let node = self.tree.open(kind, start as u32);
+        self.last = if start < place.start { start + 1 } else { place.end.max(self.last) };
         self.open.push(Open {
             node,
             kind,
@@ -283,115 +286,8 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
         Ok(())
     }
 
-    /// Adds the members of merged maps that the open one has not; returns how many.
-    fn merge(&mut self, open: &Open) -> Result<u32, Fault> {
-        if open.merged.is_empty() {
-            return Ok(0);
-        }
-        let mut added = Vec::new();
-        {
-            let at = |at| Ref { tree: &*self.tree, source: self.source, at };
-            let mut keys = FxHashSet::default();
-            let mut own = open.node + 1;
-            while own < self.tree.len() {
-                keys.insert(at(own).spelling());
-                own = at(own + 1).node().next;
-            }
-            for map in &open.merged {
-                for (key, _) in at(*map).members() {
-                    if keys.insert(key.spelling()) {
-                        added.push(key.at);
-                    }
-                }
-                self.repeated += u64::from(at(*map).count());
-            }
-        }
-        if self.repeated > MOST_REPEATED {
-            return Err(Fault::TooManyAliases(self.here()));
-        }
-        for key in &added {
-            if self.open.len() + 1 + self.depth(key + 1) > DEEPEST {
-                return Err(Fault::TooDeep(self.last));
-            }
-            self.repeat(*key)?;
-            self.repeat(key + 1)?;
-        }
-        Ok(added.len() as u32)
-    }
-
-    fn repeat(&mut self, at: u32) -> Result<(), Fault> {
-        let end = self.tree.node(at).map_or(at, |node| node.next);
-        let bytes = (at..end)
-            .filter_map(|at| self.tree.node(at))
-            .filter(|node| !matches!(node.kind, Kind::List | Kind::Map));
-        self.repeated_bytes += bytes.map(|node| u64::from(node.span.len())).sum::<u64>();
-        self.repeated += u64::from(end - at);
-        if self.repeated > MOST_REPEATED || self.repeated_bytes > MOST_REPEATED_BYTES {
-            return Err(Fault::TooManyAliases(self.here()));
-        }
-        self.tree.repeat(at);
-        Ok(())
-    }
-
     fn here(&self) -> Span {
         Span::new(self.last as u32, self.last as u32)
-    }
-
-    fn alias(&mut self, anchor: usize, place: Span) -> Result<(), Fault> {
-        self.last = place.start as usize;
-        let name = || self.source[place.range()].trim_start_matches('*').to_owned();
-        let Some(target) = self.anchors.get(anchor).and_then(|anchor| anchor.node) else {
-            return Err(Fault::WithinItself(place, name()));
-        };
-        let kind = self.tree.node(target).map(|node| node.kind);
-        let container = matches!(kind, Some(Kind::List | Kind::Map));
-        if let Some(open) = self.open.last_mut()
-            && open.merge != Merge::None
-        {
-            if kind != Some(Kind::Map) {
-                return Err(Fault::WrongMerge(place));
-            }
-            open.merged.push(target);
-            if open.merge != Merge::List {
-                (open.merge, open.key) = (Merge::None, true);
-            }
-            self.last = place.end as usize;
-            return Ok(());
-        }
-        if self.is_key() {
-            if container {
-                return Err(Fault::StructuredKey(place));
-            }
-            self.repeat(target)?;
-            self.tree.make_last_a_key();
-            self.last = place.end as usize;
-            self.after_key(true);
-            return Ok(());
-        }
-        self.before_value(&place.range())?;
-        if self.open.len() + self.depth(target) > DEEPEST {
-            return Err(Fault::TooDeep(place.start as usize));
-        }
-        self.repeat(target)?;
-        self.last = place.end as usize;
-        self.after_value();
-        Ok(())
-    }
-
-    /// How many levels of lists and maps the value at `at` has.
-    fn depth(&self, at: u32) -> usize {
-        let end = self.tree.node(at).map_or(at, |node| node.next);
-        let (mut ends, mut deepest) = (Vec::new(), 0);
-        for (at, node) in (at..end).filter_map(|at| Some((at, self.tree.node(at)?))) {
-            while ends.last().is_some_and(|end| *end <= at) {
-                ends.pop();
-            }
-            if matches!(node.kind, Kind::List | Kind::Map) {
-                ends.push(node.next);
-                deepest = deepest.max(ends.len());
-            }
-        }
-        deepest
     }
 
     fn remember(&mut self, anchor: usize) {
@@ -524,7 +420,7 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
                 Span::new(place.start as u32 + 1, (place.end as u32 - 1).max(place.start as u32 + 1))
             }
             ScalarStyle::Literal | ScalarStyle::Folded => {
-                let header = header(self.source, self.last, place.start.max(self.last));
+                let header = sign(self.source, self.last, place.start.max(self.last), b"|>");
                 let content =
                     self.source[header..place.end.max(header)].trim_end_matches([' ', '\n', '\r', '\t']);
                 let mut end = header + content.len();
@@ -539,14 +435,15 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
     }
 }
 
-/// Where the header of a block scalar begins that stands between two places: its comments aside.
-pub(super) fn header(source: &str, from: usize, to: usize) -> usize {
+/// Where one of some signs stands first between two places, with a blank before it: comments aside. Else the
+/// second place.
+pub(super) fn sign(source: &str, from: usize, to: usize, signs: &[u8]) -> usize {
     let bytes = source.as_bytes();
     let mut at = from;
     while at < to {
-        let after_blank = at == 0 || bytes[at - 1].is_ascii_whitespace();
+        let after_blank = at == 0 || at == from || bytes[at - 1].is_ascii_whitespace();
         match bytes[at] {
-            b'|' | b'>' if after_blank || at == from => return at,
+            byte if after_blank && signs.contains(&byte) => return at,
             b'#' if after_blank => {
                 at = memchr::memchr2(b'\n', b'\r', &bytes[at..to]).map_or(to, |found| at + found);
             }

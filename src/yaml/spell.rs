@@ -6,7 +6,7 @@ use std::ops::Range;
 use granit_parser::{Event, Parser, ScalarStyle, StructureStyle, options};
 
 use super::plain;
-use super::reader::header;
+use super::reader::sign;
 use super::scalar::{Style, indentation_of_parent};
 use crate::source::Span;
 use crate::tree::Kind;
@@ -40,6 +40,8 @@ pub fn respell_within(source: &str, part: Range<usize>, span: Span, new: &str) -
 struct Old {
     span: Span,
     style: Style,
+    /// Where it ends with the empty lines below it.
+    end: usize,
     /// Whether it stands within brackets.
     flow: bool,
 }
@@ -65,15 +67,15 @@ impl Old {
                         ScalarStyle::Plain => (Style::Plain, start, end),
                         ScalarStyle::SingleQuoted => (Style::Single, start + 1, end - 1),
                         ScalarStyle::DoubleQuoted => (Style::Double, start + 1, end - 1),
-                        ScalarStyle::Literal => (Style::Literal, header(source, last, start), end),
-                        ScalarStyle::Folded => (Style::Folded, header(source, last, start), end),
+                        ScalarStyle::Literal => (Style::Literal, sign(source, last, start, b"|>"), end),
+                        ScalarStyle::Folded => (Style::Folded, sign(source, last, start, b"|>"), end),
                     };
                     let whole = Span::new(start as u32, end as u32);
                     if whole.contains(wanted) {
                         let block = matches!(style, Style::Literal | Style::Folded);
                         // The end of a block scalar may be told with or without the empty lines below it.
                         let span = if block && start == wanted.start as usize { wanted } else { whole };
-                        return Some(Self { span, style, flow: open.last().copied().unwrap_or(false) });
+                        return Some(Self { span, style, end, flow: open.last().copied().unwrap_or(false) });
                     }
                     if start > wanted.start as usize {
                         return None;
@@ -157,9 +159,17 @@ fn block(source: &str, old: &Old, whole: bool, new: &str) -> String {
         _ => return double(new, true),
     };
     let text = new.trim_end_matches('\n');
+    // Lines of blanks below the text would become a part of it.
+    let below = &source[old.span.end as usize..old.end.max(old.span.end as usize)];
+    let blanks = below.rsplit_once('\n').is_some_and(|(lines, _)| lines.contains(' '));
     let strange =
         |c: char| c.is_control() && c != '\n' || c == '\u{feff}' || c == '\u{2028}' || c == '\u{2029}';
-    if text.is_empty() || text.starts_with([' ', '\n']) || text.contains(strange) || indentation.is_empty() {
+    if text.is_empty()
+        || text.starts_with([' ', '\n'])
+        || text.contains(strange)
+        || blanks
+        || indentation.is_empty()
+    {
         return double(new, true);
     }
     // Without a break in it, a folded text is its one line, as a literal one is.

@@ -23,7 +23,7 @@ pub(super) fn read(source: &str, _: &Context, layout: &Layout, tree: &mut Tree, 
         tree.clear();
         let root = tree.open(Kind::Map, matter.start as u32);
         tree.close(root, matter.start as u32, 0);
-        tree.numbers_may_be_texts();
+        tree.scalars_are_untyped();
     }
     let Some(root) = tree.root(source).filter(|root| root.kind() == Kind::Map && !text.trim().is_empty())
     else {

@@ -225,3 +225,132 @@ fn after(bytes: &[u8], end: usize, place: Place) -> Place {
         None => Place::Outside,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn records(text: &str) -> Vec<&str> {
+        let mut found = Vec::new();
+        let done = Documents::default().cut(text.as_bytes(), true, &mut found);
+        assert_eq!(done, text.len());
+        found.into_iter().map(|found| &text[found.bytes]).collect()
+    }
+
+    #[test]
+    fn documents_are_parted_by_their_marks() {
+        assert_eq!(records(""), [""; 0]);
+        assert_eq!(records("a: b"), ["a: b"]);
+        assert_eq!(
+            records("\u{feff}---\na: b\n---\nc: d\n...\n# x\n\ne: f\n"),
+            ["a: b\n", "c: d\n", "# x\n\ne: f\n"][..2].iter().copied().chain(["e: f\n"]).collect::<Vec<_>>()
+        );
+        assert_eq!(records("a: b\r\n--- \r\nc: d\r\n"), ["a: b\r\n", "c: d\r\n"]);
+        assert_eq!(records("---\n---\n# nothing\n---\na: b\n---"), ["a: b\n"]);
+    }
+
+    #[test]
+    fn a_mark_ends_a_document_wherever_it_stands_and_nothing_else_does() {
+        assert_eq!(records("a: |\n  ---\n  x\nb: '\n---\nc: d'\n"), ["a: |\n  ---\n  x\nb: '\n", "c: d'\n"]);
+        assert_eq!(records("a: b\n---c: d\n....\n--- e\n"), ["a: b\n---c: d\n....\n", "--- e\n"]);
+    }
+
+    #[test]
+    fn what_a_document_says_of_itself_belongs_to_it() {
+        assert_eq!(
+            records("%YAML 1.2\n---\na: b\n...\n%TAG ! x\n---\nc: d\n"),
+            ["%YAML 1.2\n---\na: b\n", "%TAG ! x\n---\nc: d\n"]
+        );
+        assert_eq!(
+            records("--- !x # y\na: b\n--- |\n text\n--- {a: b}\n"),
+            ["--- !x # y\na: b\n", "--- |\n text\n", "--- {a: b}\n"]
+        );
+        assert_eq!(records("--- &x\n- a\n- b\n"), ["--- &x\n- a\n", "- b\n"]);
+        assert_eq!(records("a: b\n%c: d\n"), ["a: b\n%c: d\n"]);
+    }
+
+    #[test]
+    fn the_elements_of_a_list_are_records() {
+        assert_eq!(
+            records("# x\n- a: b\n  c:\n  - d\n-\n  e: f\n# y\n-\tg\n---\n- h\n"),
+            ["- a: b\n  c:\n  - d\n", "-\n  e: f\n# y\n", "-\tg\n", "- h\n"]
+        );
+        assert_eq!(records("  - a: |\n     - b\n  - c\n  -d\n"), ["  - a: |\n     - b\n", "  - c\n  -d\n"]);
+        assert_eq!(records("- - a\n  - b\n- c"), ["- - a\n  - b\n", "- c"]);
+        assert_eq!(records("a:\n- b\n- c\n"), ["a:\n- b\n- c\n"]);
+        assert_eq!(records("[a,\n- b]\n"), ["[a,\n- b]\n"]);
+    }
+
+    #[test]
+    fn a_broken_element_ends_where_the_next_one_begins() {
+        let text = "- a: 'b\n  c: {d\n- e: f\n - g\n- h: i\n---\n- j: \"k\n--- \nl: m\n";
+        assert_eq!(
+            records(text),
+            ["- a: 'b\n  c: {d\n", "- e: f\n - g\n", "- h: i\n", "- j: \"k\n", "l: m\n"]
+        );
+    }
+
+    #[test]
+    fn a_record_over_the_limit_is_passed_over_to_its_end() {
+        let text = "- a\n- bbbbbbbbbbbbbbbbbbbbbbbbbbb\n  c: |\n   dddddd\n\n- e\n";
+        for step in 1..20 {
+            let mut cutter = Documents::default();
+            let mut found = Vec::new();
+            assert_eq!(cutter.cut(&text.as_bytes()[..8], false, &mut found), 4);
+            let (mut from, mut to) = (4, 8);
+            loop {
+                let (done, ended) = cutter.skip(&text.as_bytes()[from..to], to == text.len());
+                from += done;
+                if ended {
+                    break;
+                }
+                to = (to + step).min(text.len());
+            }
+            assert_eq!(&text[from..], "- e\n", "step {step}");
+            assert_eq!(cutter.cut(&text.as_bytes()[from..], true, &mut found), 4, "step {step}");
+            assert_eq!(found.len(), 2);
+        }
+    }
+
+    #[test]
+    fn a_document_over_the_limit_is_passed_over_to_the_next_mark() {
+        let mut cutter = Documents::default();
+        assert_eq!(cutter.skip(b"aaaaaaa", false), (7, false));
+        assert_eq!(cutter.skip(b"aa\nb: c\n--", false), (8, false));
+        assert_eq!(cutter.skip(b"---\n", false), (0, true));
+        let mut found = Vec::new();
+        assert_eq!(cutter.cut(b"---\nd: e\n", true, &mut found), 9);
+        assert_eq!(found, [Found { bytes: 4..9, fault: None }]);
+    }
+
+    fn in_steps(text: &[u8], step: usize) -> Vec<Vec<u8>> {
+        let mut cutter = Documents::default();
+        let (mut from, mut to, mut pieces) = (0, 0, Vec::new());
+        while from < text.len() {
+            to = (to + step).min(text.len());
+            let mut found = Vec::new();
+            let slice = &text[from..to];
+            let done = cutter.cut(slice, to == text.len(), &mut found);
+            pieces.extend(found.into_iter().map(|found| slice[found.bytes].to_vec()));
+            from += done;
+            if to == text.len() {
+                assert_eq!(from, to);
+            }
+        }
+        pieces
+    }
+
+    proptest! {
+        #[test]
+        fn records_are_the_same_however_the_bytes_come(
+            lines in prop::collection::vec("(- |-|---|--- x|\\.\\.\\.|%Y|#c|  - |  |a: |'|)[a ]{0,3}\r?", 0..12),
+            step in 1usize..9,
+        ) {
+            let text = lines.join("\n");
+            let whole: Vec<Vec<u8>> = records(&text).into_iter().map(|piece| piece.as_bytes().to_vec()).collect();
+            prop_assert_eq!(in_steps(text.as_bytes(), step), whole, "{:?}", text);
+        }
+    }
+}

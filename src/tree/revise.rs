@@ -1,0 +1,83 @@
+//! What a format does to nodes that stand on the tape already: aliases copy them, untyped numbers become texts.
+
+use super::{Kind, Tree};
+use crate::source::Shape;
+
+impl Tree {
+    /// Copies a value with all it holds to the end of the tape; its texts are shared with the copy.
+    pub fn repeat(&mut self, at: u32) {
+        let Some(end) = self.nodes.get(at as usize).map(|node| node.next) else { return };
+        let moved = self.nodes.len() as u32 - at;
+        for from in at..end {
+            let mut node = self.nodes[from as usize];
+            node.next += moved;
+            self.nodes.push(node);
+        }
+    }
+
+    /// Makes the last node a key.
+    pub fn make_last_a_key(&mut self) {
+        if let Some(node) = self.nodes.last_mut() {
+            node.kind = Kind::Key;
+        }
+    }
+
+    /// Says that the format does not tell a number from a text, nor no value from an empty one.
+    pub fn scalars_are_untyped(&mut self) {
+        self.untyped = true;
+    }
+
+    /// In a format whose scalars are untyped, makes every number a text, spelled as it stands, and leaves out
+    /// the keys behind which nothing stands. Schemas of the user's own judge the tree before that.
+    pub fn resolve_untyped(&mut self) {
+        if !std::mem::take(&mut self.untyped) {
+            return;
+        }
+        // The nodes are others now, and must not pass for those that have been judged.
+        self.generation = self.generation.wrapping_add(1);
+        let mut empty = false;
+        for node in &mut self.nodes {
+            match node.kind {
+                // Signs, digits and letters: no kind of character that a shape knows.
+                Kind::Number => (node.kind, node.shape) = (Kind::Text, Shape::default()),
+                Kind::Null => empty |= node.span.is_empty(),
+                Kind::True | Kind::False | Kind::Text | Kind::Key | Kind::List | Kind::Map => {}
+            }
+        }
+        if empty {
+            self.leave_out_empty_members();
+        }
+    }
+
+    fn leave_out_empty_members(&mut self) {
+        let nodes = &self.nodes;
+        let is_empty = |at: usize| {
+            let value = nodes.get(at + 1);
+            nodes[at].kind == Kind::Key && value.is_some_and(|v| v.kind == Kind::Null && v.span.is_empty())
+        };
+        // Where each node comes to stand, the end included; how many members each map loses.
+        let (mut places, mut lost) = (Vec::with_capacity(nodes.len() + 1), vec![0; nodes.len()]);
+        let (mut gone, mut open): (u32, Vec<usize>) = (0, Vec::new());
+        for at in 0..nodes.len() {
+            while open.last().is_some_and(|&map| nodes[map].next as usize <= at) {
+                open.pop();
+            }
+            places.push(at as u32 - gone);
+            let value_of_gone = at > 0 && is_empty(at - 1);
+            if is_empty(at) || value_of_gone {
+                gone += 1;
+                lost[open.last().copied().unwrap_or(0)] += u32::from(!value_of_gone);
+            } else if matches!(nodes[at].kind, Kind::List | Kind::Map) {
+                open.push(at);
+            }
+        }
+        places.push(nodes.len() as u32 - gone);
+        let kept = (0..nodes.len()).filter(|&at| places[at + 1] > places[at]).map(|at| {
+            let mut node = nodes[at];
+            node.next = places[node.next as usize];
+            node.from -= lost[at];
+            node
+        });
+        self.nodes = kept.collect();
+    }
+}
