@@ -115,6 +115,9 @@ impl<'s> Plan<'s> {
     /// Names that mean one thing beside some columns and another beside others.
     fn settle_doubts(&mut self) {
         let has_fond = !self.free(Field::ReferenceCode, "fond").is_empty();
+        let original =
+            |column: &Column| ["date original", "original date"].contains(&&*names::folded(column.name()));
+        let has_original = self.survey.columns.iter().any(original);
         for at in 0..self.taken.len() {
             let column = self.column(at);
             if column.is_unspeakable() {
@@ -145,9 +148,11 @@ impl<'s> Plan<'s> {
                 }
                 (Some(Field::Dates), sort) if !sorts::DATE_PARTS.contains(&sort) => {
                     let readable = column.texts().filter(|text| Date::read(text).is_ok()).count();
-                    // A column of dates in which no date can be read is something else.
-                    found.doubtful =
-                        !column.values.is_empty() && readable == 0 && values::separator(column).is_none();
+                    // A column of dates in which nothing is like a date is something else; and where another
+                    // has the original's, "date created" is that of the copy.
+                    let strange = !column.values.is_empty() && readable == 0 && !values::have_years(column);
+                    let copy = has_original && names::folded(column.name()).ends_with("date created");
+                    found.doubtful = strange || copy;
                 }
                 // "Contents" is a summary, or else the text itself.
                 (Some(Field::Summary), _)
