@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 mod origin;
 
+use self::origin::texts;
 use super::origin::Origin;
 use super::path::{FILE, Path};
 use super::spec::{Copied, Fixed, Member, Object, Spec};
@@ -165,6 +166,9 @@ impl Compiler<'_> {
             }
             _ => vec![self.path(from, true)?],
         };
+        if texts(from)?.contains(&FILE) {
+            return Err(conflict(from.span(), "expected paths into the record beside `read`, found `@file`"));
+        }
         if paths.len() != reader.takes.len() {
             let takes = reader.takes.join(", ");
             let message =

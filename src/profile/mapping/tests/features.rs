@@ -352,6 +352,7 @@ fn what_is_wrong_with_these_is_told() {
         (Kind::Value, r#"map = [{ to = "notes", from = "x", each = ["1"] }]"#),
         (Kind::Type, "nothing = \"NULL\"\nmap = []"),
         (Kind::Value, r#"map = [{ read = "credits", from = "x", extract = '(a)' }]"#),
+        (Kind::Value, r#"map = [{ read = "credits", from = "@file" }]"#),
     ];
     let said: Vec<String> = cases
         .iter()
@@ -386,6 +387,7 @@ fn what_is_wrong_with_these_is_told() {
     4:43: expected texts that stand for `#` in a path of the entry, found no text or no `#`
     4:11: expected a list, found the text `NULL`
     4:50: expected no `extract` beside `read`, which knows what it writes
+    4:35: expected paths into the record beside `read`, found `@file`
     ");
 }
 
