@@ -14,11 +14,8 @@ use fonds::crosswalks::{CROSSWALKS, native};
 use fonds::finding::{Finding, Findings, Located};
 use fonds::format::{self, Found};
 use fonds::formats::json::JSON_LINES;
-<<<<<<< HEAD
 use fonds::formats::table::CSV;
-=======
 use fonds::formats::yaml::YAML;
->>>>>>> yaml
 use fonds::pipeline::{self, Config, Input, Progress};
 use fonds::report::{Sink, Summary};
 use fonds::rule::Check;
@@ -83,7 +80,6 @@ fn read(bencher: Bencher) {
     });
 }
 
-<<<<<<< HEAD
 /// The records as the rows of a table: id, title, date, summary, subjects, with quotes where they are needed.
 static TABLE: LazyLock<String> = LazyLock::new(|| {
     let mut table = String::from("id,title,dates,summary,subjects\n");
@@ -128,9 +124,7 @@ fn read_table(bencher: Bencher) {
         for row in &rows {
             let source = black_box(&TABLE[row.bytes.clone()]);
             (CSV.read)(source, &context, &layout, &mut tree, &mut findings);
-=======
 /// The records as a list in YAML: cut, and each element read.
-#[divan::bench]
 fn cut_and_read_yaml(bencher: Bencher) {
     let text: String = LINES.iter().map(|line| format!("- {line}\n")).collect();
     let mut tree = Tree::default();
@@ -140,7 +134,6 @@ fn cut_and_read_yaml(bencher: Bencher) {
         for piece in found {
             let source = black_box(&text[piece.bytes]);
             (YAML.read)(source, &Context::default(), &format::Layout::default(), &mut tree, &mut findings);
->>>>>>> yaml
         }
         assert!(findings.is_empty());
     });

@@ -39,7 +39,7 @@ mod tests {
     use super::*;
     use crate::finding::{Finding, Severity, Site};
     use crate::rules::RULES;
-    use crate::source::{Piece, Span};
+    use crate::source::{Context, Piece, Span};
 
     fn finding(rule: &'static str, path: &str) -> Located {
         let piece = Piece { ordinal: 0, offset: 0, line: 1, column: 1, bytes: 0..0, fault: None };
@@ -49,7 +49,8 @@ mod tests {
             bytes: b"",
             tree: None,
             id: None,
-            respell: |_, _, new| new.to_owned(),
+            context: &Context::default(),
+            respell: |_, _, span, new| (span, new.to_owned()),
         };
         let located = Finding::new(rule, Severity::Info, Span::default(), "x").locate(site);
         Located { path: path.into(), ..located }

@@ -31,7 +31,7 @@ pub(super) fn layout(pages: &[&str]) -> Option<Layout> {
         }
     }
     let known = |label: &Label| names::meaning(&label.name).is_some_and(|meaning| !meaning.doubtful);
-    found.retain(|label| label.marked || label.times > 1 || known(label));
+    found.retain(|label| label.marked || label.times > 1 || names::meaning(&label.name).is_some());
     if found.iter().filter(|label| label.marked || known(label)).count() < 2 {
         return None;
     }

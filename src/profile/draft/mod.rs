@@ -87,7 +87,7 @@ pub fn draft(materials: &[Material], name: &str) -> Result<Draft, DraftError> {
     let format = materials.first().map_or(&formats::json::JSON, |material| material.format);
     let alike: Vec<&Material> =
         materials.iter().filter(|material| material.format.spelling == format.spelling).collect();
-    let mut layout = Layout::default();
+    let mut layout = Layout { mapped: true, ..Layout::default() };
     if !format.labels_itself {
         let pages: Vec<String> =
             alike.iter().map(|material| String::from_utf8_lossy(&material.bytes).into_owned()).collect();
@@ -103,6 +103,8 @@ pub fn draft(materials: &[Material], name: &str) -> Result<Draft, DraftError> {
         layout.json_cells = true;
         read = self::read(&alike, &layout);
     }
+    let usual = if format.name == "tsv" { b'\t' } else { b',' };
+    layout.delimiter = read.delimiter.filter(|delimiter| *delimiter != usual);
     let Some(survey) = Some(read.survey).filter(|survey| survey.records > 0) else {
         return Err(DraftError::NoRecords {
             input: materials.first().map(|material| material.name.clone()).unwrap_or_default(),
@@ -115,6 +117,7 @@ pub fn draft(materials: &[Material], name: &str) -> Result<Draft, DraftError> {
     let mut names: Vec<&str> = alike.iter().map(|material| material.format.name).collect();
     names.sort_unstable();
     names.dedup();
+    let signature = format.labels_itself.then(|| signature(&plan, &alike));
     let guessed =
         plan.entries.iter().filter(|entry| entry.comments.iter().any(|words| words == plan::GUESSED)).count();
     let native = survey
@@ -122,7 +125,7 @@ pub fn draft(materials: &[Material], name: &str) -> Result<Draft, DraftError> {
         .iter()
         .all(|column| column.keys.first().is_some_and(|key| crate::record::Field::from_key(key).is_some()));
     Ok(Draft {
-        text: written(&plan, name, &names, &layout, format.labels_itself),
+        text: written(&plan, name, &names, &layout, signature),
         records: survey.records,
         columns: survey.columns.len(),
         placed: survey.columns.len() - plan.open.len(),
@@ -137,10 +140,12 @@ struct Read {
     survey: Survey,
     /// What the format found fault with first.
     why: Option<String>,
+    /// What parts the cells of a table.
+    delimiter: Option<u8>,
 }
 
 fn read(materials: &[&Material], layout: &Layout) -> Read {
-    let mut read = Read { survey: Survey::default(), why: None };
+    let mut read = Read { survey: Survey::default(), why: None, delimiter: None };
     let mut tree = Tree::default();
     let mut findings = Findings::new();
     // Of many inputs each gives its share, so that the last ones are heard, too.
@@ -160,6 +165,10 @@ fn read(materials: &[&Material], layout: &Layout) -> Read {
             }
         }
         let header = cutter.header();
+        if let Some(header) = &header {
+            read.survey.name_columns(header);
+            read.delimiter = Some(header.delimiter);
+        }
         let context = Context { header: header.unwrap_or_default(), ..Context::default() };
         for (piece, base) in found.iter().zip(base).take(share as usize) {
             let bytes =
@@ -181,9 +190,15 @@ fn read(materials: &[&Material], layout: &Layout) -> Read {
 }
 
 /// The draft as TOML.
-fn written(plan: &Plan<'_>, name: &str, formats: &[&str], layout: &Layout, labels_itself: bool) -> String {
+fn written(
+    plan: &Plan<'_>,
+    name: &str,
+    formats: &[&str],
+    layout: &Layout,
+    signature: Option<Vec<String>>,
+) -> String {
     let survey = plan.survey;
-    let kind = if labels_itself { "columns or keys" } else { "labels" };
+    let kind = if signature.is_some() { "columns or keys" } else { "labels" };
     let mut out = String::new();
     let _ = writeln!(
         out,
@@ -198,6 +213,13 @@ fn written(plan: &Plan<'_>, name: &str, formats: &[&str], layout: &Layout, label
         for warning in &plan.warnings {
             let _ = writeln!(out, "# MISSING: {warning}");
         }
+    }
+    if let (1, Some(list)) = (survey.records, survey.list_within()) {
+        let _ = writeln!(
+            out,
+            "#\n# There is one record, and a list `{list}` in it. If its elements are the records, save that list as a\n\
+             # file of its own and draft again."
+        );
     }
     if survey.is_full() {
         out.push_str(
@@ -231,7 +253,7 @@ fn written(plan: &Plan<'_>, name: &str, formats: &[&str], layout: &Layout, label
     if plan.entries.is_empty() {
         out.push_str("map = []\n");
     }
-    out.push_str(&laid_out(plan, layout, labels_itself));
+    out.push_str(&laid_out(layout, signature));
     for entry in &plan.entries {
         out.push('\n');
         for comment in &entry.comments {
@@ -266,29 +288,41 @@ fn written(plan: &Plan<'_>, name: &str, formats: &[&str], layout: &Layout, label
     out
 }
 
-/// The layout: what a page looks like, or by which columns or keys the records are known.
-fn laid_out(plan: &Plan<'_>, layout: &Layout, labels_itself: bool) -> String {
-    /// More columns are not needed to know a form by.
+/// The columns or keys by which the records are known: each is in every record, and is seen in the beginning of
+/// every input.
+fn signature(plan: &Plan<'_>, materials: &[&Material]) -> Vec<String> {
+    /// More are not needed to know a form by.
     const MOST: usize = 8;
-    let mut out = String::from("\n[layout]\n");
-    if labels_itself {
-        let records = plan.survey.records;
-        let mut keys: Vec<&str> = Vec::new();
-        for column in &plan.survey.columns {
-            let sure = column.single && column.keys.len() == 1 && column.filled == records;
-            if let Some(key) = column.keys.first().filter(|_| sure)
-                && !key.is_empty()
-                && !keys.contains(&key.as_str())
-            {
-                keys.push(key);
-            }
+    /// So much of an input is looked at to know it.
+    const HEAD: usize = 8 << 10;
+    let mut keys: Vec<String> = Vec::new();
+    for column in &plan.survey.columns {
+        let sure = column.single && column.keys.len() == 1 && column.filled == plan.survey.records;
+        let Some(key) = column.keys.first().filter(|key| sure && !key.is_empty() && !keys.contains(key))
+        else {
+            continue;
+        };
+        let layout = Layout { signature: vec![key.clone()], mapped: true, ..Layout::default() };
+        let shows = |material: &&Material| {
+            let head = material.bytes.get(..HEAD).unwrap_or(&material.bytes);
+            (material.format.sniff)(head, &layout)
+        };
+        if keys.len() < MOST && materials.iter().take(20).all(shows) {
+            keys.push(key.clone());
         }
-        keys.truncate(MOST);
-        if keys.is_empty() && !layout.json_cells {
+    }
+    keys
+}
+
+/// The layout: what a page looks like, or by which columns or keys the records are known.
+fn laid_out(layout: &Layout, signature: Option<Vec<String>>) -> String {
+    let mut out = String::from("\n[layout]\n");
+    if let Some(keys) = signature {
+        if keys.is_empty() && !layout.json_cells && layout.delimiter.is_none() {
             return String::new();
         }
         if !keys.is_empty() {
-            let _ = writeln!(out, "signature = {}", list(keys));
+            let _ = writeln!(out, "signature = {}", list(keys.iter().map(String::as_str)));
         }
     } else {
         let _ = writeln!(out, "labels = {}", list(layout.labels.iter().map(String::as_str)));
@@ -298,6 +332,9 @@ fn laid_out(plan: &Plan<'_>, layout: &Layout, labels_itself: bool) -> String {
         if let Some(separator) = &layout.record_separator {
             let _ = writeln!(out, "record_separator = {}", quoted(separator));
         }
+    }
+    if let Some(delimiter) = layout.delimiter {
+        let _ = writeln!(out, "delimiter = {}", quoted(&char::from(delimiter).to_string()));
     }
     if layout.json_cells {
         out.push_str("json_cells = true\n");

@@ -40,15 +40,17 @@ fn rows() -> impl Iterator<Item = (Meaning, &'static str)> {
 }
 
 /// What systems and vocabularies put before a name.
-const PREFIXES: [&str; 26] = [
+const PREFIXES: [&str; 28] = [
     "accession",
     "archival",
+    "core",
     "dc",
-    "dcterms",
     "dct",
+    "dcterms",
     "descriptive",
     "digital",
     "document",
+    "dublin",
     "ead",
     "edm",
     "field",
@@ -246,6 +248,7 @@ mod tests {
     fn what_systems_put_around_a_name_is_passed_over() {
         for (name, field, sort) in [
             ("dc:title", "title", ""),
+            ("Dublin Core:Title", "title", ""),
             ("dcterms.creator", "agents", "cre"),
             ("dc.contributor.author", "agents", "aut"),
             ("dc.title[en_US]", "title", ""),

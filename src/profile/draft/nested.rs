@@ -45,12 +45,16 @@ pub(super) fn entry(plan: &mut Plan<'_>, parent: &str, inside: &[usize]) {
     if parent.matches(['.']).count() > 1 || parent.matches("[]").count() > 1 {
         return;
     }
-    let leaf = |names: &[&str]| {
-        let is = |at: &usize| names.contains(&names::folded(plan.column(*at).name()).as_str());
-        names.iter().find_map(|name| {
-            inside.iter().copied().find(|at| names::folded(plan.column(*at).name()) == *name).filter(is)
-        })
+    // `contributor[].contributorName` is the name of a contributor.
+    let above = names::folded(&keys[keys.len() - 2]);
+    let above = above.strip_suffix('s').unwrap_or(&above).to_owned();
+    let own = |at: usize| {
+        let name = names::folded(plan.column(at).name());
+        let bare = name.strip_prefix(above.as_str()).map(|rest| rest.trim_start_matches('s').trim_start());
+        bare.filter(|bare| !bare.is_empty()).map_or(name.clone(), str::to_owned)
     };
+    let leaf =
+        |names: &[&str]| names.iter().find_map(|name| inside.iter().copied().find(|at| own(*at) == *name));
     let Some(main) = leaf(&MAIN).or_else(|| (field == Field::Dates).then_some(first)) else { return };
     let addressed = |at: usize| values::all(plan.column(at), values::is_url);
     let uri = leaf(&["uri", "url", "id", "authority uri", "value uri", "authority", "href", "link"])

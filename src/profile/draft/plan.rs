@@ -115,6 +115,9 @@ impl<'s> Plan<'s> {
     /// Names that mean one thing beside some columns and another beside others.
     fn settle_doubts(&mut self) {
         let has_fond = !self.free(Field::ReferenceCode, "fond").is_empty();
+        let original =
+            |column: &Column| ["date original", "original date"].contains(&&*names::folded(column.name()));
+        let has_original = self.survey.columns.iter().any(original);
         for at in 0..self.taken.len() {
             let column = self.column(at);
             if column.is_unspeakable() {
@@ -138,17 +141,27 @@ impl<'s> Plan<'s> {
                     (found.field, found.sort) = (Some(Field::Rights), "");
                 }
                 (Some(Field::Type), "") => {
-                    if !values::all(column, |text| values::resource_type(text).is_some()) && column.filled > 0
-                    {
+                    let known = values::all(column, |text| values::resource_type(text).is_some());
+                    if column.filled > 0 && (!known || column.several) {
                         found.field = Some(Field::Genres);
                     }
                 }
                 (Some(Field::Dates), sort) if !sorts::DATE_PARTS.contains(&sort) => {
                     let readable = column.texts().filter(|text| Date::read(text).is_ok()).count();
-                    // A column of dates in which no date can be read is something else.
-                    found.doubtful =
-                        !column.values.is_empty() && readable == 0 && values::separator(column).is_none();
+                    // A column of dates in which nothing is like a date is something else; and where another
+                    // has the original's, "date created" is that of the copy.
+                    let strange = !column.values.is_empty() && readable == 0 && !values::have_years(column);
+                    let copy = has_original && names::folded(column.name()).ends_with("date created");
+                    found.doubtful = strange || copy;
                 }
+                // "Contents" is a summary, or else the text itself.
+                (Some(Field::Summary), _)
+                    if names::folded(column.name()).starts_with("content")
+                        && column.texts().any(|text| text.len() > 500) =>
+                {
+                    (found.field, found.sort) = (Some(Field::Contents), "text");
+                }
+                (Some(Field::Record), _) => found.doubtful |= values::separator(column).is_some(),
                 (Some(Field::Url), _) => {
                     found.doubtful = !column.values.is_empty() && !values::all(column, values::is_url);
                 }
@@ -205,6 +218,13 @@ impl<'s> Plan<'s> {
             Field::Contents if sort == "url" => objects(column, field, "url", vec![fixed("type", "scan")]),
             Field::Contents => typed("text", sort),
             Field::Extent if sort == "unit" => return,
+            Field::Extent => match counted(column) {
+                Some(unit) => {
+                    let unit = ("unit".to_owned(), super::spelling::constant(unit));
+                    objects(column, field, "quantity", vec![unit])
+                }
+                None => copied(column, field),
+            },
             Field::Ancestors if sort == "reference_code" => {
                 objects(column, field, "reference_code", Members::new())
             }
@@ -379,6 +399,23 @@ impl<'s> Plan<'s> {
             }
         }
     }
+}
+
+/// What a column of mere numbers counts, if its name says so.
+fn counted(column: &Column) -> Option<&'static str> {
+    const UNITS: [(&str, &str); 8] = [
+        ("page", "pages"),
+        ("seite", "pages"),
+        ("pagina", "pages"),
+        ("страниц", "pages"),
+        ("лист", "leaves"),
+        ("leaves", "leaves"),
+        ("blatt", "leaves"),
+        ("number of items", "items"),
+    ];
+    let name = names::folded(column.name());
+    let unit = UNITS.iter().find(|(word, _)| name.contains(word))?;
+    values::all(column, |text| text.bytes().all(|byte| byte.is_ascii_digit())).then_some(unit.1)
 }
 
 /// What a column says by its name, if it stands at the top of a record or within what only wraps it.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::source::Header;
 use crate::tree::{Kind, Ref};
 
 /// What was met in a sample, in the order in which it was met.
@@ -23,6 +24,10 @@ pub(super) struct Column {
     pub(super) filled: u32,
     /// The values, each with the number of its record.
     pub(super) values: Vec<(u32, String)>,
+    /// The record that was met last.
+    pub(super) last: u32,
+    /// Whether some record has several values.
+    pub(super) several: bool,
     /// Whether some value is a number or a truth value.
     pub(super) plain_scalars: bool,
     /// Whether some value stands in a list, and whether some does not.
@@ -47,6 +52,15 @@ impl Survey {
         }
         self.records += 1;
         self.visit(record, &mut String::new(), &mut Vec::new(), false);
+    }
+
+    /// Says that a table has these columns, whether or not they are filled.
+    pub(super) fn name_columns(&mut self, header: &Header) {
+        for column in header.columns.iter().filter(|column| column.named) {
+            let mut path = String::new();
+            push_key(&mut path, &column.name);
+            self.column(&path, &[column.name.to_string()]);
+        }
     }
 
     /// The paths, but for those that led to nothing and elsewhere go on.
@@ -103,8 +117,11 @@ impl Survey {
                     column.single = true;
                 }
                 column.plain_scalars |= value.kind() != Kind::Text;
-                if column.values.last().is_none_or(|(last, _)| *last != record) {
+                if column.last == record {
+                    column.several = true;
+                } else {
                     column.filled += 1;
+                    column.last = record;
                 }
                 if column.values.len() < MOST_VALUES {
                     column.values.push((record, beginning(text, LONGEST).to_owned()));
@@ -123,6 +140,20 @@ impl Survey {
         self.places.insert(path.to_owned(), self.columns.len());
         self.columns.push(Column { path: path.to_owned(), keys: keys.to_vec(), ..Column::default() });
         self.columns.last_mut()
+    }
+
+    /// A list of objects with several keys, each given more than once.
+    pub(super) fn list_within(&self) -> Option<&str> {
+        let mut counts: Vec<(&str, usize)> = Vec::new();
+        for column in self.columns.iter().filter(|column| column.several) {
+            let Some((list, _)) = column.path.split_once("[].") else { continue };
+            match counts.iter_mut().find(|(known, _)| *known == list) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((list, 1)),
+            }
+        }
+        let most = counts.into_iter().max_by_key(|(_, count)| *count)?;
+        (most.1 >= 3).then_some(most.0)
     }
 
     /// Whether paths were passed over, since there were too many.

@@ -233,7 +233,10 @@ impl Plan<'_> {
                 continue;
             }
             let words = if alone { self.free(Field::Dates, "created").first().copied() } else { None };
-            let words = words.filter(|at| super::entry::split(self.column(*at), Field::Dates).is_none());
+            let words = words.filter(|at| {
+                let column = self.column(*at);
+                !column.several && super::entry::split(column, Field::Dates).is_none()
+            });
             let edtf = |column: &Column| column.texts().all(|text| Date::edtf(text).is_ok());
             let mut lines = vec!["to = \"dates\"".to_owned()];
             if edtf(first) && edtf(last) {

@@ -39,6 +39,11 @@ fn is_date(text: &str) -> bool {
         && Date::read(text).is_ok_and(|date| !date.is_undated())
 }
 
+/// Whether some value has a year in it.
+pub(super) fn have_years(column: &Column) -> bool {
+    column.texts().any(|text| text.split(|c: char| !c.is_ascii_digit()).any(is_year))
+}
+
 /// Whether the values are dates.
 pub(super) fn are_dates(column: &Column) -> bool {
     most(column, is_date)
@@ -117,16 +122,16 @@ pub(super) fn separator(column: &Column) -> Option<&'static str> {
         };
         column.texts().filter(|text| !is_url(text)).filter(has).count()
     };
-    ["||", "|", " ; ", "; ", ";", "\n", " // "].into_iter().find_map(|separator| {
+    ["^^", "||", "|", " ; ", "; ", ";", "\n", " // "].into_iter().find_map(|separator| {
         let found = with(separator);
         let sign = separator.trim_matches(' ');
-        let enough = if separator.contains('|') { found > 0 } else { found * 5 >= cells.max(1) };
+        let enough = if separator.contains(['|', '^']) { found > 0 } else { found * 5 >= cells.max(1) };
         (found > 0 && enough).then_some(if sign.is_empty() { separator } else { sign })
     })
 }
 
 /// Texts that are written where there is nothing to say.
-const NOTHING: [&str; 26] = [
+const NOTHING: [&str; 27] = [
     "-",
     "--",
     "---",
@@ -152,6 +157,7 @@ const NOTHING: [&str; 26] = [
     "…",
     "...",
     "нет",
+    "brak",
     "sin datos",
 ];
 
