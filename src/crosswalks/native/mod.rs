@@ -16,9 +16,10 @@ use values::{
 };
 
 use crate::record::agent::{Name, NameKind};
+use crate::record::language::several;
 use crate::record::{
-    Agent, AgentType, CodePart, Field, Funding, Original, OriginalRelation, Read, Record, ReferenceCode,
-    Relator, ResourceType, funding,
+    Agent, AgentType, CodePart, Field, Funding, Language, Original, OriginalRelation, Read, Record,
+    ReferenceCode, Relator, ResourceType, funding,
 };
 use crate::reference_codes;
 use crate::source::Text;
@@ -52,6 +53,30 @@ impl<'a> Arena<'a> {
         all.into_bump_slice()
     }
 
+    /// Languages; a text that names several comes apart.
+    fn languages(self, value: Ref<'a>) -> &'a [Read<'a, Language>] {
+        let one_each = self.list(value, language);
+        if one_each.iter().all(|language| language.value().is_some()) {
+            return one_each;
+        }
+        let mut all = ArenaVec::with_capacity_in(one_each.len() + 2, self.0);
+        for read in one_each {
+            let several = match read {
+                Read::Literal(text) => several(text.text).map(|named| (*text, named)),
+                Read::As(..) => None,
+            };
+            let Some((whole, several)) = several else {
+                all.push(*read);
+                continue;
+            };
+            all.extend(several.into_iter().map(|(language, part)| {
+                let part = part_of(whole, part);
+                language.map_or(Read::Literal(part), |language| Read::As(language, part))
+            }));
+        }
+        all.into_bump_slice()
+    }
+
     /// Sets a field, and says whether it has a value now.
     fn field(self, field: Field, value: Ref<'a>, r: &mut Record<'a>) -> bool {
         match field {
@@ -71,7 +96,7 @@ impl<'a> Arena<'a> {
             Field::Ancestors => many(&mut r.ancestors, self.list(value, ancestor)),
             Field::Collections => many(&mut r.collections, self.list(value, collection)),
             Field::Publisher => put(&mut r.publisher, text(value)),
-            Field::Languages => many(&mut r.languages, self.list(value, language)),
+            Field::Languages => many(&mut r.languages, self.languages(value)),
             Field::Original => put(&mut r.original, self.original(value)),
             Field::Summary => put(&mut r.summary, prose(value)),
             Field::Contents => many(&mut r.contents, self.list(value, content)),
@@ -213,7 +238,7 @@ impl<'a> Arena<'a> {
         for (key, value) in value.members() {
             match key.spelling() {
                 "relation" => original.relation = relation(value).unwrap_or(OriginalRelation::None),
-                "languages" => original.languages = self.list(value, language),
+                "languages" => original.languages = self.languages(value),
                 "title" => original.title = text(value),
                 _ => {}
             }
