@@ -77,6 +77,9 @@ fn close(open: &mut Vec<Element>, empty: Option<Element>) {
         return;
     }
     let Some(mut done) = empty.or_else(|| open.pop()) else { return };
+    // EAD3 writes a name in parts.
+    let parted = done.name == "part" && open.last().is_some_and(|parent| !parent.text.trim().is_empty());
+    push(open, if parted { ", " } else { "" });
     push(open, &done.text);
     done.text = done.text.split_whitespace().collect::<Vec<_>>().join(" ");
     if let Some(parent) = open.last_mut() {

@@ -18,7 +18,7 @@ mod words;
 pub use attribution::{Attribution, Credits, attributions, may_be_credits};
 pub use several::{Persons, persons};
 pub use words::is_abbreviation;
-pub(crate) use words::keeps_stop;
+pub(crate) use words::{has_body_word, keeps_stop};
 
 /// What a name names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,7 +45,8 @@ impl NameKind {
 
 /// A name and its parts, each a slice of the text it was read from.
 ///
-/// Every letter of that text is in `whole`, `dates`, `role`, `qualifier`, `abbreviation` or `uri`, but for the prefix
+/// Every letter of that text is in `whole`, `dates`, `role`, `qualifier`, `abbreviation` or `uri` (or is a suffix or a term of
+/// address behind a bracket), but for the prefix
 /// of a typed relation (`relators:aut:person:`); and where
 /// `family` is given, every letter of `whole` is in it, `given`, `suffix` or `terms_of_address`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,15 +106,20 @@ impl<'a> Name<'a> {
     pub fn read(text: &'a str) -> Self {
         let (prefix, rest) = typed(text);
         let ends = endings::peel(rest);
-        // "Gershwin, Ira--Archives": a subdivision of a heading says nothing of the name.
-        let headed = ends.rest.split_once("--").map(|(name, _)| name.trim());
+        // "Gershwin, Ira--Archives", "Clerc, Nicolas, 1726-1798. Histoire": what a heading says further on says
+        // nothing of the name.
+        let headed = ends
+            .rest
+            .split_once("--")
+            .map(|(name, _)| name.trim())
+            .or_else(|| endings::before_title(ends.rest));
         let mut name = Self {
             kind: prefix.and_then(|prefix| prefix.kind).or_else(|| kind(headed.unwrap_or(ends.rest))),
             whole: ends.rest,
             given: None,
             family: None,
-            suffix: None,
-            terms_of_address: None,
+            suffix: ends.suffix,
+            terms_of_address: ends.terms,
             dates: ends.dates,
             role: prefix.map(|prefix| prefix.role).or(ends.role),
             qualifier: ends.qualifier,
@@ -123,13 +129,17 @@ impl<'a> Name<'a> {
         name.settle_qualifier(ends.with_qualifier);
         let may_be_person =
             matches!(name.kind, None) || prefix.is_some_and(|p| p.kind == Some(NameKind::Person));
+        if let Some(head) = headed.filter(|head| name.kind.is_none() && !is_open(head)) {
+            let head = endings::peel(head).rest;
+            name.kind = split::split(head).map(|_| NameKind::Person);
+        }
         if may_be_person && headed.is_none() && !is_open(name.whole) && !is_placed(&name) {
             if let Some(parts) = split::split(name.whole) {
                 name.kind = Some(NameKind::Person);
                 name.given = parts.given;
                 name.family = parts.family;
-                name.suffix = parts.suffix;
-                name.terms_of_address = parts.terms;
+                name.suffix = parts.suffix.or(ends.suffix);
+                name.terms_of_address = parts.terms.or(ends.terms);
             } else if is_addressed(name.whole) {
                 name.kind = Some(NameKind::Person);
             }

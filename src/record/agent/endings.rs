@@ -11,6 +11,10 @@ pub(super) struct Endings<'a> {
     pub(super) dates: Option<&'a str>,
     /// A role.
     pub(super) role: Option<&'a str>,
+    /// "Jr." behind a bracket.
+    pub(super) suffix: Option<&'a str>,
+    /// "Sir" behind a bracket.
+    pub(super) terms: Option<&'a str>,
     /// The address of an authority record.
     pub(super) uri: Option<&'a str>,
     /// Anything else in round brackets.
@@ -69,6 +73,13 @@ fn after_dashes(found: Endings<'_>) -> Option<Endings<'_>> {
     })
 }
 
+/// The name of a heading that names a work too: "Clerc, Nicolas-Gabriel, 1726-1798. Histoire".
+pub(super) fn before_title(text: &str) -> Option<&str> {
+    let (name, _) = text.split_once(". ").filter(|(name, _)| name.ends_with(|c: char| c.is_ascii_digit()))?;
+    let (_, dates) = name.rsplit_once(',')?;
+    are_dates(dates).then_some(name)
+}
+
 fn bracketed(found: Endings<'_>) -> Option<Endings<'_>> {
     let text = found.rest;
     let (open, close) = match text.chars().next_back()? {
@@ -125,6 +136,14 @@ fn after_comma(found: Endings<'_>) -> Option<Endings<'_>> {
         && (last.starts_with(char::is_lowercase) || last.chars().count() > 5 || last.ends_with('.'))
     {
         Some(Endings { rest, role: Some(last), with_qualifier: None, ..found })
+    } else if rest.ends_with(')') && found.suffix.is_none() && words::is_suffix(last) {
+        Some(Endings { rest, suffix: Some(last), with_qualifier: None, ..found })
+    } else if rest.ends_with(')')
+        && found.terms.is_none()
+        && !last.is_empty()
+        && last.split_whitespace().all(words::is_term)
+    {
+        Some(Endings { rest, terms: Some(last), with_qualifier: None, ..found })
     } else {
         None
     }

@@ -194,7 +194,16 @@ fn uncovered(text: &str, parts: &[Option<&str>]) -> String {
 
 fn assert_nothing_lost(text: &str) {
     let name = Name::read(text);
-    let all = [Some(name.whole), name.dates, name.role, name.qualifier, name.abbreviation];
+    let all = [
+        Some(name.whole),
+        name.dates,
+        name.role,
+        name.qualifier,
+        name.abbreviation,
+        name.uri,
+        name.suffix,
+        name.terms_of_address,
+    ];
     assert_eq!(uncovered(text, &all), "", "{text:?} {name:?}");
     if name.family.is_some() {
         let parts = [name.given, name.family, name.suffix, name.terms_of_address];

@@ -131,7 +131,16 @@ proptest! {
         for attribution in &credits.attributions {
             let name = attribution.name;
             covered.push(attribution.phrase.range());
-            let parts = [Some(name.whole), name.dates, name.role, name.qualifier, name.abbreviation];
+            let parts = [
+                Some(name.whole),
+                name.dates,
+                name.role,
+                name.qualifier,
+                name.abbreviation,
+                name.uri,
+                name.suffix,
+                name.terms_of_address,
+            ];
             covered.extend(parts.iter().flatten().map(|part| Slice::of(&text, part).unwrap().range()));
         }
         for word in split_words(&text) {
