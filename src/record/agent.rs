@@ -127,8 +127,7 @@ impl<'a> Name<'a> {
             uri: ends.uri,
         };
         name.settle_qualifier(ends.with_qualifier);
-        let may_be_person =
-            matches!(name.kind, None) || prefix.is_some_and(|p| p.kind == Some(NameKind::Person));
+        let may_be_person = name.kind.is_none() || prefix.is_some_and(|p| p.kind == Some(NameKind::Person));
         if let Some(head) = headed.filter(|head| name.kind.is_none() && !is_open(head)) {
             let head = endings::peel(head).rest;
             name.kind = split::split(head).map(|_| NameKind::Person);

@@ -260,7 +260,7 @@ fn are_dates(text: &str) -> bool {
             let number = ["st", "nd", "rd", "th"].iter().find_map(|end| part.strip_suffix(end))?;
             (number.len() <= 2 && number.bytes().all(|byte| byte.is_ascii_digit())).then_some(())
         };
-        let is = |word: &&str| word.chars().eq(part.chars().flat_map(char::to_lowercase));
+        let is = |word: &str| word.chars().eq(part.chars().flat_map(char::to_lowercase));
         if digits && (3..=4).contains(&part.len()) {
             years += 1;
         } else if digits && part.len() <= 2 {
@@ -269,7 +269,7 @@ fn are_dates(text: &str) -> bool {
             ordinals += 1;
         } else if let Some(word) = DATE_WORDS.iter().find(|word| is(word)) {
             century |= word.starts_with("cent");
-        } else if MONTHS.iter().any(|word| is(&word)) {
+        } else if MONTHS.iter().any(|word| is(word)) {
             month = true;
         } else {
             return false;

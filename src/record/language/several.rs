@@ -229,7 +229,8 @@ fn is_obsolete(text: &str) -> bool {
 
 /// Codes of three small letters each, without anything between.
 fn glued(text: &str) -> Option<Vec<Named<'_>>> {
-    if text.len() < 6 || text.len() % 3 != 0 || !text.bytes().all(|byte| byte.is_ascii_lowercase()) {
+    if text.len() < 6 || !text.len().is_multiple_of(3) || !text.bytes().all(|byte| byte.is_ascii_lowercase())
+    {
         return None;
     }
     let codes = (0..text.len()).step_by(3).map(|at| &text[at..at + 3]);

@@ -110,10 +110,12 @@ fn letters(word: &str) -> impl Iterator<Item = char> {
 pub(in crate::record) fn is_relator(word: &str) -> bool {
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let capital = word.trim_start().starts_with(char::is_uppercase);
-    letters > 1
-        && !(capital && letters <= 3 && !word.ends_with('.'))
-        && (letters > 3 || !Relator::read(word).is_ok_and(|relator| relator.code() == word))
-        && relator(word).is_some()
+    if letters <= 1 || (capital && letters <= 3 && !word.ends_with('.')) {
+        return false;
+    }
+    // A code of three letters is one in square brackets only.
+    let is_code = letters <= 3 && Relator::read(word).is_ok_and(|relator| relator.code() == word);
+    relator(word).is_some() && !is_code
 }
 
 /// The relators of a phrase such as "Editor and translator", each with its word; none for a word that is no relator.
