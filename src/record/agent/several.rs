@@ -1,6 +1,6 @@
 //! Several names in one text: "David Wolff and Tatiana Zazerskaia", "Smith, John; Doe, Jane".
 //!
-//! Semicolons, strokes and line feeds part names always; "and" and commas only where every part is plainly a
+//! Semicolons and strokes part names always, line feeds never (a long name may be wrapped); "and" and commas only where every part is plainly a
 //! person's whole name in direct order. Two names with a comma alone between stay whole: they read as one
 //! name in inverted order too.
 
@@ -16,7 +16,7 @@ pub fn persons(text: &str) -> Option<Persons<'_>> {
     if text.len() > 2000 {
         return None;
     }
-    let listed = outside_brackets(text, |c| matches!(c, ';' | '|' | '\n'));
+    let listed = outside_brackets(text, |c| matches!(c, ';' | '|'));
     if listed.len() > 1 {
         let plain = listed.iter().all(|name| !is_rest(name) && name.contains(char::is_alphabetic));
         return plain.then_some(listed);
@@ -109,6 +109,7 @@ mod tests {
             "King, Martin Luther, Jr.",
             "Smith, John; et al.",
             "David Wolff et al.",
+            "Ministry of Foreign\nAffairs",
             "David Wolff and Mark Kramer (translators)",
             "Ortega y Gasset, José",
             "",
