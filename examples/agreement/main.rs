@@ -2,14 +2,17 @@
 //!
 //! `cargo run --example agreement -- dates FILE` reads a yardstick of JSON Lines, each an object with `s` (the
 //! text as found), `expected` (what its own source says, or null), `kind` (how `expected` is to be read) and
-//! `source`. `--show CLASS` lists the texts of a class instead. The tables in `docs/agreement/` are printed so.
+//! `source`. `names` and `languages` read files and folders in the forms of `gather.rs` instead. `--show CLASS` lists the texts of a class instead. The tables in `docs/agreement/` are printed so.
 
 use std::error::Error;
 use std::process::ExitCode;
 
 mod dates;
+mod gather;
+mod languages;
 mod names;
 mod reference_codes;
+mod xml;
 
 /// One line of a yardstick.
 #[derive(Debug, serde::Deserialize)]
@@ -26,23 +29,33 @@ pub struct Line {
 }
 
 fn main() -> Result<ExitCode, Box<dyn Error>> {
-    let mut arguments = std::env::args().skip(1);
-    let usage = "expected `dates`, `names` or `reference-codes`, and a file of JSON Lines";
-    let (Some(what), Some(file)) = (arguments.next(), arguments.next()) else { return Err(usage.into()) };
-    let show = match arguments.next().as_deref() {
-        Some("--show") => Some(arguments.next().ok_or("expected a class behind `--show`")?),
-        Some(other) => return Err(format!("expected `--show`, found `{other}`").into()),
+    let mut arguments: Vec<String> = std::env::args().skip(1).collect();
+    let usage = "expected `dates`, `languages`, `names` or `reference-codes`, and files";
+    let show = match arguments.iter().position(|argument| argument == "--show") {
+        Some(at) if at + 2 == arguments.len() => {
+            let class = arguments.pop();
+            arguments.pop();
+            class
+        }
+        Some(_) => return Err("expected one class behind `--show`, at the end".into()),
         None => None,
     };
-    let text = std::fs::read_to_string(file)?;
-    let lines = text.lines().filter(|line| !line.trim().is_empty());
-    let lines = lines.map(serde_json::from_str).collect::<Result<Vec<Line>, _>>()?;
+    let [what, files @ ..] = &arguments[..] else { return Err(usage.into()) };
+    let Some(file) = files.first() else { return Err(usage.into()) };
     let printed = match what.as_str() {
-        "dates" => dates::table(&lines, show.as_deref()),
-        "names" => names::table(&lines, show.as_deref()),
-        "reference-codes" => reference_codes::table(&lines, show.as_deref()),
+        "dates" => dates::table(&lines(file)?, show.as_deref()),
+        "languages" => languages::table(files, show.as_deref())?,
+        "names" => names::table(files, show.as_deref())?,
+        "reference-codes" => reference_codes::table(&lines(file)?, show.as_deref()),
         _ => return Err(usage.into()),
     };
     print!("{printed}");
     Ok(ExitCode::SUCCESS)
+}
+
+/// The lines of a yardstick.
+fn lines(file: &str) -> Result<Vec<Line>, Box<dyn Error>> {
+    let text = std::fs::read_to_string(file)?;
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    Ok(lines.map(serde_json::from_str).collect::<Result<_, _>>()?)
 }

@@ -8,13 +8,17 @@
 
 mod attribution;
 mod endings;
+mod given;
 mod lists;
+mod pinyin;
+mod several;
 mod split;
 mod words;
 
-pub use attribution::{Attribution, Credits, attributions};
+pub use attribution::{Attribution, Credits, attributions, may_be_credits};
+pub use several::{Persons, persons};
 pub use words::is_abbreviation;
-pub(crate) use words::keeps_stop;
+pub(crate) use words::{has_body_word, keeps_stop};
 
 /// What a name names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,7 +45,9 @@ impl NameKind {
 
 /// A name and its parts, each a slice of the text it was read from.
 ///
-/// Every letter of that text is in `whole`, `dates`, `role`, `qualifier` or `abbreviation`; and where
+/// Every letter of that text is in `whole`, `dates`, `role`, `qualifier`, `abbreviation` or `uri` (or is a suffix or a term of
+/// address behind a bracket), but for the prefix
+/// of a typed relation (`relators:aut:person:`); and where
 /// `family` is given, every letter of `whole` is in it, `given`, `suffix` or `terms_of_address`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Name<'a> {
@@ -65,33 +71,74 @@ pub struct Name<'a> {
     pub qualifier: Option<&'a str>,
     /// What a body is known by for short: "CCNY".
     pub abbreviation: Option<&'a str>,
+    /// The address of an authority record behind the name.
+    pub uri: Option<&'a str>,
+}
+
+/// What stands before a name in the typed relations of Islandora: `relators:aut:person:`.
+#[derive(Clone, Copy)]
+struct Prefix<'a> {
+    role: &'a str,
+    kind: Option<NameKind>,
+}
+
+/// Takes off such a prefix.
+fn typed(text: &str) -> (Option<Prefix<'_>>, &str) {
+    let Some((role, rest)) = text.trim().strip_prefix("relators:").and_then(|rest| rest.split_once(':'))
+    else {
+        return (None, text);
+    };
+    if !(2..=4).contains(&role.len()) || !role.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return (None, text);
+    }
+    let (kind, name) = match rest.split_once(':') {
+        Some(("person", name)) => (Some(NameKind::Person), name),
+        Some(("corporate_body", name)) => (Some(NameKind::Body), name),
+        Some(("family", name)) => (Some(NameKind::Family), name),
+        Some(_) | None => (None, rest),
+    };
+    (Some(Prefix { role, kind }), name)
 }
 
 impl<'a> Name<'a> {
     /// Reads one name. Any text is a name, if only as a whole.
     #[must_use]
     pub fn read(text: &'a str) -> Self {
-        let ends = endings::peel(text);
+        let (prefix, rest) = typed(text);
+        let ends = endings::peel(rest);
+        // "Gershwin, Ira--Archives", "Clerc, Nicolas, 1726-1798. Histoire": what a heading says further on says
+        // nothing of the name.
+        let headed = ends
+            .rest
+            .split_once("--")
+            .map(|(name, _)| name.trim())
+            .or_else(|| endings::before_title(ends.rest));
         let mut name = Self {
-            kind: kind(ends.rest),
+            kind: prefix.and_then(|prefix| prefix.kind).or_else(|| kind(headed.unwrap_or(ends.rest))),
             whole: ends.rest,
             given: None,
             family: None,
-            suffix: None,
-            terms_of_address: None,
+            suffix: ends.suffix,
+            terms_of_address: ends.terms,
             dates: ends.dates,
-            role: ends.role,
+            role: prefix.map(|prefix| prefix.role).or(ends.role),
             qualifier: ends.qualifier,
             abbreviation: None,
+            uri: ends.uri,
         };
         name.settle_qualifier(ends.with_qualifier);
-        if name.kind.is_none() && !is_open(name.whole) {
+        let may_be_person = name.kind.is_none() || prefix.is_some_and(|p| p.kind == Some(NameKind::Person));
+        if let Some(head) = headed.filter(|head| name.kind.is_none() && !is_open(head)) {
+            let head = endings::peel(head).rest;
+            name.kind = split::split(head).map(|_| NameKind::Person);
+        }
+        if may_be_person && headed.is_none() && !is_open(name.whole) && !is_placed(&name) {
             if let Some(parts) = split::split(name.whole) {
                 name.kind = Some(NameKind::Person);
                 name.given = parts.given;
                 name.family = parts.family;
-                name.suffix = parts.suffix;
-                name.terms_of_address = parts.terms;
+                name.suffix = parts.suffix.or(ends.suffix);
+                name.terms_of_address = parts.terms.or(ends.terms);
             } else if is_addressed(name.whole) {
                 name.kind = Some(NameKind::Person);
             }
@@ -114,9 +161,10 @@ impl<'a> Name<'a> {
     /// For a body, brackets hold its abbreviation or belong to its name.
     fn settle_qualifier(&mut self, with_qualifier: Option<&'a str>) {
         let Some(qualifier) = self.qualifier else { return };
+        let is_family = self.kind == Some(NameKind::Family);
         let says_body = words::has_body_word(qualifier) || words::has_weak_word(qualifier);
         let short_form = is_abbreviation(qualifier) && spells(qualifier, self.whole);
-        if self.kind.is_none() && !self.whole.contains(',') && (says_body || short_form) {
+        if (self.kind.is_none() || is_family) && !self.whole.contains(',') && (says_body || short_form) {
             self.kind = Some(NameKind::Body);
         }
         if self.kind == Some(NameKind::Body) {
@@ -132,24 +180,73 @@ impl<'a> Name<'a> {
 
 /// What a name's words say it names; none where they leave it open.
 fn kind(name: &str) -> Option<NameKind> {
-    if words::has_body_word(name) || name.split_whitespace().any(words::is_body_abbreviation) {
+    let first = name.split_whitespace().next().unwrap_or(name);
+    if words::has_body_word(name)
+        || name.split_whitespace().any(words::is_body_abbreviation)
+        || words::is_listed_abbreviation(first)
+        || words::ends_as_firm(name)
+        || words::ends_weakly(name)
+    {
         return Some(NameKind::Body);
     }
-    if words::has_weak_word(name) && name.split_whitespace().any(|word| matches!(word, "of" | "for")) {
+    if words::has_weak_word(name)
+        && (name.split_whitespace().any(|word| matches!(word, "of" | "for")) || is_subordinate(name))
+    {
         return Some(NameKind::Body);
     }
-    let last = words::bare(name.rsplit(char::is_whitespace).next().unwrap_or(name));
-    let family = last.eq_ignore_ascii_case("family") || last == "семья";
+    let is_family = |word: &str| {
+        let word = words::bare(word);
+        ["family", "familie", "famille", "familia", "famiglia"]
+            .iter()
+            .any(|entry| word.eq_ignore_ascii_case(entry))
+            || matches!(word, "семья" | "Семья" | "семейство")
+    };
+    let last = name.rsplit(char::is_whitespace).next().unwrap_or(name);
+    let family = is_family(last) || is_family(first);
     (family && name.contains(char::is_whitespace)).then_some(NameKind::Family)
 }
 
 /// Whether a name must be left whole because it may be a body's or several persons'.
 fn is_open(name: &str) -> bool {
-    let joined =
-        |word: &str| matches!(word, "of" | "for" | "and" | "&" | "the" | "und" | "et" | "и" | "at" | "in");
-    words::has_weak_word(name)
-        || name.split_whitespace().any(joined)
-        || name.contains(|c: char| c.is_numeric() || matches!(c, '/' | '&' | '"' | '(' | '[' | ':' | ';'))
+    const JOINED: &[&str] = &["of", "for", "and", "&", "the", "und", "et", "и", "at", "in", "al."];
+    let mut before = "";
+    let mut words = name.split_whitespace().peekable();
+    while let Some(word) = words.next() {
+        // "in 't", "von und zu" are within a name.
+        let next = words.peek().copied().unwrap_or_default();
+        let within = words::is_preposition(word)
+            && words::particle(next).is_some()
+            && (word != "und" || words::particle(before).is_some());
+        if JOINED.contains(&word) && !within {
+            return true;
+        }
+        before = word;
+    }
+    // A word that bodies share is a family name where a given name follows the comma: "House, Gordon".
+    let weak = || {
+        let given = name.split_once(", ").and_then(|(family, given)| {
+            (!family.contains(' ')).then(|| given.split([' ', ',']).next()).flatten()
+        });
+        words::has_weak_word(name)
+            && !given.is_some_and(|given| given::is_given(given) || words::is_initials(given))
+    };
+    weak() || name.contains(|c: char| c.is_numeric() || matches!(c, '/' | '&' | '"' | '(' | '[' | ':' | ';'))
+}
+
+/// A body within another: "United States. Army".
+fn is_subordinate(name: &str) -> bool {
+    name.split_once(". ").is_some_and(|(head, _)| {
+        let last = head.rsplit(char::is_whitespace).next().unwrap_or(head);
+        !head.contains(',') && last.len() > 3 && !words::is_term(last) && !words::keeps_stop(last)
+    })
+}
+
+/// A name in direct order with a place in brackets is a building's or a body's: "Savoy Ballroom (New York, N.Y.)".
+fn is_placed(name: &Name<'_>) -> bool {
+    let placed = |qualifier: &str| {
+        qualifier.contains(", ") || qualifier.ends_with("U.S.") || qualifier.ends_with("S.S.R.")
+    };
+    !name.whole.contains(',') && name.qualifier.is_some_and(placed)
 }
 
 /// A term of address before one name: a person, of whom it is not said which name that is.

@@ -1,13 +1,15 @@
 //! Languages, after ISO 639.
 //!
 //! A language is read from its ISO 639-1, 639-2 or 639-3 code, from a BCP 47 tag (RFC 5646) or from its
-//! English name, and written as whichever a standard wants: `iso639-2b` for MODS, ISO 639-3 for Dublin
+//! name, English or in another tongue of archives, and written as whichever a standard wants: `iso639-2b` for MODS, ISO 639-3 for Dublin
 //! Core, BCP 47 for CSL-JSON and `xml:lang`. The list is ISO 639-2 (`schemas/codelists/languages.tsv`), so
 //! codes that ISO 639-3 alone has (`cmn`, `yue`) are not known. Region and script subtags are not kept
 //! here: who needs `zh-Hant` keeps the text.
 
 mod codes;
 mod error;
+mod scripts;
+mod several;
 
 use std::fmt;
 
@@ -15,6 +17,7 @@ use crate::codelist::{LANGUAGES, LANGUAGES_TEXT, row_of};
 
 use codes::{CODE, CODES, LOCAL, LOCAL_ROW, Meaning, NAME, TERMINOLOGIC, TWO_LETTER};
 pub use error::{LanguageError, LanguageErrorKind};
+pub use several::{Named, several};
 
 /// One language of ISO 639-2, or one of its codes for local use (`qaa` to `qtz`).
 #[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -74,7 +77,7 @@ impl Language {
     pub fn read_spelled(text: &str) -> Result<(Self, LanguageSpelling), LanguageError> {
         use LanguageSpelling::{Bibliographic, Name, Tag, Terminologic, TwoLetter};
         let text = text.trim();
-        let named = || CODES.names.find(text).map(Language);
+        let named = || CODES.names.find(text).or_else(|| CODES.foreign.find(text)).map(Language);
         if text.is_empty() {
             return Err(LanguageError::new(LanguageErrorKind::Empty, text));
         }
@@ -86,7 +89,10 @@ impl Language {
         }
         let (code, subtags) = split_tag(text);
         match CODES.code(code) {
-            Meaning::Current(language) if subtags => return Ok((language, Tag)),
+            // A name may have the shape of a tag: "bas-sorabe".
+            Meaning::Current(language) if subtags => {
+                return Ok(named().map_or((language, Tag), |language| (language, Name)));
+            }
             Meaning::Current(language) => {
                 let spelling = match code.len() {
                     2 => TwoLetter,
@@ -223,7 +229,10 @@ mod tests {
                     ),
                 }
             }
-            for name in [cells[NAME], cells[codes::OTHER_NAMES]].iter().flat_map(|names| names.split("; ")) {
+            for name in [cells[NAME], cells[codes::OTHER_NAMES], cells[codes::FOREIGN_NAMES]]
+                .iter()
+                .flat_map(|names| names.split("; "))
+            {
                 if current && !name.is_empty() {
                     assert_eq!(Language::read(name), Ok(Language(row)), "{name}");
                 }

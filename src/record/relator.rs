@@ -3,8 +3,13 @@
 //! A relator is read from its code (`trl`), its label ("translator", in any case) or its URI. Which of
 //! them make an agent the *creator* of Dublin Core is ruled here too.
 
+mod words;
+
 use std::fmt;
 use std::sync::LazyLock;
+
+pub(super) use words::is_relator;
+pub use words::relators;
 
 use crate::codelist::{RELATORS, RELATORS_TEXT, nearest, row_of};
 

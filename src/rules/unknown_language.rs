@@ -75,7 +75,7 @@ mod tests {
     fn what_is_no_language_is_flagged_with_the_nearest() {
         assert_eq!(
             UNKNOWN_LANGUAGE.found(
-                r#"{"languages": ["xx", "Rusian"], "original": {"languages": "Russian and Chinese"}}"#
+                r#"{"languages": ["xx", "Rusian"], "summary": {"text": "x", "language": "Russian and Chinese"}}"#
             ),
             [
                 "`xx` expected the ISO 639 code or English name of a language, found `xx`; \

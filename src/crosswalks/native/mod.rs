@@ -15,10 +15,12 @@ use values::{
     part_of, parts, place, prose, read_as, related, relator, repository_of, subject, term, text, title, word,
 };
 
-use crate::record::agent::{Name, NameKind};
+use crate::record::agent::{Name, NameKind, attributions, may_be_credits, persons};
+use crate::record::language::several;
+use crate::record::relator::relators;
 use crate::record::{
-    Agent, AgentType, CodePart, Field, Funding, Original, OriginalRelation, Read, Record, ReferenceCode,
-    Relator, ResourceType, funding,
+    Agent, AgentType, CodePart, Field, Funding, Language, Original, OriginalRelation, Read, Record,
+    ReferenceCode, Relator, ResourceType, funding,
 };
 use crate::reference_codes;
 use crate::source::Text;
@@ -69,6 +71,30 @@ impl<'a> Arena<'a> {
         all.into_bump_slice()
     }
 
+    /// Languages; a text that names several comes apart.
+    fn languages(self, value: Ref<'a>) -> &'a [Read<'a, Language>] {
+        let one_each = self.list(value, language);
+        if one_each.iter().all(|language| language.value().is_some()) {
+            return one_each;
+        }
+        let mut all = ArenaVec::with_capacity_in(one_each.len() + 2, self.0);
+        for read in one_each {
+            let several = match read {
+                Read::Literal(text) => several(text.text).map(|named| (*text, named)),
+                Read::As(..) => None,
+            };
+            let Some((whole, several)) = several else {
+                all.push(*read);
+                continue;
+            };
+            all.extend(several.into_iter().map(|(language, part)| {
+                let part = part_of(whole, part);
+                language.map_or(Read::Literal(part), |language| Read::As(language, part))
+            }));
+        }
+        all.into_bump_slice()
+    }
+
     /// Sets a field, and says whether it has a value now.
     fn field(self, field: Field, value: Ref<'a>, r: &mut Record<'a>) -> bool {
         match field {
@@ -82,13 +108,13 @@ impl<'a> Arena<'a> {
             Field::Genres => many(&mut r.genres, self.list(value, term)),
             Field::Dates => many(&mut r.dates, self.list(value, dated)),
             Field::Places => many(&mut r.places, self.list(value, place)),
-            Field::Agents => many(&mut r.agents, self.list(value, |value| self.agent(value, false))),
+            Field::Agents => many(&mut r.agents, self.agents(value)),
             Field::Repository => put(&mut r.repository, repository_of(value)),
             Field::ReferenceCode => put(&mut r.reference_code, self.reference_code(value)),
             Field::Ancestors => many(&mut r.ancestors, self.list(value, ancestor)),
             Field::Collections => many(&mut r.collections, self.list(value, collection)),
             Field::Publisher => put(&mut r.publisher, text(value)),
-            Field::Languages => many(&mut r.languages, self.list(value, language)),
+            Field::Languages => many(&mut r.languages, self.languages(value)),
             Field::Original => put(&mut r.original, self.original(value)),
             Field::Summary => put(&mut r.summary, prose(value)),
             Field::Contents => many(&mut r.contents, self.list(value, content)),
@@ -115,6 +141,48 @@ impl<'a> Arena<'a> {
             Field::Funding => put(&mut r.funding, self.funding(value)),
             Field::Citation => put(&mut r.citation, text(value)),
             Field::Record => put(&mut r.control, control(value)),
+        }
+    }
+
+    /// Agents; a text that names several comes apart.
+    fn agents(self, value: Ref<'a>) -> &'a [Agent<'a>] {
+        let is_text = |value: Ref<'_>| matches!(value.kind(), Kind::Text);
+        if !(is_text(value) || value.elements().any(is_text)) {
+            return self.list(value, |value| self.agent(value, false));
+        }
+        let mut all = ArenaVec::with_capacity_in(value.count() as usize + 1, self.0);
+        let mut put = |value: Ref<'a>| match text(value).filter(|_| is_text(value)) {
+            Some(whole) => self.credited(whole, &mut all),
+            None => all.extend(self.agent(value, false)),
+        };
+        if is_text(value) {
+            put(value);
+        } else {
+            value.elements().for_each(put);
+        }
+        all.into_bump_slice()
+    }
+
+    /// The agents of one text: those of its phrases, if it is nothing else; else its names.
+    fn credited(self, whole: Text<'a>, all: &mut ArenaVec<'a, Agent<'a>>) {
+        if may_be_credits(whole.text) {
+            let credits = attributions(whole.text);
+            if credits.remainder.is_empty() && !credits.attributions.is_empty() {
+                all.extend(credits.attributions.into_iter().map(|attribution| {
+                    let name = whole.text.get(attribution.range).unwrap_or(whole.text);
+                    let phrase = part_of(whole, attribution.phrase.text);
+                    let roles = attribution.roles.into_iter().filter_map(|code| Relator::read(code).ok());
+                    let roles: ArenaVec<'a, _> =
+                        ArenaVec::from_iter_in(roles.map(|role| Read::As(role, phrase)), self.0);
+                    let agent = self.named(part_of(whole, name), false);
+                    Agent { roles: roles.into_bump_slice(), phrase: Some(phrase), ..agent }
+                }));
+                return;
+            }
+        }
+        match persons(whole.text) {
+            Some(names) => all.extend(names.into_iter().map(|name| self.named(part_of(whole, name), false))),
+            None => all.push(self.named(whole, false)),
         }
     }
 
@@ -158,6 +226,7 @@ impl<'a> Arena<'a> {
             terms_of_address: agent.terms_of_address.or(read.terms_of_address),
             dates: agent.dates.or(read.dates),
             abbreviation: agent.abbreviation.or(if person { None } else { read.abbreviation }),
+            uri: agent.uri.or(read.uri),
             roles: if agent.roles.is_empty() { read.roles } else { agent.roles },
             ..agent
         })
@@ -170,9 +239,11 @@ impl<'a> Arena<'a> {
         let roles: &'a [Read<'a, Relator>] = match name.role {
             None => &[],
             Some(role) => {
-                let text = part(role);
-                let role = Relator::read(role).map_or(Read::Literal(text), |relator| Read::As(relator, text));
-                std::slice::from_ref(self.0.alloc(role))
+                let read = relators(role).map(|(relator, word)| match relator {
+                    Some(relator) => Read::As(relator, part(word)),
+                    None => Read::Literal(part(word)),
+                });
+                ArenaVec::from_iter_in(read, self.0).into_bump_slice()
             }
         };
         // What stands in brackets and is neither role nor dates belongs to the name.
@@ -190,6 +261,7 @@ impl<'a> Arena<'a> {
             dates: name.dates.map(part),
             abbreviation: name.abbreviation.map(part),
             roles,
+            uri: name.uri.map(part),
             ..Agent::named(shown)
         }
     }
@@ -230,7 +302,7 @@ impl<'a> Arena<'a> {
         for (key, value) in value.members() {
             match key.spelling() {
                 "relation" => original.relation = relation(value).unwrap_or(OriginalRelation::None),
-                "languages" => original.languages = self.list(value, language),
+                "languages" => original.languages = self.languages(value),
                 "title" => original.title = text(value),
                 _ => {}
             }

@@ -95,3 +95,50 @@ fn what_has_the_wrong_shape_is_passed_over() {
         },
     );
 }
+
+#[test]
+fn a_text_that_names_several_comes_apart_at_its_own_places() {
+    let source = r#"{"id": "a", "title": "Letter", "languages": "Russian and English; scr",
+        "agents": ["Obtained by Tatiana Zazerskaia and translated by David Wolff", "Smith, John (Hrsg.); Doe, Jane",
+            "Wolff, David (Editor and translator)", "Smith, Kline & French"],
+        "repository": "AVPRF, Moscow"}"#;
+    with_record(source, |record, source| {
+        let languages: Vec<_> = record
+            .languages
+            .iter()
+            .map(|language| {
+                let text = match language {
+                    Read::As(_, text) | Read::Literal(text) => *text,
+                };
+                assert_eq!(&source[text.span.range()], text.text);
+                (language.value().map(|language| language.bibliographic()), text.text)
+            })
+            .collect();
+        assert_eq!(languages, [(Some("rus"), "Russian"), (Some("eng"), "English"), (None, "scr")]);
+        let agents: Vec<_> = record
+            .agents
+            .iter()
+            .map(|agent| {
+                assert_eq!(&source[agent.name.span.range()], agent.name.text);
+                let roles = agent.roles.iter().map(|role| role.value().map_or("?", Relator::code));
+                (agent.name.text, roles.collect::<Vec<_>>(), agent.phrase.map(|phrase| phrase.text))
+            })
+            .collect();
+        assert_eq!(
+            agents,
+            [
+                ("Tatiana Zazerskaia", vec!["ctb"], Some("Obtained by")),
+                ("David Wolff", vec!["trl"], Some("translated by")),
+                ("Smith, John", vec!["edt"], None),
+                ("Doe, Jane", vec![], None),
+                ("Wolff, David", vec!["edt", "trl"], None),
+                ("Smith, Kline & French", vec![], None),
+            ]
+        );
+        let repository = record.repository.unwrap();
+        assert_eq!(
+            (repository.name.text, repository.place.map(|place| place.text)),
+            ("AVPRF", Some("Moscow"))
+        );
+    });
+}

@@ -308,6 +308,7 @@ pub(super) fn repository_of(value: Ref<'_>) -> Option<Repository<'_>> {
         let read = repository::Repository::read(whole.text);
         return Some(Repository {
             abbreviation: read.abbreviation.map(|part| part_of(whole, part)),
+            place: read.place.map(|part| part_of(whole, part)),
             text: Some(whole),
             ..of(part_of(whole, read.name))
         });

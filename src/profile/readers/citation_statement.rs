@@ -197,6 +197,11 @@ fn write_repository(native: &mut Native<'_>, words: &Words<'_>, text: Slice<'_>)
     words.put(native, &mut object, "name", words.range(repository.name));
     if let Some(abbreviation) = repository.abbreviation {
         words.put(native, &mut object, "abbreviation", words.range(abbreviation));
+    }
+    if let Some(place) = repository.place {
+        words.put(native, &mut object, "place", words.range(place));
+    }
+    if repository.abbreviation.is_some() || repository.place.is_some() {
         words.put(native, &mut object, "text", text.range());
     }
     native.close(object);

@@ -57,6 +57,42 @@ const VERBS: &[(&str, &str)] = &[
     ("written", "aut"),
 ];
 
+/// The same in German, French and Spanish, with the word for "by".
+const FOREIGN_VERBS: &[(&str, &str, &str)] = &[
+    ("aufgenommen", "pht", "von"),
+    ("bearbeitet", "edt", "von"),
+    ("editado", "edt", "por"),
+    ("fotografiert", "pht", "von"),
+    ("herausgegeben", "edt", "von"),
+    ("hrsg", "edt", "von"),
+    ("photographié", "pht", "par"),
+    ("traducido", "trl", "por"),
+    ("traduction", "trl", "par"),
+    ("traduit", "trl", "par"),
+    ("traduite", "trl", "par"),
+    ("transcrit", "trc", "par"),
+    ("transkribiert", "trc", "von"),
+    ("édité", "edt", "par"),
+    ("übersetzt", "trl", "von"),
+    ("übersetzung", "trl", "von"),
+];
+
+/// Whether a text is worth looking for phrases: they all have a word for "by".
+#[must_use]
+pub fn may_be_credits(text: &str) -> bool {
+    text.split_whitespace().skip(1).any(|word| matches!(word, "by" | "von" | "par" | "por"))
+}
+
+/// The code of a verb, and the word for "by" that goes with it.
+fn verb(word: &str) -> Option<(&'static str, &'static str)> {
+    let word = bare(word);
+    if let Some((_, code)) = VERBS.iter().find(|(verb, _)| verb.eq_ignore_ascii_case(word)) {
+        return Some((code, "by"));
+    }
+    let same = |verb: &str| verb.chars().eq(word.chars().flat_map(char::to_lowercase));
+    FOREIGN_VERBS.iter().find(|(verb, ..)| same(verb)).map(|(_, code, by)| (*code, *by))
+}
+
 /// Finds who did what in a text.
 #[must_use]
 pub fn attributions(text: &str) -> Credits<'_> {
@@ -124,10 +160,7 @@ fn phrase(words: &[Slice<'_>], at: usize, open: bool) -> Option<(usize, Vec<&'st
     if !open || at >= words.len() {
         return None;
     }
-    let code = |at: usize| {
-        let word = bare(words.get(at)?.text);
-        VERBS.iter().find(|(verb, _)| verb.eq_ignore_ascii_case(word)).map(|(_, code)| *code)
-    };
+    let code = |at: usize| verb(words.get(at)?.text);
     let mut next = at;
     if code(at).is_none() {
         let lead = bare(words[at].text);
@@ -140,13 +173,16 @@ fn phrase(words: &[Slice<'_>], at: usize, open: bool) -> Option<(usize, Vec<&'st
         next += 1;
     }
     let mut roles = Vec::new();
-    while let Some(role) = code(next) {
+    let mut by = "by";
+    while let Some((role, of)) = code(next) {
+        by = of;
         if !roles.contains(&role) {
             roles.push(role);
         }
         let comma = words[next].text.ends_with(',');
         next += 1;
-        let connective = words.get(next).is_some_and(|word| matches!(word.text, "and" | "&"));
+        let connective =
+            words.get(next).is_some_and(|word| matches!(word.text, "and" | "&" | "und" | "et" | "y"));
         if connective && code(next + 1).is_some() {
             next += 1;
         } else if !comma {
@@ -157,7 +193,7 @@ fn phrase(words: &[Slice<'_>], at: usize, open: bool) -> Option<(usize, Vec<&'st
         return None;
     }
     for (count, word) in words[next..].iter().enumerate().take(8) {
-        if word.text == "by" {
+        if word.text == by {
             return Some((next + count + 1, roles));
         }
         if word.text.ends_with(['.', ',', ';', ':', ')']) || word.text.starts_with(['(', '[']) {

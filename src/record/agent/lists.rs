@@ -6,27 +6,44 @@
 
 /// Words that make a name a body's, wherever they stand.
 pub(super) const BODY: &str = "\
-    academia academie academy administration agency airlines akademie alliance archief archiv archive \
-    archives archivio archivo arkhiv arkiv assembly associates association authority biblioteca \
-    bibliotheek bibliothek bibliotheque brigade broadcasting brothers bureau cabinet center centre \
-    centro choir chorus coalition college commissariat commission committee community company \
-    confederation conference congress consortium consulate cooperative corporation corps council \
-    delegation department directorate division embassy endowment ensemble enterprise enterprises \
-    federation firm forces foundation fundacion gesellschaft gmbh government headquarters hospital inc \
-    industries initiative institut institute institution instituto komitee komitet laboratories \
-    laboratory league legation library limited llc ltd ministerie ministerio ministerium ministry \
-    mission museum musicians nations network news office orchestra organisation organization pact \
-    parliament partnership politburo presidium productions program programme project quartet radio \
-    records regiment republic research resources secretariat section services singers societe society \
-    staff stiftung studio studios subcommittee survey symphony syndicate team television theatre \
-    tribunal trust union universidad universita universitat universite universiteit university verein \
-    verlag workshop";
+    academia academie academy administration agency airline airlines akademie akademiia alliance \
+    ambasada ambasciata ambassade amt archief archiv archive archives archivio archivo arkhiv arkiv \
+    assembly associates association asylum authority ballroom biblioteca biblioteche biblioteka \
+    bibliotheek bibliothek bibliotheque bolshevik botschaft boychoir brigade broadcasting bros brothers \
+    building buildings bureau cabinet cathedral center centre centro chapter choir chorus cie coalition \
+    college comite commissariat commission commissioners committee commune community compagnie compania \
+    company concern confederation conference congregation congress conservatoire conservatory \
+    consortium consulat consulate consulting convention cooperative corporation corps council \
+    delegation department dept diocese directorate ditta division edition editions editore editores \
+    embajada embassy endowment ensemble enterprise enterprises exchange exposition factory fair \
+    federation festival firm forces foundation fundacion galerie galleria gallery genootschap \
+    gesellschaft gmbh government headquarters hospital imprimerie inc industries initiative institut \
+    institute institutet institution instituto instytut international komisja komitee komitet \
+    kommission konsulat konzern laboratories laboratory league legation library limited llc locomotive \
+    lodge ltd ltda manufactory manufacturing microfilm ministarstvo ministerie ministerio ministerium \
+    ministerstvo ministerstwo ministry mission monastery museo museum museums musicians \
+    muzeum nations network news obshchestvo office orchestra organisation organization otdel pact \
+    parish parliament partnership philharmonic plc police politburo presidency presidium prezidium \
+    productions program programme project quartet radio railroad railway railways records regiment \
+    regiments reichsamt republic research resources savez secretaria secretariado secretariat section \
+    seminary services settlement singers societe society sovet squadron stadtarchiv staff steamship \
+    stiftung stowarzyszenie studio studios subcommittee survey symphony synagogue syndicate team \
+    television theatre tipografia towarzystwo tribunal trust trustees tsk union universidad universita \
+    universitat universite universiteit university uniwersytet upravlenie urad ustav verband verein \
+    vereniging verlag volkskammer workshop zentralarchiv zentralkomitee";
 
 /// The same with letters beyond ASCII, by how the word begins in lower case.
 pub(super) const BODY_STEMS: &str = "\
-    académ bibliothèque comité fundación ministère société universit академи архив библиотек бюро \
-    институт комисси комитет министерств обществ отдел парти посольств правительств президиум редакци \
-    секретариат совет союз университет управлени центр";
+    académ bibliothèque comité fundación imprim ministère minisztérium musée opéra société universit \
+    école академи архив библиотек бюро институт комисси комитет министерств обществ отдел парти \
+    посольств правительств президиум редакци секретариат совет союз университет управлени центр";
+
+/// Ends of compounds in German, Dutch and the Nordic languages that make a word a body's.
+pub(super) const BODY_ENDS: &str = "\
+    akademie amt anstalt archief archiv arkiv bibliotheek bibliothek büro direktion genossenschaft \
+    gesellschaft hochschule institut kammer kollegium komitee kommission ministerie ministerium museum \
+    partei sammlung selskab sicherheit stiftung styrelse universität verband verein vereniging verlag \
+    verwaltung";
 
 /// Characters that end the names of bodies in Chinese, Japanese and Korean.
 pub(super) const BODY_CJK: &str = "\
@@ -34,9 +51,10 @@ pub(super) const BODY_CJK: &str = "\
 
 /// Words of bodies that are surnames too: they leave the kind open.
 pub(super) const WEAK: &str = "\
-    army band bank bloc board branch chambers church club court cross force front fund group hotel house \
-    lights movement navy party players post press school scouts senate service state states times unit \
-    works";
+    abbey army band bank bloc board branch castle chambers church club court cross estate express farm \
+    force foundry front fund garden gardens group hall hotel house island lake legion lights line lines \
+    mill mills movement navy party plant players post press royal school scouts senate service son sons \
+    stadt state states street times tower unit villa works";
 
 /// First words after which a name in direct order is no person's.
 pub(super) const OPENERS: &str = "\
@@ -57,38 +75,69 @@ pub(super) const COUNTRIES: &str = "\
 /// Particles that begin a family name, in lower case. However many given names go
 /// before, what follows is the family name.
 pub(super) const PARTICLES_GERMANIC: &str = "\
-    af av den der ten ter van von zu zum zur";
+    't af av dem den der ten ter v. v.d. van van't vanden vander ver vom von zu zum zur ’t";
 
 /// Particles that may also stand between two family names.
 pub(super) const PARTICLES_ROMANCE: &str = "\
-    da das de del della di do dos du la las le los";
+    d' da das de de' degli dei del dela della dello des di do dos du d’ il la las le les lo los";
 
 /// Family names that come first in their own language, as English texts spell them: "Mao Zedong".
 pub(super) const FAMILY_FIRST: &str = "\
-    Bai Bo Bui Cai Cao Chang Chen Cheng Chi Chiang Cho Choe Choi Chon Chou Chu Chun Chung Dang Dao Deng \
-    Ding Dinh Do Dong Du Duong Fan Fang Feng Fu Gao Geng Gong Gu Guo Ha Han Hao He Ho Hoang Hong Hou Hsu \
-    Hu Hua Huang Huynh Hwang Ji Jia Jiang Jin Jo Jung Kang Kim Kong Kwon Lai Lam Le Lee Lei Li Liang \
-    Liao Lim Lin Ling Liu Long Lu Luo Luong Ly Ma Mai Mao Meng Min Nam Ngo Nguyen No O Oh Pak Pan Pang \
-    Park Peng Pham Phan Pol Pu Qi Qian Qiao Qin Rao Ren Rhee Roh Ryu Shao Shen Shi Sihanouk Sin Song \
-    Soong Su Suh Sun Tan Tang Tao Teng Tian Ton Tran Trinh Truong Tung U Vo Vu Wan Wang Wei Wen Wu Xi \
-    Xia Xiao Xie Xiong Xu Xuan Yan Yang Yao Ye Yi Yin Yoo Yoon Yu Yuan Yun Zeng Zhai Zhang Zhao Zheng \
-    Zhou Zhu Zou";
+    Abe Aso Aung Bai Bao Bo Bui Cai Cao Chan Chang Chen Cheng Cheung Chi Chiang Cho Choe Choi Chon Chou \
+    Chow Chu Chun Chung Cui Dai Dang Dao Deng Ding Dinh Do Dong Du Duong Fan Fang Feng Fong Fu Fukuda \
+    Gao Geng Gong Gu Guo Ha Han Hao Hashimoto Hata Hatoyama Hayashi He Heng Ho Hoang Hong Hosokawa Hou \
+    Hsiao Hsieh Hsu Hu Hua Huang Hun Huynh Hwang Ieng Ikeda Inoue Ishibashi Ito Ji Jia Jiang Jin Jo \
+    Jung Kan Kang Kao Kato Khieu Kim Kimura Kishi Kobayashi Koizumi Kong Kono Konoe Kuo Kwok Kwon Lai \
+    Lam Lau Le Lee Lei Leung Li Liang Liao Lim Lin Ling Liu Lon Long Lu Luo Luong Ly Ma Mai Mao \
+    Matsumoto Meng Miki Min Miyazawa Mok Mori Murayama Nakamura Nakasone Nam Ng Ngo Nguyen No Noda Nong \
+    Norodom O Obuchi Oh Ohira Ono Pak Pan Pang Park Peng Pham Phan Pol Pu Qi Qian Qiao Qin Qu Rao Ren \
+    Rhee Roh Ryu Saito Sasaki Sato Shao Shen Shi Shigemitsu Shimizu Sihanouk Sin Son Song Sonoda Soong \
+    Souvanna Su Suh Sun Suzuki Takahashi Takeshita Tan Tanaka Tang Tao Teng Tian Tojo Ton Tran Trinh \
+    Truong Tsai Tsang Tsao Tseng Tu Tung U Uno Vo Vu Wan Wang Watanabe Wei Wen Weng Wong Wu Xi Xia Xiao \
+    Xie Xiong Xu Xuan Xue Yamada Yamaguchi Yamamoto Yan Yang Yao Ye Yeh Yen Yeung Yi Yin Yip Yoo Yoon \
+    Yoshida Yu Yuan Yun Zeng Zhai Zhang Zhao Zheng Zhou Zhu Zou";
 
 /// Given names that are only half a name: what follows belongs to them.
 pub(super) const HALVES: &str = "\
-    Abd Abdel Abdul Abu Ben Bin El Ibn";
+    Abd Abdel Abdul Abu Ben Bin Daw El Haile Ibn Thakin";
 
 /// Terms of address (MODS `namePart[@type="termsOfAddress"]`), without their full stop.
 pub(super) const TERMS: &str = "\
-    Adm Admiral Amb Ambassador Archbishop Baron Baroness Bishop Brig Brigadier Capt Captain Cardinal \
-    Chancellor Col Colonel Comrade Count Countess Cpl Dame Dr Earl Fr Gen General Gov Governor Graf Hon \
-    King Lady Lieutenant Lord Lt Madame Maj Major Marshal Miss Mme Monsieur Mr Mrs Ms Pope Premier \
-    President Prince Princess Prof Professor Queen Rabbi Rear Rep Rev Reverend Saint Sec Sen Senator Sgt \
-    Sir Tov Vice Генерал Маршал Проф Тов тов";
+    Abbé Academician Adm Admiral Amb Ambassador Archbishop Ayatollah Baron Baroness Bart Bishop Brig \
+    Brigadier Brother Capt Captain Cardinal Cdr Chairman Chancellor Cmdr Col Colonel Commander \
+    Commodore Comrade Comte Comtesse Congressman Conte Contessa Count Countess Cpl Dalai Dame Dipl Dott \
+    Doña Dr Duchess Duke Earl Emperor Empress Father Fr Frau Freiherr Fräulein Fürst Gen General \
+    Generalleutnant Generalmajor Generaloberst Gov Governor Graf Hauptmann Herr Herzog Hon Imam Ing \
+    Kaiser King König Königin Lady Lama Lieut Lieutenant Lord Lt Madame Maj Major Marchioness Marquess \
+    Marquis Marshal Metropolitan Mgr Miss Mlle Mme Monsieur Mother Mr Mrs Ms Msgr Mufti Mullah Oberst \
+    Padre Pandit Papst Patriarch Pope Premier President Prince Princess Prinz Prinzessin Prof Professor \
+    Pvt Queen Rabbi Rav Rear Rep Rev Reverend Saint Sec Sen Senator Sergeant Sgt Shaikh Shaykh Sheik \
+    Sheikh Shri Sir Sister Sri Sultan Tov Tsar Vice Viscount Viscountess academician akad amb capt \
+    chancellor col comrade count dr frau gen general graf herr lieutenant lt maj major marshal \
+    president prince prof professor rev tov Адмирал Академик Генерал Генерал-адъютант Генерал-лейтенант \
+    Генерал-майор Генерал-полковник Граф Графиня Др Император Капитан Княгиня Князь Майор Маршал \
+    Министр Подполковник Полковник Проф Профессор Святой Тов Товарищ Царь адмирал академик вице-адмирал \
+    г-н генерал генерал-адъютант генерал-лейтенант генерал-майор генерал-полковник граф графиня др \
+    император капитан княгиня князь контр-адмирал майор маршал министр подполковник полковник проф \
+    профессор тов товарищ";
 
 /// Suffixes, without their full stop.
 pub(super) const SUFFIXES: &str = "\
-    Esq II III IV Jr Junior Senior Sr jr sr мл ст";
+    2nd 3rd Esq II III IV Jnr Jr Jun Junior Senior Snr Sr V VI jr sr мл ст";
+
+/// Letters behind a name that are no part of it: degrees, orders, offices; without their full stops.
+pub(super) const POSTNOMINALS: &str = "\
+    BA BSc Bart Bt CB CBE CH CMG DD DSO DSc FBA FRS Hon KBE KC KCB KCMG KG LLB LLD MA MBE MD MP MSc OBE OM OP OSB PC \
+    Ph PhD QC RA RN SJ USA USAF USMC USN VC";
+
+/// Titles of nobility that stand before a particle or a family name, within the name.
+pub(super) const NOBLE: &str = "\
+    Baron Edler Freifrau Freiherr Freiin Fürst Graf Gräfin Herzog Prinz Prinzessin Ritter Vicomte";
+
+/// Titles of those who have no family name.
+pub(super) const SOVEREIGN: &str = "\
+    Dalai Emperor Empress Kaiser King König Königin Papst Pope Prince Princess Prinz Prinzessin Queen Saint Sankt St \
+    Sultan Tsar Император Святой Царь";
 
 /// Roles as nouns, singular; MARC relator terms of one word, and their short forms.
 pub(super) const ROLES: &str = "\
@@ -116,6 +165,10 @@ mod tests {
             super::HALVES,
             super::TERMS,
             super::SUFFIXES,
+            super::POSTNOMINALS,
+            super::NOBLE,
+            super::SOVEREIGN,
+            super::BODY_ENDS,
             super::ROLES,
         ] {
             let words: Vec<_> = list.split(' ').collect();

@@ -1,6 +1,7 @@
 //! The words by which a name is told to be a person's, a body's or a family's.
 
 use super::lists;
+use crate::record::relator::is_relator;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
@@ -23,6 +24,9 @@ list!(FAMILY_FIRST);
 list!(HALVES);
 list!(TERMS);
 list!(SUFFIXES);
+list!(POSTNOMINALS);
+list!(NOBLE);
+list!(SOVEREIGN);
 list!(ROLES);
 
 /// Whether a list in small letters has the word, whatever the word's case in ASCII.
@@ -41,17 +45,35 @@ pub(crate) fn bare(word: &str) -> &str {
 
 /// Whether one word makes a name a body's.
 pub(crate) fn is_body_word(word: &str) -> bool {
+    let ends = |word: &str| {
+        word.len() > 8
+            && lists::BODY_ENDS.split(' ').any(|end| word.len() > end.len() + 2 && word.ends_with(end))
+    };
     if word.is_ascii() {
-        return listed(&BODY, word);
+        return listed(&BODY, word) || ends(word);
     }
     let lower = word.to_lowercase();
-    lists::BODY_STEMS.split(' ').any(|stem| lower.starts_with(stem))
+    ends(&lower)
+        || lists::BODY_STEMS.split(' ').any(|stem| lower.starts_with(stem))
         || lists::BODY_CJK.split(' ').any(|part| word.contains(part))
 }
 
 /// Whether any word of the text makes it a body's name.
 pub(crate) fn has_body_word(text: &str) -> bool {
     text.split(|c: char| !c.is_alphanumeric()).any(|word| !word.is_empty() && is_body_word(word))
+}
+
+/// Whether a name of three words and more ends in such a word, and does not begin as a person's: "Egypt Exploration
+/// Fund".
+pub(super) fn ends_weakly(name: &str) -> bool {
+    let words = || name.split_whitespace();
+    let (first, last) = (words().next().unwrap_or_default(), words().next_back().unwrap_or_default());
+    words().count() > 2
+        && !name.contains([',', '&'])
+        && listed(&WEAK, bare(last))
+        && !words().any(is_initials)
+        && !is_term(first)
+        && !super::given::is_given(first)
 }
 
 /// Whether any word of the text is one that bodies and persons share.
@@ -69,8 +91,25 @@ pub(crate) fn is_opener(word: &str) -> bool {
 pub(super) fn is_body_abbreviation(word: &str) -> bool {
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let vowel = |c: char| "AEIOUYАЕЁИОУЫЭЮЯ".contains(c);
-    ABBREVIATIONS.contains(bare(word))
+    // Two letters may be initials without their stops: "Jaime EC Hallak".
+    (ABBREVIATIONS.contains(bare(word)) && letters != 2)
         || (letters >= 3 && is_capitals(word) && !word.contains('.') && !word.chars().any(vowel))
+}
+
+/// Whether a word is one of the abbreviations of bodies, those of two letters too.
+pub(super) fn is_listed_abbreviation(word: &str) -> bool {
+    ABBREVIATIONS.contains(bare(word))
+}
+
+/// Whether a name ends as a firm's: "H.B. Claflin Co.", "Aubert & Cie.", "Steinmann & Sons".
+pub(super) fn ends_as_firm(name: &str) -> bool {
+    let mut words = name.rsplit(char::is_whitespace);
+    let (last, before) = (words.next().unwrap_or_default(), words.next());
+    match (bare(last), before) {
+        ("Co", Some(before)) => last.ends_with('.') || before == "&" || before == "and",
+        ("Son" | "Sons" | "Sohn" | "Söhne" | "Fils" | "fils", Some("&" | "and" | "und" | "et")) => true,
+        _ => false,
+    }
 }
 
 /// Whether a word of two letters or more is all in capitals.
@@ -109,9 +148,19 @@ pub(super) fn particle(word: &str) -> Option<bool> {
     }
 }
 
+/// Whether the word may stand before or between particles: "in 't", "op de", "von und zu".
+pub(super) fn is_preposition(word: &str) -> bool {
+    matches!(word, "auf" | "aus" | "in" | "op" | "uit" | "und" | "onder" | "over")
+}
+
+/// Whether a word can be no given name, being a suffix in Roman numbers.
+pub(super) fn is_suffix_name(word: &str) -> bool {
+    word.len() > 1 && word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L'))
+}
+
 /// Whether the word is a particle, whatever its case.
 pub(crate) fn is_particle(word: &str) -> bool {
-    listed(&PARTICLES_GERMANIC, word) || listed(&PARTICLES_ROMANCE, word)
+    !is_initials(word) && (listed(&PARTICLES_GERMANIC, word) || listed(&PARTICLES_ROMANCE, word))
 }
 
 /// Whether a name that begins with this word may have its family name first, or only half a given name.
@@ -129,18 +178,72 @@ pub(super) fn is_suffix(word: &str) -> bool {
     SUFFIXES.contains(word.trim_end_matches('.'))
 }
 
+/// Whether the word is a degree, an order or an office behind a name: "Ph.D.", "OBE", "S.J.".
+pub(super) fn is_postnominal(word: &str) -> bool {
+    let mut letters = [0; 8];
+    let mut count = 0;
+    for byte in word.bytes().filter(|byte| *byte != b'.') {
+        let Some(place) = letters.get_mut(count) else { return false };
+        *place = byte;
+        count += 1;
+    }
+    std::str::from_utf8(&letters[..count]).is_ok_and(|word| POSTNOMINALS.contains(word))
+}
+
+/// Whether the word is the title of a sovereign, a pope or a saint.
+pub(super) fn is_sovereign(word: &str) -> bool {
+    SOVEREIGN.contains(word.trim_end_matches('.'))
+}
+
+/// Whether the word is a title of nobility.
+pub(super) fn is_noble(word: &str) -> bool {
+    NOBLE.contains(word)
+}
+
 /// Whether a text names one role, or several joined by "and", commas or strokes.
 pub(super) fn is_role(text: &str) -> bool {
+    // "Author of introduction, etc." is one label.
+    if text.len() > 60 || is_relator(text) {
+        return text.len() <= 60;
+    }
     let mut any = false;
     for part in text.split([',', '/', '&']).flat_map(|part| part.split(" and ")) {
-        let part = part.trim().trim_end_matches('.');
+        let stopped = part.trim();
+        let part = stopped.trim_end_matches('.');
         let singular = part.strip_suffix('s').unwrap_or(part);
-        if part != "former owner" && !listed(&ROLES, part) && !listed(&ROLES, singular) {
+        if !listed(&ROLES, part) && !listed(&ROLES, singular) && !is_relator(stopped) {
             return false;
         }
         any = true;
     }
     any
+}
+
+/// Whether a word with a capital is a role in German, as the cataloguers of its libraries write it behind a name.
+pub(super) fn is_foreign_role(word: &str) -> bool {
+    const ROLES: &[&str] = &[
+        "Autor",
+        "Bearbeiter",
+        "Betreuer",
+        "Fotograf",
+        "Herausgeber",
+        "Komponist",
+        "Mitwirkender",
+        "Verfasser",
+        "Verfasserin",
+        "Übersetzer",
+        "Übersetzerin",
+        "Herausgeberin",
+        "Autorin",
+        "Illustrator",
+    ];
+    let word = word.trim_end_matches('.');
+    ROLES.iter().any(|role| without_marks(role).eq(without_marks(word)))
+}
+
+/// The letters of a word, the German ones without their dots, however these are written.
+fn without_marks(word: &str) -> impl Iterator<Item = char> {
+    word.chars().filter(|c| !is_mark(*c)).map(|c| if c == 'Ü' { 'U' } else { c })
 }
 
 /// Whether the full stop at the end of `word` belongs to it: an initial, "Jr.", "Dr.", "Inc.".
@@ -156,16 +259,24 @@ pub(crate) fn keeps_stop(word: &str) -> bool {
         || short(stem)
 }
 
+/// Combining marks, which decomposed text has after its letters; the two halves that join letters in Library of
+/// Congress romanisation are among them.
+pub(super) fn is_mark(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c) || ('\u{fe20}'..='\u{fe2f}').contains(&c)
+}
+
 /// Whether the word is made of initials: "A.", "N.S.", "Yu.", "J.-P.", or one capital letter.
 pub(crate) fn is_initials(word: &str) -> bool {
     let mut parts = word.split(['.', '-']).filter(|part| !part.is_empty()).peekable();
     let dotted = word.ends_with('.');
     let initial = |part: &str| {
-        let letters = part.chars().count();
-        let digraph = ["Yu", "Ya", "Ye", "Zh", "Kh", "Ts", "Ch", "Sh", "Th", "Ph", "Дж"].contains(&part);
-        part.chars().all(char::is_alphabetic)
+        let letters = part.chars().filter(|c| !is_mark(*c)).count();
+        let two = ["Yu", "Ya", "Iu", "Ia", "Ye", "Zh", "Kh", "Ts", "Ch", "Sh", "Th", "Ph", "Дж"]
+            .contains(&part)
+            || (letters == 2 && part.contains('\u{fe20}'));
+        part.chars().all(|c| c.is_alphabetic() || is_mark(c))
             && part.starts_with(char::is_uppercase)
-            && (letters == 1 || (digraph && dotted))
+            && (letters == 1 || (two && dotted))
     };
     parts.peek().is_some() && parts.all(initial) && (dotted || word.chars().count() == 1)
 }

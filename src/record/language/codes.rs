@@ -13,6 +13,7 @@ pub(super) const NAME: usize = 3;
 pub(super) const OTHER_NAMES: usize = 4;
 pub(super) const STATUS: usize = 5;
 pub(super) const REPLACEMENT: usize = 6;
+pub(super) const FOREIGN_NAMES: usize = 7;
 
 /// The row that stands for the codes `qaa` to `qtz`.
 pub(super) const LOCAL_ROW: u16 = row_of(LANGUAGES_TEXT, "qaa-qtz");
@@ -37,6 +38,8 @@ pub(super) struct Codes {
     twos: Vec<u16>,
     /// Rows by name.
     pub(super) names: Index,
+    /// Rows by names in other tongues, which are never suggested.
+    pub(super) foreign: Index,
     /// The codes for local use, one after the other.
     pub(super) local: String,
 }
@@ -46,6 +49,7 @@ pub(super) static CODES: LazyLock<Codes> = LazyLock::new(|| {
         threes: vec![NONE; 26 * 26 * 26],
         twos: vec![NONE; 26 * 26],
         names: Index::new([]),
+        foreign: Index::new([]),
         local: String::new(),
     };
     for (cells, row) in LANGUAGES.rows().zip(0u16..) {
@@ -67,6 +71,7 @@ pub(super) static CODES: LazyLock<Codes> = LazyLock::new(|| {
     };
     // The names of the standard come first, so no other name takes their place.
     codes.names = Index::new(names(NAME).chain(names(OTHER_NAMES)).filter(|(name, _)| !name.is_empty()));
+    codes.foreign = Index::new(names(FOREIGN_NAMES).filter(|(name, _)| !name.is_empty()));
     codes
 });
 

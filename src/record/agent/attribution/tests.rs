@@ -107,6 +107,17 @@ fn a_department_without_a_stop_before_it_is_no_part_of_the_name() {
 }
 
 #[test]
+fn german_and_french_phrases_have_their_own_word_for_by() {
+    assert_eq!(read("Übersetzt von Hans Müller"), [("Hans Müller", vec!["trl"], "Übersetzt von")]);
+    assert_eq!(read("Traduit par Jean Dupont"), [("Jean Dupont", vec!["trl"], "Traduit par")]);
+    assert_eq!(read("Translated by Karl von Moltke"), [("Karl von Moltke", vec!["trl"], "Translated by")]);
+    assert_eq!(
+        rest("Contributed by Jane Doe with support from the Anselm Fund"),
+        ["with support from the Anselm Fund"]
+    );
+}
+
+#[test]
 fn a_phrase_without_a_name_is_no_attribution() {
     assert_eq!(read("Translated by hand"), []);
     assert_eq!(rest("Translated by"), ["Translated by"]);
@@ -131,7 +142,16 @@ proptest! {
         for attribution in &credits.attributions {
             let name = attribution.name;
             covered.push(attribution.phrase.range());
-            let parts = [Some(name.whole), name.dates, name.role, name.qualifier, name.abbreviation];
+            let parts = [
+                Some(name.whole),
+                name.dates,
+                name.role,
+                name.qualifier,
+                name.abbreviation,
+                name.uri,
+                name.suffix,
+                name.terms_of_address,
+            ];
             covered.extend(parts.iter().flatten().map(|part| Slice::of(&text, part).unwrap().range()));
         }
         for word in split_words(&text) {

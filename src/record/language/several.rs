@@ -1,0 +1,335 @@
+//! Texts that name several languages, or name them in a sentence.
+//!
+//! "Russian and English", "eng; rus", "engrus" (MARC 21, field 041 before 2001), "In German, with some French.",
+//! "на русском языке". A text is read only if every word of it is understood; of a list with semicolons or
+//! strokes a member that is not understood stays as it is.
+
+use super::{Language, LanguageErrorKind, scripts};
+
+/// Words that stand about the names of languages in a sentence, sorted; small letters.
+const FRAMING: &[&str] = &[
+    "a",
+    "all",
+    "almost",
+    "also",
+    "archives",
+    "are",
+    "auf",
+    "available",
+    "books",
+    "both",
+    "captions",
+    "chiefly",
+    "collection",
+    "collections",
+    "content",
+    "correspondence",
+    "document",
+    "documentation",
+    "documents",
+    "en",
+    "entirely",
+    "es",
+    "files",
+    "following",
+    "follows",
+    "fonds",
+    "for",
+    "found",
+    "idioma",
+    "in",
+    "include",
+    "includes",
+    "including",
+    "is",
+    "item",
+    "items",
+    "language",
+    "languages",
+    "langue",
+    "langues",
+    "largely",
+    "lengua",
+    "letter",
+    "letters",
+    "lingua",
+    "mainly",
+    "majority",
+    "manuscript",
+    "manuscripts",
+    "material",
+    "materials",
+    "most",
+    "mostly",
+    "notes",
+    "of",
+    "only",
+    "overwhelmingly",
+    "papers",
+    "photographs",
+    "predominantly",
+    "primarily",
+    "principally",
+    "printed",
+    "publications",
+    "record",
+    "records",
+    "represented",
+    "script",
+    "series",
+    "solely",
+    "some",
+    "sprache",
+    "sprachen",
+    "text",
+    "texts",
+    "the",
+    "this",
+    "typed",
+    "typescript",
+    "used",
+    "vast",
+    "with",
+    "written",
+    "на",
+    "язык",
+    "языках",
+    "языке",
+    "языки",
+];
+
+/// Words that join the members of a list, sorted.
+const JOINERS: &[&str] = &["and", "e", "en", "et", "i", "och", "og", "or", "und", "with", "y", "и"];
+
+/// A language that a text names, and the part of the text that names it; none where that part is no language
+/// in use.
+pub type Named<'a> = (Option<Language>, &'a str);
+
+/// The languages a text names, in its order; none where it is not understood.
+#[must_use]
+pub fn several(text: &str) -> Option<Vec<Named<'_>>> {
+    let text = text.trim();
+    if let Some(language) = one(text) {
+        return Some(vec![(Some(language), text)]);
+    }
+    // Longer is a description of the languages rather than a list of them.
+    if text.is_empty() || text.len() > 400 {
+        return None;
+    }
+    if let Some(codes) = glued(text) {
+        return Some(codes);
+    }
+    let mut all = Vec::new();
+    let members = || text.split([';', '|', '\n']).map(str::trim).filter(|member| !member.is_empty());
+    let is_list = members().count() > 1;
+    for member in members() {
+        let before = all.len();
+        if !members_of(member, 0, &mut all) {
+            all.truncate(before);
+            if !is_list || member.split_whitespace().count() > 3 {
+                return None;
+            }
+            all.push((None, member));
+        }
+    }
+    let first = all.iter().find_map(|(language, _)| *language)?;
+    // "No linguistic content; Not applicable" is one.
+    let is_one = all.iter().all(|(language, _)| *language == Some(first));
+    Some(if is_one { vec![(Some(first), text)] } else { all })
+}
+
+/// The members of a list with commas, strokes or words between; whether all are understood.
+fn members_of<'a>(text: &'a str, level: usize, all: &mut Vec<Named<'a>>) -> bool {
+    let text = text.trim_matches(|c: char| c.is_whitespace() || c == ',');
+    if text.is_empty() {
+        return true;
+    }
+    match framed(text) {
+        Some(language) => {
+            all.push((Some(language), text));
+            return true;
+        }
+        None if is_obsolete(text) => {
+            all.push((None, text));
+            return true;
+        }
+        None => {}
+    }
+    match level {
+        0 if text.contains([',', '/', '&', '+']) => {
+            text.split([',', '/', '&', '+']).all(|part| members_of(part, 1, all))
+        }
+        0 | 1 if text.split_whitespace().any(|word| is_of(JOINERS, word)) => {
+            let mut start = 0;
+            for word in text.split_whitespace() {
+                let at = word.as_ptr() as usize - text.as_ptr() as usize;
+                if is_of(JOINERS, word) {
+                    if !members_of(&text[start..at], 2, all) {
+                        return false;
+                    }
+                    start = at + word.len();
+                }
+            }
+            members_of(&text[start..], 2, all)
+        }
+        // "English Russian German".
+        _ => text.split_whitespace().all(|word| {
+            let language = Language::read(word).ok().filter(|_| word.len() > 3);
+            all.extend(language.map(|language| (Some(language), word)));
+            language.is_some()
+        }),
+    }
+}
+
+/// One language, with what may stand about its name.
+fn framed(text: &str) -> Option<Language> {
+    let mut rest = text.trim_end_matches('.');
+    if let Some((label, of)) = rest.split_once(':') {
+        label.split_whitespace().all(|word| is_of(FRAMING, word)).then_some(())?;
+        rest = of.trim();
+    }
+    loop {
+        if let Some(language) = one(rest) {
+            return Some(language);
+        }
+        let (first, after) = rest.split_once(char::is_whitespace)?;
+        if is_of(FRAMING, first) {
+            rest = after.trim_start();
+            continue;
+        }
+        let (before, last) = rest.rsplit_once(char::is_whitespace)?;
+        if !is_of(FRAMING, last) {
+            return None;
+        }
+        rest = before.trim_end();
+    }
+}
+
+/// A language by itself, with its script in brackets, or in the case that a preposition wants.
+fn one(text: &str) -> Option<Language> {
+    if let Ok(language) = Language::read(text) {
+        return Some(language);
+    }
+    if let Some((name, script)) = text.strip_suffix(')').and_then(|text| text.split_once('(')) {
+        return scripts::is_script(script.trim()).then(|| Language::read(name).ok()).flatten();
+    }
+    // "на русском языке", "in deutscher Sprache".
+    if text.ends_with("ском") || text.ends_with("цком") {
+        return Language::read(&format!("{}ий", text.strip_suffix("ом")?)).ok();
+    }
+    text.strip_suffix("ischer")
+        .or(text.strip_suffix("tscher"))
+        .and_then(|_| Language::read(text.strip_suffix("er")?).ok())
+}
+
+fn is_obsolete(text: &str) -> bool {
+    text.len() <= 3
+        && matches!(Language::read(text), Err(error) if matches!(error.kind, LanguageErrorKind::Obsolete { .. }))
+}
+
+/// Codes of three small letters each, without anything between.
+fn glued(text: &str) -> Option<Vec<Named<'_>>> {
+    if text.len() < 6 || !text.len().is_multiple_of(3) || !text.bytes().all(|byte| byte.is_ascii_lowercase())
+    {
+        return None;
+    }
+    let codes = (0..text.len()).step_by(3).map(|at| &text[at..at + 3]);
+    codes.map(|code| Some((Some(Language::read(code).ok()?), code))).collect()
+}
+
+fn is_of(words: &[&str], word: &str) -> bool {
+    words.binary_search_by(|entry| entry.chars().cmp(word.chars().flat_map(char::to_lowercase))).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> String {
+        let named = several(text).unwrap_or_default();
+        for (_, part) in &named {
+            assert!(text.contains(part), "{part}");
+        }
+        let code = |named: &Named<'_>| named.0.map_or("?", Language::bibliographic);
+        named.iter().map(code).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn the_words_are_sorted() {
+        assert!(FRAMING.is_sorted() && JOINERS.is_sorted());
+    }
+
+    #[test]
+    fn lists_and_sentences_are_read() {
+        for (text, codes) in [
+            ("Russian and English", "rus eng"),
+            ("eng; rus", "eng rus"),
+            ("eng|rus", "eng rus"),
+            ("engrus", "eng rus"),
+            ("English Russian German", "eng rus ger"),
+            ("Languages represented in the collection: English", "eng"),
+            ("No linguistic content; Not applicable", "zxx"),
+            ("engfreger", "eng fre ger"),
+            ("en, fr", "eng fre"),
+            ("nl en fr", "dut fre"),
+            ("German, French & Polish", "ger fre pol"),
+            ("German, French, and Polish.", "ger fre pol"),
+            ("English/French", "eng fre"),
+            ("English; French, Old (ca. 842-1300)", "eng fro"),
+            ("English, French and Greek, Modern (1453-)", ""),
+            ("in Russian", "rus"),
+            ("In English.", "eng"),
+            ("Russian language", "rus"),
+            ("The records are in English and German.", "eng ger"),
+            ("Materials are in English, with some French.", "eng fre"),
+            ("Language of material: English", "eng"),
+            ("Serbian (Cyrillic)", "srp"),
+            ("на русском языке", "rus"),
+            ("русский, английский", "rus eng"),
+            ("in deutscher Sprache", "ger"),
+            ("Deutsch und Englisch", "ger eng"),
+            ("français et anglais", "fre eng"),
+            ("polski i rosyjski", "pol rus"),
+        ] {
+            assert_eq!(read(text), codes, "{text}");
+        }
+    }
+
+    #[test]
+    fn of_a_list_what_is_no_language_in_use_stays_in_its_place() {
+        assert_eq!(read("scr; eng"), "? eng");
+        assert_eq!(read("Russian; Rusian"), "rus ?");
+        assert_eq!(several("Russian; Rusian").map(|all| all[1].1), Some("Rusian"));
+    }
+
+    #[test]
+    fn a_text_that_says_more_is_not_read() {
+        for text in [
+            "Russian, with English summary",
+            "Russian (translated)",
+            "translated from Russian",
+            "not in English",
+            "no Russian",
+            "English or perhaps Dutch",
+            "In Sanskrit; prefatory matter in English and Kannada.",
+            "Top Secret",
+            "in",
+            "and",
+            ";",
+            "",
+            "karate",
+        ] {
+            assert_eq!(read(text), "", "{text}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn every_part_is_of_the_text(text in "\\PC{0,12}|([a-z]{2,3}|English|Russian|in|and|,|;|/| ){0,8}") {
+            for (_, part) in several(&text).unwrap_or_default() {
+                let start = part.as_ptr() as usize - text.as_ptr() as usize;
+                proptest::prop_assert_eq!(&text[start..start + part.len()], part);
+            }
+        }
+    }
+}
