@@ -1,14 +1,52 @@
 //! The catalogue of reference-code grammars, one kind of archive a file.
 
+mod australian;
+mod canadian;
+mod chinese;
+mod collections;
+mod czech;
+mod dutch;
+mod french;
 mod general;
+mod german;
+mod hungarian;
+mod israeli;
+mod manuscripts;
+mod polish;
+mod romanian;
 mod russian;
+mod swiss;
+mod uk_national_archives;
+mod us_intelligence;
 mod us_national_archives;
 
 use crate::record::slice::Slice;
 use crate::reference_code::{Code, Grammar, Part, Unit};
 
-/// Every grammar, in the order in which they are tried.
-pub const GRAMMARS: &[Grammar] = &[russian::GRAMMAR, us_national_archives::GRAMMAR, general::GRAMMAR];
+/// Every grammar, in the order in which they are tried: those of one archive's marks before those of labels,
+/// which are the same words in many archives, and the general one last. A volume behind a record group is
+/// Canadian, and would be a series to the US grammar.
+pub const GRAMMARS: &[Grammar] = &[
+    russian::GRAMMAR,
+    chinese::GRAMMAR,
+    hungarian::GRAMMAR,
+    israeli::GRAMMAR,
+    us_intelligence::GRAMMAR,
+    uk_national_archives::GRAMMAR,
+    german::GRAMMAR,
+    swiss::GRAMMAR,
+    australian::GRAMMAR,
+    french::GRAMMAR,
+    dutch::GRAMMAR,
+    polish::GRAMMAR,
+    czech::GRAMMAR,
+    romanian::GRAMMAR,
+    canadian::GRAMMAR,
+    us_national_archives::GRAMMAR,
+    manuscripts::GRAMMAR,
+    collections::GRAMMAR,
+    general::GRAMMAR,
+];
 
 /// Takes a reference code apart by the first grammar that reads the whole of it.
 #[must_use]
@@ -34,10 +72,9 @@ pub fn find(text: &str) -> Option<Slice<'_>> {
     let mut starts =
         words.map(|word| (word.start, std::mem::replace(&mut after_stop, word.text.ends_with(STOPS))));
     let (at, _) = starts.find(|(at, after_stop)| {
-        // Without a stop before it, only the label of a code's first unit shows that one begins.
-        let labelled =
-            |part: &Part<'_>| matches!(part.unit, Unit::Fond | Unit::RecordGroup) && part.label.start == 0;
-        read(&text[*at..]).is_some_and(|code| *after_stop || labelled(&code.parts[0]))
+        // Without a stop before it, only the first unit of a whole archive shows that a code begins.
+        let opens = |part: &Part<'_>| matches!(part.unit, Unit::Fond | Unit::RecordGroup);
+        read(&text[*at..]).is_some_and(|code| *after_stop || opens(&code.parts[0]))
     })?;
     if is_ibid(&text[..at]) {
         return None;

@@ -18,6 +18,8 @@ pub const GRAMMAR: Grammar = Grammar {
         "Central Files, 611.61/3-2763",
         "SPA Files: Lot 63D135, Box 12",
         "Kennedy Library, National Security Files, Vietnam Country Series, CIA Cables",
+        "Job 79R01012A, Box 12, Folder 3",
+        "OSD Files: FRC 330 76 0197, Box 74, Vietnam 1971",
     ],
     read,
 };
@@ -33,6 +35,10 @@ const LABELS: &[(&str, Unit)] = &[
     ("file", Unit::File),
     ("roll", Unit::Reel),
     ("reel", Unit::Reel),
+    ("volume", Unit::Volume),
+    ("vol", Unit::Volume),
+    ("job", Unit::Accession),
+    ("frc", Unit::Accession),
 ];
 
 /// Subject codes of the subject-numeric files (Department of State, *Records Classification Handbook*).
@@ -92,6 +98,13 @@ struct Reader<'a> {
 }
 
 fn read(text: &str) -> Option<Vec<Part<'_>>> {
+    // Cheap and first: a code begins with a capital or a decimal class, and has a number or a library's name.
+    let opens = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '[' || c == '(')
+        || text.starts_with("record")
+        || text.starts_with("lot");
+    if !opens || !text.contains(|c: char| c.is_ascii_digit() || c == ',' || c == ' ') {
+        return None;
+    }
     let mut reader = Reader { text, parts: Vec::new(), names: None, count: 0 };
     for segment in segments(text) {
         reader.segment(segment, 0)?;
@@ -104,12 +117,13 @@ fn read(text: &str) -> Option<Vec<Part<'_>>> {
         return None;
     }
     let opens = match parts.first()?.unit {
-        Unit::RecordGroup | Unit::Lot | Unit::DecimalFile => true,
+        Unit::RecordGroup | Unit::Lot | Unit::DecimalFile | Unit::Accession => true,
         Unit::Entry | Unit::Library => parts.len() > 1,
         Unit::SubjectNumeric => parts[0].value.starts_with("POL ") || parts[0].value.starts_with("DEF "),
         Unit::Series | Unit::Collection => {
             let named = parts[0].value.starts_with(char::is_alphabetic);
-            let lot = named && parts.get(1).is_some_and(|part| part.unit == Unit::Lot);
+            let lot =
+                named && parts.get(1).is_some_and(|part| matches!(part.unit, Unit::Lot | Unit::Accession));
             parts.len() > 1
                 && (lot || begins(&parts[0].value, STATE_FILES) || begins(&parts[0].value, COLLECTIONS))
         }
@@ -128,11 +142,19 @@ impl<'a> Reader<'a> {
             return segment.text.is_empty().then_some(());
         }
         if let Some((unit, label, value)) = labelled(segment, LABELS)
+            // Behind a box, the volume belongs to the name of the file.
+            && !(unit == Unit::Volume && self.boxed())
             && let Some((value, rest)) = taken(unit, value)
         {
             self.settle();
             self.parts.push(part(self.text, unit, label, value));
             return self.segment(rest.trimmed(|c| c.is_whitespace() || c == ':'), depth + 1);
+        }
+        if let Some(at) = segment.text.find(": FRC ") {
+            // "OSD Files: FRC 330 76 0197": the transfer behind the name of the files.
+            self.name(Slice { text: &segment.text[..at], start: segment.start })?;
+            let transfer = Slice { text: &segment.text[at + 2..], start: segment.start + at + 2 };
+            return self.segment(transfer, depth + 1);
         }
         if let Some((before, label, value)) = lot(segment) {
             if !before.text.is_empty() {
@@ -187,10 +209,11 @@ impl<'a> Reader<'a> {
         Some(())
     }
 
-    /// Ends the run of names: a file where a box went before, else a series.
+    /// Ends the run of names: a file where a box or a volume went before, else a series.
     fn settle(&mut self) {
         if let Some(run) = self.names.take() {
-            let unit = if self.boxed() { Unit::File } else { Unit::Series };
+            let within = self.boxed() || self.parts.iter().any(|part| part.unit == Unit::Volume);
+            let unit = if within { Unit::File } else { Unit::Series };
             self.parts.push(named(self.text, unit, run));
         }
         self.count = 0;
@@ -208,6 +231,16 @@ fn taken(unit: Unit, value: Slice<'_>) -> Option<(Slice<'_>, Slice<'_>)> {
             let rest = Slice { text: &value.text[at..], start: value.start + at };
             let head = Slice { text: head, start: value.start }.trimmed(char::is_whitespace);
             (digit(head.text) && head.text.split_whitespace().count() <= 3).then_some((head, rest))
+        }
+        // "Job 79R01012A: Intelligence Files", "FRC 330 76 0197": figures, with letters among them.
+        Unit::Accession => {
+            let head = value.text.split(':').next().unwrap_or(value.text);
+            let rest = Slice { text: &value.text[head.len()..], start: value.start + head.len() };
+            let plain =
+                |c: char| c.is_ascii_digit() || c.is_ascii_uppercase() || matches!(c, ' ' | '-' | '–');
+            let head = Slice { text: head, start: value.start }.trimmed(char::is_whitespace);
+            let figures = head.text.bytes().filter(u8::is_ascii_digit).count();
+            (figures >= 5 && head.text.len() <= 16 && head.text.chars().all(plain)).then_some((head, rest))
         }
         Unit::Folder => Some((value, nothing)),
         Unit::File => value.text.starts_with(|c: char| c.is_ascii_digit()).then_some((value, nothing)),
@@ -271,7 +304,7 @@ fn is_decimal(text: &str) -> bool {
     let digits = class.bytes().take_while(u8::is_ascii_digit).count();
     digits == 3
         && class[3..].starts_with('.')
-        && class[4..].chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, ' ' | '.' | '-'))
+        && class[4..].chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, ' ' | '.' | '-' | '–'))
         && class[4..].starts_with(|c: char| c.is_ascii_alphanumeric())
         && class.split_whitespace().count() <= 2
         && number.starts_with(|c: char| c.is_ascii_digit())

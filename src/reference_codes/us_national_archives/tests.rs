@@ -133,6 +133,28 @@ fn presidential_libraries_hold_collections() {
 }
 
 #[test]
+fn transfers_and_volumes_are_units() {
+    assert_eq!(parts("Job 79R01012A, Box 12, Folder 3"), ["accession: 79R01012A", "box: 12", "folder: 3"]);
+    assert_eq!(
+        parts("Job 79R01012A: Intelligence Publication Files (1950-75), Box 23, Folder 3")[1],
+        "series: Intelligence Publication Files (1950-75)"
+    );
+    assert_eq!(
+        parts("OSD Files: FRC 330 76 0197, Box 74, Vietnam 1971"),
+        ["series: OSD Files", "accession: 330 76 0197", "box: 74", "file: Vietnam 1971"]
+    );
+    assert_eq!(
+        parts("RG 84, U.S. Legation Great Britain, Despatches to the Department of State, Vol. 22"),
+        [
+            "record_group: 84",
+            "series: U.S. Legation Great Britain, Despatches to the Department of State",
+            "volume: 22"
+        ]
+    );
+    assert_eq!(parts("Central Files, 033.1100–NI/9–2660")[1], "decimal_file: 033.1100–NI/9–2660");
+}
+
+#[test]
 fn other_texts_are_left() {
     for text in [
         "Department of State, Central Files, 611.61/3-2763",
