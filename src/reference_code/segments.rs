@@ -100,7 +100,8 @@ pub(crate) fn is_name(segment: &str) -> bool {
         let capital = words.peek().is_some_and(|next| next.starts_with(char::is_uppercase));
         let short = word.chars().filter(|c| c.is_alphabetic()).count() <= 4
             || word.trim_end_matches('.').contains('.');
-        one_sentence &= !(word.ends_with('.') && capital && !short);
+        let figures = word.contains(|c: char| c.is_ascii_digit());
+        one_sentence &= !(word.ends_with('.') && capital && (!short || figures));
     }
     let first = segment.split_whitespace().next().unwrap_or("");
     let balanced = segment.matches('(').count() == segment.matches(')').count();
@@ -110,8 +111,39 @@ pub(crate) fn is_name(segment: &str) -> bool {
         || ["Library", "Archive", "Archives"].iter().any(|end| segment.ends_with(end));
     let phrase =
         matches!(first, "Obtained" | "Contributed" | "Translated" | "Donated" | "Cited" | "See" | "Ibid.");
-    let one = one_sentence && balanced && !has_semicolon(segment) && !segment.contains("://");
+    let one = one_sentence
+        && balanced
+        && marking(segment).is_none()
+        && !has_semicolon(segment)
+        && !segment.contains("://");
     begins && one && !archive && !phrase && segment.len() <= 200
+}
+
+/// Secrecy markings, which a sentence behind a code begins with (*Foreign Relations of the United States*).
+const MARKINGS: &[&str] = &[
+    "Confidential",
+    "Eyes Only",
+    "Limited Official Use",
+    "No classification marking",
+    "Official Use Only",
+    "Personal and Confidential",
+    "Plain",
+    "Restricted",
+    "Secret",
+    "Sensitive",
+    "Top Secret",
+    "Unclassified",
+];
+
+/// Where the full stop stands behind which a secrecy marking begins a sentence: "POL 27 VIET S. Secret; Exdis."
+pub(crate) fn marking(text: &str) -> Option<usize> {
+    text.match_indices(". ").map(|(at, _)| at).find(|at| {
+        let behind = text[at + 1..].trim_start();
+        MARKINGS.iter().any(|marking| {
+            let rest = behind.strip_prefix(marking);
+            rest.is_some_and(|rest| rest.trim_end().is_empty() || rest.starts_with(['.', ';', ',', '/']))
+        })
+    })
 }
 
 /// Whether a text has a semicolon other than that of a character reference ("&amp;").
@@ -156,6 +188,10 @@ mod tests {
         assert!(is_name("Policy Planning Staff/Council"));
         assert!(is_name("1958-Min. of Meeting 11/7/58"));
         assert!(!is_name("Central Files. Secret"));
+        assert!(!is_name("POL 27 VIET S. Secret"));
+        assert!(!is_name("D740218–0840. Posted"));
+        assert_eq!(marking("POL 27 VIET S. Secret; Exdis."), Some(13));
+        assert_eq!(marking("S. Secretary of State"), None);
         assert!(!is_name("National Archives of the United States"));
         assert!(!is_name("Kogan Files (henceforth Kogan"));
         assert!(!is_name("Minutes; Russell to Morton"));

@@ -147,6 +147,7 @@ impl<'a> Reader<'a> {
             && let Some((value, rest)) = taken(unit, value)
         {
             self.settle();
+            let unit = if unit == Unit::File && is_decimal(value.text) { Unit::DecimalFile } else { unit };
             self.parts.push(part(self.text, unit, label, value));
             return self.segment(rest.trimmed(|c| c.is_whitespace() || c == ':'), depth + 1);
         }
@@ -334,6 +335,7 @@ fn is_subject(text: &str) -> bool {
     let area = behind.starts_with('(') || (rest != behind && behind.starts_with(char::is_uppercase));
     known
         && !stroke
+        && is_name(text)
         && rest.len() <= 60
         && if lead.len() < 3 {
             capital && number
