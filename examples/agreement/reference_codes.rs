@@ -2,7 +2,8 @@
 //!
 //! The yardstick's answers are of many kinds, so each is compared by what it says: a designation, a unit, the
 //! whole code, the holder. An answer that says nothing of the code agrees where the text is read as a whole or
-//! left as a whole. The parses that were read by eye are in `reference_codes_read.tsv`, by a hash of the text.
+//! left as a whole. The parses that were read by eye are in `reference_codes_read.tsv`, by a hash of text
+//! and parts.
 
 use crate::Line;
 use fonds::profile::citation::Citation;
@@ -43,7 +44,7 @@ pub fn table(lines: &[Line], show: Option<&str>) -> String {
         if let Some(code) = &taken.parsed {
             parses += 1;
             *grammars.entry(code.grammar).or_default() += 1;
-            if let Some((verdict, why)) = adjudicated(&line.s, taken.code) {
+            if let Some((verdict, why)) = adjudicated(&line.s, &written(&taken)) {
                 read += 1;
                 if verdict == "false" {
                     wrong.push((taken.code, why));
@@ -52,7 +53,13 @@ pub fn table(lines: &[Line], show: Option<&str>) -> String {
         }
         *classes.entry(class.clone()).or_default() += 1;
         if show.is_some_and(|show| class == show || (show == "read" && taken.parsed.is_some())) {
-            let _ = writeln!(listed, "{:016x}\t{}\t{}", hash(&line.s, taken.code), line.kind, line.s.trim());
+            let _ = writeln!(
+                listed,
+                "{:016x}\t{}\t{}",
+                hash(&line.s, &written(&taken)),
+                line.kind,
+                line.s.trim()
+            );
             let _ = writeln!(listed, "\t{}\t{}\t{}", taken.repository, taken.code, written(&taken));
         }
     }
@@ -256,14 +263,14 @@ fn written(taken: &Taken<'_>) -> String {
 }
 
 /// The verdict on a parse, and why.
-fn adjudicated(text: &str, code: &str) -> Option<(&'static str, &'static str)> {
-    let hash = format!("{:016x}", hash(text, code));
+fn adjudicated(text: &str, parts: &str) -> Option<(&'static str, &'static str)> {
+    let hash = format!("{:016x}", hash(text, parts));
     ADJUDICATED.lines().find_map(|line| line.strip_prefix(&*hash)?.trim_start().split_once('\t'))
 }
 
-/// FNV-1a, 64 bits, of the text and the code found in it.
-fn hash(text: &str, code: &str) -> u64 {
-    let bytes = text.trim().bytes().chain([0]).chain(code.bytes());
+/// FNV-1a, 64 bits, of the text and of the parts it was taken into.
+fn hash(text: &str, parts: &str) -> u64 {
+    let bytes = text.trim().bytes().chain([0]).chain(parts.bytes());
     bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
     })

@@ -33,7 +33,8 @@ pub(crate) fn labelled<'a>(
     segment: Slice<'a>,
     labels: &[(&str, Unit)],
 ) -> Option<(Unit, Slice<'a>, Slice<'a>)> {
-    labels.iter().find_map(|(label, unit)| {
+    let first = segment.text.chars().next()?.to_ascii_lowercase();
+    labels.iter().filter(|(label, _)| label.starts_with(first)).find_map(|(label, unit)| {
         let mut at = 0;
         for word in label.split(' ') {
             at += segment.text[at..].len() - segment.text[at..].trim_start().len();
@@ -80,8 +81,14 @@ pub(crate) fn number<'a>(value: Slice<'a>) -> Option<(Slice<'a>, Slice<'a>)> {
         Some(_) | None => return None,
     };
     let end = Slice::of(value.text, last)?.range().end;
+    // "Roll 11. Foreign Relations": a sentence has ended.
+    if last.ends_with('.') && end < value.text.trim_end().len() {
+        return None;
+    }
+    let end = end - (last.len() - last.trim_end_matches('.').len());
     let number = Slice { text: &value.text[..end], start: value.start };
-    let rest = Slice { text: &value.text[end..], start: value.start + end };
+    let rest = Slice { text: value.text[end..].trim_start_matches('.'), start: value.range().end };
+    let rest = Slice { start: rest.start - rest.text.len(), ..rest };
     let plain = |c: char| c.is_alphanumeric() || c.is_whitespace() || "-–/.'’".contains(c);
     number.text.chars().all(plain).then(|| (number, rest.trimmed(char::is_whitespace)))
 }
@@ -105,6 +112,7 @@ pub(crate) fn is_name(segment: &str) -> bool {
     }
     let first = segment.split_whitespace().next().unwrap_or("");
     let balanced = segment.matches('(').count() == segment.matches(')').count();
+    let quoted = segment.matches('“').count() == segment.matches('”').count();
     let archive = segment.starts_with("National Archives")
         || matches!(segment, "Department of State" | "NARA" | "LCM")
         || segment.starts_with("Library of")
@@ -113,35 +121,61 @@ pub(crate) fn is_name(segment: &str) -> bool {
         matches!(first, "Obtained" | "Contributed" | "Translated" | "Donated" | "Cited" | "See" | "Ibid.");
     let one = one_sentence
         && balanced
-        && marking(segment).is_none()
+        && remark(segment).is_none()
+        && quoted
         && !has_semicolon(segment)
         && !segment.contains("://");
     begins && one && !archive && !phrase && segment.len() <= 200
 }
 
-/// Secrecy markings, which a sentence behind a code begins with (*Foreign Relations of the United States*).
-const MARKINGS: &[&str] = &[
+/// Words with which a sentence about the document begins, behind its code: secrecy markings, and what was done
+/// with the paper (*Foreign Relations of the United States*).
+const REMARKS: &[&str] = &[
+    "A copy",
+    "According to",
+    "Also ",
+    "An unknown hand",
+    "Another copy",
+    "Attached",
+    "Attachments",
+    "Cleared by",
+    "Compare",
     "Confidential",
+    "Copies",
+    "Drafted",
+    "Extra copies",
     "Eyes Only",
+    "For ",
     "Limited Official Use",
     "No classification marking",
     "Official Use Only",
     "Personal and Confidential",
-    "Plain",
+    "Posted from",
+    "Printed",
+    "Published",
+    "Repeated to",
     "Restricted",
     "Secret",
+    "See ",
     "Sensitive",
+    "Sent ",
+    "The attached",
+    "The document",
+    "The memorandum",
+    "This ",
     "Top Secret",
     "Unclassified",
+    "Опубликован",
+    "См. ",
 ];
 
-/// Where the full stop stands behind which a secrecy marking begins a sentence: "POL 27 VIET S. Secret; Exdis."
-pub(crate) fn marking(text: &str) -> Option<usize> {
+/// Where the full stop stands behind which such a sentence begins: "POL 27 VIET S. Secret; Exdis."
+pub(crate) fn remark(text: &str) -> Option<usize> {
     text.match_indices(". ").map(|(at, _)| at).find(|at| {
         let behind = text[at + 1..].trim_start();
-        MARKINGS.iter().any(|marking| {
-            let rest = behind.strip_prefix(marking);
-            rest.is_some_and(|rest| rest.trim_end().is_empty() || rest.starts_with(['.', ';', ',', '/']))
+        REMARKS.iter().any(|remark| {
+            let rest = behind.strip_prefix(remark);
+            rest.is_some_and(|rest| remark.ends_with(' ') || !rest.starts_with(['a', 'i']))
         })
     })
 }
@@ -181,6 +215,8 @@ mod tests {
         assert_eq!(number("II"), Some(("II", "")));
         assert_eq!(number("lunch"), None);
         assert_eq!(number("of 1956"), None);
+        assert_eq!(number("11. Foreign Relations"), None);
+        assert_eq!(number("11."), Some(("11", "")));
     }
 
     #[test]
@@ -189,9 +225,11 @@ mod tests {
         assert!(is_name("1958-Min. of Meeting 11/7/58"));
         assert!(!is_name("Central Files. Secret"));
         assert!(!is_name("POL 27 VIET S. Secret"));
+        assert!(!is_name("Geopolitical File. Sent for information"));
+        assert!(!is_name("Relations/1210 and “Historian Resigns"));
         assert!(!is_name("D740218–0840. Posted"));
-        assert_eq!(marking("POL 27 VIET S. Secret; Exdis."), Some(13));
-        assert_eq!(marking("S. Secretary of State"), None);
+        assert_eq!(remark("POL 27 VIET S. Secret; Exdis."), Some(13));
+        assert_eq!(remark("S. Secretariat, 1956"), None);
         assert!(!is_name("National Archives of the United States"));
         assert!(!is_name("Kogan Files (henceforth Kogan"));
         assert!(!is_name("Minutes; Russell to Morton"));

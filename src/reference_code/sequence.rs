@@ -79,7 +79,9 @@ fn number_sign(text: &str) -> usize {
 /// The label at `start`, with its full stop, where something else than a letter follows.
 pub(crate) fn label(text: &str, start: usize, labels: &[(&str, Unit)]) -> Option<(Unit, Range<usize>)> {
     let rest = &text[start..];
-    labels.iter().find_map(|(label, unit)| {
+    let mut buffer = [0; 4];
+    let first = lower(rest.chars().next()?).encode_utf8(&mut buffer).as_bytes();
+    labels.iter().filter(|(label, _)| label.as_bytes().starts_with(first)).find_map(|(label, unit)| {
         let after = strip(rest, label)?;
         let ends = after.starts_with(|c: char| !c.is_alphabetic() && !is_mark(c));
         let stop = usize::from(after.starts_with('.'));
@@ -92,6 +94,15 @@ const fn is_mark(c: char) -> bool {
     matches!(c, '-' | '–' | '\'' | '’' | 'ʹ' | 'ʼ')
 }
 
+/// The small letter of a letter; what is asked most is answered first.
+fn lower(c: char) -> char {
+    match c {
+        'a'..='z' | 'а'..='я' => c,
+        c if c.is_ascii() => c.to_ascii_lowercase(),
+        c => c.to_lowercase().next().unwrap_or(c),
+    }
+}
+
 /// The text behind `prefix`, which is in lower case; any white space in the text is a blank, and an
 /// apostrophe may be curved.
 fn strip<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
@@ -99,7 +110,7 @@ fn strip<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
     for want in prefix.chars() {
         let has = rest.next()?;
         let same = has == want
-            || has.to_lowercase().eq(std::iter::once(want))
+            || lower(has) == want
             || (want == ' ' && has.is_whitespace())
             || (want == '\'' && matches!(has, '’' | 'ʹ' | 'ʼ'));
         if !same {

@@ -14,6 +14,9 @@ pub const GRAMMAR: Grammar =
 /// Series that take in whole fonds.
 const OF_FONDS: &[&str] = &["AB", "AG", "AJ", "AP", "AQ", "AS", "AT", "MI", "Mi"];
 
+/// Series that are divided by numbers.
+const OF_SUBSERIES: &[&str] = &["AB", "AD", "AF", "AJ", "AP", "AQ", "BB", "F", "H", "O", "R", "Z"];
+
 fn read(text: &str) -> Option<Vec<Part<'_>>> {
     let mut scan = Scan::new(text);
     if text.starts_with(|c: char| c.is_ascii_digit()) {
@@ -21,7 +24,7 @@ fn read(text: &str) -> Option<Vec<Part<'_>>> {
     }
     let series = scan.take(|c| c.is_ascii_uppercase())?;
     let letters = scan.text(&series);
-    if !(letters.len() == 1 || OF_FONDS.contains(&letters)) {
+    if !OF_SUBSERIES.contains(&letters) {
         return None;
     }
     scan.named(Unit::Series, series);
@@ -87,6 +90,7 @@ mod tests {
     fn other_texts_are_left() {
         for text in [
             "F/7",
+            "B/2/1",
             "A/RES/377",
             "A/1775/2 of 1951",
             "5 May 1956",

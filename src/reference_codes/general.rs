@@ -88,6 +88,12 @@ fn read(text: &str) -> Option<Vec<Part<'_>>> {
     if text.starts_with("b.") {
         return short(text);
     }
+    // And it begins with a label or with the name of a collection.
+    let first =
+        Slice { text: text.split(',').next().unwrap_or_default(), start: 0 }.trimmed(char::is_whitespace);
+    if labelled(first, LABELS).is_none() && !is_collection(first.text) {
+        return None;
+    }
     let mut parts: Vec<Part<'_>> = Vec::new();
     let mut of_name = false;
     let mut file: Option<Slice<'_>> = None;
@@ -181,6 +187,8 @@ fn taken(unit: Unit, value: Slice<'_>) -> Option<(Slice<'_>, Slice<'_>)> {
             rest.text.is_empty().then_some((value, nothing))
         }
         Unit::File if capitals => Some((value, nothing)),
+        // "BOX 10/13" may be a box and a folder.
+        Unit::Box if value.text.contains('/') => None,
         // "Mss 2 A": the letter belongs to the number.
         Unit::Collection => {
             let (number, rest) = number(value)?;
@@ -193,9 +201,16 @@ fn taken(unit: Unit, value: Slice<'_>) -> Option<(Slice<'_>, Slice<'_>)> {
 
 /// Whether a segment is the name of a collection.
 fn is_collection(text: &str) -> bool {
+    if !["Papers", "Collection", "Fonds", "Archives"].iter().any(|end| text.ends_with(end)) {
+        return false;
+    }
     let words = text.split_whitespace().count();
     let end = text.split_whitespace().next_back().unwrap_or("");
-    (2..=8).contains(&words) && is_name(text) && matches!(end, "Papers" | "Collection" | "Fonds" | "Archives")
+    let holder = ["LCM", "LC", "LOC", "NARA"].iter().any(|holder| text.starts_with(&format!("{holder} ")));
+    !holder
+        && (2..=8).contains(&words)
+        && is_name(text)
+        && matches!(end, "Papers" | "Collection" | "Fonds" | "Archives")
 }
 
 #[cfg(test)]
@@ -252,6 +267,7 @@ mod tests {
             "Box of letters",
             "Box 3, and more",
             "Hannah Arendt Papers",
+            "BOX 10/13",
             "fasc. 3, p. 12",
             "exp. 12",
             "f. 3",

@@ -77,7 +77,10 @@ fn federal(text: &str) -> Option<Vec<Part<'_>>> {
     }
     let apart = scan.blank();
     let number = scan.take(|c| c.is_ascii_digit())?;
-    if !is_digits(scan.text(&number), 1..=4) || !(apart || long) || (bestand == "DO" && number.len() > 1) {
+    if !is_digits(scan.text(&number), 1..=4)
+        || !(apart || matches!(bestand, "DC" | "DY"))
+        || (bestand == "DO" && number.len() > 1)
+    {
         return None;
     }
     // "DC 20-I", "R 43-II", "B 12-ZA".
@@ -102,7 +105,8 @@ fn federal(text: &str) -> Option<Vec<Part<'_>>> {
         scan.labelled(Unit::Volume, label, volume);
         return scan.end(None);
     }
-    (long && scan.rest().trim().is_empty()).then_some(scan.parts)
+    // By itself, most letters are a class of the Library of Congress too: "DS 777".
+    (matches!(bestand, "DY" | "NS" | "NY") && scan.rest().trim().is_empty()).then_some(scan.parts)
 }
 
 /// A Signatur: "59748", "IV 2/2.035/55", "J IV 2/2A/1234", "vorl. SED 12345", "4/123".
@@ -256,6 +260,9 @@ mod tests {
         for text in [
             "B 12",
             "B12/3",
+            "DL47/5/7",
+            "DS274",
+            "DK 266",
             "B 89, A 2",
             "R 5 of 1956",
             "DO 35/1234",

@@ -21,7 +21,7 @@ mod us_intelligence;
 mod us_national_archives;
 
 use crate::record::slice::Slice;
-use crate::reference_code::segments::marking;
+use crate::reference_code::segments::remark;
 use crate::reference_code::{Code, Grammar, Part, Unit};
 
 /// Every grammar, in the order in which they are tried: those of one archive's marks before those of labels,
@@ -52,13 +52,17 @@ pub const GRAMMARS: &[Grammar] = &[
 /// Takes a reference code apart by the first grammar that reads the whole of it.
 #[must_use]
 pub fn read(text: &str) -> Option<Code<'_>> {
+    if text.len() > LONGEST {
+        return None;
+    }
     GRAMMARS.iter().find_map(|grammar| grammar.parse(text))
 }
 
 /// What may part a repository's name from the code.
 const STOPS: [char; 4] = [',', '.', ';', ':'];
 
-/// The longest text that is looked through, in bytes: every word of it may begin a code.
+/// The longest text that is read or looked through, in bytes: no code is longer, and every word of a sentence
+/// may begin one.
 const LONGEST: usize = 2000;
 
 /// Finds the reference code that ends a text in which the repository's name may go before it: the longest
@@ -95,10 +99,10 @@ pub fn find(text: &str) -> Option<Slice<'_>> {
     Some(Slice::new(text, at + start..text.len()).trimmed(char::is_whitespace))
 }
 
-/// The text before the sentence with which a secrecy marking begins: a code ends there at the latest.
+/// The text before the first sentence that is about the document: its secrecy, its drafting, other papers.
 #[must_use]
-pub fn before_marking(text: &str) -> &str {
-    marking(text).map_or(text, |at| &text[..at])
+pub fn before_remark(text: &str) -> &str {
+    remark(text).map_or(text, |at| &text[..at])
 }
 
 /// Whether a text refers to the citation before it: "Там же", "ibid.".

@@ -4,7 +4,7 @@
 //! After the archive's guide "Citing records in The National Archives". The department is the fonds, the piece is what is ordered, whatever it is. Departments of which other archives have the letters
 //! too are told by the number of the series ([`is_series`]), or are not here.
 
-use crate::reference_code::scan::{Scan, is_digits};
+use crate::reference_code::scan::Scan;
 use crate::reference_code::{Grammar, Part, Unit};
 
 /// The grammar.
@@ -28,6 +28,9 @@ const DEPARTMENTS: &[&str] = &[
     "POWE", "PREM", "PRO", "PROB", "SUPP", "TS", "WO", "WORK",
 ];
 
+/// Departments whose code is often joined to the number of the series.
+const JOINED: &[&str] = &["ADM", "AIR", "CAB", "CO", "DEFE", "FCO", "FO", "HO", "KV", "PREM", "WO"];
+
 fn read(text: &str) -> Option<Vec<Part<'_>>> {
     let mut scan = Scan::new(text);
     let department = scan.take(|c| c.is_ascii_uppercase())?;
@@ -36,9 +39,11 @@ fn read(text: &str) -> Option<Vec<Part<'_>>> {
     if !known {
         return None;
     }
-    scan.blank();
+    let apart = scan.blank();
     let series = scan.take(|c| c.is_ascii_digit())?;
-    if !is_digits(scan.text(&series), 1..=4) || !is_series(letters, scan.text(&series)) {
+    // "TS205/11/27" is rather a file number of an agency's own; only what is cited most is written so.
+    let written = apart || JOINED.contains(&letters);
+    if !written || !is_series(letters, scan.text(&series).parse().ok()?) {
         return None;
     }
     scan.named(Unit::Fond, department);
@@ -66,10 +71,14 @@ fn read(text: &str) -> Option<Vec<Part<'_>>> {
     scan.end(None)
 }
 
-/// Whether a series can be of that department: the German Federal Archives have DO 1 to DO 9, and the
+/// Whether a series can be of that department: no department has many more than there are, and the German Federal Archives have DO 1 to DO 9, and the
 /// Dominions Office is not cited from such.
-fn is_series(letters: &str, series: &str) -> bool {
-    letters != "DO" || series.len() > 1
+fn is_series(letters: &str, series: u16) -> bool {
+    match letters {
+        "DO" => (10..=300).contains(&series),
+        "FO" | "WO" | "CO" => (1..=1200).contains(&series),
+        _ => (1..=700).contains(&series),
+    }
 }
 
 #[cfg(test)]
@@ -103,6 +112,9 @@ mod tests {
     fn what_is_no_code_of_this_archive_is_left() {
         for text in [
             "DO 1/12345",
+            "TS205/11/27",
+            "T1959/0330",
+            "T 823/10",
             "RG 59/12",
             "FO 371/",
             "FO 371/abc",

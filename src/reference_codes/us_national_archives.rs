@@ -98,18 +98,14 @@ struct Reader<'a> {
 }
 
 fn read(text: &str) -> Option<Vec<Part<'_>>> {
-    // Cheap and first: a code begins with a capital or a decimal class, and has a number or a library's name.
-    let opens = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '[' || c == '(')
-        || text.starts_with("record")
-        || text.starts_with("lot");
-    if !opens || !text.contains(|c: char| c.is_ascii_digit() || c == ',' || c == ' ') {
+    if !may_begin(text) {
         return None;
     }
     let mut reader = Reader { text, parts: Vec::new(), names: None, count: 0 };
     for segment in segments(text) {
         reader.segment(segment, 0)?;
     }
-    reader.settle();
+    reader.settle(true);
     let parts = reader.parts;
     // Two record groups or lots are two citations.
     let once = |unit| parts.iter().filter(|part| part.unit == unit).count() <= 1;
@@ -117,7 +113,11 @@ fn read(text: &str) -> Option<Vec<Part<'_>>> {
         return None;
     }
     let opens = match parts.first()?.unit {
-        Unit::RecordGroup | Unit::Lot | Unit::DecimalFile | Unit::Accession => true,
+        Unit::RecordGroup | Unit::Lot | Unit::Accession => true,
+        // Without the date of the document, a class and a number may be Dewey's: "974.004/97345".
+        Unit::DecimalFile => {
+            parts.len() > 1 || !parts[0].label.is_empty() || parts[0].value.contains(['-', '–'])
+        }
         Unit::Entry | Unit::Library => parts.len() > 1,
         Unit::SubjectNumeric => parts[0].value.starts_with("POL ") || parts[0].value.starts_with("DEF "),
         Unit::Series | Unit::Collection => {
@@ -130,6 +130,41 @@ fn read(text: &str) -> Option<Vec<Part<'_>>> {
         _ => false,
     };
     opens.then_some(parts)
+}
+
+/// Cheap and first, since every word of a sentence is asked: whether a code can begin so, or has a lot, a transfer
+/// or a president's library in it.
+fn may_begin(text: &str) -> bool {
+    const WORDS: &[&str] = &["entry", "file", "frc", "job", "lot", "record", "rg"];
+    let bytes = text.as_bytes();
+    let decimal =
+        bytes.len() > 4 && bytes[..3].iter().all(u8::is_ascii_digit) && matches!(bytes[3], b'.' | b' ');
+    let word = |word: &&str| {
+        let has = text.get(..word.len()).is_some_and(|has| has.eq_ignore_ascii_case(word));
+        // "RG59" and "Lot63D" are written too.
+        has && !text[word.len()..].starts_with(char::is_alphabetic)
+    };
+    let letters = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let subject = (1..=4).contains(&letters)
+        && SUBJECTS.iter().any(|known| known.eq_ignore_ascii_case(&text[..letters]));
+    let first = || text.split(',').next().unwrap_or_default();
+    decimal
+        || WORDS.iter().any(|known| word(&known))
+        || subject
+        || begins(text, STATE_FILES)
+        || begins(text, COLLECTIONS)
+        || text.contains("Lot")
+        || text.contains(": FRC ")
+        || text.contains(['(']) && text.starts_with(char::is_uppercase) && has_bare_lot(text)
+        || (text.starts_with(char::is_uppercase) && is_presidential(first()))
+}
+
+/// Whether a text has a lot's number in brackets without its label: "(83 D 230)".
+fn has_bare_lot(text: &str) -> bool {
+    text.split('(').skip(1).any(|inner| {
+        let end = inner.find(')').unwrap_or(0);
+        is_lot_number(&inner[..end])
+    })
 }
 
 fn begins(name: &str, openers: &[&str]) -> bool {
@@ -146,7 +181,7 @@ impl<'a> Reader<'a> {
             && !(unit == Unit::Volume && self.boxed())
             && let Some((value, rest)) = taken(unit, value)
         {
-            self.settle();
+            self.settle(false);
             let unit = if unit == Unit::File && is_decimal(value.text) { Unit::DecimalFile } else { unit };
             self.parts.push(part(self.text, unit, label, value));
             return self.segment(rest.trimmed(|c| c.is_whitespace() || c == ':'), depth + 1);
@@ -168,7 +203,7 @@ impl<'a> Reader<'a> {
             if self.parts.is_empty() && self.count > 2 {
                 return None;
             }
-            self.settle();
+            self.settle(false);
             self.parts.push(part(self.text, Unit::Lot, label, value));
             return Some(());
         }
@@ -184,7 +219,7 @@ impl<'a> Reader<'a> {
         } else {
             return self.name(segment);
         };
-        self.settle();
+        self.settle(false);
         self.parts.push(named(self.text, unit, segment));
         Some(())
     }
@@ -210,10 +245,14 @@ impl<'a> Reader<'a> {
         Some(())
     }
 
-    /// Ends the run of names: a file where a box or a volume went before, else a series.
-    fn settle(&mut self) {
+    /// Ends the run of names: a file where a box, a volume or a reel went before or where it is the last behind a
+    /// lot, else a series.
+    fn settle(&mut self, last: bool) {
         if let Some(run) = self.names.take() {
-            let within = self.boxed() || self.parts.iter().any(|part| part.unit == Unit::Volume);
+            let within = self.boxed()
+                || self.parts.iter().any(|part| {
+                    matches!(part.unit, Unit::Volume | Unit::Reel) || (last && part.unit == Unit::Lot)
+                });
             let unit = if within { Unit::File } else { Unit::Series };
             self.parts.push(named(self.text, unit, run));
         }
@@ -314,13 +353,20 @@ fn is_decimal(text: &str) -> bool {
 
 /// "026 Foreign Relations/395": a class with its name, a stroke, a number.
 fn is_named_decimal(text: &str) -> bool {
+    // "119.4 (Case 2000/25)": a class, and the number of the case that went into it.
+    if let Some((class, case)) = text.strip_suffix(')').and_then(|text| text.split_once(" (Case ")) {
+        let digits =
+            |text: &str| text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'/'));
+        return class.len() >= 5 && class.as_bytes()[3] == b'.' && digits(class) && digits(case);
+    }
     let Some((class, number)) = text.split_once('/') else { return false };
     class.bytes().take_while(u8::is_ascii_digit).count() == 3
         && class[3..].starts_with(' ')
-        && class[4..].chars().all(|c| c.is_alphabetic() || c == ' ')
+        && class[4..].chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '.' | '(' | ')'))
         && class.split_whitespace().count() <= 6
         && number.starts_with(|c: char| c.is_ascii_digit())
-        && number.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '/'))
+        && number.chars().filter(char::is_ascii_uppercase).count() <= 1
+        && number.chars().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase() || matches!(c, ' ' | '/'))
 }
 
 /// "POL 27 VIET S", "DEF(MLF)", "POL US–USSR", "Pol Port-US".

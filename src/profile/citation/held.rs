@@ -32,18 +32,25 @@ fn place<'a>(text: &'a str, whole: Slice<'a>) -> Held<'a> {
     if !whole.text.starts_with(|c: char| !c.is_lowercase()) {
         return Held { rest: vec![whole], ..Held::default() };
     }
-    let mut tail = whole.start + reference_codes::before_marking(whole.text).len();
-    for _ in 0..16 {
-        let head = Slice::new(text, whole.start..tail);
-        if let Some(code) = reference_codes::find(head.text) {
-            let code = code.moved(head.start);
-            let before = trimmed(Slice::new(text, whole.start..code.start));
-            let after = trimmed(Slice::new(text, code.range().end..whole.range().end));
-            return placed(before, trimmed_code(code), after);
+    // The code is looked for before the sentences about the document, then everywhere.
+    let first = reference_codes::before_remark(whole.text).len();
+    for end in [first, whole.text.len()] {
+        let mut tail = whole.start + end;
+        for _ in 0..12 {
+            let head = Slice::new(text, whole.start..tail);
+            if let Some(code) = reference_codes::find(head.text) {
+                let code = code.moved(head.start);
+                let before = trimmed(Slice::new(text, whole.start..code.start));
+                let after = trimmed(Slice::new(text, code.range().end..whole.range().end));
+                return placed(before, trimmed_code(code), after);
+            }
+            match last_break(head.text) {
+                Some(at) => tail = head.start + at,
+                None => break,
+            }
         }
-        match last_break(head.text) {
-            Some(at) => tail = head.start + at,
-            None => break,
+        if end == whole.text.len() {
+            break;
         }
     }
     unread(text, whole)
@@ -59,6 +66,17 @@ fn placed<'a>(before: Slice<'a>, code: Slice<'a>, after: Slice<'a>) -> Held<'a> 
         Some(comma) => {
             held.rest.push(Slice { text: &before.text[..comma], start: before.start });
             trimmed(Slice { text: &before.text[comma..], start: before.start + comma })
+        }
+        None => before,
+    };
+    // "April 15, 1982 in Department of State": what ends a date or a page is no part of the holder's name.
+    let numbered = before.text.starts_with(|c: char| c.is_ascii_digit()) || before.text.starts_with("p");
+    let join =
+        [" in ", " and ", ". "].iter().filter_map(|join| Some((before.text.rfind(join)?, join.len()))).max();
+    let before = match join.filter(|_| numbered) {
+        Some((at, length)) => {
+            held.rest.push(trimmed(Slice { text: &before.text[..at + length - 1], start: before.start }));
+            Slice { text: &before.text[at + length..], start: before.start + at + length }
         }
         None => before,
     };
@@ -158,6 +176,7 @@ fn is_archive(text: &str) -> bool {
         "bundesarchiv",
         "hochstift",
         "institution",
+        "libraries",
         "library",
         "museum",
         "storage",
@@ -180,5 +199,6 @@ fn is_archive(text: &str) -> bool {
 fn is_holder(text: &str) -> bool {
     let name = Name::read(text);
     let short = text.split_whitespace().count() <= 4 && name.kind != Some(NameKind::Person);
-    is_archive(text) || name.kind == Some(NameKind::Body) || is_abbreviation(text) || short
+    !text.starts_with('[')
+        && (is_archive(text) || name.kind == Some(NameKind::Body) || is_abbreviation(text) || short)
 }

@@ -164,6 +164,8 @@ fn other_texts_are_left() {
         "Bureau of Public Affairs, Office of the Historian, Kogan Files, 1945-1980 (83 D 230)",
         "Box 28",
         "INF 3/108",
+        "974.004/97345",
+        "005.13/3",
         "E1327, 5/16/AIR PART 4",
         "RG 59, Kogan Papers Lot File 83D230, Box 2; Perkins to Noble",
         "HAC Lot File 96D292, Box 2, Minutes and Slany to Kennedy, PA Lot File 93D287, Box 1",
