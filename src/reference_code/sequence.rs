@@ -142,11 +142,14 @@ fn value(text: &str, from: usize) -> Option<Range<usize>> {
             let behind = &after[verso.len()..];
             if end > from && !behind.starts_with(char::is_alphanumeric) {
                 end += blank + verso.len();
-                if behind.starts_with(".–") || behind.starts_with(".-") {
-                    end += 1;
-                    continue;
+                // "5 об.–6", "5 об. – 6"
+                let next = behind.strip_prefix('.').map(str::trim_start);
+                let next = next.and_then(|next| next.strip_prefix(['–', '-'])).map(str::trim_start);
+                match next.filter(|next| next.starts_with(|c: char| c.is_ascii_digit())) {
+                    Some(next) => end = text.len() - next.len(),
+                    None => break,
                 }
-                break;
+                continue;
             }
         }
         // "178 – 180"

@@ -63,7 +63,9 @@ fn read(text: &str) -> Option<Vec<Part<'_>>> {
         let value = if unit == Unit::File { file(&mut scan)? } else { number_of(&mut scan)? };
         scan.labelled(unit, label, value);
     }
-    let volume = scan.parts.get(1).is_some_and(|part| part.unit == Unit::Volume);
+    // "MG 26 N1" is a fonds; a group by itself has no letter, and may be anything.
+    let alone = scan.parts.len() == 1 && unit == Unit::Fond && scan.parts[0].value.contains(' ');
+    let volume = alone || scan.parts.get(1).is_some_and(|part| part.unit == Unit::Volume);
     scan.end(None).filter(|_| volume)
 }
 
@@ -114,6 +116,7 @@ mod tests {
             parts("RG 25, vol. 4567, file 50219-A-40 pt. 1"),
             ["record_group 25", "volume 4567", "file 50219-A-40 pt. 1"]
         );
+        assert_eq!(parts("MG 26 N1"), ["fond 26 N1"]);
         assert_eq!(parts("MG 26 N1, vol. 12, p. 5"), ["fond 26 N1", "volume 12", "page 5"]);
         assert_eq!(
             parts("RG25, Volume 8508, File 50128-40, part 2"),

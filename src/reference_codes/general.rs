@@ -46,6 +46,9 @@ const LABELS: &[(&str, Unit)] = &[
     ("page", Unit::Page),
     ("pp", Unit::Page),
     ("p", Unit::Page),
+    ("mss. coll", Unit::Collection),
+    ("mss. col", Unit::Collection),
+    ("ms. coll", Unit::Collection),
     ("mss", Unit::Collection),
     ("ms", Unit::Collection),
     ("coll", Unit::Collection),
@@ -201,16 +204,13 @@ fn taken(unit: Unit, value: Slice<'_>) -> Option<(Slice<'_>, Slice<'_>)> {
 
 /// Whether a segment is the name of a collection.
 fn is_collection(text: &str) -> bool {
-    if !["Papers", "Collection", "Fonds", "Archives"].iter().any(|end| text.ends_with(end)) {
+    let begins = ["Papers of ", "Records of "].iter().any(|beginning| text.starts_with(beginning));
+    let end = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+    if !begins && !matches!(end, "Papers" | "Collection" | "Fonds" | "Archives") {
         return false;
     }
-    let words = text.split_whitespace().count();
-    let end = text.split_whitespace().next_back().unwrap_or("");
-    let holder = ["LCM", "LC", "LOC", "NARA"].iter().any(|holder| text.starts_with(&format!("{holder} ")));
-    !holder
-        && (2..=8).contains(&words)
-        && is_name(text)
-        && matches!(end, "Papers" | "Collection" | "Fonds" | "Archives")
+    let holder = ["LCM ", "LC ", "LOC ", "NARA "].iter().any(|holder| text.starts_with(holder));
+    !holder && (2..=8).contains(&text.split_whitespace().count()) && is_name(text)
 }
 
 #[cfg(test)]
@@ -242,6 +242,11 @@ mod tests {
         assert_eq!(parts("Karton 12, Mappe 3"), ["box 12", "folder 3"]);
         assert_eq!(parts("caja 12, exp. 3"), ["box 12", "file 3"]);
         assert_eq!(parts("Mss 2 A"), ["collection 2 A"]);
+        assert_eq!(parts("Mss. Col. 45"), ["collection 45"]);
+        assert_eq!(
+            parts("Papers of John Foster Dulles, Box 3"),
+            ["collection Papers of John Foster Dulles", "box 3"]
+        );
     }
 
     #[test]

@@ -251,6 +251,33 @@ mod tests {
         }
 
         #[test]
+        fn parts_stand_in_order_and_are_slices_of_the_text(
+            words in prop::collection::vec(
+                prop::sample::select(vec![
+                    "FO", "371/1", "B", "136/5", "DY 30/", "IV 2/2.0", "MfS,", "HA II,", "Nr.", "12", "A1838,", "7/5", "PART", "7", "NAA:",
+                    "105-", "00564-", "02", "(1)", "M-KS", "288.", "f.", "5/1.", "ő. e.", "z. 6,", "w. 1,", "t. 2", "KC PZPR,", "sygn.", "XI",
+                    "KSČ-ÚV,", "sv. 1,", "a. j. 2", "fond CC,", "dosar", "2.05.118,", "inv.nr.", "E2001E#", "1970/217#", "*", "F/7/1", "5 AG",
+                    "RG 25,", "vol. 4,", "file", "MG", "CIA-RDP", "Add MS", "Hs-3,2", "X Papers", "(AFC 1941/001)", "ISA-", ",", ".", "é", "–",
+                    "л. 5 об.", "арк.", "Bl. 5", "p. 3-7", "№", "档号", "全宗", "b. 3", "f. 1",
+                ]),
+                0..8,
+            ),
+            glue in prop::sample::select(vec![" ", ""]),
+        ) {
+            let text = words.join(glue);
+            for grammar in GRAMMARS {
+                let Some(code) = grammar.parse(&text) else { continue };
+                let mut at = 0;
+                for part in &code.parts {
+                    prop_assert!(!text[part.range.clone()].is_empty());
+                    let start = if part.label.is_empty() { part.range.start } else { part.label.start.min(part.range.start) };
+                    prop_assert!(start >= at, "{text}: {:?}", code.parts);
+                    at = part.range.end.max(if part.label.is_empty() { 0 } else { part.label.end });
+                }
+            }
+        }
+
+        #[test]
         fn any_text_may_be_asked_for_a_code(text in ".{0,40}") {
             let _ = find(&text);
             prop_assert!(read(&text).is_none_or(|code| !code.parts.is_empty()));

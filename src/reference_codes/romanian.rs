@@ -48,10 +48,24 @@ fn read(text: &str) -> Option<Vec<Part<'_>>> {
             let (unit, label, value) = labelled(segment, &[("fondul", Unit::Fond), ("fond", Unit::Fond)])?;
             let short = value.text.len() <= 60
                 && value.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-            if !short || value.text.contains(['.', ':', ';']) {
+            // "C.C. al P.C.R.": a full stop ends no word here but an initial.
+            let initial = |at: usize| {
+                let before = value.text[..at].rsplit(['.', ' ']).next().unwrap_or_default();
+                before.chars().count() == 1 && before.starts_with(char::is_uppercase)
+            };
+            let stops = value.text.match_indices('.').all(|(at, _)| initial(at));
+            if !short || !stops || value.text.contains([':', ';']) {
                 return None;
             }
-            parts.push(part(text, unit, label, value));
+            match value.text.split_once(" – ") {
+                Some((fond, department)) if DEPARTMENTS.iter().any(|first| department.starts_with(first)) => {
+                    parts.push(part(text, unit, label, Slice { text: fond, start: value.start }));
+                    let start = value.range().end - department.len();
+                    parts.push(named(text, Unit::Series, Slice { text: department, start }));
+                }
+                Some(_) => return None,
+                None => parts.push(part(text, unit, label, value)),
+            }
         } else if let Some((unit, label, value)) = labelled(segment, LABELS) {
             if !is_number(value) {
                 return None;
@@ -88,6 +102,10 @@ mod tests {
         assert_eq!(
             parts("fond CC al PCR, Secția Relații Externe, dosar 12/1958, f. 3–5"),
             ["fond CC al PCR", "series Secția Relații Externe", "file 12/1958", "leaf 3–5"]
+        );
+        assert_eq!(
+            parts("Fond C.C. al P.C.R. – Secţia Relaţii Externe, dosar 16/1956"),
+            ["fond C.C. al P.C.R.", "series Secţia Relaţii Externe", "file 16/1956"]
         );
         assert_eq!(
             parts("Fond 51, inv. 23, dosar 4, f. 12 verso"),

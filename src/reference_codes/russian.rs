@@ -187,6 +187,10 @@ mod tests {
             ["fond 1-B", "opis 33", "delo 1234", "list 5-7"]
         );
         assert_eq!(
+            parts("ф. 558, оп. 11, ед. хр. 97, л. 3 об. – 5"),
+            ["fond 558", "opis 11", "delo 97", "list 3 об. – 5"]
+        );
+        assert_eq!(
             parts("фонд 558, опись 11, дело 97, листы 67–70"),
             ["fond 558", "opis 11", "delo 97", "list 67–70"]
         );

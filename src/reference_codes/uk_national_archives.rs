@@ -68,7 +68,37 @@ fn read(text: &str) -> Option<Vec<Part<'_>>> {
         }
         scan.named(Unit::Item, range);
     }
+    paper(&mut scan);
     scan.end(None)
+}
+
+/// A paper in the piece by its registry number or its number in a series of papers: ", N 1022/3", ", CM(56) 74".
+fn paper(scan: &mut Scan<'_>) {
+    let before = scan.at;
+    let read = |scan: &mut Scan<'_>| {
+        if !scan.comma() {
+            return None;
+        }
+        let start = scan.at;
+        scan.take(|c| c.is_ascii_uppercase()).filter(|letters| letters.len() <= 3)?;
+        if scan.pass(|c| c == '(') {
+            scan.take(|c| c.is_ascii_digit()).filter(|year| year.len() == 2)?;
+            if !scan.pass(|c| c == ')') {
+                return None;
+            }
+            scan.blank();
+            scan.take(|c| c.is_ascii_digit())?;
+            return Some((Unit::Document, start..scan.at));
+        }
+        scan.blank();
+        let number = scan.take(|c| c.is_ascii_digit() || c == '/')?;
+        let stroke = scan.text(&number).contains('/') && !scan.text(&number).ends_with('/');
+        stroke.then_some((Unit::Item, start..scan.at))
+    };
+    match read(scan) {
+        Some((unit, range)) => scan.named(unit, range),
+        None => scan.at = before,
+    }
 }
 
 /// Whether a series can be of that department: no department has many more than there are, and the German Federal Archives have DO 1 to DO 9, and the
@@ -103,6 +133,8 @@ mod tests {
             parts("FO 371/127058/ZP 5/2, ff. 12-5"),
             ["fond FO", "series 371", "piece 127058", "item ZP 5/2", "leaf 12-15"]
         );
+        assert_eq!(parts("CAB 128/30, CM(56) 74")[3], "document CM(56) 74");
+        assert_eq!(parts("FO 371/127058, N 1022/3")[3], "item N 1022/3");
         assert_eq!(parts("PRO 30/69/123."), ["fond PRO", "series 30", "piece 69", "item 123"]);
         assert_eq!(parts("T 172/1"), ["fond T", "series 172", "piece 1"]);
         assert_eq!(parts("PREM 11"), ["fond PREM", "series 11"]);
