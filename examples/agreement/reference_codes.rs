@@ -16,6 +16,24 @@ use std::fmt::Write;
 /// The parses read by eye: hash of the text, `true` or `false`, why.
 const ADJUDICATED: &str = include_str!("reference_codes_read.tsv");
 
+/// What the lines of a class are.
+const EXPLAINED: &[(&str, &str)] = &[
+    ("agree: every unit", "series and control symbol, or fond, opis and delo, are the source's"),
+    (
+        "agree: left whole",
+        "one mark with no label (`X3926.2007`): the answer is the text, and no unit can be told",
+    ),
+    ("agree: no code of an archive", "a published volume, or a collection with no number"),
+    ("agree: the code, left whole", "the holder is parted off; the shelfmark is in no grammar"),
+    ("agree: there is no code in the text", "the citation names a collection whose mark it does not give"),
+    (
+        "differ: the text has no leading zeros",
+        "`MC 22` in the text, `MC 00022` in the record: both are right",
+    ),
+    ("no answer: a code found and left whole", "something behind an archive's name that no grammar reads"),
+    ("no answer: no code found", "bare numbers, *ibid.*, books, a holder alone"),
+];
+
 /// What was taken out of a text.
 struct Taken<'a> {
     repository: &'a str,
@@ -87,9 +105,10 @@ pub fn table(lines: &[Line], show: Option<&str>) -> String {
         share(agreed, answered),
         share(parsed, rest)
     );
-    page.push_str("## Classes\n\n| class | lines |\n|---|--:|\n");
+    page.push_str("## Classes\n\n| class | lines | what it is |\n|---|--:|---|\n");
     for (class, count) in &classes {
-        let _ = writeln!(page, "| {class} | {count} |");
+        let what = EXPLAINED.iter().find(|(name, _)| name == class).map_or("", |(_, what)| what);
+        let _ = writeln!(page, "| {class} | {count} | {what} |");
     }
     page.push_str("\n## Which grammar read them\n\n| grammar | parses |\n|---|--:|\n");
     for (grammar, count) in &grammars {

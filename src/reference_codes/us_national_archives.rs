@@ -139,7 +139,7 @@ fn may_begin(text: &str) -> bool {
     let bytes = text.as_bytes();
     let decimal =
         bytes.len() > 4 && bytes[..3].iter().all(u8::is_ascii_digit) && matches!(bytes[3], b'.' | b' ');
-    let word = |word: &&str| {
+    let word = |word: &str| {
         let has = text.get(..word.len()).is_some_and(|has| has.eq_ignore_ascii_case(word));
         // "RG59" and "Lot63D" are written too.
         has && !text[word.len()..].starts_with(char::is_alphabetic)
@@ -149,7 +149,7 @@ fn may_begin(text: &str) -> bool {
         && SUBJECTS.iter().any(|known| known.eq_ignore_ascii_case(&text[..letters]));
     let first = || text.split(',').next().unwrap_or_default();
     decimal
-        || WORDS.iter().any(|known| word(&known))
+        || WORDS.iter().any(|known| word(known))
         || subject
         || begins(text, STATE_FILES)
         || begins(text, COLLECTIONS)
