@@ -5,7 +5,9 @@
 //! is what is written there, with runs of white space as one blank and the one expansion declared here
 //! ([`full_range`]). What no grammar reads keeps its text.
 
+pub(crate) mod scan;
 pub(crate) mod segments;
+pub(crate) mod sequence;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -13,25 +15,25 @@ use std::ops::Range;
 /// What a part of a reference code counts or names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Unit {
-    /// Fond (Russian archives).
+    /// Fond: the records of one creator (fonds, Bestand, zespół; the department in the United Kingdom).
     Fond,
-    /// Opis: an inventory of a fond.
+    /// Opis: an inventory of a fond (opys, inventar).
     Opis,
     /// Perechen: a list of documents, in the Russian State Archive of Contemporary History.
     Perechen,
-    /// Delo, or yedinitsa khraneniya: a file.
+    /// Delo, or yedinitsa khraneniya: a file (sprava, arkhivna edinitsa).
     Delo,
     /// Papka: a folder, in the Archive of Foreign Policy.
     Papka,
     /// Portfel: a portfolio.
     Portfel,
-    /// Svyazka: a bundle.
+    /// Svyazka: a bundle (wiązka, svazek, liasse, legajo).
     Bundle,
-    /// List: a leaf.
+    /// List: a leaf (arkush).
     List,
     /// Record group (US National Archives).
     RecordGroup,
-    /// Entry of an inventory of a record group.
+    /// Entry of an inventory: of a record group, or the inventory number of a file (inventarisnummer).
     Entry,
     /// Lot file (US Department of State).
     Lot,
@@ -63,6 +65,16 @@ pub enum Unit {
     Item,
     /// Page.
     Page,
+    /// Leaf, where the archive does not count in Russian: Blatt, folio, karta.
+    Leaf,
+    /// Frame of a reel.
+    Frame,
+    /// Piece: what is kept and ordered as one, be it file, volume or box (United Kingdom, France).
+    Piece,
+    /// Accession, transfer or consignment: what came to the archive at one time.
+    Accession,
+    /// Shelfmark of a library, which has no units.
+    Shelfmark,
 }
 
 impl Unit {
@@ -95,6 +107,11 @@ impl Unit {
             Self::Document => "document",
             Self::Item => "item",
             Self::Page => "page",
+            Self::Leaf => "leaf",
+            Self::Frame => "frame",
+            Self::Piece => "piece",
+            Self::Accession => "accession",
+            Self::Shelfmark => "shelfmark",
         }
     }
 }
@@ -106,7 +123,7 @@ pub struct Part<'a> {
     pub unit: Unit,
     /// Its number or name.
     pub value: Cow<'a, str>,
-    /// Where its label stands ("op."), empty where it has none.
+    /// Where its label stands ("op."; "ő. e." behind the value), empty where it has none.
     pub label: Range<usize>,
     /// Where its value stands.
     pub range: Range<usize>,
@@ -153,7 +170,9 @@ impl Grammar {
 fn make_up(parts: &[Part<'_>], text: &str) -> bool {
     let mut at = 0;
     for part in parts {
-        for range in [&part.label, &part.range] {
+        let mut ranges = [&part.label, &part.range];
+        ranges.sort_by_key(|range| range.start);
+        for range in ranges {
             if range.is_empty() {
                 continue;
             }
@@ -172,7 +191,8 @@ fn make_up(parts: &[Part<'_>], text: &str) -> bool {
 /// Whether a character only keeps parts asunder.
 #[must_use]
 pub fn is_separator(c: char) -> bool {
-    c.is_whitespace() || matches!(c, ',' | ';' | '.' | ':' | '(' | ')' | '№')
+    c.is_whitespace()
+        || matches!(c, ',' | ';' | '.' | ':' | '：' | '(' | ')' | '№' | '/' | '-' | '–' | '#' | '*')
 }
 
 /// The value of a part as it is written.
@@ -189,8 +209,10 @@ fn value(unit: Unit, written: &str) -> Cow<'_, str> {
         Cow::Borrowed(written)
     };
     match (unit, squeezed) {
-        (Unit::List | Unit::Page, Cow::Borrowed(value)) => full_range(value),
-        (Unit::List | Unit::Page, Cow::Owned(value)) => Cow::Owned(full_range(&value).into_owned()),
+        (Unit::List | Unit::Leaf | Unit::Page, Cow::Borrowed(value)) => full_range(value),
+        (Unit::List | Unit::Leaf | Unit::Page, Cow::Owned(value)) => {
+            Cow::Owned(full_range(&value).into_owned())
+        }
         (_, squeezed) => squeezed,
     }
 }

@@ -33,7 +33,8 @@ pub(crate) fn labelled<'a>(
     segment: Slice<'a>,
     labels: &[(&str, Unit)],
 ) -> Option<(Unit, Slice<'a>, Slice<'a>)> {
-    labels.iter().find_map(|(label, unit)| {
+    let first = segment.text.chars().next()?.to_ascii_lowercase();
+    labels.iter().filter(|(label, _)| label.starts_with(first)).find_map(|(label, unit)| {
         let mut at = 0;
         for word in label.split(' ') {
             at += segment.text[at..].len() - segment.text[at..].trim_start().len();
@@ -80,8 +81,14 @@ pub(crate) fn number<'a>(value: Slice<'a>) -> Option<(Slice<'a>, Slice<'a>)> {
         Some(_) | None => return None,
     };
     let end = Slice::of(value.text, last)?.range().end;
+    // "Roll 11. Foreign Relations": a sentence has ended.
+    if last.ends_with('.') && end < value.text.trim_end().len() {
+        return None;
+    }
+    let end = end - (last.len() - last.trim_end_matches('.').len());
     let number = Slice { text: &value.text[..end], start: value.start };
-    let rest = Slice { text: &value.text[end..], start: value.start + end };
+    let rest = Slice { text: value.text[end..].trim_start_matches('.'), start: value.range().end };
+    let rest = Slice { start: rest.start - rest.text.len(), ..rest };
     let plain = |c: char| c.is_alphanumeric() || c.is_whitespace() || "-–/.'’".contains(c);
     number.text.chars().all(plain).then(|| (number, rest.trimmed(char::is_whitespace)))
 }
@@ -100,18 +107,77 @@ pub(crate) fn is_name(segment: &str) -> bool {
         let capital = words.peek().is_some_and(|next| next.starts_with(char::is_uppercase));
         let short = word.chars().filter(|c| c.is_alphabetic()).count() <= 4
             || word.trim_end_matches('.').contains('.');
-        one_sentence &= !(word.ends_with('.') && capital && !short);
+        let figures = word.contains(|c: char| c.is_ascii_digit());
+        one_sentence &= !(word.ends_with('.') && capital && (!short || figures));
     }
     let first = segment.split_whitespace().next().unwrap_or("");
     let balanced = segment.matches('(').count() == segment.matches(')').count();
+    let quoted = segment.matches('“').count() == segment.matches('”').count();
     let archive = segment.starts_with("National Archives")
         || matches!(segment, "Department of State" | "NARA" | "LCM")
         || segment.starts_with("Library of")
         || ["Library", "Archive", "Archives"].iter().any(|end| segment.ends_with(end));
     let phrase =
         matches!(first, "Obtained" | "Contributed" | "Translated" | "Donated" | "Cited" | "See" | "Ibid.");
-    let one = one_sentence && balanced && !has_semicolon(segment) && !segment.contains("://");
+    let one = one_sentence
+        && balanced
+        && remark(segment).is_none()
+        && quoted
+        && !has_semicolon(segment)
+        && !segment.contains("://");
     begins && one && !archive && !phrase && segment.len() <= 200
+}
+
+/// Words with which a sentence about the document begins, behind its code: secrecy markings, and what was done
+/// with the paper (*Foreign Relations of the United States*).
+const REMARKS: &[&str] = &[
+    "A copy",
+    "According to",
+    "Also ",
+    "An unknown hand",
+    "Another copy",
+    "Attached",
+    "Attachments",
+    "Cleared by",
+    "Compare",
+    "Confidential",
+    "Copies",
+    "Drafted",
+    "Extra copies",
+    "Eyes Only",
+    "For ",
+    "Limited Official Use",
+    "No classification marking",
+    "Official Use Only",
+    "Personal and Confidential",
+    "Posted from",
+    "Printed",
+    "Published",
+    "Repeated to",
+    "Restricted",
+    "Secret",
+    "See ",
+    "Sensitive",
+    "Sent ",
+    "The attached",
+    "The document",
+    "The memorandum",
+    "This ",
+    "Top Secret",
+    "Unclassified",
+    "Опубликован",
+    "См. ",
+];
+
+/// Where the full stop stands behind which such a sentence begins: "POL 27 VIET S. Secret; Exdis."
+pub(crate) fn remark(text: &str) -> Option<usize> {
+    text.match_indices(". ").map(|(at, _)| at).find(|at| {
+        let behind = text[at + 1..].trim_start();
+        REMARKS.iter().any(|remark| {
+            let rest = behind.strip_prefix(remark);
+            rest.is_some_and(|rest| remark.ends_with(' ') || !rest.starts_with(['a', 'i']))
+        })
+    })
 }
 
 /// Whether a text has a semicolon other than that of a character reference ("&amp;").
@@ -149,6 +215,8 @@ mod tests {
         assert_eq!(number("II"), Some(("II", "")));
         assert_eq!(number("lunch"), None);
         assert_eq!(number("of 1956"), None);
+        assert_eq!(number("11. Foreign Relations"), None);
+        assert_eq!(number("11."), Some(("11", "")));
     }
 
     #[test]
@@ -156,6 +224,12 @@ mod tests {
         assert!(is_name("Policy Planning Staff/Council"));
         assert!(is_name("1958-Min. of Meeting 11/7/58"));
         assert!(!is_name("Central Files. Secret"));
+        assert!(!is_name("POL 27 VIET S. Secret"));
+        assert!(!is_name("Geopolitical File. Sent for information"));
+        assert!(!is_name("Relations/1210 and “Historian Resigns"));
+        assert!(!is_name("D740218–0840. Posted"));
+        assert_eq!(remark("POL 27 VIET S. Secret; Exdis."), Some(13));
+        assert_eq!(remark("S. Secretariat, 1956"), None);
         assert!(!is_name("National Archives of the United States"));
         assert!(!is_name("Kogan Files (henceforth Kogan"));
         assert!(!is_name("Minutes; Russell to Morton"));

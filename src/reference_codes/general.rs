@@ -3,6 +3,7 @@
 //! Only labelled units, but for a collection's name before them and a file's name behind its box.
 
 use crate::record::slice::{Slice, stretch};
+use crate::reference_code::scan::Scan;
 use crate::reference_code::segments::{is_name, labelled, named, number, part, segments};
 use crate::reference_code::{Grammar, Part, Unit};
 
@@ -14,6 +15,10 @@ pub const GRAMMAR: Grammar = Grammar {
         "File No. JNSG, vol. 21-1",
         "Kissinger Papers, Box 374, Chronological File",
         "Box 19.174-3",
+        "b. 3 f. 12",
+        "Karton 12, Mappe 3",
+        "b. 12, fasc. 3",
+        "Reel 5, frame 123",
     ],
     read,
 };
@@ -41,13 +46,57 @@ const LABELS: &[(&str, Unit)] = &[
     ("page", Unit::Page),
     ("pp", Unit::Page),
     ("p", Unit::Page),
+    ("mss. coll", Unit::Collection),
+    ("mss. col", Unit::Collection),
+    ("ms. coll", Unit::Collection),
     ("mss", Unit::Collection),
     ("ms", Unit::Collection),
     ("coll", Unit::Collection),
     ("collection", Unit::Collection),
+    ("frames", Unit::Frame),
+    ("frame", Unit::Frame),
+    ("karton", Unit::Box),
+    ("schachtel", Unit::Box),
+    ("mappe", Unit::Folder),
+    ("faszikel", Unit::File),
+    ("akte", Unit::File),
+    ("band", Unit::Volume),
+    ("bd", Unit::Volume),
+    ("boîte", Unit::Box),
+    ("liasse", Unit::Bundle),
+    ("chemise", Unit::Folder),
+    ("dossier", Unit::File),
+    ("caja", Unit::Box),
+    ("carpeta", Unit::Folder),
+    ("legajo", Unit::Bundle),
+    ("leg", Unit::Bundle),
+    ("expediente", Unit::File),
+    ("exp", Unit::File),
+    ("busta", Unit::Box),
+    ("fascicolo", Unit::File),
+    ("fasc", Unit::File),
+    ("f", Unit::Folder),
 ];
 
+/// Labels that periodicals and books have too: another unit must go before them.
+const WITHIN: &[&str] = &["band", "bd", "exp", "f", "fasc", "leg", "frame", "frames"];
+
 fn read(text: &str) -> Option<Vec<Part<'_>>> {
+    // Cheap and first: every code has a number, Roman ones and letters included.
+    if !text.contains(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase())
+        || !text.starts_with(char::is_alphabetic)
+    {
+        return None;
+    }
+    if text.starts_with("b.") {
+        return short(text);
+    }
+    // And it begins with a label or with the name of a collection.
+    let first =
+        Slice { text: text.split(',').next().unwrap_or_default(), start: 0 }.trimmed(char::is_whitespace);
+    if labelled(first, LABELS).is_none() && !is_collection(first.text) {
+        return None;
+    }
     let mut parts: Vec<Part<'_>> = Vec::new();
     let mut of_name = false;
     let mut file: Option<Slice<'_>> = None;
@@ -64,6 +113,10 @@ fn read(text: &str) -> Option<Vec<Part<'_>>> {
         let mut any = false;
         while let Some((unit, label, value)) = labelled(rest, LABELS) {
             let (value, behind) = taken(unit, value)?;
+            let word = label.text.trim_end_matches(['.', ':']).to_ascii_lowercase();
+            if WITHIN.contains(&&*word) && !follows(&parts, &word) {
+                return None;
+            }
             parts.push(part(text, unit, label, value));
             rest = behind;
             any = true;
@@ -91,6 +144,38 @@ fn read(text: &str) -> Option<Vec<Part<'_>>> {
     labelled.then_some(parts)
 }
 
+/// Whether a label that other texts have too stands where a code has it: "Box 2, f. 3", "busta 12, fasc. 3".
+fn follows(parts: &[Part<'_>], word: &str) -> bool {
+    let before = parts.last().map(|part| part.unit);
+    match word {
+        "leg" | "exp" | "fasc" => matches!(before, Some(Unit::Box | Unit::Bundle)),
+        "f" => before == Some(Unit::Box),
+        "frame" | "frames" => before == Some(Unit::Reel),
+        _ => matches!(before, Some(Unit::Box | Unit::Bundle | Unit::Collection | Unit::Series | Unit::File)),
+    }
+}
+
+/// "b. 3 f. 12", "b. 12, fasc. 3": box and folder of an American library, busta and fascicolo of an Italian
+/// archive. With a comma, `f.` may be either and is left.
+fn short(text: &str) -> Option<Vec<Part<'_>>> {
+    let mut scan = Scan::new(text);
+    let label = scan.literal("b.")?;
+    scan.blank();
+    let number = scan.number()?;
+    scan.labelled(Unit::Box, label, number);
+    let comma = scan.comma();
+    scan.blank();
+    let (label, unit) = match scan.literal("fasc.") {
+        Some(label) => (label, Unit::File),
+        None if comma => return None,
+        None => (scan.literal("f.")?, Unit::Folder),
+    };
+    scan.blank();
+    let number = scan.number()?;
+    scan.labelled(unit, label, number);
+    scan.end(None)
+}
+
 /// The value of a unit, and what follows it in its segment.
 fn taken(unit: Unit, value: Slice<'_>) -> Option<(Slice<'_>, Slice<'_>)> {
     let nothing = Slice { text: "", start: value.range().end };
@@ -105,15 +190,27 @@ fn taken(unit: Unit, value: Slice<'_>) -> Option<(Slice<'_>, Slice<'_>)> {
             rest.text.is_empty().then_some((value, nothing))
         }
         Unit::File if capitals => Some((value, nothing)),
+        // "BOX 10/13" may be a box and a folder.
+        Unit::Box if value.text.contains('/') => None,
+        // "Mss 2 A": the letter belongs to the number.
+        Unit::Collection => {
+            let (number, rest) = number(value)?;
+            let letter = rest.text.len() == 1 && rest.text.bytes().all(|byte| byte.is_ascii_uppercase());
+            Some(if letter { (value, nothing) } else { (number, rest) })
+        }
         _ => number(value),
     }
 }
 
 /// Whether a segment is the name of a collection.
 fn is_collection(text: &str) -> bool {
-    let words = text.split_whitespace().count();
-    let end = text.split_whitespace().next_back().unwrap_or("");
-    (2..=8).contains(&words) && is_name(text) && matches!(end, "Papers" | "Collection" | "Fonds" | "Archives")
+    let begins = ["Papers of ", "Records of "].iter().any(|beginning| text.starts_with(beginning));
+    let end = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+    if !begins && !matches!(end, "Papers" | "Collection" | "Fonds" | "Archives") {
+        return false;
+    }
+    let holder = ["LCM ", "LC ", "LOC ", "NARA "].iter().any(|holder| text.starts_with(holder));
+    !holder && (2..=8).contains(&text.split_whitespace().count()) && is_name(text)
 }
 
 #[cfg(test)]
@@ -138,6 +235,18 @@ mod tests {
         assert_eq!(parts("File A’0392 (Microfilm)"), ["file A’0392 (Microfilm)"]);
         assert_eq!(parts("Series II: Correspondence, Box 5"), ["series II: Correspondence", "box 5"]);
         assert_eq!(parts("Container 12, Reel 5"), ["box 12", "reel 5"]);
+        assert_eq!(parts("Reel 5, frame 123"), ["reel 5", "frame 123"]);
+        assert_eq!(parts("Box 2, f. 2-3"), ["box 2", "folder 2-3"]);
+        assert_eq!(parts("b. 3 f. 12"), ["box 3", "folder 12"]);
+        assert_eq!(parts("b. 12, fasc. 3"), ["box 12", "file 3"]);
+        assert_eq!(parts("Karton 12, Mappe 3"), ["box 12", "folder 3"]);
+        assert_eq!(parts("caja 12, exp. 3"), ["box 12", "file 3"]);
+        assert_eq!(parts("Mss 2 A"), ["collection 2 A"]);
+        assert_eq!(parts("Mss. Col. 45"), ["collection 45"]);
+        assert_eq!(
+            parts("Papers of John Foster Dulles, Box 3"),
+            ["collection Papers of John Foster Dulles", "box 3"]
+        );
     }
 
     #[test]
@@ -163,6 +272,14 @@ mod tests {
             "Box of letters",
             "Box 3, and more",
             "Hannah Arendt Papers",
+            "BOX 10/13",
+            "fasc. 3, p. 12",
+            "exp. 12",
+            "f. 3",
+            "b. 12, f. 3",
+            "b. 1956",
+            "Bd. 3, p. 5",
+            "frame 3",
             "",
         ] {
             assert_eq!(GRAMMAR.parse(text), None, "{text}");

@@ -4,8 +4,8 @@
 //! The units are those of the *Osnovnye pravila raboty gosudarstvennykh arkhivov* (2002). A code begins
 //! with its fond; "там же" (*ibid.*) refers to another citation and is no code.
 
+use crate::reference_code::sequence::{label, sequence};
 use crate::reference_code::{Grammar, Part, Unit};
-use std::ops::Range;
 
 /// The grammar.
 pub const GRAMMAR: Grammar = Grammar {
@@ -15,20 +15,51 @@ pub const GRAMMAR: Grammar = Grammar {
         "f. 558, op. 11, d. 97, ll. 67-70",
         "Ф.17. Оп.171. Д.373. Л.1–2",
         "ф.17, т.1, оп.171, дело 409, лист 1",
+        "Ф. 1, оп. 24, спр. 4299, арк. 12 зв.",
+        "ф. 1Б, оп. 6, а.е. 3412, л. 5",
     ],
     read,
 };
 
-/// Labels in lower case, the longer before its beginning.
+/// The labels a code begins with.
+const FOND: &[(&str, Unit)] =
+    &[("fond", Unit::Fond), ("f", Unit::Fond), ("фонд", Unit::Fond), ("ф", Unit::Fond)];
+
+/// Labels in lower case, the longer before its beginning. Ukrainian opys, sprava and arkush, Bulgarian
+/// arkhivna edinitsa and Kazakh is are the inventory, the file and the leaf by their own names.
 const LABELS: &[(&str, Unit)] = &[
     ("fond", Unit::Fond),
     ("f", Unit::Fond),
     ("фонд", Unit::Fond),
     ("ф", Unit::Fond),
+    ("opys", Unit::Opis),
+    ("опис", Unit::Opis),
+    ("тізбе", Unit::Opis),
+    ("sprava", Unit::Delo),
+    ("spr", Unit::Delo),
+    ("справа", Unit::Delo),
+    ("спр", Unit::Delo),
+    ("іс", Unit::Delo),
+    ("arkush", Unit::List),
+    ("ark", Unit::List),
+    ("аркуш", Unit::List),
+    ("аркуші", Unit::List),
+    ("арк", Unit::List),
+    ("парақ", Unit::List),
+    ("a. e", Unit::Delo),
+    ("a.e", Unit::Delo),
+    ("а. е", Unit::Delo),
+    ("а.е", Unit::Delo),
+    ("ae", Unit::Delo),
+    ("ае", Unit::Delo),
+    ("archival unit", Unit::Delo),
     ("opis'", Unit::Opis),
     ("opis", Unit::Opis),
     ("op", Unit::Opis),
+    ("inv. no", Unit::Opis),
     ("inv", Unit::Opis),
+    ("o", Unit::Opis),
+    ("о", Unit::Opis),
     ("опись", Unit::Opis),
     ("оп", Unit::Opis),
     ("perechen'", Unit::Perechen),
@@ -61,9 +92,12 @@ const LABELS: &[(&str, Unit)] = &[
     ("sv", Unit::Bundle),
     ("связка", Unit::Bundle),
     ("св", Unit::Bundle),
+    ("karton", Unit::Box),
     ("korobka", Unit::Box),
+    ("korob", Unit::Box),
     ("kor", Unit::Box),
     ("k", Unit::Box),
+    ("коробка", Unit::Box),
     ("короб", Unit::Box),
     ("к", Unit::Box),
     ("tom", Unit::Volume),
@@ -71,6 +105,7 @@ const LABELS: &[(&str, Unit)] = &[
     ("том", Unit::Volume),
     ("т", Unit::Volume),
     ("rolik", Unit::Reel),
+    ("ролик", Unit::Reel),
     ("reel", Unit::Reel),
     ("dokument", Unit::Document),
     ("document", Unit::Document),
@@ -88,102 +123,18 @@ const LABELS: &[(&str, Unit)] = &[
     ("л", Unit::List),
 ];
 
+/// Units of which a code may list several.
+const LISTED: &[Unit] = &[Unit::List, Unit::Delo, Unit::Document];
+
 fn read(text: &str) -> Option<Vec<Part<'_>>> {
-    let mut parts: Vec<Part<'_>> = Vec::new();
-    let mut at = 0;
-    loop {
-        let start = at + gap(&text[at..]);
-        if start == text.len() {
-            break;
-        }
-        let listed = text[at..start].contains([',', ';']);
-        let (unit, label) = match label(text, start) {
-            Some(found) => found,
-            None => (continued(&parts, listed)?, start..start),
-        };
-        let from = label.end + number_sign(&text[label.end..]);
-        let range = value(text, from)?;
-        at = range.end;
-        parts.push(Part::new(text, unit, label, range));
+    // Cheap and first: a code begins with its fond, and the fond has a label.
+    if !text.starts_with(['f', 'F', 'ф', 'Ф']) || !matches!(label(text, 0, FOND), Some((Unit::Fond, _))) {
+        return None;
     }
+    let parts = sequence(text, 0, LABELS, LISTED)?;
     let fonds = parts.iter().filter(|part| part.unit == Unit::Fond).count();
-    (fonds == 1 && parts.len() >= 2 && parts[0].unit == Unit::Fond).then_some(parts)
-}
-
-/// The length of the separators a text begins with.
-fn gap(text: &str) -> usize {
-    text.len() - text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '.')).len()
-}
-
-fn number_sign(text: &str) -> usize {
-    text.len() - text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '№' | '.')).len()
-}
-
-/// The label at `start`, with its full stop, where something else than a letter follows.
-fn label(text: &str, start: usize) -> Option<(Unit, Range<usize>)> {
-    let rest = &text[start..];
-    LABELS.iter().find_map(|(label, unit)| {
-        let after = strip(rest, label)?;
-        let ends = after.starts_with(|c: char| !c.is_alphabetic() && !matches!(c, '-' | '\''));
-        let stop = usize::from(after.starts_with('.'));
-        ends.then(|| (*unit, start..text.len() - after.len() + stop))
-    })
-}
-
-/// The text behind `prefix`, which is in lower case; any white space in the text is a blank.
-fn strip<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
-    let mut rest = text.chars();
-    for want in prefix.chars() {
-        let has = rest.next()?;
-        let same = has == want
-            || has.to_lowercase().eq(std::iter::once(want))
-            || (want == ' ' && has.is_whitespace());
-        if !same {
-            return None;
-        }
-    }
-    Some(rest.as_str())
-}
-
-/// The unit of a number without a label: another leaf, file or document behind a comma.
-fn continued(parts: &[Part<'_>], listed: bool) -> Option<Unit> {
-    let unit = parts.last()?.unit;
-    (listed && matches!(unit, Unit::List | Unit::Delo | Unit::Document)).then_some(unit)
-}
-
-/// A value at `from`: "164", "7a", "Р-5446", "178–180", "5 об.–6".
-fn value(text: &str, from: usize) -> Option<Range<usize>> {
-    let mut end = from;
-    loop {
-        let rest = &text[end..];
-        let word = rest.len()
-            - rest.trim_start_matches(|c: char| c.is_alphanumeric() || matches!(c, '/' | '-' | '–')).len();
-        end += word;
-        let rest = &text[end..];
-        let blank = rest.len() - rest.trim_start().len();
-        let after = &rest[blank..];
-        // "5 об.": the verso. Its full stop stays outside unless the range goes on behind it.
-        if let Some(verso) = ["об", "ob"].iter().find(|verso| after.starts_with(*verso)) {
-            let behind = &after[verso.len()..];
-            if !behind.starts_with(char::is_alphanumeric) {
-                end += blank + verso.len();
-                if behind.starts_with(".–") || behind.starts_with(".-") {
-                    end += 1;
-                    continue;
-                }
-                break;
-            }
-        }
-        // "178 – 180"
-        let dash = after.strip_prefix(['-', '–']);
-        let goes_on = dash.map(str::trim_start).filter(|next| next.starts_with(|c: char| c.is_ascii_digit()));
-        match goes_on {
-            Some(next) if blank > 0 => end = text.len() - next.len(),
-            Some(_) | None => break,
-        }
-    }
-    let value = text[from..end].trim_end_matches(['-', '–', '/']);
-    value.contains(|c: char| c.is_ascii_digit()).then(|| from..from + value.len())
+    let below = parts.iter().any(|part| matches!(part.unit, Unit::Opis | Unit::Perechen | Unit::Delo));
+    (fonds == 1 && below).then_some(parts)
 }
 
 #[cfg(test)]
@@ -228,6 +179,26 @@ mod tests {
             ["fond 17", "opis 171", "delo 421", "list 1–492", "delo 420", "list 1–68"]
         );
         assert_eq!(
+            parts("Ф. 1, оп. 24, спр. 4299, арк. 12 зв."),
+            ["fond 1", "opis 24", "delo 4299", "list 12 зв"]
+        );
+        assert_eq!(
+            parts("F. 1-B, Op. 33, A.E. 1234, l. 5-7"),
+            ["fond 1-B", "opis 33", "delo 1234", "list 5-7"]
+        );
+        assert_eq!(
+            parts("ф. 558, оп. 11, ед. хр. 97, л. 3 об. – 5"),
+            ["fond 558", "opis 11", "delo 97", "list 3 об. – 5"]
+        );
+        assert_eq!(
+            parts("фонд 558, опись 11, дело 97, листы 67–70"),
+            ["fond 558", "opis 11", "delo 97", "list 67–70"]
+        );
+        assert_eq!(
+            parts("fond 558, opis’ 11, delo 97, listy 7 ob.-9"),
+            ["fond 558", "opis 11", "delo 97", "list 7 ob.-9"]
+        );
+        assert_eq!(
             parts("ф.\u{a0}Р-5446, оп.\u{a0}2, ед.\u{a0}хр. 12, лл. 5 об.–6, 9об."),
             ["fond Р-5446", "opis 2", "delo 12", "list 5 об.–6", "list 9об"]
         );
@@ -241,6 +212,8 @@ mod tests {
             "Л.74.",
             "op. 30, d. 164",
             "f. 5",
+            "f. 5, p. 12 of the book",
+            "f. 3, l. 7",
             "p. 5, l. 7",
             "Ф.17. Оп.171. Д.378. Л.191. Опубликовано без указания места хранения",
             "f. 5, op. 30, f. 6, op. 1",

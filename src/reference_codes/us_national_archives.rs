@@ -18,6 +18,8 @@ pub const GRAMMAR: Grammar = Grammar {
         "Central Files, 611.61/3-2763",
         "SPA Files: Lot 63D135, Box 12",
         "Kennedy Library, National Security Files, Vietnam Country Series, CIA Cables",
+        "Job 79R01012A, Box 12, Folder 3",
+        "OSD Files: FRC 330 76 0197, Box 74, Vietnam 1971",
     ],
     read,
 };
@@ -33,6 +35,10 @@ const LABELS: &[(&str, Unit)] = &[
     ("file", Unit::File),
     ("roll", Unit::Reel),
     ("reel", Unit::Reel),
+    ("volume", Unit::Volume),
+    ("vol", Unit::Volume),
+    ("job", Unit::Accession),
+    ("frc", Unit::Accession),
 ];
 
 /// Subject codes of the subject-numeric files (Department of State, *Records Classification Handbook*).
@@ -92,11 +98,14 @@ struct Reader<'a> {
 }
 
 fn read(text: &str) -> Option<Vec<Part<'_>>> {
+    if !may_begin(text) {
+        return None;
+    }
     let mut reader = Reader { text, parts: Vec::new(), names: None, count: 0 };
     for segment in segments(text) {
         reader.segment(segment, 0)?;
     }
-    reader.settle();
+    reader.settle(true);
     let parts = reader.parts;
     // Two record groups or lots are two citations.
     let once = |unit| parts.iter().filter(|part| part.unit == unit).count() <= 1;
@@ -104,18 +113,58 @@ fn read(text: &str) -> Option<Vec<Part<'_>>> {
         return None;
     }
     let opens = match parts.first()?.unit {
-        Unit::RecordGroup | Unit::Lot | Unit::DecimalFile => true,
+        Unit::RecordGroup | Unit::Lot | Unit::Accession => true,
+        // Without the date of the document, a class and a number may be Dewey's: "974.004/97345".
+        Unit::DecimalFile => {
+            parts.len() > 1 || !parts[0].label.is_empty() || parts[0].value.contains(['-', '–'])
+        }
         Unit::Entry | Unit::Library => parts.len() > 1,
         Unit::SubjectNumeric => parts[0].value.starts_with("POL ") || parts[0].value.starts_with("DEF "),
         Unit::Series | Unit::Collection => {
             let named = parts[0].value.starts_with(char::is_alphabetic);
-            let lot = named && parts.get(1).is_some_and(|part| part.unit == Unit::Lot);
+            let lot =
+                named && parts.get(1).is_some_and(|part| matches!(part.unit, Unit::Lot | Unit::Accession));
             parts.len() > 1
                 && (lot || begins(&parts[0].value, STATE_FILES) || begins(&parts[0].value, COLLECTIONS))
         }
         _ => false,
     };
     opens.then_some(parts)
+}
+
+/// Cheap and first, since every word of a sentence is asked: whether a code can begin so, or has a lot, a transfer
+/// or a president's library in it.
+fn may_begin(text: &str) -> bool {
+    const WORDS: &[&str] = &["entry", "file", "frc", "job", "lot", "record", "rg"];
+    let bytes = text.as_bytes();
+    let decimal =
+        bytes.len() > 4 && bytes[..3].iter().all(u8::is_ascii_digit) && matches!(bytes[3], b'.' | b' ');
+    let word = |word: &str| {
+        let has = text.get(..word.len()).is_some_and(|has| has.eq_ignore_ascii_case(word));
+        // "RG59" and "Lot63D" are written too.
+        has && !text[word.len()..].starts_with(char::is_alphabetic)
+    };
+    let letters = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let subject = (1..=4).contains(&letters)
+        && SUBJECTS.iter().any(|known| known.eq_ignore_ascii_case(&text[..letters]));
+    let first = || text.split(',').next().unwrap_or_default();
+    decimal
+        || WORDS.iter().any(|known| word(known))
+        || subject
+        || begins(text, STATE_FILES)
+        || begins(text, COLLECTIONS)
+        || text.contains("Lot")
+        || text.contains(": FRC ")
+        || text.contains(['(']) && text.starts_with(char::is_uppercase) && has_bare_lot(text)
+        || (text.starts_with(char::is_uppercase) && is_presidential(first()))
+}
+
+/// Whether a text has a lot's number in brackets without its label: "(83 D 230)".
+fn has_bare_lot(text: &str) -> bool {
+    text.split('(').skip(1).any(|inner| {
+        let end = inner.find(')').unwrap_or(0);
+        is_lot_number(&inner[..end])
+    })
 }
 
 fn begins(name: &str, openers: &[&str]) -> bool {
@@ -128,11 +177,20 @@ impl<'a> Reader<'a> {
             return segment.text.is_empty().then_some(());
         }
         if let Some((unit, label, value)) = labelled(segment, LABELS)
+            // Behind a box, the volume belongs to the name of the file.
+            && !(unit == Unit::Volume && self.boxed())
             && let Some((value, rest)) = taken(unit, value)
         {
-            self.settle();
+            self.settle(false);
+            let unit = if unit == Unit::File && is_decimal(value.text) { Unit::DecimalFile } else { unit };
             self.parts.push(part(self.text, unit, label, value));
             return self.segment(rest.trimmed(|c| c.is_whitespace() || c == ':'), depth + 1);
+        }
+        if let Some(at) = segment.text.find(": FRC ") {
+            // "OSD Files: FRC 330 76 0197": the transfer behind the name of the files.
+            self.name(Slice { text: &segment.text[..at], start: segment.start })?;
+            let transfer = Slice { text: &segment.text[at + 2..], start: segment.start + at + 2 };
+            return self.segment(transfer, depth + 1);
         }
         if let Some((before, label, value)) = lot(segment) {
             if !before.text.is_empty() {
@@ -145,7 +203,7 @@ impl<'a> Reader<'a> {
             if self.parts.is_empty() && self.count > 2 {
                 return None;
             }
-            self.settle();
+            self.settle(false);
             self.parts.push(part(self.text, Unit::Lot, label, value));
             return Some(());
         }
@@ -161,7 +219,7 @@ impl<'a> Reader<'a> {
         } else {
             return self.name(segment);
         };
-        self.settle();
+        self.settle(false);
         self.parts.push(named(self.text, unit, segment));
         Some(())
     }
@@ -187,10 +245,15 @@ impl<'a> Reader<'a> {
         Some(())
     }
 
-    /// Ends the run of names: a file where a box went before, else a series.
-    fn settle(&mut self) {
+    /// Ends the run of names: a file where a box, a volume or a reel went before or where it is the last behind a
+    /// lot, else a series.
+    fn settle(&mut self, last: bool) {
         if let Some(run) = self.names.take() {
-            let unit = if self.boxed() { Unit::File } else { Unit::Series };
+            let within = self.boxed()
+                || self.parts.iter().any(|part| {
+                    matches!(part.unit, Unit::Volume | Unit::Reel) || (last && part.unit == Unit::Lot)
+                });
+            let unit = if within { Unit::File } else { Unit::Series };
             self.parts.push(named(self.text, unit, run));
         }
         self.count = 0;
@@ -208,6 +271,16 @@ fn taken(unit: Unit, value: Slice<'_>) -> Option<(Slice<'_>, Slice<'_>)> {
             let rest = Slice { text: &value.text[at..], start: value.start + at };
             let head = Slice { text: head, start: value.start }.trimmed(char::is_whitespace);
             (digit(head.text) && head.text.split_whitespace().count() <= 3).then_some((head, rest))
+        }
+        // "Job 79R01012A: Intelligence Files", "FRC 330 76 0197": figures, with letters among them.
+        Unit::Accession => {
+            let head = value.text.split(':').next().unwrap_or(value.text);
+            let rest = Slice { text: &value.text[head.len()..], start: value.start + head.len() };
+            let plain =
+                |c: char| c.is_ascii_digit() || c.is_ascii_uppercase() || matches!(c, ' ' | '-' | '–');
+            let head = Slice { text: head, start: value.start }.trimmed(char::is_whitespace);
+            let figures = head.text.bytes().filter(u8::is_ascii_digit).count();
+            (figures >= 5 && head.text.len() <= 16 && head.text.chars().all(plain)).then_some((head, rest))
         }
         Unit::Folder => Some((value, nothing)),
         Unit::File => value.text.starts_with(|c: char| c.is_ascii_digit()).then_some((value, nothing)),
@@ -271,7 +344,7 @@ fn is_decimal(text: &str) -> bool {
     let digits = class.bytes().take_while(u8::is_ascii_digit).count();
     digits == 3
         && class[3..].starts_with('.')
-        && class[4..].chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, ' ' | '.' | '-'))
+        && class[4..].chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, ' ' | '.' | '-' | '–'))
         && class[4..].starts_with(|c: char| c.is_ascii_alphanumeric())
         && class.split_whitespace().count() <= 2
         && number.starts_with(|c: char| c.is_ascii_digit())
@@ -280,13 +353,20 @@ fn is_decimal(text: &str) -> bool {
 
 /// "026 Foreign Relations/395": a class with its name, a stroke, a number.
 fn is_named_decimal(text: &str) -> bool {
+    // "119.4 (Case 2000/25)": a class, and the number of the case that went into it.
+    if let Some((class, case)) = text.strip_suffix(')').and_then(|text| text.split_once(" (Case ")) {
+        let digits =
+            |text: &str| text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'/'));
+        return class.len() >= 5 && class.as_bytes()[3] == b'.' && digits(class) && digits(case);
+    }
     let Some((class, number)) = text.split_once('/') else { return false };
     class.bytes().take_while(u8::is_ascii_digit).count() == 3
         && class[3..].starts_with(' ')
-        && class[4..].chars().all(|c| c.is_alphabetic() || c == ' ')
+        && class[4..].chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '.' | '(' | ')'))
         && class.split_whitespace().count() <= 6
         && number.starts_with(|c: char| c.is_ascii_digit())
-        && number.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '/'))
+        && number.chars().filter(char::is_ascii_uppercase).count() <= 1
+        && number.chars().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase() || matches!(c, ' ' | '/'))
 }
 
 /// "POL 27 VIET S", "DEF(MLF)", "POL US–USSR", "Pol Port-US".
@@ -301,6 +381,7 @@ fn is_subject(text: &str) -> bool {
     let area = behind.starts_with('(') || (rest != behind && behind.starts_with(char::is_uppercase));
     known
         && !stroke
+        && is_name(text)
         && rest.len() <= 60
         && if lead.len() < 3 {
             capital && number

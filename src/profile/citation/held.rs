@@ -14,22 +14,43 @@ pub(super) struct Held<'a> {
 
 /// Takes apart "TsKhSD, f.5, op.30". A code that no grammar reads is what stands behind an archive's name.
 pub(super) fn held(text: &str) -> Held<'_> {
-    let whole = trimmed(Slice::new(text, 0..text.len()));
+    let mut whole = trimmed(Slice::new(text, 0..text.len()));
+    let mut label = None;
+    // The notes of a documentary edition: "Source: National Archives, RG 59, …".
+    while let Some(rest) = whole.text.strip_prefix("Source:") {
+        let start = whole.range().end - rest.len();
+        label = Some(Slice::new(text, 0..start - 1));
+        whole = trimmed(Slice { text: rest, start });
+    }
+    let mut held = place(text, whole);
+    held.rest.extend(label.map(trimmed));
+    held
+}
+
+/// Takes apart what stands behind the label.
+fn place<'a>(text: &'a str, whole: Slice<'a>) -> Held<'a> {
     if !whole.text.starts_with(|c: char| !c.is_lowercase()) {
         return Held { rest: vec![whole], ..Held::default() };
     }
-    let mut tail = whole.range().end;
-    for _ in 0..8 {
-        let head = Slice::new(text, whole.start..tail);
-        if let Some(code) = reference_codes::find(head.text) {
-            let code = code.moved(head.start);
-            let before = trimmed(Slice::new(text, whole.start..code.start));
-            let after = trimmed(Slice::new(text, code.range().end..whole.range().end));
-            return placed(before, trimmed_code(code), after);
+    // The code is looked for before the sentences about the document, then everywhere.
+    let first = reference_codes::before_remark(whole.text).len();
+    for end in [first, whole.text.len()] {
+        let mut tail = whole.start + end;
+        for _ in 0..12 {
+            let head = Slice::new(text, whole.start..tail);
+            if let Some(code) = reference_codes::find(head.text) {
+                let code = code.moved(head.start);
+                let before = trimmed(Slice::new(text, whole.start..code.start));
+                let after = trimmed(Slice::new(text, code.range().end..whole.range().end));
+                return placed(before, trimmed_code(code), after);
+            }
+            match last_break(head.text) {
+                Some(at) => tail = head.start + at,
+                None => break,
+            }
         }
-        match last_break(head.text) {
-            Some(at) => tail = head.start + at,
-            None => break,
+        if end == whole.text.len() {
+            break;
         }
     }
     unread(text, whole)
@@ -48,6 +69,17 @@ fn placed<'a>(before: Slice<'a>, code: Slice<'a>, after: Slice<'a>) -> Held<'a> 
         }
         None => before,
     };
+    // "April 15, 1982 in Department of State": what ends a date or a page is no part of the holder's name.
+    let numbered = before.text.starts_with(|c: char| c.is_ascii_digit()) || before.text.starts_with("p");
+    let join =
+        [" in ", " and ", ". "].iter().filter_map(|join| Some((before.text.rfind(join)?, join.len()))).max();
+    let before = match join.filter(|_| numbered) {
+        Some((at, length)) => {
+            held.rest.push(trimmed(Slice { text: &before.text[..at + length - 1], start: before.start }));
+            Slice { text: &before.text[at + length..], start: before.start + at + length }
+        }
+        None => before,
+    };
     for (side, holds) in [(before, !behind && is_holder(before.text)), (after, behind)] {
         if side.text.is_empty() {
             continue;
@@ -63,13 +95,15 @@ fn placed<'a>(before: Slice<'a>, code: Slice<'a>, after: Slice<'a>) -> Held<'a> 
 
 /// Without a code that could be read: an archive's name, and behind it, where it has a digit, the code.
 fn unread<'a>(text: &'a str, whole: Slice<'a>) -> Held<'a> {
-    let sentence = whole.text.find(". ").map_or(whole.range().end, |at| whole.start + at);
+    let sentence = sentence_end(whole.text).map_or(whole.range().end, |at| whole.start + at);
     let line = Slice::new(text, whole.start..sentence);
     let mut end = None;
     for (at, _) in line.text.match_indices(',').chain([(line.text.len(), "")]) {
         let from = end.map_or(0, |end: usize| end + 1).min(at);
         let segment = line.text[from..at].trim();
-        if !(is_archive(segment) || (end.is_none() && is_abbreviation(segment))) {
+        let next = line.text.get(at + 1..).and_then(|rest| rest.split(',').next()).unwrap_or_default();
+        let first = end.is_none() && (is_abbreviation(segment) || (is_place(segment) && is_archive(next)));
+        if !(is_archive(segment) || first) {
             break;
         }
         end = Some(at);
@@ -90,6 +124,24 @@ fn unread<'a>(text: &'a str, whole: Slice<'a>) -> Held<'a> {
     held.rest.push(trimmed(Slice::new(text, sentence..whole.range().end)));
     held.rest.retain(|slice| !slice.text.is_empty());
     held
+}
+
+/// The full stop that ends the first sentence: not one in brackets or behind an abbreviation ("Ms. Var. 305").
+fn sentence_end(text: &str) -> Option<usize> {
+    text.match_indices(". ").map(|(at, _)| at).find(|at| {
+        let before = &text[..*at];
+        let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        let open = before.matches('(').count() > before.matches(')').count();
+        !open && (letters > 4 || word.contains(|c: char| c.is_ascii_digit()))
+    })
+}
+
+/// Whether a text may be the name of the place where the archive behind it is.
+fn is_place(text: &str) -> bool {
+    text.starts_with(char::is_uppercase)
+        && text.split_whitespace().count() <= 4
+        && text.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '-' | '.'))
 }
 
 /// Without separators at the ends, but for a full stop that ends an abbreviation ("Washington, D.C.").
@@ -118,16 +170,25 @@ fn is_archive(text: &str) -> bool {
         "archivio",
         "archivo",
         "arkhiv",
+        "bibliotek",
+        "biblioteka",
         "bibliothek",
         "bundesarchiv",
+        "hochstift",
         "institution",
+        "libraries",
         "library",
         "museum",
         "storage",
         "архив",
         "библиотека",
     ];
-    let keeper = |word: &str| KEEPERS.iter().any(|keeper| word.to_lowercase() == *keeper);
+    // German joins the keeper to what it keeps: "Universitätsbibliothek", "Literaturarchiv".
+    const JOINED: &[&str] = &["archief", "archiv", "bibliothek", "museum"];
+    let keeper = |word: &str| {
+        let word = word.to_lowercase();
+        KEEPERS.contains(&&*word) || JOINED.iter().any(|joined| word.ends_with(joined))
+    };
     let first = text.split([' ', '\u{a0}', '\n']).next().unwrap_or(text);
     text.split(|c: char| !c.is_alphanumeric()).any(keeper)
         || text.contains("Records Administration")
@@ -138,5 +199,6 @@ fn is_archive(text: &str) -> bool {
 fn is_holder(text: &str) -> bool {
     let name = Name::read(text);
     let short = text.split_whitespace().count() <= 4 && name.kind != Some(NameKind::Person);
-    is_archive(text) || name.kind == Some(NameKind::Body) || is_abbreviation(text) || short
+    !text.starts_with('[')
+        && (is_archive(text) || name.kind == Some(NameKind::Body) || is_abbreviation(text) || short)
 }

@@ -166,6 +166,37 @@ fn source_lines_are_citations_without_a_title() {
 }
 
 #[test]
+fn the_notes_of_an_edition_are_citations_with_remarks_behind_the_code() {
+    let citation = read(
+        "Source: National Archives, RG 59, Central Files 1964–66, POL 27 VIET S. Secret; Immediate; Exdis.",
+    );
+    assert_eq!(text(citation.repository), "National Archives");
+    assert_eq!(text(citation.reference_code), "RG 59, Central Files 1964–66, POL 27 VIET S");
+    assert_eq!(texts(&citation.remainder), ["Source", "Secret; Immediate; Exdis"]);
+
+    let citation = read(
+        "Slany to Pickering, April 14, 1982; and Burke to Price, April 15, 1982 in Department of State, FRUS Clearance \
+         Lot File 04D114, Box 3, Clearance Folder.",
+    );
+    assert_eq!(text(citation.repository), "Department of State");
+    assert_eq!(text(citation.reference_code), "FRUS Clearance Lot File 04D114, Box 3, Clearance Folder");
+}
+
+#[test]
+fn a_place_may_go_before_the_archive_and_the_code_be_left_whole() {
+    let citation = read("Cambridge, University Library, Schnitzler, B 89, A 2");
+    assert_eq!(text(citation.repository), "Cambridge, University Library");
+    assert_eq!(text(citation.reference_code), "Schnitzler, B 89, A 2");
+
+    let citation = read("Salzburg, Universitätsbibliothek, 32321-I");
+    assert_eq!(text(citation.repository), "Salzburg, Universitätsbibliothek");
+    assert_eq!(text(citation.reference_code), "32321-I");
+
+    let citation = read("Jerusalem, National Library of Israel, ARC. Ms. Var. 305 1 58");
+    assert_eq!(text(citation.reference_code), "ARC. Ms. Var. 305 1 58");
+}
+
+#[test]
 fn a_declared_platform_is_found_and_sentences_behind_the_code_are_left() {
     let whole =
         "\"Letter\", 1956, Parallel History\nProject, RGASPI, f. 558, op. 11. Published in Bulletin 5.";

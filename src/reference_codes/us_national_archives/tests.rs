@@ -133,6 +133,28 @@ fn presidential_libraries_hold_collections() {
 }
 
 #[test]
+fn transfers_and_volumes_are_units() {
+    assert_eq!(parts("Job 79R01012A, Box 12, Folder 3"), ["accession: 79R01012A", "box: 12", "folder: 3"]);
+    assert_eq!(
+        parts("Job 79R01012A: Intelligence Publication Files (1950-75), Box 23, Folder 3")[1],
+        "series: Intelligence Publication Files (1950-75)"
+    );
+    assert_eq!(
+        parts("OSD Files: FRC 330 76 0197, Box 74, Vietnam 1971"),
+        ["series: OSD Files", "accession: 330 76 0197", "box: 74", "file: Vietnam 1971"]
+    );
+    assert_eq!(
+        parts("RG 84, U.S. Legation Great Britain, Despatches to the Department of State, Vol. 22"),
+        [
+            "record_group: 84",
+            "series: U.S. Legation Great Britain, Despatches to the Department of State",
+            "volume: 22"
+        ]
+    );
+    assert_eq!(parts("Central Files, 033.1100–NI/9–2660")[1], "decimal_file: 033.1100–NI/9–2660");
+}
+
+#[test]
 fn other_texts_are_left() {
     for text in [
         "Department of State, Central Files, 611.61/3-2763",
@@ -142,6 +164,8 @@ fn other_texts_are_left() {
         "Bureau of Public Affairs, Office of the Historian, Kogan Files, 1945-1980 (83 D 230)",
         "Box 28",
         "INF 3/108",
+        "974.004/97345",
+        "005.13/3",
         "E1327, 5/16/AIR PART 4",
         "RG 59, Kogan Papers Lot File 83D230, Box 2; Perkins to Noble",
         "HAC Lot File 96D292, Box 2, Minutes and Slany to Kennedy, PA Lot File 93D287, Box 1",
