@@ -22,8 +22,8 @@ mod feed;
 mod files;
 mod ids;
 mod input;
-mod sample;
 mod said;
+mod sample;
 mod settle;
 mod work;
 
