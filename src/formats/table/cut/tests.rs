@@ -1,3 +1,5 @@
+//! Cutting: rows, headers, delimiters, and what a broken row costs.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! Reading: what a row becomes, where each value stands, how it is spelled anew.
+
 use std::sync::Arc;
 
 use proptest::prelude::*;
