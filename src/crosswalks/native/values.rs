@@ -63,7 +63,8 @@ pub(super) fn date_in_text(text: &str) -> Option<Date<'_>> {
         Extent::Single(point) => point.season().is_none(),
         Extent::Interval(..) => true,
         // In a text, brackets are rather a cataloguer's than those of an EDTF set.
-        Extent::Within(..) | Extent::Other(_) | Extent::Undated => false,
+        Extent::Year(_) => true,
+        Extent::Within(..) | Extent::Set(_) | Extent::Other(_) | Extent::Undated => false,
     };
     edtf.filter(plain).or_else(|| Date::read(text).ok()).or(edtf)
 }

@@ -1,19 +1,23 @@
-//! Dates as people write them: words, ranges, limits.
+//! Dates as people write them: words, ranges, lists.
 //!
 //! A text is cut into tokens; `partial` reads single dates, this module what joins them. Everything must
 //! be understood to the last token, or nothing is: "1956, reprinted 1971" is no date.
 
 use std::ops::Range;
 
+use super::complete::{complete, reversed};
 use super::error::{DateErrorKind, Fault};
-use super::partial::{Parser, Partial, century_of};
-use super::tokens::{Kind, Token, Tokens};
-use super::words::{UNDATED, Word};
-use super::{Bound, Date, Extent, Point, edtf};
+use super::limit::Limit;
+use super::partial::{Parser, Partial, WHOLE, YEAR};
+use super::tokens::{Kind, Tokens};
+use super::words::Word;
+use super::{Bound, Date, Extent, Point, Set, draft, edtf};
 
 pub(super) fn read(text: &str) -> Result<Date<'_>, Fault> {
     let text_only = text.trim_end();
     let start = text_only.len() - text_only.trim_start().len();
+    let lead = text_only[start..].len() - text_only[start..].trim_start_matches([',', ' ']).len();
+    let start = start + lead;
     let mut core = &text_only[start..];
     if !core.ends_with("..") {
         core = core.trim_end_matches(['.', ',', ';']).trim_end();
@@ -43,6 +47,7 @@ fn alone(text: &str, bracketed: bool) -> Result<Date<'_>, Fault> {
             }
             (_, _) => Ok(date),
         },
+        Err(_) if let Some(date) = draft::parse(text) => Ok(date),
         Err(strict) => words(text, bracketed).map_err(|fault| match (&fault.kind, &strict.kind) {
             (DateErrorKind::NotUnderstood, DateErrorKind::Impossible { .. }) => strict,
             _ => fault,
@@ -75,11 +80,19 @@ fn rival(text: &str, date: &Date<'_>) -> Option<Date<'static>> {
 
 fn words(text: &str, bracketed: bool) -> Result<Date<'_>, Fault> {
     let tokens = Tokens::of(text).map_err(|at| Fault::not_understood(at..text.len()))?;
-    let list = tokens.list();
-    let mut parser = Parser { list, at: 0, furthest: 0, bracketed };
+    let mut list = tokens.list();
+    let parens = list.iter().filter(|token| matches!(token.kind, Kind::Open | Kind::Close)).count();
+    if let [first, inner @ .., last] = list
+        && (first.kind, last.kind, parens) == (Kind::Open, Kind::Close, 2)
+    {
+        list = inner;
+    }
+    let mut parser = Parser { list, at: 0, furthest: 0, bracketed, old_style: false };
     match parser.whole(0..text.len())? {
-        Some(date) if tokens.bracketed => Ok(date.as_inferred()),
-        Some(date) => Ok(date),
+        Some(mut date) => {
+            date.old_style = parser.old_style;
+            Ok(if tokens.bracketed { date.as_inferred() } else { date })
+        }
         None => {
             let foreign = list.iter().find(|token| token.kind == Kind::Foreign);
             let range = match (foreign, list.get(parser.furthest)) {
@@ -92,26 +105,37 @@ fn words(text: &str, bracketed: bool) -> Result<Date<'_>, Fault> {
     }
 }
 
-/// On which side of a point a limit lies, and whether it takes the point in.
-#[derive(Clone, Copy)]
-enum Limit {
-    Before,
-    NotAfter,
-    After,
-    NotBefore,
-    Between,
-}
-
 /// What stands between the ends of a range.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Connector {
-    /// A hyphen-minus with no space around it.
-    Hyphen,
+pub(super) enum Connector {
+    /// A hyphen-minus with no space around it, or a slash.
+    Tight,
     /// Any other dash.
     Dash,
     /// "to" and the like.
     Word,
 }
+
+/// One member of a list: a date, or a range.
+struct Piece {
+    start: Partial,
+    end: End,
+}
+
+enum End {
+    None,
+    Is(Bound),
+    At(Partial),
+}
+
+impl Piece {
+    fn last(&self) -> &Partial {
+        if let End::At(end) = &self.end { end } else { &self.start }
+    }
+}
+
+/// The most members a list may have.
+const MOST: usize = 6;
 
 impl Parser<'_> {
     /// The whole text, which has the bytes `all`.
@@ -120,12 +144,8 @@ impl Parser<'_> {
             return Ok(Some(Date::of(Extent::Undated)));
         }
         let marks = self.marks();
-        let start = self.at;
         if let Some(limit) = self.limit() {
-            return if marks == (false, false) { self.limited(limit, &all) } else { Ok(None) };
-        }
-        if self.at > start {
-            return Ok(None);
+            return self.limited(limit, marks, &all);
         }
         let since = self.eat_word(Word::From);
         if self.eat_word(Word::Unknown) {
@@ -134,86 +154,246 @@ impl Parser<'_> {
         if !since && (self.eat_word(Word::Until) || self.dash().is_some()) {
             return self.until(Bound::Open, marks);
         }
-        let Some(mut left) = self.partial()? else { return Ok(None) };
-        if let Some(connector) = self.connector() {
-            return self.range(left, connector, marks, &all);
+        let Some(first) = self.piece(marks, &all)? else { return Ok(None) };
+        if self.tail() {
+            return self.alone(first, since, &all);
         }
-        left.mark(marks);
-        if !since && self.eat_word(Word::Or) {
-            return self.either(left, &all);
-        }
-        left.mark(self.marks());
-        if !self.finished() {
-            return Ok(None);
-        }
-        match left.point()? {
-            Some(start) if since => Ok(Date::interval(Bound::At(start), Bound::Open)),
-            Some(point) => Ok(Some(Date::single(point))),
-            None if left.year.is_none() && (left.month.is_some() || left.season.is_some()) => {
-                Err(Fault::new(DateErrorKind::NoYear, all))
+        for (word, limit) in [(Word::OrLater, Limit::NotBefore), (Word::OrEarlier, Limit::NotAfter)] {
+            if matches!(first.end, End::None) && self.eat_word(word) {
+                return if self.tail() { first.start.limit(limit) } else { Ok(None) };
             }
-            None => Ok(None),
+        }
+        if since { Ok(None) } else { self.list_of(first, &all) }
+    }
+
+    /// The one date, or range, that the text is.
+    fn alone(&self, piece: Piece, since: bool, all: &Range<usize>) -> Result<Option<Date<'static>>, Fault> {
+        let Piece { start, end } = piece;
+        let year_lacks = start.year.is_none() && start.before.is_none();
+        match end {
+            End::None if year_lacks && (start.month.is_some() || start.season.is_some()) => {
+                Err(Fault::new(DateErrorKind::NoYear, all.clone()))
+            }
+            End::None => Ok(start.ends()?.and_then(|(first, last)| match (first == last, since) {
+                (_, true) => Date::interval(Bound::At(first), Bound::Open),
+                (true, false) => Some(Date::single(first)),
+                (false, false) if first.is_plain() => {
+                    Some(Date::of(Extent::Within(Bound::At(first), Bound::At(last))))
+                }
+                (false, false) => None,
+            })),
+            End::Is(end) => Ok(start.ends()?.and_then(|(first, _)| Date::interval(Bound::At(first), end))),
+            End::At(end) => {
+                let era = |kind| matches!(kind, Kind::Word(Word::BeforeChrist | Word::AnnoDomini));
+                if self.list.iter().any(|token| era(token.kind)) && reversed(&start, &end)? {
+                    // "1040-1 CE" shortens its second year, and "1000-500 BC" gives both their era at once.
+                    return Ok(None);
+                }
+                Ok(match (start.ends()?, end.ends()?) {
+                    (Some((start, _)), Some((_, end))) => Date::interval(Bound::At(start), Bound::At(end)),
+                    (_, _) => None,
+                })
+            }
         }
     }
 
-    /// What follows the start of a range and its connector. Marks before the whole cover both ends.
-    fn range(
-        &mut self,
-        mut left: Partial,
-        connector: Connector,
-        marks: (bool, bool),
-        all: &Range<usize>,
-    ) -> Result<Option<Date<'static>>, Fault> {
-        let end = match connector {
-            _ if self.eat_word(Word::Unknown) => Some(Bound::Unknown),
-            Connector::Hyphen | Connector::Dash if self.finished() => Some(Bound::Open),
-            Connector::Hyphen | Connector::Dash | Connector::Word => None,
-        };
-        if let Some(end) = end {
-            left.mark(marks);
-            let start = if self.finished() { left.point()? } else { None };
-            return Ok(start.and_then(|start| Date::interval(Bound::At(start), end)));
+    /// The list that begins with this member, the separator being next.
+    fn list_of(&mut self, first: Piece, all: &Range<usize>) -> Result<Option<Date<'static>>, Fault> {
+        let mut pieces: [Option<Piece>; MOST] = [const { None }; MOST];
+        pieces[0] = Some(first);
+        let (mut one_of, mut all_of, mut count) = (false, false, 1);
+        loop {
+            let comma = self.eat(Kind::Comma) || self.eat(Kind::Semicolon);
+            if self.eat_word(Word::Or) {
+                one_of = true;
+            } else if self.eat_word(Word::And) {
+                all_of = true;
+            } else if !comma {
+                return Ok(None);
+            }
+            let before = pieces[count - 1].as_ref().map(|piece| piece.last().clone()).unwrap_or_default();
+            let short = if one_of { self.short_year(&before, Connector::Dash)? } else { None };
+            let piece = match short {
+                Some(start) => Some(Piece { start, end: End::None }),
+                None => self.piece((false, false), all)?,
+            };
+            let (Some(mut piece), Some(slot)) = (piece, pieces.get_mut(count)) else { return Ok(None) };
+            if piece.start.year.is_none() && piece.start.before.is_none() && before.year_first {
+                // "1937 July, October", "1991 April 15 and 22"
+                piece.start.year = before.year;
+                piece.start.year_first = true;
+            }
+            if piece.start.month.is_none() && piece.start.day.is_some() && before.day.is_some() {
+                // "January 14 and 16, 1942"
+                piece.start.month = before.month;
+            }
+            *slot = Some(piece);
+            count += 1;
+            if self.tail() {
+                break;
+            }
         }
-        let right = match self.short_year(&left, connector)? {
+        if one_of && all_of {
+            return Ok(None);
+        }
+        let mut set = Set::new(one_of);
+        let mut ends = [None; MOST];
+        let mut next: Option<Partial> = None;
+        for at in (0..count).rev() {
+            let Some(Piece { start, end }) = pieces[at].take() else { return Ok(None) };
+            let (mut start, mut end) = match end {
+                End::None => (start, None),
+                End::At(end) => (start, Some(end)),
+                End::Is(_) => return Ok(None),
+            };
+            if let Some(next) = next {
+                // Brings in what a later member says; alone it must stand for itself.
+                let last = end.as_ref().unwrap_or(&start).clone();
+                if last.year.is_none() || next.year.is_none() {
+                    let Some((last, _)) = complete(last, next, all)? else { return Ok(None) };
+                    if end.is_some() {
+                        let Some((left, right)) = complete(start, last, all)? else { return Ok(None) };
+                        (start, end) = (left, Some(right));
+                    } else {
+                        start = last;
+                    }
+                }
+            }
+            let Some((first, of_start)) = start.ends()? else { return Ok(None) };
+            let last = match &end {
+                Some(end) => end.ends()?.map(|(_, last)| last),
+                None => Some(of_start),
+            };
+            let Some(last) = last else { return Ok(None) };
+            if start.part {
+                return Ok(None);
+            }
+            ends[at] = Some((first, last));
+            next = Some(start);
+        }
+        for (first, last) in ends.into_iter().flatten() {
+            let Some(with) = set.and(first, last) else { return Ok(None) };
+            set = with;
+        }
+        if let (true, [(one, same), (other, again)]) = (one_of, set.members())
+            && (one, other) == (same, again)
+            && one.next() == Some(*other)
+        {
+            return Ok(Some(Date::of(Extent::Within(Bound::At(*one), Bound::At(*other)))));
+        }
+        Ok(Some(Date::of(Extent::Set(set))))
+    }
+
+    /// One date, or a range. Marks before the whole cover both ends.
+    fn piece(&mut self, marks: (bool, bool), all: &Range<usize>) -> Result<Option<Piece>, Fault> {
+        let Some(mut start) = self.partial()? else { return Ok(None) };
+        let Some(connector) = self.connector().or_else(|| self.slash(&start)) else {
+            start.mark(marks);
+            return Ok(Some(Piece { start, end: End::None }));
+        };
+        let open = if self.eat_word(Word::Unknown) {
+            Some(Bound::Unknown)
+        } else if self.eat_word(Word::Now) || connector != Connector::Word && self.list_ends() {
+            Some(Bound::Open)
+        } else {
+            None
+        };
+        if let Some(end) = open {
+            start.mark(marks);
+            return Ok(Some(Piece { start, end: End::Is(end) }));
+        }
+        let end = match self.short_year(&start, connector)? {
             Some(right) => Some(right),
             None => self.partial()?,
         };
-        let Some(right) = right.filter(|_| self.finished()) else { return Ok(None) };
-        let Some((mut left, mut right)) = complete(left, right, all)? else { return Ok(None) };
-        // What brackets hold is one conjecture: "[1947-1962?]".
-        left.uncertain |= right.uncertain && self.bracketed;
-        left.mark(marks);
-        right.mark(marks);
-        let era = |token: &Token| matches!(token.kind, Kind::Word(Word::BeforeChrist | Word::AnnoDomini));
-        if self.list.iter().any(era) && reversed(&left, &right)? {
-            // "1040-1 CE" shortens its second year, and "1000-500 BC" gives both their era at once.
-            return Ok(None);
-        }
-        Ok(match (left.point()?, right.point()?) {
-            (Some(start), Some(end)) => Date::interval(Bound::At(start), Bound::At(end)),
-            (_, _) => None,
-        })
-    }
-
-    /// `1956 or 1957`: EDTF has the two as a range if they are neighbours.
-    fn either(&mut self, left: Partial, all: &Range<usize>) -> Result<Option<Date<'static>>, Fault> {
-        let Some(right) = self.partial()?.filter(|_| self.finished()) else { return Ok(None) };
-        let Some((left, right)) = complete(left, right, all)? else { return Ok(None) };
-        Ok(match (left.point()?, right.point()?) {
-            (Some(start), Some(end)) if start.next() == Some(end) => {
-                Some(Date::of(Extent::Within(Bound::At(start), Bound::At(end))))
+        let Some(end) = end else { return Ok(None) };
+        if end.year.is_none() && end.before.is_none() && !start.year_first {
+            // Its year stands in a later member of the list, or nowhere.
+            if start.year.is_some() {
+                return Ok(None);
             }
-            (_, _) => None,
-        })
+            let mut end = end;
+            if end.month.is_none() && end.day.is_some() && start.day.is_some() {
+                end.month.clone_from(&start.month);
+            }
+            if !self.list.iter().any(|token| matches!(token.kind, Kind::Number { digits: 4, .. })) {
+                return complete(start, end, all).map(|_| None);
+            }
+            start.mark(marks);
+            return Ok(Some(Piece { start, end: End::At(end) }));
+        }
+        let Some((mut start, mut end)) = complete(start, end, all)? else { return Ok(None) };
+        // What brackets hold is one conjecture: "[1947-1962?]".
+        if self.bracketed && end.uncertain == WHOLE {
+            start.uncertain = WHOLE;
+        }
+        start.mark(marks);
+        end.mark(marks);
+        Ok(Some(Piece { start, end: End::At(end) }))
     }
 
-    /// Whether nothing but closing full stops and commas is left.
-    fn finished(&mut self) -> bool {
-        let rest = self.list.get(self.at..).unwrap_or_default();
-        rest.iter().all(|token| matches!(token.kind, Kind::Dot | Kind::Comma))
+    /// Whether the text or a member of its list ends here.
+    fn list_ends(&self) -> bool {
+        matches!(
+            self.kind(0),
+            None | Some(Kind::Dot | Kind::Comma | Kind::Semicolon | Kind::Word(Word::And | Word::Undated))
+        )
     }
 
-    fn dash(&mut self) -> Option<Connector> {
+    /// What may stand behind a date and change it in nothing, to the end of the text: its weekday or time of
+    /// day, that some more is undated, and the style of its calendar.
+    pub(super) fn tail(&mut self) -> bool {
+        let start = self.at;
+        loop {
+            let before = self.at;
+            while self.eat(Kind::Dot) || self.eat(Kind::Comma) || self.eat(Kind::Semicolon) {}
+            let joined = self.eat_word(Word::And);
+            if self.eat_word(Word::Undated) {
+                continue;
+            }
+            if joined {
+                break;
+            }
+            let open = self.eat(Kind::Open);
+            if self.eat_word(Word::OldStyle) {
+                self.old_style = true;
+            } else if !self.eat_word(Word::NewStyle) && !self.eat_word(Word::Weekday) && !self.time() {
+                if open {
+                    break;
+                }
+            }
+            if open && !self.eat(Kind::Close) {
+                break;
+            }
+            if self.at == before {
+                break;
+            }
+        }
+        let done = self.at >= self.list.len();
+        if !done {
+            self.at = start;
+        }
+        done
+    }
+
+    /// A time of day: `10:30`, `um 10:30:15 Uhr`, `at 3:05 p.m.`
+    fn time(&mut self) -> bool {
+        let before = self.at;
+        let _ = self.eat_word(Word::The) || self.eat_word(Word::About) || self.eat_word(Word::Ve);
+        let number = |kind| matches!(kind, Some(Kind::Number { digits: 1..=2, .. }));
+        if !(number(self.kind(0)) && self.kind(1) == Some(Kind::Colon) && number(self.kind(2))) {
+            self.at = before;
+            return false;
+        }
+        self.go(3);
+        if self.kind(0) == Some(Kind::Colon) && number(self.kind(1)) {
+            self.go(2);
+        }
+        let _ = self.eat_word(Word::Clock) || self.eat_word(Word::The);
+        true
+    }
+
+    pub(super) fn dash(&mut self) -> Option<Connector> {
         let tight = self.list.get(self.at..).is_some_and(|rest| rest.iter().take(2).all(|token| token.glued));
         if self.eat(Kind::Dash) {
             return Some(Connector::Dash);
@@ -223,81 +403,43 @@ impl Parser<'_> {
         }
         // Typewriters have "--" for a dash.
         let double = self.eat(Kind::Hyphen);
-        Some(if tight && !double { Connector::Hyphen } else { Connector::Dash })
+        Some(if tight && !double { Connector::Tight } else { Connector::Dash })
     }
 
-    fn connector(&mut self) -> Option<Connector> {
-        self.dash()
-            .or_else(|| (self.eat_word(Word::To) || self.eat_word(Word::Until)).then_some(Connector::Word))
+    pub(super) fn connector(&mut self) -> Option<Connector> {
+        self.dash().or_else(|| {
+            let word = self.eat_word(Word::To) || self.eat_word(Word::Until) || self.eat_word(Word::Do);
+            word.then_some(Connector::Word)
+        })
+    }
+
+    /// The slash of `1956/57`, which joins nothing but years.
+    fn slash(&mut self, left: &Partial) -> Option<Connector> {
+        let is = left.plain_year().is_some()
+            && matches!(self.kind(1), Some(Kind::Number { digits: 1 | 2 | 4, .. }))
+            && matches!(self.kind(2), None | Some(Kind::Question | Kind::Comma | Kind::Semicolon | Kind::Dot | Kind::Word(Word::Year | Word::Undated)));
+        (is && self.eat(Kind::Slash)).then_some(Connector::Tight)
     }
 
     fn undated(&self) -> bool {
-        let words = || {
-            self.list.iter().filter(|t| !matches!(t.kind, Kind::Dot | Kind::Comma)).map(|token| token.kind)
-        };
-        UNDATED.iter().any(|phrase| words().eq(phrase.iter().map(|word| Kind::Word(*word))))
+        let mut found = false;
+        self.list.iter().all(|token| match token.kind {
+            Kind::Word(Word::Undated | Word::Unknown) => {
+                found = true;
+                true
+            }
+            kind => matches!(kind, Kind::Dot | Kind::Comma | Kind::Question),
+        }) && found
     }
 
     /// The last date of the text, as the end of an interval from `start`.
     fn until(&mut self, start: Bound, marks: (bool, bool)) -> Result<Option<Date<'static>>, Fault> {
-        let Some(mut end) = self.partial()?.filter(|_| self.finished()) else { return Ok(None) };
+        let Some(mut end) = self.partial()?.filter(|_| self.tail()) else { return Ok(None) };
         end.mark(marks);
-        Ok(end.point()?.and_then(|end| Date::interval(start, Bound::At(end))))
+        Ok(end.ends()?.and_then(|(_, end)| Date::interval(start, Bound::At(end))))
     }
 
-    /// `before`, `not later than`, `between`: the word alone.
-    fn limit(&mut self) -> Option<Limit> {
-        if self.eat_word(Word::Between) {
-            return Some(Limit::Between);
-        }
-        if self.eat_word(Word::By) {
-            return Some(Limit::NotAfter);
-        }
-        let negated = self.eat_word(Word::Not) || self.eat_word(Word::No);
-        let compared = self.kind(1) == Some(Kind::Word(Word::Than));
-        let limit = if self.eat_word(Word::Before) || compared && self.eat_word(Word::Earlier) {
-            if negated { Limit::NotBefore } else { Limit::Before }
-        } else if self.eat_word(Word::After) || compared && self.eat_word(Word::Later) {
-            if negated { Limit::NotAfter } else { Limit::After }
-        } else {
-            return None;
-        };
-        if compared {
-            let _ = self.eat_word(Word::Than);
-        }
-        Some(limit)
-    }
-
-    /// What follows such a word.
-    fn limited(&mut self, limit: Limit, all: &Range<usize>) -> Result<Option<Date<'static>>, Fault> {
-        let Some(first) = self.partial()? else { return Ok(None) };
-        if let Limit::Between = limit {
-            if !(self.eat_word(Word::And) || self.connector().is_some()) {
-                return Ok(None);
-            }
-            let Some(second) = self.partial()?.filter(|_| self.finished()) else { return Ok(None) };
-            let Some((first, second)) = complete(first, second, all)? else { return Ok(None) };
-            let (Some(start), Some(end)) = (first.point()?, second.point()?) else { return Ok(None) };
-            // EDTF has no range of unlike precision, and none of seasons or marked dates.
-            let alike = start.is_plain() && end.is_plain() && start.components == end.components;
-            return Ok(alike.then(|| Date::of(Extent::Within(Bound::At(start), Bound::At(end)))));
-        }
-        if !self.finished() {
-            return Ok(None);
-        }
-        let Some(point) = first.point()? else { return Ok(None) };
-        let (start, end) = match limit {
-            Limit::Before => (None, point.previous()),
-            Limit::NotAfter => (None, Some(point)),
-            Limit::After => (point.next(), None),
-            Limit::NotBefore | Limit::Between => (Some(point), None),
-        };
-        let bound = |point: Option<Point>| point.map_or(Bound::Open, Bound::At);
-        let some = start.or(end).is_some();
-        Ok(some.then(|| Date::of(Extent::Within(bound(start), bound(end)))))
-    }
-
-    /// The `62` of `1947-62`. One that may be a month when its `hyphen` joins it is ambiguous.
+    /// The `62` of `1947-62`. One that may be a month when its sign joins it is ambiguous.
     fn short_year(&mut self, left: &Partial, connector: Connector) -> Result<Option<Partial>, Fault> {
         let (Some(start), Some(Kind::Number { value, digits: digits @ 1..=2 })) =
             (left.plain_year(), self.kind(0))
@@ -306,7 +448,14 @@ impl Parser<'_> {
         };
         let token = self.list[self.at];
         let rest = self.list.get(self.at + 1..).unwrap_or_default();
-        if !rest.iter().all(|t| matches!(t.kind, Kind::Dot | Kind::Comma | Kind::Question | Kind::Tilde)) {
+        let mut rest = rest.iter().skip_while(|t| {
+            matches!(t.kind, Kind::Question | Kind::Tilde | Kind::Dot | Kind::Word(Word::Year))
+        });
+        let follows = rest.next().map(|token| token.kind);
+        if !matches!(
+            follows,
+            None | Some(Kind::Comma | Kind::Semicolon | Kind::Word(Word::And | Word::Or | Word::Undated))
+        ) {
             return Ok(None);
         }
         let (Ok(value), step) = (i16::try_from(value), if digits == 1 { 10 } else { 100 }) else {
@@ -318,7 +467,7 @@ impl Parser<'_> {
         if value <= start.year % step {
             return Ok(None);
         }
-        if let (Connector::Hyphen, Ok(month)) = (connector, u8::try_from(value))
+        if let (Connector::Tight, Ok(month)) = (connector, u8::try_from(value))
             && let Some(month) = Point::new(start.year.into(), Some(month), None)
             && let Some(range) = Date::interval(Bound::At(start), Bound::At(end))
         {
@@ -327,70 +476,8 @@ impl Parser<'_> {
         }
         self.go(1);
         let mut right = Partial { year: Some(end), ..Partial::default() };
-        while let Some(kind @ (Kind::Question | Kind::Tilde)) = self.kind(0) {
-            right.uncertain |= kind == Kind::Question;
-            right.approximate |= kind == Kind::Tilde;
-            self.go(1);
-        }
+        let _ = self.doubts(&mut right, YEAR);
+        while self.eat_word(Word::Year) {}
         Ok(Some(right))
     }
-}
-
-/// Fills in what one end of a range leaves to the other; `None` where that would be a guess.
-fn complete(
-    mut left: Partial,
-    mut right: Partial,
-    all: &Range<usize>,
-) -> Result<Option<(Partial, Partial)>, Fault> {
-    let elided = left.year.is_none() || right.year.is_none();
-    let number_only = left.month.is_none() && left.season.is_none();
-    match (left.year, right.year) {
-        (None, None) if number_only || right.month.is_none() && right.season.is_none() => return Ok(None),
-        (None, None) => return Err(Fault::new(DateErrorKind::NoYear, all.clone())),
-        // "17th-19th centuries"
-        (None, Some(years)) if number_only && years.unspecified == 0x30 && right.month.is_none() => {
-            left.year = left.day.take().filter(|day| day.value > 0).map(|day| century_of(day.value.into()));
-        }
-        (None, Some(_)) => {
-            let joins = match (left.season, &left.month, &left.day) {
-                (Some(_), _, _) => right.season.is_some(),
-                (None, Some(_), Some(_)) => right.day.is_some(),
-                (None, Some(_), None) => right.month.is_some(),
-                (None, None, _) => right.month.is_some() && right.day.is_some(),
-            };
-            if !joins {
-                return Ok(None);
-            }
-            left.year = right.year;
-            if number_only {
-                left.month.clone_from(&right.month);
-            }
-        }
-        (Some(_), None) if left.year_first => right.year = left.year,
-        (Some(_), None) => return Ok(None),
-        (Some(start), Some(end)) => {
-            // "Winter 1988-1989" is one winter, and "23 January 1700-1701" may be one day in two styles.
-            let year_only = right.plain_year().is_some();
-            let next = end.year - start.year == 1;
-            if year_only && (left.season.is_some() || left.day.is_some() && next) {
-                return Ok(None);
-            }
-        }
-    }
-    if right.month.is_none() && right.day.is_some() {
-        if left.day.is_none() {
-            return Ok(None);
-        }
-        right.month.clone_from(&left.month);
-    }
-    if elided && reversed(&left, &right)? {
-        // "December-January 1957" leaves out that the December was another year's.
-        return Ok(None);
-    }
-    Ok(Some((left, right)))
-}
-
-/// Whether the second ends before the first begins.
-fn reversed(left: &Partial, right: &Partial) -> Result<bool, Fault> {
-    Ok(matches!((left.point()?, right.point()?), (Some(start), Some(end)) if end.latest() < start.earliest()))
 }

@@ -1,7 +1,7 @@
 //! One date in words or numbers, of which any part may be missing: `15 Jan. 1956`, `January 15`, `17, 1956`.
 //!
 //! A range may leave out of one end what stands in the other, so these are read as they come and completed
-//! in `free_text`.
+//! in `complete`.
 
 use std::ops::Range;
 
@@ -10,11 +10,19 @@ use super::tokens::{Kind, Token, small};
 use super::words::Word;
 use super::{Date, Point};
 
+/// The bits of the components that a mark covers.
+pub(super) const YEAR: u8 = 1;
+pub(super) const MONTH: u8 = 2;
+pub(super) const DAY: u8 = 4;
+pub(super) const WHOLE: u8 = 7;
+
 /// What one date says.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Partial {
     /// A year, decade or century.
     pub(super) year: Option<Point>,
+    /// The first and last year of a century before our era, for which EDTF has no digits.
+    pub(super) before: Option<(Point, Point)>,
     /// A month as it was given, whether it exists or not.
     pub(super) month: Option<Numeral>,
     pub(super) day: Option<Numeral>,
@@ -22,8 +30,15 @@ pub(super) struct Partial {
     pub(super) season: Option<u8>,
     /// Whether the year stands before the rest.
     pub(super) year_first: bool,
-    pub(super) approximate: bool,
-    pub(super) uncertain: bool,
+    /// Whether only a part of it is meant: `early 1956`.
+    pub(super) part: bool,
+    /// Whether its month is November or October.
+    pub(super) listopad: bool,
+    /// A bit for each component; likewise in the next.
+    pub(super) approximate: u8,
+    pub(super) uncertain: u8,
+    /// The square brackets that year, month and day stood in.
+    pub(super) groups: [u8; 3],
 }
 
 /// A number and the bytes it stands at.
@@ -31,11 +46,12 @@ pub(super) struct Partial {
 pub(super) struct Numeral {
     pub(super) value: u8,
     pub(super) range: Range<usize>,
+    pub(super) group: u8,
 }
 
 impl Numeral {
     pub(super) const fn new(value: u8, token: Token) -> Self {
-        Self { value, range: token.start..token.end }
+        Self { value, range: token.start..token.end, group: token.group }
     }
 }
 
@@ -48,29 +64,58 @@ impl Partial {
             (None, None, Some(code)) => years.year().and_then(|year| Point::in_season(year, code)),
             (Some(month), day, None) if !years.has_unspecified() => {
                 let day_value = day.as_ref().map(|day| day.value);
-                Some(Point::checked(years.year, Some(month.value), day_value).map_err(|(part, last)| {
+                let point = Point::checked(years.year, Some(month.value), day_value).map_err(|(part, last)| {
                     let range = match (part, day) {
                         (super::Part::Day, Some(day)) => day.range.clone(),
                         (super::Part::Day, None) | (super::Part::Month, _) => month.range.clone(),
                     };
                     Fault::impossible(part, last, range)
-                })?)
+                })?;
+                if self.listopad
+                    && let Some(other) = Point::new(years.year.into(), Some(10), day_value)
+                {
+                    let range = month.range.clone();
+                    return Err(Fault::ambiguous(Date::single(point), Date::single(other), range));
+                }
+                Some(point)
             }
             (_, _, _) => None,
         };
-        Ok(point.map(|point| point.marked(self.approximate, self.uncertain)))
+        Ok(point.map(|point| point.marked_parts(self.approximate, self.uncertain)))
+    }
+
+    /// The first and last point it names, which are mostly one.
+    pub(super) fn ends(&self) -> Result<Option<(Point, Point)>, Fault> {
+        if let Some((first, last)) = self.before {
+            let mark = |point: Point| point.marked_parts(self.approximate, self.uncertain);
+            return Ok(Some((mark(first), mark(last))));
+        }
+        Ok(self.point()?.map(|point| (point, point)))
     }
 
     /// Marks it as (approximate, uncertain) besides what marks it bears.
     pub(super) const fn mark(&mut self, (approximate, uncertain): (bool, bool)) {
-        self.approximate |= approximate;
-        self.uncertain |= uncertain;
+        if approximate {
+            self.approximate = WHOLE;
+        }
+        if uncertain {
+            self.uncertain = WHOLE;
+        }
     }
 
     /// Whether it is a year and nothing else: no decade, no mark.
     pub(super) fn plain_year(&self) -> Option<Point> {
-        let alone = self.month.is_none() && self.day.is_none() && self.season.is_none();
+        let alone = self.month.is_none() && self.day.is_none() && self.season.is_none() && !self.part;
         self.year.filter(|year| alone && year.is_plain())
+    }
+
+    /// Takes over the brackets that its numbers stood in.
+    pub(super) fn group(&mut self) {
+        for (slot, numeral) in [(1, &self.month), (2, &self.day)] {
+            if let Some(numeral) = numeral {
+                self.groups[slot] = numeral.group;
+            }
+        }
     }
 }
 
@@ -82,6 +127,8 @@ pub(super) struct Parser<'t> {
     pub(super) furthest: usize,
     /// Whether the text stood in square brackets as a whole.
     pub(super) bracketed: bool,
+    /// Whether it says that it counts in the Julian calendar.
+    pub(super) old_style: bool,
 }
 
 impl Parser<'_> {
@@ -89,7 +136,7 @@ impl Parser<'_> {
         self.list.get(self.at + ahead).map(|token| token.kind)
     }
 
-    fn glued(&self, ahead: usize) -> bool {
+    pub(super) fn glued(&self, ahead: usize) -> bool {
         self.list.get(self.at + ahead).is_some_and(|token| token.glued)
     }
 
@@ -111,7 +158,7 @@ impl Parser<'_> {
         self.word(|found| (found == word).then_some(())).is_some()
     }
 
-    fn word<T>(&mut self, wanted: impl Fn(Word) -> Option<T>) -> Option<T> {
+    pub(super) fn word<T>(&mut self, wanted: impl Fn(Word) -> Option<T>) -> Option<T> {
         let Some(Kind::Word(word)) = self.kind(0) else { return None };
         let value = wanted(word)?;
         self.go(1);
@@ -121,15 +168,38 @@ impl Parser<'_> {
         Some(value)
     }
 
+    /// Words that say nothing of time: articles, days of the week.
+    pub(super) fn noise(&mut self) -> bool {
+        if self.eat_word(Word::Weekday) {
+            self.eat(Kind::Comma);
+            return true;
+        }
+        // "l'automne", "d'avril"
+        if (self.eat_word(Word::The) || self.eat_word(Word::Of)) && self.glued(0) {
+            self.eat(Kind::Apostrophe);
+            return true;
+        }
+        self.at > 0 && matches!(self.list[self.at - 1].kind, Kind::Word(Word::The | Word::Of))
+            || self.eat_word(Word::Year)
+            || self.eat_word(Word::Ve)
+    }
+
     /// The marks before a date, as (approximate, uncertain).
     pub(super) fn marks(&mut self) -> (bool, bool) {
         let (mut approximate, mut uncertain) = (false, false);
         loop {
+            let before = self.at;
             if self.eat_word(Word::About) || self.eat_word(Word::C) || self.eat(Kind::Tilde) {
                 approximate = true;
-            } else if self.eat_word(Word::Maybe) || self.eat(Kind::Question) {
+            } else if self.eat_word(Word::Maybe) {
+                self.eat(Kind::Colon);
                 uncertain = true;
-            } else if !(self.eat_word(Word::The) || self.eat_word(Word::Year)) {
+            } else if self.eat(Kind::Question) {
+                uncertain = true;
+            } else {
+                self.noise();
+            }
+            if self.at == before {
                 return (approximate, uncertain);
             }
         }
@@ -137,43 +207,96 @@ impl Parser<'_> {
 
     /// One date with its marks; `None` where none begins.
     pub(super) fn partial(&mut self) -> Result<Option<Partial>, Fault> {
-        let (approximate, uncertain) = self.marks();
+        let marks = self.marks();
+        let part = self.part();
+        let inner = if part { self.marks() } else { (false, false) };
         let Some(mut partial) = self.bare()? else { return Ok(None) };
-        (partial.approximate, partial.uncertain) = (approximate, uncertain);
-        loop {
-            if self.eat(Kind::Question) {
-                partial.uncertain = true;
-            } else if self.eat(Kind::Tilde) {
-                partial.approximate = true;
-            } else {
-                return Ok(Some(partial));
+        partial.mark(marks);
+        partial.mark(inner);
+        partial.part = part;
+        partial.group();
+        let _ = self.doubts(&mut partial, YEAR);
+        // "1956 approx."
+        let before = self.at;
+        if self.eat_word(Word::About) {
+            partial.approximate = WHOLE;
+        } else if self.eat_word(Word::Maybe) {
+            partial.uncertain = WHOLE;
+        }
+        if self.at > before && !self.ends() {
+            self.at = before;
+        }
+        Ok(Some(partial))
+    }
+
+    /// The marks behind the component of this bit: of the whole date behind its last, of what stands in
+    /// the same square brackets inside some, else of the one component.
+    pub(super) fn doubts(&mut self, partial: &mut Partial, bit: u8) -> bool {
+        let before = self.at;
+        while let Some(kind @ (Kind::Question | Kind::Tilde)) = self.kind(0) {
+            let group = self.list[self.at].group;
+            self.go(1);
+            let of_group = (0..3u8).filter(|at| partial.groups[usize::from(*at)] == group);
+            let bits = match (group, bit) {
+                (0, YEAR) => WHOLE,
+                (0, _) => bit,
+                (_, _) => of_group.fold(bit, |bits, at| bits | 1 << at),
+            };
+            // What the brackets hold as a whole.
+            let bits = if bit == YEAR && partial.groups == [0; 3] { WHOLE } else { bits };
+            match kind {
+                Kind::Question => partial.uncertain |= bits,
+                _ => partial.approximate |= bits,
             }
         }
+        self.at > before
+    }
+
+    /// `early`, `late`, `the first half of`.
+    fn part(&mut self) -> bool {
+        let mut found = false;
+        while self.eat_word(Word::Part) {
+            found = true;
+            self.eat(Kind::Hyphen);
+            while self.eat_word(Word::Of) || self.eat_word(Word::The) || self.eat_word(Word::Do) {}
+            self.eat(Kind::Apostrophe);
+        }
+        found
     }
 
     fn bare(&mut self) -> Result<Option<Partial>, Fault> {
+        if let Some(double) = self.double()? {
+            return Ok(Some(double));
+        }
         if let Some(numeric) = self.numeric()? {
             return Ok(Some(numeric));
         }
-        let mut partial = Partial { year: self.year()?, ..Partial::default() };
-        if partial.year.is_some() {
+        let mut partial = Partial::default();
+        self.year_into(&mut partial)?;
+        if partial.year.is_some() || partial.before.is_some() {
             self.after_year(&mut partial);
             return Ok(Some(partial));
         }
         if let Some(day) = self.day() {
+            partial.groups[2] = day.group;
+            partial.day = Some(day);
+            let _ = self.doubts(&mut partial, DAY);
             let before = self.at;
-            self.eat(Kind::Dot);
-            let _ = self.eat_word(Word::Of);
-            partial.month = self.month();
-            if partial.month.is_none() {
+            let dotted = self.eat(Kind::Dot);
+            let _ = self.doubts(&mut partial, DAY);
+            while self.eat_word(Word::Of) || self.eat_word(Word::The) {
+                self.eat(Kind::Apostrophe);
+            }
+            partial.month = self.month(&mut partial.listopad);
+            partial.listopad &= dotted;
+            if partial.month.is_none() && !(dotted && self.joins()) {
                 self.at = before;
             }
-            partial.day = Some(day);
-        } else if let Some(month) = self.month() {
+        } else if let Some(month) = self.month(&mut partial.listopad) {
             partial.month = Some(month);
             let before = self.at;
             let _ = self.eat_word(Word::The);
-            if self.year_follows() {
+            if self.era_follows() {
                 partial.day = None;
             } else if let Some(day) = self.day() {
                 self.eat(Kind::Dot);
@@ -186,13 +309,25 @@ impl Parser<'_> {
         } else {
             return Ok(None);
         }
+        partial.group();
+        let month_last = match (&partial.month, &partial.day) {
+            (Some(month), Some(day)) => month.range.start > day.range.start,
+            (month, _) => month.is_some(),
+        };
+        let bit = if month_last { MONTH } else { DAY };
         let before = self.at;
+        let doubted = self.doubts(&mut partial, bit);
+        let marked = self.at;
         if !self.eat(Kind::Comma) {
-            let _ = self.eat_word(Word::Of);
+            // "Jan-1956"
+            if self.glued(0) && self.glued(1) && partial.month.is_some() {
+                self.eat(Kind::Hyphen);
+            }
+            while self.eat_word(Word::Of) || self.eat_word(Word::The) || self.eat_word(Word::Ve) {}
         }
-        partial.year = self.year()?;
+        self.year_into(&mut partial)?;
         if partial.year.is_none() {
-            self.at = before;
+            self.at = if doubted { marked } else { before };
             if let (Some(_), Some(day)) = (&partial.month, &partial.day)
                 && day.value > 31
             {
@@ -208,23 +343,41 @@ impl Parser<'_> {
         self.eat(Kind::Comma);
         if let Some(code) = self.season() {
             partial.season = Some(code);
-        } else if let Some(month) = self.month() {
+        } else if let Some(month) = self.month(&mut partial.listopad) {
             partial.month = Some(month);
             partial.day = self.day();
         } else if let Some(day) = self.day()
-            && let Some(month) = self.month()
+            && let Some(month) = self.month(&mut partial.listopad)
         {
             (partial.month, partial.day) = (Some(month), Some(day));
         } else {
             self.at = before;
             return;
         }
+        if !self.ends() && self.kind(0).is_some_and(|kind| matches!(kind, Kind::Number { .. })) {
+            // "1910, March 1911" names two dates.
+            (partial.season, partial.month, partial.day, self.at) = (None, None, None, before);
+            return;
+        }
         partial.year_first = true;
     }
 
-    fn month(&mut self) -> Option<Numeral> {
+    /// A month by its name or as a Roman numeral; `listopad` where the name is two months'.
+    pub(super) fn month(&mut self, listopad: &mut bool) -> Option<Numeral> {
         let token = *self.list.get(self.at)?;
-        self.word(|word| if let Word::Month(value) = word { Some(Numeral::new(value, token)) } else { None })
+        let value = self.word(|word| match word {
+            Word::Month(value) | Word::Roman(value @ 1..=12) => Some(value),
+            Word::Listopad => Some(11),
+            _ => None,
+        })?;
+        if token.kind == Kind::Word(Word::Listopad) {
+            *listopad = true;
+        }
+        // The raised letters of old hands: "Dec.r", "Feb.y".
+        if self.glued(0) && matches!(self.kind(0), Some(Kind::Word(Word::Year | Word::And | Word::Ordinal))) {
+            self.go(1);
+        }
+        Some(Numeral::new(value, token))
     }
 
     fn season(&mut self) -> Option<u8> {
@@ -232,7 +385,7 @@ impl Parser<'_> {
     }
 
     /// `15`, `15th`.
-    fn day(&mut self) -> Option<Numeral> {
+    pub(super) fn day(&mut self) -> Option<Numeral> {
         let token = *self.list.get(self.at)?;
         let numeral = Numeral::new(small(token)?, token);
         // Digits that go on as a decade or another number are no day.
@@ -240,111 +393,58 @@ impl Parser<'_> {
             return None;
         }
         self.go(1);
-        if self.glued(0) {
-            let _ = self.eat_word(Word::Ordinal);
+        if self.glued(0) && !self.eat_word(Word::Ordinal) {
+            // "23d"
+            let _ = self.kind(0) == Some(Kind::Word(Word::Of)) && self.eat_word(Word::Of);
+        }
+        if self.kind(0) == Some(Kind::Hyphen) && self.kind(1) == Some(Kind::Word(Word::Ordinal)) {
+            self.go(2);
         }
         Some(numeral)
     }
 
     /// Whether a number with an era comes, which is then a year, however short.
-    fn year_follows(&self) -> bool {
+    pub(super) fn era_follows(&self) -> bool {
         matches!(
             (self.kind(0), self.kind(1)),
             (Some(Kind::Number { .. }), Some(Kind::Word(Word::BeforeChrist | Word::AnnoDomini)))
         )
     }
 
-    /// A year of four digits, a decade, a century, or a year with its era.
-    fn year(&mut self) -> Result<Option<Point>, Fault> {
-        let before = self.at;
-        if self.eat_word(Word::AnnoDomini) {
-            if let Some(Kind::Number { value, digits: 1..=4 }) = self.kind(0) {
-                self.go(1);
-                return Ok(year_point(value));
-            }
-            self.at = before;
-        }
-        let Some(Kind::Number { value, digits }) = self.kind(0) else { return Ok(None) };
-        if let Some(century) = self.century(value, digits) {
-            return Ok(Some(century));
-        }
-        if digits > 4 || digits < 4 && !self.year_follows() {
-            return Ok(None);
-        }
-        let token = self.list[self.at];
-        self.go(1);
-        if let Some(decade) = self.decade(value, token)? {
-            return Ok(Some(decade));
-        }
-        if self.eat_word(Word::BeforeChrist) {
-            // 1 BCE is the year 0.
-            return Ok(i32::try_from(value)
-                .ok()
-                .filter(|v| *v > 0)
-                .and_then(|v| Point::new(1 - v, None, None)));
-        }
-        let _ = self.eat_word(Word::AnnoDomini);
-        Ok(year_point(value))
+    /// Whether what joins two dates comes.
+    fn joins(&self) -> bool {
+        matches!(
+            self.kind(0),
+            Some(
+                Kind::Hyphen
+                    | Kind::Dash
+                    | Kind::Word(Word::And | Word::Or | Word::To | Word::Until | Word::Do | Word::The)
+            )
+        )
     }
 
-    /// The `s` of `1950s` or `1950's`. That of `1900s` is a decade's or a century's.
-    fn decade(&mut self, value: u32, number: Token) -> Result<Option<Point>, Fault> {
-        let apostrophe = usize::from(self.kind(0) == Some(Kind::Apostrophe) && self.glued(0));
-        if self.kind(apostrophe) != Some(Kind::Word(Word::Plural))
-            || !self.glued(apostrophe)
-            || !value.is_multiple_of(10)
-        {
-            return Ok(None);
+    /// Whether a date may end here.
+    pub(super) fn ends(&self) -> bool {
+        let at = usize::from(self.kind(0) == Some(Kind::Dot));
+        match self.kind(at) {
+            None
+            | Some(Kind::Comma | Kind::Semicolon | Kind::Open | Kind::Close | Kind::Hyphen | Kind::Dash) => true,
+            Some(Kind::Word(word)) => matches!(
+                word,
+                Word::And
+                    | Word::Or
+                    | Word::OrLater
+                    | Word::OrEarlier
+                    | Word::To
+                    | Word::Until
+                    | Word::Do
+                    | Word::Undated
+                    | Word::OldStyle
+                    | Word::NewStyle
+                    | Word::Weekday
+                    | Word::Ordinal
+            ),
+            Some(_) => false,
         }
-        let end = self.list[self.at + apostrophe].end;
-        self.go(apostrophe);
-        let _ = self.eat_word(Word::Plural);
-        let Ok(year) = i16::try_from(value) else { return Ok(None) };
-        let decade = Point::years_of(year, 3);
-        if year % 100 == 0 {
-            let century = Point::years_of(year, 2);
-            return Err(Fault::ambiguous(Date::single(decade), Date::single(century), number.start..end));
-        }
-        Ok(Some(decade))
     }
-
-    /// `19th century`; `18--`; `182-` in square brackets, as AACR2 1.4F7 has them.
-    fn century(&mut self, value: u32, digits: u8) -> Option<Point> {
-        let year = i16::try_from(value).ok()?;
-        let hyphen = |ahead| self.kind(ahead) == Some(Kind::Hyphen) && self.glued(ahead);
-        let number = |ahead| matches!(self.kind(ahead), Some(Kind::Number { .. }));
-        match digits {
-            2 if hyphen(1) && hyphen(2) && !number(3) => {
-                self.go(3);
-                return Some(Point::years_of(year * 100, 2));
-            }
-            3 if hyphen(1) && self.bracketed && matches!(self.kind(2), None | Some(Kind::Question)) => {
-                self.go(2);
-                return Some(Point::years_of(year * 10, 3));
-            }
-            1 | 2 => {}
-            _ => return None,
-        }
-        let before = self.at;
-        self.at += 1;
-        let ordinal = self.glued(0) && self.eat_word(Word::Ordinal);
-        if self.kind(1) == Some(Kind::Word(Word::Century)) {
-            self.eat(Kind::Hyphen);
-        }
-        if year > 0 && (self.eat_word(Word::Century) || ordinal && self.eat_word(Word::C)) {
-            let _ = self.eat_word(Word::AnnoDomini);
-            return Some(century_of(year));
-        }
-        self.at = before;
-        None
-    }
-}
-
-/// The century that begins with its number: the 19th is 1800 to 1899, as `18XX` has it.
-pub(super) fn century_of(number: i16) -> Point {
-    Point::years_of((number - 1) * 100, 2)
-}
-
-pub(super) fn year_point(value: u32) -> Option<Point> {
-    Point::new(i32::try_from(value).ok()?, None, None)
 }
