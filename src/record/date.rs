@@ -221,7 +221,12 @@ impl<'a> Date<'a> {
         match self.extent {
             Extent::Single(point) => {
                 let time = if time::is_zoned(self.time) { self.time } else { "" };
-                Some(Self { extent: Extent::Single(point.w3cdtf()?), time, inferred: false, old_style: false })
+                Some(Self {
+                    extent: Extent::Single(point.w3cdtf()?),
+                    time,
+                    inferred: false,
+                    old_style: false,
+                })
             }
             Extent::Interval(..)
             | Extent::Within(..)

@@ -15,6 +15,12 @@ pub struct Stated<'a> {
 const WORDS: [&str; 5] = ["bulk", "predominantly", "predominant", "mostly", "chiefly"];
 
 impl<'a> Stated<'a> {
+    /// Whether the text names the dates of the bulk apart, which need not be dates.
+    #[must_use]
+    pub fn names_bulk(text: &str) -> bool {
+        split(text).is_some()
+    }
+
     /// Reads both dates, each as [`Date::read`] would.
     ///
     /// # Errors
@@ -46,8 +52,10 @@ fn split(text: &str) -> Option<(&str, &str)> {
     }
     let at = |word: &str| {
         let bytes = text.as_bytes();
-        let found = bytes.windows(word.len()).position(|window| window.eq_ignore_ascii_case(word.as_bytes()))?;
-        let apart = |byte: Option<&u8>| byte.is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric());
+        let found =
+            bytes.windows(word.len()).position(|window| window.eq_ignore_ascii_case(word.as_bytes()))?;
+        let apart =
+            |byte: Option<&u8>| byte.is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric());
         let alone = (found == 0 || apart(bytes.get(found - 1))) && apart(bytes.get(found + word.len()));
         alone.then_some((found, found + word.len()))
     };
@@ -85,7 +93,11 @@ mod tests {
         ] {
             let stated = Stated::read(text).unwrap_or_else(|error| panic!("{text}: {error}"));
             let shown = |date: Option<Date<'_>>| date.map_or(String::new(), |date| date.to_string());
-            assert_eq!((shown(stated.inclusive).as_str(), shown(stated.bulk).as_str()), (inclusive, bulk), "{text}");
+            assert_eq!(
+                (shown(stated.inclusive).as_str(), shown(stated.bulk).as_str()),
+                (inclusive, bulk),
+                "{text}"
+            );
         }
     }
 

@@ -11,7 +11,7 @@ impl Parser<'_> {
     pub(super) fn year_into(&mut self, partial: &mut Partial) -> Result<(), Fault> {
         let group = self.list.get(self.at).map_or(0, |token| token.group);
         let before = self.at;
-        let _ = self.eat_word(Word::Year);
+        let _ = self.eat_year();
         let number = self.at;
         partial.year = self.year(partial)?;
         if partial.year.is_none() && partial.before.is_none() {
@@ -71,6 +71,9 @@ impl Parser<'_> {
         if let Some(decade) = self.decade(value, token)? {
             return Ok(Some(decade));
         }
+        if self.era_follows_year() {
+            while self.eat_word(Word::Year) {}
+        }
         if self.eat_word(Word::BeforeChrist) {
             // 1 BCE is the year 0.
             return Ok(i32::try_from(value)
@@ -84,7 +87,8 @@ impl Parser<'_> {
 
     /// The `s` of `1950s` or `1950's`, the `-е` of `1950-е`. That of `1900s` is a decade's or a century's.
     fn decade(&mut self, value: u32, number: Token) -> Result<Option<Point>, Fault> {
-        let sign = usize::from(self.glued(0) && matches!(self.kind(0), Some(Kind::Apostrophe | Kind::Hyphen)));
+        let sign =
+            usize::from(self.glued(0) && matches!(self.kind(0), Some(Kind::Apostrophe | Kind::Hyphen)));
         let many = match self.kind(sign) {
             Some(Kind::Word(Word::Plural)) => self.kind(0) != Some(Kind::Hyphen),
             Some(Kind::Word(Word::Tens)) => true,
@@ -140,8 +144,13 @@ impl Parser<'_> {
             self.furthest = self.furthest.max(self.at);
             return Some(number);
         }
+        if self.centuries_follow() {
+            return Some(number);
+        }
         let ordinal = self.glued(0) && (self.eat_word(Word::Ordinal) || !roman && self.eat(Kind::Dot));
-        if self.kind(0) == Some(Kind::Hyphen) && matches!(self.kind(1), Some(Kind::Word(Word::Century | Word::Tens | Word::Ordinal))) {
+        if self.kind(0) == Some(Kind::Hyphen)
+            && matches!(self.kind(1), Some(Kind::Word(Word::Century | Word::Tens | Word::Ordinal)))
+        {
             self.at += 1;
             let _ = self.eat_word(Word::Ordinal) || self.eat_word(Word::Tens);
         }
@@ -153,6 +162,24 @@ impl Parser<'_> {
         }
         self.at = before;
         None
+    }
+
+    /// Whether the numeral just passed shares its "centuries" with the next: `XVIII-XIX вв.`
+    fn centuries_follow(&mut self) -> bool {
+        let before = self.at;
+        let _ = self.glued(0) && self.eat_word(Word::Ordinal);
+        let after = self.at;
+        let joined = self.eat(Kind::Hyphen) || self.eat(Kind::Dash) || self.eat_word(Word::And);
+        let is = joined && self.century_number().is_some();
+        self.at = if is { after } else { before };
+        is
+    }
+
+    /// Whether `г.` and an era come.
+    fn era_follows_year(&self) -> bool {
+        let mut rest = self.list.get(self.at..).unwrap_or_default().iter().map(|token| token.kind);
+        let era = rest.find(|kind| !matches!(kind, Kind::Word(Word::Year) | Kind::Dot));
+        matches!(era, Some(Kind::Word(Word::BeforeChrist | Word::AnnoDomini)))
     }
 
     /// The `s.` of Spanish `s. XIX`.

@@ -14,7 +14,8 @@ pub(super) fn complete(
 ) -> Result<Option<(Partial, Partial)>, Fault> {
     if left.before.is_some() || right.before.is_some() {
         // A century before our era is whole, or what it leaves out is its era.
-        return Ok((left.before.is_some() && (right.before.is_some() || right.year.is_some())).then_some((left, right)));
+        return Ok((left.before.is_some() && (right.before.is_some() || right.year.is_some()))
+            .then_some((left, right)));
     }
     let elided = left.year.is_none() || right.year.is_none();
     let number_only = left.month.is_none() && left.season.is_none();
@@ -66,5 +67,7 @@ pub(super) fn complete(
 
 /// Whether the second ends before the first begins.
 pub(super) fn reversed(left: &Partial, right: &Partial) -> Result<bool, Fault> {
-    Ok(matches!((left.ends()?, right.ends()?), (Some(start), Some(end)) if end.1.latest() < start.0.earliest()))
+    Ok(
+        matches!((left.ends()?, right.ends()?), (Some(start), Some(end)) if end.1.latest() < start.0.earliest()),
+    )
 }

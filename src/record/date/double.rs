@@ -3,18 +3,18 @@
 //! The first is Julian, the second Gregorian, and the second is read. Two days are one only if they lie as
 //! far apart as the calendars did: ten to thirteen days, up to the 1920s, when the last country changed.
 
+use super::Point;
 use super::error::Fault;
 use super::partial::{DAY, Parser, Partial};
 use super::tokens::Kind;
 use super::words::Word;
-use super::Point;
 
 /// Years in which a day may have been written so.
 const YEARS: std::ops::RangeInclusive<i16> = 1582..=1930;
 
 impl Parser<'_> {
     pub(super) fn double(&mut self) -> Result<Option<Partial>, Fault> {
-        let mut ahead = self.list[self.at.min(self.list.len())..].iter().take(5);
+        let mut ahead = self.list[self.at.min(self.list.len())..].iter().take(9);
         if !ahead.any(|token| matches!(token.kind, Kind::Slash | Kind::Open)) {
             return Ok(None);
         }
@@ -29,7 +29,7 @@ impl Parser<'_> {
     fn both(&mut self) -> Result<Option<Partial>, Fault> {
         let mut listopad = false;
         let mut month = |parser: &mut Self| {
-            if let Some(Kind::Word(Word::Month(_) | Word::Roman(_))) = parser.kind(0) {
+            if let Some(Kind::Word(Word::Month(_) | Word::Roman(1..=12))) = parser.kind(0) {
                 parser.month(&mut listopad)
             } else {
                 None
@@ -61,9 +61,11 @@ impl Parser<'_> {
             return Ok(None);
         };
         let turn = old_year.is_none() && old_in.value == 12 && new_in.value == 1;
-        let of_old = if turn { Point::new(i32::from(year.year) - 1, None, None) } else { old_year.or(Some(year)) };
+        let of_old =
+            if turn { Point::new(i32::from(year.year) - 1, None, None) } else { old_year.or(Some(year)) };
         let (Some(of_old), true) = (of_old, YEARS.contains(&year.year)) else { return Ok(None) };
-        let apart = count(year.year, new_in.value, new_day.value) - count(of_old.year, old_in.value, old_day.value);
+        let apart =
+            count(year.year, new_in.value, new_day.value) - count(of_old.year, old_in.value, old_day.value);
         if !(10..=13).contains(&apart) {
             return Ok(None);
         }
@@ -89,6 +91,10 @@ impl Parser<'_> {
 
 /// The days from some day on; the Gregorian calendar counts for both, which are compared.
 fn count(year: i16, month: u8, day: u8) -> i32 {
-    let (y, m) = if month > 2 { (i32::from(year), i32::from(month)) } else { (i32::from(year) - 1, i32::from(month) + 12) };
+    let (y, m) = if month > 2 {
+        (i32::from(year), i32::from(month))
+    } else {
+        (i32::from(year) - 1, i32::from(month) + 12)
+    };
     365 * y + y / 4 - y / 100 + y / 400 + (153 * (m - 3) + 2) / 5 + i32::from(day)
 }

@@ -11,7 +11,11 @@ const LONGEST: usize = 40;
 /// The date, if the text is in one of these forms.
 pub(super) fn parse(text: &str) -> Option<Date<'static>> {
     let old = |byte: &u8| matches!(byte, b'u' | b'U' | b'x' | b'y' | b'n' | b'(' | b'~');
-    if text.len() > LONGEST || text.len() < 4 || !text.is_ascii() || !text.as_bytes().iter().any(|byte| old(byte)) {
+    if text.len() > LONGEST
+        || text.len() < 4
+        || !text.is_ascii()
+        || !text.as_bytes().iter().any(|byte| old(byte))
+    {
         return None;
     }
     if let Some(year) = text.strip_prefix('y') {
@@ -30,7 +34,9 @@ pub(super) fn parse(text: &str) -> Option<Date<'static>> {
     let extent = match date.extent {
         Extent::Single(point) => Extent::Single(point),
         Extent::Interval(start, end) => Extent::Interval(start, end),
-        Extent::Within(..) | Extent::Set(_) | Extent::Year(_) | Extent::Other(_) | Extent::Undated => return None,
+        Extent::Within(..) | Extent::Set(_) | Extent::Year(_) | Extent::Other(_) | Extent::Undated => {
+            return None;
+        }
     };
     date.time.is_empty().then_some(Date::of(extent))
 }

@@ -9,7 +9,7 @@ use super::complete::{complete, reversed};
 use super::error::{DateErrorKind, Fault};
 use super::limit::Limit;
 use super::partial::{Parser, Partial, WHOLE, YEAR};
-use super::tokens::{Kind, Tokens};
+use super::tokens::{Kind, Token, Tokens};
 use super::words::Word;
 use super::{Bound, Date, Extent, Point, Set, draft, edtf};
 
@@ -47,7 +47,7 @@ fn alone(text: &str, bracketed: bool) -> Result<Date<'_>, Fault> {
             }
             (_, _) => Ok(date),
         },
-        Err(_) if let Some(date) = draft::parse(text) => Ok(date),
+        Err(_) if let Some(date) = draft::parse(text).or_else(|| day_of_moment(text)) => Ok(date),
         Err(strict) => words(text, bracketed).map_err(|fault| match (&fault.kind, &strict.kind) {
             (DateErrorKind::NotUnderstood, DateErrorKind::Impossible { .. }) => strict,
             _ => fault,
@@ -78,6 +78,16 @@ fn rival(text: &str, date: &Date<'_>) -> Option<Date<'static>> {
     Date::interval(Bound::At(start), Bound::At(end))
 }
 
+/// The day of a date-time that is neither EDTF's nor W3CDTF's: `2011-02-02T10:51-0500`.
+fn day_of_moment(text: &str) -> Option<Date<'static>> {
+    let (day, time) = text.split_at_checked(10)?;
+    let clock = time.strip_prefix(['T', ' '])?;
+    let is_clock = clock.len() >= 5
+        && clock.as_bytes()[2] == b':'
+        && clock.bytes().all(|byte| byte.is_ascii_digit() || b":.,+-Z ".contains(&byte));
+    edtf::plain(day).filter(|_| is_clock)?.ok().map(Date::single)
+}
+
 fn words(text: &str, bracketed: bool) -> Result<Date<'_>, Fault> {
     let tokens = Tokens::of(text).map_err(|at| Fault::not_understood(at..text.len()))?;
     let mut list = tokens.list();
@@ -86,6 +96,13 @@ fn words(text: &str, bracketed: bool) -> Result<Date<'_>, Fault> {
         && (first.kind, last.kind, parens) == (Kind::Open, Kind::Close, 2)
     {
         list = inner;
+    } else if let (
+        [Token { kind: Kind::Open, .. }, rest @ ..] | [rest @ .., Token { kind: Kind::Close, .. }],
+        1,
+    ) = (list, parens)
+    {
+        // The other one stands in a text before or behind.
+        list = rest;
     }
     let mut parser = Parser { list, at: 0, furthest: 0, bracketed, old_style: false };
     match parser.whole(0..text.len())? {
@@ -142,6 +159,10 @@ impl Parser<'_> {
     fn whole(&mut self, all: Range<usize>) -> Result<Option<Date<'static>>, Fault> {
         if self.undated() {
             return Ok(Some(Date::of(Extent::Undated)));
+        }
+        // "undated and 1956-1958"
+        if self.eat_word(Word::Undated) && !(self.eat_word(Word::And) || self.eat(Kind::Comma)) {
+            return Ok(None);
         }
         let marks = self.marks();
         if let Some(limit) = self.limit() {
@@ -211,6 +232,10 @@ impl Parser<'_> {
             } else if !comma {
                 return Ok(None);
             }
+            if self.kind(0) == Some(Kind::Word(Word::C)) && self.glued(1) && self.kind(1) != Some(Kind::Dot) {
+                // "1967, c1965": the second is the year of copyright.
+                return Ok(None);
+            }
             let before = pieces[count - 1].as_ref().map(|piece| piece.last().clone()).unwrap_or_default();
             let short = if one_of { self.short_year(&before, Connector::Dash)? } else { None };
             let piece = match short {
@@ -235,6 +260,13 @@ impl Parser<'_> {
         }
         if one_of && all_of {
             return Ok(None);
+        }
+        if let (true, Some(first)) = (one_of, &mut pieces[0])
+            && first.start.uncertain == WHOLE
+            && matches!(self.list[0].kind, Kind::Word(Word::Maybe) | Kind::Question)
+        {
+            // "probably 1862 or 1863"
+            pieces.iter_mut().flatten().for_each(|piece| piece.start.mark((false, true)));
         }
         let mut set = Set::new(one_of);
         let mut ends = [None; MOST];
@@ -417,7 +449,16 @@ impl Parser<'_> {
     fn slash(&mut self, left: &Partial) -> Option<Connector> {
         let is = left.plain_year().is_some()
             && matches!(self.kind(1), Some(Kind::Number { digits: 1 | 2 | 4, .. }))
-            && matches!(self.kind(2), None | Some(Kind::Question | Kind::Comma | Kind::Semicolon | Kind::Dot | Kind::Word(Word::Year | Word::Undated)));
+            && matches!(
+                self.kind(2),
+                None | Some(
+                    Kind::Question
+                        | Kind::Comma
+                        | Kind::Semicolon
+                        | Kind::Dot
+                        | Kind::Word(Word::Year | Word::Undated)
+                )
+            );
         (is && self.eat(Kind::Slash)).then_some(Connector::Tight)
     }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::complete::complete;
 use super::error::Fault;
 use super::partial::{Parser, Partial};
+use super::tokens::Kind;
 use super::words::Word;
 use super::{Bound, Date, Extent, Point};
 
@@ -21,14 +22,19 @@ pub(super) enum Limit {
 impl Parser<'_> {
     /// `before`, `not later than`, `between`: the word alone.
     pub(super) fn limit(&mut self) -> Option<Limit> {
-        self.word(|word| match word {
+        let limit = self.word(|word| match word {
             Word::Between => Some(Limit::Between),
             Word::NotAfter => Some(Limit::NotAfter),
             Word::NotBefore => Some(Limit::NotBefore),
             Word::Before | Word::Do => Some(Limit::Before),
             Word::After => Some(Limit::After),
             _ => None,
-        })
+        })?;
+        // "pre-1917"
+        if self.glued(0) {
+            self.eat(Kind::Hyphen);
+        }
+        Some(limit)
     }
 
     /// What follows such a word.
@@ -48,7 +54,11 @@ impl Parser<'_> {
                 }
             }
             let Some(second) = self.partial()?.filter(|_| self.tail()) else { return Ok(None) };
-            let Some((first, second)) = complete(first, second, all)? else { return Ok(None) };
+            let Some((mut first, mut second)) = complete(first, second, all)? else { return Ok(None) };
+            if self.list.iter().all(|token| token.group > 0) || self.bracketed {
+                // "[between 1930 and 1939?]": that it is a conjecture is said by the brackets.
+                (first.uncertain, second.uncertain) = (0, 0);
+            }
             let (Some((start, _)), Some((_, end))) = (first.ends()?, second.ends()?) else { return Ok(None) };
             return Ok(between(start, end));
         }

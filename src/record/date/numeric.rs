@@ -42,7 +42,9 @@ impl Parser<'_> {
             return Ok(None);
         }
         let named = match second.kind {
-            Kind::Word(Word::Month(month) | Word::Roman(month @ 1..=12)) => Some(month),
+            Kind::Word(Word::Month(month) | Word::Roman(month @ 1..=12) | Word::SmallRoman(month)) => {
+                Some(month)
+            }
             _ => None,
         };
         let Some(middle) = named.or(small(second)) else { return Ok(None) };
@@ -97,7 +99,11 @@ impl Parser<'_> {
         }
         let _ = self.doubts(&mut partial, DAY);
         let Some(second) = self.list.get(self.at).copied() else { return Ok(None) };
-        let Some(month) = small(second).or(roman(second)) else { return Ok(None) };
+        let small_roman = match second.kind {
+            Kind::Word(Word::SmallRoman(month)) => Some(month),
+            _ => None,
+        };
+        let Some(month) = small(second).or(roman(second)).or(small_roman) else { return Ok(None) };
         partial.month = Some(Numeral::new(month, second));
         partial.group();
         self.at += 1;

@@ -64,13 +64,14 @@ impl Partial {
             (None, None, Some(code)) => years.year().and_then(|year| Point::in_season(year, code)),
             (Some(month), day, None) if !years.has_unspecified() => {
                 let day_value = day.as_ref().map(|day| day.value);
-                let point = Point::checked(years.year, Some(month.value), day_value).map_err(|(part, last)| {
-                    let range = match (part, day) {
-                        (super::Part::Day, Some(day)) => day.range.clone(),
-                        (super::Part::Day, None) | (super::Part::Month, _) => month.range.clone(),
-                    };
-                    Fault::impossible(part, last, range)
-                })?;
+                let point =
+                    Point::checked(years.year, Some(month.value), day_value).map_err(|(part, last)| {
+                        let range = match (part, day) {
+                            (super::Part::Day, Some(day)) => day.range.clone(),
+                            (super::Part::Day, None) | (super::Part::Month, _) => month.range.clone(),
+                        };
+                        Fault::impossible(part, last, range)
+                    })?;
                 if self.listopad
                     && let Some(other) = Point::new(years.year.into(), Some(10), day_value)
                 {
@@ -180,8 +181,10 @@ impl Parser<'_> {
             return true;
         }
         self.at > 0 && matches!(self.list[self.at - 1].kind, Kind::Word(Word::The | Word::Of))
-            || self.eat_word(Word::Year)
-            || self.eat_word(Word::Ve)
+            || self.eat_year()
+            || self.list.get(self.at).is_some_and(|token| token.end - token.start > 1)
+                && !self.glued(1)
+                && self.eat_word(Word::Ve)
     }
 
     /// The marks before a date, as (approximate, uncertain).
@@ -192,7 +195,7 @@ impl Parser<'_> {
             if self.eat_word(Word::About) || self.eat_word(Word::C) || self.eat(Kind::Tilde) {
                 approximate = true;
             } else if self.eat_word(Word::Maybe) {
-                self.eat(Kind::Colon);
+                let _ = self.eat(Kind::Colon) || self.eat(Kind::Comma);
                 uncertain = true;
             } else if self.eat(Kind::Question) {
                 uncertain = true;
@@ -237,13 +240,12 @@ impl Parser<'_> {
             let group = self.list[self.at].group;
             self.go(1);
             let of_group = (0..3u8).filter(|at| partial.groups[usize::from(*at)] == group);
-            let bits = match (group, bit) {
-                (0, YEAR) => WHOLE,
-                (0, _) => bit,
-                (_, _) => of_group.fold(bit, |bits, at| bits | 1 << at),
+            let of_group = of_group.fold(0, |bits, at| bits | 1 << at);
+            let bits = match (group, bit, of_group) {
+                (0, YEAR, _) | (_, YEAR, 0) => WHOLE,
+                (0, _, _) | (_, _, 0) => bit,
+                (_, _, _) => of_group,
             };
-            // What the brackets hold as a whole.
-            let bits = if bit == YEAR && partial.groups == [0; 3] { WHOLE } else { bits };
             match kind {
                 Kind::Question => partial.uncertain |= bits,
                 _ => partial.approximate |= bits,
@@ -255,13 +257,27 @@ impl Parser<'_> {
     /// `early`, `late`, `the first half of`.
     fn part(&mut self) -> bool {
         let mut found = false;
-        while self.eat_word(Word::Part) {
+        loop {
+            // "2nd half"
+            let counted = matches!(
+                (self.kind(0), self.kind(1), self.kind(2)),
+                (
+                    Some(Kind::Number { digits: 1, .. }),
+                    Some(Kind::Word(Word::Ordinal)),
+                    Some(Kind::Word(Word::Part))
+                )
+            );
+            if counted {
+                self.go(2);
+            }
+            if !self.eat_word(Word::Part) {
+                return found;
+            }
             found = true;
             self.eat(Kind::Hyphen);
             while self.eat_word(Word::Of) || self.eat_word(Word::The) || self.eat_word(Word::Do) {}
             self.eat(Kind::Apostrophe);
         }
-        found
     }
 
     fn bare(&mut self) -> Result<Option<Partial>, Fault> {
@@ -274,7 +290,7 @@ impl Parser<'_> {
         let mut partial = Partial::default();
         self.year_into(&mut partial)?;
         if partial.year.is_some() || partial.before.is_some() {
-            self.after_year(&mut partial);
+            self.after_year(&mut partial)?;
             return Ok(Some(partial));
         }
         if let Some(day) = self.day() {
@@ -292,7 +308,9 @@ impl Parser<'_> {
             if partial.month.is_none() && !(dotted && self.joins()) {
                 self.at = before;
             }
-        } else if let Some(month) = self.month(&mut partial.listopad) {
+        } else if !self.is_stray_numeral()
+            && let Some(month) = self.month(&mut partial.listopad)
+        {
             partial.month = Some(month);
             let before = self.at;
             let _ = self.eat_word(Word::The);
@@ -338,9 +356,9 @@ impl Parser<'_> {
     }
 
     /// `1956 January 15`, `1956, Jan.`, `1956 15 January`, `1989 Spring`: what stands behind the year.
-    fn after_year(&mut self, partial: &mut Partial) {
+    fn after_year(&mut self, partial: &mut Partial) -> Result<(), Fault> {
         let before = self.at;
-        self.eat(Kind::Comma);
+        let comma = self.eat(Kind::Comma);
         if let Some(code) = self.season() {
             partial.season = Some(code);
         } else if let Some(month) = self.month(&mut partial.listopad) {
@@ -352,21 +370,30 @@ impl Parser<'_> {
             (partial.month, partial.day) = (Some(month), Some(day));
         } else {
             self.at = before;
-            return;
+            return Ok(());
+        }
+        let year_comes = self.kind(0) == Some(Kind::Comma)
+            && matches!(self.kind(1), Some(Kind::Number { digits: 4, .. }))
+            && !matches!(self.kind(2), Some(Kind::Word(Word::Month(_))));
+        if comma && year_comes {
+            // "1950, September 19, 1955": the day may belong to either year.
+            let range = self.list[before - 1].start..self.list[self.at + 1].end;
+            return Err(Fault::not_understood(range));
         }
         if !self.ends() && self.kind(0).is_some_and(|kind| matches!(kind, Kind::Number { .. })) {
             // "1910, March 1911" names two dates.
             (partial.season, partial.month, partial.day, self.at) = (None, None, None, before);
-            return;
+            return Ok(());
         }
         partial.year_first = true;
+        Ok(())
     }
 
     /// A month by its name or as a Roman numeral; `listopad` where the name is two months'.
     pub(super) fn month(&mut self, listopad: &mut bool) -> Option<Numeral> {
         let token = *self.list.get(self.at)?;
         let value = self.word(|word| match word {
-            Word::Month(value) | Word::Roman(value @ 1..=12) => Some(value),
+            Word::Month(value) | Word::Roman(value @ 1..=12) | Word::SmallRoman(value) => Some(value),
             Word::Listopad => Some(11),
             _ => None,
         })?;
@@ -378,6 +405,24 @@ impl Parser<'_> {
             self.go(1);
         }
         Some(Numeral::new(value, token))
+    }
+
+    /// Whether a Roman numeral comes that is rather a volume's or part of a mark than a month: `v. 1956`.
+    fn is_stray_numeral(&self) -> bool {
+        match self.kind(0) {
+            Some(Kind::Word(Word::SmallRoman(_))) => true,
+            Some(Kind::Word(Word::Roman(_))) => {
+                self.glued(1) && matches!(self.kind(1), Some(Kind::Number { .. }))
+            }
+            _ => false,
+        }
+    }
+
+    /// Takes "year" before a number; one letter of the Latin alphabet is rather a mark: `R 1956`.
+    pub(super) fn eat_year(&mut self) -> bool {
+        self.list.get(self.at).is_some_and(|token| token.end - token.start > 1)
+            && !self.glued(1)
+            && self.eat_word(Word::Year)
     }
 
     fn season(&mut self) -> Option<u8> {
@@ -394,8 +439,8 @@ impl Parser<'_> {
         }
         self.go(1);
         if self.glued(0) && !self.eat_word(Word::Ordinal) {
-            // "23d"
-            let _ = self.kind(0) == Some(Kind::Word(Word::Of)) && self.eat_word(Word::Of);
+            // "23d", "1er"
+            let _ = self.eat_word(Word::Of) || numeral.value == 1 && self.eat_word(Word::Tens);
         }
         if self.kind(0) == Some(Kind::Hyphen) && self.kind(1) == Some(Kind::Word(Word::Ordinal)) {
             self.go(2);
@@ -405,10 +450,11 @@ impl Parser<'_> {
 
     /// Whether a number with an era comes, which is then a year, however short.
     pub(super) fn era_follows(&self) -> bool {
-        matches!(
-            (self.kind(0), self.kind(1)),
-            (Some(Kind::Number { .. }), Some(Kind::Word(Word::BeforeChrist | Word::AnnoDomini)))
-        )
+        let mut rest = self.list.get(self.at..).unwrap_or_default().iter().map(|token| token.kind);
+        let number = matches!(rest.next(), Some(Kind::Number { .. }));
+        // "44 г. до н.э."
+        let era = rest.find(|kind| !matches!(kind, Kind::Word(Word::Year) | Kind::Dot));
+        number && matches!(era, Some(Kind::Word(Word::BeforeChrist | Word::AnnoDomini)))
     }
 
     /// Whether what joins two dates comes.
@@ -428,7 +474,9 @@ impl Parser<'_> {
         let at = usize::from(self.kind(0) == Some(Kind::Dot));
         match self.kind(at) {
             None
-            | Some(Kind::Comma | Kind::Semicolon | Kind::Open | Kind::Close | Kind::Hyphen | Kind::Dash) => true,
+            | Some(Kind::Comma | Kind::Semicolon | Kind::Open | Kind::Close | Kind::Hyphen | Kind::Dash) => {
+                true
+            }
             Some(Kind::Word(word)) => matches!(
                 word,
                 Word::And

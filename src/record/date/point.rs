@@ -157,15 +157,8 @@ impl Point {
     }
 
     /// What no date is.
-    pub(super) const NONE: Self = Self {
-        year: 0,
-        month: 0,
-        day: 0,
-        components: 1,
-        unspecified: 0,
-        approximate: 0,
-        uncertain: 0,
-    };
+    pub(super) const NONE: Self =
+        Self { year: 0, month: 0, day: 0, components: 1, unspecified: 0, approximate: 0, uncertain: 0 };
 
     /// Whether both name a year, both a month or both a day.
     pub(super) const fn is_as_precise_as(self, other: Self) -> bool {

@@ -78,8 +78,18 @@ impl Tokens {
                 ']' if open.is_some() => open = None,
                 ']' if text[at + 1..].trim_end_matches(['.', ',']).is_empty() => tokens.bracketed = true,
                 '[' | ']' => return Err(at),
-                // Signs of copyright, and marks of direction.
-                c if c.is_whitespace() => joined = false,
+                // Quotes stand around a day that was written into a form; angle brackets around what may
+                // still change. Marks of direction are no part of the text.
+                c if c.is_whitespace()
+                    || matches!(
+                        c,
+                        '"' | '«' | '»' | '“' | '”' | '„' | '<' | '>' | '\u{200E}' | '\u{200F}'
+                            | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}'
+                    ) =>
+                {
+                    joined = false;
+                }
+                // A date of copyright.
                 '©' | '℗' if tokens.len == 0 => joined = false,
                 c => {
                     let (kind, length) = token(&text[at..], c);
@@ -169,6 +179,7 @@ fn token(rest: &str, first: char) -> (Kind, usize) {
         ':' => Kind::Colon,
         '\'' | '\u{2019}' => Kind::Apostrophe,
         'º' | 'ª' => Kind::Word(Word::Ordinal),
+        '&' => Kind::Word(Word::And),
         '?' => Kind::Question,
         '~' | '≈' => Kind::Tilde,
         _ => Kind::Foreign,

@@ -27,6 +27,8 @@ pub(super) enum Word {
     Listopad,
     /// A Roman numeral from 1 to 39.
     Roman(u8),
+    /// One from 1 to 12 in small letters.
+    SmallRoman(u8),
     /// The EDTF code: 21–24.
     Season(u8),
     Weekday,
@@ -140,7 +142,10 @@ impl Word {
             let at = language.words.binary_search_by(|entry| entry.0.as_bytes().cmp(lower.text()));
             at.ok().map(|at| language.words[at].1)
         });
-        found.or_else(|| roman(text).map(Self::Roman))
+        found.or_else(|| {
+            let of = if first.is_lowercase() { Self::SmallRoman } else { Self::Roman };
+            roman(text).map(of)
+        })
     }
 
     /// The phrase that `rest` begins with, and its length in bytes.

@@ -43,6 +43,7 @@ pub(super) const ENGLISH: Language = Language {
         ("circa", Word::About),
         ("current", Word::Now),
         ("date", Word::Now),
+        ("dated", Word::The),
         ("dec", Word::Month(12)),
         ("decade", Word::Part),
         ("decem", Word::Month(12)),

@@ -104,7 +104,7 @@ pub(super) const GERMAN: Language = Language {
         ("vermutlich", Word::Maybe),
         ("vielleicht", Word::Maybe),
         ("viertel", Word::Part),
-        ("vom", Word::From),
+        ("vom", Word::Of),
         ("von", Word::From),
         ("vor", Word::Before),
         ("wahrscheinlich", Word::Maybe),

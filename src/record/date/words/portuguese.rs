@@ -26,8 +26,6 @@ pub(super) const PORTUGUESE: Language = Language {
         ("maio", Word::Month(5)),
         ("março", Word::Month(3)),
         ("meados", Word::Part),
-        ("na", Word::The),
-        ("no", Word::The),
         ("novembro", Word::Month(11)),
         ("out", Word::Month(10)),
         ("outono", Word::Season(23)),

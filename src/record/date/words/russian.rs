@@ -45,6 +45,7 @@ pub(super) const RUSSIAN: Language = Language {
         ("декабря", Word::Month(12)),
         ("до", Word::Do),
         ("е", Word::Tens),
+        ("за", Word::The),
         ("зима", Word::Season(24)),
         ("зимой", Word::Season(24)),
         ("зимы", Word::Season(24)),
@@ -94,7 +95,7 @@ pub(super) const RUSSIAN: Language = Language {
         ("осени", Word::Season(23)),
         ("осень", Word::Season(23)),
         ("осенью", Word::Season(23)),
-        ("от", Word::From),
+        ("от", Word::Of),
         ("первая", Word::Part),
         ("первой", Word::Part),
         ("по", Word::To),
@@ -227,7 +228,5 @@ pub(super) const ROMANISED: Language = Language {
         ("yanvar", Word::Month(1)),
         ("yanvarya", Word::Month(1)),
     ],
-    phrases: &[
-        ("bez daty", Word::Undated),
-    ],
+    phrases: &[("bez daty", Word::Undated)],
 };

@@ -11,7 +11,7 @@ pub(super) const UKRAINIAN: Language = Language {
         ("біля", Word::About),
         ("вересень", Word::Month(9)),
         ("вересня", Word::Month(9)),
-        ("від", Word::From),
+        ("від", Word::Of),
         ("грудень", Word::Month(12)),
         ("грудня", Word::Month(12)),
         ("жовтень", Word::Month(10)),
