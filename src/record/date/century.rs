@@ -1,7 +1,8 @@
 //! Years, decades and centuries in words: `1956 г.`, `1950s`, `1950-е гг.`, `182-`, `XIX век`, `44 BC`.
 
 use super::error::{DateErrorKind, Fault};
-use super::partial::{Parser, Partial};
+use super::parser::Parser;
+use super::partial::Partial;
 use super::tokens::{Kind, Token};
 use super::words::Word;
 use super::{Date, Point};
@@ -60,6 +61,13 @@ impl Parser<'_> {
             return Ok(Some(century_of(number)));
         }
         let Some(Kind::Number { value, digits }) = self.kind(0) else { return Ok(None) };
+        let sign = usize::from(self.kind(1) == Some(Kind::Hyphen));
+        let many = matches!(self.kind(1 + sign), Some(Kind::Word(Word::Tens | Word::Plural)));
+        if digits == 2 && value.is_multiple_of(10) && many && self.glued(1 + sign) {
+            // "50er Jahre", "50-е гг."
+            let token = self.list[self.at];
+            return Err(Fault::new(DateErrorKind::ShortYear, token.start..token.end));
+        }
         if let Some(years) = self.gaps(value, digits) {
             return Ok(Some(years));
         }
@@ -82,7 +90,24 @@ impl Parser<'_> {
                 .and_then(|v| Point::new(1 - v, None, None)));
         }
         let _ = self.eat_word(Word::AnnoDomini);
-        Ok(year_point(value))
+        Ok(year_point(self.later_style(value, partial)))
+    }
+
+    /// The second year of `January 1641/42`, where the year began in March.
+    fn later_style(&mut self, year: u32, partial: &Partial) -> u32 {
+        let in_spring = partial.month.as_ref().is_some_and(|month| month.value <= 3);
+        let next = year + 1;
+        let is_next = match self.kind(1) {
+            Some(Kind::Number { value, digits: 1 }) => value == next % 10,
+            Some(Kind::Number { value, digits: 2 }) => value == next % 100,
+            Some(Kind::Number { value, digits: 4 }) => value == next,
+            _ => false,
+        };
+        if (1155..=1752).contains(&year) && in_spring && is_next && self.glued(1) && self.eat(Kind::Slash) {
+            self.go(1);
+            return next;
+        }
+        year
     }
 
     /// The `s` of `1950s` or `1950's`, the `-е` of `1950-е`. That of `1900s` is a decade's or a century's.
@@ -155,6 +180,7 @@ impl Parser<'_> {
             let _ = self.eat_word(Word::Ordinal) || self.eat_word(Word::Tens);
         }
         let short = ordinal && (self.eat_word(Word::C) || roman && self.eat_word(Word::Plural))
+            || roman && self.kind(1).is_none_or(|kind| kind == Kind::Dot) && self.eat_word(Word::C)
             || self.glued(0) && self.kind(1) != Some(Kind::Dot) && !roman && self.eat_word(Word::C);
         if short || self.eat_word(Word::Century) || roman && self.eat_word(Word::Ve) {
             self.furthest = self.furthest.max(self.at);
@@ -170,6 +196,7 @@ impl Parser<'_> {
         let _ = self.glued(0) && self.eat_word(Word::Ordinal);
         let after = self.at;
         let joined = self.eat(Kind::Hyphen) || self.eat(Kind::Dash) || self.eat_word(Word::And);
+        let _ = joined && self.part();
         let is = joined && self.century_number().is_some();
         self.at = if is { after } else { before };
         is

@@ -5,7 +5,8 @@
 
 use super::Point;
 use super::error::Fault;
-use super::partial::{DAY, Parser, Partial};
+use super::parser::Parser;
+use super::partial::{DAY, Partial};
 use super::tokens::Kind;
 use super::words::Word;
 

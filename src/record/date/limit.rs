@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::complete::complete;
 use super::error::Fault;
-use super::partial::{Parser, Partial};
+use super::parser::Parser;
+use super::partial::Partial;
 use super::tokens::Kind;
 use super::words::Word;
 use super::{Bound, Date, Extent, Point};

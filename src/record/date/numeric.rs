@@ -2,7 +2,8 @@
 
 use super::century::year_point;
 use super::error::{DateErrorKind, Fault};
-use super::partial::{DAY, MONTH, Numeral, Parser, Partial};
+use super::parser::Parser;
+use super::partial::{DAY, MONTH, Numeral, Partial};
 use super::tokens::{Kind, Token, small};
 use super::words::Word;
 use super::{Date, Point};

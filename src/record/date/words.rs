@@ -82,6 +82,8 @@ pub(super) enum Word {
     NewStyle,
     /// `h`, `Uhr`: behind a time of day.
     Clock,
+    /// `i.e.`: what stood before is corrected.
+    IdEst,
 }
 
 /// The words of one language.

@@ -26,6 +26,7 @@ pub(super) const DUTCH: Language = Language {
         ("okt", Word::Month(10)),
         ("oktober", Word::Month(10)),
         ("omstreeks", Word::About),
+        ("ongedateerd", Word::Undated),
         ("ongeveer", Word::About),
         ("rond", Word::About),
         ("sinds", Word::From),

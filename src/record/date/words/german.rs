@@ -98,6 +98,7 @@ pub(super) const GERMAN: Language = Language {
         ("um", Word::About),
         ("unbekannt", Word::Unknown),
         ("und", Word::And),
+        ("undat", Word::Undated),
         ("undatiert", Word::Undated),
         ("ungefähr", Word::About),
         ("unsicher", Word::Maybe),

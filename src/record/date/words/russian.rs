@@ -116,6 +116,8 @@ pub(super) const RUSSIAN: Language = Language {
         ("пятница", Word::Weekday),
         ("ранее", Word::Before),
         ("раньше", Word::Before),
+        ("рубеж", Word::Part),
+        ("рубеже", Word::Part),
         ("с", Word::From),
         ("сен", Word::Month(9)),
         ("сент", Word::Month(9)),
@@ -156,6 +158,7 @@ pub(super) const RUSSIAN: Language = Language {
         ("до н э", Word::BeforeChrist),
         ("до нашей эры", Word::BeforeChrist),
         ("до р х", Word::BeforeChrist),
+        ("и е", Word::IdEst),
         ("и позднее", Word::OrLater),
         ("и позже", Word::OrLater),
         ("и ранее", Word::OrEarlier),
@@ -180,6 +183,7 @@ pub(super) const RUSSIAN: Language = Language {
         ("ст стиль", Word::OldStyle),
         ("ст ст", Word::OldStyle),
         ("старого стиля", Word::OldStyle),
+        ("т е", Word::IdEst),
     ],
 };
 
