@@ -11,11 +11,7 @@ const LONGEST: usize = 40;
 /// The date, if the text is in one of these forms.
 pub(super) fn parse(text: &str) -> Option<Date<'static>> {
     let old = |byte: &u8| matches!(byte, b'u' | b'U' | b'x' | b'y' | b'n' | b'(' | b'~');
-    if text.len() > LONGEST
-        || text.len() < 4
-        || !text.is_ascii()
-        || !text.as_bytes().iter().any(|byte| old(byte))
-    {
+    if text.len() > LONGEST || text.len() < 4 || !text.is_ascii() || !text.as_bytes().iter().any(old) {
         return None;
     }
     if let Some(year) = text.strip_prefix('y') {

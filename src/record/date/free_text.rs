@@ -50,11 +50,13 @@ fn alone(text: &str, bracketed: bool) -> Result<Date<'_>, Fault> {
             }
             (_, _) => Ok(date),
         },
-        Err(_) if let Some(date) = draft::parse(text).or_else(|| day_of_moment(text)) => Ok(date),
-        Err(strict) => words(text, bracketed).map_err(|fault| match (&fault.kind, &strict.kind) {
-            (DateErrorKind::NotUnderstood, DateErrorKind::Impossible { .. }) => strict,
-            _ => fault,
-        }),
+        Err(strict) => match draft::parse(text).or_else(|| day_of_moment(text)) {
+            Some(date) => Ok(date),
+            None => words(text, bracketed).map_err(|fault| match (&fault.kind, &strict.kind) {
+                (DateErrorKind::NotUnderstood, DateErrorKind::Impossible { .. }) => strict,
+                _ => fault,
+            }),
+        },
     }
 }
 

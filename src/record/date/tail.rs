@@ -22,10 +22,9 @@ impl Parser<'_> {
             let open = self.eat(Kind::Open);
             if self.eat_word(Word::OldStyle) {
                 self.old_style = true;
-            } else if !self.eat_word(Word::NewStyle) && !self.eat_word(Word::Weekday) && !self.time() {
-                if open {
-                    break;
-                }
+            } else if !self.eat_word(Word::NewStyle) && !self.eat_word(Word::Weekday) && !self.time() && open
+            {
+                break;
             }
             if open && !self.eat(Kind::Close) {
                 break;
