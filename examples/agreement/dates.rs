@@ -182,11 +182,7 @@ fn judge(line: &Line) -> (&'static str, String) {
         kind if kind.starts_with("year:") => {
             line.expected.as_ref().and_then(year).map(|year| as_year(&date, year))
         }
-        kind => line
-            .expected
-            .as_ref()
-            .and_then(|value| stretch(value))
-            .map(|other| as_stretch(&date, other, kind)),
+        kind => line.expected.as_ref().and_then(stretch).map(|other| as_stretch(&date, other, kind)),
     };
     (class.unwrap_or("no-answer"), reading)
 }
@@ -296,9 +292,7 @@ fn as_stretch(date: &Date<'_>, other: (Days, bool), kind: &str) -> &'static str 
         } else {
             "wider"
         }
-    } else if covers(theirs, ours) {
-        "narrower"
-    } else if meet && date.is_approximate() {
+    } else if covers(theirs, ours) || meet && date.is_approximate() {
         "narrower"
     } else {
         "wrong"
