@@ -230,7 +230,7 @@ fn each_fault_in_broken_is_found_once_in_its_place_and_costs_no_other_record() {
     3 error unknown-field summry `summry`
     5 error missing-field  `{`
     6 error json-syntax  ``
-    7 warning unparsed-date dates `май`
+    7 warning unparsed-date dates `накануне`
     8 error empty-value title ``
     9 error value-not-listed level `folder`
     10 error duplicate-id  `good-1`

@@ -5,17 +5,29 @@
 //! answers only where the text allows one reading: what could mean two days is
 //! [`Ambiguous`](DateErrorKind::Ambiguous), never guessed. Years are astronomical, as in EDTF: year 0 is
 //! 1 BCE, year −43 is 44 BCE. Days are counted in the proleptic Gregorian calendar and taken as stated:
-//! this module turns no Old Style date into a new one. It knows English only so far.
+//! this module turns no Old Style date into a new one. Words are known in a dozen languages of Europe
+//! (`date/words/`); what language a text is in is not asked.
 
 use std::fmt;
 
 mod bounds;
+mod bulk;
+mod century;
+mod complete;
+mod double;
+mod draft;
 mod edtf;
 mod error;
 mod free_text;
+mod limit;
+mod list;
 mod numeric;
+mod parser;
 mod partial;
 mod point;
+mod range;
+mod set;
+mod tail;
 mod time;
 mod tokens;
 mod words;
@@ -23,8 +35,10 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub use bulk::Stated;
 pub use error::{DateError, DateErrorKind, Part};
 pub use point::Point;
+pub use set::Set;
 
 /// A date as a record states it.
 ///
@@ -36,6 +50,7 @@ pub struct Date<'a> {
     /// From its `T` on; empty when the date has none.
     time: &'a str,
     inferred: bool,
+    old_style: bool,
 }
 
 /// What stretch of time a [`Date`] names.
@@ -49,7 +64,11 @@ pub enum Extent<'a> {
     /// [`Bound::Unknown`]. In EDTF the one-of set `[1947..1962]`, `[..1916]`, `[1954..]` (level 2, "Set
     /// representation").
     Within(Bound, Bound),
-    /// Valid EDTF that is kept as written: years beyond four digits, significant digits, other sets.
+    /// Several dates: all of them (`{1910,1938}`) or one of them (`[1943,1946]`).
+    Set(Set),
+    /// A year beyond four digits: `Y-17000`.
+    Year(i64),
+    /// Valid EDTF that is kept as written: significant digits, exponents, large sets.
     Other(&'a str),
     /// The text says that there is no date, or that it is unknown.
     Undated,
@@ -83,7 +102,7 @@ impl<'a> Date<'a> {
     }
 
     const fn of(extent: Extent<'a>) -> Self {
-        Self { extent, time: "", inferred: false }
+        Self { extent, time: "", inferred: false, old_style: false }
     }
 
     /// Reads EDTF of 2019, levels 0–2, and nothing else but W3CDTF date-times, which may lack the seconds
@@ -101,7 +120,8 @@ impl<'a> Date<'a> {
         edtf::parse(text).map_err(|fault| fault.within(text))
     }
 
-    /// Reads EDTF or a date in words: `15 January 1956`, `ca. 1947-62`, `[1956?]`, `before 1917`, `n.d.`
+    /// Reads EDTF, the forms of its draft of 2012 and of MARC (`19uu`, `195-`, `unknown/1956`), or a date in
+    /// words: `15 January 1956`, `3 февраля 1954 г.`, `ca. 1947-62`, `[1956?]`, `vor 1917`, `б.д.`
     ///
     /// The readings that are conventions rather than evident:
     ///
@@ -111,18 +131,26 @@ impl<'a> Date<'a> {
     ///   But `1936-39`, which EDTF has as the third quadrimester of 1936, is 1936 to 1939, and `-1985`,
     ///   EDTF for 1986 BCE, is ambiguous. Where the text is known to be EDTF, call [`edtf`](Self::edtf).
     /// - `19th century` is `18XX`; `1900s` is a decade or a century, so ambiguous.
+    /// - "Early", "late", "the first half of" have no EDTF: the year, decade or century they are part of is
+    ///   read as a whole.
     /// - "ca." or "?" before a range covers both its ends; behind an end, that end, but both where square
-    ///   brackets hold the whole.
+    ///   brackets hold the whole. Behind a day or month it marks that: `[23.?] 3. 1906` is `1906-03-?23`.
     /// - `before 1917` is `[..1916]`, one date that lies before, and not the interval `../1916`, which
     ///   would say it lasted until then. "After" and "between" go likewise; the last takes in both ends.
     /// - `from 1953` and `1953-` are `1953/..`; `until 1953` is `../1953`.
+    /// - A list is a set: `1910, 1938` is `{1910,1938}`, `1943 or 1946` is `[1943,1946]`. "And undated"
+    ///   behind a date adds nothing to it.
+    /// - `2/15 March 1917` and `1 (14) февраля 1918` give one day in two calendars, and the new one is
+    ///   read; `O.S.` and `ст. ст.` make it [old style](Self::is_old_style).
+    /// - Of `1947-1962, bulk 1950-1955` this is the first; [`Stated`] has both.
     ///
     /// # Errors
     ///
     /// As [`edtf`](Self::edtf), and [`Ambiguous`](DateErrorKind::Ambiguous) with both readings,
     /// [`NoYear`](DateErrorKind::NoYear), [`ShortYear`](DateErrorKind::ShortYear).
     pub fn read(text: &'a str) -> Result<Self, DateError> {
-        free_text::read(text).map_err(|fault| fault.within(text))
+        let stated = Stated::read(text)?;
+        Ok(stated.inclusive.or(stated.bulk).unwrap_or(Self::of(Extent::Undated)))
     }
 
     /// What stretch of time it names.
@@ -158,6 +186,14 @@ impl<'a> Date<'a> {
         self
     }
 
+    /// Whether the text says that it is counted in the Julian calendar: `O.S.`, `ст. ст.`
+    ///
+    /// EDTF has no sign for this either, and the day is the one stated, not its Gregorian equal.
+    #[must_use]
+    pub const fn is_old_style(&self) -> bool {
+        self.old_style
+    }
+
     /// Whether any part of it is marked approximate (`~` or `%`).
     #[must_use]
     pub fn is_approximate(&self) -> bool {
@@ -175,8 +211,9 @@ impl<'a> Date<'a> {
         match self.extent {
             Extent::Single(point) => mark(point),
             Extent::Interval(start, end) | Extent::Within(start, end) => at(start) || at(end),
+            Extent::Set(set) => set.members().iter().any(|(start, end)| mark(*start) || mark(*end)),
             Extent::Other(text) => text.contains(|c| signs.contains(c)),
-            Extent::Undated => false,
+            Extent::Year(_) | Extent::Undated => false,
         }
     }
 
@@ -188,9 +225,19 @@ impl<'a> Date<'a> {
         match self.extent {
             Extent::Single(point) => {
                 let time = if time::is_zoned(self.time) { self.time } else { "" };
-                Some(Self { extent: Extent::Single(point.w3cdtf()?), time, inferred: false })
+                Some(Self {
+                    extent: Extent::Single(point.w3cdtf()?),
+                    time,
+                    inferred: false,
+                    old_style: false,
+                })
             }
-            Extent::Interval(..) | Extent::Within(..) | Extent::Other(_) | Extent::Undated => None,
+            Extent::Interval(..)
+            | Extent::Within(..)
+            | Extent::Set(_)
+            | Extent::Year(_)
+            | Extent::Other(_)
+            | Extent::Undated => None,
         }
     }
 }
@@ -213,6 +260,8 @@ impl fmt::Display for Date<'_> {
             Extent::Within(Bound::Open | Bound::Unknown, Bound::Open | Bound::Unknown) | Extent::Undated => {
                 Ok(())
             }
+            Extent::Set(set) => set.fmt(f),
+            Extent::Year(year) => write!(f, "Y{year}"),
             Extent::Other(text) => f.write_str(text),
         }
     }

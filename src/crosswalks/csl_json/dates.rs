@@ -83,7 +83,11 @@ fn date(j: &mut Json, read: Read<'_, Date<'_>>, words: Option<Text<'_>>, inferre
             writer.reduced = true;
             writer.range(start, end)
         }
-        Extent::Interval(Bound::Open | Bound::Unknown, _) | Extent::Within(..) | Extent::Other(_) => false,
+        Extent::Interval(Bound::Open | Bound::Unknown, _)
+        | Extent::Within(..)
+        | Extent::Set(_)
+        | Extent::Year(_)
+        | Extent::Other(_) => false,
         Extent::Undated => return j.dropped(),
     };
     let Parts { circa, reduced, .. } = writer;

@@ -44,7 +44,12 @@ fn date(dated: &Dated<'_>, x: &mut Xml) {
             x.derived_display(end, given.span);
             x.reduced();
         }
-        Extent::Single(_) | Extent::Interval(..) | Extent::Within(..) | Extent::Other(_) => {
+        Extent::Single(_)
+        | Extent::Interval(..)
+        | Extent::Within(..)
+        | Extent::Set(_)
+        | Extent::Year(_)
+        | Extent::Other(_) => {
             x.derived_display(date, given.span);
         }
     });

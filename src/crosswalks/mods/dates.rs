@@ -99,9 +99,9 @@ pub(super) fn value(date: Date<'_>, text: Text<'_>, place: Place<'_>, x: &mut Xm
                 }
             }
         }
-        Extent::Other(edtf) => x.element(place.name, |x| {
+        Extent::Set(_) | Extent::Year(_) | Extent::Other(_) => x.element(place.name, |x| {
             attributes(place, "edtf", None, place.inferred.then_some("inferred"), x);
-            x.derived(edtf, text.span);
+            x.derived_display(date, text.span);
         }),
         Extent::Undated => {}
     }

@@ -11,15 +11,16 @@ use bumpalo::collections::Vec as ArenaVec;
 mod values;
 
 use values::{
-    ancestor, code_part, collection, condition, content, control, dated, extent, identifier, language, level,
-    part_of, parts, place, prose, read_as, related, relator, repository_of, subject, term, text, title, word,
+    ancestor, bulk, code_part, collection, condition, content, control, dated, extent, identifier, language,
+    level, part_of, parts, place, prose, read_as, related, relator, repository_of, subject, term, text,
+    title, word,
 };
 
 use crate::record::agent::{Name, NameKind, attributions, may_be_credits, persons};
 use crate::record::language::several;
 use crate::record::relator::relators;
 use crate::record::{
-    Agent, AgentType, CodePart, Field, Funding, Language, Original, OriginalRelation, Read, Record,
+    Agent, AgentType, CodePart, Dated, Field, Funding, Language, Original, OriginalRelation, Read, Record,
     ReferenceCode, Relator, ResourceType, funding,
 };
 use crate::reference_codes;
@@ -95,6 +96,21 @@ impl<'a> Arena<'a> {
         all.into_bump_slice()
     }
 
+    /// The dates, and behind each the date of the bulk that its text names.
+    fn dates(self, value: Ref<'a>) -> &'a [Dated<'a>] {
+        let stated = self.list(value, dated);
+        let more = stated.iter().filter_map(bulk).count();
+        if more == 0 {
+            return stated;
+        }
+        let mut all = ArenaVec::with_capacity_in(stated.len() + more, self.0);
+        for date in stated {
+            all.push(*date);
+            all.extend(bulk(date));
+        }
+        all.into_bump_slice()
+    }
+
     /// Sets a field, and says whether it has a value now.
     fn field(self, field: Field, value: Ref<'a>, r: &mut Record<'a>) -> bool {
         match field {
@@ -106,7 +122,7 @@ impl<'a> Arena<'a> {
             Field::Titles => many(&mut r.titles, self.list(value, title)),
             Field::Type => put(&mut r.resource_type, read_as(value, |text| ResourceType::read(text).ok())),
             Field::Genres => many(&mut r.genres, self.list(value, term)),
-            Field::Dates => many(&mut r.dates, self.list(value, dated)),
+            Field::Dates => many(&mut r.dates, self.dates(value)),
             Field::Places => many(&mut r.places, self.list(value, place)),
             Field::Agents => many(&mut r.agents, self.agents(value)),
             Field::Repository => put(&mut r.repository, repository_of(value)),

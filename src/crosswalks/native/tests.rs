@@ -86,6 +86,38 @@ fn iso_and_edtf_are_read_as_such_and_prose_as_people_write_it() {
 }
 
 #[test]
+fn the_text_of_a_date_may_name_the_bulk_its_kind_and_its_calendar() {
+    with_record(
+        r#"{"dates": ["1947-1962, bulk 1950-1955", "©1956", "(bulk 1928-1937)", "1 January 1900 O.S.",
+            {"type": "event", "text": "1910-1990 (bulk 1930-1960)"}]}"#,
+        |record, _| {
+            let said: Vec<_> = record
+                .dates
+                .iter()
+                .map(|dated| {
+                    (dated.kind, dated.date.value().unwrap().to_string(), dated.calendar.map(|c| c.text))
+                })
+                .collect();
+            let date = |kind, edtf: &str, calendar| (kind, edtf.to_owned(), calendar);
+            assert_eq!(
+                said,
+                [
+                    date(DateType::Created, "1947/1962", None),
+                    date(DateType::Bulk, "1950/1955", None),
+                    date(DateType::Copyright, "1956", None),
+                    date(DateType::Bulk, "1928/1937", None),
+                    date(DateType::Created, "1900-01-01", Some("julian")),
+                    date(DateType::Event, "1910/1990", None),
+                    date(DateType::Bulk, "1930/1960", None),
+                ]
+            );
+            assert_eq!(record.dates[0].text.unwrap().text, "1947-1962, bulk 1950-1955");
+            assert!(record.dates[1].text.is_none());
+        },
+    );
+}
+
+#[test]
 fn what_has_the_wrong_shape_is_passed_over() {
     with_record(
         r#"{"id": 7, "title": ["x"], "dates": {"edtf": 1}, "agents": [3, {"roles": "trl"}], "record": "x"}"#,

@@ -1,5 +1,6 @@
 //! Each shape of the native form, as the value it spells.
 
+use crate::record::date::Stated;
 use crate::record::{
     Ancestor, CodePart, Collection, Condition, Content, ContentType, Control, Date, DateType, Dated, Extent,
     Identifier, Language, Level, Place, PlaceType, Prose, Read, Related, Relation, Relator, Repository,
@@ -63,7 +64,8 @@ pub(super) fn date_in_text(text: &str) -> Option<Date<'_>> {
         Extent::Single(point) => point.season().is_none(),
         Extent::Interval(..) => true,
         // In a text, brackets are rather a cataloguer's than those of an EDTF set.
-        Extent::Within(..) | Extent::Other(_) | Extent::Undated => false,
+        Extent::Year(_) => true,
+        Extent::Within(..) | Extent::Set(_) | Extent::Other(_) | Extent::Undated => false,
     };
     edtf.filter(plain).or_else(|| Date::read(text).ok()).or(edtf)
 }
@@ -138,15 +140,14 @@ pub(super) fn title(value: Ref<'_>) -> Option<Title<'_>> {
 }
 
 pub(super) fn dated(value: Ref<'_>) -> Option<Dated<'_>> {
-    let in_text = |text: Text<'_>| date_in_text(text.text).is_some_and(|date| date.is_inferred());
     if let Some(text) = text(value) {
         let date = read_as(value, date_in_text)?;
         return Some(Dated {
-            kind: DateType::Created,
+            kind: implied(text.text),
             date,
             text: worded(date, text),
-            calendar: None,
-            inferred: in_text(text),
+            calendar: calendar_of(date),
+            inferred: date.value().is_some_and(|date| date.is_inferred()),
         });
     }
     let (mut edtf, mut words, mut kind, mut calendar, mut inferred) = (None, None, None, None, false);
@@ -164,11 +165,47 @@ pub(super) fn dated(value: Ref<'_>) -> Option<Dated<'_>> {
     let date = edtf.or_else(|| words.and_then(|words| read_as(words, date_in_text)))?;
     let inferred = inferred || date.value().is_some_and(|date| date.is_inferred());
     Some(Dated {
-        kind: kind.unwrap_or(DateType::Created),
+        kind: kind.unwrap_or_else(|| text.map_or(DateType::Created, |text| implied(text.text))),
         date,
         text: text.and_then(|text| worded(date, text)),
-        calendar,
+        calendar: calendar.or_else(|| calendar_of(date)),
         inferred,
+    })
+}
+
+/// What happened on a date of which nothing is said but its text: `©1956` is a date of copyright, `bulk
+/// 1950-1955` one of the bulk.
+fn implied(text: &str) -> DateType {
+    if text.starts_with('©') {
+        DateType::Copyright
+    } else if Stated::names_bulk(text) && Stated::read(text).is_ok_and(|stated| stated.inclusive.is_none()) {
+        DateType::Bulk
+    } else {
+        DateType::Created
+    }
+}
+
+/// The calendar that the text itself names: `O.S.`
+fn calendar_of<'a>(date: Read<'a, Date<'a>>) -> Option<Text<'a>> {
+    let is_julian = date.value().is_some_and(|date| date.is_old_style());
+    is_julian.then(|| Text::new("julian", date.text().span))
+}
+
+/// The date of the bulk that the text of another date names beside it: `1947-1962, bulk 1950-1955`.
+pub(super) fn bulk<'a>(of: &Dated<'a>) -> Option<Dated<'a>> {
+    let text = of.date.text();
+    if of.date.value().is_none() || !Stated::names_bulk(text.text) {
+        return None;
+    }
+    let stated = Stated::read(text.text).ok()?;
+    let bulk = stated.bulk.filter(|_| stated.inclusive.is_some())?;
+    Some(Dated {
+        kind: DateType::Bulk,
+        date: Read::As(bulk, text),
+        // The words stand beside the date they come from.
+        text: None,
+        calendar: None,
+        inferred: bulk.is_inferred(),
     })
 }
 

@@ -18,6 +18,8 @@ impl Date<'_> {
         match self.extent {
             Extent::Single(point) => Some(point.earliest()),
             Extent::Interval(start, _) | Extent::Within(start, _) => Some(start.point()?.earliest()),
+            Extent::Set(set) => set.members().iter().map(|(start, _)| start.earliest()).min(),
+            Extent::Year(year) => Some((i32::try_from(year).ok()?, 1, 1)),
             Extent::Other(text) => other(text).0,
             Extent::Undated => None,
         }
@@ -29,6 +31,8 @@ impl Date<'_> {
         match self.extent {
             Extent::Single(point) => Some(point.latest()),
             Extent::Interval(_, end) | Extent::Within(_, end) => Some(end.point()?.latest()),
+            Extent::Set(set) => set.members().iter().map(|(_, end)| end.latest()).max(),
+            Extent::Year(year) => Some((i32::try_from(year).ok()?, 12, 31)),
             Extent::Other(text) => other(text).1,
             Extent::Undated => None,
         }
@@ -41,7 +45,12 @@ impl Date<'_> {
             Extent::Interval(Bound::At(start), Bound::At(end))
             | Extent::Within(Bound::At(start), Bound::At(end)) => end.latest() < start.earliest(),
             Extent::Other(_) => matches!((self.earliest(), self.latest()), (Some(a), Some(b)) if b < a),
-            Extent::Single(_) | Extent::Interval(..) | Extent::Within(..) | Extent::Undated => false,
+            Extent::Single(_)
+            | Extent::Interval(..)
+            | Extent::Within(..)
+            | Extent::Set(_)
+            | Extent::Year(_)
+            | Extent::Undated => false,
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Dates as people write them: words, ranges, limits.
+//! Dates as people write them: words, ranges, lists.
 //!
 //! A text is cut into tokens; `partial` reads single dates, this module what joins them. Everything must
 //! be understood to the last token, or nothing is: "1956, reprinted 1971" is no date.
@@ -6,14 +6,18 @@
 use std::ops::Range;
 
 use super::error::{DateErrorKind, Fault};
-use super::partial::{Parser, Partial, century_of};
+use super::limit::Limit;
+use super::list::End;
+use super::parser::Parser;
 use super::tokens::{Kind, Token, Tokens};
-use super::words::{UNDATED, Word};
-use super::{Bound, Date, Extent, Point, edtf};
+use super::words::Word;
+use super::{Bound, Date, Extent, Point, draft, edtf};
 
 pub(super) fn read(text: &str) -> Result<Date<'_>, Fault> {
     let text_only = text.trim_end();
     let start = text_only.len() - text_only.trim_start().len();
+    let lead = text_only[start..].len() - text_only[start..].trim_start_matches([',', ' ']).len();
+    let start = start + lead;
     let mut core = &text_only[start..];
     if !core.ends_with("..") {
         core = core.trim_end_matches(['.', ',', ';']).trim_end();
@@ -32,7 +36,10 @@ pub(super) fn read(text: &str) -> Result<Date<'_>, Fault> {
 
 /// A text without brackets around it: EDTF, else words.
 fn alone(text: &str, bracketed: bool) -> Result<Date<'_>, Fault> {
+    // "?-1956" is EDTF for a doubtful year before our era, but nobody's.
+    let marked = text.starts_with(['?', '~', '%']) && text[1..].starts_with('-');
     match edtf::parse(text) {
+        Ok(_) if marked => words(text, bracketed),
         Ok(date) => match (date.extent, rival(text, &date)) {
             // The level 2 groupings of a year are for machines; people mean years.
             (Extent::Single(point), Some(_)) if point.season().is_some_and(|code| code > 24) => {
@@ -43,10 +50,13 @@ fn alone(text: &str, bracketed: bool) -> Result<Date<'_>, Fault> {
             }
             (_, _) => Ok(date),
         },
-        Err(strict) => words(text, bracketed).map_err(|fault| match (&fault.kind, &strict.kind) {
-            (DateErrorKind::NotUnderstood, DateErrorKind::Impossible { .. }) => strict,
-            _ => fault,
-        }),
+        Err(strict) => match draft::parse(text).or_else(|| day_of_moment(text)) {
+            Some(date) => Ok(date),
+            None => words(text, bracketed).map_err(|fault| match (&fault.kind, &strict.kind) {
+                (DateErrorKind::NotUnderstood, DateErrorKind::Impossible { .. }) => strict,
+                _ => fault,
+            }),
+        },
     }
 }
 
@@ -73,13 +83,38 @@ fn rival(text: &str, date: &Date<'_>) -> Option<Date<'static>> {
     Date::interval(Bound::At(start), Bound::At(end))
 }
 
+/// The day of a date-time that is neither EDTF's nor W3CDTF's: `2011-02-02T10:51-0500`.
+fn day_of_moment(text: &str) -> Option<Date<'static>> {
+    let (day, time) = text.split_at_checked(10)?;
+    let clock = time.strip_prefix(['T', ' '])?;
+    let is_clock = clock.len() >= 5
+        && clock.as_bytes()[2] == b':'
+        && clock.bytes().all(|byte| byte.is_ascii_digit() || b":.,+-Z ".contains(&byte));
+    edtf::plain(day).filter(|_| is_clock)?.ok().map(Date::single)
+}
+
 fn words(text: &str, bracketed: bool) -> Result<Date<'_>, Fault> {
     let tokens = Tokens::of(text).map_err(|at| Fault::not_understood(at..text.len()))?;
-    let list = tokens.list();
-    let mut parser = Parser { list, at: 0, furthest: 0, bracketed };
+    let mut list = tokens.list();
+    let parens = list.iter().filter(|token| matches!(token.kind, Kind::Open | Kind::Close)).count();
+    if let [first, inner @ .., last] = list
+        && (first.kind, last.kind, parens) == (Kind::Open, Kind::Close, 2)
+    {
+        list = inner;
+    } else if let (
+        [Token { kind: Kind::Open, .. }, rest @ ..] | [rest @ .., Token { kind: Kind::Close, .. }],
+        1,
+    ) = (list, parens)
+    {
+        // The other one stands in a text before or behind.
+        list = rest;
+    }
+    let mut parser = Parser { list, at: 0, furthest: 0, bracketed, old_style: false };
     match parser.whole(0..text.len())? {
-        Some(date) if tokens.bracketed => Ok(date.as_inferred()),
-        Some(date) => Ok(date),
+        Some(mut date) => {
+            date.old_style = parser.old_style;
+            Ok(if tokens.bracketed { date.as_inferred() } else { date })
+        }
         None => {
             let foreign = list.iter().find(|token| token.kind == Kind::Foreign);
             let range = match (foreign, list.get(parser.furthest)) {
@@ -92,40 +127,35 @@ fn words(text: &str, bracketed: bool) -> Result<Date<'_>, Fault> {
     }
 }
 
-/// On which side of a point a limit lies, and whether it takes the point in.
-#[derive(Clone, Copy)]
-enum Limit {
-    Before,
-    NotAfter,
-    After,
-    NotBefore,
-    Between,
-}
-
-/// What stands between the ends of a range.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Connector {
-    /// A hyphen-minus with no space around it.
-    Hyphen,
-    /// Any other dash.
-    Dash,
-    /// "to" and the like.
-    Word,
-}
-
 impl Parser<'_> {
     /// The whole text, which has the bytes `all`.
     fn whole(&mut self, all: Range<usize>) -> Result<Option<Date<'static>>, Fault> {
         if self.undated() {
             return Ok(Some(Date::of(Extent::Undated)));
         }
-        let marks = self.marks();
-        let start = self.at;
-        if let Some(limit) = self.limit() {
-            return if marks == (false, false) { self.limited(limit, &all) } else { Ok(None) };
+        // "undated and 1956-1958"
+        if self.eat_word(Word::Undated) {
+            self.eat(Kind::Dot);
+            let open = self.eat(Kind::Open);
+            let supplied = self.list.get(self.at).is_some_and(|token| token.group > 0);
+            if let (true, [rest @ .., Token { kind: Kind::Close, .. }]) = (open, self.list) {
+                self.list = rest;
+            }
+            if !(open || supplied || self.eat_word(Word::And) || self.eat(Kind::Comma)) {
+                return Ok(None);
+            }
         }
-        if self.at > start {
-            return Ok(None);
+        if self.kind(0) == Some(Kind::Question) {
+            // "?-1956"
+            self.go(1);
+            if self.dash().is_some() {
+                return self.until(Bound::Unknown, (false, false));
+            }
+            self.at -= 1;
+        }
+        let marks = self.marks();
+        if let Some(limit) = self.limit() {
+            return self.limited(limit, marks, &all);
         }
         let since = self.eat_word(Word::From);
         if self.eat_word(Word::Unknown) {
@@ -134,263 +164,42 @@ impl Parser<'_> {
         if !since && (self.eat_word(Word::Until) || self.dash().is_some()) {
             return self.until(Bound::Open, marks);
         }
-        let Some(mut left) = self.partial()? else { return Ok(None) };
-        if let Some(connector) = self.connector() {
-            return self.range(left, connector, marks, &all);
+        let Some(first) = self.piece(marks, &all)? else { return Ok(None) };
+        if self.tail() {
+            return self.alone(first, since, &all);
         }
-        left.mark(marks);
-        if !since && self.eat_word(Word::Or) {
-            return self.either(left, &all);
+        let before = self.at;
+        self.eat(Kind::Comma);
+        if self.eat_word(Word::IdEst) {
+            // "1956 [i.e. 1957]"
+            self.eat(Kind::Comma);
+            let Some(right) = self.piece((false, false), &all)? else { return Ok(None) };
+            return if self.tail() { self.alone(right, since, &all) } else { Ok(None) };
         }
-        left.mark(self.marks());
-        if !self.finished() {
-            return Ok(None);
-        }
-        match left.point()? {
-            Some(start) if since => Ok(Date::interval(Bound::At(start), Bound::Open)),
-            Some(point) => Ok(Some(Date::single(point))),
-            None if left.year.is_none() && (left.month.is_some() || left.season.is_some()) => {
-                Err(Fault::new(DateErrorKind::NoYear, all))
+        self.at = before;
+        for (word, limit) in [(Word::OrLater, Limit::NotBefore), (Word::OrEarlier, Limit::NotAfter)] {
+            if matches!(first.end, End::None) && self.eat_word(word) {
+                return if self.tail() { first.start.limit(limit) } else { Ok(None) };
             }
-            None => Ok(None),
         }
-    }
-
-    /// What follows the start of a range and its connector. Marks before the whole cover both ends.
-    fn range(
-        &mut self,
-        mut left: Partial,
-        connector: Connector,
-        marks: (bool, bool),
-        all: &Range<usize>,
-    ) -> Result<Option<Date<'static>>, Fault> {
-        let end = match connector {
-            _ if self.eat_word(Word::Unknown) => Some(Bound::Unknown),
-            Connector::Hyphen | Connector::Dash if self.finished() => Some(Bound::Open),
-            Connector::Hyphen | Connector::Dash | Connector::Word => None,
-        };
-        if let Some(end) = end {
-            left.mark(marks);
-            let start = if self.finished() { left.point()? } else { None };
-            return Ok(start.and_then(|start| Date::interval(Bound::At(start), end)));
-        }
-        let right = match self.short_year(&left, connector)? {
-            Some(right) => Some(right),
-            None => self.partial()?,
-        };
-        let Some(right) = right.filter(|_| self.finished()) else { return Ok(None) };
-        let Some((mut left, mut right)) = complete(left, right, all)? else { return Ok(None) };
-        // What brackets hold is one conjecture: "[1947-1962?]".
-        left.uncertain |= right.uncertain && self.bracketed;
-        left.mark(marks);
-        right.mark(marks);
-        let era = |token: &Token| matches!(token.kind, Kind::Word(Word::BeforeChrist | Word::AnnoDomini));
-        if self.list.iter().any(era) && reversed(&left, &right)? {
-            // "1040-1 CE" shortens its second year, and "1000-500 BC" gives both their era at once.
-            return Ok(None);
-        }
-        Ok(match (left.point()?, right.point()?) {
-            (Some(start), Some(end)) => Date::interval(Bound::At(start), Bound::At(end)),
-            (_, _) => None,
-        })
-    }
-
-    /// `1956 or 1957`: EDTF has the two as a range if they are neighbours.
-    fn either(&mut self, left: Partial, all: &Range<usize>) -> Result<Option<Date<'static>>, Fault> {
-        let Some(right) = self.partial()?.filter(|_| self.finished()) else { return Ok(None) };
-        let Some((left, right)) = complete(left, right, all)? else { return Ok(None) };
-        Ok(match (left.point()?, right.point()?) {
-            (Some(start), Some(end)) if start.next() == Some(end) => {
-                Some(Date::of(Extent::Within(Bound::At(start), Bound::At(end))))
-            }
-            (_, _) => None,
-        })
-    }
-
-    /// Whether nothing but closing full stops and commas is left.
-    fn finished(&mut self) -> bool {
-        let rest = self.list.get(self.at..).unwrap_or_default();
-        rest.iter().all(|token| matches!(token.kind, Kind::Dot | Kind::Comma))
-    }
-
-    fn dash(&mut self) -> Option<Connector> {
-        let tight = self.list.get(self.at..).is_some_and(|rest| rest.iter().take(2).all(|token| token.glued));
-        if self.eat(Kind::Dash) {
-            return Some(Connector::Dash);
-        }
-        if !self.eat(Kind::Hyphen) {
-            return None;
-        }
-        // Typewriters have "--" for a dash.
-        let double = self.eat(Kind::Hyphen);
-        Some(if tight && !double { Connector::Hyphen } else { Connector::Dash })
-    }
-
-    fn connector(&mut self) -> Option<Connector> {
-        self.dash()
-            .or_else(|| (self.eat_word(Word::To) || self.eat_word(Word::Until)).then_some(Connector::Word))
+        if since { Ok(None) } else { self.list_of(first, &all) }
     }
 
     fn undated(&self) -> bool {
-        let words = || {
-            self.list.iter().filter(|t| !matches!(t.kind, Kind::Dot | Kind::Comma)).map(|token| token.kind)
-        };
-        UNDATED.iter().any(|phrase| words().eq(phrase.iter().map(|word| Kind::Word(*word))))
+        let mut found = false;
+        self.list.iter().all(|token| match token.kind {
+            Kind::Word(Word::Undated | Word::Unknown) => {
+                found = true;
+                true
+            }
+            kind => matches!(kind, Kind::Dot | Kind::Comma | Kind::Question),
+        }) && found
     }
 
     /// The last date of the text, as the end of an interval from `start`.
     fn until(&mut self, start: Bound, marks: (bool, bool)) -> Result<Option<Date<'static>>, Fault> {
-        let Some(mut end) = self.partial()?.filter(|_| self.finished()) else { return Ok(None) };
+        let Some(mut end) = self.partial()?.filter(|_| self.tail()) else { return Ok(None) };
         end.mark(marks);
-        Ok(end.point()?.and_then(|end| Date::interval(start, Bound::At(end))))
+        Ok(end.ends()?.and_then(|(_, end)| Date::interval(start, Bound::At(end))))
     }
-
-    /// `before`, `not later than`, `between`: the word alone.
-    fn limit(&mut self) -> Option<Limit> {
-        if self.eat_word(Word::Between) {
-            return Some(Limit::Between);
-        }
-        if self.eat_word(Word::By) {
-            return Some(Limit::NotAfter);
-        }
-        let negated = self.eat_word(Word::Not) || self.eat_word(Word::No);
-        let compared = self.kind(1) == Some(Kind::Word(Word::Than));
-        let limit = if self.eat_word(Word::Before) || compared && self.eat_word(Word::Earlier) {
-            if negated { Limit::NotBefore } else { Limit::Before }
-        } else if self.eat_word(Word::After) || compared && self.eat_word(Word::Later) {
-            if negated { Limit::NotAfter } else { Limit::After }
-        } else {
-            return None;
-        };
-        if compared {
-            let _ = self.eat_word(Word::Than);
-        }
-        Some(limit)
-    }
-
-    /// What follows such a word.
-    fn limited(&mut self, limit: Limit, all: &Range<usize>) -> Result<Option<Date<'static>>, Fault> {
-        let Some(first) = self.partial()? else { return Ok(None) };
-        if let Limit::Between = limit {
-            if !(self.eat_word(Word::And) || self.connector().is_some()) {
-                return Ok(None);
-            }
-            let Some(second) = self.partial()?.filter(|_| self.finished()) else { return Ok(None) };
-            let Some((first, second)) = complete(first, second, all)? else { return Ok(None) };
-            let (Some(start), Some(end)) = (first.point()?, second.point()?) else { return Ok(None) };
-            // EDTF has no range of unlike precision, and none of seasons or marked dates.
-            let alike = start.is_plain() && end.is_plain() && start.components == end.components;
-            return Ok(alike.then(|| Date::of(Extent::Within(Bound::At(start), Bound::At(end)))));
-        }
-        if !self.finished() {
-            return Ok(None);
-        }
-        let Some(point) = first.point()? else { return Ok(None) };
-        let (start, end) = match limit {
-            Limit::Before => (None, point.previous()),
-            Limit::NotAfter => (None, Some(point)),
-            Limit::After => (point.next(), None),
-            Limit::NotBefore | Limit::Between => (Some(point), None),
-        };
-        let bound = |point: Option<Point>| point.map_or(Bound::Open, Bound::At);
-        let some = start.or(end).is_some();
-        Ok(some.then(|| Date::of(Extent::Within(bound(start), bound(end)))))
-    }
-
-    /// The `62` of `1947-62`. One that may be a month when its `hyphen` joins it is ambiguous.
-    fn short_year(&mut self, left: &Partial, connector: Connector) -> Result<Option<Partial>, Fault> {
-        let (Some(start), Some(Kind::Number { value, digits: digits @ 1..=2 })) =
-            (left.plain_year(), self.kind(0))
-        else {
-            return Ok(None);
-        };
-        let token = self.list[self.at];
-        let rest = self.list.get(self.at + 1..).unwrap_or_default();
-        if !rest.iter().all(|t| matches!(t.kind, Kind::Dot | Kind::Comma | Kind::Question | Kind::Tilde)) {
-            return Ok(None);
-        }
-        let (Ok(value), step) = (i16::try_from(value), if digits == 1 { 10 } else { 100 }) else {
-            return Ok(None);
-        };
-        let Some(end) = Point::new(i32::from(start.year / step * step + value), None, None) else {
-            return Ok(None);
-        };
-        if value <= start.year % step {
-            return Ok(None);
-        }
-        if let (Connector::Hyphen, Ok(month)) = (connector, u8::try_from(value))
-            && let Some(month) = Point::new(start.year.into(), Some(month), None)
-            && let Some(range) = Date::interval(Bound::At(start), Bound::At(end))
-        {
-            let from = self.list[self.at - 2].start;
-            return Err(Fault::ambiguous(Date::single(month), range, from..token.end));
-        }
-        self.go(1);
-        let mut right = Partial { year: Some(end), ..Partial::default() };
-        while let Some(kind @ (Kind::Question | Kind::Tilde)) = self.kind(0) {
-            right.uncertain |= kind == Kind::Question;
-            right.approximate |= kind == Kind::Tilde;
-            self.go(1);
-        }
-        Ok(Some(right))
-    }
-}
-
-/// Fills in what one end of a range leaves to the other; `None` where that would be a guess.
-fn complete(
-    mut left: Partial,
-    mut right: Partial,
-    all: &Range<usize>,
-) -> Result<Option<(Partial, Partial)>, Fault> {
-    let elided = left.year.is_none() || right.year.is_none();
-    let number_only = left.month.is_none() && left.season.is_none();
-    match (left.year, right.year) {
-        (None, None) if number_only || right.month.is_none() && right.season.is_none() => return Ok(None),
-        (None, None) => return Err(Fault::new(DateErrorKind::NoYear, all.clone())),
-        // "17th-19th centuries"
-        (None, Some(years)) if number_only && years.unspecified == 0x30 && right.month.is_none() => {
-            left.year = left.day.take().filter(|day| day.value > 0).map(|day| century_of(day.value.into()));
-        }
-        (None, Some(_)) => {
-            let joins = match (left.season, &left.month, &left.day) {
-                (Some(_), _, _) => right.season.is_some(),
-                (None, Some(_), Some(_)) => right.day.is_some(),
-                (None, Some(_), None) => right.month.is_some(),
-                (None, None, _) => right.month.is_some() && right.day.is_some(),
-            };
-            if !joins {
-                return Ok(None);
-            }
-            left.year = right.year;
-            if number_only {
-                left.month.clone_from(&right.month);
-            }
-        }
-        (Some(_), None) if left.year_first => right.year = left.year,
-        (Some(_), None) => return Ok(None),
-        (Some(start), Some(end)) => {
-            // "Winter 1988-1989" is one winter, and "23 January 1700-1701" may be one day in two styles.
-            let year_only = right.plain_year().is_some();
-            let next = end.year - start.year == 1;
-            if year_only && (left.season.is_some() || left.day.is_some() && next) {
-                return Ok(None);
-            }
-        }
-    }
-    if right.month.is_none() && right.day.is_some() {
-        if left.day.is_none() {
-            return Ok(None);
-        }
-        right.month.clone_from(&left.month);
-    }
-    if elided && reversed(&left, &right)? {
-        // "December-January 1957" leaves out that the December was another year's.
-        return Ok(None);
-    }
-    Ok(Some((left, right)))
-}
-
-/// Whether the second ends before the first begins.
-fn reversed(left: &Partial, right: &Partial) -> Result<bool, Fault> {
-    Ok(matches!((left.point()?, right.point()?), (Some(start), Some(end)) if end.latest() < start.earliest()))
 }

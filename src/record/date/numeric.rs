@@ -1,7 +1,9 @@
 //! Dates of numbers, with signs or a month's name between them.
 
+use super::century::year_point;
 use super::error::{DateErrorKind, Fault};
-use super::partial::{Numeral, Parser, Partial, year_point};
+use super::parser::Parser;
+use super::partial::{DAY, MONTH, Numeral, Partial};
 use super::tokens::{Kind, Token, small};
 use super::words::Word;
 use super::{Date, Point};
@@ -13,20 +15,26 @@ impl Parser<'_> {
             let token = self.list[self.at];
             let part = |value: u32, from, to| {
                 let value = u8::try_from(value % 100).unwrap_or(0);
-                Some(Numeral { value, range: token.start + from..token.start + to })
+                Some(Numeral { value, range: token.start + from..token.start + to, group: token.group })
             };
             self.go(1);
             let (month, day) = (part(value / 100, 4, 6), part(value, 6, 8));
             return Ok(Some(Partial { year: year_point(value / 10_000), month, day, ..Partial::default() }));
         }
+        let before = self.at;
+        if let Some(dotted) = self.dotted()? {
+            return Ok(Some(dotted));
+        }
+        self.at = before;
         let tokens = self.list.get(self.at..).unwrap_or_default();
         if let [month, sign, year, ..] = *tokens
             && (sign.kind == Kind::Slash || sign.kind == Kind::Dot && sign.glued && year.glued)
-            && let (Some(number @ 1..=12), Some(year)) = (small(month), full(year))
+            && let (Some(number @ 1..=12), Some(year_value)) = (small(month).or(roman(month)), full(year))
         {
             self.go(3);
             let month = Some(Numeral::new(number, month));
-            return Ok(Some(Partial { year: year_point(year), month, ..Partial::default() }));
+            let groups = [year.group, 0, 0];
+            return Ok(Some(Partial { year: year_point(year_value), month, groups, ..Partial::default() }));
         }
         let [first, sign, second, other_sign, third, ..] = *tokens else { return Ok(None) };
         let tight = [sign, second, other_sign, third].iter().all(|token| token.glued);
@@ -35,7 +43,9 @@ impl Parser<'_> {
             return Ok(None);
         }
         let named = match second.kind {
-            Kind::Word(Word::Month(month) | Word::Roman(month)) => Some(month),
+            Kind::Word(Word::Month(month) | Word::Roman(month @ 1..=12) | Word::SmallRoman(month)) => {
+                Some(month)
+            }
             _ => None,
         };
         let Some(middle) = named.or(small(second)) else { return Ok(None) };
@@ -64,13 +74,73 @@ impl Parser<'_> {
             }
             _ => return Ok(None),
         };
+        let year_token = if full(first).is_some() { first } else { third };
         self.go(5);
         Ok(Some(Partial {
             year: year_point(year),
             month: Some(Numeral::new(month.0, month.1)),
             day: Some(Numeral::new(day.0, day.1)),
+            groups: [year_token.group, 0, 0],
             ..Partial::default()
         }))
+    }
+
+    /// `15. 1. 1956`, `[23.?] 3. 1906`, `25?. VIII. 1902`; without its year, `13. 5.`, only where another
+    /// date follows.
+    fn dotted(&mut self) -> Result<Option<Partial>, Fault> {
+        let mut partial = Partial::default();
+        let Some(first) = self.list.get(self.at).copied() else { return Ok(None) };
+        let Some(day) = small(first) else { return Ok(None) };
+        partial.day = Some(Numeral::new(day, first));
+        partial.group();
+        self.at += 1;
+        let early = self.doubts(&mut partial, DAY);
+        if !self.eat(Kind::Dot) || !early && self.kind(0) == Some(Kind::Dot) {
+            return Ok(None);
+        }
+        let _ = self.doubts(&mut partial, DAY);
+        let Some(second) = self.list.get(self.at).copied() else { return Ok(None) };
+        let small_roman = match second.kind {
+            Kind::Word(Word::SmallRoman(month)) => Some(month),
+            _ => None,
+        };
+        let Some(month) = small(second).or(roman(second)).or(small_roman) else { return Ok(None) };
+        partial.month = Some(Numeral::new(month, second));
+        partial.group();
+        self.at += 1;
+        let _ = self.doubts(&mut partial, MONTH);
+        let stop = self.eat(Kind::Dot);
+        let _ = self.doubts(&mut partial, MONTH);
+        if !stop && small(second).is_some() {
+            return Ok(None);
+        }
+        let Some(third) = self.list.get(self.at).copied() else { return Ok(None) };
+        if let Some(year) = full(third) {
+            self.go(1);
+            (partial.year, partial.groups[0]) = (year_point(year), third.group);
+            if let Some(Kind::Word(Word::BeforeChrist)) = self.kind(0) {
+                return Ok(None);
+            }
+            while self.eat_word(Word::Year) {}
+            return Ok(Some(partial));
+        }
+        if small(third).is_some() && third.end - third.start == 2 {
+            return Err(Fault::new(DateErrorKind::ShortYear, third.start..third.end));
+        }
+        let joined = matches!(
+            third.kind,
+            Kind::Hyphen | Kind::Dash | Kind::Word(Word::And | Word::Or | Word::To | Word::Until | Word::Do)
+        );
+        self.furthest = self.furthest.max(self.at);
+        Ok(joined.then_some(partial))
+    }
+}
+
+/// A Roman numeral of a month.
+fn roman(token: Token) -> Option<u8> {
+    match token.kind {
+        Kind::Word(Word::Roman(month @ 1..=12)) => Some(month),
+        _ => None,
     }
 }
 

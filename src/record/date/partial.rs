@@ -1,20 +1,29 @@
 //! One date in words or numbers, of which any part may be missing: `15 Jan. 1956`, `January 15`, `17, 1956`.
 //!
 //! A range may leave out of one end what stands in the other, so these are read as they come and completed
-//! in `free_text`.
+//! in `complete`.
 
 use std::ops::Range;
 
 use super::error::{DateErrorKind, Fault};
+use super::parser::Parser;
 use super::tokens::{Kind, Token, small};
 use super::words::Word;
 use super::{Date, Point};
+
+/// The bits of the components that a mark covers.
+pub(super) const YEAR: u8 = 1;
+pub(super) const MONTH: u8 = 2;
+pub(super) const DAY: u8 = 4;
+pub(super) const WHOLE: u8 = 7;
 
 /// What one date says.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Partial {
     /// A year, decade or century.
     pub(super) year: Option<Point>,
+    /// The first and last year of a century before our era, for which EDTF has no digits.
+    pub(super) before: Option<(Point, Point)>,
     /// A month as it was given, whether it exists or not.
     pub(super) month: Option<Numeral>,
     pub(super) day: Option<Numeral>,
@@ -22,8 +31,15 @@ pub(super) struct Partial {
     pub(super) season: Option<u8>,
     /// Whether the year stands before the rest.
     pub(super) year_first: bool,
-    pub(super) approximate: bool,
-    pub(super) uncertain: bool,
+    /// Whether only a part of it is meant: `early 1956`.
+    pub(super) part: bool,
+    /// Whether its month is November or October.
+    pub(super) listopad: bool,
+    /// A bit for each component; likewise in the next.
+    pub(super) approximate: u8,
+    pub(super) uncertain: u8,
+    /// The square brackets that year, month and day stood in.
+    pub(super) groups: [u8; 3],
 }
 
 /// A number and the bytes it stands at.
@@ -31,11 +47,12 @@ pub(super) struct Partial {
 pub(super) struct Numeral {
     pub(super) value: u8,
     pub(super) range: Range<usize>,
+    pub(super) group: u8,
 }
 
 impl Numeral {
     pub(super) const fn new(value: u8, token: Token) -> Self {
-        Self { value, range: token.start..token.end }
+        Self { value, range: token.start..token.end, group: token.group }
     }
 }
 
@@ -48,132 +65,177 @@ impl Partial {
             (None, None, Some(code)) => years.year().and_then(|year| Point::in_season(year, code)),
             (Some(month), day, None) if !years.has_unspecified() => {
                 let day_value = day.as_ref().map(|day| day.value);
-                Some(Point::checked(years.year, Some(month.value), day_value).map_err(|(part, last)| {
-                    let range = match (part, day) {
-                        (super::Part::Day, Some(day)) => day.range.clone(),
-                        (super::Part::Day, None) | (super::Part::Month, _) => month.range.clone(),
-                    };
-                    Fault::impossible(part, last, range)
-                })?)
+                let point =
+                    Point::checked(years.year, Some(month.value), day_value).map_err(|(part, last)| {
+                        let range = match (part, day) {
+                            (super::Part::Day, Some(day)) => day.range.clone(),
+                            (super::Part::Day, None) | (super::Part::Month, _) => month.range.clone(),
+                        };
+                        Fault::impossible(part, last, range)
+                    })?;
+                if self.listopad
+                    && let Some(other) = Point::new(years.year.into(), Some(10), day_value)
+                {
+                    let range = month.range.clone();
+                    return Err(Fault::ambiguous(Date::single(point), Date::single(other), range));
+                }
+                Some(point)
             }
             (_, _, _) => None,
         };
-        Ok(point.map(|point| point.marked(self.approximate, self.uncertain)))
+        Ok(point.map(|point| point.marked_parts(self.approximate, self.uncertain)))
+    }
+
+    /// The first and last point it names, which are mostly one.
+    pub(super) fn ends(&self) -> Result<Option<(Point, Point)>, Fault> {
+        if let Some((first, last)) = self.before {
+            let mark = |point: Point| point.marked_parts(self.approximate, self.uncertain);
+            return Ok(Some((mark(first), mark(last))));
+        }
+        Ok(self.point()?.map(|point| (point, point)))
     }
 
     /// Marks it as (approximate, uncertain) besides what marks it bears.
     pub(super) const fn mark(&mut self, (approximate, uncertain): (bool, bool)) {
-        self.approximate |= approximate;
-        self.uncertain |= uncertain;
+        if approximate {
+            self.approximate = WHOLE;
+        }
+        if uncertain {
+            self.uncertain = WHOLE;
+        }
     }
 
     /// Whether it is a year and nothing else: no decade, no mark.
     pub(super) fn plain_year(&self) -> Option<Point> {
-        let alone = self.month.is_none() && self.day.is_none() && self.season.is_none();
+        let alone = self.month.is_none() && self.day.is_none() && self.season.is_none() && !self.part;
         self.year.filter(|year| alone && year.is_plain())
     }
-}
 
-/// A reader of tokens.
-pub(super) struct Parser<'t> {
-    pub(super) list: &'t [Token],
-    pub(super) at: usize,
-    /// The first token that nothing could make sense of so far.
-    pub(super) furthest: usize,
-    /// Whether the text stood in square brackets as a whole.
-    pub(super) bracketed: bool,
+    /// Takes over the brackets that its numbers stood in.
+    pub(super) fn group(&mut self) {
+        for (slot, numeral) in [(1, &self.month), (2, &self.day)] {
+            if let Some(numeral) = numeral {
+                self.groups[slot] = numeral.group;
+            }
+        }
+    }
 }
 
 impl Parser<'_> {
-    pub(super) fn kind(&self, ahead: usize) -> Option<Kind> {
-        self.list.get(self.at + ahead).map(|token| token.kind)
-    }
-
-    fn glued(&self, ahead: usize) -> bool {
-        self.list.get(self.at + ahead).is_some_and(|token| token.glued)
-    }
-
-    pub(super) fn go(&mut self, count: usize) {
-        self.at += count;
-        self.furthest = self.furthest.max(self.at);
-    }
-
-    pub(super) fn eat(&mut self, kind: Kind) -> bool {
-        let found = self.kind(0) == Some(kind);
-        if found {
-            self.go(1);
-        }
-        found
-    }
-
-    /// Takes the word, and the full stop that may end its abbreviation.
-    pub(super) fn eat_word(&mut self, word: Word) -> bool {
-        self.word(|found| (found == word).then_some(())).is_some()
-    }
-
-    fn word<T>(&mut self, wanted: impl Fn(Word) -> Option<T>) -> Option<T> {
-        let Some(Kind::Word(word)) = self.kind(0) else { return None };
-        let value = wanted(word)?;
-        self.go(1);
-        if self.glued(0) {
-            self.eat(Kind::Dot);
-        }
-        Some(value)
-    }
-
-    /// The marks before a date, as (approximate, uncertain).
-    pub(super) fn marks(&mut self) -> (bool, bool) {
-        let (mut approximate, mut uncertain) = (false, false);
-        loop {
-            if self.eat_word(Word::About) || self.eat_word(Word::C) || self.eat(Kind::Tilde) {
-                approximate = true;
-            } else if self.eat_word(Word::Maybe) || self.eat(Kind::Question) {
-                uncertain = true;
-            } else if !(self.eat_word(Word::The) || self.eat_word(Word::Year)) {
-                return (approximate, uncertain);
-            }
-        }
-    }
-
     /// One date with its marks; `None` where none begins.
     pub(super) fn partial(&mut self) -> Result<Option<Partial>, Fault> {
-        let (approximate, uncertain) = self.marks();
+        let marks = self.marks();
+        let part = self.part();
+        let inner = if part { self.marks() } else { (false, false) };
         let Some(mut partial) = self.bare()? else { return Ok(None) };
-        (partial.approximate, partial.uncertain) = (approximate, uncertain);
-        loop {
-            if self.eat(Kind::Question) {
-                partial.uncertain = true;
-            } else if self.eat(Kind::Tilde) {
-                partial.approximate = true;
-            } else {
-                return Ok(Some(partial));
+        partial.mark(marks);
+        partial.mark(inner);
+        partial.part = part;
+        partial.group();
+        let _ = self.doubts(&mut partial, YEAR);
+        // "1956 approx."
+        let before = self.at;
+        let was = (self.furthest, partial.approximate, partial.uncertain);
+        let comma = self.eat(Kind::Comma);
+        let open = !comma && self.eat(Kind::Open);
+        let marked = if self.eat_word(Word::About) || self.eat_word(Word::C) {
+            partial.approximate = WHOLE;
+            true
+        } else if self.eat_word(Word::Maybe) {
+            partial.uncertain = WHOLE;
+            true
+        } else {
+            false
+        };
+        let closed = !open || self.eat(Kind::Close);
+        if !marked || !closed || comma && self.at < self.list.len() || !self.ends() {
+            (self.at, (self.furthest, partial.approximate, partial.uncertain)) = (before, was);
+        }
+        Ok(Some(partial))
+    }
+
+    /// The marks behind the component of this bit: of the whole date behind its last, of what stands in
+    /// the same square brackets inside some, else of the one component.
+    pub(super) fn doubts(&mut self, partial: &mut Partial, bit: u8) -> bool {
+        let before = self.at;
+        while let Some(kind @ (Kind::Question | Kind::Tilde)) = self.kind(0) {
+            let group = self.list[self.at].group;
+            self.go(1);
+            let of_group = (0..3u8).filter(|at| partial.groups[usize::from(*at)] == group);
+            let of_group = of_group.fold(0, |bits, at| bits | 1 << at);
+            let bits = match (group, bit, of_group) {
+                (0, YEAR, _) | (_, YEAR, 0) => WHOLE,
+                (0, _, _) | (_, _, 0) => bit,
+                (_, _, _) => of_group,
+            };
+            match kind {
+                Kind::Question => partial.uncertain |= bits,
+                _ => partial.approximate |= bits,
             }
+        }
+        self.at > before
+    }
+
+    /// `early`, `late`, `the first half of`.
+    pub(super) fn part(&mut self) -> bool {
+        let mut found = false;
+        loop {
+            // "2nd half", "1. Hälfte", "II половина"
+            let few =
+                matches!(self.kind(0), Some(Kind::Number { digits: 1, .. } | Kind::Word(Word::Roman(1..=4))));
+            let sign = usize::from(matches!(self.kind(1), Some(Kind::Dot | Kind::Word(Word::Ordinal))));
+            if few && self.kind(1 + sign) == Some(Kind::Word(Word::Part)) {
+                self.go(1 + sign);
+            }
+            // "early to mid"
+            if found && self.kind(1) == Some(Kind::Word(Word::Part)) {
+                let _ = self.eat_word(Word::To);
+            }
+            if !self.eat_word(Word::Part) {
+                return found;
+            }
+            found = true;
+            self.eat(Kind::Hyphen);
+            while self.eat_word(Word::Of) || self.eat_word(Word::The) || self.eat_word(Word::Do) {}
+            self.eat(Kind::Apostrophe);
         }
     }
 
     fn bare(&mut self) -> Result<Option<Partial>, Fault> {
+        if let Some(double) = self.double()? {
+            return Ok(Some(double));
+        }
         if let Some(numeric) = self.numeric()? {
             return Ok(Some(numeric));
         }
-        let mut partial = Partial { year: self.year()?, ..Partial::default() };
-        if partial.year.is_some() {
-            self.after_year(&mut partial);
+        let mut partial = Partial::default();
+        self.year_into(&mut partial)?;
+        if partial.year.is_some() || partial.before.is_some() {
+            self.after_year(&mut partial)?;
             return Ok(Some(partial));
         }
         if let Some(day) = self.day() {
+            partial.groups[2] = day.group;
+            partial.day = Some(day);
+            let _ = self.doubts(&mut partial, DAY);
             let before = self.at;
-            self.eat(Kind::Dot);
-            let _ = self.eat_word(Word::Of);
-            partial.month = self.month();
-            if partial.month.is_none() {
+            let dotted = self.eat(Kind::Dot);
+            let _ = self.doubts(&mut partial, DAY);
+            while self.eat_word(Word::Of) || self.eat_word(Word::The) {
+                self.eat(Kind::Apostrophe);
+            }
+            partial.month = self.month(&mut partial.listopad);
+            partial.listopad &= dotted;
+            if partial.month.is_none() && !(dotted && self.joins()) {
                 self.at = before;
             }
-            partial.day = Some(day);
-        } else if let Some(month) = self.month() {
+        } else if !self.is_stray_numeral()
+            && let Some(month) = self.month(&mut partial.listopad)
+        {
             partial.month = Some(month);
             let before = self.at;
             let _ = self.eat_word(Word::The);
-            if self.year_follows() {
+            if self.era_follows() {
                 partial.day = None;
             } else if let Some(day) = self.day() {
                 self.eat(Kind::Dot);
@@ -186,13 +248,25 @@ impl Parser<'_> {
         } else {
             return Ok(None);
         }
+        partial.group();
+        let month_last = match (&partial.month, &partial.day) {
+            (Some(month), Some(day)) => month.range.start > day.range.start,
+            (month, _) => month.is_some(),
+        };
+        let bit = if month_last { MONTH } else { DAY };
         let before = self.at;
+        let doubted = self.doubts(&mut partial, bit);
+        let marked = self.at;
         if !self.eat(Kind::Comma) {
-            let _ = self.eat_word(Word::Of);
+            // "Jan-1956"
+            if self.glued(0) && self.glued(1) && partial.month.is_some() {
+                self.eat(Kind::Hyphen);
+            }
+            while self.eat_word(Word::Of) || self.eat_word(Word::The) || self.eat_word(Word::Ve) {}
         }
-        partial.year = self.year()?;
+        self.year_into(&mut partial)?;
         if partial.year.is_none() {
-            self.at = before;
+            self.at = if doubted { marked } else { before };
             if let (Some(_), Some(day)) = (&partial.month, &partial.day)
                 && day.value > 31
             {
@@ -203,28 +277,66 @@ impl Parser<'_> {
     }
 
     /// `1956 January 15`, `1956, Jan.`, `1956 15 January`, `1989 Spring`: what stands behind the year.
-    fn after_year(&mut self, partial: &mut Partial) {
+    fn after_year(&mut self, partial: &mut Partial) -> Result<(), Fault> {
         let before = self.at;
-        self.eat(Kind::Comma);
+        let comma = self.eat(Kind::Comma);
         if let Some(code) = self.season() {
             partial.season = Some(code);
-        } else if let Some(month) = self.month() {
+        } else if let Some(month) = self.month(&mut partial.listopad) {
             partial.month = Some(month);
             partial.day = self.day();
         } else if let Some(day) = self.day()
-            && let Some(month) = self.month()
+            && let Some(month) = self.month(&mut partial.listopad)
         {
             (partial.month, partial.day) = (Some(month), Some(day));
         } else {
             self.at = before;
-            return;
+            return Ok(());
+        }
+        let year_comes = self.kind(0) == Some(Kind::Comma)
+            && matches!(self.kind(1), Some(Kind::Number { digits: 4, .. }))
+            && !matches!(self.kind(2), Some(Kind::Word(Word::Month(_))));
+        if comma && year_comes {
+            // "1950, September 19, 1955": the day may belong to either year.
+            let range = self.list[before - 1].start..self.list[self.at + 1].end;
+            return Err(Fault::not_understood(range));
+        }
+        if !self.ends() && self.kind(0).is_some_and(|kind| matches!(kind, Kind::Number { .. })) {
+            // "1910, March 1911" names two dates.
+            (partial.season, partial.month, partial.day, self.at) = (None, None, None, before);
+            return Ok(());
         }
         partial.year_first = true;
+        Ok(())
     }
 
-    fn month(&mut self) -> Option<Numeral> {
+    /// A month by its name or as a Roman numeral; `listopad` where the name is two months'.
+    pub(super) fn month(&mut self, listopad: &mut bool) -> Option<Numeral> {
         let token = *self.list.get(self.at)?;
-        self.word(|word| if let Word::Month(value) = word { Some(Numeral::new(value, token)) } else { None })
+        let value = self.word(|word| match word {
+            Word::Month(value) | Word::Roman(value @ 1..=12) | Word::SmallRoman(value) => Some(value),
+            Word::Listopad => Some(11),
+            _ => None,
+        })?;
+        if token.kind == Kind::Word(Word::Listopad) {
+            *listopad = true;
+        }
+        // The raised letters of old hands: "Dec.r", "Feb.y".
+        if self.glued(0) && matches!(self.kind(0), Some(Kind::Word(Word::Year | Word::And | Word::Ordinal))) {
+            self.go(1);
+        }
+        Some(Numeral::new(value, token))
+    }
+
+    /// Whether a Roman numeral comes that is rather a volume's or part of a mark than a month: `v. 1956`.
+    fn is_stray_numeral(&self) -> bool {
+        match self.kind(0) {
+            Some(Kind::Word(Word::SmallRoman(_))) => true,
+            Some(Kind::Word(Word::Roman(_))) => {
+                self.glued(1) && matches!(self.kind(1), Some(Kind::Number { .. }))
+            }
+            _ => false,
+        }
     }
 
     fn season(&mut self) -> Option<u8> {
@@ -232,7 +344,7 @@ impl Parser<'_> {
     }
 
     /// `15`, `15th`.
-    fn day(&mut self) -> Option<Numeral> {
+    pub(super) fn day(&mut self) -> Option<Numeral> {
         let token = *self.list.get(self.at)?;
         let numeral = Numeral::new(small(token)?, token);
         // Digits that go on as a decade or another number are no day.
@@ -240,111 +352,13 @@ impl Parser<'_> {
             return None;
         }
         self.go(1);
-        if self.glued(0) {
-            let _ = self.eat_word(Word::Ordinal);
+        if self.glued(0) && !self.eat_word(Word::Ordinal) {
+            // "23d", "1er"
+            let _ = self.eat_word(Word::Of) || numeral.value == 1 && self.eat_word(Word::Tens);
+        }
+        if self.kind(0) == Some(Kind::Hyphen) && self.kind(1) == Some(Kind::Word(Word::Ordinal)) {
+            self.go(2);
         }
         Some(numeral)
     }
-
-    /// Whether a number with an era comes, which is then a year, however short.
-    fn year_follows(&self) -> bool {
-        matches!(
-            (self.kind(0), self.kind(1)),
-            (Some(Kind::Number { .. }), Some(Kind::Word(Word::BeforeChrist | Word::AnnoDomini)))
-        )
-    }
-
-    /// A year of four digits, a decade, a century, or a year with its era.
-    fn year(&mut self) -> Result<Option<Point>, Fault> {
-        let before = self.at;
-        if self.eat_word(Word::AnnoDomini) {
-            if let Some(Kind::Number { value, digits: 1..=4 }) = self.kind(0) {
-                self.go(1);
-                return Ok(year_point(value));
-            }
-            self.at = before;
-        }
-        let Some(Kind::Number { value, digits }) = self.kind(0) else { return Ok(None) };
-        if let Some(century) = self.century(value, digits) {
-            return Ok(Some(century));
-        }
-        if digits > 4 || digits < 4 && !self.year_follows() {
-            return Ok(None);
-        }
-        let token = self.list[self.at];
-        self.go(1);
-        if let Some(decade) = self.decade(value, token)? {
-            return Ok(Some(decade));
-        }
-        if self.eat_word(Word::BeforeChrist) {
-            // 1 BCE is the year 0.
-            return Ok(i32::try_from(value)
-                .ok()
-                .filter(|v| *v > 0)
-                .and_then(|v| Point::new(1 - v, None, None)));
-        }
-        let _ = self.eat_word(Word::AnnoDomini);
-        Ok(year_point(value))
-    }
-
-    /// The `s` of `1950s` or `1950's`. That of `1900s` is a decade's or a century's.
-    fn decade(&mut self, value: u32, number: Token) -> Result<Option<Point>, Fault> {
-        let apostrophe = usize::from(self.kind(0) == Some(Kind::Apostrophe) && self.glued(0));
-        if self.kind(apostrophe) != Some(Kind::Word(Word::Plural))
-            || !self.glued(apostrophe)
-            || !value.is_multiple_of(10)
-        {
-            return Ok(None);
-        }
-        let end = self.list[self.at + apostrophe].end;
-        self.go(apostrophe);
-        let _ = self.eat_word(Word::Plural);
-        let Ok(year) = i16::try_from(value) else { return Ok(None) };
-        let decade = Point::years_of(year, 3);
-        if year % 100 == 0 {
-            let century = Point::years_of(year, 2);
-            return Err(Fault::ambiguous(Date::single(decade), Date::single(century), number.start..end));
-        }
-        Ok(Some(decade))
-    }
-
-    /// `19th century`; `18--`; `182-` in square brackets, as AACR2 1.4F7 has them.
-    fn century(&mut self, value: u32, digits: u8) -> Option<Point> {
-        let year = i16::try_from(value).ok()?;
-        let hyphen = |ahead| self.kind(ahead) == Some(Kind::Hyphen) && self.glued(ahead);
-        let number = |ahead| matches!(self.kind(ahead), Some(Kind::Number { .. }));
-        match digits {
-            2 if hyphen(1) && hyphen(2) && !number(3) => {
-                self.go(3);
-                return Some(Point::years_of(year * 100, 2));
-            }
-            3 if hyphen(1) && self.bracketed && matches!(self.kind(2), None | Some(Kind::Question)) => {
-                self.go(2);
-                return Some(Point::years_of(year * 10, 3));
-            }
-            1 | 2 => {}
-            _ => return None,
-        }
-        let before = self.at;
-        self.at += 1;
-        let ordinal = self.glued(0) && self.eat_word(Word::Ordinal);
-        if self.kind(1) == Some(Kind::Word(Word::Century)) {
-            self.eat(Kind::Hyphen);
-        }
-        if year > 0 && (self.eat_word(Word::Century) || ordinal && self.eat_word(Word::C)) {
-            let _ = self.eat_word(Word::AnnoDomini);
-            return Some(century_of(year));
-        }
-        self.at = before;
-        None
-    }
-}
-
-/// The century that begins with its number: the 19th is 1800 to 1899, as `18XX` has it.
-pub(super) fn century_of(number: i16) -> Point {
-    Point::years_of((number - 1) * 100, 2)
-}
-
-pub(super) fn year_point(value: u32) -> Option<Point> {
-    Point::new(i32::try_from(value).ok()?, None, None)
 }

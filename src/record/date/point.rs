@@ -133,6 +133,14 @@ impl Point {
         self
     }
 
+    /// The same point with these marks besides, a bit for each component, the lowest for the year.
+    pub(super) const fn marked_parts(mut self, approximate: u8, uncertain: u8) -> Self {
+        let all = (1 << self.components) - 1;
+        self.approximate |= approximate & all;
+        self.uncertain |= uncertain & all;
+        self
+    }
+
     /// The same point without any mark; its `Display` is EDTF without qualifiers.
     #[must_use]
     pub const fn unmarked(mut self) -> Self {
@@ -146,6 +154,29 @@ impl Point {
     #[must_use]
     pub const fn w3cdtf(self) -> Option<Self> {
         if self.unspecified != 0 || self.month > 12 || self.year < 0 { None } else { Some(self.unmarked()) }
+    }
+
+    /// What no date is.
+    pub(super) const NONE: Self =
+        Self { year: 0, month: 0, day: 0, components: 1, unspecified: 0, approximate: 0, uncertain: 0 };
+
+    /// Whether both name a year, both a month or both a day.
+    pub(super) const fn is_as_precise_as(self, other: Self) -> bool {
+        self.components == other.components
+    }
+
+    /// The first and the last point of the precision of `other` that this one covers, itself if it is as
+    /// precise; `None` unless both are plain.
+    pub(super) fn refined(self, other: Self) -> Option<(Self, Self)> {
+        if !self.is_plain() || !other.is_plain() || self.components > other.components {
+            return None;
+        }
+        let of = |(year, month, day): (i32, u8, u8)| match other.components {
+            1 => Self::new(year, None, None),
+            2 => Self::new(year, Some(month), None),
+            _ => Self::new(year, Some(month), Some(day)),
+        };
+        Some((of(self.earliest())?, of(self.latest())?))
     }
 
     /// Whether it is a plain year, month or day: digits throughout, no mark, no season.

@@ -1,5 +1,7 @@
 //! What texts mean, and that what is read returns from its own EDTF.
 
+mod languages;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -243,24 +245,18 @@ fn what_is_not_understood_is_not_guessed() {
         ("  ", NotUnderstood, ""),
         ("Moscow, 1956", NotUnderstood, "Moscow"),
         ("1956, reprinted 1971", NotUnderstood, "reprinted"),
-        ("January 15, 1956 (copy)", NotUnderstood, "("),
-        ("early 1956", NotUnderstood, "early"),
-        ("1956, 1958", NotUnderstood, "1958"),
-        ("1956 or 1958", NotUnderstood, "1956 or 1958"),
+        ("January 15, 1956 (copy)", NotUnderstood, "copy"),
         ("1956-1957-1958", NotUnderstood, "-1958"),
-        ("19[56]", NotUnderstood, "56]"),
-        ("1956]", NotUnderstood, "]"),
-        ("1956/57", NotUnderstood, "/57"),
-        ("15/28 January 1917", NotUnderstood, "/28 January 1917"),
-        ("before ca. 1956", NotUnderstood, "before ca. 1956"),
         ("before 1917-1920", NotUnderstood, "-1920"),
-        ("no 1956", NotUnderstood, "1956"),
+        ("no 1956", NotUnderstood, "no"),
+        ("v. 1956", NotUnderstood, "v. 1956"),
+        ("R 1956", NotUnderstood, "R 1956"),
+        ("X1956", NotUnderstood, "X1956"),
         ("1956 - unknown 1960", NotUnderstood, "1960"),
         ("December-January 1957", NotUnderstood, "December-January 1957"),
         ("Winter 1988-1989", NotUnderstood, "Winter 1988-1989"),
         ("23 January 1700-1701", NotUnderstood, "23 January 1700-1701"),
         ("1040–1 CE", NotUnderstood, "1040–1 CE"),
-        ("182-", NotUnderstood, "182-"),
         ("January 15", NoYear, "January 15"),
         ("May-June", NoYear, "May-June"),
         ("Spring", NoYear, "Spring"),
@@ -327,7 +323,8 @@ proptest! {
     fn words_in_any_order_return_or_are_refused(words in prop::collection::vec(prop::sample::select(&[
         "15", "1", "31", "1956", "1957", "62", "0", "19560115", "january", "Feb.", "spring", "ca.", "c", "?", "(?)", "[", "]", "-",
         "–", "--", "/", ".", ",", "to", "from", "before", "after", "between", "and", "or", "not", "by", "s", "'", "th", "century",
-        "BC", "AD", "XI", "unknown", "n.d.", "the", "of", "than", "later", "until", "", " ", "ä",
+        "BC", "AD", "XI", "XIX", "v", "unknown", "(", ")", "&", ";", ":", "early", "années", "века", "-е", "гг.", "марта",
+        "(14)", "10:30", "ст. ст.", "undated", "or later", "present", "Sunday", "listopada", "1947-1962", "bulk", "u", "«", "1er", "n.d.", "the", "of", "than", "later", "until", "", " ", "ä",
     ][..]), 0..9), spaced in any::<bool>()) {
         let text = words.join(if spaced { " " } else { "" });
         match Date::read(&text) {

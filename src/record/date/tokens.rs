@@ -3,7 +3,7 @@
 use super::words::Word;
 
 /// A text of more tokens than this is no date.
-const MOST: usize = 32;
+const MOST: usize = 40;
 
 /// A number, a word or a sign.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub(super) enum Kind {
         value: u32,
         digits: u8,
     },
-    /// A word of the list.
+    /// A word of the lists.
     Word(Word),
     /// Hyphen-minus.
     Hyphen,
@@ -22,11 +22,17 @@ pub(super) enum Kind {
     Slash,
     Dot,
     Comma,
+    Semicolon,
+    Colon,
     Apostrophe,
     /// `?` or `(?)`.
     Question,
     /// `~`.
     Tilde,
+    /// `(`.
+    Open,
+    /// `)`.
+    Close,
     /// Whatever no date contains.
     Foreign,
 }
@@ -39,6 +45,8 @@ pub(super) struct Token {
     pub(super) end: usize,
     /// Whether nothing stands between it and the token before, not even a bracket.
     pub(super) glued: bool,
+    /// Which pair of square brackets it stands in, counted from 1; 0 outside any.
+    pub(super) group: u8,
 }
 
 /// The tokens of a text.
@@ -52,39 +60,77 @@ pub(super) struct Tokens {
 impl Tokens {
     /// The tokens of `text`; `Err` with the place from which on it is too long, or where square brackets
     /// do not pair.
+    ///
+    /// One may be missing at the very start or end: ISBD sets place, publisher and date in one pair, which
+    /// MARC then cuts apart. Brackets within a number are none of its own: `189[9?]` is 1899, perhaps.
     pub(super) fn of(text: &str) -> Result<Self, usize> {
-        let none = Token { kind: Kind::Foreign, start: 0, end: 0, glued: false };
+        let none = Token { kind: Kind::Foreign, start: 0, end: 0, glued: false, group: 0 };
         let mut tokens = Self { list: [none; MOST], len: 0, bracketed: false };
-        let mut at = 0;
-        let mut glued = false;
-        let mut open = None;
+        let (mut at, mut glued, mut joined) = (0, false, false);
+        let (mut open, mut groups) = (None, 0u8);
         while let Some(first) = text[at..].chars().next() {
-            let length = match first {
+            let mut skipped = first.len_utf8();
+            match first {
                 '[' if open.is_none() => {
+                    groups = groups.saturating_add(1);
                     (tokens.bracketed, open) = (true, Some(at));
-                    1
                 }
-                ']' if open.is_some() => {
-                    open = None;
-                    1
-                }
+                ']' if open.is_some() => open = None,
+                ']' if text[at + 1..].trim_end_matches(['.', ',']).is_empty() => tokens.bracketed = true,
                 '[' | ']' => return Err(at),
-                c if c.is_whitespace() => c.len_utf8(),
+                // Quotes stand around a day that was written into a form; angle brackets around what may
+                // still change. Marks of direction are no part of the text.
+                c if c.is_whitespace()
+                    || matches!(
+                        c,
+                        '"' | '«' | '»' | '“' | '”' | '„' | '<' | '>' | '\u{200E}' | '\u{200F}'
+                            | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}'
+                    ) =>
+                {
+                    joined = false;
+                }
+                // A date of copyright.
+                '©' | '℗' if tokens.len == 0 => joined = false,
                 c => {
                     let (kind, length) = token(&text[at..], c);
-                    let slot = tokens.list.get_mut(tokens.len).ok_or(at)?;
-                    *slot = Token { kind, start: at, end: at + length, glued };
+                    let group = if open.is_some() { groups } else { 0 };
+                    let token = Token { kind, start: at, end: at + length, glued, group };
+                    if !glued && joined && tokens.join(token) {
+                        at += length;
+                        continue;
+                    }
+                    *tokens.list.get_mut(tokens.len).ok_or(at)? = token;
                     tokens.len += 1;
-                    (glued, at) = (true, at + length);
+                    (glued, joined) = (true, true);
+                    skipped = length;
+                    at += skipped;
                     continue;
                 }
-            };
-            (glued, at) = (false, at + length);
+            }
+            (glued, at) = (false, at + skipped);
         }
         match open {
-            Some(place) => Err(place),
-            None => Ok(tokens),
+            Some(place) if !text[..place].trim().is_empty() => Err(place),
+            Some(_) | None => Ok(tokens),
         }
+    }
+
+    /// Adds the digits of a number to those before the bracket between them.
+    fn join(&mut self, token: Token) -> bool {
+        let Some(last) = self.len.checked_sub(1).map(|at| &mut self.list[at]) else { return false };
+        let (Kind::Number { value: head, digits: before }, Kind::Number { value: tail, digits: after }) =
+            (last.kind, token.kind)
+        else {
+            return false;
+        };
+        let digits = before + after;
+        if digits > 4 || digits == 3 {
+            return false;
+        }
+        let value = head * 10u32.pow(after.into()) + tail;
+        last.kind = Kind::Number { value, digits };
+        (last.end, last.group) = (token.end, last.group.max(token.group));
+        true
     }
 
     pub(super) fn list(&self) -> &[Token] {
@@ -106,40 +152,39 @@ fn token(rest: &str, first: char) -> (Kind, usize) {
             );
         }
         c if c.is_alphabetic() => {
-            let length = initials(rest).unwrap_or_else(|| run(char::is_alphabetic));
-            return (Word::of(&rest[..length]).map_or(Kind::Foreign, Kind::Word), length);
+            if let Some((word, length)) = Word::phrase(rest, c) {
+                return (Kind::Word(word), length);
+            }
+            let length = run(char::is_alphabetic);
+            if let Some(word) = Word::of(&rest[..length]) {
+                return (Kind::Word(word), length);
+            }
+            // `XIXe`, `XIXth`: the numeral is a word of its own.
+            let capitals = rest.find(|c| !matches!(c, 'I' | 'V' | 'X')).unwrap_or(0);
+            return match Word::of(&rest[..capitals]) {
+                Some(word @ Word::Roman(_)) => (Kind::Word(word), capitals),
+                Some(_) | None => (Kind::Foreign, length),
+            };
         }
         '(' if rest.starts_with("(?)") => return (Kind::Question, 3),
+        '(' => Kind::Open,
+        ')' => Kind::Close,
         '-' => Kind::Hyphen,
         // Hyphen, no-break hyphen, figure dash, en dash, em dash, horizontal bar, minus.
         '\u{2010}'..='\u{2015}' | '\u{2212}' => Kind::Dash,
         '/' => Kind::Slash,
         '.' => Kind::Dot,
         ',' => Kind::Comma,
+        ';' => Kind::Semicolon,
+        ':' => Kind::Colon,
         '\'' | '\u{2019}' => Kind::Apostrophe,
+        'º' | 'ª' => Kind::Word(Word::Ordinal),
+        '&' => Kind::Word(Word::And),
         '?' => Kind::Question,
-        '~' => Kind::Tilde,
+        '~' | '≈' => Kind::Tilde,
         _ => Kind::Foreign,
     };
     (kind, first.len_utf8())
-}
-
-/// The length of an abbreviation of single letters with dots between them (`n.d`, `B.C.E`).
-fn initials(rest: &str) -> Option<usize> {
-    let mut end = 0;
-    let mut count = 0;
-    loop {
-        let letter = rest[end..].chars().next().filter(|c| c.is_alphabetic())?;
-        end += letter.len_utf8();
-        count += 1;
-        if rest[end..].starts_with(char::is_alphabetic) {
-            return None;
-        }
-        match rest[end..].strip_prefix('.') {
-            Some(after) if after.starts_with(char::is_alphabetic) => end += 1,
-            Some(_) | None => return (count > 1).then_some(end),
-        }
-    }
 }
 
 /// A number of one or two digits.
@@ -164,6 +209,7 @@ mod tests {
             kinds("c1950s"),
             [Kind::Word(Word::C), Kind::Number { value: 1950, digits: 4 }, Kind::Word(Word::Plural)]
         );
+        assert_eq!(kinds("XIXe"), [Kind::Word(Word::Roman(19)), Kind::Word(Word::Ordinal)]);
     }
 
     #[test]
@@ -174,15 +220,26 @@ mod tests {
     }
 
     #[test]
-    fn brackets_must_pair_and_do_not_nest() {
+    fn brackets_pair_but_for_one_at_an_end_and_do_not_nest() {
         assert!(Tokens::of("[1956] [?]").is_ok_and(|tokens| tokens.bracketed && tokens.list().len() == 2));
-        for (text, at) in [("1956]", 4), ("[1956", 0), ("[[1956]]", 1)] {
+        assert!(Tokens::of("1956].").is_ok_and(|tokens| tokens.bracketed));
+        assert!(Tokens::of("[1956-").is_ok_and(|tokens| tokens.bracketed));
+        for (text, at) in [("1956] 1957", 4), ("1955, [1956", 6), ("[[1956]]", 1)] {
             assert_eq!(Tokens::of(text).err(), Some(at), "{text}");
         }
     }
 
     #[test]
+    fn digits_on_both_sides_of_a_bracket_are_one_number() {
+        assert_eq!(kinds("189[9?]"), [Kind::Number { value: 1899, digits: 4 }, Kind::Question]);
+        assert_eq!(kinds("[18]91"), [Kind::Number { value: 1891, digits: 4 }]);
+        assert_eq!(kinds("2[3]."), [Kind::Number { value: 23, digits: 2 }, Kind::Dot]);
+        assert_eq!(kinds("1956[1957]").len(), 2);
+        assert_eq!(kinds("19 [56]").len(), 2);
+    }
+
+    #[test]
     fn a_long_text_is_given_up_where_it_gets_too_long() {
-        assert_eq!(Tokens::of(&"1 ".repeat(40)).err(), Some(64));
+        assert_eq!(Tokens::of(&"1 ".repeat(50)).err(), Some(80));
     }
 }

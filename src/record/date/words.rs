@@ -1,14 +1,37 @@
-//! The words that dates are written with. English only so far: another language is more lines here.
+//! The words that dates are written with: what they stand for, and how they are found.
+//!
+//! Each language has its table in a file of its own: single words, and phrases, whose parts may be divided
+//! by spaces, full stops, hyphens, slashes or apostrophes. A word that means two things in two languages
+//! stands for both by a kind of its own ([`Word::Do`], [`Word::Listopad`]), or is left out; the grammar
+//! decides, or nobody does.
+
+mod czech;
+mod dutch;
+mod english;
+mod french;
+mod german;
+mod italian;
+mod latin;
+mod polish;
+mod portuguese;
+mod russian;
+mod spanish;
+mod ukrainian;
 
 /// What a word, an abbreviation or a symbol stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Word {
     /// 1–12.
     Month(u8),
-    /// 1–12, and no other use.
+    /// November in Polish and Czech, October in Croatian.
+    Listopad,
+    /// A Roman numeral from 1 to 39.
     Roman(u8),
+    /// One from 1 to 12 in small letters.
+    SmallRoman(u8),
     /// The EDTF code: 21–24.
     Season(u8),
+    Weekday,
     /// Approximately.
     About,
     /// `c`: about, or century behind an ordinal.
@@ -17,160 +40,189 @@ pub(super) enum Word {
     Maybe,
     Before,
     After,
-    By,
-    Not,
-    Later,
-    Earlier,
-    Than,
+    NotBefore,
+    /// Not after; `by`.
+    NotAfter,
     Between,
     And,
     From,
     To,
     Until,
+    /// `do`: before or until; the Portuguese "of the".
+    Do,
+    /// `or later`.
+    OrLater,
+    /// `or earlier`.
+    OrEarlier,
     Or,
+    /// Articles and prepositions, which say nothing of time.
     The,
     Of,
+    /// `early`, `the first half of`: some stretch of what follows.
+    Part,
     Year,
+    /// `années`: before a number that counts a decade.
+    Years,
+    /// `w`, `в`: century behind a numeral, else "in".
+    Ve,
     Century,
     /// Behind the number of a day or century.
     Ordinal,
     /// `s`: many years, behind a number.
     Plural,
+    /// `er`, `-е`: many years, behind a number, with a hyphen or not.
+    Tens,
     BeforeChrist,
     AnnoDomini,
     Undated,
-    No,
-    Date,
-    Dated,
-    Known,
     Unknown,
-    N,
-    D,
+    /// `present`: the end of a range that goes on.
+    Now,
+    OldStyle,
+    NewStyle,
+    /// `h`, `Uhr`: behind a time of day.
+    Clock,
+    /// `i.e.`: what stood before is corrected.
+    IdEst,
+}
+
+/// The words of one language.
+struct Language {
+    /// Sorted, in lower case.
+    words: &'static [(&'static str, Word)],
+    /// Sorted, in lower case, their parts divided by one space. A longer one stands before its own beginning.
+    phrases: &'static [(&'static str, Word)],
+}
+
+const LATIN_SCRIPT: [&Language; 11] = [
+    &english::ENGLISH,
+    &german::GERMAN,
+    &french::FRENCH,
+    &polish::POLISH,
+    &spanish::SPANISH,
+    &italian::ITALIAN,
+    &dutch::DUTCH,
+    &portuguese::PORTUGUESE,
+    &czech::CZECH,
+    &latin::LATIN,
+    &russian::ROMANISED,
+];
+
+const CYRILLIC_SCRIPT: [&Language; 2] = [&russian::RUSSIAN, &ukrainian::UKRAINIAN];
+
+fn languages(first: char) -> &'static [&'static Language] {
+    if ('\u{400}'..='\u{52F}').contains(&first) { &CYRILLIC_SCRIPT } else { &LATIN_SCRIPT }
+}
+
+/// A word in lower case, as far as it fits: no word of the tables is longer.
+struct Lower {
+    bytes: [u8; 40],
+    len: usize,
+}
+
+impl Lower {
+    fn of(text: &str) -> Option<Self> {
+        let mut lower = Self { bytes: [0; 40], len: 0 };
+        for c in text.chars().flat_map(char::to_lowercase) {
+            let room = lower.bytes.get_mut(lower.len..lower.len + c.len_utf8())?;
+            lower.len += c.encode_utf8(room).len();
+        }
+        Some(lower)
+    }
+
+    fn text(&self) -> &[u8] {
+        &self.bytes[..self.len]
+    }
 }
 
 impl Word {
     /// What the word means, whatever its case.
     pub(super) fn of(text: &str) -> Option<Self> {
-        let lower = || text.chars().flat_map(char::to_lowercase);
-        WORDS.binary_search_by(|entry| entry.0.chars().cmp(lower())).ok().map(|at| WORDS[at].1)
+        let first = text.chars().next()?;
+        let lower = Lower::of(text)?;
+        let found = languages(first).iter().find_map(|language| {
+            let at = language.words.binary_search_by(|entry| entry.0.as_bytes().cmp(lower.text()));
+            at.ok().map(|at| language.words[at].1)
+        });
+        found.or_else(|| {
+            let of = if first.is_lowercase() { Self::SmallRoman } else { Self::Roman };
+            roman(text).map(of)
+        })
+    }
+
+    /// The phrase that `rest` begins with, and its length in bytes.
+    pub(super) fn phrase(rest: &str, first: char) -> Option<(Self, usize)> {
+        let lower = first.to_lowercase().next()?;
+        languages(first).iter().find_map(|language| {
+            let from = language.phrases.partition_point(|entry| entry.0.chars().next() < Some(lower));
+            language.phrases[from..]
+                .iter()
+                .take_while(|entry| entry.0.starts_with(lower))
+                .find_map(|(phrase, word)| length(rest, phrase).map(|length| (*word, length)))
+        })
     }
 }
 
-/// Texts that say there is no date, word by word.
-pub(super) const UNDATED: &[&[Word]] = &[
-    &[Word::Undated],
-    &[Word::Unknown],
-    &[Word::No, Word::Date],
-    &[Word::N, Word::D],
-    &[Word::Plural, Word::D],
-    &[Word::Not, Word::Dated],
-    &[Word::Date, Word::Unknown],
-    &[Word::Unknown, Word::Date],
-    &[Word::Date, Word::Not, Word::Known],
-];
+/// How many bytes of `rest` spell the phrase, if it begins with it and a word ends there.
+fn length(rest: &str, phrase: &str) -> Option<usize> {
+    let mut at = 0;
+    for wanted in phrase.chars() {
+        if wanted == ' ' {
+            let divider =
+                |c: char| c.is_whitespace() || matches!(c, '.' | '-' | '/' | '\'' | '\u{2019}' | '\u{2010}');
+            let after = rest[at..].trim_start_matches(divider);
+            let after_at = rest.len() - after.len();
+            if after_at == at {
+                return None;
+            }
+            at = after_at;
+        } else {
+            let found = rest[at..].chars().next()?;
+            if !found.to_lowercase().eq([wanted]) {
+                return None;
+            }
+            at += found.len_utf8();
+        }
+    }
+    (!rest[at..].starts_with(char::is_alphabetic)).then_some(at)
+}
 
-/// Sorted by the word, in lower case.
-const WORDS: &[(&str, Word)] = &[
-    ("a.d", Word::AnnoDomini),
-    ("about", Word::About),
-    ("ad", Word::AnnoDomini),
-    ("after", Word::After),
-    ("and", Word::And),
-    ("approx", Word::About),
-    ("approximately", Word::About),
-    ("apr", Word::Month(4)),
-    ("april", Word::Month(4)),
-    ("around", Word::About),
-    ("aug", Word::Month(8)),
-    ("august", Word::Month(8)),
-    ("autumn", Word::Season(23)),
-    ("b.c", Word::BeforeChrist),
-    ("b.c.e", Word::BeforeChrist),
-    ("bc", Word::BeforeChrist),
-    ("bce", Word::BeforeChrist),
-    ("before", Word::Before),
-    ("between", Word::Between),
-    ("by", Word::By),
-    ("c", Word::C),
-    ("c.e", Word::AnnoDomini),
-    ("ca", Word::About),
-    ("cca", Word::About),
-    ("ce", Word::AnnoDomini),
-    ("cent", Word::Century),
-    ("centuries", Word::Century),
-    ("century", Word::Century),
-    ("circa", Word::About),
-    ("d", Word::D),
-    ("date", Word::Date),
-    ("dated", Word::Dated),
-    ("dec", Word::Month(12)),
-    ("december", Word::Month(12)),
-    ("earlier", Word::Earlier),
-    ("fall", Word::Season(23)),
-    ("feb", Word::Month(2)),
-    ("february", Word::Month(2)),
-    ("from", Word::From),
-    ("i", Word::Roman(1)),
-    ("ii", Word::Roman(2)),
-    ("iii", Word::Roman(3)),
-    ("iv", Word::Roman(4)),
-    ("ix", Word::Roman(9)),
-    ("jan", Word::Month(1)),
-    ("january", Word::Month(1)),
-    ("jul", Word::Month(7)),
-    ("july", Word::Month(7)),
-    ("jun", Word::Month(6)),
-    ("june", Word::Month(6)),
-    ("known", Word::Known),
-    ("later", Word::Later),
-    ("mar", Word::Month(3)),
-    ("march", Word::Month(3)),
-    ("may", Word::Month(5)),
-    ("maybe", Word::Maybe),
-    ("n", Word::N),
-    ("n.d", Word::Undated),
-    ("nd", Word::Ordinal),
-    ("no", Word::No),
-    ("not", Word::Not),
-    ("nov", Word::Month(11)),
-    ("november", Word::Month(11)),
-    ("oct", Word::Month(10)),
-    ("october", Word::Month(10)),
-    ("of", Word::Of),
-    ("or", Word::Or),
-    ("perhaps", Word::Maybe),
-    ("possibly", Word::Maybe),
-    ("probably", Word::Maybe),
-    ("rd", Word::Ordinal),
-    ("s", Word::Plural),
-    ("s.d", Word::Undated),
-    ("sep", Word::Month(9)),
-    ("sept", Word::Month(9)),
-    ("september", Word::Month(9)),
-    ("since", Word::From),
-    ("spring", Word::Season(21)),
-    ("st", Word::Ordinal),
-    ("summer", Word::Season(22)),
-    ("th", Word::Ordinal),
-    ("than", Word::Than),
-    ("the", Word::The),
-    ("through", Word::To),
-    ("thru", Word::To),
-    ("till", Word::Until),
-    ("to", Word::To),
-    ("undated", Word::Undated),
-    ("unknown", Word::Unknown),
-    ("until", Word::Until),
-    ("v", Word::Roman(5)),
-    ("vi", Word::Roman(6)),
-    ("vii", Word::Roman(7)),
-    ("viii", Word::Roman(8)),
-    ("winter", Word::Season(24)),
-    ("x", Word::Roman(10)),
-    ("xi", Word::Roman(11)),
-    ("xii", Word::Roman(12)),
-    ("year", Word::Year),
-];
+/// The number a Roman numeral stands for, 1 to 39, in capitals; one of months in small letters too. The
+/// Cyrillic letters that look like `I` and `X` are taken for them.
+fn roman(text: &str) -> Option<u8> {
+    let small = text.starts_with(['i', 'v', 'x']);
+    let (mut tens, mut ones, mut stage) = (0u8, [0u8; 8], 0usize);
+    for c in text.chars() {
+        let digit = match c {
+            'X' | 'Х' => b'X',
+            'V' => b'V',
+            'I' | 'І' => b'I',
+            'x' | 'v' | 'i' if small => c.to_ascii_uppercase() as u8,
+            _ => return None,
+        };
+        if digit == b'X' && stage == 0 {
+            tens += 10;
+        } else {
+            *ones.get_mut(stage)? = digit;
+            stage += 1;
+        }
+    }
+    let ones = match &ones[..stage] {
+        b"" => 0,
+        b"I" => 1,
+        b"II" => 2,
+        b"III" => 3,
+        b"IV" => 4,
+        b"V" => 5,
+        b"VI" => 6,
+        b"VII" => 7,
+        b"VIII" => 8,
+        b"IX" => 9,
+        _ => return None,
+    };
+    let value = tens + ones;
+    (tens <= 30 && value > 0 && !(small && value > 12)).then_some(value)
+}
 
 #[cfg(test)]
 mod tests {
@@ -178,16 +230,51 @@ mod tests {
 
     #[test]
     fn the_words_are_sorted_and_in_lower_case() {
-        assert!(WORDS.is_sorted_by(|a, b| a.0.chars().lt(b.0.chars())));
-        assert!(WORDS.iter().all(|(word, _)| word.chars().all(|c| c.is_lowercase() || c == '.')));
+        for language in LATIN_SCRIPT.into_iter().chain(CYRILLIC_SCRIPT) {
+            for (at, pair) in language.words.windows(2).enumerate() {
+                assert!(pair[0].0 < pair[1].0, "{at}: {:?}", pair[1]);
+            }
+            for (word, _) in language.words {
+                assert!(word.len() <= 40 && word.chars().all(char::is_alphabetic), "{word}");
+                assert_eq!(*word, word.to_lowercase());
+            }
+            // A longer phrase stands before its own beginning.
+            let key = |phrase: &str| format!("{phrase}\u{10FFFF}");
+            for pair in language.phrases.windows(2) {
+                assert!(key(pair[0].0) < key(pair[1].0), "{:?}", pair[1]);
+            }
+            for (phrase, _) in language.phrases {
+                assert!(phrase.contains(' ') && *phrase == phrase.to_lowercase(), "{phrase}");
+            }
+        }
     }
 
     #[test]
     fn a_word_is_found_in_any_case() {
-        for text in ["january", "January", "JANUARY"] {
-            assert_eq!(Word::of(text), Some(Word::Month(1)));
+        for text in ["january", "January", "JANUARY", "Januar", "января", "ЯНВАРЯ", "stycznia"] {
+            assert_eq!(Word::of(text), Some(Word::Month(1)), "{text}");
         }
-        assert_eq!(Word::of("B.C.E"), Some(Word::BeforeChrist));
-        assert_eq!(Word::of("Januar"), None);
+        assert_eq!(Word::of("Janvember"), None);
+        assert_eq!(Word::of(&"x".repeat(200)), None);
+    }
+
+    #[test]
+    fn a_phrase_is_found_however_its_parts_are_divided() {
+        for text in ["v. Chr.", "v.Chr", "V CHR"] {
+            let first = text.chars().next().unwrap();
+            assert_eq!(Word::phrase(text, first).map(|found| found.0), Some(Word::BeforeChrist), "{text}");
+        }
+        assert_eq!(Word::phrase("v. Christian", 'v'), None);
+        assert_eq!(Word::phrase("б/д", 'б'), Some((Word::Undated, 5)));
+    }
+
+    #[test]
+    fn roman_numerals_are_read_to_39() {
+        for (text, value) in [("I", 1), ("IX", 9), ("XIX", 19), ("ХІХ", 19), ("XXXIX", 39), ("vi", 6)] {
+            assert_eq!(roman(text), Some(value), "{text}");
+        }
+        for text in ["", "IIII", "VX", "XL", "MCM", "xix", "Xi", "XXXX", "IXX"] {
+            assert_eq!(roman(text), None, "{text}");
+        }
     }
 }

@@ -416,9 +416,15 @@ fn a_statement_of_the_source_is_taken_apart() {
         "type": "person", "name": "Stephan Kieninger", "given": "Stephan", "family": "Kieninger",
         "roles": ["ctb", "trc", "trl"], "phrase": "Contributed, transcribed, and translated by",
     });
+    let parts = [("fond", "B 136"), ("file", "59748"), ("leaf", "403-410")];
+    let parts = parts.map(|(unit, value)| json!({"unit": unit, "value": value}));
     assert_eq!(
         home.value(),
-        json!({"agents": [agent], "repository": {"name": "BArch"}, "reference_code": {"text": "B 136/59748, 403-410"}})
+        json!({
+            "agents": [agent],
+            "repository": {"name": "BArch"},
+            "reference_code": {"text": "B 136/59748, 403-410", "parts": parts},
+        })
     );
     assert_eq!(at(&home, "/agents/0/name"), "Stephan Kieninger");
     assert!(home.findings.is_empty());

@@ -1,0 +1,239 @@
+//! Years, decades and centuries in words: `1956 г.`, `1950s`, `1950-е гг.`, `182-`, `XIX век`, `44 BC`.
+
+use super::error::{DateErrorKind, Fault};
+use super::parser::Parser;
+use super::partial::Partial;
+use super::tokens::{Kind, Token};
+use super::words::Word;
+use super::{Date, Point};
+
+impl Parser<'_> {
+    /// Reads a year of four digits, a decade, a century, or a year with its era, if one comes.
+    pub(super) fn year_into(&mut self, partial: &mut Partial) -> Result<(), Fault> {
+        let group = self.list.get(self.at).map_or(0, |token| token.group);
+        let before = self.at;
+        let _ = self.eat_year();
+        let number = self.at;
+        partial.year = self.year(partial)?;
+        if partial.year.is_none() && partial.before.is_none() {
+            self.at = before;
+        } else {
+            partial.groups[0] = if number > before { self.list[number].group } else { group };
+            while self.eat_word(Word::Year) {}
+        }
+        Ok(())
+    }
+
+    fn year(&mut self, partial: &mut Partial) -> Result<Option<Point>, Fault> {
+        let before = self.at;
+        if self.eat_word(Word::AnnoDomini) {
+            if let Some(Kind::Number { value, digits: 1..=4 }) = self.kind(0) {
+                self.go(1);
+                return Ok(year_point(value));
+            }
+            self.at = before;
+        }
+        if self.eat_word(Word::Years) {
+            // "années 1950", "lata 50."
+            return match self.kind(0) {
+                Some(Kind::Number { value, digits: 4 }) if value.is_multiple_of(10) => {
+                    let token = self.list[self.at];
+                    self.go(1);
+                    decade_of(value, token.start, token.end)
+                }
+                Some(Kind::Number { digits: 1..=2, .. }) => {
+                    let token = self.list[self.at];
+                    Err(Fault::new(DateErrorKind::ShortYear, token.start..token.end))
+                }
+                _ => {
+                    self.at = before;
+                    Ok(None)
+                }
+            };
+        }
+        if let Some(number) = self.century_number() {
+            if self.eat_word(Word::BeforeChrist) {
+                let last = -i32::from(number - 1) * 100;
+                partial.before = Point::new(last - 99, None, None).zip(Point::new(last, None, None));
+                return Ok(None);
+            }
+            let _ = self.eat_word(Word::AnnoDomini);
+            return Ok(Some(century_of(number)));
+        }
+        let Some(Kind::Number { value, digits }) = self.kind(0) else { return Ok(None) };
+        let sign = usize::from(self.kind(1) == Some(Kind::Hyphen));
+        let many = matches!(self.kind(1 + sign), Some(Kind::Word(Word::Tens | Word::Plural)));
+        if digits == 2 && value.is_multiple_of(10) && many && self.glued(1 + sign) {
+            // "50er Jahre", "50-е гг."
+            let token = self.list[self.at];
+            return Err(Fault::new(DateErrorKind::ShortYear, token.start..token.end));
+        }
+        if let Some(years) = self.gaps(value, digits) {
+            return Ok(Some(years));
+        }
+        if digits > 4 || digits < 4 && !self.era_follows() {
+            return Ok(None);
+        }
+        let token = self.list[self.at];
+        self.go(1);
+        if let Some(decade) = self.decade(value, token)? {
+            return Ok(Some(decade));
+        }
+        if self.era_follows_year() {
+            while self.eat_word(Word::Year) {}
+        }
+        if self.eat_word(Word::BeforeChrist) {
+            // 1 BCE is the year 0.
+            return Ok(i32::try_from(value)
+                .ok()
+                .filter(|v| *v > 0)
+                .and_then(|v| Point::new(1 - v, None, None)));
+        }
+        let _ = self.eat_word(Word::AnnoDomini);
+        Ok(year_point(self.later_style(value, partial)))
+    }
+
+    /// The second year of `January 1641/42`, where the year began in March.
+    fn later_style(&mut self, year: u32, partial: &Partial) -> u32 {
+        let in_spring = partial.month.as_ref().is_some_and(|month| month.value <= 3);
+        let next = year + 1;
+        let is_next = match self.kind(1) {
+            Some(Kind::Number { value, digits: 1 }) => value == next % 10,
+            Some(Kind::Number { value, digits: 2 }) => value == next % 100,
+            Some(Kind::Number { value, digits: 4 }) => value == next,
+            _ => false,
+        };
+        if (1155..=1752).contains(&year) && in_spring && is_next && self.glued(1) && self.eat(Kind::Slash) {
+            self.go(1);
+            return next;
+        }
+        year
+    }
+
+    /// The `s` of `1950s` or `1950's`, the `-е` of `1950-е`. That of `1900s` is a decade's or a century's.
+    fn decade(&mut self, value: u32, number: Token) -> Result<Option<Point>, Fault> {
+        let sign =
+            usize::from(self.glued(0) && matches!(self.kind(0), Some(Kind::Apostrophe | Kind::Hyphen)));
+        let many = match self.kind(sign) {
+            Some(Kind::Word(Word::Plural)) => self.kind(0) != Some(Kind::Hyphen),
+            Some(Kind::Word(Word::Tens)) => true,
+            _ => false,
+        };
+        if !many || !self.glued(sign) || !value.is_multiple_of(10) {
+            return Ok(None);
+        }
+        let end = self.list[self.at + sign].end;
+        self.go(sign + 1);
+        while self.eat_word(Word::Year) {}
+        decade_of(value, number.start, end)
+    }
+
+    /// `18--`, `19??`; `182-`, `195?`, as AACR2 1.4F7 and MARC 008 have them.
+    fn gaps(&mut self, value: u32, digits: u8) -> Option<Point> {
+        let year = i16::try_from(value).ok()?;
+        let hyphen = |ahead| self.kind(ahead) == Some(Kind::Hyphen) && self.glued(ahead);
+        let question = |ahead| self.kind(ahead) == Some(Kind::Question) && self.glued(ahead);
+        let number = |ahead| matches!(self.kind(ahead), Some(Kind::Number { .. }));
+        let after = |ahead| {
+            matches!(self.kind(ahead), None | Some(Kind::Question | Kind::Close | Kind::Comma | Kind::Dot))
+        };
+        let modern = digits == 3 && (100..=209).contains(&value);
+        let (tokens, known) = match digits {
+            2 if hyphen(1) && hyphen(2) && !number(3) => (3, 2),
+            2 if question(1) && question(2) => (3, 2),
+            3 if modern && hyphen(1) && after(2) => (2, 3),
+            3 if modern && question(1) && self.kind(2).is_none() => (2, 3),
+            _ => return None,
+        };
+        self.go(tokens);
+        Some(if known == 2 { Point::years_of(year * 100, 2) } else { Point::years_of(year * 10, 3) })
+    }
+
+    /// `19th century`, `XIX век`, `19. Jahrhundert`, `siècle XIX`: the number of the century.
+    fn century_number(&mut self) -> Option<i16> {
+        let before = self.at;
+        let first = self.eat_word(Word::Century) || self.plural_of_roman();
+        let token = *self.list.get(self.at)?;
+        let number = match token.kind {
+            Kind::Number { value, digits: 1..=2 } => i16::try_from(value).ok(),
+            Kind::Word(Word::Roman(value)) => Some(i16::from(value)),
+            _ => None,
+        };
+        let Some(number) = number.filter(|number| (1..=21).contains(number)) else {
+            self.at = before;
+            return None;
+        };
+        let roman = matches!(token.kind, Kind::Word(_));
+        self.at += 1;
+        if first {
+            self.furthest = self.furthest.max(self.at);
+            return Some(number);
+        }
+        if self.centuries_follow() {
+            return Some(number);
+        }
+        let ordinal = self.glued(0) && (self.eat_word(Word::Ordinal) || !roman && self.eat(Kind::Dot));
+        if self.kind(0) == Some(Kind::Hyphen)
+            && matches!(self.kind(1), Some(Kind::Word(Word::Century | Word::Tens | Word::Ordinal)))
+        {
+            self.at += 1;
+            let _ = self.eat_word(Word::Ordinal) || self.eat_word(Word::Tens);
+        }
+        let short = ordinal && (self.eat_word(Word::C) || roman && self.eat_word(Word::Plural))
+            || roman && self.kind(1).is_none_or(|kind| kind == Kind::Dot) && self.eat_word(Word::C)
+            || self.glued(0) && self.kind(1) != Some(Kind::Dot) && !roman && self.eat_word(Word::C);
+        if short || self.eat_word(Word::Century) || roman && self.eat_word(Word::Ve) {
+            self.furthest = self.furthest.max(self.at);
+            return Some(number);
+        }
+        self.at = before;
+        None
+    }
+
+    /// Whether the numeral just passed shares its "centuries" with the next: `XVIII-XIX вв.`
+    fn centuries_follow(&mut self) -> bool {
+        let before = self.at;
+        let _ = self.glued(0) && self.eat_word(Word::Ordinal);
+        let after = self.at;
+        let joined = self.eat(Kind::Hyphen) || self.eat(Kind::Dash) || self.eat_word(Word::And);
+        let _ = joined && self.part();
+        let is = joined && self.century_number().is_some();
+        self.at = if is { after } else { before };
+        is
+    }
+
+    /// Whether `г.` and an era come.
+    fn era_follows_year(&self) -> bool {
+        let mut rest = self.list.get(self.at..).unwrap_or_default().iter().map(|token| token.kind);
+        let era = rest.find(|kind| !matches!(kind, Kind::Word(Word::Year) | Kind::Dot));
+        matches!(era, Some(Kind::Word(Word::BeforeChrist | Word::AnnoDomini)))
+    }
+
+    /// The `s.` of Spanish `s. XIX`.
+    fn plural_of_roman(&mut self) -> bool {
+        let dot = usize::from(self.kind(1) == Some(Kind::Dot));
+        let is = self.kind(0) == Some(Kind::Word(Word::Plural))
+            && matches!(self.kind(1 + dot), Some(Kind::Word(Word::Roman(_))));
+        is && self.eat_word(Word::Plural)
+    }
+}
+
+/// The decade that begins with the year; one that begins a century may be that instead.
+fn decade_of(value: u32, start: usize, end: usize) -> Result<Option<Point>, Fault> {
+    let Ok(year) = i16::try_from(value) else { return Ok(None) };
+    let decade = Point::years_of(year, 3);
+    if year % 100 == 0 {
+        let century = Point::years_of(year, 2);
+        return Err(Fault::ambiguous(Date::single(decade), Date::single(century), start..end));
+    }
+    Ok(Some(decade))
+}
+
+/// The century that begins with its number: the 19th is 1800 to 1899, as `18XX` has it.
+pub(super) fn century_of(number: i16) -> Point {
+    Point::years_of((number - 1) * 100, 2)
+}
+
+pub(super) fn year_point(value: u32) -> Option<Point> {
+    Point::new(i32::try_from(value).ok()?, None, None)
+}

@@ -1,0 +1,124 @@
+//! One date that lies before, after or between others: `before 1917`, `not later than 1956`, `1956 or later`.
+
+use std::ops::Range;
+
+use super::complete::complete;
+use super::error::Fault;
+use super::parser::Parser;
+use super::partial::Partial;
+use super::tokens::Kind;
+use super::words::Word;
+use super::{Bound, Date, Extent, Point};
+
+/// On which side of a point a limit lies, and whether it takes the point in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Limit {
+    Before,
+    NotAfter,
+    After,
+    NotBefore,
+    Between,
+}
+
+impl Parser<'_> {
+    /// `before`, `not later than`, `between`: the word alone.
+    pub(super) fn limit(&mut self) -> Option<Limit> {
+        let limit = self.word(|word| match word {
+            Word::Between => Some(Limit::Between),
+            Word::NotAfter => Some(Limit::NotAfter),
+            Word::NotBefore => Some(Limit::NotBefore),
+            Word::Before | Word::Do => Some(Limit::Before),
+            Word::After => Some(Limit::After),
+            _ => None,
+        })?;
+        // "pre-1917"
+        if self.glued(0) {
+            self.eat(Kind::Hyphen);
+        }
+        Some(limit)
+    }
+
+    /// What follows such a word.
+    pub(super) fn limited(
+        &mut self,
+        limit: Limit,
+        marks: (bool, bool),
+        all: &Range<usize>,
+    ) -> Result<Option<Date<'static>>, Fault> {
+        let Some(mut first) = self.partial()? else { return Ok(None) };
+        first.mark(marks);
+        if limit == Limit::Between {
+            if !(self.eat_word(Word::And) || self.eat_word(Word::The) || self.connector().is_some()) {
+                // Italian "e" is French for "-th".
+                if !self.eat_word(Word::Ordinal) {
+                    return Ok(None);
+                }
+            }
+            let Some(second) = self.partial()?.filter(|_| self.tail()) else { return Ok(None) };
+            let Some((mut first, mut second)) = complete(first, second, all)? else { return Ok(None) };
+            if self.list.iter().all(|token| token.group > 0) || self.bracketed {
+                // "[between 1930 and 1939?]": that it is a conjecture is said by the brackets.
+                (first.uncertain, second.uncertain) = (0, 0);
+            }
+            let (Some((start, _)), Some((_, end))) = (first.ends()?, second.ends()?) else { return Ok(None) };
+            return Ok(between(start, end));
+        }
+        if !self.tail() {
+            return Ok(None);
+        }
+        first.limit(limit)
+    }
+}
+
+impl Partial {
+    /// The date that lies on this side of it.
+    pub(super) fn limit(&self, limit: Limit) -> Result<Option<Date<'static>>, Fault> {
+        let Some((first, last)) = self.ends()? else { return Ok(None) };
+        // What lies before about 1956, or before the end of 1956, may lie in it.
+        let inexact = self.part || first.is_approximate() || first.is_uncertain();
+        let (start, end) = match limit {
+            Limit::Before if inexact => (None, Some(first)),
+            Limit::Before => (None, of(first, first.earliest()).and_then(Point::previous)),
+            Limit::NotAfter => (None, Some(last)),
+            Limit::After if inexact => (Some(last), None),
+            Limit::After => (of(last, last.latest()).and_then(Point::next), None),
+            Limit::NotBefore | Limit::Between => (Some(first), None),
+        };
+        let bound = |point: Option<Point>| point.map_or(Bound::Open, Bound::At);
+        let some = start.or(end).is_some();
+        Ok(some.then(|| Date::of(Extent::Within(bound(start), bound(end)))))
+    }
+}
+
+/// The plain point of that day which is as precise as `point`; a year for what lies in none closer.
+fn of(point: Point, (year, month, day): (i32, u8, u8)) -> Option<Point> {
+    match (point.components, point.month()) {
+        (1, _) => Point::new(year, None, None),
+        (2, Some(_)) => Point::new(year, Some(month), None),
+        (3, Some(_)) => Point::new(year, Some(month), Some(day)),
+        (_, _) => None,
+    }
+}
+
+/// One date between two, in the closer precision of the two: EDTF has no range of unlike precision, and
+/// none of seasons or marked dates.
+fn between(start: Point, end: Point) -> Option<Date<'static>> {
+    let (start, end) = (of(start, start.earliest())?.keep(start)?, of(end, end.latest())?.keep(end)?);
+    let (start, end) = if start.is_as_precise_as(end) {
+        (start, end)
+    } else {
+        match (start.refined(end), end.refined(start)) {
+            (Some((first, _)), _) => (first, end),
+            (None, Some((_, last))) => (start, last),
+            (None, None) => return None,
+        }
+    };
+    Some(Date::of(Extent::Within(Bound::At(start), Bound::At(end))))
+}
+
+impl Point {
+    /// This point, unless it would lose a mark of the one it was made of.
+    fn keep(self, from: Self) -> Option<Self> {
+        (!from.is_approximate() && !from.is_uncertain()).then_some(self)
+    }
+}

@@ -1,0 +1,148 @@
+//! A reader of tokens, and the words that may stand around any date.
+
+use super::tokens::{Kind, Token};
+use super::words::Word;
+
+/// A reader of tokens.
+pub(super) struct Parser<'t> {
+    pub(super) list: &'t [Token],
+    pub(super) at: usize,
+    /// The first token that nothing could make sense of so far.
+    pub(super) furthest: usize,
+    /// Whether the text stood in square brackets as a whole.
+    pub(super) bracketed: bool,
+    /// Whether it says that it counts in the Julian calendar.
+    pub(super) old_style: bool,
+}
+
+impl Parser<'_> {
+    pub(super) fn kind(&self, ahead: usize) -> Option<Kind> {
+        self.list.get(self.at + ahead).map(|token| token.kind)
+    }
+
+    pub(super) fn glued(&self, ahead: usize) -> bool {
+        self.list.get(self.at + ahead).is_some_and(|token| token.glued)
+    }
+
+    pub(super) fn go(&mut self, count: usize) {
+        self.at += count;
+        self.furthest = self.furthest.max(self.at);
+    }
+
+    pub(super) fn eat(&mut self, kind: Kind) -> bool {
+        let found = self.kind(0) == Some(kind);
+        if found {
+            self.go(1);
+        }
+        found
+    }
+
+    /// Takes the word, and the full stop that may end its abbreviation.
+    pub(super) fn eat_word(&mut self, word: Word) -> bool {
+        self.word(|found| (found == word).then_some(())).is_some()
+    }
+
+    pub(super) fn word<T>(&mut self, wanted: impl Fn(Word) -> Option<T>) -> Option<T> {
+        let Some(Kind::Word(word)) = self.kind(0) else { return None };
+        let value = wanted(word)?;
+        self.go(1);
+        if self.glued(0) {
+            self.eat(Kind::Dot);
+        }
+        Some(value)
+    }
+
+    /// Words that say nothing of time: articles, days of the week.
+    pub(super) fn noise(&mut self) -> bool {
+        if self.eat_word(Word::Weekday) {
+            self.eat(Kind::Comma);
+            return true;
+        }
+        // "l'automne", "d'avril"
+        if (self.eat_word(Word::The) || self.eat_word(Word::Of)) && self.glued(0) {
+            self.eat(Kind::Apostrophe);
+            return true;
+        }
+        self.at > 0 && matches!(self.list[self.at - 1].kind, Kind::Word(Word::The | Word::Of))
+            || self.eat_year()
+            || self.list.get(self.at).is_some_and(|token| token.end - token.start > 1)
+                && !self.glued(1)
+                && self.eat_word(Word::Ve)
+    }
+
+    /// The marks before a date, as (approximate, uncertain).
+    pub(super) fn marks(&mut self) -> (bool, bool) {
+        let (mut approximate, mut uncertain) = (false, false);
+        loop {
+            let before = self.at;
+            if self.eat_word(Word::About) || self.eat_word(Word::C) || self.eat(Kind::Tilde) {
+                approximate = true;
+            } else if self.eat_word(Word::Maybe) {
+                let _ = self.eat(Kind::Colon) || self.eat(Kind::Comma);
+                uncertain = true;
+            } else if self.eat(Kind::Question) {
+                uncertain = true;
+            } else {
+                self.noise();
+            }
+            if self.at == before {
+                return (approximate, uncertain);
+            }
+        }
+    }
+
+    /// Takes "year" before a number; one letter of the Latin alphabet is rather a mark: `R 1956`.
+    pub(super) fn eat_year(&mut self) -> bool {
+        self.list.get(self.at).is_some_and(|token| token.end - token.start > 1)
+            && !self.glued(1)
+            && self.eat_word(Word::Year)
+    }
+
+    /// Whether a number with an era comes, which is then a year, however short.
+    pub(super) fn era_follows(&self) -> bool {
+        let mut rest = self.list.get(self.at..).unwrap_or_default().iter().map(|token| token.kind);
+        let number = matches!(rest.next(), Some(Kind::Number { .. }));
+        // "44 г. до н.э."
+        let era = rest.find(|kind| !matches!(kind, Kind::Word(Word::Year) | Kind::Dot));
+        number && matches!(era, Some(Kind::Word(Word::BeforeChrist | Word::AnnoDomini)))
+    }
+
+    /// Whether what joins two dates comes.
+    pub(super) fn joins(&self) -> bool {
+        matches!(
+            self.kind(0),
+            Some(
+                Kind::Hyphen
+                    | Kind::Dash
+                    | Kind::Word(Word::And | Word::Or | Word::To | Word::Until | Word::Do | Word::The)
+            )
+        )
+    }
+
+    /// Whether a date may end here.
+    pub(super) fn ends(&self) -> bool {
+        let at = usize::from(self.kind(0) == Some(Kind::Dot));
+        match self.kind(at) {
+            None
+            | Some(Kind::Comma | Kind::Semicolon | Kind::Open | Kind::Close | Kind::Hyphen | Kind::Dash) => {
+                true
+            }
+            Some(Kind::Word(word)) => matches!(
+                word,
+                Word::And
+                    | Word::Or
+                    | Word::OrLater
+                    | Word::OrEarlier
+                    | Word::To
+                    | Word::Until
+                    | Word::Do
+                    | Word::Undated
+                    | Word::OldStyle
+                    | Word::NewStyle
+                    | Word::Weekday
+                    | Word::Ordinal
+            ),
+            Some(_) => false,
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! What joins the two ends of a range: dashes, "to", the slash of `1956/57`, and the year that it shortens.
+
+use super::error::Fault;
+use super::parser::Parser;
+use super::partial::{Partial, YEAR};
+use super::tokens::{Kind, Token};
+use super::words::Word;
+use super::{Bound, Date, Point};
+
+/// What stands between the ends of a range.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Connector {
+    /// A hyphen-minus with no space around it, or a slash.
+    Tight,
+    /// Any other dash.
+    Dash,
+    /// "to" and the like.
+    Word,
+}
+
+impl Parser<'_> {
+    pub(super) fn dash(&mut self) -> Option<Connector> {
+        let tight = self.list.get(self.at..).is_some_and(|rest| rest.iter().take(2).all(|token| token.glued));
+        if self.eat(Kind::Dash) {
+            return Some(Connector::Dash);
+        }
+        if !self.eat(Kind::Hyphen) {
+            return None;
+        }
+        // Typewriters have "--" for a dash.
+        let double = self.eat(Kind::Hyphen);
+        Some(if tight && !double { Connector::Tight } else { Connector::Dash })
+    }
+
+    pub(super) fn connector(&mut self) -> Option<Connector> {
+        self.dash().or_else(|| {
+            let word = self.eat_word(Word::To) || self.eat_word(Word::Until) || self.eat_word(Word::Do);
+            word.then_some(Connector::Word)
+        })
+    }
+
+    /// The slash of `1956/57`, which joins nothing but years.
+    pub(super) fn slash(&mut self, left: &Partial) -> Option<Connector> {
+        let is = left.plain_year().is_some()
+            && matches!(self.kind(1), Some(Kind::Number { digits: 1 | 2 | 4, .. }))
+            && matches!(
+                self.kind(2),
+                None | Some(
+                    Kind::Question
+                        | Kind::Comma
+                        | Kind::Semicolon
+                        | Kind::Dot
+                        | Kind::Word(Word::Year | Word::Undated)
+                )
+            );
+        if is && self.eat(Kind::Slash) {
+            return Some(Connector::Tight);
+        }
+        // "May/June 1956", "Dec 1955/Jan 1956", "12./13. Februar 1944": neighbours.
+        let dot = usize::from(self.kind(0) == Some(Kind::Dot));
+        let named = left.day.is_none() && (left.month.is_some() || left.season.is_some());
+        let neighbours = match (self.kind(dot), self.kind(dot + 1)) {
+            (Some(Kind::Slash), Some(Kind::Word(Word::Month(_)))) => named && left.season.is_none(),
+            (Some(Kind::Slash), Some(Kind::Word(Word::Season(_)))) => named && left.season.is_some(),
+            (Some(Kind::Slash), Some(Kind::Number { value, digits: 1..=2 })) => {
+                let next = left.day.as_ref().is_some_and(|day| u32::from(day.value) + 1 == value);
+                let years = |token: &Token| matches!(token.kind, Kind::Word(Word::Month(_)));
+                next && left.year.is_none() && self.list.iter().any(years)
+            }
+            _ => false,
+        };
+        if neighbours {
+            self.go(dot + 1);
+            return Some(Connector::Dash);
+        }
+        None
+    }
+
+    /// The `62` of `1947-62`. One that may be a month when its sign joins it is ambiguous.
+    pub(super) fn short_year(
+        &mut self,
+        left: &Partial,
+        connector: Connector,
+    ) -> Result<Option<Partial>, Fault> {
+        let (Some(start), Some(Kind::Number { value, digits: digits @ 1..=2 })) =
+            (left.plain_year(), self.kind(0))
+        else {
+            return Ok(None);
+        };
+        let token = self.list[self.at];
+        let rest = self.list.get(self.at + 1..).unwrap_or_default();
+        let mut rest = rest.iter().skip_while(|t| {
+            matches!(t.kind, Kind::Question | Kind::Tilde | Kind::Dot | Kind::Word(Word::Year))
+        });
+        let follows = rest.next().map(|token| token.kind);
+        if !matches!(
+            follows,
+            None | Some(Kind::Comma | Kind::Semicolon | Kind::Word(Word::And | Word::Or | Word::Undated))
+        ) {
+            return Ok(None);
+        }
+        let (Ok(value), step) = (i16::try_from(value), if digits == 1 { 10 } else { 100 }) else {
+            return Ok(None);
+        };
+        let Some(end) = Point::new(i32::from(start.year / step * step + value), None, None) else {
+            return Ok(None);
+        };
+        if value <= start.year % step {
+            return Ok(None);
+        }
+        if let (Connector::Tight, Ok(month)) = (connector, u8::try_from(value))
+            && let Some(month) = Point::new(start.year.into(), Some(month), None)
+            && let Some(range) = Date::interval(Bound::At(start), Bound::At(end))
+        {
+            let from = self.list[self.at - 2].start;
+            return Err(Fault::ambiguous(Date::single(month), range, from..token.end));
+        }
+        self.go(1);
+        let mut right = Partial { year: Some(end), ..Partial::default() };
+        let _ = self.doubts(&mut right, YEAR);
+        while self.eat_word(Word::Year) {}
+        Ok(Some(right))
+    }
+}

@@ -1,0 +1,59 @@
+//! What may stand behind a date and change it in nothing.
+
+use super::parser::Parser;
+use super::tokens::Kind;
+use super::words::Word;
+
+impl Parser<'_> {
+    /// What may stand behind a date and change it in nothing, to the end of the text: its weekday or time of
+    /// day, that some more is undated, and the style of its calendar.
+    pub(super) fn tail(&mut self) -> bool {
+        let start = self.at;
+        loop {
+            let before = self.at;
+            while self.eat(Kind::Dot) || self.eat(Kind::Comma) || self.eat(Kind::Semicolon) {}
+            let joined = self.eat_word(Word::And);
+            if self.eat_word(Word::Undated) {
+                continue;
+            }
+            if joined {
+                break;
+            }
+            let open = self.eat(Kind::Open);
+            if self.eat_word(Word::OldStyle) {
+                self.old_style = true;
+            } else if !self.eat_word(Word::NewStyle) && !self.eat_word(Word::Weekday) && !self.time() && open
+            {
+                break;
+            }
+            if open && !self.eat(Kind::Close) {
+                break;
+            }
+            if self.at == before {
+                break;
+            }
+        }
+        let done = self.at >= self.list.len();
+        if !done {
+            self.at = start;
+        }
+        done
+    }
+
+    /// A time of day: `10:30`, `um 10:30:15 Uhr`, `at 3:05 p.m.`
+    fn time(&mut self) -> bool {
+        let before = self.at;
+        let _ = self.eat_word(Word::The) || self.eat_word(Word::About) || self.eat_word(Word::Ve);
+        let number = |kind| matches!(kind, Some(Kind::Number { digits: 1..=2, .. }));
+        if !(number(self.kind(0)) && self.kind(1) == Some(Kind::Colon) && number(self.kind(2))) {
+            self.at = before;
+            return false;
+        }
+        self.go(3);
+        if self.kind(0) == Some(Kind::Colon) && number(self.kind(1)) {
+            self.go(2);
+        }
+        let _ = self.eat_word(Word::Clock) || self.eat_word(Word::The);
+        true
+    }
+}
