@@ -288,8 +288,10 @@ fn job(config: &Config, format: &'static Format, head: &[u8], sure: bool) -> Opt
             let mut forms = profile.forms().iter().filter(|form| form.reads(format));
             let shown = forms.clone().filter(|form| form.can_be_recognised()).find(|form| shows(form));
             let plain = forms.clone().find(|form| !form.can_be_recognised());
-            let any = forms.next().filter(|_| sure || !format.labels_itself);
-            let plain = plain.filter(|form| sure || !format.labels_itself || shows(form));
+            // A file of unknown content is taken for a table only where it shows itself as one.
+            let sure = sure || format.native || !format.labels_itself;
+            let any = forms.next().filter(|_| sure);
+            let plain = plain.filter(|form| sure || shows(form));
             shown.or(plain).or(any).cloned()
         }
         None => {
