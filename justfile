@@ -12,7 +12,7 @@ test *args:
     cargo test {{args}}
 
 bless:
-    FONDS_BLESS=1 cargo test --test docs
+    FONDS_BLESS=1 cargo test --test docs --test walk
 
 # The stages timed apart.
 bench *args:
