@@ -6,7 +6,8 @@
 #
 # Instructions do not care how busy the machine is, so they can be a gate where time cannot. A run over no
 # records is counted apart and taken off: `startup` is what a run costs before its first record, mostly the
-# building of the schema; `check` and `convert` are instructions a record.
+# building of the schema. The others are instructions a record: `check` and `convert` of the native form,
+# `foreign` and `table` a check of the same records in a foreign JSON and in a table, each through its profile.
 #
 # A bound only goes down: whoever must raise one says why in the commit. The tolerance is for what moves the
 # count and is no change of fonds: the compiler, the C library, and which instructions the processor offers.
@@ -22,23 +23,32 @@ cargo build --release --quiet --bin fonds --example generate
 bin=${CARGO_TARGET_DIR:-target}/release
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
-"$bin/examples/generate" --n "$records" --out "$scratch/records.jsonl"
-: > "$scratch/none.jsonl"
+for form in native foreign csv; do
+    "$bin/examples/generate" --n "$records" --form "$form" --out "$scratch/$form"
+done
+"$bin/fonds" profile --draft "$scratch/csv" -o "$scratch/csv.toml" 2> /dev/null
 
 # The instructions of one run.
 count() {
     valgrind --tool=cachegrind --cache-sim=no --cachegrind-out-file=/dev/null "$@" 2>&1 > /dev/null \
         | awk '/I +refs:/ { gsub(",", "", $NF); print $NF; found = 1 } END { exit !found }'
 }
+# Of the records in a form, and of none: of a table, its header alone.
 counts() {
-    local command=$1 empty full
-    shift
-    empty=$(count "$bin/fonds" "$command" "$scratch/none.jsonl" --from jsonl --jobs 1 "$@")
-    full=$(count "$bin/fonds" "$command" "$scratch/records.jsonl" --from jsonl --jobs 1 "$@")
-    [ "$command" = check ] && echo "startup $empty"
-    echo "$command $(((full - empty) / records))"
+    local name=$1 form=$2 command=$3 empty full
+    shift 3
+    if [ "$form" = csv ]; then head -n 1 "$scratch/csv"; fi > "$scratch/none"
+    empty=$(count "$bin/fonds" "$command" "$scratch/none" --jobs 1 "$@")
+    full=$(count "$bin/fonds" "$command" "$scratch/$form" --jobs 1 "$@")
+    [ "$name" = check ] && echo "startup $empty"
+    echo "$name $(((full - empty) / records))"
 }
-{ counts check; counts convert --dry-run; } > "$scratch/counts"
+{
+    counts check native check --from jsonl
+    counts convert native convert --from jsonl --dry-run
+    counts foreign foreign check --from jsonl --profile generator
+    counts table csv check --from csv --profile "$scratch/csv.toml"
+} > "$scratch/counts"
 
 awk -v tolerance="$tolerance" '
     NR == FNR { if ($1 !~ /^#/) bound[$1] = $2; next }

@@ -7,7 +7,7 @@
 
 use crate::output::json::Json;
 use crate::output::xml::Xml;
-use crate::output::{Ledger, Losses, Sheet};
+use crate::output::{Ledger, Observed, Sheet};
 use crate::record::{Field, Fields, Record};
 
 /// A metadata standard as a target.
@@ -132,7 +132,8 @@ pub struct RowView {
     pub fate: Fate,
 }
 
-/// Which rows of a crosswalk were run for one record, and which of them lost something: a bit a row.
+/// Which rows of a crosswalk were run for one record, and which of them lost something or wrote what was
+/// supplied: a bit a row.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct RowBits {
     /// The rows that were run.
@@ -141,17 +142,20 @@ pub struct RowBits {
     pub reduced: u64,
     /// The rows that did not write a value at all.
     pub dropped: u64,
+    /// The rows that wrote a value that was supplied or inferred.
+    pub supplied: u64,
 }
 
 impl RowBits {
-    fn set(&mut self, row: usize, losses: Losses) {
+    fn set(&mut self, row: usize, observed: Observed) {
         self.run |= 1 << row;
-        self.reduced |= u64::from(losses.reduced) << row;
-        self.dropped |= u64::from(losses.dropped) << row;
+        self.reduced |= u64::from(observed.reduced) << row;
+        self.dropped |= u64::from(observed.dropped) << row;
+        self.supplied |= u64::from(observed.supplied) << row;
     }
 }
 
-/// How often a row was run, and how often it said that something was lost.
+/// How often a row was run, and how often something was lost or supplied.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct RowCount {
     /// Records that had one of its fields.
@@ -160,6 +164,8 @@ pub struct RowCount {
     pub reduced: u64,
     /// Records in which a value was not written at all.
     pub dropped: u64,
+    /// Records in which a value was written that was supplied or inferred.
+    pub supplied: u64,
 }
 
 impl RowCount {
@@ -169,6 +175,7 @@ impl RowCount {
             count.records += bits.run >> row & 1;
             count.reduced += bits.reduced >> row & 1;
             count.dropped += bits.dropped >> row & 1;
+            count.supplied += bits.supplied >> row & 1;
         }
     }
 
@@ -178,6 +185,7 @@ impl RowCount {
             count.records -= bits.run >> row & 1;
             count.reduced -= bits.reduced >> row & 1;
             count.dropped -= bits.dropped >> row & 1;
+            count.supplied -= bits.supplied >> row & 1;
         }
     }
 
@@ -186,7 +194,19 @@ impl RowCount {
         self.records += other.records;
         self.reduced += other.reduced;
         self.dropped += other.dropped;
+        self.supplied += other.supplied;
     }
+}
+
+/// What was observed of a row that began to write after `before` bytes. Words that a record holds as what they
+/// mean, like the kind of a date, are not seen as texts: where they were supplied, the row wrote by them.
+#[inline]
+fn observed(record: &Record<'_>, fields: Fields, before: usize, sheet: &mut Sheet) -> Observed {
+    let mut observed = sheet.take_observed();
+    if record.supplied_words.meets(fields) {
+        observed.supplied |= sheet.bytes().len() > before;
+    }
+    observed
 }
 
 /// How the records of a file are laid out.
@@ -291,16 +311,18 @@ impl Writer {
                 };
                 xml.raw(open);
                 for (at, row) in target.rows.iter().enumerate().filter(|(_, row)| present(row.fields)) {
+                    let before = xml.sheet().bytes().len();
                     (row.write)(record, xml);
-                    bits.set(at, xml.sheet_mut().take_losses());
+                    bits.set(at, observed(record, row.fields, before, xml.sheet_mut()));
                 }
                 xml.raw(close);
             }
             Pen::Json(target, json) => {
                 json.begin();
                 for (at, row) in target.rows.iter().enumerate().filter(|(_, row)| present(row.fields)) {
+                    let before = json.sheet().bytes().len();
                     (row.write)(record, json);
-                    bits.set(at, json.sheet_mut().take_losses());
+                    bits.set(at, observed(record, row.fields, before, json.sheet_mut()));
                 }
                 json.end();
             }

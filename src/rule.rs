@@ -169,6 +169,7 @@ impl Rule {
         let (context, layout) = Default::default();
         (json.read)(source, &context, &layout, &mut tree, &mut findings);
         assert!(findings.is_empty(), "{findings:?}");
+        tree.mark_inferred(source);
         let root = tree.root(source).unwrap();
         match self.check {
             Check::Text(shape, check) => {

@@ -48,7 +48,7 @@ impl Span {
     }
 }
 
-/// What kinds of characters a text holds, found in one pass when the text is read.
+/// What kinds of characters a text holds, found in one pass when the text is read, and whether it was supplied.
 ///
 /// Writers copy a text that needs no escape in one piece, and text rules run only over texts whose shape
 /// can concern them.
@@ -64,6 +64,8 @@ impl Shape {
     pub const MARKUP: Self = Self(4);
     /// `"` or `\`.
     pub const QUOTE: Self = Self(8);
+    /// No kind of character: the text was supplied or inferred, and stands nowhere in the source.
+    pub const SUPPLIED: Self = Self(16);
 
     /// Whether any of the kinds in `other` occur.
     #[must_use]
@@ -193,6 +195,20 @@ impl<'a> Text<'a> {
     #[must_use]
     pub fn new(text: &'a str, span: Span) -> Self {
         Self { text, span, shape: Shape::of(text) }
+    }
+
+    /// The same text, supplied if `origin` is: what is taken from a supplied text is supplied itself.
+    #[must_use]
+    #[inline]
+    pub const fn from_within(self, origin: &Text<'_>) -> Self {
+        Self { shape: self.shape.and(Shape(origin.shape.0 & Shape::SUPPLIED.0)), ..self }
+    }
+
+    /// Whether it was supplied or inferred, and stands nowhere in the source.
+    #[must_use]
+    #[inline]
+    pub const fn is_supplied(&self) -> bool {
+        self.shape.has(Shape::SUPPLIED)
     }
 
     /// The source bytes of a part of the value; of the whole value, where it is not spelled byte by byte.

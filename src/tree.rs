@@ -17,6 +17,7 @@ use crate::source::{Shape, Span, Text};
 
 mod revise;
 mod schema_view;
+mod supplied;
 
 pub use schema_view::SchemaView;
 
@@ -70,6 +71,7 @@ pub struct Tree {
     generation: u32,
     may_repeat_a_key: bool,
     untyped: bool,
+    may_be_supplied: bool,
 }
 
 static TREES: AtomicU32 = AtomicU32::new(0);
@@ -83,6 +85,7 @@ impl Default for Tree {
             generation: 0,
             may_repeat_a_key: false,
             untyped: false,
+            may_be_supplied: false,
         }
     }
 }
@@ -94,6 +97,7 @@ impl Tree {
         self.decoded.clear();
         self.may_repeat_a_key = false;
         self.untyped = false;
+        self.may_be_supplied = false;
         self.generation = self.generation.wrapping_add(1);
     }
 
@@ -172,27 +176,6 @@ impl Tree {
         }
     }
 
-    /// Closes the container opened at `at`, whose place is that of the values it holds; keys and supplied
-    /// values have none. Without any other value it is supplied itself, and stays where it was opened.
-    pub fn close_around(&mut self, at: u32, count: u32) {
-        let mut place: Option<Span> = None;
-        let mut child = at + 1;
-        while let Some(node) = self.nodes.get(child as usize) {
-            if node.kind != Kind::Key && !node.supplied {
-                let (start, end) = (node.span.start, node.span.end);
-                place = Some(place.map_or(node.span, |p| Span::new(p.start.min(start), p.end.max(end))));
-            }
-            child = node.next;
-        }
-        let Some(node) = self.nodes.get_mut(at as usize) else { return };
-        match place {
-            Some(place) => node.span.start = place.start,
-            None => node.supplied = true,
-        }
-        let end = place.map_or(node.span.start, |place| place.end);
-        self.close(at, end, count);
-    }
-
     #[inline]
     fn push(&mut self, kind: Kind, span: Span, shape: Shape) {
         let next = self.nodes.len() as u32 + 1;
@@ -202,6 +185,8 @@ impl Tree {
     /// Adds a value, other than a text, that stands in the source as it is.
     #[inline]
     pub fn leaf(&mut self, kind: Kind, span: Span) {
+        // `inferred` is the one truth a record has: see [`Tree::mark_inferred`].
+        self.may_be_supplied |= kind == Kind::True;
         self.push(kind, span, Shape::default());
     }
 
@@ -241,13 +226,6 @@ impl Tree {
         &mut self.decoded
     }
 
-    /// Marks the last node as supplied: its value stands nowhere in the source.
-    pub fn supply_last(&mut self) {
-        if let Some(node) = self.nodes.last_mut() {
-            node.supplied = true;
-        }
-    }
-
     /// All nodes in the order of the tape, each with its place.
     pub fn nodes(&self) -> impl Iterator<Item = (u32, &Node)> {
         self.nodes.iter().enumerate().map(|(at, node)| (at as u32, node))
@@ -266,6 +244,7 @@ impl Tree {
                 node.to = self.decoded.len() as u32;
             }
             node.next = node.next - from.at + base;
+            self.may_be_supplied |= node.supplied || node.kind == Kind::True;
             self.nodes.push(node);
         }
     }
@@ -411,6 +390,20 @@ impl<'a> Ref<'a> {
     #[inline]
     pub fn text(self) -> Option<Text<'a>> {
         self.str().map(|text| Text { text, span: self.span(), shape: self.node().shape })
+    }
+
+    /// Whether its value was supplied or inferred and stands nowhere in the source.
+    #[must_use]
+    #[inline]
+    pub fn is_supplied(self) -> bool {
+        self.node().supplied
+    }
+
+    /// Its place on the tape and that of what follows it and its content.
+    #[must_use]
+    #[inline]
+    pub fn tape(self) -> std::ops::Range<u32> {
+        self.at..self.node().next
     }
 
     /// How many values a container holds.

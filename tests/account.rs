@@ -1,4 +1,5 @@
-//! The account: what the rows of a crosswalk declare is what their writers are seen to write.
+//! The account: what the rows of a crosswalk declare is what their writers are seen to write, and what a profile
+//! supplied or a record marks as inferred is said to be so.
 //!
 //! Promise 2: nothing is dropped in silence. For every text of every fixture, either a writer said it, or a row
 //! that carries its field said that something was reduced or dropped.
@@ -7,7 +8,8 @@ use bumpalo::Bump;
 use fonds::crosswalk::{Crosswalk, Fate, Layout, Writer};
 use fonds::crosswalks::{CROSSWALKS, native};
 use fonds::format::Layout as FormatLayout;
-use fonds::record::{Field, Fields};
+use fonds::profile::Profile;
+use fonds::record::{Field, Fields, Record};
 use fonds::source::{Context, Span};
 use fonds::tree::{Kind, Ref, Tree};
 
@@ -153,5 +155,136 @@ fn every_field_has_its_row_in_every_crosswalk() {
             .collect();
         assert!(missing.is_empty(), "{}: {missing:?}", crosswalk.name);
         assert!(crosswalk.rows().len() <= 64, "{}: a record's rows are bits of 64", crosswalk.name);
+    }
+}
+
+/// Records for the profiles that are part of fonds, in the archive's own shape.
+const FOREIGN: &[(&str, &str, &str)] = &[
+    ("wilson-center", "labelled", include_str!("../fixtures/pages/110398.md")),
+    (
+        "generator",
+        "json",
+        r#"{"id": "g1", "title": "Letter", "alternative_titles": ["Brief"], "date": "1956-01-15", "type": "letter",
+        "creators": [{"kind": "person", "given": "Ida", "family": "Berg", "role": "aut"}],
+        "translators": [{"kind": "person", "given": "Ole", "family": "Lund", "role": "trl"}],
+        "obtained_by": {"kind": "person", "given": "Eva", "family": "Holm", "role": "col"},
+        "reference": {"fond": "5", "opis": "30", "delo": "164", "list": "7a"}, "original_language": ["rus"],
+        "extent": {"pages": 3}, "places": [{"name": "Moscow"}], "funders": [{"name": "Harbour Fund"}],
+        "publisher": "Harbour Archive"}"#,
+    ),
+    (
+        "generator",
+        "json",
+        r#"{"id": "g2", "title": "Letter", "original_language": ["rus"], "publisher": "Harbour Archive"}"#,
+    ),
+];
+
+/// A record in the native form, with the fields that hold what its profile or its writer supplied.
+fn marked(profile: Option<&str>, format: &str, source: &str, then: impl FnOnce(&Record<'_>, Fields)) {
+    let (mut raw, mut native, mut findings, arena) = Default::default();
+    let format = fonds::formats::named(format).unwrap();
+    let profile = profile.map(|name| Profile::find(name).unwrap());
+    let form =
+        profile.as_ref().map(|profile| profile.forms().iter().find(|form| form.reads(format)).unwrap());
+    let layout = FormatLayout::default();
+    let layout = form.map_or(&layout, |form| form.layout());
+    (format.read)(source, &Context::default(), layout, &mut raw, &mut findings);
+    let home: &mut Tree = match form {
+        Some(form) => {
+            form.map(raw.root(source).unwrap(), &Context::default(), &mut native, &mut findings);
+            &mut native
+        }
+        None => &mut raw,
+    };
+    home.mark_inferred(source);
+    let root = home.root(source).unwrap();
+    let mut supplied = Fields::NONE;
+    for (key, value) in root.members() {
+        let holds = home.nodes().any(|(at, node)| {
+            (value.at..value.node().next).contains(&at) && node.supplied && node.kind == Kind::Text
+        });
+        if holds {
+            supplied.insert(Field::from_key(key.spelling()).unwrap());
+        }
+    }
+    then(&native::read(root, &arena), supplied);
+}
+
+/// What is wrong with the account of one record: what was supplied and is not said to be, and the reverse.
+fn misjudged(profile: Option<&str>, format: &str, source: &str) -> (Fields, Vec<String>) {
+    let (mut wrong, mut fields) = (Vec::new(), Fields::NONE);
+    marked(profile, format, source, |record, supplied| {
+        fields = supplied;
+        for crosswalk in CROSSWALKS {
+            let bits = Writer::new(crosswalk, Layout::Collection, false).write(record);
+            let rows = crosswalk.rows();
+            for (at, row) in rows.iter().enumerate().filter(|(at, _)| bits.supplied >> at & 1 == 1) {
+                if !row.fields.meets(supplied) {
+                    wrong.push(format!("{}: row {at} ({}) wrote nothing supplied", crosswalk.name, row.to));
+                }
+            }
+            // MODS has a place for every value; the others may leave out what was supplied.
+            if crosswalk.name == "mods" {
+                let told = rows.iter().enumerate().filter(|(at, _)| bits.supplied >> at & 1 == 1);
+                let told = told.fold(Fields::NONE, |told, (_, row)| Fields(told.0 | row.fields.0));
+                for field in supplied.iter().filter(|field| !told.contains(*field)) {
+                    wrong.push(format!("mods: {} is supplied, and nothing says so", field.key()));
+                }
+            }
+        }
+    });
+    (fields, wrong)
+}
+
+#[test]
+fn what_a_profile_supplies_is_said_to_be_supplied_and_nothing_else_is() {
+    for (profile, format, source) in FOREIGN {
+        let (fields, wrong) = misjudged(Some(profile), format, source);
+        assert!(wrong.is_empty(), "{profile}: {}", wrong.join("\n"));
+        assert_ne!(fields, Fields::NONE, "{profile}: its constants are supplied");
+    }
+}
+
+#[test]
+fn what_no_profile_made_is_supplied_where_it_is_marked_as_inferred() {
+    for (name, source) in fixtures() {
+        let (_, wrong) = misjudged(None, "json", &source);
+        assert!(wrong.is_empty(), "{name}: {}", wrong.join("\n"));
+    }
+    let plain =
+        r#"{"id": "a", "title": "T", "agents": [{"name": "Ida Berg", "roles": ["aut"]}], "publisher": "P"}"#;
+    assert_eq!(misjudged(None, "json", plain).0, Fields::NONE);
+    let inferred = plain.replace("[\"aut\"]", "[\"aut\"], \"inferred\": true");
+    assert_eq!(misjudged(None, "json", &inferred), (Fields::of(&[Field::Agents]), Vec::new()));
+}
+
+#[test]
+fn each_kind_of_object_that_is_marked_as_inferred_is_said_to_be() {
+    let objects = [
+        ("titles", r#"{"text": "T2", "type": "alternative", "inferred": true}"#),
+        ("title", r#"{"text": "T", "inferred": true}"#),
+        ("dates", r#"{"edtf": "1956-01-15", "inferred": true}"#),
+        ("dates", r#"{"text": "15 January 1956", "inferred": true}"#),
+        ("dates", r#"{"edtf": "1956-01/1957-02", "inferred": true}"#),
+        ("dates", r#"{"text": "long ago", "inferred": true}"#),
+        ("places", r#"{"name": "Moscow", "inferred": true}"#),
+        ("agents", r#"{"name": "Berg, Ida", "roles": ["aut"], "inferred": true}"#),
+        ("repository", r#"{"name": "Harbour Archive (HA)", "inferred": true}"#),
+        ("reference_code", r#"{"text": "f.5, op.30, d.164", "inferred": true}"#),
+        ("original", r#"{"relation": "translation", "languages": ["rus"], "inferred": true}"#),
+        ("summary", r#"{"text": "On lights.", "inferred": true}"#),
+        ("subjects", r#"{"term": "Lights", "inferred": true}"#),
+        ("extent", r#"{"quantity": 3, "unit": "pages", "inferred": true}"#),
+        ("access", r#"{"text": "Open", "inferred": true}"#),
+        ("rights", r#"{"uri": "http://rightsstatements.org/vocab/InC/1.0/", "inferred": true}"#),
+        ("notes", r#"{"text": "A note.", "inferred": true}"#),
+        ("record", r#"{"source": "Harbour Archive", "inferred": true}"#),
+    ];
+    for (key, object) in objects {
+        let source = format!(r#"{{"id": "a", "title": "T", "{key}": {object}}}"#)
+            .replace(r#""title": "T", "title""#, r#""title""#);
+        let (fields, wrong) = misjudged(None, "json", &source);
+        assert!(wrong.is_empty(), "{object}: {}", wrong.join("\n"));
+        assert_eq!(fields, Fields::of(&[Field::from_key(key).unwrap()]), "{object}");
     }
 }

@@ -19,6 +19,7 @@ pub fn written(crosswalk: &'static Crosswalk, source: &str) -> (String, RowBits)
     let json = crate::formats::named("json").unwrap();
     (json.read)(source, &Context::default(), &format::Layout::default(), &mut tree, &mut findings);
     assert!(findings.is_empty(), "{source}");
+    tree.mark_inferred(source);
     let record = super::native::read(tree.root(source).unwrap(), &arena);
     let mut writer = Writer::new(crosswalk, Layout::Collection, false);
     let bits = writer.write(&record);

@@ -3,7 +3,7 @@
 //! A member whose list or object turns out empty is taken back, so nothing empty is written by accident.
 
 use super::Sheet;
-use crate::source::{Shape, Span, Text, plain_until};
+use crate::source::{Shape, Text, plain_until};
 
 /// A writer of JSON.
 #[derive(Debug, Default)]
@@ -33,12 +33,12 @@ impl Json {
 
     /// Says that a value of the row at hand is written less precisely than it was given.
     pub fn reduced(&mut self) {
-        self.sheet.losses.reduced = true;
+        self.sheet.observed.reduced = true;
     }
 
     /// Says that a value of the row at hand has no place in the target.
     pub fn dropped(&mut self) {
-        self.sheet.losses.dropped = true;
+        self.sheet.observed.dropped = true;
     }
 
     #[inline]
@@ -119,13 +119,13 @@ impl Json {
     }
 
     /// A member with a text worked out from the one at `from`, unless it is empty.
-    pub fn derived(&mut self, key: &'static str, text: &str, from: Span) {
+    pub fn derived(&mut self, key: &'static str, text: &str, from: Text<'_>) {
         if text.is_empty() {
             return;
         }
         self.key(key);
         self.string(text);
-        self.sheet.note(from);
+        self.sheet.note(&from);
         self.comma = true;
     }
 
@@ -144,11 +144,11 @@ impl Json {
     }
 
     /// A number in a list, worked out from the text at `from`.
-    pub fn number_item(&mut self, value: i64, from: Span) {
+    pub fn number_item(&mut self, value: i64, from: Text<'_>) {
         use std::io::Write as _;
         self.separate();
         let _ = write!(self.sheet.bytes, "{value}");
-        self.sheet.note(from);
+        self.sheet.note(&from);
         self.comma = true;
     }
 
@@ -180,7 +180,7 @@ impl Json {
 
     /// Marks a given text as written where an equal value already stands in the output.
     pub fn said(&mut self, text: Text<'_>) {
-        self.sheet.note(text.span);
+        self.sheet.note(&text);
     }
 
     #[inline]
@@ -192,7 +192,7 @@ impl Json {
             self.sheet.bytes.extend_from_slice(text.text.as_bytes());
             self.sheet.bytes.push(b'"');
         }
-        self.sheet.note(text.span);
+        self.sheet.note(&text);
     }
 
     fn string(&mut self, text: &str) {
@@ -219,13 +219,13 @@ impl Joined<'_> {
     /// A text of the record.
     pub fn given(&mut self, text: Text<'_>) {
         escape(&mut self.json.sheet.bytes, text.text);
-        self.json.sheet.note(text.span);
+        self.json.sheet.note(&text);
     }
 
     /// A text worked out from the one at `from`.
-    pub fn derived(&mut self, text: &str, from: Span) {
+    pub fn derived(&mut self, text: &str, from: Text<'_>) {
         escape(&mut self.json.sheet.bytes, text);
-        self.json.sheet.note(from);
+        self.json.sheet.note(&from);
     }
 
     /// Words of the crosswalk's own.
@@ -266,6 +266,7 @@ fn escape(out: &mut Vec<u8>, text: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::Span;
 
     fn write(inside: impl FnOnce(&mut Json)) -> String {
         let mut json = Json::default();
@@ -291,8 +292,8 @@ mod tests {
             j.object("issued", |j| {
                 j.list("date-parts", |j| {
                     j.list_item(|j| {
-                        j.number_item(1956, Span::new(3, 4));
-                        j.number_item(1, Span::new(3, 4));
+                        j.number_item(1956, text("1956-01"));
+                        j.number_item(1, text("1956-01"));
                     });
                 });
                 j.truth("circa", true);

@@ -7,7 +7,7 @@
 pub mod json;
 pub mod xml;
 
-use crate::source::Span;
+use crate::source::{Span, Text};
 
 /// What a writer observed of one record: which places of the source it wrote.
 #[derive(Debug, Clone, Default)]
@@ -16,13 +16,15 @@ pub struct Ledger {
     pub written: Vec<Span>,
 }
 
-/// What a row of a crosswalk said of its fields in the record at hand.
+/// What was observed of a row of a crosswalk in the record at hand.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Losses {
+pub struct Observed {
     /// Some value was written less precisely than it was given.
     pub reduced: bool,
     /// Some value was not written at all.
     pub dropped: bool,
+    /// Some value was written that was supplied or inferred: it stands nowhere in the source.
+    pub supplied: bool,
 }
 
 /// What a writer has written, and what it observed while it wrote: the half of a writer that knows no syntax.
@@ -30,7 +32,7 @@ pub struct Losses {
 pub struct Sheet {
     bytes: Vec<u8>,
     ledger: Option<Ledger>,
-    losses: Losses,
+    observed: Observed,
 }
 
 impl Sheet {
@@ -56,15 +58,16 @@ impl Sheet {
         self.ledger.as_mut().map(std::mem::take)
     }
 
-    /// Takes what was said to be lost since the last call.
-    pub fn take_losses(&mut self) -> Losses {
-        std::mem::take(&mut self.losses)
+    /// Takes what was observed since the last call.
+    pub fn take_observed(&mut self) -> Observed {
+        std::mem::take(&mut self.observed)
     }
 
     #[inline]
-    fn note(&mut self, span: Span) {
+    fn note(&mut self, text: &Text<'_>) {
+        self.observed.supplied |= text.is_supplied();
         if let Some(ledger) = &mut self.ledger {
-            ledger.written.push(span);
+            ledger.written.push(text.span);
         }
     }
 }

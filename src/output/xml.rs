@@ -5,7 +5,7 @@
 //! `control-character` has reported them by then. Line ends are written as LF.
 
 use super::Sheet;
-use crate::source::{Shape, Span, Text};
+use crate::source::{Shape, Text};
 
 /// An element's name with its prefix.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,12 +42,12 @@ impl Xml {
 
     /// Says that a value of the row at hand is written less precisely than it was given.
     pub fn reduced(&mut self) {
-        self.sheet.losses.reduced = true;
+        self.sheet.observed.reduced = true;
     }
 
     /// Says that a value of the row at hand has no place in the target.
     pub fn dropped(&mut self) {
-        self.sheet.losses.dropped = true;
+        self.sheet.observed.dropped = true;
     }
 
     /// Writes markup as it is: prolog, collection and record tags.
@@ -121,7 +121,7 @@ impl Xml {
             return;
         }
         self.attribute(name, text.text);
-        self.sheet.note(text.span);
+        self.sheet.note(&text);
     }
 
     #[inline]
@@ -140,27 +140,27 @@ impl Xml {
         self.close_tag();
         self.content = true;
         escape(&mut self.sheet.bytes, text.text, text.shape, false);
-        self.sheet.note(text.span);
+        self.sheet.note(&text);
     }
 
     /// Writes a text worked out from the one at `from`: a code from a name, a date from its wording.
-    pub fn derived(&mut self, text: &str, from: Span) {
+    pub fn derived(&mut self, text: &str, from: Text<'_>) {
         if text.is_empty() {
             return;
         }
         self.fixed(text);
-        self.sheet.note(from);
+        self.sheet.note(&from);
     }
 
     /// Writes a value worked out from the text at `from` by its `Display`.
-    pub fn derived_display(&mut self, value: impl std::fmt::Display, from: Span) {
+    pub fn derived_display(&mut self, value: impl std::fmt::Display, from: Text<'_>) {
         use std::fmt::Write as _;
         self.close_tag();
         let start = self.sheet.bytes.len();
         let _ = write!(Escaping(&mut self.sheet.bytes), "{value}");
         if self.sheet.bytes.len() > start {
             self.content = true;
-            self.sheet.note(from);
+            self.sheet.note(&from);
         }
     }
 
@@ -177,7 +177,7 @@ impl Xml {
 
     /// Marks a given text as written where an equal value already stands in the output.
     pub fn said(&mut self, text: Text<'_>) {
-        self.sheet.note(text.span);
+        self.sheet.note(&text);
     }
 }
 
@@ -277,6 +277,7 @@ fn escape_bytes(out: &mut Vec<u8>, bytes: &[u8], attribute: bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::Span;
 
     const A: Name = Name("a");
     const B: Name = Name("b");
@@ -345,7 +346,7 @@ mod tests {
         x.element(A, |x| {
             x.fixed("Original language: ");
             x.given(text("Russian"));
-            x.derived("rus", Span::new(7, 9));
+            x.derived("rus", Text::new("Russian", Span::new(7, 9)));
         });
         assert_eq!(x.sheet_mut().take_ledger().unwrap().written, [Span::new(1, 2), Span::new(7, 9)]);
         assert_eq!(x.sheet().bytes(), b"\n  <a>Original language: Russianrus</a>");

@@ -293,6 +293,9 @@ impl One<'_> {
                 }
             }
             raw.resolve_untyped();
+            if job.form.is_none() {
+                raw.mark_inferred(source);
+            }
         }
         let raw = &*raw;
         let record = source.and_then(|source| self.judge(source, &job, raw, native, arena, &mut findings));
@@ -422,6 +425,7 @@ impl One<'_> {
             None => root,
             Some(form) => {
                 form.map(root, self.context, native, findings);
+                native.mark_inferred(source);
                 let native: &'s Tree = native;
                 native.root(source)?
             }

@@ -120,6 +120,12 @@ impl<'a> Date<'a> {
         edtf::parse(text).map_err(|fault| fault.within(text))
     }
 
+    /// As [`edtf`](Self::edtf), where it does not matter why a text is none: saying why costs an allocation.
+    #[must_use]
+    pub fn if_edtf(text: &'a str) -> Option<Self> {
+        edtf::parse(text).ok()
+    }
+
     /// Reads EDTF, the forms of its draft of 2012 and of MARC (`19uu`, `195-`, `unknown/1956`), or a date in
     /// words: `15 January 1956`, `3 февраля 1954 г.`, `ca. 1947-62`, `[1956?]`, `vor 1917`, `б.д.`
     ///

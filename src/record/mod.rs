@@ -335,6 +335,12 @@ pub struct Control<'a> {
 pub struct Record<'a> {
     /// The fields that have a value.
     pub present: Fields,
+    /// The fields in which a value was supplied or inferred: by the profile's constants and defaults, or by
+    /// whoever wrote `"inferred": true`. Their texts say so too ([`Text::is_supplied`]).
+    pub supplied: Fields,
+    /// Those of them in which a word was supplied that the record holds as what it means, without its text:
+    /// the kind of a date, the relation to an original.
+    pub supplied_words: Fields,
     /// The whole record in its source.
     pub span: Span,
     /// [`Field::Id`].

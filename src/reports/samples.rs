@@ -76,7 +76,8 @@ pub fn error(source: &str, place: &str) -> Located {
 /// Twelve records, of which two were refused, and what two targets lost.
 pub fn summary() -> Summary {
     let row = |fields: &[Field], to, fate, records, reduced, dropped| {
-        (RowView { fields: Fields::of(fields), to, fate }, RowCount { records, reduced, dropped })
+        let count = RowCount { records, reduced, dropped, supplied: 0 };
+        (RowView { fields: Fields::of(fields), to, fate }, count)
     };
     let dc = vec![
         row(&[Field::Title], "dc:title", Fate::Kept, 10, 0, 0),

@@ -6,7 +6,7 @@
 use crate::output::json::Json;
 use crate::record::date::{Bound, Date, Extent, Point};
 use crate::record::{DateType, Dated, Read, Record};
-use crate::source::{Span, Text};
+use crate::source::Text;
 
 /// The date of the document.
 pub fn issued(record: &Record<'_>, j: &mut Json) {
@@ -72,7 +72,7 @@ fn date(j: &mut Json, read: Read<'_, Date<'_>>, words: Option<Text<'_>>, inferre
             j.reduced()
         };
     };
-    let mut writer = Parts { j, span: given.span, circa: false, reduced: reworded.is_some() };
+    let mut writer = Parts { j, given, circa: false, reduced: reworded.is_some() };
     let is_written = match date.extent() {
         Extent::Single(point) => writer.single(point),
         Extent::Interval(Bound::At(start), Bound::At(end)) => writer.range(start, end),
@@ -107,7 +107,7 @@ fn date(j: &mut Json, read: Read<'_, Date<'_>>, words: Option<Text<'_>>, inferre
 /// What writes the members of a date.
 struct Parts<'a> {
     j: &'a mut Json,
-    span: Span,
+    given: Text<'a>,
     circa: bool,
     reduced: bool,
 }
@@ -117,10 +117,10 @@ impl Parts<'_> {
         if point.year().is_none() {
             return self.span_of(point);
         }
-        self.j.list("date-parts", |j| list(j, point, self.span));
+        self.j.list("date-parts", |j| list(j, point, self.given));
         if let Some(season) = point.season() {
             match season_number(season) {
-                Some(number) => self.j.derived("season", number, self.span),
+                Some(number) => self.j.derived("season", number, self.given),
                 None => self.reduced = true,
             }
         }
@@ -131,20 +131,20 @@ impl Parts<'_> {
     /// A decade or century is the range of its years.
     fn span_of(&mut self, point: Point) -> bool {
         let (first, last) = (point.earliest().0, point.latest().0);
-        let span = self.span;
+        let given = self.given;
         self.j.list("date-parts", |j| {
-            j.list_item(|j| j.number_item(year(first), span));
-            j.list_item(|j| j.number_item(year(last), span));
+            j.list_item(|j| j.number_item(year(first), given));
+            j.list_item(|j| j.number_item(year(last), given));
         });
         (self.circa, self.reduced) = (true, true);
         true
     }
 
     fn range(&mut self, start: Point, end: Point) -> bool {
-        let span = self.span;
+        let given = self.given;
         self.j.list("date-parts", |j| {
-            edge(j, start, start.earliest().0, span);
-            edge(j, end, end.latest().0, span);
+            edge(j, start, start.earliest().0, given);
+            edge(j, end, end.latest().0, given);
         });
         for point in [start, end] {
             let is_decade = point.year().is_none();
@@ -156,10 +156,10 @@ impl Parts<'_> {
     }
 
     fn open(&mut self, start: Point) -> bool {
-        let span = self.span;
+        let given = self.given;
         self.j.list("date-parts", |j| {
-            edge(j, start, start.earliest().0, span);
-            j.list_item(|j| j.number_item(0, span));
+            edge(j, start, start.earliest().0, given);
+            j.list_item(|j| j.number_item(0, given));
         });
         self.circa |= start.year().is_none();
         self.reduced = true;
@@ -173,23 +173,23 @@ impl Parts<'_> {
 }
 
 /// One end of a range.
-fn edge(j: &mut Json, point: Point, bound: i32, span: Span) {
+fn edge(j: &mut Json, point: Point, bound: i32, given: Text<'_>) {
     if point.year().is_some() {
-        list(j, point, span);
+        list(j, point, given);
     } else {
-        j.list_item(|j| j.number_item(year(bound), span));
+        j.list_item(|j| j.number_item(year(bound), given));
     }
 }
 
 /// Year, month and day, as far as they are known.
-fn list(j: &mut Json, point: Point, span: Span) {
+fn list(j: &mut Json, point: Point, given: Text<'_>) {
     j.list_item(|j| {
         let Some(known) = point.year() else { return };
-        j.number_item(year(known), span);
+        j.number_item(year(known), given);
         let Some(month) = point.month() else { return };
-        j.number_item(i64::from(month), span);
+        j.number_item(i64::from(month), given);
         if let Some(day) = point.day() {
-            j.number_item(i64::from(day), span);
+            j.number_item(i64::from(day), given);
         }
     });
 }

@@ -107,7 +107,7 @@ fn says_kind(record: &Record<'_>, kind: ResourceType) -> bool {
 pub fn genre(record: &Record<'_>, j: &mut Json) {
     match (known_genre(record), record.genres) {
         (Some((genre, text)), _) if !is_above_item(record) => match genre.csl_genre() {
-            Some(word) => j.derived("genre", word, text.span),
+            Some(word) => j.derived("genre", word, text),
             None => j.said(text),
         },
         (_, [first, ..]) => j.given("genre", first.term),

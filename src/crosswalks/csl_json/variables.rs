@@ -126,7 +126,7 @@ pub fn identifiers(record: &Record<'_>, j: &mut Json) {
                 start.eq_ignore_ascii_case(prefix).then(|| value[prefix.len()..].trim())
             };
             match prefixes.iter().find_map(after) {
-                Some(bare) => j.derived(key, bare, found.value.span),
+                Some(bare) => j.derived(key, bare, found.value),
                 None => j.given(key, found.value),
             }
             written += 1;
@@ -141,7 +141,7 @@ pub fn identifiers(record: &Record<'_>, j: &mut Json) {
 pub fn language(record: &Record<'_>, j: &mut Json) {
     match record.languages.first() {
         Some(Read::As(language, text)) => {
-            j.derived("language", language.bcp47(), text.span);
+            j.derived("language", language.bcp47(), *text);
             // `zh-Hant`: the tag has more to say. Names with a hyphen have a blank too.
             if text.text.contains('-') && !text.text.contains(' ') {
                 j.reduced();
@@ -159,8 +159,9 @@ pub fn language(record: &Record<'_>, j: &mut Json) {
 pub fn number_of_pages(record: &Record<'_>, j: &mut Json) {
     let found = record.extent.iter().find_map(|extent| Some((extent, pages(extent)?)));
     if let Some((extent, pages)) = found {
-        let from = extent.text.or(extent.quantity).map_or(record.span, |text| text.span);
-        j.derived("number-of-pages", pages, from);
+        if let Some(from) = extent.text.or(extent.quantity) {
+            j.derived("number-of-pages", pages, from);
+        }
         [extent.quantity, extent.unit].into_iter().flatten().for_each(|part| j.said(part));
     }
     if record.extent.len() > usize::from(found.is_some()) {

@@ -39,9 +39,9 @@ fn date(dated: &Dated<'_>, x: &mut Xml) {
         Extent::Single(_) if is_calendar_date(given.text) => x.given(given),
         // `[1947..1962]` would not begin with its year.
         Extent::Within(start @ Bound::At(_), end) => {
-            x.derived_display(start, given.span);
+            x.derived_display(start, given);
             x.fixed("/");
-            x.derived_display(end, given.span);
+            x.derived_display(end, given);
             x.reduced();
         }
         Extent::Single(_)
@@ -50,7 +50,7 @@ fn date(dated: &Dated<'_>, x: &mut Xml) {
         | Extent::Set(_)
         | Extent::Year(_)
         | Extent::Other(_) => {
-            x.derived_display(date, given.span);
+            x.derived_display(date, given);
         }
     });
     let is_reworded = dated.text.is_some_and(|words| words.span != given.span);

@@ -25,7 +25,7 @@ pub fn original(record: &Record<'_>, x: &mut Xml) {
                 (_, _) => ", ",
             });
             match language.value() {
-                Some(value) => x.derived(value.name(), language.text().span),
+                Some(value) => x.derived(value.name(), language.text()),
                 None => x.given(language.text()),
             }
         }

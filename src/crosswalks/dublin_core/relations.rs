@@ -72,7 +72,7 @@ fn ancestor(x: &mut Xml, unit: &Ancestor<'_>) {
         }
         (None, code, level) => {
             match level.map(|level| (level.value(), level.text())) {
-                Some((Some(level), text)) => x.derived(level.key(), text.span),
+                Some((Some(level), text)) => x.derived(level.key(), text),
                 Some((None, text)) => x.given(text),
                 None => {}
             }

@@ -6,7 +6,7 @@ use super::elements::{
 use super::relations::is_of_the_original;
 use crate::output::xml::{Name, Xml};
 use crate::record::{
-    Condition, Genre, Identifier, Read, Record, ResourceType, Subject, SubjectType, Term, TitleType,
+    Condition, Genre, Identifier, Read, Record, ResourceType, Subject, SubjectType, TitleType,
 };
 
 /// The title.
@@ -88,7 +88,7 @@ pub fn publisher(record: &Record<'_>, x: &mut Xml) {
 pub fn level(record: &Record<'_>, x: &mut Xml) {
     match record.level {
         Some(Read::As(level, text)) if level.is_above_item() => {
-            element(x, TYPE, |x| x.derived("Collection", text.span));
+            element(x, TYPE, |x| x.derived("Collection", text));
             x.reduced();
         }
         Some(Read::As(..) | Read::Literal(_)) => x.dropped(),
@@ -100,16 +100,17 @@ pub fn level(record: &Record<'_>, x: &mut Xml) {
 pub fn resource_type(record: &Record<'_>, x: &mut Xml) {
     match record.resource_type {
         Some(Read::As(kind, text)) => {
-            element(x, TYPE, |x| x.derived(kind.dcmi(), text.span));
+            element(x, TYPE, |x| x.derived(kind.dcmi(), text));
             if !says_as_much(kind) {
                 x.reduced();
             }
         }
         Some(Read::Literal(kind)) => text(x, TYPE, kind),
         None => {
-            let known = |term: &Term<'_>| Some((Genre::find(term.term.text)?, term.term.span));
-            if let Some((genre, span)) = record.genres.iter().find_map(known) {
-                element(x, TYPE, |x| x.derived(genre.dcmi(), span));
+            let known =
+                record.genres.iter().find_map(|genre| Some((Genre::find(genre.term.text)?, genre.term)));
+            if let Some((genre, term)) = known {
+                element(x, TYPE, |x| x.derived(genre.dcmi(), term));
             }
         }
     }
@@ -222,7 +223,7 @@ pub fn languages(record: &Record<'_>, x: &mut Xml) {
     for language in record.languages {
         match language {
             Read::As(value, text) => {
-                element(x, LANGUAGE, |x| x.derived(value.terminologic(), text.span));
+                element(x, LANGUAGE, |x| x.derived(value.terminologic(), *text));
                 // `zh-Hant`: the tag has more to say than the code. Names with a hyphen have a blank too.
                 if text.text.contains('-') && !text.text.contains(' ') {
                     x.reduced();

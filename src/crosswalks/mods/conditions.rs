@@ -37,7 +37,7 @@ fn element(kind: &'static str, condition: &Condition<'_>, record: &Record<'_>, x
             (None, Some(uri)) => match RightsUri::read(uri.text).ok().and_then(RightsUri::label) {
                 Some(label) => {
                     lang(Some(Language::ENG), x);
-                    x.derived(label, uri.span);
+                    x.derived(label, uri);
                 }
                 None => x.given(uri),
             },

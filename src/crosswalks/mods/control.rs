@@ -69,7 +69,7 @@ pub(super) fn record_info(record: &Record<'_>, x: &mut Xml) {
             x.element(RECORD_INFO_NOTE, |x| {
                 x.attribute("type", "level of description");
                 match level {
-                    Read::As(level, text) => x.derived(level.key(), text.span),
+                    Read::As(level, text) => x.derived(level.key(), text),
                     Read::Literal(text) => x.given(text),
                 }
             });

@@ -7,7 +7,7 @@
 use crate::output::xml::{Name, Xml};
 use crate::record::date::{Bound, Extent, Point};
 use crate::record::{Date, Dated, Read};
-use crate::source::{Span, Text};
+use crate::source::Text;
 
 const DISPLAY_DATE: Name = Name("displayDate");
 
@@ -72,7 +72,7 @@ pub(super) fn value(date: Date<'_>, text: Text<'_>, place: Place<'_>, x: &mut Xm
                 let qualifier = place.inferred.then_some("inferred");
                 x.element(place.name, |x| {
                     attributes(place, encoding, None, qualifier, x);
-                    x.derived_display(date, text.span);
+                    x.derived_display(date, text);
                 });
             }
         },
@@ -84,7 +84,7 @@ pub(super) fn value(date: Date<'_>, text: Text<'_>, place: Place<'_>, x: &mut Xm
             for (bound, side) in [(start, "start"), (end, "end")] {
                 if let Bound::At(point) = bound {
                     let (qualifier, point) = qualified(point, place.inferred);
-                    element(point, side, qualifier, text.span, place, x);
+                    element(point, side, qualifier, text, place, x);
                     place.key = false;
                 }
             }
@@ -94,14 +94,14 @@ pub(super) fn value(date: Date<'_>, text: Text<'_>, place: Place<'_>, x: &mut Xm
             let mut place = place;
             for (bound, side) in [(start, "start"), (end, "end")] {
                 if let Bound::At(point) = bound {
-                    element(point.unmarked(), side, Some("questionable"), text.span, place, x);
+                    element(point.unmarked(), side, Some("questionable"), text, place, x);
                     place.key = false;
                 }
             }
         }
         Extent::Set(_) | Extent::Year(_) | Extent::Other(_) => x.element(place.name, |x| {
             attributes(place, "edtf", None, place.inferred.then_some("inferred"), x);
-            x.derived_display(date, text.span);
+            x.derived_display(date, text);
         }),
         Extent::Undated => {}
     }
@@ -112,7 +112,7 @@ fn single(point: Point, text: Text<'_>, place: Place<'_>, x: &mut Xml) {
     x.element(place.name, |x| {
         attributes(place, encoding(point), None, qualifier, x);
         // The commonest spelling needs no writing anew.
-        if is_written(text.text) { x.given(text) } else { x.derived_display(point, text.span) }
+        if is_written(text.text) { x.given(text) } else { x.derived_display(point, text) }
     });
 }
 
@@ -120,7 +120,7 @@ fn element(
     point: Point,
     side: &'static str,
     qualifier: Option<&'static str>,
-    from: Span,
+    from: Text<'_>,
     place: Place<'_>,
     x: &mut Xml,
 ) {

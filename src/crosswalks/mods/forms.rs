@@ -2,7 +2,7 @@
 
 use crate::output::xml::{Name, Xml};
 use crate::record::{Extent, Genre, Level, OriginalRelation, Read, Record, ResourceType, Term};
-use crate::source::{Span, Text};
+use crate::source::Text;
 
 use super::notes;
 
@@ -23,7 +23,7 @@ pub(super) fn type_of_resource(record: &Record<'_>, x: &mut Xml) {
             x.attribute("collection", "yes");
         }
     };
-    let known = |kind: ResourceType, from: Span, x: &mut Xml| {
+    let known = |kind: ResourceType, from: Text<'_>, x: &mut Xml| {
         x.element(TYPE_OF_RESOURCE, |x| {
             collection(x);
             x.attribute("valueURI", kind.uri());
@@ -31,14 +31,14 @@ pub(super) fn type_of_resource(record: &Record<'_>, x: &mut Xml) {
         });
     };
     match record.resource_type {
-        Some(Read::As(kind, text)) => known(kind, text.span, x),
+        Some(Read::As(kind, text)) => known(kind, text, x),
         Some(Read::Literal(text)) => x.element(TYPE_OF_RESOURCE, |x| {
             collection(x);
             x.given(text);
         }),
         None => {
             let implied =
-                record.genres.iter().find_map(|genre| Some((Genre::find(genre.term.text)?, genre.term.span)));
+                record.genres.iter().find_map(|genre| Some((Genre::find(genre.term.text)?, genre.term)));
             if let Some((genre, from)) = implied {
                 known(genre.resource_type(), from, x);
             }

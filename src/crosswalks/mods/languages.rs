@@ -54,7 +54,7 @@ pub(super) fn terms(language: &Read<'_, Language>, x: &mut Xml) {
         x.element(LANGUAGE_TERM, |x| {
             x.attribute("type", kind);
             x.attribute("authority", "iso639-2b");
-            x.derived(term, text.span);
+            x.derived(term, text);
         });
     }
     if text.text.contains('-') && matches!(Language::read_spelled(text.text), Ok((_, LanguageSpelling::Tag)))

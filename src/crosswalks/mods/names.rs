@@ -2,7 +2,7 @@
 
 use crate::output::xml::{Name, Xml};
 use crate::record::{Agent, AgentType, Read, Record, Relator};
-use crate::source::{Span, Text};
+use crate::source::Text;
 
 use super::{NAME, NAME_PART};
 
@@ -43,11 +43,11 @@ fn name(agent: &Agent<'_>, primary: bool, funder: bool, x: &mut Xml) {
         }
         parts(agent, x);
         if funder && !agent.roles.iter().any(|role| role.value() == Some(Relator::FND)) {
-            role(Relator::FND, agent.name.span, x);
+            role(Relator::FND, agent.name, x);
         }
         for stated in agent.roles {
             match *stated {
-                Read::As(relator, text) => role(relator, text.span, x),
+                Read::As(relator, text) => role(relator, text, x),
                 Read::Literal(text) => x.element(ROLE, |x| {
                     x.element(ROLE_TERM, |x| {
                         x.attribute("type", "text");
@@ -95,7 +95,7 @@ fn part(kind: &'static str, text: Option<Text<'_>>, x: &mut Xml) {
 }
 
 /// Two terms in one role are two forms of one role (MODS User Guidelines, `role`).
-fn role(relator: Relator, from: Span, x: &mut Xml) {
+fn role(relator: Relator, from: Text<'_>, x: &mut Xml) {
     x.element(ROLE, |x| {
         for (kind, term) in [("code", relator.code()), ("text", relator.label())] {
             x.element(ROLE_TERM, |x| {

@@ -22,6 +22,7 @@ fn write(members: &str) -> (String, RowBits) {
     let json = formats::named("json").unwrap();
     (json.read)(&source, &Context::default(), &Layout::default(), &mut tree, &mut findings);
     assert!(findings.is_empty(), "{source}");
+    tree.mark_inferred(&source);
     let record = native::read(tree.root(&source).unwrap(), &arena);
     let mut writer = Writer::new(&MODS, Files::Collection, false);
     let bits = writer.write(&record);

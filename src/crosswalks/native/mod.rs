@@ -36,9 +36,31 @@ pub fn read<'a>(root: Ref<'a>, arena: &'a Bump) -> Record<'a> {
             && arena.field(field, value, &mut record)
         {
             record.present.insert(field);
+            if root.tree.may_be_supplied() {
+                mark_supplied(field, value, &mut record);
+            }
         }
     }
     record
+}
+
+/// Notes that a value of a field, or a part of it, was supplied; and whether it was a word that the record
+/// holds as what it means.
+#[cold]
+fn mark_supplied(field: Field, value: Ref<'_>, record: &mut Record<'_>) {
+    for at in value.tape() {
+        let node = Ref { at, ..value };
+        if !node.is_supplied() {
+            continue;
+        }
+        record.supplied.insert(field);
+        let key = Ref { at: at - 1, ..value };
+        // `"original": "translation"` is the relation alone.
+        let is_word = key.is("type") || key.is("relation") || field == Field::Original && at == value.at;
+        if node.kind() == Kind::Text && key.kind() == Kind::Key && is_word {
+            record.supplied_words.insert(field);
+        }
+    }
 }
 
 /// Whether a tree is a record in a shape of its own rather than a native one with slips: of its keys fewer
@@ -303,7 +325,8 @@ impl<'a> Arena<'a> {
             let written = part_of(text, written);
             let value: &'a str =
                 if part.value == written.text { written.text } else { self.0.alloc_str(&part.value) };
-            CodePart { unit: Text::new(part.unit.key(), written.span), value: Text::new(value, written.span) }
+            let text = |word| Text::new(word, written.span).from_within(&text);
+            CodePart { unit: text(part.unit.key()), value: text(value) }
         }));
         Some(ReferenceCode { text, parts })
     }

@@ -6,14 +6,17 @@ use crate::record::{
     Identifier, Language, Level, Place, PlaceType, Prose, Read, Related, Relation, Relator, Repository,
     Subject, SubjectType, Term, Title, TitleType, repository,
 };
-use crate::source::{Span, Text};
+use crate::source::{Shape, Span, Text};
 use crate::tree::{Kind, Ref};
 
 /// A text that says something.
 pub(super) fn text(value: Ref<'_>) -> Option<Text<'_>> {
     match value.kind() {
         Kind::Text => value.text().filter(|text| !text.text.is_empty()),
-        Kind::Number => Some(Text::new(value.spelling(), value.span())),
+        Kind::Number => {
+            let number = Text::new(value.spelling(), value.span());
+            Some(if value.is_supplied() { Text { shape: Shape::SUPPLIED, ..number } } else { number })
+        }
         Kind::Null | Kind::True | Kind::False | Kind::Key | Kind::List | Kind::Map => None,
     }
 }
@@ -42,7 +45,7 @@ pub(super) fn language(value: Ref<'_>) -> Option<Read<'_, Language>> {
 }
 
 pub(super) fn date(value: Ref<'_>) -> Option<Read<'_, Date<'_>>> {
-    read_as(value, |text| Date::edtf(text).ok())
+    read_as(value, |text| Date::if_edtf(text))
 }
 
 pub(super) fn read_as<'a, T>(
@@ -58,7 +61,7 @@ pub(super) fn read_as<'a, T>(
 /// A date as the native form allows it in a text: ISO and EDTF as such, else as people write dates.
 pub(super) fn date_in_text(text: &str) -> Option<Date<'_>> {
     use crate::record::date::Extent;
-    let edtf = Date::edtf(text).ok();
+    let edtf = Date::if_edtf(text);
     let plain = |date: &Date<'_>| match date.extent() {
         // A year with two digits from 21 on is EDTF for a season, but in a text rather a range of years.
         Extent::Single(point) => point.season().is_none(),
@@ -79,7 +82,7 @@ pub(super) fn part_of<'a>(whole: Text<'a>, part: &'a str) -> Text<'a> {
     } else {
         whole.span
     };
-    Text::new(part, span)
+    Text::new(part, span).from_within(&whole)
 }
 
 pub(super) fn prose(value: Ref<'_>) -> Option<Prose<'_>> {
@@ -147,7 +150,7 @@ pub(super) fn dated(value: Ref<'_>) -> Option<Dated<'_>> {
             date,
             text: worded(date, text),
             calendar: calendar_of(date),
-            inferred: date.value().is_some_and(|date| date.is_inferred()),
+            inferred: text.is_supplied() || date.value().is_some_and(|date| date.is_inferred()),
         });
     }
     let (mut edtf, mut words, mut kind, mut calendar, mut inferred) = (None, None, None, None, false);
@@ -163,7 +166,8 @@ pub(super) fn dated(value: Ref<'_>) -> Option<Dated<'_>> {
     }
     let text = words.and_then(text);
     let date = edtf.or_else(|| words.and_then(|words| read_as(words, date_in_text)))?;
-    let inferred = inferred || date.value().is_some_and(|date| date.is_inferred());
+    let inferred =
+        inferred || date.text().is_supplied() || date.value().is_some_and(|date| date.is_inferred());
     Some(Dated {
         kind: kind.unwrap_or_else(|| text.map_or(DateType::Created, |text| implied(text.text))),
         date,
@@ -188,7 +192,7 @@ fn implied(text: &str) -> DateType {
 /// The calendar that the text itself names: `O.S.`
 fn calendar_of<'a>(date: Read<'a, Date<'a>>) -> Option<Text<'a>> {
     let is_julian = date.value().is_some_and(|date| date.is_old_style());
-    is_julian.then(|| Text::new("julian", date.text().span))
+    is_julian.then(|| Text::new("julian", date.text().span).from_within(&date.text()))
 }
 
 /// The date of the bulk that the text of another date names beside it: `1947-1962, bulk 1950-1955`.
@@ -211,7 +215,7 @@ pub(super) fn bulk<'a>(of: &Dated<'a>) -> Option<Dated<'a>> {
 
 /// The words of a date, where they say it otherwise than EDTF does.
 pub(super) fn worded<'a>(date: Read<'a, Date<'a>>, words: Text<'a>) -> Option<Text<'a>> {
-    let plain = date.value().is_some() && Date::edtf(words.text).ok() == date.value();
+    let plain = date.value().is_some() && Date::if_edtf(words.text) == date.value();
     (!plain).then_some(words)
 }
 

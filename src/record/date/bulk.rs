@@ -50,8 +50,11 @@ fn split(text: &str) -> Option<(&str, &str)> {
     if text.len() < 8 || text.starts_with(|c: char| c.is_ascii_digit()) && text.len() < 13 {
         return None;
     }
+    let bytes = text.as_bytes();
+    if !may_name_bulk(bytes) {
+        return None;
+    }
     let at = |word: &str| {
-        let bytes = text.as_bytes();
         let found =
             bytes.windows(word.len()).position(|window| window.eq_ignore_ascii_case(word.as_bytes()))?;
         let apart =
@@ -70,6 +73,14 @@ fn split(text: &str) -> Option<(&str, &str)> {
     let after = after.trim_end_matches([' ', ',', '.', ')']);
     let after = if after.contains('[') { after } else { after.trim_end_matches(']') };
     (!after.is_empty()).then_some((before, after))
+}
+
+/// Whether some word begins as one of [`WORDS`] does: few dates hold such a word.
+fn may_name_bulk(bytes: &[u8]) -> bool {
+    bytes.windows(2).enumerate().any(|(at, pair)| {
+        matches!([pair[0] | 0x20, pair[1] | 0x20], [b'b', b'u'] | [b'p', b'r'] | [b'm', b'o'] | [b'c', b'h'])
+            && (at == 0 || !bytes[at - 1].is_ascii_alphanumeric())
+    })
 }
 
 #[cfg(test)]

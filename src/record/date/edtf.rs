@@ -82,6 +82,10 @@ fn point(text: &str) -> Result<Option<Point>, Fault> {
     if let Some(point) = plain(text) {
         return point.map(Some);
     }
+    // Of letters, only those of a long year and of an unspecified digit begin a date.
+    if text.starts_with(|c: char| c.is_ascii_alphabetic() && !matches!(c, 'X' | 'Y')) {
+        return Err(Fault::not_understood(0..text.len()));
+    }
     match Edtf::parse(text) {
         Ok(Edtf::Date(date)) => Ok(from_core(&date)),
         Ok(Edtf::DateTime(_) | Edtf::Interval(_) | Edtf::Set(_)) => Err(Fault::not_understood(0..text.len())),

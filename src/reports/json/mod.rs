@@ -50,6 +50,7 @@
 //! | `….records` | records that had one of the fields |
 //! | `….reduced` | records in which a value was written less precisely than it was given |
 //! | `….dropped` | records in which a value was not written at all |
+//! | `….supplied` | records in which a value was written that the profile supplied, or that is marked as inferred |
 
 mod document;
 mod lines;

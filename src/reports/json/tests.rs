@@ -66,7 +66,7 @@ fn expected_summary() -> Value {
     let row = |fields: Value, to, fate, reason: Value, records, reduced, dropped| {
         json!({
             "fields": fields, "to": to, "fate": fate, "reason": reason,
-            "records": records, "reduced": reduced, "dropped": dropped,
+            "records": records, "reduced": reduced, "dropped": dropped, "supplied": 0,
         })
     };
     let dc = [

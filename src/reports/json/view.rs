@@ -78,6 +78,7 @@ struct Row {
     records: u64,
     reduced: u64,
     dropped: u64,
+    supplied: u64,
 }
 
 pub fn finding(found: &Located) -> Finding<'_> {
@@ -141,6 +142,7 @@ fn row((row, count): &(RowView, RowCount)) -> Row {
         records: count.records,
         reduced: count.reduced,
         dropped: count.dropped,
+        supplied: count.supplied,
     }
 }
 

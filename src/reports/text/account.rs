@@ -1,4 +1,5 @@
-//! What the targets could not hold: a line each, or every row with the reason.
+//! What the targets could not hold: a line each, or every row with the reason. In the rows, also what was
+//! supplied or inferred and stands nowhere in the source.
 
 use crate::crosswalk::{RowCount, RowView};
 use crate::record::Fields;
@@ -83,12 +84,20 @@ const WIDEST: usize = 32;
 /// The narrowest column a reason is put in; else it goes below.
 const NARROWEST: usize = 28;
 
-/// Every row of a target that lost something.
+/// Every row of a target that lost something, or wrote what was supplied.
 pub fn table(target: &TargetAccount, style: Style) -> String {
-    let rows: Vec<_> = target.rows.iter().filter(|(_, count)| count.reduced + count.dropped > 0).collect();
-    if rows.is_empty() {
-        return format!("{}: everything was carried over", painted(style, BOLD, target.target));
-    }
+    let told = |count: &RowCount| count.reduced + count.dropped + count.supplied > 0;
+    let rows: Vec<_> = target.rows.iter().filter(|(_, count)| told(count)).collect();
+    let is_lossy = rows.iter().any(|(_, count)| count.reduced + count.dropped > 0);
+    let is_supplied = rows.iter().any(|(_, count)| count.supplied > 0);
+    let title = match (is_lossy, is_supplied) {
+        (false, false) => {
+            return format!("{}: everything was carried over", painted(style, BOLD, target.target));
+        }
+        (true, false) => "what was not carried over, or less precisely",
+        (true, true) => "what was not carried over, or less precisely, or was supplied",
+        (false, true) => "everything was carried over; what was supplied",
+    };
     let cells: Vec<[String; 4]> = rows.iter().map(|(row, count)| cells(row, *count)).collect();
     let widest = (style.width / 4).min(WIDEST);
     let width_of =
@@ -101,7 +110,7 @@ pub fn table(target: &TargetAccount, style: Style) -> String {
     let below = room < NARROWEST;
     widths.push(room);
 
-    let title = format!("{}: what was not carried over, or less precisely", target.target);
+    let title = format!("{}: {title}", target.target);
     let mut text = painted(style, BOLD, &title);
     for row in &cells {
         let column = |place: usize| -> Vec<String> {
@@ -124,16 +133,17 @@ pub fn table(target: &TargetAccount, style: Style) -> String {
     text
 }
 
-/// The fields, where they go, how often something was lost, and why.
+/// The fields, where they go, how often something was lost or supplied, and why it was lost.
 fn cells(row: &RowView, count: RowCount) -> [String; 4] {
     let keys: Vec<_> = row.fields.iter().map(crate::record::Field::key).collect();
     let to = if row.to.is_empty() { "nowhere" } else { row.to };
-    let losses: Vec<_> = [("dropped", count.dropped), ("reduced", count.reduced)]
+    let seen: Vec<_> = [("dropped", count.dropped), ("reduced", count.reduced), ("supplied", count.supplied)]
         .into_iter()
         .filter(|(_, number)| *number > 0)
         .map(|(verb, number)| format!("{verb} in {number} of {}", count.records))
         .collect();
-    [keys.join(", "), format!("→ {to}"), losses.join("\n"), row.fate.reason().unwrap_or_default().to_owned()]
+    let reason = row.fate.reason().filter(|_| count.reduced + count.dropped > 0);
+    [keys.join(", "), format!("→ {to}"), seen.join("\n"), reason.unwrap_or_default().to_owned()]
 }
 
 #[cfg(test)]
@@ -152,7 +162,7 @@ mod tests {
             to: "x",
             fate: crate::crosswalk::Fate::Dropped("no place"),
         };
-        let count = |number| RowCount { records: 9, reduced: 0, dropped: number };
+        let count = |number| RowCount { records: 9, dropped: number, ..RowCount::default() };
         let target = |fields: usize| TargetAccount {
             target: "dc",
             rows: (0..fields).map(|at| (field(at), count(9 - at as u64))).collect(),
@@ -207,6 +217,28 @@ csl: what was not carried over, or less precisely
     }
 
     #[test]
+    fn the_account_says_what_was_supplied() {
+        let mut summary = summary();
+        summary.account[0].rows.truncate(2);
+        summary.account[0].rows[1].1.supplied = 3;
+        summary.account[1].rows.truncate(1);
+        summary.account[1].rows[0].1.supplied = 10;
+        assert_snapshot!(ended(ACCOUNT, &summary), @r#"
+dc: what was not carried over, or less precisely, or was supplied
+  dates  → dc:date  dropped in 1 of 9   the kind of date is not told
+                    reduced in 4 of 9
+                    supplied in 3 of 9
+
+csl: everything was carried over; what was supplied
+  id  → id  supplied in 10 of 10
+
+12 records: 10 converted, 2 refused · 3 errors, 4 warnings
+"#);
+        // In short, only losses are told.
+        assert!(short(&summary.account, STYLE).iter().all(|line| !line.contains("supplied")));
+    }
+
+    #[test]
     fn a_narrow_account_puts_the_reasons_below() {
         assert_snapshot!(ended(Style { width: 60, ..ACCOUNT }, &summary()), @r#"
 dc: what was not carried over, or less precisely
@@ -254,7 +286,7 @@ dc: everything was carried over
         let mut summary = summary();
         summary.account.truncate(1);
         let again = summary.account[0].rows[2];
-        summary.account[0].rows.push((again.0, RowCount { records: 7, reduced: 0, dropped: 7 }));
+        summary.account[0].rows.push((again.0, RowCount { records: 7, dropped: 7, ..RowCount::default() }));
         let text = short(&summary.account, STYLE).join("\n");
         assert!(text.contains("contents (10 records),") && !text.contains("(7"), "{text}");
     }
