@@ -13,6 +13,7 @@ use super::values::Values;
 use super::zip::Zip;
 use crate::profile::native::Native;
 use crate::profile::used::Used;
+use crate::record::agent::Name;
 use crate::source::Span;
 use crate::tree::Kind;
 
@@ -49,6 +50,8 @@ pub(super) struct Copied {
     pub(super) join: Box<str>,
     /// How the text is spelled.
     pub(super) spelling: Spelling,
+    /// Whether the value is what kind of name the text is, not the text.
+    pub(super) kind: bool,
 }
 
 /// How a text is spelled within its value.
@@ -91,6 +94,7 @@ impl Copied {
             default: None,
             join: "\n\n".into(),
             spelling: Spelling::Plain,
+            kind: false,
         }
     }
 }
@@ -384,9 +388,14 @@ impl Copied {
         });
     }
 
-    /// Writes one value, unless it is HTML without a text.
+    /// Writes one value, unless it is HTML without a text, or a name that does not tell its kind.
     fn put<'r>(&self, item: Item<'r>, base: Base<'r>, run: &mut Run<'_, 'r>) -> bool {
         let Run { look, used, native } = run;
+        if self.kind {
+            let kind = Some(item).filter(|item| item.is_text()).and_then(|item| Name::read(item.text()).kind);
+            kind.inspect(|kind| native.text(look.place(item), kind.key()));
+            return kind.is_some();
+        }
         mark(used, item);
         let scalar = !matches!(item.kind(), Kind::List | Kind::Map);
         let word = if scalar { self.values.of(item.text()) } else { None };
