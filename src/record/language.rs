@@ -77,7 +77,10 @@ impl Language {
     pub fn read_spelled(text: &str) -> Result<(Self, LanguageSpelling), LanguageError> {
         use LanguageSpelling::{Bibliographic, Name, Tag, Terminologic, TwoLetter};
         let text = text.trim();
-        let named = || CODES.names.find(text).or_else(|| CODES.foreign.find(text)).map(Language);
+        let named = || {
+            let named = CODES.names.find(text).or_else(|| CODES.foreign.find(text));
+            named.or_else(|| CODES.names.find(&codes::of_a_group(text)?)).map(Language)
+        };
         if text.is_empty() {
             return Err(LanguageError::new(LanguageErrorKind::Empty, text));
         }
@@ -285,6 +288,14 @@ mod tests {
     fn a_capitalised_word_is_a_name_before_it_is_a_code() {
         let name = |text| Language::read(text).unwrap().name();
         assert_eq!((name("Ga"), name("ga"), name("GA")), ("Ga", "Irish", "Irish"));
+    }
+
+    #[test]
+    fn groups_read_as_the_marc_list_calls_them() {
+        for (name, code) in [("Slavic (Other)", "sla"), ("Central American Indian (Other)", "cai")] {
+            assert_eq!(Language::read(name).unwrap().bibliographic(), code, "{name}");
+        }
+        assert_eq!(Language::read("Harbour (Other)").unwrap_err().kind, LanguageErrorKind::Unknown);
     }
 
     #[test]

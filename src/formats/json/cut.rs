@@ -10,8 +10,12 @@
 //!
 //! Where neither is found, the broken record reaches to the end of the input: no fragment is ever taken for
 //! a record.
+//!
+//! Where a layout says which keys lead to the list of records, what stands beside that list is no record and is
+//! passed over; a value in which they lead to no list is a record, as without them.
 
-use crate::format::{Cut, Found};
+use super::envelope::{self, Way};
+use crate::format::{Cut, Found, Layout};
 use crate::source::Fault;
 
 /// Finds records by their brackets.
@@ -21,6 +25,18 @@ pub(super) struct Records {
     skipping: Option<Skip>,
     separated: bool,
     margin: Margin,
+    /// The keys that lead to the list.
+    keys: Vec<String>,
+    /// How many objects are open around the list.
+    around: usize,
+    /// How far what follows the list has been passed over.
+    after: Scan,
+}
+
+impl Records {
+    pub(super) fn new(layout: &Layout) -> Self {
+        Self { keys: layout.records.clone(), ..Self::default() }
+    }
 }
 
 /// What stands before the next value on its line.
@@ -72,20 +88,22 @@ enum Place {
     List,
     /// Among values that stand one after the other.
     Values,
+    /// After the list, within what stands around it.
+    After,
     /// After the list.
     Done,
 }
 
 /// How far the scan of one value has come; it can go on when more bytes are there.
 #[derive(Debug, Default)]
-struct Scan {
+pub(super) struct Scan {
     /// The brackets that are open.
     open: Vec<u8>,
     in_text: bool,
     escaped: bool,
 }
 
-enum Scanned {
+pub(super) enum Scanned {
     /// The value ends before this byte.
     Ends(usize),
     /// It goes on past the bytes there are.
@@ -95,7 +113,12 @@ enum Scanned {
 }
 
 impl Scan {
-    fn go_on(&mut self, bytes: &[u8], mut at: usize) -> Scanned {
+    /// Within so many objects that are open.
+    fn within(objects: usize) -> Self {
+        Self { open: vec![b'{'; objects], ..Self::default() }
+    }
+
+    pub(super) fn go_on(&mut self, bytes: &[u8], mut at: usize) -> Scanned {
         while at < bytes.len() {
             if self.escaped {
                 self.escaped = false;
@@ -146,17 +169,23 @@ struct Opening {
     indentation: Option<Vec<u8>>,
     /// Its first two keys.
     keys: Vec<Vec<u8>>,
+    /// Whether other objects than records may stand at the same indentation.
+    enclosed: bool,
 }
 
 impl Opening {
-    fn of(bytes: &[u8], start: usize, margin: &Margin) -> Self {
-        Self { indentation: margin.of_value(), keys: first_keys(bytes, start) }
+    fn of(bytes: &[u8], start: usize, margin: &Margin, enclosed: bool) -> Self {
+        Self { indentation: margin.of_value(), keys: first_keys(bytes, start), enclosed }
     }
 
     /// Where the next record begins, at or after `from`.
     fn next(&self, bytes: &[u8], from: usize) -> Option<usize> {
-        let by_line = self.indentation.as_ref().and_then(|indentation| next_line(bytes, from, indentation));
-        by_line.or_else(|| self.next_by_keys(bytes, from))
+        let by_line = |indentation| next_line(bytes, from, indentation, |at| self.begins_alike(bytes, at));
+        self.indentation.as_deref().and_then(by_line).or_else(|| self.next_by_keys(bytes, from))
+    }
+
+    fn begins_alike(&self, bytes: &[u8], at: usize) -> bool {
+        !self.enclosed || self.keys.is_empty() || first_keys(bytes, at).first() == self.keys.first()
     }
 
     fn next_by_keys(&self, bytes: &[u8], from: usize) -> Option<usize> {
@@ -175,8 +204,8 @@ fn indentation(line: &[u8]) -> &[u8] {
     &line[..end]
 }
 
-/// The next line, after `from`, that opens an object behind just this indentation.
-fn next_line(bytes: &[u8], from: usize, wanted: &[u8]) -> Option<usize> {
+/// The next line, after `from`, that opens an object that `fits` behind just this indentation.
+fn next_line(bytes: &[u8], from: usize, wanted: &[u8], fits: impl Fn(usize) -> bool) -> Option<usize> {
     for end in memchr::memchr_iter(b'\n', &bytes[from..]) {
         let line = &bytes[from + end + 1..];
         let indent = indentation(line);
@@ -185,7 +214,10 @@ fn next_line(bytes: &[u8], from: usize, wanted: &[u8]) -> Option<usize> {
         let comma = usize::from(rest.first() == Some(&b','));
         let spaces = indentation(&rest[comma..]).len();
         if indent == wanted && rest.get(comma + spaces) == Some(&b'{') {
-            return Some(from + end + 1 + indent.len() + comma + spaces);
+            let at = from + end + 1 + indent.len() + comma + spaces;
+            if fits(at) {
+                return Some(at);
+            }
         }
     }
     None
@@ -262,6 +294,38 @@ impl Cut for Records {
             }
             let Some(&byte) = bytes.get(at) else { break };
             match (self.place, byte) {
+                (Place::After, _) => match self.after.go_on(bytes, at) {
+                    Scanned::Ends(end) => {
+                        (self.place, self.margin) = (Place::Start, Margin::default());
+                        at = end;
+                        continue;
+                    }
+                    Scanned::GoesOn if last => {
+                        self.place = Place::Done;
+                        found.push(Found { bytes: bytes.len()..bytes.len(), fault: Some(Fault::CutOff) });
+                        return bytes.len();
+                    }
+                    Scanned::GoesOn => return bytes.len(),
+                    Scanned::Broken => {
+                        self.place = Place::Done;
+                        continue;
+                    }
+                },
+                (Place::Start, b'{') if !self.keys.is_empty() => {
+                    match envelope::way(bytes, at, &self.keys) {
+                        Way::To(list) => {
+                            (self.place, self.separated) = (Place::List, true);
+                            self.around = self.keys.len();
+                            for byte in &bytes[at..=list] {
+                                self.margin.pass(*byte);
+                            }
+                            at = list + 1;
+                        }
+                        Way::GoesOn if !last => return at,
+                        Way::GoesOn | Way::Nowhere => (self.place, self.separated) = (Place::Values, true),
+                    }
+                    continue;
+                }
                 (Place::Start, b'[') => {
                     (self.place, self.separated) = (Place::List, true);
                     self.margin.pass(byte);
@@ -273,7 +337,8 @@ impl Cut for Records {
                     continue;
                 }
                 (Place::List, b']') => {
-                    self.place = Place::Done;
+                    self.place = if self.around == 0 { Place::Done } else { Place::After };
+                    self.after = Scan::within(std::mem::take(&mut self.around));
                     at += 1;
                     continue;
                 }
@@ -294,7 +359,8 @@ impl Cut for Records {
                 Scanned::Ends(end) if end > at => (end, end),
                 Scanned::GoesOn if !last => return at,
                 Scanned::Ends(_) | Scanned::Broken | Scanned::GoesOn => {
-                    match Opening::of(bytes, at, &self.margin).next(bytes, at + 1) {
+                    let enclosed = self.around > 0;
+                    match Opening::of(bytes, at, &self.margin, enclosed).next(bytes, at + 1) {
                         Some(next) => (trimmed(bytes, at, next), next),
                         None if !last => return at,
                         None => {
@@ -313,7 +379,7 @@ impl Cut for Records {
             }
             at = next;
         }
-        if last && self.place == Place::List {
+        if last && matches!(self.place, Place::List | Place::After) {
             self.place = Place::Done;
             found.push(Found { bytes: bytes.len()..bytes.len(), fault: Some(Fault::CutOff) });
         }
@@ -326,7 +392,7 @@ impl Cut for Records {
         }
         let skip = self.skipping.get_or_insert_with(|| Skip {
             scan: Scan::default(),
-            opening: Opening::of(bytes, 0, &self.margin),
+            opening: Opening::of(bytes, 0, &self.margin, self.around > 0),
             seeking: false,
         });
         if !skip.seeking {
@@ -365,126 +431,4 @@ fn trimmed(bytes: &[u8], start: usize, end: usize) -> usize {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn cut(bytes: &[u8]) -> Vec<(&str, Option<Fault>)> {
-        let mut found = Vec::new();
-        let done = Records::default().cut(bytes, true, &mut found);
-        assert_eq!(done, bytes.len());
-        found.into_iter().map(|f| (std::str::from_utf8(&bytes[f.bytes]).unwrap(), f.fault)).collect()
-    }
-
-    fn records(text: &str) -> Vec<&str> {
-        cut(text.as_bytes()).into_iter().map(|(record, _)| record).collect()
-    }
-
-    #[test]
-    fn the_records_of_a_list_are_its_values() {
-        assert_eq!(records("[]"), [] as [&str; 0]);
-        assert_eq!(
-            records(" [ {\"a\": \"]}\\\"\"} , [1, 2] ,3,\n\"x\"]\n"),
-            ["{\"a\": \"]}\\\"\"}", "[1, 2]", "3", "\"x\""]
-        );
-        assert_eq!(records("\u{feff}[{}]"), ["{}"]);
-    }
-
-    #[test]
-    fn values_one_after_the_other_are_records_too() {
-        assert_eq!(records("{\"a\": 1}"), ["{\"a\": 1}"]);
-        assert_eq!(records("{\"a\": 1}\n{\"a\": 2} {\"a\": 3}"), ["{\"a\": 1}", "{\"a\": 2}", "{\"a\": 3}"]);
-    }
-
-    #[test]
-    fn a_record_cut_off_within_a_text_costs_only_itself() {
-        let text = "[\n  {\"id\": \"a\"},\n  {\"id\": \"b\n  {\"id\": \"c\"}\n]";
-        assert_eq!(records(text), ["{\"id\": \"a\"}", "{\"id\": \"b", "{\"id\": \"c\"}"]);
-    }
-
-    #[test]
-    fn a_record_whose_bracket_is_missing_costs_only_itself() {
-        let text = "[\n  {\"id\": \"a\", \"dates\": [\n    {\"edtf\": \"1956\"}\n  ,\n  {\"id\": \"b\"},\n  {\"id\": \"c\"}\n]";
-        assert_eq!(records(text)[1..], ["{\"id\": \"b\"}", "{\"id\": \"c\"}"]);
-        let text = "[{\"id\":\"a\",\"title\":\"x\",\"dates\":[1,{\"id\":\"b\",\"title\":\"y\"},{\"id\":\"c\",\"title\":\"z\"}]";
-        assert_eq!(
-            records(text),
-            [
-                "{\"id\":\"a\",\"title\":\"x\",\"dates\":[1",
-                "{\"id\":\"b\",\"title\":\"y\"}",
-                "{\"id\":\"c\",\"title\":\"z\"}"
-            ]
-        );
-    }
-
-    #[test]
-    fn a_bracket_too_many_costs_no_record() {
-        assert_eq!(records("[\n  {\"id\": 1} },\n  {\"id\": 2}\n]"), ["{\"id\": 1}", "}", "{\"id\": 2}"]);
-    }
-
-    #[test]
-    fn no_fragment_of_a_broken_record_is_taken_for_a_record() {
-        let text = "[{\"id\":\"a\",\"related\":[{\"id\":\"x\",\"url\":1},{\"id\":\"y\",\"url\":2}}]";
-        assert_eq!(records(text).len(), 1);
-    }
-
-    #[test]
-    fn a_list_that_is_not_closed_is_said_after_its_last_record() {
-        assert_eq!(
-            cut(b"[{\"a\":1},\n{\"a\":2}"),
-            [("{\"a\":1}", None), ("{\"a\":2}", None), ("", Some(Fault::CutOff))]
-        );
-    }
-
-    #[test]
-    fn a_missing_comma_is_said_and_costs_no_record() {
-        assert_eq!(cut(b"[{} {}]"), [("{}", None), ("{}", Some(Fault::Separator))]);
-        assert_eq!(cut(b"[{},{}]"), [("{}", None), ("{}", None)]);
-    }
-
-    #[test]
-    fn what_follows_the_list_is_a_record_that_cannot_be_read() {
-        assert_eq!(records("[{}]\nx"), ["{}", "x"]);
-        let mut cutter = Records::default();
-        let mut found = Vec::new();
-        assert_eq!(cutter.cut(b"[{}]\nx", false, &mut found), 5, "more of it may come");
-        assert_eq!(cutter.cut(b"x y\n{}", true, &mut found), 6);
-        assert_eq!(found[1..], [Found { bytes: 0..6, fault: None }]);
-        let mut cutter = Records::default();
-        assert_eq!(cutter.cut(b"[]x", false, &mut Vec::new()), 2);
-        assert_eq!(cutter.skip(b"x y", false), (3, false));
-        assert_eq!(cutter.skip(b" z", true), (2, true));
-    }
-
-    #[test]
-    fn a_record_over_the_limit_is_passed_over_to_its_end() {
-        let mut records = Records::default();
-        let mut found = Vec::new();
-        assert_eq!(records.cut(b"[ {\"a\": \"xxx", false, &mut found), 2);
-        assert_eq!(records.skip(b"{\"a\": \"xxx", false), (10, false));
-        assert_eq!(records.skip(b"xx\\\"}", false), (5, false));
-        assert_eq!(records.skip(b"\"}, {}]", false), (2, true));
-        assert_eq!(records.cut(b", {}]", true, &mut found), 5);
-        assert_eq!(found, [Found { bytes: 2..4, fault: None }]);
-    }
-
-    #[test]
-    fn records_are_the_same_however_the_bytes_come() {
-        let text = b"[\n {\"id\": \"a\", \"x\": [1, {}]},\n {\"id\": \"b,\n {\"id\": \"c\"}\n]".as_slice();
-        let whole: Vec<_> = cut(text).into_iter().map(|(record, fault)| (record.to_owned(), fault)).collect();
-        for step in 1..text.len() {
-            let mut cutter = Records::default();
-            let (mut from, mut to, mut pieces) = (0, 0, Vec::new());
-            while from < text.len() {
-                to = (to + step).min(text.len());
-                let mut found = Vec::new();
-                let done = cutter.cut(&text[from..to], to == text.len(), &mut found);
-                let slice = &text[from..to];
-                pieces.extend(
-                    found.into_iter().map(|f| (String::from_utf8(slice[f.bytes].to_vec()).unwrap(), f.fault)),
-                );
-                from += done;
-            }
-            assert_eq!(pieces, whole, "step {step}");
-        }
-    }
-}
+mod tests;

@@ -7,6 +7,7 @@ use crate::format::{Format, Layout};
 use crate::json;
 
 mod cut;
+mod envelope;
 mod lines;
 
 /// JSON: a list of records, or records one after the other.
@@ -18,7 +19,7 @@ pub const JSON: Format = Format {
     labels_itself: true,
     extensions: &["json"],
     sniff,
-    cut: |_| Box::<cut::Records>::default(),
+    cut: |layout| Box::new(cut::Records::new(layout)),
     read: |source, _, _, tree, findings| json::read(source, tree, findings),
     locate: json::locate,
     respell: |_, _, span, new| (span, json::respell(new)),

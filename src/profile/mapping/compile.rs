@@ -8,7 +8,7 @@ mod origin;
 use self::origin::texts;
 use super::origin::Origin;
 use super::path::{FILE, Path};
-use super::spec::{Copied, Fixed, Member, Object, Spec};
+use super::spec::{Copied, Fixed, Member, Object, Spec, Spelling};
 use super::target::{self, Target};
 use super::template::Template;
 use super::values::Values;
@@ -26,14 +26,15 @@ use toml::de::DeValue;
 pub(super) const MOST_INPUTS: usize = 4;
 
 /// The keys of `[[map]]`.
-const ENTRY: [&str; 22] = [
+const ENTRY: [&str; 24] = [
     "from", "to", "object", "needs", "value", "values", "only", "default", "template", "range", "join",
-    "list", "first", "split", "extract", "every", "html", "zip", "each", "when", "unless", "read",
+    "list", "first", "split", "extract", "every", "html", "escapes", "kind", "zip", "each", "when", "unless",
+    "read",
 ];
 /// The keys of a value within an object or a list.
-const VALUE: [&str; 19] = [
+const VALUE: [&str; 21] = [
     "from", "object", "needs", "value", "values", "only", "default", "template", "range", "join", "list",
-    "first", "split", "extract", "every", "html", "zip", "when", "unless",
+    "first", "split", "extract", "every", "html", "escapes", "kind", "zip", "when", "unless",
 ];
 /// The keys of one end of a range.
 const END: [&str; 4] = ["from", "split", "extract", "every"];
@@ -42,7 +43,7 @@ const LEAVE: [&str; 6] = ["from", "why", "split", "extract", "every", "each"];
 /// Of these a value has one at most.
 const MAKERS: [&str; 6] = ["object", "value", "template", "range", "list", "first"];
 /// What says how a copy is made.
-const COPYING: [&str; 5] = ["values", "only", "default", "join", "html"];
+const COPYING: [&str; 7] = ["values", "only", "default", "join", "html", "escapes", "kind"];
 /// What says which part of a text is meant.
 const PARTING: [&str; 3] = ["split", "extract", "every"];
 
@@ -249,8 +250,22 @@ impl Compiler<'_> {
         }
         let default = table.get("default").map(fixed).transpose()?;
         let join = table.text("join")?.unwrap_or("\n\n").into();
-        let html = table.flag("html")?;
-        Ok(Spec::Copy(Copied { from, values: Values::new(words, only), default, join, html }))
+        let spelling = match (table.flag("html")?, table.flag("escapes")?) {
+            (false, false) => Spelling::Plain,
+            (true, false) => Spelling::Html,
+            (false, true) => Spelling::Escapes,
+            (true, true) => {
+                let span = table.required("escapes")?.span();
+                return Err(conflict(span, "expected one of `html` and `escapes`, found both"));
+            }
+        };
+        let kind = table.flag("kind")?;
+        if let (true, Some(value)) =
+            (kind, table.get("values").or(table.get("html")).or(table.get("escapes")).or(table.get("join")))
+        {
+            return Err(conflict(value.span(), "expected nothing else about the text beside `kind`"));
+        }
+        Ok(Spec::Copy(Copied { from, values: Values::new(words, only), default, join, spelling, kind }))
     }
 
     /// A beginning and an end. A date that is nothing else is given as EDTF.

@@ -26,6 +26,8 @@ pub(super) enum Test {
     Something,
     /// The regular expression is found in it.
     Matches(Regex),
+    /// It is the text that this path leads to.
+    Same(Path),
 }
 
 impl Conditions {
@@ -53,6 +55,14 @@ impl Condition {
                 let mut holds = false;
                 self.from.leaves(base, look, &mut |item| {
                     holds = holds || item.is_text() && pattern.is_match(item.text().trim());
+                });
+                holds
+            }
+            Test::Same(other) => {
+                let Some(other) = other.first(base, look).filter(|item| item.is_text()) else { return false };
+                let mut holds = false;
+                self.from.leaves(base, look, &mut |item| {
+                    holds = holds || item.is_text() && item.text().trim() == other.text().trim();
                 });
                 holds
             }

@@ -7,6 +7,7 @@
 
 mod compile;
 mod condition;
+mod escapes;
 mod html;
 mod item;
 mod origin;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::condition::Conditions;
+use super::escapes;
 use super::html;
 use super::item::{Item, Look};
 use super::origin::Origin;
@@ -12,6 +13,7 @@ use super::values::Values;
 use super::zip::Zip;
 use crate::profile::native::Native;
 use crate::profile::used::Used;
+use crate::record::agent::Name;
 use crate::source::Span;
 use crate::tree::Kind;
 
@@ -46,14 +48,54 @@ pub(super) struct Copied {
     pub(super) default: Option<Fixed>,
     /// What stands between several texts that become one.
     pub(super) join: Box<str>,
-    /// Whether the text is HTML.
-    pub(super) html: bool,
+    /// How the text is spelled.
+    pub(super) spelling: Spelling,
+    /// Whether the value is what kind of name the text is, not the text.
+    pub(super) kind: bool,
+}
+
+/// How a text is spelled within its value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Spelling {
+    /// As it is.
+    Plain,
+    /// As HTML.
+    Html,
+    /// With line ends and tabs as a backslash and a letter.
+    Escapes,
+}
+
+impl Spelling {
+    /// Writes what the text says.
+    fn write(self, text: &str, out: &mut String) {
+        match self {
+            Self::Plain => out.push_str(text),
+            Self::Html => html::write(text, out),
+            Self::Escapes => escapes::write(text, out),
+        }
+    }
+
+    /// Whether the text says just what it is.
+    fn is_plain_in(self, text: &str) -> bool {
+        match self {
+            Self::Plain => true,
+            Self::Html => false,
+            Self::Escapes => !text.contains('\\'),
+        }
+    }
 }
 
 impl Copied {
     /// A plain copy.
     pub(super) fn plain(from: Origin) -> Self {
-        Self { from, values: Values::default(), default: None, join: "\n\n".into(), html: false }
+        Self {
+            from,
+            values: Values::default(),
+            default: None,
+            join: "\n\n".into(),
+            spelling: Spelling::Plain,
+            kind: false,
+        }
     }
 }
 
@@ -324,7 +366,7 @@ impl Copied {
             let (mut between, mut made) = ("", None);
             self.leaves(base, look, &mut |item| {
                 out.push_str(between);
-                self.text(item, out);
+                self.spelling.write(item.text(), out);
                 made = Some(Made::around(made, item, look));
                 mark(used, item);
                 between = &self.join;
@@ -346,22 +388,22 @@ impl Copied {
         });
     }
 
-    /// Writes the text of a value.
-    fn text(&self, item: Item<'_>, out: &mut String) {
-        if self.html { html::write(item.text(), out) } else { out.push_str(item.text()) }
-    }
-
-    /// Writes one value, unless it is HTML without a text.
+    /// Writes one value, unless it is HTML without a text, or a name that does not tell its kind.
     fn put<'r>(&self, item: Item<'r>, base: Base<'r>, run: &mut Run<'_, 'r>) -> bool {
         let Run { look, used, native } = run;
+        if self.kind {
+            let kind = Some(item).filter(|item| item.is_text()).and_then(|item| Name::read(item.text()).kind);
+            kind.inspect(|kind| native.text(look.place(item), kind.key()));
+            return kind.is_some();
+        }
         mark(used, item);
         let scalar = !matches!(item.kind(), Kind::List | Kind::Map);
         let word = if scalar { self.values.of(item.text()) } else { None };
-        if self.html && item.kind() == Kind::Text {
+        if item.kind() == Kind::Text && !self.spelling.is_plain_in(item.text()) {
             let place = Made::around(None, item, look);
             return native.made(base.anchor, |out| {
                 let from = out.len();
-                html::write(item.text(), out);
+                self.spelling.write(item.text(), out);
                 (out.len() > from).then_some(place)
             });
         }

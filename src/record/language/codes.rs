@@ -103,6 +103,12 @@ impl Codes {
     }
 }
 
+/// What ISO 639-2 calls the group that the MARC Code List for Languages calls `Slavic (Other)`: `Slavic languages`.
+pub(super) fn of_a_group(name: &str) -> Option<String> {
+    let group = name.strip_suffix("(Other)")?.trim_end();
+    Some(format!("{group} languages"))
+}
+
 /// Small letters as a number to base 26.
 #[inline]
 const fn number([a, b, c]: [u8; 3]) -> u16 {

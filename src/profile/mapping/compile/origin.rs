@@ -10,13 +10,13 @@ use crate::profile::mapping::origin::{Extract, Origin, Separators};
 use toml::de::DeValue;
 
 /// The keys of a condition.
-const CONDITION: [&str; 4] = ["from", "is", "contains", "matches"];
+const CONDITION: [&str; 5] = ["from", "is", "contains", "matches", "same"];
 
 impl Compiler<'_> {
     /// Where values come from: `from`, and what stands beside it.
     pub(super) fn origin(&mut self, table: Table<'_>, root: bool) -> Result<Option<Origin>, Fault> {
         let Some(from) = table.get("from") else {
-            for key in ["split", "extract", "every", "html"] {
+            for key in ["split", "extract", "every", "html", "escapes"] {
                 if let Some(value) = table.get(key) {
                     return Err(conflict(
                         value.span(),
@@ -68,10 +68,11 @@ impl Compiler<'_> {
                 let tests: Vec<_> = tests.collect();
                 let test = match tests[..] {
                     [] => Test::Something,
+                    [("same", value)] => Test::Same(self.path(value, root)?),
                     [("matches", value)] => Test::Matches(pattern(text(value)?, value)?),
                     [(key, value)] => Test::Matches(words(key == "is", value)?),
                     [_, (_, second), ..] => {
-                        let message = "expected one of `is`, `contains`, `matches`, found two";
+                        let message = "expected one of `is`, `contains`, `matches`, `same`, found two";
                         return Err(conflict(second.span(), message));
                     }
                 };

@@ -380,7 +380,7 @@ fn what_is_wrong_with_these_is_told() {
     4:31: expected the name of a column, found a longer path
     4:44: expected no `from` beside `zip`, but within it
     4:57: expected a key that profiles have here, found `contain`; did you mean `contains`?
-    4:68: expected one of `is`, `contains`, `matches`, found two
+    4:68: expected one of `is`, `contains`, `matches`, `same`, found two
     4:67: expected a regular expression, found one with a fault: unclosed character class
     4:43: expected a path in quotes, a table, or a list of these, found a number
     4:43: expected a condition, found none
@@ -458,4 +458,33 @@ fn an_object_is_written_only_with_what_it_needs() {
         refused(r#"map = [{ to = "notes", from = "a", needs = "b" }]"#)
             .starts_with("Value 4:44: expected no `needs`")
     );
+}
+
+#[test]
+fn a_condition_compares_with_the_text_at_another_path() {
+    let entries = r#"
+        [[map]]
+        from = "a"
+        to = "notes"
+        unless = { from = "a", same = "b" }
+        [[map]]
+        from = "c[]"
+        to = "subjects"
+        object = { term = { from = "x", unless = { from = "x", same = "y" } } }
+    "#;
+    let different = r#"{"a": "1900", "b": 1901, "c": [{"x": "p", "y": "p"}, {"x": "q"}]}"#;
+    assert_eq!(mapped(entries, different), json!({"notes": ["1900"], "subjects": [{"term": "q"}]}));
+    let home = home(entries, r#"{"a": "1900", "b": 1900}"#);
+    assert_eq!(home.value(), json!({}));
+    assert_eq!(unmapped(&home).len(), 2);
+}
+
+#[test]
+fn a_text_with_escapes_is_read_and_keeps_its_place() {
+    let entries = r#"map = [{ from = "a", to = "notes", split = "|", escapes = true }]"#;
+    let home = home(entries, r#"{"a": "x\\ny|z"}"#);
+    assert_eq!(home.value(), json!({"notes": ["x\ny", "z"]}));
+    assert_eq!(at(&home, "/notes/0"), r"x\\ny");
+    let both = refused(r#"map = [{ from = "a", to = "notes", html = true, escapes = true }]"#);
+    assert!(both.contains("expected one of `html` and `escapes`, found both"), "{both}");
 }
