@@ -103,7 +103,7 @@ pub struct Layout {
     pub record_separator: Option<String>,
     /// Whether a profile maps what is read, so that it need not have the native form.
     pub mapped: bool,
-    /// Keys or columns that a record has, all of them: by these its form is known.
+    /// Keys or columns that a record has, all of them, or labels of which a page has two: by these its form is known.
     pub signature: Vec<String>,
     /// The keys that lead to the list of records, where it is not the whole of a file.
     pub records: Vec<String>,

@@ -33,6 +33,7 @@ use error::Fault;
 /// The profiles that are part of fonds: name and text.
 pub const PROFILES: &[(&str, &str)] = &[
     ("generator", include_str!("../../schemas/profiles/generator.toml")),
+    ("naa", include_str!("../../schemas/profiles/naa.toml")),
     ("nypl", include_str!("../../schemas/profiles/nypl.toml")),
     ("wilson-center", include_str!("../../schemas/profiles/wilson-center.toml")),
 ];

@@ -8,7 +8,7 @@ use crate::rule::{Check, Example, Rule};
 pub const CLOSED_UNIT: Rule = Rule {
     name: "closed-unit",
     severity: Severity::Info,
-    what: "The conditions of access say that the unit is closed or withheld.",
+    what: "The conditions of access say that the unit, or a part of it, is closed, withheld or not yet examined.",
     why: "What a finding aid may say of a closed file, a public catalogue may not always repeat: titles name \
 patients, informers, sources. The record is written with its condition of access, and a harvester may show it \
 to everybody all the same.\n\n\
@@ -48,7 +48,11 @@ const CLOSED: &[&str] = &[
     "non communicable",
     "not open",
     "not yet examined",
+    "open with exception",
+    "partially closed",
+    "partly closed",
     "restricted",
+    "retained",
     "sealed",
     "withheld",
     "zamknięt",
@@ -57,6 +61,9 @@ const CLOSED: &[&str] = &[
     "не выдаётся",
     "секретно",
 ];
+
+/// The same, said in letters alone: "not yet examined" and "open with exception" at the Archives of Australia.
+const LETTERS: &[&str] = &["nye", "owe"];
 
 fn check(record: &Record<'_>, findings: &mut Findings) {
     for text in record.access.iter().filter_map(|condition| condition.text) {
@@ -71,7 +78,9 @@ fn check(record: &Record<'_>, findings: &mut Findings) {
 
 fn closes(text: &str) -> bool {
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let first = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     CLOSED.iter().any(|word| begins(text, word))
+        || LETTERS.iter().any(|letters| first.eq_ignore_ascii_case(letters))
 }
 
 /// Whether a text begins with a word in lower case, whatever its own case.
@@ -102,18 +111,26 @@ mod tests {
               description itself may be published; the condition is written with it"
             ]
         );
-        for text in
-            ["Закрыто до 2030 г.", "[Withheld pending adv]", "Gesperrt bis 2040", "Not open to readers"]
-        {
+        for text in [
+            "Закрыто до 2030 г.",
+            "[Withheld pending adv]",
+            "Gesperrt bis 2040",
+            "Not open to readers",
+            "Not yet examined",
+            "Open with exception (33(1)(a))",
+            "OWE",
+            "NYE: s. 33",
+        ] {
             assert!(closes(text), "{text}");
         }
     }
 
     #[test]
-    fn open_units_and_closed_parts_are_not() {
+    fn open_units_are_not() {
         for text in [
             "Open",
-            "Open with exception: part closed",
+            "Open, exceptions apply to copies",
+            "Owen papers: open",
             "Unrestricted",
             "Original shown on microfilm only.",
             "",

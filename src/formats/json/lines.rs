@@ -47,12 +47,17 @@ fn line(bytes: &[u8], start: usize, end: usize, found: &mut Vec<Found>) {
     }
 }
 
-/// Two objects on lines of their own, or one that ends with its line.
-pub(super) fn sniff(start: &[u8], _: &Layout) -> bool {
+/// Two objects on lines of their own, or, with a signature, a first line that has its keys.
+pub(super) fn sniff(start: &[u8], layout: &Layout) -> bool {
     let start = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start);
     let mut lines = start.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii).filter(|l| !l.is_empty());
     let Some(first) = lines.next() else { return false };
     let whole = |line: &[u8]| line.starts_with(b"{\"") && line.ends_with(b"}");
+    if !layout.signature.is_empty() {
+        // A line may be longer than what is looked at.
+        let goes_on = !start.trim_ascii_start().contains(&b'\n') && first.starts_with(b"{\"");
+        return (whole(first) || goes_on) && super::has_keys(first, layout);
+    }
     whole(first) && lines.next().is_some_and(|second| second.starts_with(b"{\""))
 }
 
@@ -85,5 +90,14 @@ mod tests {
         assert!(sniff(b"{\"a\": 1}\n{\"a\": 2}\n", &layout));
         assert!(!sniff(b"{\"a\": 1}\n", &layout));
         assert!(!sniff(b"{\n \"a\": 1}\n", &layout));
+    }
+
+    #[test]
+    fn a_signature_is_looked_for_in_the_first_line() {
+        let layout = Layout { signature: vec!["a".into(), "b".into()], ..Layout::default() };
+        assert!(sniff(b"{\"b\": 1, \"a\" : 2}\n", &layout));
+        assert!(sniff(b"{\"b\": 1, \"a\": 2, \"c\": \"a line that goes on", &layout));
+        assert!(!sniff(b"{\"a\": 1}\n{\"a\": 1, \"b\": 2}\n", &layout));
+        assert!(!sniff(b"{\"a\": 1,\n\"b\": 2}\n", &layout));
     }
 }

@@ -32,20 +32,21 @@ pub const LABELLED: Format = Format {
 /// How much of a file is looked at to recognise it, in bytes.
 const BEGINNING: usize = 8192;
 
-/// Two of the layout's labels, or all it has.
+/// Two of the labels of the layout's signature, or, without one, two of its labels; or all there are.
 fn sniff(start: &[u8], layout: &Layout) -> bool {
+    let labels = if layout.signature.is_empty() { &layout.labels } else { &layout.signature };
     let start = &start[..start.len().min(BEGINNING)];
     let text = start.utf8_chunks().next().map_or("", |chunk| chunk.valid());
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut seen: Vec<usize> = Vec::new();
     for line in text.lines() {
-        if let Some(found) = label::find(line.trim(), &layout.labels)
+        if let Some(found) = label::find(line.trim(), labels)
             && !seen.contains(&found.label)
         {
             seen.push(found.label);
         }
     }
-    !seen.is_empty() && seen.len() >= layout.labels.len().min(2)
+    !seen.is_empty() && seen.len() >= labels.len().min(2)
 }
 
 #[cfg(test)]
@@ -62,6 +63,14 @@ mod tests {
         assert!(sniff(b"\xEF\xBB\xBF**Citation:**\r\n\r\nx\r\n\r\n**Summary:**\r\n", &layout));
         assert!(!sniff(b"Citation:\n\nx\n\nCitation:\n", &layout));
         assert!(!sniff(b"{\"Citation\": 1}", &layout));
+    }
+
+    #[test]
+    fn with_a_signature_labels_that_any_page_may_have_do_not_tell_it() {
+        let signature = ["Record number", "Contents"].map(str::to_owned).to_vec();
+        let layout = Layout { signature, ..layout(&["Title", "Date", "Record number", "Contents"]) };
+        assert!(!sniff(b"Title: x\nDate: 1956\nContents: y\n", &layout));
+        assert!(sniff(b"Title: x\nRecord number: 1\nContents: y\n", &layout));
     }
 
     #[test]

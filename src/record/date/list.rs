@@ -63,6 +63,10 @@ impl Parser<'_> {
                     return Ok(None);
                 }
                 Ok(match (start.ends()?, end.ends()?) {
+                    // "1961 - 1961", as systems write that have a field for each end.
+                    (Some((start, last)), Some((first, end))) if start == end && last == first => {
+                        Some(Date::single(start))
+                    }
                     (Some((start, _)), Some((_, end))) => Date::interval(Bound::At(start), Bound::At(end)),
                     (_, _) => None,
                 })
