@@ -297,9 +297,14 @@ fn job(config: &Config, format: &'static Format, head: &[u8], sure: bool) -> Opt
         None => {
             let forms = profile::shipped().iter().flat_map(|profile| profile.forms());
             let forms = forms.filter(|form| form.reads(format) && form.can_be_recognised());
+            let suits = |form: &&Arc<Form>| {
+                !form.layout().last_resort || form.suits(&(format.keys)(head, form.layout()), format.native)
+            };
             // The form that says most about its records knows them best.
-            let shown =
-                forms.clone().filter(|form| shows(form)).max_by_key(|form| form.layout().signature.len());
+            let shown = forms
+                .clone()
+                .filter(|form| shows(form) && suits(form))
+                .max_by_key(|form| (!form.layout().last_resort, form.layout().signature.len()));
             let any = forms.clone().next().filter(|_| sure && !format.labels_itself);
             shown.or(if format.native { None } else { any }).cloned()
         }

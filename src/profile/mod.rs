@@ -33,6 +33,7 @@ use error::Fault;
 /// The profiles that are part of fonds: name and text.
 pub const PROFILES: &[(&str, &str)] = &[
     ("generator", include_str!("../../schemas/profiles/generator.toml")),
+    ("table", include_str!("../../schemas/profiles/table.toml")),
     ("wilson-center", include_str!("../../schemas/profiles/wilson-center.toml")),
 ];
 

@@ -250,7 +250,8 @@ impl Compiler<'_> {
         let default = table.get("default").map(fixed).transpose()?;
         let join = table.text("join")?.unwrap_or("\n\n").into();
         let html = table.flag("html")?;
-        Ok(Spec::Copy(Copied { from, values: Values::new(words, only), default, join, html }))
+        let flag = target.name == "inferred";
+        Ok(Spec::Copy(Copied { from, values: Values::new(words, only), default, join, html, flag }))
     }
 
     /// A beginning and an end. A date that is nothing else is given as EDTF.
@@ -331,7 +332,10 @@ impl Compiler<'_> {
     /// A value within an object or a list: a path, or a table.
     fn value(&mut self, value: &Value<'_>, target: &Target, root: bool) -> Result<Spec, Fault> {
         match value.get_ref() {
-            DeValue::String(_) => Ok(Spec::Copy(Copied::plain(self.path(value, root)?.into()))),
+            DeValue::String(_) => {
+                let from = self.path(value, root)?.into();
+                Ok(Spec::Copy(Copied { flag: target.name == "inferred", ..Copied::plain(from) }))
+            }
             DeValue::Table(_) => {
                 let table = Table::of(value, &VALUE)?;
                 let conditions = self.conditions(table, root)?;

@@ -183,6 +183,11 @@ impl Mapping {
         unread::report(root, look, used, findings);
     }
 
+    /// Whether a path begins with this key.
+    pub(super) fn knows(&self, key: &str) -> bool {
+        self.keys.iter().any(|known| **known == *key)
+    }
+
     /// Finds the values of the keys that paths begin with; 0 stands for none.
     fn find_keys(&self, root: Ref<'_>, slots: &mut Vec<u32>) {
         slots.clear();

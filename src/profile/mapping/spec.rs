@@ -48,12 +48,14 @@ pub(super) struct Copied {
     pub(super) join: Box<str>,
     /// Whether the text is HTML.
     pub(super) html: bool,
+    /// Whether a truth value is wanted: where a file has only texts, `true` and `false` are these.
+    pub(super) flag: bool,
 }
 
 impl Copied {
     /// A plain copy.
     pub(super) fn plain(from: Origin) -> Self {
-        Self { from, values: Values::default(), default: None, join: "\n\n".into(), html: false }
+        Self { from, values: Values::default(), default: None, join: "\n\n".into(), html: false, flag: false }
     }
 }
 
@@ -298,6 +300,12 @@ fn range<'r>(ends: &[Origin; 2], base: Base<'r>, run: &mut Run<'_, 'r>) -> bool 
     run.native.made(base.anchor, text)
 }
 
+/// The truth value that a text spells.
+fn truth(text: &str) -> Option<bool> {
+    let is = |word: &str| text.trim().eq_ignore_ascii_case(word);
+    if is("true") { Some(true) } else { is("false").then_some(false) }
+}
+
 impl Copied {
     /// Every value, lists taken apart.
     fn all<'r>(&self, base: Base<'r>, run: &mut Run<'_, 'r>) -> u32 {
@@ -364,6 +372,12 @@ impl Copied {
                 html::write(item.text(), out);
                 (out.len() > from).then_some(place)
             });
+        }
+        if self.flag
+            && let Some(flag) = truth(word.unwrap_or(item.text()))
+        {
+            native.flag(look.place(item), flag);
+            return true;
         }
         match (item.as_whole(), word) {
             _ if item.is_supplied() => native.supplied(base.anchor, word.unwrap_or(item.text())),
