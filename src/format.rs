@@ -108,6 +108,8 @@ pub struct Layout {
     pub mapped: bool,
     /// Keys or columns that a record has, all of them: by these its form is known.
     pub signature: Vec<String>,
+    /// Texts that stand in a file, all of them: its form is known by these, too.
+    pub shows: Vec<String>,
     /// Whether others know these records better: their form is taken only where no other form is known.
     pub last_resort: bool,
     /// The keys that lead to the list of records, where it is not the whole of a file.

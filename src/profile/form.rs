@@ -32,7 +32,7 @@ pub struct Form {
 }
 
 /// The keys of a form.
-pub(super) const KEYS: [&str; 5] = ["format", "layout", "nothing", "map", "leave"];
+pub(super) const KEYS: [&str; 6] = ["format", "layout", "nothing", "map", "leave", "warn"];
 
 impl Form {
     /// The name of the profile it belongs to.

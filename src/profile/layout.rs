@@ -5,13 +5,14 @@ use super::error::{Fault, ProfileErrorKind as Kind};
 use crate::format::Layout;
 
 /// The keys of `[layout]`.
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 14] = [
     "labels",
     "verbatim",
     "labels_end_verbatim",
     "furniture",
     "record_separator",
     "signature",
+    "shows",
     "last_resort",
     "records",
     "delimiter",
@@ -47,6 +48,7 @@ pub(super) fn read(value: &Value<'_>) -> Result<Layout, Fault> {
         furniture: texts("furniture")?,
         record_separator: table.text("record_separator")?.map(str::to_owned),
         signature: texts("signature")?,
+        shows: texts("shows")?,
         last_resort: table.flag("last_resort")?,
         records: table
             .text("records")?

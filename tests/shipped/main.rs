@@ -4,5 +4,7 @@
 #[path = "../command/mod.rs"]
 mod command;
 
+mod front_matter;
 mod generator;
+mod stalin_lists;
 mod table;
