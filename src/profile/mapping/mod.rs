@@ -187,10 +187,9 @@ impl Mapping {
         let count = fields.count();
         native.close(at, root_span.end, count);
         for (conditions, why) in &self.warnings {
-            if conditions.hold(item, look)
-                && let Some(reason) = conditions.reason(item, look)
-            {
-                spec::mark(used, reason);
+            let Some(reason) = conditions.reason(item, look) else { continue };
+            spec::mark(used, reason);
+            if conditions.hold(item, look) {
                 findings.push(Finding::new("warned-of", Severity::Warning, look.place(reason), &**why));
             }
         }
