@@ -29,6 +29,9 @@ pub struct Format {
     pub extensions: &'static [&'static str],
     /// Whether a file that begins so may be in this format.
     pub sniff: fn(&[u8], &Layout) -> bool,
+    /// The names of their parts that records have, as far as the beginning of a file shows them: keys of a map,
+    /// columns of a table. None where a format does not show them without being read.
+    pub keys: fn(&[u8], &Layout) -> Vec<String>,
     /// A cutter for one input.
     pub cut: fn(&Layout) -> Box<dyn Cut>,
     /// Reads one piece into a tree. What is wrong is a finding; a tree that could not be read is left empty.
@@ -105,6 +108,10 @@ pub struct Layout {
     pub mapped: bool,
     /// Keys or columns that a record has, all of them, or labels of which a page has two: by these its form is known.
     pub signature: Vec<String>,
+    /// Texts that stand in a file, all of them: its form is known by these, too.
+    pub shows: Vec<String>,
+    /// Whether others know these records better: their form is taken only where no other form is known.
+    pub last_resort: bool,
     /// The keys that lead to the list of records, where it is not the whole of a file.
     pub records: Vec<String>,
     /// What parts the cells of a row, where it is not what the format goes by.

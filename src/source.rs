@@ -317,6 +317,8 @@ pub struct Context {
     pub header: Arc<Header>,
     /// The name of the file without its folder and its ending; empty for standard input.
     pub name: Arc<str>,
+    /// The same with the folders below the one that was given as an input: `letters/1956/12`.
+    pub path: Arc<str>,
 }
 
 /// A run of pieces that travels through the pipeline as one.

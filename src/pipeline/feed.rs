@@ -1,6 +1,7 @@
 //! The first stage: reads the inputs one after the other and cuts them into batches of records.
 
 use std::io::{self, Read};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
@@ -46,7 +47,7 @@ pub(super) fn feed(config: &Config, progress: &Progress, tokens: &Receiver<Token
     for met in input::walk(config) {
         let outcome = match met {
             Met::Unreadable { name, error } => feeder.send_fault(&name, error.to_string()),
-            Met::File { name, path, named } => feeder.input(&name, path.as_deref(), named),
+            Met::File { name, path, folder } => feeder.input(&name, path.as_deref(), folder.as_deref()),
         };
         if outcome.is_none() {
             return;
@@ -111,7 +112,8 @@ impl Feeder<'_> {
         (!self.progress.interrupted.load(Ordering::Relaxed)).then_some(token.0)
     }
 
-    fn input(&mut self, name: &Arc<str>, path: Option<&std::path::Path>, named: bool) -> Option<()> {
+    fn input(&mut self, name: &Arc<str>, path: Option<&Path>, folder: Option<&Path>) -> Option<()> {
+        let named = folder.is_none();
         // Every item takes a token, so that a folder of files in no known format cannot run ahead either.
         let buffer = self.token()?;
         let open = match input::open(self.config, path, named, self.progress) {
@@ -139,13 +141,15 @@ impl Feeder<'_> {
             Err(Unknown::Format) => return self.send(name, Fed::Unrecognised),
         };
         let stem = path.and_then(input::stem).unwrap_or_default();
-        self.records(name, stem.into(), &Arc::new(job), open.reader, open.head, buffer)
+        let below = path.and_then(|path| input::path_below(folder, path)).unwrap_or_else(|| stem.clone());
+        let context = Context { name: stem.into(), path: below.into(), ..Context::default() };
+        self.records(name, context, &Arc::new(job), open.reader, open.head, buffer)
     }
 
     fn records(
         &mut self,
         name: &Arc<str>,
-        stem: Arc<str>,
+        context: Context,
         job: &Arc<Job>,
         mut reader: Box<dyn Read + Send + '_>,
         head: Vec<u8>,
@@ -153,7 +157,7 @@ impl Feeder<'_> {
     ) -> Option<()> {
         let limit = self.config.record_limit;
         let mut cutter = (job.format.cut)(job.layout());
-        let mut context = Arc::new(Context { name: stem, ..Context::default() });
+        let mut context = Arc::new(context);
         let mut place = Place { ordinal: 0, offset: 0, line: 1, column: 1 };
         let (mut carry, mut last) = (head, false);
         loop {
@@ -208,7 +212,7 @@ impl Feeder<'_> {
             if let Some(header) = cutter.header()
                 && !Arc::ptr_eq(&header, &context.header)
             {
-                context = Arc::new(Context { header, name: context.name.clone() });
+                context = Arc::new(Context { header, ..Context::clone(&context) });
             }
             let batch = Batch { bytes, pieces, context: context.clone() };
             self.send(name, Fed::Batch(batch, job.clone(), remarks))?;

@@ -50,8 +50,8 @@ pub(super) enum Met {
     File {
         name: Arc<str>,
         path: Option<PathBuf>,
-        /// Named by the user, not met in a folder.
-        named: bool,
+        /// The folder given as an input in which it was met; none where it was given itself.
+        folder: Option<Arc<Path>>,
     },
     Unreadable {
         name: Arc<str>,
@@ -68,7 +68,7 @@ pub(super) fn walk(config: &Config) -> impl Iterator<Item = Met> + '_ {
         .filter_map(|path| path.canonicalize().ok())
         .collect();
     config.inputs.iter().flat_map(move |input| -> Box<dyn Iterator<Item = Met>> {
-        let one = |name: Arc<str>, path| Box::new(std::iter::once(Met::File { name, path, named: true }));
+        let one = |name: Arc<str>, path| Box::new(std::iter::once(Met::File { name, path, folder: None }));
         match input {
             Input::Standard => one("-".into(), None),
             Input::Path(path) if path.is_dir() => Box::new(walk_folder(path, own.clone())),
@@ -79,6 +79,7 @@ pub(super) fn walk(config: &Config) -> impl Iterator<Item = Met> + '_ {
 
 fn walk_folder(folder: &Path, own: Arc<[PathBuf]>) -> impl Iterator<Item = Met> + use<> {
     let name: Arc<str> = folder.to_string_lossy().into();
+    let given: Arc<Path> = folder.into();
     ignore::WalkBuilder::new(folder)
         .require_git(false)
         .sort_by_file_name(std::ffi::OsStr::cmp)
@@ -91,7 +92,7 @@ fn walk_folder(folder: &Path, own: Arc<[PathBuf]>) -> impl Iterator<Item = Met> 
             Ok(entry) => entry.file_type().is_some_and(|kind| kind.is_file()).then(|| Met::File {
                 name: entry.path().to_string_lossy().into(),
                 path: Some(entry.into_path()),
-                named: false,
+                folder: Some(given.clone()),
             }),
             Err(error) => {
                 Some(Met::Unreadable { name: name.clone(), error: io::Error::other(error.to_string()) })
@@ -224,6 +225,16 @@ pub fn stem(path: &Path) -> Option<String> {
     Some(stem.to_string_lossy().into_owned())
 }
 
+/// A file's name with the folders below the one that was given, but without its endings.
+pub(super) fn path_below(folder: Option<&Path>, path: &Path) -> Option<String> {
+    let name = stem(path)?;
+    let below = path.strip_prefix(folder?).ok().and_then(Path::parent);
+    let folders = below.into_iter().flat_map(Path::components);
+    let mut names: Vec<_> = folders.map(|folder| folder.as_os_str().to_string_lossy()).collect();
+    names.push(name.into());
+    Some(names.join("/"))
+}
+
 /// The ending of a file's name that tells its format: that of its packing aside.
 fn extension(path: &Path) -> Option<String> {
     let last = |path: &Path| path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
@@ -282,7 +293,11 @@ fn recognise(config: &Config, path: Option<&Path>, named: bool, head: &[u8]) -> 
 
 /// The job for an input in `format`; `sure` says that it is in that format, whatever its content shows.
 fn job(config: &Config, format: &'static Format, head: &[u8], sure: bool) -> Option<Job> {
-    let shows = |form: &Arc<Form>| (format.sniff)(head, form.layout());
+    let shows = |form: &Arc<Form>| {
+        let Layout { shows, .. } = form.layout();
+        (format.sniff)(head, form.layout())
+            && shows.iter().all(|text| memchr::memmem::find(head, text.as_bytes()).is_some())
+    };
     let form = match &config.profile {
         Some(profile) => {
             let mut forms = profile.forms().iter().filter(|form| form.reads(format));
@@ -297,9 +312,14 @@ fn job(config: &Config, format: &'static Format, head: &[u8], sure: bool) -> Opt
         None => {
             let forms = profile::shipped().iter().flat_map(|profile| profile.forms());
             let forms = forms.filter(|form| form.reads(format) && form.can_be_recognised());
+            let suits = |form: &&Arc<Form>| {
+                !form.layout().last_resort || form.suits(&(format.keys)(head, form.layout()), format.native)
+            };
             // The form that says most about its records knows them best.
-            let shown =
-                forms.clone().filter(|form| shows(form)).max_by_key(|form| form.layout().signature.len());
+            let shown = forms
+                .clone()
+                .filter(|form| shows(form) && suits(form))
+                .max_by_key(|form| (!form.layout().last_resort, form.layout().signature.len()));
             let any = forms.clone().next().filter(|_| sure && !format.labels_itself);
             shown.or(if format.native { None } else { any }).cloned()
         }

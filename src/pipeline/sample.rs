@@ -73,8 +73,8 @@ pub fn sample(
     for met in input::walk(&config) {
         match met {
             Met::Unreadable { name, error } => samples.push(Err(SampleError::Unreadable { name, error })),
-            Met::File { name, path, named } if left > 0 => {
-                match one(&config, &progress, &name, path.as_deref(), named, left) {
+            Met::File { name, path, folder } if left > 0 => {
+                match one(&config, &progress, &name, path.as_deref(), folder.is_none(), left) {
                     Ok(Some(sample)) => {
                         left = left.saturating_sub(sample.bytes.len().max(1));
                         samples.push(Ok(sample));

@@ -12,6 +12,7 @@ use super::mapping::{self, Mapping, Scratch};
 use crate::finding::Findings;
 use crate::format::{Format, Layout};
 use crate::formats;
+use crate::record::Field;
 use crate::source::Context;
 use crate::tree::{Ref, Tree};
 
@@ -31,7 +32,7 @@ pub struct Form {
 }
 
 /// The keys of a form.
-pub(super) const KEYS: [&str; 5] = ["format", "layout", "nothing", "map", "leave"];
+pub(super) const KEYS: [&str; 6] = ["format", "layout", "nothing", "map", "leave", "warn"];
 
 impl Form {
     /// The name of the profile it belongs to.
@@ -62,6 +63,23 @@ impl Form {
     #[must_use]
     pub fn can_be_recognised(&self) -> bool {
         !self.layout.signature.is_empty() || !self.layout.labels.is_empty()
+    }
+
+    /// Whether records with these keys or columns are its own. A form that is a last resort takes no table of
+    /// which it knows less than half, and in a native format no record that has more keys of the native form
+    /// than of its own.
+    #[must_use]
+    pub fn suits(&self, keys: &[String], native: bool) -> bool {
+        if !self.layout.last_resort {
+            return true;
+        }
+        let known = keys.iter().filter(|key| self.mapping.knows(key)).count();
+        if !native {
+            return known * 2 > keys.len();
+        }
+        let id = Field::Id.key();
+        let fields = keys.iter().filter(|key| Field::from_key(key).is_some()).count();
+        known > fields || (known == fields && keys.iter().all(|key| key != id))
     }
 
     /// What it leaves out on purpose: each path as the profile spells it, and why.

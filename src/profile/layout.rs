@@ -5,13 +5,15 @@ use super::error::{Fault, ProfileErrorKind as Kind};
 use crate::format::Layout;
 
 /// The keys of `[layout]`.
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 14] = [
     "labels",
     "verbatim",
     "labels_end_verbatim",
     "furniture",
     "record_separator",
     "signature",
+    "shows",
+    "last_resort",
     "records",
     "delimiter",
     "columns",
@@ -46,6 +48,8 @@ pub(super) fn read(value: &Value<'_>) -> Result<Layout, Fault> {
         furniture: texts("furniture")?,
         record_separator: table.text("record_separator")?.map(str::to_owned),
         signature: texts("signature")?,
+        shows: texts("shows")?,
+        last_resort: table.flag("last_resort")?,
         records: table
             .text("records")?
             .map(|path| path.split('.').map(|key| key.trim().to_owned()).collect())

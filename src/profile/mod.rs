@@ -32,9 +32,12 @@ use error::Fault;
 
 /// The profiles that are part of fonds: name and text.
 pub const PROFILES: &[(&str, &str)] = &[
+    ("front-matter", include_str!("../../schemas/profiles/front-matter.toml")),
     ("generator", include_str!("../../schemas/profiles/generator.toml")),
     ("naa", include_str!("../../schemas/profiles/naa.toml")),
     ("nypl", include_str!("../../schemas/profiles/nypl.toml")),
+    ("stalin-lists", include_str!("../../schemas/profiles/stalin-lists.toml")),
+    ("table", include_str!("../../schemas/profiles/table.toml")),
     ("wilson-center", include_str!("../../schemas/profiles/wilson-center.toml")),
 ];
 
@@ -58,7 +61,7 @@ pub struct Profile {
 }
 
 /// The keys of a profile.
-const KEYS: [&str; 8] = ["name", "about", "format", "layout", "nothing", "map", "leave", "form"];
+const KEYS: [&str; 9] = ["name", "about", "format", "layout", "nothing", "map", "leave", "warn", "form"];
 
 impl Profile {
     /// The profile of that name among those that are part of fonds, or else in the file of that name.

@@ -123,6 +123,11 @@ impl<'w> Native<'w> {
         self.tree.supply_last();
     }
 
+    /// Writes a truth value that stands at `place`.
+    pub(super) fn flag(&mut self, place: Span, flag: bool) {
+        self.tree.leaf(if flag { Kind::True } else { Kind::False }, place);
+    }
+
     /// Writes a truth value that stands nowhere in the source.
     pub(super) fn supplied_flag(&mut self, place: Span, flag: bool) {
         self.tree.leaf(if flag { Kind::True } else { Kind::False }, place);

@@ -79,6 +79,7 @@ pub const RULES: &[&Rule] = &[
     &reading::input::UNREADABLE_INPUT,
     &url_with_space::URL_WITH_SPACE,
     &reading::schema::VALUE_NOT_LISTED,
+    &reading::profile::WARNED_OF,
     &reading::schema::WRONG_FORMAT,
     &reading::schema::WRONG_LENGTH,
     &reading::schema::WRONG_PATTERN,

@@ -1,4 +1,27 @@
-//! Whether a key stands in a beginning of YAML, looked for without reading it.
+//! The keys in a beginning of YAML, looked for without reading it.
+
+/// What seem to be the keys of a map that is not indented.
+#[must_use]
+pub fn keys(text: &[u8]) -> Vec<String> {
+    let key = |line: &[u8]| {
+        let quote = line.first().copied().filter(|byte| matches!(byte, b'"' | b'\''));
+        let (key, after) = match quote {
+            Some(quote) => {
+                let end = memchr::memchr(quote, line.get(1..)?)?;
+                (&line[1..=end], line[end + 2..].trim_ascii_start())
+            }
+            None => {
+                let mut colons = memchr::memchr_iter(b':', line);
+                let end = colons.find(|at| matches!(line.get(at + 1), None | Some(b' ' | b'\t')))?;
+                (line[..end].trim_ascii_end(), &line[end..])
+            }
+        };
+        let begins = !matches!(key.first(), None | Some(b' ' | b'\t' | b'#' | b'-' | b'{' | b'[' | b'?'));
+        let ends = matches!(after, [b':'] | [b':', b' ' | b'\t', ..]);
+        (begins && ends).then(|| String::from_utf8_lossy(key).into_owned())
+    };
+    text.split(|byte| *byte == b'\n').filter_map(|line| key(line.trim_ascii_end())).collect()
+}
 
 /// Whether a key of this name seems to stand in the text, wherever that is.
 #[must_use]
@@ -25,7 +48,14 @@ pub fn has_key(text: &[u8], key: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::has_key;
+    use super::{has_key, keys};
+
+    #[test]
+    fn the_keys_of_a_map_are_those_that_are_not_indented() {
+        let text = b"# x: y\nid: a\n\"fn: stub\" : b\nlist:\n- c: d\n  e: f\n'g': \r\nh:i\ntext with: colon\n\"\n\"a\"\n";
+        assert_eq!(keys(text), ["id", "fn: stub", "list", "g", "text with"]);
+        assert_eq!(keys(b""), [""; 0]);
+    }
 
     #[test]
     fn a_key_is_known_by_its_colon_and_by_what_stands_before_it() {

@@ -13,7 +13,7 @@ mod spell;
 #[cfg(test)]
 mod tests;
 
-pub use keys::has_key;
+pub use keys::{has_key, keys};
 pub use reader::{read, read_part};
 pub use scalar::locate;
 pub use spell::{respell, respell_within};

@@ -4,5 +4,8 @@
 #[path = "../command/mod.rs"]
 mod command;
 
+mod front_matter;
 mod generator;
 mod nypl;
+mod stalin_lists;
+mod table;

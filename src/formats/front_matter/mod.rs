@@ -25,6 +25,7 @@ pub const FRONT_MATTER: Format = Format {
     labels_itself: true,
     extensions: &["md", "markdown", "txt", "text"],
     sniff,
+    keys: |start, _| keys(start),
     cut: |layout| Box::new(cut::Files::new(layout)),
     read: read::read,
     locate,
@@ -99,6 +100,16 @@ fn sniff(start: &[u8], layout: &Layout) -> bool {
         })
     });
     keyed && layout.signature.iter().all(|key| yaml::has_key(matter, key))
+}
+
+/// The keys of the front matter.
+fn keys(start: &[u8]) -> Vec<String> {
+    let start = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start);
+    match parts(start) {
+        Opening::Parts(parts) => yaml::keys(&start[parts.matter]),
+        Opening::Unclosed(matter) => yaml::keys(&start[matter..]),
+        Opening::Toml | Opening::None => Vec::new(),
+    }
 }
 
 /// Where the YAML of a record stands, and whether a place is in it.

@@ -23,6 +23,7 @@ pub const LABELLED: Format = Format {
     labels_itself: false,
     extensions: &["txt", "text", "md", "markdown"],
     sniff,
+    keys: |_, _| Vec::new(),
     cut: |layout| Box::new(cut::Pages::new(layout)),
     read: read::read,
     locate: wrapped::locate,

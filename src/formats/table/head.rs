@@ -147,6 +147,13 @@ fn is_signed(names: &[String], layout: &Layout) -> bool {
     !layout.signature.is_empty() && layout.signature.iter().all(|column| names.contains(column))
 }
 
+/// The names of the columns.
+pub(super) fn columns(bytes: &[u8], layout: &Layout, usual: u8) -> Vec<String> {
+    let mut names = find(bytes, false, layout, usual).names;
+    names.retain(|name| !name.is_empty());
+    names
+}
+
 /// Whether this is a table with the columns of the layout's signature, or, without one, any table: rows that
 /// agree on their cells, below short names that differ. Running text, JSON and markup are none.
 pub(super) fn is_table(bytes: &[u8], layout: &Layout, usual: u8) -> bool {

@@ -23,6 +23,7 @@ pub const CSV: Format = Format {
     labels_itself: true,
     extensions: &["csv"],
     sniff: |start, layout| head::is_table(start, layout, b','),
+    keys: |start, layout| head::columns(start, layout, b','),
     cut: |layout: &Layout| Box::new(cut::Rows::new(layout, b',')),
     read: read::read,
     locate: cell::locate,
@@ -35,6 +36,7 @@ pub const TSV: Format = Format {
     about: "TSV: a table, its cells parted by tabs",
     extensions: &["tsv", "tab"],
     sniff: |start, layout| head::is_table(start, layout, b'\t'),
+    keys: |start, layout| head::columns(start, layout, b'\t'),
     cut: |layout: &Layout| Box::new(cut::Rows::new(layout, b'\t')),
     ..CSV
 };

@@ -18,6 +18,7 @@ pub const YAML: Format = Format {
     labels_itself: true,
     extensions: &["yaml", "yml"],
     sniff,
+    keys: |start, _| yaml::keys(start),
     cut: |_| Box::<cut::Documents>::default(),
     read: |source, _, _, tree, findings| yaml::read(source, tree, findings),
     locate: yaml::locate,

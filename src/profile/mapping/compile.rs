@@ -7,7 +7,7 @@ mod origin;
 
 use self::origin::texts;
 use super::origin::Origin;
-use super::path::{FILE, Path};
+use super::path::{FILE, FOLDERS, Path};
 use super::spec::{Copied, Fixed, Member, Object, Spec, Spelling};
 use super::target::{self, Target};
 use super::template::Template;
@@ -40,6 +40,8 @@ const VALUE: [&str; 21] = [
 const END: [&str; 4] = ["from", "split", "extract", "every"];
 /// The keys of `[[leave]]`.
 const LEAVE: [&str; 6] = ["from", "why", "split", "extract", "every", "each"];
+/// The keys of `[[warn]]`.
+const WARN: [&str; 3] = ["when", "unless", "why"];
 /// Of these a value has one at most.
 const MAKERS: [&str; 6] = ["object", "value", "template", "range", "list", "first"];
 /// What says how a copy is made.
@@ -71,6 +73,17 @@ pub(in crate::profile) fn compile(form: Table<'_>, layout: &Layout) -> Result<Ma
             })
         });
         faults.extend(entry.err());
+    }
+    for value in form.get("warn").map(list).transpose()?.into_iter().flatten() {
+        let warning = Table::of(value, &WARN).and_then(|table| {
+            table.required("when")?;
+            let conditions = compiler.conditions(table, true)?;
+            Ok((conditions, text(table.required("why")?)?.into()))
+        });
+        match warning {
+            Ok(warning) => compiler.mapping.warnings.push(warning),
+            Err(fault) => faults.push(fault),
+        }
     }
     Fault::all(faults)?;
     let mut mapping = compiler.mapping;
@@ -167,8 +180,9 @@ impl Compiler<'_> {
             }
             _ => vec![self.path(from, true)?],
         };
-        if texts(from)?.contains(&FILE) {
-            return Err(conflict(from.span(), "expected paths into the record beside `read`, found `@file`"));
+        if let Some(name) = texts(from)?.into_iter().find(|path| [FILE, FOLDERS].contains(path)) {
+            let message = format!("expected paths into the record beside `read`, found `{name}`");
+            return Err(conflict(from.span(), message));
         }
         if paths.len() != reader.takes.len() {
             let takes = reader.takes.join(", ");
@@ -265,7 +279,8 @@ impl Compiler<'_> {
         {
             return Err(conflict(value.span(), "expected nothing else about the text beside `kind`"));
         }
-        Ok(Spec::Copy(Copied { from, values: Values::new(words, only), default, join, spelling, kind }))
+        let flag = target.name == "inferred";
+        Ok(Spec::Copy(Copied { from, values: Values::new(words, only), default, join, spelling, kind, flag }))
     }
 
     /// A beginning and an end. A date that is nothing else is given as EDTF.
@@ -346,7 +361,10 @@ impl Compiler<'_> {
     /// A value within an object or a list: a path, or a table.
     fn value(&mut self, value: &Value<'_>, target: &Target, root: bool) -> Result<Spec, Fault> {
         match value.get_ref() {
-            DeValue::String(_) => Ok(Spec::Copy(Copied::plain(self.path(value, root)?.into()))),
+            DeValue::String(_) => {
+                let from = self.path(value, root)?.into();
+                Ok(Spec::Copy(Copied { flag: target.name == "inferred", ..Copied::plain(from) }))
+            }
             DeValue::Table(_) => {
                 let table = Table::of(value, &VALUE)?;
                 let conditions = self.conditions(table, root)?;
@@ -398,7 +416,7 @@ impl Compiler<'_> {
             }
             Some(_) | None => path,
         };
-        self.mapping.names_file |= path == FILE;
+        self.mapping.names_file |= [FILE, FOLDERS].contains(&path);
         let keys = root.then_some(&mut self.mapping.keys);
         let known = keys.as_ref().map_or(0, |keys| keys.len());
         let read = Path::read(path, keys).map_err(|expected| {

@@ -105,6 +105,8 @@ pub(super) struct Look<'w, 'r> {
     pub(super) columns: &'w super::zip::Columns,
     /// The name of the file.
     pub(super) file: Option<Ref<'r>>,
+    /// The name of the file with the folders it is in.
+    pub(super) folders: Option<Ref<'r>>,
     /// What was passed over on purpose: what parts a text, and pieces that stand for nothing.
     pub(super) passed: &'w RefCell<Vec<Part>>,
     pub(super) finder: Finder,

@@ -34,7 +34,7 @@ pub(super) use spec::Made;
 use super::native::{Native, Open};
 use super::reader::{Fragment, Locate, Reader, Reading};
 use super::used::{Part, Used};
-use crate::finding::Findings;
+use crate::finding::{Finding, Findings, Severity};
 use crate::record::Field;
 use crate::source::{Context, Span};
 use crate::tree::{Kind, Ref, Tree};
@@ -49,6 +49,8 @@ pub(super) struct Mapping {
     plan: Vec<Planned>,
     /// What is left out on purpose.
     left: Vec<Origin>,
+    /// What is said of records for which something holds.
+    warnings: Vec<(Conditions, Box<str>)>,
     /// Texts that stand for nothing.
     nothing: Box<[Box<str>]>,
     /// The columns that run side by side.
@@ -85,8 +87,8 @@ pub(super) struct Scratch {
     /// What was passed over of texts: see [`Look::passed`].
     passed: RefCell<Vec<Part>>,
     columns: Columns,
-    /// The name of the file as a value.
-    file: Tree,
+    /// The name of the file as a value, and that with the folders it is in.
+    file: [Tree; 2],
     parts: Tree,
     fragments: Vec<Fragment>,
 }
@@ -123,19 +125,26 @@ impl Mapping {
         parts.clear();
         fragments.clear();
         self.find_keys(root, slots);
+        let named = [&*context.name, &*context.path];
         if self.names_file {
-            file.clear();
-            file.text(Span::new(0, context.name.len() as u32), &context.name);
-            file.supply_last();
+            for (tree, name) in file.iter_mut().zip(named) {
+                tree.clear();
+                tree.text(Span::new(0, name.len() as u32), name);
+                tree.supply_last();
+            }
         }
-        let name = if self.names_file { file.root(&context.name) } else { None };
+        let name = |of: usize| {
+            let name = if self.names_file { file[of].root(named[of]) } else { None };
+            name.filter(|name| !name.spelling().is_empty())
+        };
         let item = Item::whole(root);
         let none = Columns::default();
         let mut look = Look {
             slots,
             nothing: &self.nothing,
             columns: &none,
-            file: name.filter(|name| !name.spelling().is_empty()),
+            file: name(0),
+            folders: name(1),
             passed,
             finder: Finder::new(locate, resumes),
         };
@@ -178,10 +187,22 @@ impl Mapping {
         }
         let count = fields.count();
         native.close(at, root_span.end, count);
+        for (conditions, why) in &self.warnings {
+            let Some(reason) = conditions.reason(item, look) else { continue };
+            spec::mark(used, reason);
+            if conditions.hold(item, look) {
+                findings.push(Finding::new("warned-of", Severity::Warning, look.place(reason), &**why));
+            }
+        }
         for origin in &self.left {
             origin.visit(item, look, &mut |item| spec::mark(used, item));
         }
         unread::report(root, look, used, findings);
+    }
+
+    /// Whether a path begins with this key.
+    pub(super) fn knows(&self, key: &str) -> bool {
+        self.keys.iter().any(|known| **known == *key)
     }
 
     /// Finds the values of the keys that paths begin with; 0 stands for none.

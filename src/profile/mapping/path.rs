@@ -2,7 +2,7 @@
 //!
 //! A dot parts keys, `[]` stands for each element of a list, `[0]` for its first; `.` is the value at hand
 //! itself. A key with a dot or a bracket in it is put in quotes. A path to a key that is given twice leads
-//! to the last, as JSON has it. `@file` is the name of the file.
+//! to the last, as JSON has it. `@file` is the name of the file, `@path` that with the folders it is in.
 
 use super::item::{Item, Look};
 use crate::tree::{Kind, Ref};
@@ -25,6 +25,8 @@ enum Start {
     Column(u32),
     /// It is the name of the file.
     File,
+    /// It is the name of the file with the folders it is in.
+    Folders,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +41,8 @@ pub(in crate::profile) type Keys = Vec<Box<str>>;
 
 /// The path to the name of the file.
 pub(in crate::profile) const FILE: &str = "@file";
+/// The path to the name of the file with the folders it is in.
+pub(in crate::profile) const FOLDERS: &str = "@path";
 
 impl Path {
     /// Reads a path that begins at the record, whose first key gets a slot in `keys`, or, without `keys`,
@@ -46,6 +50,9 @@ impl Path {
     pub(in crate::profile) fn read(text: &str, keys: Option<&mut Keys>) -> Result<Self, &'static str> {
         if text == FILE {
             return Ok(Self { start: Start::File, steps: Box::default() });
+        }
+        if text == FOLDERS {
+            return Ok(Self { start: Start::Folders, steps: Box::default() });
         }
         let mut steps = steps(text)?;
         let start = match (keys, steps.first()) {
@@ -65,7 +72,7 @@ impl Path {
     /// The path in a row of columns that run side by side: its first key must be one of them.
     pub(in crate::profile) fn in_row(self, columns: &[&str], first: u32) -> Result<Self, Self> {
         let (Start::Here, Some(Step::Key(key))) = (&self.start, self.steps.first()) else {
-            return if self.start == Start::File { Ok(self) } else { Err(self) };
+            return if matches!(self.start, Start::File | Start::Folders) { Ok(self) } else { Err(self) };
         };
         let Some(column) = columns.iter().position(|column| **column == **key) else { return Err(self) };
         Ok(Self { start: Start::Column(first + column as u32), steps: self.steps[1..].into() })
@@ -75,7 +82,7 @@ impl Path {
     pub(in crate::profile) fn only_key<'k>(&self, keys: &'k Keys) -> Option<&'k str> {
         match (&self.start, &*self.steps) {
             (Start::Key(slot), []) => keys.get(*slot as usize).map(|key| &**key),
-            (Start::Key(_) | Start::Here | Start::Column(_) | Start::File, _) => None,
+            (Start::Key(_) | Start::Here | Start::Column(_) | Start::File | Start::Folders, _) => None,
         }
     }
 
@@ -92,10 +99,12 @@ impl Path {
                 Some(item) => item,
                 None => return,
             },
-            Start::File => match look.file {
-                Some(name) => Item::whole(name),
-                None => return,
-            },
+            Start::File | Start::Folders => {
+                match if self.start == Start::File { look.file } else { look.folders } {
+                    Some(name) => Item::whole(name),
+                    None => return,
+                }
+            }
         };
         match start.as_whole() {
             Some(node) => go(node, &self.steps, &mut |node| {

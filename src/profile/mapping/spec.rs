@@ -52,6 +52,8 @@ pub(super) struct Copied {
     pub(super) spelling: Spelling,
     /// Whether the value is what kind of name the text is, not the text.
     pub(super) kind: bool,
+    /// Whether a truth value is wanted: where a file has only texts, `true` and `false` are these.
+    pub(super) flag: bool,
 }
 
 /// How a text is spelled within its value.
@@ -95,6 +97,7 @@ impl Copied {
             join: "\n\n".into(),
             spelling: Spelling::Plain,
             kind: false,
+            flag: false,
         }
     }
 }
@@ -340,6 +343,12 @@ fn range<'r>(ends: &[Origin; 2], base: Base<'r>, run: &mut Run<'_, 'r>) -> bool 
     run.native.made(base.anchor, text)
 }
 
+/// The truth value that a text spells.
+fn truth(text: &str) -> Option<bool> {
+    let is = |word: &str| text.trim().eq_ignore_ascii_case(word);
+    if is("true") { Some(true) } else { is("false").then_some(false) }
+}
+
 impl Copied {
     /// Every value, lists taken apart.
     fn all<'r>(&self, base: Base<'r>, run: &mut Run<'_, 'r>) -> u32 {
@@ -406,6 +415,12 @@ impl Copied {
                 self.spelling.write(item.text(), out);
                 (out.len() > from).then_some(place)
             });
+        }
+        if self.flag
+            && let Some(flag) = truth(word.unwrap_or(item.text()))
+        {
+            native.flag(look.place(item), flag);
+            return true;
         }
         match (item.as_whole(), word) {
             _ if item.is_supplied() => native.supplied(base.anchor, word.unwrap_or(item.text())),

@@ -42,7 +42,7 @@ fn each_further_example_of_the_guide_does_what_the_guide_says() {
         assert_eq!(home.judged().iter().filter(of_the_example).count(), 0, "{name}");
         names += 1;
     }
-    assert_eq!(names, 13);
+    assert_eq!(names, 14);
 }
 
 #[test]
@@ -87,6 +87,8 @@ fn the_schema_of_profiles_takes_those_that_are_shipped_and_no_slips() {
         "[[map]]\nto = \"titles\"\nobject = { text = 1 }\n",
         "[[map]]\nto = \"titles\"\nobject = { text = { from = \"a\", vlaue = \"b\" } }\n",
         "map = []\n[[leave]]\nfrom = \"a\"\n",
+        "map = []\n[[warn]]\nwhy = \"a\"\n",
+        "map = []\n[layout]\nlast_resort = \"yes\"\n",
         "nothing = \"NULL\"\nmap = []\n",
         "[[map]]\nfrom = \"a\"\nto = \"notes\"\nsplit = []\n",
         "[[map]]\nfrom = \"a\"\nto = \"notes\"\nextract = 'a'\n",

@@ -75,6 +75,26 @@ reason; then it is counted and no longer mentioned.",
     check: Check::Reading,
 };
 
+/// What the profile warns of.
+pub const WARNED_OF: Rule = Rule {
+    name: "warned-of",
+    severity: Severity::Warning,
+    what: "The profile warns of such a record: a draft, say.",
+    why: "The archive's own system says of the record that it is not finished, or not meant for others, and its \
+profile knows how it says so. The record is converted all the same: whether it goes out is for you to decide.\n\n\
+Finish the record and take the mark away, or leave its file out of the run.",
+    source: "none; the profile's own `[[warn]]`",
+    flagged: Some(Example {
+        profile: Some("front-matter"),
+        ..Example::front_matter("---\nid: lights\ntitle: The lights of the harbour\ndraft: true\n---\n")
+    }),
+    clean: Some(Example {
+        profile: Some("front-matter"),
+        ..Example::front_matter("---\nid: lights\ntitle: The lights of the harbour\ndraft: false\n---\n")
+    }),
+    check: Check::Reading,
+};
+
 /// A whole page.
 const PAGE: &str = "January 15, 1956\n\nRequest by the Chinese Leadership for Help\n\nCitation:\n\n\
 \"Request by the Chinese Leadership for Help,\" January 15, 1956, Wilson Center Digital Archive, TsKhSD, \

@@ -1,0 +1,243 @@
+//! Of three records in a file the middle one is broken: in every format two are converted and one is refused, the
+//! finding stands at its own line, and a finding on the third record at the third one's.
+
+mod command;
+
+use command::Place;
+
+/// A way to break the middle record.
+struct Broken {
+    /// The record, in its format.
+    text: &'static str,
+    /// The rule that says so.
+    rule: &'static str,
+    /// On which of its lines, the first being 1.
+    line: usize,
+}
+
+const fn broken(rule: &'static str, line: usize, text: &'static str) -> Broken {
+    Broken { text, rule, line }
+}
+
+/// Three records in one file: what stands around them, and the good ones.
+struct Form {
+    format: &'static str,
+    name: &'static str,
+    profile: Option<&'static str>,
+    head: &'static str,
+    first: &'static str,
+    /// Its date cannot be read, on the line given.
+    third: &'static str,
+    date: usize,
+    between: &'static str,
+    tail: &'static str,
+    broken: &'static [Broken],
+}
+
+const FORMS: &[Form] = &[
+    Form {
+        format: "json",
+        name: "a.json",
+        profile: None,
+        head: "[\n",
+        first: "{\"id\": \"a\",\n \"title\": \"A\"}",
+        third: "{\"id\": \"c\",\n \"title\": \"C\",\n \"dates\": \"whenever\"}",
+        date: 3,
+        between: ",\n",
+        tail: "\n]\n",
+        broken: &[
+            broken("json-syntax", 2, "{\"id\": \"b\",\n \"title\" \"B\"}"),
+            broken("json-syntax", 3, "{\"id\": \"b\",\n \"title\": \"B\",\n \"notes\": [\"x\", }"),
+            broken("wrong-type", 2, "{\"id\": \"b\",\n \"title\": 7}"),
+            broken("missing-field", 1, "{\"id\": \"b\"}"),
+            broken("unknown-field", 3, "{\"id\": \"b\",\n \"title\": \"B\",\n \"summry\": \"x\"}"),
+            broken("impossible-date", 3, "{\"id\": \"b\",\n \"title\": \"B\",\n \"dates\": \"1956-02-30\"}"),
+        ],
+    },
+    Form {
+        format: "jsonl",
+        name: "a.jsonl",
+        profile: None,
+        head: "",
+        first: "{\"id\": \"a\", \"title\": \"A\"}",
+        third: "{\"id\": \"c\", \"title\": \"C\", \"dates\": \"whenever\"}",
+        date: 1,
+        between: "\n",
+        tail: "",
+        broken: &[
+            broken("json-syntax", 1, "{\"id\": \"b\", \"title\": \"B"),
+            broken("json-syntax", 1, "not a record"),
+            broken("wrong-type", 1, "[\"b\", \"B\"]"),
+            broken("missing-field", 1, "{\"id\": \"b\"}"),
+        ],
+    },
+    Form {
+        format: "yaml",
+        name: "a.yaml",
+        profile: None,
+        head: "# three\n",
+        first: "- id: a\n  title: A\n",
+        third: "- id: c\n  title: C\n  dates:\n  - whenever\n",
+        date: 4,
+        between: "",
+        tail: "",
+        broken: &[
+            broken("yaml-syntax", 2, "- id: b\n  title: B: b\n"),
+            broken("yaml-syntax", 2, "- id: b\n  title: \"B\n  level: item\n"),
+            broken("yaml-syntax", 3, "- id: b\n  title: B\n  notes: [x, y\n"),
+            broken("wrong-type", 2, "- id: b\n  title: [B]\n"),
+            broken("unknown-field", 3, "- id: b\n  title: B\n  summry: x\n"),
+        ],
+    },
+    Form {
+        format: "yaml",
+        name: "documents.yaml",
+        profile: None,
+        head: "---\n",
+        first: "id: a\ntitle: A\n",
+        third: "id: c\ntitle: C\ndates: whenever\n",
+        date: 3,
+        between: "---\n",
+        tail: "...\n",
+        broken: &[
+            broken("yaml-syntax", 2, "id: b\ntitle: B: b\n"),
+            broken("yaml-syntax", 2, "id: b\ntitle: 'B\nlevel: item\n"),
+            broken("broken-alias", 2, "id: b\ntitle: *b\n"),
+            broken("missing-field", 1, "id: b\n"),
+        ],
+    },
+    Form {
+        format: "csv",
+        name: "a.csv",
+        profile: None,
+        head: "id,title,dates\n",
+        first: "a,A,1956\n",
+        third: "c,\"C\nc\",whenever\n",
+        date: 2,
+        between: "",
+        tail: "",
+        broken: &[
+            broken("text-after-quote", 1, "b,\"B\" x,1957\n"),
+            broken("extra-cells", 1, "b,B,1957,x,y\n"),
+            broken("missing-field", 1, "b,,1957\n"),
+            broken("impossible-date", 2, "b,\"B\nb\",1956-02-30\n"),
+        ],
+    },
+    Form {
+        format: "tsv",
+        name: "a.tsv",
+        profile: None,
+        head: "id\ttitle\tdates\n",
+        first: "a\tA\t1956\n",
+        third: "c\tC\twhenever\n",
+        date: 1,
+        between: "",
+        tail: "",
+        broken: &[
+            broken("extra-cells", 1, "b\tB\t1957\tx\n"),
+            broken("missing-field", 1, "\tB\t1957\n"),
+            broken("text-after-quote", 1, "b\t\"B\"x\t1957\n"),
+        ],
+    },
+    Form {
+        format: "labelled",
+        name: "a.txt",
+        profile: Some(
+            "name = \"pages\"\nabout = \"x\"\nformat = \"labelled\"\n\
+             [layout]\nlabels = [\"Ref\", \"Title\", \"Date\"]\nrecord_separator = \"=====\"\n\
+             [[map]]\nfrom = \"Ref\"\nto = \"id\"\n[[map]]\nfrom = \"Title\"\nto = \"title\"\n\
+             [[map]]\nfrom = \"Date\"\nto = \"dates\"\n",
+        ),
+        head: "",
+        first: "Ref: a\nTitle: A\n",
+        third: "Ref: c\nTitle: C\n  wrapped\nDate: whenever\n",
+        date: 4,
+        between: "=====\n",
+        tail: "",
+        broken: &[
+            broken("no-labels", 1, "Page not found\n"),
+            broken("missing-field", 1, "Ref: b\nTitle:\n"),
+            broken("impossible-date", 4, "Ref: b\n\nTitle: B\nDate: 1956-02-30\n"),
+        ],
+    },
+    Form {
+        format: "front-matter",
+        name: "a.md",
+        profile: Some(
+            "name = \"notes\"\nabout = \"x\"\nformat = \"front-matter\"\n[layout]\nrecord_separator = \"=====\"\n\
+             [[map]]\nfrom = \"id\"\nto = \"id\"\n[[map]]\nfrom = \"title\"\nto = \"title\"\n\
+             [[map]]\nfrom = \"dates\"\nto = \"dates\"\n[[map]]\nfrom = \"body\"\nto = \"contents\"\n",
+        ),
+        head: "",
+        first: "---\nid: a\ntitle: A\n---\n\nText\n---\n",
+        third: "---\nid: c\ntitle: C\ndates: whenever\n---\nText\n",
+        date: 4,
+        between: "=====\n",
+        tail: "",
+        broken: &[
+            broken("yaml-syntax", 3, "---\nid: b\ntitle: B: b\n---\nText\n"),
+            broken("unclosed-front-matter", 1, "---\nid: b\ntitle: B\n\nText\n"),
+            broken("no-front-matter", 1, "Text\n"),
+            broken("missing-field", 2, "---\nid: b\n---\nText\n"),
+        ],
+    },
+];
+
+/// The line on which a finding of that rule stands, as the report shows it.
+fn lines(report: &str, file: &str, rule: &str) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut rest = report.lines();
+    while let Some(line) = rest.next() {
+        if line.contains(&format!("[{rule}]")) {
+            let place =
+                rest.next().and_then(|line| line.split_once(&format!("{file}:"))).unwrap_or_default().1;
+            found.push(place.split(':').next().and_then(|line| line.parse().ok()).unwrap_or_default());
+        }
+    }
+    found
+}
+
+#[test]
+fn a_broken_record_in_the_middle_costs_only_itself_in_every_format() {
+    for form in FORMS {
+        for Broken { text, rule, line } in form.broken {
+            let place = Place::new();
+            let count = |text: &str| text.matches('\n').count();
+            let content = [form.head, form.first, form.between, text, form.between, form.third, form.tail];
+            place.write(form.name, content.concat());
+            let mut args = vec!["convert", form.name, "-o", "out"];
+            if let Some(profile) = form.profile {
+                place.write("form.toml", profile);
+                args.extend(["--profile", "form.toml"]);
+            }
+            let said = place.run(&args);
+            let what = format!("{}, {rule} in {text:?}: {}{}", form.name, said.out, said.err);
+            assert_eq!(said.code, Some(1), "{what}");
+            assert!(said.summary().starts_with("3 records: 2 converted, 1 refused"), "{what}");
+            let csl: serde_json::Value = serde_json::from_str(&place.read("out/csl.json")).unwrap();
+            let ids: Vec<_> =
+                csl.as_array().unwrap().iter().map(|item| item["id"].as_str().unwrap()).collect();
+            assert_eq!(ids, ["a", "c"], "{what}");
+            let before: usize = content[..3].iter().map(|part| count(part)).sum();
+            assert_eq!(lines(&said.out, form.name, rule), [before + line], "{what}");
+            let third: usize = content[..5].iter().map(|part| count(part)).sum();
+            assert_eq!(lines(&said.out, form.name, "unparsed-date"), [third + form.date], "{what}");
+        }
+    }
+}
+
+#[test]
+fn a_quote_that_is_never_closed_costs_the_rows_it_may_have_swallowed_and_says_so() {
+    let place = Place::new();
+    place.write("a.csv", "id,title,dates\na,A,1956\nb,\"B,1957\nc,C,1958\n");
+    let said = place.run(&["convert", "a.csv", "-o", "out"]);
+    assert_eq!(said.rules(), ["unclosed-quote"], "{}", said.out);
+    assert_eq!(lines(&said.out, "a.csv", "unclosed-quote"), [3], "{}", said.out);
+}
+
+#[test]
+fn every_format_has_its_broken_record() {
+    for format in fonds::formats::FORMATS {
+        assert!(FORMS.iter().any(|form| form.format == format.name), "{}", format.name);
+    }
+}
