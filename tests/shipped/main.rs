@@ -5,3 +5,6 @@
 mod command;
 
 mod generator;
+mod naa;
+mod twin;
+mod wilson_center;
