@@ -320,9 +320,19 @@ fn job(config: &Config, format: &'static Format, head: &[u8], sure: bool) -> Opt
                 .clone()
                 .filter(|form| shows(form) && suits(form))
                 .max_by_key(|form| (!form.layout().last_resort, form.layout().signature.len()));
-            let any = forms.clone().next().filter(|_| sure && !format.labels_itself);
+            let any = forms
+                .clone()
+                .next()
+                .filter(|form| sure && !format.labels_itself && !is_of_others(form, format, head));
             shown.or(if format.native { None } else { any }).cloned()
         }
     };
     (format.native || form.is_some()).then_some(Job { format, form })
+}
+
+/// Whether a page has labels of a form that any page may have, and not those by which the form knows its own: then
+/// it is somebody else's.
+fn is_of_others(form: &Form, format: &Format, head: &[u8]) -> bool {
+    let Layout { signature, labels, .. } = form.layout();
+    !signature.is_empty() && (format.sniff)(head, &Layout { labels: labels.clone(), ..Layout::default() })
 }

@@ -6,6 +6,9 @@ mod command;
 
 mod front_matter;
 mod generator;
+mod naa;
 mod nypl;
 mod stalin_lists;
 mod table;
+mod twin;
+mod wilson_center;
