@@ -47,11 +47,14 @@ fn line(bytes: &[u8], start: usize, end: usize, found: &mut Vec<Found>) {
     }
 }
 
-/// Two objects on lines of their own, or one that ends with its line.
-pub(super) fn sniff(start: &[u8], _: &Layout) -> bool {
+/// Two objects on lines of their own. Where the keys of the records are known, the first line must have them.
+pub(super) fn sniff(start: &[u8], layout: &Layout) -> bool {
     let start = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start);
     let mut lines = start.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii).filter(|l| !l.is_empty());
     let Some(first) = lines.next() else { return false };
+    if !layout.signature.is_empty() {
+        return first.starts_with(b"{\"") && super::has_keys(first, layout);
+    }
     let whole = |line: &[u8]| line.starts_with(b"{\"") && line.ends_with(b"}");
     whole(first) && lines.next().is_some_and(|second| second.starts_with(b"{\""))
 }
@@ -85,5 +88,14 @@ mod tests {
         assert!(sniff(b"{\"a\": 1}\n{\"a\": 2}\n", &layout));
         assert!(!sniff(b"{\"a\": 1}\n", &layout));
         assert!(!sniff(b"{\n \"a\": 1}\n", &layout));
+    }
+
+    #[test]
+    fn the_keys_of_a_form_are_looked_for_in_the_first_line() {
+        let layout = Layout { signature: vec!["a".into(), "b".into()], ..Layout::default() };
+        assert!(sniff(b"{\"a\": 1, \"b\": 2}\n{\"a\": 2}\n", &layout));
+        assert!(sniff(b"{\"a\": 1, \"b\": 2}", &layout), "one line will do");
+        assert!(!sniff(b"{\"a\": 1}\n{\"a\": 2, \"b\": 3}\n", &layout));
+        assert!(!sniff(b"a,b\n", &layout));
     }
 }
