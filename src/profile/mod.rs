@@ -33,7 +33,9 @@ use error::Fault;
 /// The profiles that are part of fonds: name and text.
 pub const PROFILES: &[(&str, &str)] = &[
     ("generator", include_str!("../../schemas/profiles/generator.toml")),
+    ("internet-archive", include_str!("../../schemas/profiles/internet-archive.toml")),
     ("nypl", include_str!("../../schemas/profiles/nypl.toml")),
+    ("tate", include_str!("../../schemas/profiles/tate.toml")),
     ("wilson-center", include_str!("../../schemas/profiles/wilson-center.toml")),
 ];
 

@@ -5,4 +5,6 @@
 mod command;
 
 mod generator;
+mod internet_archive;
 mod nypl;
+mod tate;
