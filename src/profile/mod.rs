@@ -34,10 +34,12 @@ use error::Fault;
 pub const PROFILES: &[(&str, &str)] = &[
     ("front-matter", include_str!("../../schemas/profiles/front-matter.toml")),
     ("generator", include_str!("../../schemas/profiles/generator.toml")),
+    ("internet-archive", include_str!("../../schemas/profiles/internet-archive.toml")),
     ("naa", include_str!("../../schemas/profiles/naa.toml")),
     ("nypl", include_str!("../../schemas/profiles/nypl.toml")),
     ("stalin-lists", include_str!("../../schemas/profiles/stalin-lists.toml")),
     ("table", include_str!("../../schemas/profiles/table.toml")),
+    ("tate", include_str!("../../schemas/profiles/tate.toml")),
     ("wilson-center", include_str!("../../schemas/profiles/wilson-center.toml")),
 ];
 

@@ -6,9 +6,11 @@ mod command;
 
 mod front_matter;
 mod generator;
+mod internet_archive;
 mod naa;
 mod nypl;
 mod stalin_lists;
 mod table;
+mod tate;
 mod twin;
 mod wilson_center;

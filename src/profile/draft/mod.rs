@@ -103,6 +103,11 @@ pub fn draft(materials: &[Material], name: &str) -> Result<Draft, DraftError> {
         layout.json_cells = true;
         read = self::read(&alike, &layout);
     }
+    // An answer of a programming interface: the records are within it.
+    if let Some(list) = read.survey.list_of_records().filter(|_| format.name == "json") {
+        layout.records = list;
+        read = self::read(&alike, &layout);
+    }
     let usual = if format.name == "tsv" { b'\t' } else { b',' };
     layout.delimiter = read.delimiter.filter(|delimiter| *delimiter != usual);
     let Some(survey) = Some(read.survey).filter(|survey| survey.records > 0) else {
@@ -318,7 +323,7 @@ fn signature(plan: &Plan<'_>, materials: &[&Material]) -> Vec<String> {
 fn laid_out(layout: &Layout, signature: Option<Vec<String>>) -> String {
     let mut out = String::from("\n[layout]\n");
     if let Some(keys) = signature {
-        if keys.is_empty() && !layout.json_cells && layout.delimiter.is_none() {
+        if keys.is_empty() && !layout.json_cells && layout.delimiter.is_none() && layout.records.is_empty() {
             return String::new();
         }
         if !keys.is_empty() {
@@ -332,6 +337,9 @@ fn laid_out(layout: &Layout, signature: Option<Vec<String>>) -> String {
         if let Some(separator) = &layout.record_separator {
             let _ = writeln!(out, "record_separator = {}", quoted(separator));
         }
+    }
+    if !layout.records.is_empty() {
+        let _ = writeln!(out, "records = {}", quoted(&layout.records.join(".")));
     }
     if let Some(delimiter) = layout.delimiter {
         let _ = writeln!(out, "delimiter = {}", quoted(&char::from(delimiter).to_string()));

@@ -156,6 +156,22 @@ impl Survey {
         (most.1 >= 3).then_some(most.0)
     }
 
+    /// The keys that lead to the list of records, where the one record met is what stands around them: within the
+    /// list something is called a title, and nowhere beside it.
+    pub(super) fn list_of_records(&self) -> Option<Vec<String>> {
+        let list = self.list_within().filter(|_| self.records == 1)?;
+        let is_title = |column: &&Column| {
+            super::names::meaning(column.name())
+                .is_some_and(|meaning| meaning.field == Some(crate::record::Field::Title))
+        };
+        let within = format!("{list}[].");
+        let (inside, beside): (Vec<_>, Vec<_>) =
+            self.columns.iter().filter(is_title).partition(|column| column.path.starts_with(&within));
+        let steps = list.split('.').count();
+        let keys = inside.first().filter(|_| beside.is_empty())?.keys.get(..steps)?;
+        Some(keys.to_vec()).filter(|keys| keys.join(".") == list)
+    }
+
     /// Whether paths were passed over, since there were too many.
     pub(super) fn is_full(&self) -> bool {
         self.columns.len() >= MOST_COLUMNS

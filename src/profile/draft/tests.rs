@@ -75,3 +75,16 @@ fn labels_of_a_page_are_read() {
     );
     assert!(text.contains("from = \"Ref\"\nto = \"reference_code\""), "{text}");
 }
+
+#[test]
+fn the_records_within_an_answer_are_drafted_and_a_record_with_a_list_stays_one() {
+    let answer = r#"{"header": {"q": "x"}, "response": {"n": 2, "docs": [
+        {"id": "1", "title": "A", "date": "1956"}, {"id": "2", "title": "B", "date": "1957"}]}}"#;
+    let draft = drafted(&formats::json::JSON, answer);
+    assert_eq!(draft.records, 2);
+    assert!(draft.text.contains("records = \"response.docs\""), "{}", draft.text);
+    assert!(draft.text.contains("from = \"title\"\nto = \"title\""), "{}", draft.text);
+    let record = r#"{"id": "1", "title": "A", "related": [
+        {"id": "2", "title": "B", "date": "1957"}, {"id": "3", "title": "C", "date": "1958"}]}"#;
+    assert!(!of_json(record).contains("records ="));
+}
