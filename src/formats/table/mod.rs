@@ -1,4 +1,4 @@
-//! Tables: comma- and tab-separated values (RFC 4180; text/tab-separated-values with the same quoting).
+//! Tables: comma- and tab-separated values (RFC 4180; text/tab-separated-values with the same quoting, or none).
 //!
 //! A record is a row, and a header names its columns. `row` alone knows how cells are parted and quoted; `head`
 //! finds the delimiter and the header; `cut` finds rows, `read` makes one a map of column and text, and `cell`
