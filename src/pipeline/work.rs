@@ -428,6 +428,9 @@ impl One<'_> {
         };
         let before = findings.len();
         self.stage.native.judge(home, findings);
+        if let Some(form) = &job.form {
+            form.advise(&mut findings[before..]);
+        }
         if job.form.is_none() && findings.len() > before && native::is_foreign(home) {
             // What each of its keys should have been helps nobody: the record says the same in its own way.
             findings.truncate(before);

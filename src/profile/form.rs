@@ -9,7 +9,7 @@ use super::document::{Table, Value, list, text};
 use super::error::{Fault, ProfileErrorKind};
 use super::layout;
 use super::mapping::{self, Mapping, Scratch};
-use crate::finding::Findings;
+use crate::finding::{Finding, Findings};
 use crate::format::{Format, Layout};
 use crate::formats;
 use crate::source::Context;
@@ -79,6 +79,11 @@ impl Form {
         SCRATCH.with_borrow_mut(|scratch| {
             self.mapping.apply(raw, context, locate, scratch, native, findings);
         });
+    }
+
+    /// Says what to do about fields that are missing from a record, where the profile knows.
+    pub fn advise(&self, findings: &mut [Finding]) {
+        self.mapping.advise(findings);
     }
 }
 

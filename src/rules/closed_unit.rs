@@ -47,9 +47,13 @@ const CLOSED: &[&str] = &[
     "no access",
     "non communicable",
     "not open",
+    "not published",
     "not yet examined",
     "restricted",
+    "restriction begins",
+    "restrictions apply",
     "sealed",
+    "unpublished",
     "withheld",
     "zamknięt",
     "закрыт",
@@ -103,7 +107,7 @@ mod tests {
             ]
         );
         for text in
-            ["Закрыто до 2030 г.", "[Withheld pending adv]", "Gesperrt bis 2040", "Not open to readers"]
+            ["Закрыто до 2030 г.", "[Withheld pending adv]", "Gesperrt bis 2040", "Not open to readers", "Not published"]
         {
             assert!(closes(text), "{text}");
         }
@@ -115,6 +119,7 @@ mod tests {
             "Open",
             "Open with exception: part closed",
             "Unrestricted",
+            "Restrictions: none",
             "Original shown on microfilm only.",
             "",
         ] {

@@ -96,7 +96,11 @@ impl Rows {
     fn is_help(&self, row: &[u8]) -> bool {
         let Some(Ok(cell)) = Cells::of(row, self.delimiter).next() else { return false };
         let first = cell.value(row);
-        self.layout.help_rows.iter().any(|help| first.trim().starts_with(help.as_str()))
+        let first = first.trim();
+        self.layout.help_rows.iter().any(|help| match help.as_str() {
+            "*" => !first.is_empty(),
+            help => first.starts_with(help),
+        })
     }
 
     fn fits(&self, row: &[u8]) -> bool {

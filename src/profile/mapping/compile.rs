@@ -6,6 +6,7 @@ use std::sync::Arc;
 mod origin;
 
 use self::origin::texts;
+use super::html::Markup;
 use super::origin::Origin;
 use super::path::{FILE, Path};
 use super::spec::{Copied, Fixed, Member, Object, Spec};
@@ -26,25 +27,25 @@ use toml::de::DeValue;
 pub(super) const MOST_INPUTS: usize = 4;
 
 /// The keys of `[[map]]`.
-const ENTRY: [&str; 22] = [
-    "from", "to", "object", "needs", "value", "values", "only", "default", "template", "range", "join",
-    "list", "first", "split", "extract", "every", "html", "zip", "each", "when", "unless", "read",
+const ENTRY: [&str; 24] = [
+    "from", "to", "missing", "object", "needs", "value", "values", "only", "default", "template", "range", "join",
+    "list", "first", "split", "extract", "every", "known", "html", "zip", "each", "when", "unless", "read",
 ];
 /// The keys of a value within an object or a list.
-const VALUE: [&str; 19] = [
+const VALUE: [&str; 20] = [
     "from", "object", "needs", "value", "values", "only", "default", "template", "range", "join", "list",
-    "first", "split", "extract", "every", "html", "zip", "when", "unless",
+    "first", "split", "extract", "every", "known", "html", "zip", "when", "unless",
 ];
 /// The keys of one end of a range.
-const END: [&str; 4] = ["from", "split", "extract", "every"];
+const END: [&str; 5] = ["from", "split", "extract", "every", "known"];
 /// The keys of `[[leave]]`.
-const LEAVE: [&str; 6] = ["from", "why", "split", "extract", "every", "each"];
+const LEAVE: [&str; 9] = ["from", "why", "split", "extract", "every", "known", "each", "when", "unless"];
 /// Of these a value has one at most.
 const MAKERS: [&str; 6] = ["object", "value", "template", "range", "list", "first"];
 /// What says how a copy is made.
 const COPYING: [&str; 5] = ["values", "only", "default", "join", "html"];
 /// What says which part of a text is meant.
-const PARTING: [&str; 3] = ["split", "extract", "every"];
+const PARTING: [&str; 4] = ["split", "extract", "every", "known"];
 
 /// Compiles the `[[map]]` and `[[leave]]` entries of a form.
 pub(in crate::profile) fn compile(form: Table<'_>, layout: &Layout) -> Result<Mapping, Fault> {
@@ -64,8 +65,9 @@ pub(in crate::profile) fn compile(form: Table<'_>, layout: &Layout) -> Result<Ma
             text(table.required("why")?)?;
             table.required("from")?;
             compiler.numbered(table, |compiler| {
+                let conditions = compiler.conditions(table, true)?;
                 let origin = compiler.origin(table, true)?;
-                compiler.mapping.left.extend(origin);
+                compiler.mapping.left.extend(origin.map(|origin| (conditions, origin)));
                 Ok(())
             })
         });
@@ -137,6 +139,9 @@ impl Compiler<'_> {
                 return Err(Fault::unknown(Kind::UnknownName, to.span(), "a field of records", name, &names));
             };
             targets.push((field, at));
+            if let Some(advice) = table.text("missing")? {
+                self.mapping.missing.push((field, advice.into()));
+            }
             What::Value(self.spec(table, &target::of(field), true)?)
         };
         self.mapping.entries.push(Entry { conditions, what });
@@ -153,7 +158,7 @@ impl Compiler<'_> {
             let names: Vec<&str> = readers::READERS.iter().map(|reader| reader.name).collect();
             return Err(Fault::unknown(Kind::UnknownName, name.span(), "a reader", word, &names));
         };
-        for key in MAKERS.iter().chain(&COPYING).chain(&PARTING).chain(&["to", "zip"]) {
+        for key in MAKERS.iter().chain(&COPYING).chain(&PARTING).chain(&["to", "missing", "zip"]) {
             if let Some(value) = table.get(key) {
                 let message = format!("expected no `{key}` beside `read`, which knows what it writes");
                 return Err(conflict(value.span(), message));
@@ -249,8 +254,12 @@ impl Compiler<'_> {
         }
         let default = table.get("default").map(fixed).transpose()?;
         let join = table.text("join")?.unwrap_or("\n\n").into();
-        let html = table.flag("html")?;
-        Ok(Spec::Copy(Copied { from, values: Values::new(words, only), default, join, html }))
+        let markup = match table.get("html") {
+            Some(value) if value.get_ref().as_str() == Some("ead") => Some(Markup::Ead),
+            Some(_) => table.flag("html")?.then_some(Markup::Html),
+            None => None,
+        };
+        Ok(Spec::Copy(Copied { from, values: Values::new(words, only), default, join, markup }))
     }
 
     /// A beginning and an end. A date that is nothing else is given as EDTF.
@@ -292,7 +301,7 @@ impl Compiler<'_> {
         target: &Target,
         root: bool,
     ) -> Result<Spec, Fault> {
-        for key in ["from", "extract", "every"] {
+        for key in ["from", "extract", "every", "known"] {
             if let Some(value) = table.get(key) {
                 return Err(conflict(
                     value.span(),

@@ -9,6 +9,7 @@ mod compile;
 mod condition;
 mod html;
 mod item;
+mod known;
 mod origin;
 mod path;
 mod spec;
@@ -33,7 +34,7 @@ pub(super) use spec::Made;
 use super::native::{Native, Open};
 use super::reader::{Fragment, Locate, Reader, Reading};
 use super::used::{Part, Used};
-use crate::finding::Findings;
+use crate::finding::{Finding, Findings};
 use crate::record::Field;
 use crate::source::{Context, Span};
 use crate::tree::{Kind, Ref, Tree};
@@ -47,11 +48,13 @@ pub(super) struct Mapping {
     /// What is written, in the order of the fields.
     plan: Vec<Planned>,
     /// What is left out on purpose.
-    left: Vec<Origin>,
+    left: Vec<(Conditions, Origin)>,
     /// Texts that stand for nothing.
     nothing: Box<[Box<str>]>,
     /// The columns that run side by side.
     zips: Vec<std::sync::Arc<zip::Zip>>,
+    /// What to do where a field has no value.
+    missing: Vec<(Field, Box<str>)>,
     /// Whether the name of the file is a value.
     names_file: bool,
 }
@@ -177,10 +180,23 @@ impl Mapping {
         }
         let count = fields.count();
         native.close(at, root_span.end, count);
-        for origin in &self.left {
-            origin.visit(item, look, &mut |item| spec::mark(used, item));
+        for (conditions, origin) in &self.left {
+            if conditions.hold(item, look) {
+                origin.visit(item, look, &mut |item| spec::mark(used, item));
+            }
         }
         unread::report(root, look, used, findings);
+    }
+
+    /// Says what to do about fields that are missing from a record, where the profile knows.
+    pub(super) fn advise(&self, findings: &mut [Finding]) {
+        for (field, advice) in &self.missing {
+            let message = format!("expected the field `{}`, found none", field.key());
+            let is_it = |finding: &&mut Finding| finding.rule == "missing-field" && finding.message == message;
+            if let Some(finding) = findings.iter_mut().find(is_it) {
+                finding.help = Some(advice.to_string().into());
+            }
+        }
     }
 
     /// Finds the values of the keys that paths begin with; 0 stands for none.

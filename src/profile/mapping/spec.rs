@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::condition::Conditions;
-use super::html;
+use super::html::{self, Markup};
 use super::item::{Item, Look};
 use super::origin::Origin;
 use super::path::Path;
@@ -46,14 +46,14 @@ pub(super) struct Copied {
     pub(super) default: Option<Fixed>,
     /// What stands between several texts that become one.
     pub(super) join: Box<str>,
-    /// Whether the text is HTML.
-    pub(super) html: bool,
+    /// The tags the text has, if any.
+    pub(super) markup: Option<Markup>,
 }
 
 impl Copied {
     /// A plain copy.
     pub(super) fn plain(from: Origin) -> Self {
-        Self { from, values: Values::default(), default: None, join: "\n\n".into(), html: false }
+        Self { from, values: Values::default(), default: None, join: "\n\n".into(), markup: None }
     }
 }
 
@@ -348,7 +348,10 @@ impl Copied {
 
     /// Writes the text of a value.
     fn text(&self, item: Item<'_>, out: &mut String) {
-        if self.html { html::write(item.text(), out) } else { out.push_str(item.text()) }
+        match self.markup {
+            Some(markup) => html::write(item.text(), markup, out),
+            None => out.push_str(item.text()),
+        }
     }
 
     /// Writes one value, unless it is HTML without a text.
@@ -357,11 +360,11 @@ impl Copied {
         mark(used, item);
         let scalar = !matches!(item.kind(), Kind::List | Kind::Map);
         let word = if scalar { self.values.of(item.text()) } else { None };
-        if self.html && item.kind() == Kind::Text {
+        if let (Some(markup), Kind::Text) = (self.markup, item.kind()) {
             let place = Made::around(None, item, look);
             return native.made(base.anchor, |out| {
                 let from = out.len();
-                html::write(item.text(), out);
+                html::write(item.text(), markup, out);
                 (out.len() > from).then_some(place)
             });
         }
