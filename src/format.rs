@@ -113,6 +113,8 @@ pub struct Layout {
     pub columns: Vec<String>,
     /// How the first cells of rows below the header begin that explain the columns and are no records.
     pub help_rows: Vec<String>,
+    /// How the first cells of rows begin that are commented out, wherever they stand.
+    pub comment: Option<String>,
     /// Whether a cell that is a list or an object in JSON is read as one.
     pub json_cells: bool,
     /// The encoding of a file, by its label in the Encoding Standard, where it is not UTF-8.

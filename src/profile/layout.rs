@@ -5,7 +5,7 @@ use super::error::{Fault, ProfileErrorKind as Kind};
 use crate::format::Layout;
 
 /// The keys of `[layout]`.
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 13] = [
     "labels",
     "verbatim",
     "labels_end_verbatim",
@@ -16,6 +16,7 @@ const KEYS: [&str; 12] = [
     "delimiter",
     "columns",
     "help_rows",
+    "comment",
     "json_cells",
     "encoding",
 ];
@@ -53,6 +54,7 @@ pub(super) fn read(value: &Value<'_>) -> Result<Layout, Fault> {
         delimiter: table.get("delimiter").map(delimiter).transpose()?,
         columns: texts("columns")?,
         help_rows: texts("help_rows")?,
+        comment: table.text("comment")?.map(str::to_owned),
         json_cells: table.flag("json_cells")?,
         encoding: table.get("encoding").map(encoding).transpose()?,
     })

@@ -32,6 +32,7 @@ use error::Fault;
 
 /// The profiles that are part of fonds: name and text.
 pub const PROFILES: &[(&str, &str)] = &[
+    ("archivesspace-bulk", include_str!("../../schemas/profiles/archivesspace-bulk.toml")),
     ("generator", include_str!("../../schemas/profiles/generator.toml")),
     ("wilson-center", include_str!("../../schemas/profiles/wilson-center.toml")),
 ];

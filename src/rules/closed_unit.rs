@@ -106,9 +106,13 @@ mod tests {
               description itself may be published; the condition is written with it"
             ]
         );
-        for text in
-            ["Закрыто до 2030 г.", "[Withheld pending adv]", "Gesperrt bis 2040", "Not open to readers", "Not published"]
-        {
+        for text in [
+            "Закрыто до 2030 г.",
+            "[Withheld pending adv]",
+            "Gesperrt bis 2040",
+            "Not open to readers",
+            "Not published",
+        ] {
             assert!(closes(text), "{text}");
         }
     }

@@ -1,7 +1,7 @@
 //! Cutting a table: a record is a row, and a row ends at the first line end outside quotes.
 //!
 //! Rows without a value are passed over, as are the rows above the header, those below it that the layout
-//! knows as help, and the header where it is given again, as in exports that were joined.
+//! knows as help or as commented out, and the header where it is given again, as in exports that were joined.
 //!
 //! A row whose quotes are at fault (one is not closed, or text follows a closing one) may have swallowed others.
 //! So the next row is looked for from the broken one's first line end on: it begins on the first line from which
@@ -92,6 +92,12 @@ impl Rows {
         }
     }
 
+    /// Whether the row's first cell begins so.
+    fn begins(&self, row: &[u8], comment: &str) -> bool {
+        let cell = Cells::of(row, self.delimiter).next().and_then(Result::ok);
+        cell.is_some_and(|cell| row[cell.content].trim_ascii_start().starts_with(comment.as_bytes()))
+    }
+
     /// Whether the row explains the columns.
     fn is_help(&self, row: &[u8]) -> bool {
         let Some(Ok(cell)) = Cells::of(row, self.delimiter).next() else { return false };
@@ -141,6 +147,9 @@ impl Rows {
         let unmarked = row.strip_prefix(MARK).unwrap_or(row);
         if self.is_header(unmarked) {
             self.helping = true;
+            return;
+        }
+        if self.layout.comment.as_ref().is_some_and(|comment| self.begins(row, comment)) {
             return;
         }
         if self.helping && !self.layout.help_rows.is_empty() && self.is_help(row) {

@@ -28,8 +28,9 @@ pub(super) const MOST_INPUTS: usize = 4;
 
 /// The keys of `[[map]]`.
 const ENTRY: [&str; 24] = [
-    "from", "to", "missing", "object", "needs", "value", "values", "only", "default", "template", "range", "join",
-    "list", "first", "split", "extract", "every", "known", "html", "zip", "each", "when", "unless", "read",
+    "from", "to", "missing", "object", "needs", "value", "values", "only", "default", "template", "range",
+    "join", "list", "first", "split", "extract", "every", "known", "html", "zip", "each", "when", "unless",
+    "read",
 ];
 /// The keys of a value within an object or a list.
 const VALUE: [&str; 20] = [

@@ -390,7 +390,8 @@ mod tests {
 
     #[test]
     fn in_ead_line_ends_are_kept_and_titles_part_nothing() {
-        let text = "The <title render=\"italic\">Times</title>, 1901\nsecond<lb/>third\r\n\r\n<p>A &amp; B</p> < 5";
+        let text =
+            "The <title render=\"italic\">Times</title>, 1901\nsecond<lb/>third\r\n\r\n<p>A &amp; B</p> < 5";
         let mut out = String::new();
         write(text, Markup::Ead, &mut out);
         assert_eq!(out, "The Times, 1901\nsecond\nthird\n\nA & B\n\n< 5");

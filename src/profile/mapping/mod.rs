@@ -192,7 +192,8 @@ impl Mapping {
     pub(super) fn advise(&self, findings: &mut [Finding]) {
         for (field, advice) in &self.missing {
             let message = format!("expected the field `{}`, found none", field.key());
-            let is_it = |finding: &&mut Finding| finding.rule == "missing-field" && finding.message == message;
+            let is_it =
+                |finding: &&mut Finding| finding.rule == "missing-field" && finding.message == message;
             if let Some(finding) = findings.iter_mut().find(is_it) {
                 finding.help = Some(advice.to_string().into());
             }

@@ -202,6 +202,16 @@ fn spelled(cell: &str, delimiter: char, always: bool) -> String {
 }
 
 #[test]
+fn rows_that_are_commented_out_are_no_records_wherever_they_stand() {
+    let layout = Layout { comment: Some("#".into()), ..Layout::default() };
+    let text = "file,id,title\n# a.tif,1,Out\nb.tif,2,In #2\n\"# c, d\",3,Out\n,#4,In\n";
+    assert_eq!(cut_in(text.as_bytes(), &layout, 3).0, ["b.tif,2,In #2", ",#4,In"]);
+    let layout = Layout { help_rows: vec!["*".into()], ..Layout::default() };
+    let text = "code,id,title\nField,ID,Title\nSample,x,y\n,1,In\nlate,2,In\n";
+    assert_eq!(cut_in(text.as_bytes(), &layout, 3).0, [",1,In", "late,2,In"], "help stands below the header");
+}
+
+#[test]
 fn between_tabs_a_quote_that_encloses_no_cell_is_text() {
     let text = "id\ttitle\tnote\n1\t\"Title\" by X\t\"never closed\n2\t\"two\nlines\"\t\"\"\n3\t\"a\tb 5\"\n4\tx\t\"";
     let rows = ["1\t\"Title\" by X\t\"never closed", "2\t\"two\nlines\"\t\"\"", "3\t\"a\tb 5\"", "4\tx\t\""];
