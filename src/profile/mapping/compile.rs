@@ -26,14 +26,14 @@ use toml::de::DeValue;
 pub(super) const MOST_INPUTS: usize = 4;
 
 /// The keys of `[[map]]`.
-const ENTRY: [&str; 22] = [
+const ENTRY: [&str; 23] = [
     "from", "to", "object", "needs", "value", "values", "only", "default", "template", "range", "join",
-    "list", "first", "split", "extract", "every", "html", "zip", "each", "when", "unless", "read",
+    "list", "first", "split", "extract", "every", "html", "kind", "zip", "each", "when", "unless", "read",
 ];
 /// The keys of a value within an object or a list.
-const VALUE: [&str; 19] = [
+const VALUE: [&str; 20] = [
     "from", "object", "needs", "value", "values", "only", "default", "template", "range", "join", "list",
-    "first", "split", "extract", "every", "html", "zip", "when", "unless",
+    "first", "split", "extract", "every", "html", "kind", "zip", "when", "unless",
 ];
 /// The keys of one end of a range.
 const END: [&str; 4] = ["from", "split", "extract", "every"];
@@ -42,7 +42,7 @@ const LEAVE: [&str; 6] = ["from", "why", "split", "extract", "every", "each"];
 /// Of these a value has one at most.
 const MAKERS: [&str; 6] = ["object", "value", "template", "range", "list", "first"];
 /// What says how a copy is made.
-const COPYING: [&str; 5] = ["values", "only", "default", "join", "html"];
+const COPYING: [&str; 6] = ["values", "only", "default", "join", "html", "kind"];
 /// What says which part of a text is meant.
 const PARTING: [&str; 3] = ["split", "extract", "every"];
 
@@ -250,7 +250,11 @@ impl Compiler<'_> {
         let default = table.get("default").map(fixed).transpose()?;
         let join = table.text("join")?.unwrap_or("\n\n").into();
         let html = table.flag("html")?;
-        Ok(Spec::Copy(Copied { from, values: Values::new(words, only), default, join, html }))
+        let kind = table.flag("kind")?;
+        if let (true, Some(value)) = (kind, table.get("values").or(table.get("html")).or(table.get("join"))) {
+            return Err(conflict(value.span(), "expected nothing else about the text beside `kind`"));
+        }
+        Ok(Spec::Copy(Copied { from, values: Values::new(words, only), default, join, html, kind }))
     }
 
     /// A beginning and an end. A date that is nothing else is given as EDTF.

@@ -12,6 +12,7 @@ use super::values::Values;
 use super::zip::Zip;
 use crate::profile::native::Native;
 use crate::profile::used::Used;
+use crate::record::agent::Name;
 use crate::source::Span;
 use crate::tree::Kind;
 
@@ -48,12 +49,14 @@ pub(super) struct Copied {
     pub(super) join: Box<str>,
     /// Whether the text is HTML.
     pub(super) html: bool,
+    /// Whether the value is what kind of name the text is, not the text.
+    pub(super) kind: bool,
 }
 
 impl Copied {
     /// A plain copy.
     pub(super) fn plain(from: Origin) -> Self {
-        Self { from, values: Values::default(), default: None, join: "\n\n".into(), html: false }
+        Self { from, values: Values::default(), default: None, join: "\n\n".into(), html: false, kind: false }
     }
 }
 
@@ -351,9 +354,14 @@ impl Copied {
         if self.html { html::write(item.text(), out) } else { out.push_str(item.text()) }
     }
 
-    /// Writes one value, unless it is HTML without a text.
+    /// Writes one value, unless it is HTML without a text, or a name that does not tell its kind.
     fn put<'r>(&self, item: Item<'r>, base: Base<'r>, run: &mut Run<'_, 'r>) -> bool {
         let Run { look, used, native } = run;
+        if self.kind {
+            let kind = Some(item).filter(|item| item.is_text()).and_then(|item| Name::read(item.text()).kind);
+            kind.inspect(|kind| native.text(look.place(item), kind.key()));
+            return kind.is_some();
+        }
         mark(used, item);
         let scalar = !matches!(item.kind(), Kind::List | Kind::Map);
         let word = if scalar { self.values.of(item.text()) } else { None };

@@ -42,7 +42,7 @@ fn each_further_example_of_the_guide_does_what_the_guide_says() {
         assert_eq!(home.judged().iter().filter(of_the_example).count(), 0, "{name}");
         names += 1;
     }
-    assert_eq!(names, 10);
+    assert_eq!(names, 11);
 }
 
 #[test]
@@ -92,6 +92,9 @@ fn the_schema_of_profiles_takes_those_that_are_shipped_and_no_slips() {
         "[[map]]\nfrom = \"a\"\nto = \"notes\"\nextract = 'a'\n",
         "[[map]]\nrange = [\"a\"]\nto = \"dates\"\n",
         "[[map]]\nfrom = \"a\"\nto = \"notes\"\nhtml = 1\n",
+        "[[map]]\nfrom = \"a\"\nto = \"notes\"\nkind = 1\n",
+        "[[form]]\nformat = \"json\"\nmap = []\n",
+        "map = []\n[layout]\nsignature = \"a\"\n",
         "[[map]]\nfrom = \"a\"\nto = \"notes\"\nwhen = 1\n",
         "[[map]]\nfrom = \"a\"\nto = \"notes\"\nwhen = []\n",
         "[[map]]\nfrom = \"a\"\nto = \"notes\"\nwhen = { from = \"b\", contain = \"c\" }\n",
