@@ -7,7 +7,7 @@ mod origin;
 
 use self::origin::texts;
 use super::origin::Origin;
-use super::path::{FILE, Path};
+use super::path::{ANCESTORS, FILE, Path};
 use super::spec::{Copied, Fixed, Member, Object, Spec};
 use super::target::{self, Target};
 use super::template::Template;
@@ -166,8 +166,9 @@ impl Compiler<'_> {
             }
             _ => vec![self.path(from, true)?],
         };
-        if texts(from)?.contains(&FILE) {
-            return Err(conflict(from.span(), "expected paths into the record beside `read`, found `@file`"));
+        if let Some(path) = texts(from)?.iter().find(|path| path.starts_with('@')) {
+            let message = format!("expected paths into the record beside `read`, found `{path}`");
+            return Err(conflict(from.span(), message));
         }
         if paths.len() != reader.takes.len() {
             let takes = reader.takes.join(", ");
@@ -388,6 +389,11 @@ impl Compiler<'_> {
             Some(_) | None => path,
         };
         self.mapping.names_file |= path == FILE;
+        if path.starts_with(ANCESTORS) && self.layout.hierarchy.is_none() {
+            return Err(format!(
+                "expected `[layout.hierarchy]` to say of what a row is a part, found none beside `{path}`"
+            ));
+        }
         let keys = root.then_some(&mut self.mapping.keys);
         let known = keys.as_ref().map_or(0, |keys| keys.len());
         let read = Path::read(path, keys).map_err(|expected| {

@@ -98,6 +98,14 @@ pub(super) struct Base<'r> {
     pub(super) anchor: Span,
 }
 
+impl Base<'_> {
+    /// Where a supplied value is shown: where the record says that it inherits it, if it does.
+    fn shown(self, supplied: Item<'_>) -> Span {
+        let place = supplied.node().span();
+        if place.is_empty() { self.anchor } else { place }
+    }
+}
+
 /// What a text was made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::profile) struct Made {
@@ -230,7 +238,7 @@ fn each<'r>(
     let look = run.look;
     from.visit(base.value, look, &mut |value| {
         if many || count == 0 {
-            let anchor = if value.is_supplied() { base.anchor } else { look.place(value) };
+            let anchor = if value.is_supplied() { base.shown(value) } else { look.place(value) };
             count += u32::from(write(Base { value, anchor }, run));
         }
     });
@@ -374,7 +382,9 @@ impl Copied {
             });
         }
         match (item.as_whole(), word) {
-            _ if item.is_supplied() => native.supplied(base.anchor, word.unwrap_or(item.text())),
+            _ if item.is_supplied() && scalar => {
+                native.supplied(base.shown(item), word.unwrap_or(item.text()));
+            }
             (Some(_) | None, Some(word)) => native.text(look.place(item), word),
             (Some(node), None) => native.copy(node),
             (None, None) => native.text(look.place(item), item.text()),
