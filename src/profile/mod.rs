@@ -32,8 +32,10 @@ use error::Fault;
 
 /// The profiles that are part of fonds: name and text.
 pub const PROFILES: &[(&str, &str)] = &[
+    ("archivesspace", include_str!("../../schemas/profiles/archivesspace.toml")),
     ("archivesspace-bulk", include_str!("../../schemas/profiles/archivesspace-bulk.toml")),
     ("generator", include_str!("../../schemas/profiles/generator.toml")),
+    ("islandora-workbench", include_str!("../../schemas/profiles/islandora-workbench.toml")),
     ("wilson-center", include_str!("../../schemas/profiles/wilson-center.toml")),
 ];
 

@@ -4,4 +4,6 @@
 #[path = "../command/mod.rs"]
 mod command;
 
+mod archivesspace;
 mod generator;
+mod islandora_workbench;

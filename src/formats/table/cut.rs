@@ -12,10 +12,11 @@
 use std::sync::Arc;
 
 use super::head::{self, Head, MARK};
+use super::hierarchy::Hierarchy;
 use super::remarks;
 use super::row::{self, Cells, End};
 use crate::format::{Cut, Found, Layout, Remark};
-use crate::source::Header;
+use crate::source::{Header, Lineage};
 
 /// Finds rows.
 #[derive(Debug)]
@@ -34,6 +35,9 @@ pub(super) struct Rows {
     helping: bool,
     /// A row over the limit is being passed over.
     skipping: bool,
+    /// Which rows are parts of others, where the layout asks for it.
+    hierarchy: Option<Hierarchy>,
+    lineages: Vec<Lineage>,
 }
 
 /// Where the next row begins.
@@ -56,6 +60,8 @@ impl Rows {
             first: None,
             helping: true,
             skipping: false,
+            hierarchy: None,
+            lineages: Vec::new(),
         }
     }
 
@@ -70,6 +76,8 @@ impl Rows {
         if let Some(row) = row {
             self.header_row = bytes[row].to_vec();
         }
+        let hierarchy = self.layout.hierarchy.as_ref();
+        self.hierarchy = hierarchy.and_then(|hierarchy| Hierarchy::new(hierarchy, &header));
         self.header = Some(Arc::new(header));
         rows
     }
@@ -159,6 +167,9 @@ impl Rows {
         if self.first.is_none() {
             self.first = row::count(row, self.delimiter);
         }
+        if let Some(hierarchy) = &mut self.hierarchy {
+            self.lineages.push(hierarchy.place(row));
+        }
         found.push(Found { bytes: start..end, fault: None });
     }
 }
@@ -208,6 +219,9 @@ impl Cut for Rows {
             // Its place is known after a cut only.
             self.remark = None;
         }
+        if let (false, Some(hierarchy)) = (self.skipping, &mut self.hierarchy) {
+            hierarchy.lose();
+        }
         if !std::mem::replace(&mut self.skipping, true)
             && let End::At(_, next) = row::end(bytes, 0, self.delimiter, last)
         {
@@ -229,6 +243,10 @@ impl Cut for Rows {
 
     fn header(&self) -> Option<Arc<Header>> {
         self.header.clone()
+    }
+
+    fn lineages(&mut self) -> Vec<Lineage> {
+        std::mem::take(&mut self.lineages)
     }
 
     fn remark(&mut self) -> Option<Remark> {

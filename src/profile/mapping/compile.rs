@@ -8,7 +8,7 @@ mod origin;
 use self::origin::texts;
 use super::html::Markup;
 use super::origin::Origin;
-use super::path::{FILE, Path};
+use super::path::{ANCESTORS, FILE, Path};
 use super::spec::{Copied, Fixed, Member, Object, Spec};
 use super::target::{self, Target};
 use super::template::Template;
@@ -27,15 +27,15 @@ use toml::de::DeValue;
 pub(super) const MOST_INPUTS: usize = 4;
 
 /// The keys of `[[map]]`.
-const ENTRY: [&str; 24] = [
+const ENTRY: [&str; 25] = [
     "from", "to", "missing", "object", "needs", "value", "values", "only", "default", "template", "range",
-    "join", "list", "first", "split", "extract", "every", "known", "html", "zip", "each", "when", "unless",
-    "read",
+    "join", "list", "first", "split", "extract", "every", "known", "html", "kind", "zip", "each", "when",
+    "unless", "read",
 ];
 /// The keys of a value within an object or a list.
-const VALUE: [&str; 20] = [
+const VALUE: [&str; 21] = [
     "from", "object", "needs", "value", "values", "only", "default", "template", "range", "join", "list",
-    "first", "split", "extract", "every", "known", "html", "zip", "when", "unless",
+    "first", "split", "extract", "every", "known", "html", "kind", "zip", "when", "unless",
 ];
 /// The keys of one end of a range.
 const END: [&str; 5] = ["from", "split", "extract", "every", "known"];
@@ -44,7 +44,7 @@ const LEAVE: [&str; 9] = ["from", "why", "split", "extract", "every", "known", "
 /// Of these a value has one at most.
 const MAKERS: [&str; 6] = ["object", "value", "template", "range", "list", "first"];
 /// What says how a copy is made.
-const COPYING: [&str; 5] = ["values", "only", "default", "join", "html"];
+const COPYING: [&str; 6] = ["values", "only", "default", "join", "html", "kind"];
 /// What says which part of a text is meant.
 const PARTING: [&str; 4] = ["split", "extract", "every", "known"];
 
@@ -172,8 +172,9 @@ impl Compiler<'_> {
             }
             _ => vec![self.path(from, true)?],
         };
-        if texts(from)?.contains(&FILE) {
-            return Err(conflict(from.span(), "expected paths into the record beside `read`, found `@file`"));
+        if let Some(path) = texts(from)?.iter().find(|path| path.starts_with('@')) {
+            let message = format!("expected paths into the record beside `read`, found `{path}`");
+            return Err(conflict(from.span(), message));
         }
         if paths.len() != reader.takes.len() {
             let takes = reader.takes.join(", ");
@@ -260,7 +261,11 @@ impl Compiler<'_> {
             Some(_) => table.flag("html")?.then_some(Markup::Html),
             None => None,
         };
-        Ok(Spec::Copy(Copied { from, values: Values::new(words, only), default, join, markup }))
+        let kind = table.flag("kind")?;
+        if let (true, Some(value)) = (kind, table.get("values").or(table.get("html")).or(table.get("join"))) {
+            return Err(conflict(value.span(), "expected nothing else about the text beside `kind`"));
+        }
+        Ok(Spec::Copy(Copied { from, values: Values::new(words, only), default, join, markup, kind }))
     }
 
     /// A beginning and an end. A date that is nothing else is given as EDTF.
@@ -394,6 +399,11 @@ impl Compiler<'_> {
             Some(_) | None => path,
         };
         self.mapping.names_file |= path == FILE;
+        if path.starts_with(ANCESTORS) && self.layout.hierarchy.is_none() {
+            return Err(format!(
+                "expected `[layout.hierarchy]` to say of what a row is a part, found none beside `{path}`"
+            ));
+        }
         let keys = root.then_some(&mut self.mapping.keys);
         let known = keys.as_ref().map_or(0, |keys| keys.len());
         let read = Path::read(path, keys).map_err(|expected| {

@@ -127,10 +127,11 @@ impl Mapping {
         self.find_keys(root, slots);
         if self.names_file {
             file.clear();
-            file.text(Span::new(0, context.name.len() as u32), &context.name);
+            let start = root.span().start;
+            file.decoded(Kind::Text, Span::new(start, start), &context.name);
             file.supply_last();
         }
-        let name = if self.names_file { file.root(&context.name) } else { None };
+        let name = if self.names_file { file.root(source) } else { None };
         let item = Item::whole(root);
         let none = Columns::default();
         let mut look = Look {
@@ -138,6 +139,7 @@ impl Mapping {
             nothing: &self.nothing,
             columns: &none,
             file: name.filter(|name| !name.spelling().is_empty()),
+            ancestors: raw.behind_root(source),
             passed,
             finder: Finder::new(locate, resumes),
         };

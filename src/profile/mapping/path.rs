@@ -2,7 +2,7 @@
 //!
 //! A dot parts keys, `[]` stands for each element of a list, `[0]` for its first; `.` is the value at hand
 //! itself. A key with a dot or a bracket in it is put in quotes. A path to a key that is given twice leads
-//! to the last, as JSON has it. `@file` is the name of the file.
+//! to the last, as JSON has it. `@file` is the name of the file, `@ancestors` the list of what the record inherits.
 
 use super::item::{Item, Look};
 use crate::tree::{Kind, Ref};
@@ -25,6 +25,8 @@ enum Start {
     Column(u32),
     /// It is the name of the file.
     File,
+    /// At the list of those above the record.
+    Ancestors,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +41,8 @@ pub(in crate::profile) type Keys = Vec<Box<str>>;
 
 /// The path to the name of the file.
 pub(in crate::profile) const FILE: &str = "@file";
+/// The path to the list of what the records above it hand down, from the top down.
+pub(in crate::profile) const ANCESTORS: &str = "@ancestors";
 
 impl Path {
     /// Reads a path that begins at the record, whose first key gets a slot in `keys`, or, without `keys`,
@@ -46,6 +50,14 @@ impl Path {
     pub(in crate::profile) fn read(text: &str, keys: Option<&mut Keys>) -> Result<Self, &'static str> {
         if text == FILE {
             return Ok(Self { start: Start::File, steps: Box::default() });
+        }
+        if let Some(rest) = text.strip_prefix(ANCESTORS) {
+            let steps = match rest {
+                "" => Vec::new(),
+                rest if rest.starts_with('[') => steps(rest)?,
+                _ => return Err("`@ancestors`, or `@ancestors[]` for each of them"),
+            };
+            return Ok(Self { start: Start::Ancestors, steps: steps.into() });
         }
         let mut steps = steps(text)?;
         let start = match (keys, steps.first()) {
@@ -75,7 +87,7 @@ impl Path {
     pub(in crate::profile) fn only_key<'k>(&self, keys: &'k Keys) -> Option<&'k str> {
         match (&self.start, &*self.steps) {
             (Start::Key(slot), []) => keys.get(*slot as usize).map(|key| &**key),
-            (Start::Key(_) | Start::Here | Start::Column(_) | Start::File, _) => None,
+            (Start::Key(_) | Start::Here | Start::Column(_) | Start::File | Start::Ancestors, _) => None,
         }
     }
 
@@ -94,6 +106,10 @@ impl Path {
             },
             Start::File => match look.file {
                 Some(name) => Item::whole(name),
+                None => return,
+            },
+            Start::Ancestors => match look.ancestors {
+                Some(ancestors) => Item::whole(ancestors),
                 None => return,
             },
         };

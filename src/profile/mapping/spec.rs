@@ -12,6 +12,7 @@ use super::values::Values;
 use super::zip::Zip;
 use crate::profile::native::Native;
 use crate::profile::used::Used;
+use crate::record::agent::Name;
 use crate::source::Span;
 use crate::tree::Kind;
 
@@ -48,12 +49,21 @@ pub(super) struct Copied {
     pub(super) join: Box<str>,
     /// The tags the text has, if any.
     pub(super) markup: Option<Markup>,
+    /// Whether the value is what kind of name the text is, not the text.
+    pub(super) kind: bool,
 }
 
 impl Copied {
     /// A plain copy.
     pub(super) fn plain(from: Origin) -> Self {
-        Self { from, values: Values::default(), default: None, join: "\n\n".into(), markup: None }
+        Self {
+            from,
+            values: Values::default(),
+            default: None,
+            join: "\n\n".into(),
+            markup: None,
+            kind: false,
+        }
     }
 }
 
@@ -93,6 +103,14 @@ pub(super) struct Run<'w, 'r> {
 pub(super) struct Base<'r> {
     pub(super) value: Item<'r>,
     pub(super) anchor: Span,
+}
+
+impl Base<'_> {
+    /// Where a supplied value is shown: where the record says that it inherits it, if it does.
+    fn shown(self, supplied: Item<'_>) -> Span {
+        let place = supplied.node().span();
+        if place.is_empty() { self.anchor } else { place }
+    }
 }
 
 /// What a text was made of.
@@ -227,7 +245,7 @@ fn each<'r>(
     let look = run.look;
     from.visit(base.value, look, &mut |value| {
         if many || count == 0 {
-            let anchor = if value.is_supplied() { base.anchor } else { look.place(value) };
+            let anchor = if value.is_supplied() { base.shown(value) } else { look.place(value) };
             count += u32::from(write(Base { value, anchor }, run));
         }
     });
@@ -354,9 +372,14 @@ impl Copied {
         }
     }
 
-    /// Writes one value, unless it is HTML without a text.
+    /// Writes one value, unless it is HTML without a text, or a name that does not tell its kind.
     fn put<'r>(&self, item: Item<'r>, base: Base<'r>, run: &mut Run<'_, 'r>) -> bool {
         let Run { look, used, native } = run;
+        if self.kind {
+            let kind = Some(item).filter(|item| item.is_text()).and_then(|item| Name::read(item.text()).kind);
+            kind.inspect(|kind| native.text(look.place(item), kind.key()));
+            return kind.is_some();
+        }
         mark(used, item);
         let scalar = !matches!(item.kind(), Kind::List | Kind::Map);
         let word = if scalar { self.values.of(item.text()) } else { None };
@@ -369,7 +392,9 @@ impl Copied {
             });
         }
         match (item.as_whole(), word) {
-            _ if item.is_supplied() => native.supplied(base.anchor, word.unwrap_or(item.text())),
+            _ if item.is_supplied() && scalar => {
+                native.supplied(base.shown(item), word.unwrap_or(item.text()));
+            }
             (Some(_) | None, Some(word)) => native.text(look.place(item), word),
             (Some(node), None) => native.copy(node),
             (None, None) => native.text(look.place(item), item.text()),

@@ -17,7 +17,15 @@ use crate::profile::tests::Home;
 pub(super) fn looking(look: impl FnOnce(&Look<'_, '_>)) {
     let (columns, passed) = (Columns::default(), RefCell::default());
     let finder = Finder::new(JSON.locate, true);
-    look(&Look { slots: &[], nothing: &[], columns: &columns, file: None, passed: &passed, finder });
+    look(&Look {
+        slots: &[],
+        nothing: &[],
+        columns: &columns,
+        file: None,
+        ancestors: None,
+        passed: &passed,
+        finder,
+    });
 }
 
 fn home(entries: &str, source: &str) -> Home {
