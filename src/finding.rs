@@ -301,9 +301,18 @@ fn boundary(bytes: &[u8], mut at: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::Lineage;
 
     fn piece() -> Piece {
-        Piece { ordinal: 3, offset: 100, line: 5, column: 1, bytes: 0..0, fault: None }
+        Piece {
+            ordinal: 3,
+            offset: 100,
+            line: 5,
+            column: 1,
+            bytes: 0..0,
+            fault: None,
+            lineage: Lineage::Alone,
+        }
     }
 
     fn locate(bytes: &[u8], span: Span) -> Located {

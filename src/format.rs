@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::finding::Findings;
-use crate::source::{Context, Fault, Header, Span};
+use crate::source::{Context, Fault, Header, Lineage, Span};
 use crate::tree::Tree;
 
 /// A syntax.
@@ -66,6 +66,12 @@ pub trait Cut: Send {
         None
     }
 
+    /// Of what the records found since it was last asked are parts: one for each, or none at all where the
+    /// input does not tell.
+    fn lineages(&mut self) -> Vec<Lineage> {
+        Vec::new()
+    }
+
     /// What is wrong with the input itself, of a part of it that is no record, such as a header. Asked for after
     /// each call of [`Cut::cut`], and told once.
     fn remark(&mut self) -> Option<Remark> {
@@ -120,8 +126,37 @@ pub struct Layout {
     pub columns: Vec<String>,
     /// How the first cells of rows below the header begin that explain the columns and are no records.
     pub help_rows: Vec<String>,
+    /// How the first cells of rows begin that are commented out, wherever they stand.
+    pub comment: Option<String>,
     /// Whether a cell that is a list or an object in JSON is read as one.
     pub json_cells: bool,
     /// The encoding of a file, by its label in the Encoding Standard, where it is not UTF-8.
     pub encoding: Option<&'static encoding_rs::Encoding>,
+    /// How rows of a table are parts of others in the same table, where they are.
+    pub hierarchy: Option<Hierarchy>,
+}
+
+/// How rows of a table are parts of rows above them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hierarchy {
+    /// How a row says of what it is a part.
+    pub link: Link,
+    /// The columns whose texts a row hands down to its parts.
+    pub carry: Vec<String>,
+    /// Texts that stand for nothing.
+    pub nothing: Vec<String>,
+}
+
+/// How a row says of what it is a part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Link {
+    /// By the id of another row above it.
+    Parent {
+        /// The column of a row's own id.
+        id: String,
+        /// The column of its parent's id.
+        parent: String,
+    },
+    /// By the number of its level, in this column: it is a part of the last row above it on the level before.
+    Depth(String),
 }

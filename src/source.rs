@@ -237,6 +237,60 @@ pub struct Piece {
     pub bytes: Range<usize>,
     /// Why the cutter could not deliver the record whole, if it could not.
     pub fault: Option<Fault>,
+    /// Of what it is a part.
+    pub lineage: Lineage,
+}
+
+/// Of what a piece is a part, as far as its input tells.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Lineage {
+    /// Of nothing that is known.
+    #[default]
+    Alone,
+    /// Of this record. The span is where the piece says so.
+    Within(Arc<Inherited>, Span),
+    /// What the piece says there of it leads nowhere.
+    Broken(Break, Span),
+}
+
+/// What a record hands down to those within it. Its own parts share it.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Inherited {
+    /// What it inherits itself.
+    pub within: Option<Arc<Inherited>>,
+    /// Texts of the record under their names.
+    pub texts: Box<[(Arc<str>, Box<str>)]>,
+}
+
+impl Inherited {
+    /// It and all above it, from the top down.
+    #[must_use]
+    pub fn chain(&self) -> Vec<&Self> {
+        let mut chain: Vec<&Self> =
+            std::iter::successors(Some(self), |inherited| inherited.within.as_deref()).collect();
+        chain.reverse();
+        chain
+    }
+}
+
+/// How many records may stand one within another.
+pub const MOST_LEVELS: usize = 64;
+
+/// Why nobody can say of what a piece is a part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Break {
+    /// No record before it has the id it gives as its parent's.
+    UnknownParent,
+    /// It is its own parent, or a part of one of its parts.
+    OwnAncestor,
+    /// No record stands on the level above it.
+    SkippedLevel,
+    /// Its level is no number.
+    NoLevel,
+    /// A record before it could not be placed, and may be the one it is a part of.
+    Lost,
+    /// More than [`MOST_LEVELS`] records stand one within another.
+    TooDeep,
 }
 
 /// Why a piece is not a whole record.

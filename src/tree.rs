@@ -300,7 +300,7 @@ impl Tree {
     pub fn path(&self, source: &str, span: Span) -> String {
         let mut best = 0;
         for (at, node) in self.nodes.iter().enumerate() {
-            let covers = node.span.contains(span);
+            let covers = node.span.contains(span) && !node.supplied;
             if covers && self.nodes[best as usize].span.len() >= node.span.len() {
                 best = at as u32;
             }

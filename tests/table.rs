@@ -152,3 +152,97 @@ fn the_first_row_may_be_larger_than_one_read() {
     let said = place.run(&["check", "letters.csv", "--profile", &profile]);
     assert_eq!((said.code, said.summary()), (Some(0), "2 records: 2 valid"), "{}", said.out);
 }
+
+/// An inventory whose rows are parts of others.
+const INVENTORY: &str = r#"
+name = "inventory"
+about = "an inventory"
+format = ["csv", "tsv"]
+nothing = ["none"]
+
+[layout]
+signature = ["No", "Part of"]
+
+[layout.hierarchy]
+id = "No"
+parent = "Part of"
+carry = ["Title", "Level"]
+
+[[map]]
+from = "No"
+to = "id"
+
+[[map]]
+from = "Title"
+to = "title"
+
+[[map]]
+from = "@ancestors[]"
+to = "ancestors"
+object = { title = "Title", level = { from = "Level", values = { Fonds = "fonds", Series = "series" } } }
+
+[[leave]]
+from = "Part of"
+why = "it leads to the ancestors"
+
+[[leave]]
+from = "Level"
+why = "not in this test"
+"#;
+
+#[test]
+fn rows_inherit_from_those_above_them() {
+    let place = Place::new();
+    place.write("inventory.toml", INVENTORY).write(
+        "in/inventory.csv",
+        "No,Part of,Title,Level\n1,none,\"The \"\"Central\"\" Committee\",Fonds\n2,1,Briefe fÃ¼r Bonn,Series\n3,2,Letter,\n\
+         4,2,Note,\n5,6,Cable,\n6,6,Film,\n",
+    );
+    let said = place.run(&["convert", "in", "--profile", "inventory.toml", "-o", "out"]);
+    insta::assert_snapshot!(places(&said).join("\n"), @r#"
+    mojibake inventory.csv:3:13 (record 2, id "2", `Title`)
+    unknown-parent inventory.csv:6:3 (record 5, id "5", `["Part of"]`)
+    own-ancestor inventory.csv:7:3 (record 6, id "6", `["Part of"]`)
+    "#);
+    assert_eq!(said.summary(), "6 records: 6 converted · 3 warnings", "{}", said.out);
+    let mods = place.read("out/mods.xml");
+    let record = mods.split("</mods>").nth(2).unwrap();
+    for title in ["The \"Central\" Committee", "Briefe fÃ¼r Bonn"] {
+        assert!(record.contains(title), "{title}: {record}");
+    }
+    assert!(!mods.split("</mods>").nth(4).unwrap().contains("Committee"));
+}
+
+#[test]
+fn what_rows_inherit_does_not_depend_on_threads_or_batches() {
+    let place = Place::new();
+    let mut table = String::from("No\tPart of\tTitle\tLevel\n0\t\tAll\tFonds\n");
+    for number in 1..20_000 {
+        table +=
+            &format!("{number}\t{}\tLetter {number} about the lights of the harbour\tSeries\n", number / 7);
+    }
+    place.write("inventory.toml", INVENTORY).write("inventory.tsv", table);
+    let run = |jobs: &str, out: &str| {
+        let command = [
+            "convert",
+            "inventory.tsv",
+            "--profile",
+            "inventory.toml",
+            "--to",
+            "mods",
+            "--jobs",
+            jobs,
+            "-o",
+            out,
+        ];
+        let said = place.run(&command);
+        assert_eq!(said.summary(), "20000 records: 20000 converted", "{}", said.out);
+        place.read(&format!("{out}/mods.xml"))
+    };
+    let one = run("1", "one");
+    assert!(run("4", "four") == one);
+    let last = one.rsplit("</mods>").nth(1).unwrap();
+    let at = |number: &str| last.find(&format!(">Letter {number} about")).unwrap();
+    // MODS has the nearest first, and each within the one before.
+    assert!(at("2857") < at("408") && at("408") < at("58") && at("58") < at("8"), "{last}");
+}

@@ -11,7 +11,7 @@ use super::input::{self, Job, Met, Unknown};
 use super::{Config, Progress};
 use crate::finding::Findings;
 use crate::format::{Cut, Found, Remark};
-use crate::source::{Batch, Context, Fault, Piece};
+use crate::source::{Batch, Context, Fault, Lineage, Piece};
 
 /// How many bytes a batch holds where its records allow it.
 const BATCH: usize = 512 << 10;
@@ -76,7 +76,7 @@ impl Place {
     /// A piece that begins here.
     fn piece(&self, bytes: std::ops::Range<usize>, fault: Option<Fault>) -> Piece {
         let Self { ordinal, offset, line, column } = *self;
-        Piece { ordinal, offset, line, column, bytes, fault }
+        Piece { ordinal, offset, line, column, bytes, fault, lineage: Lineage::Alone }
     }
 
     fn pass(&mut self, bytes: &[u8]) {
@@ -163,7 +163,7 @@ impl Feeder<'_> {
         loop {
             bytes.clear();
             bytes.extend_from_slice(&carry);
-            let mut found = Vec::new();
+            let (mut found, mut lineages) = (Vec::new(), Vec::new());
             let mut fault = None;
             let mut remarks = Remarks::new();
             let mut done = 0;
@@ -181,6 +181,7 @@ impl Feeder<'_> {
                 }
                 let new = &bytes[done..];
                 let taken = cutter.cut(new, last, &mut found);
+                lineages.extend(cutter.lineages());
                 if let Some(Remark { bytes: range, findings }) = cutter.remark() {
                     let mut start = place.clone();
                     start.pass(&bytes[..done + range.start]);
@@ -196,6 +197,7 @@ impl Feeder<'_> {
                 }
             }
             let mut pieces = pieces(&bytes, found, done, limit, &mut place);
+            pieces.iter_mut().zip(lineages).for_each(|(piece, lineage)| piece.lineage = lineage);
             carry.clear();
             if pieces.is_empty() && !last {
                 // The record at hand is over the limit: it is passed over as it comes.

@@ -22,6 +22,7 @@ mod feed;
 mod files;
 mod ids;
 mod input;
+mod lineage;
 mod said;
 mod sample;
 mod settle;

@@ -39,10 +39,18 @@ mod tests {
     use super::*;
     use crate::finding::{Finding, Severity, Site};
     use crate::rules::RULES;
-    use crate::source::{Context, Piece, Span};
+    use crate::source::{Context, Lineage, Piece, Span};
 
     fn finding(rule: &'static str, path: &str) -> Located {
-        let piece = Piece { ordinal: 0, offset: 0, line: 1, column: 1, bytes: 0..0, fault: None };
+        let piece = Piece {
+            ordinal: 0,
+            offset: 0,
+            line: 1,
+            column: 1,
+            bytes: 0..0,
+            fault: None,
+            lineage: Lineage::Alone,
+        };
         let site = Site {
             input: &"a".into(),
             piece: &piece,

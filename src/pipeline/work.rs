@@ -10,6 +10,7 @@ use super::Config;
 use super::encoding;
 use super::feed::{Fed, Item, Remarks};
 use super::input::Job;
+use super::lineage;
 use crate::crosswalk::{RowBits, RowCount, Writer};
 use crate::crosswalks::native;
 use crate::finding::{Finding, Findings, Located, Severity, Site};
@@ -17,7 +18,7 @@ use crate::record::{Fields, Record};
 use crate::rule::{BatchKey, Check, RecordCheck, SourceCheck, TextCheck};
 use crate::rules::RULES;
 use crate::schema::JsonSchema;
-use crate::source::{Batch, Context, Fault, Piece, Shape, Span, Text};
+use crate::source::{Batch, Context, Fault, Lineage, Piece, Shape, Span, Text};
 use crate::tree::{Kind, Ref, Tree};
 
 /// What all workers share.
@@ -296,6 +297,8 @@ impl One<'_> {
             if job.form.is_none() {
                 raw.mark_inferred(source);
             }
+            findings.extend(lineage::finding(&self.piece.lineage, source));
+            raw.inherit(&self.piece.lineage);
         }
         let raw = &*raw;
         let record = source.and_then(|source| self.judge(source, &job, raw, native, arena, &mut findings));
@@ -397,7 +400,7 @@ impl One<'_> {
         let root = raw.root(source)?;
         let rules = &self.stage.rules;
         for (at, node) in raw.nodes() {
-            if node.kind == Kind::Text && node.shape.has(rules.shapes) {
+            if node.kind == Kind::Text && node.shape.has(rules.shapes) && !node.supplied {
                 let value = Ref { tree: raw, source, at };
                 // In a text that is not spelled byte by byte, places are those in its value, and looked up.
                 let value_place = Span::new(0, value.spelling().len() as u32);
@@ -432,6 +435,9 @@ impl One<'_> {
         };
         let before = findings.len();
         self.stage.native.judge(home, findings);
+        if let Some(form) = &job.form {
+            form.advise(&mut findings[before..]);
+        }
         if job.form.is_none() && findings.len() > before && native::is_foreign(home) {
             // What each of its keys should have been helps nobody: the record says the same in its own way.
             findings.truncate(before);
@@ -517,7 +523,15 @@ fn accept(
 }
 
 fn unreadable(input: &Arc<str>, message: String) -> Located {
-    let piece = Piece { ordinal: 0, offset: 0, line: 1, column: 1, bytes: 0..0, fault: None };
+    let piece = Piece {
+        ordinal: 0,
+        offset: 0,
+        line: 1,
+        column: 1,
+        bytes: 0..0,
+        fault: None,
+        lineage: Lineage::Alone,
+    };
     let finding = Finding::new("unreadable-input", Severity::Error, Span::default(), message);
     let located = finding.locate(Site {
         input,

@@ -9,7 +9,7 @@ use super::document::{Table, Value, list, text};
 use super::error::{Fault, ProfileErrorKind};
 use super::layout;
 use super::mapping::{self, Mapping, Scratch};
-use crate::finding::Findings;
+use crate::finding::{Finding, Findings};
 use crate::format::{Format, Layout};
 use crate::formats;
 use crate::record::Field;
@@ -98,12 +98,27 @@ impl Form {
             self.mapping.apply(raw, context, locate, scratch, native, findings);
         });
     }
+
+    /// Says what to do about fields that are missing from a record, where the profile knows.
+    pub fn advise(&self, findings: &mut [Finding]) {
+        self.mapping.advise(findings);
+    }
 }
 
 pub(super) fn read(table: Table<'_>, profile: &Arc<str>) -> Result<Form, Fault> {
     let formats = read_formats(table.required("format")?)?;
     let layout = table.get("layout").map(layout::read).transpose()?;
-    let layout = layout.unwrap_or_else(|| Layout { mapped: true, ..Layout::default() });
+    let mut layout = layout.unwrap_or_else(|| Layout { mapped: true, ..Layout::default() });
+    if let Some(hierarchy) = &mut layout.hierarchy {
+        if let Some(format) = formats.iter().find(|format| format.spelling != formats::table::CSV.spelling) {
+            let span = table.get("layout").map(Value::span).unwrap_or_default();
+            let message =
+                format!("expected no `hierarchy` but for tables, found the format `{}`", format.name);
+            return Err(Fault::new(ProfileErrorKind::Value, span, message));
+        }
+        let nothing = table.texts("nothing")?.into_iter();
+        hierarchy.nothing = nothing.map(|(text, _)| text.trim().to_owned()).collect();
+    }
     let mapping = mapping::compile(table, &layout)?;
     let mut left = Vec::new();
     for value in table.get("leave").map(list).transpose()?.into_iter().flatten() {

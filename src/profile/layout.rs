@@ -2,10 +2,10 @@
 
 use super::document::{Table, Value, text};
 use super::error::{Fault, ProfileErrorKind as Kind};
-use crate::format::Layout;
+use crate::format::{Hierarchy, Layout, Link};
 
 /// The keys of `[layout]`.
-const KEYS: [&str; 14] = [
+const KEYS: [&str; 16] = [
     "labels",
     "verbatim",
     "labels_end_verbatim",
@@ -18,9 +18,13 @@ const KEYS: [&str; 14] = [
     "delimiter",
     "columns",
     "help_rows",
+    "comment",
     "json_cells",
     "encoding",
+    "hierarchy",
 ];
+/// The keys of `[layout.hierarchy]`.
+const HIERARCHY: [&str; 4] = ["id", "parent", "depth", "carry"];
 
 pub(super) fn read(value: &Value<'_>) -> Result<Layout, Fault> {
     let table = Table::of(value, &KEYS)?;
@@ -57,8 +61,10 @@ pub(super) fn read(value: &Value<'_>) -> Result<Layout, Fault> {
         delimiter: table.get("delimiter").map(delimiter).transpose()?,
         columns: texts("columns")?,
         help_rows: texts("help_rows")?,
+        comment: table.text("comment")?.map(str::to_owned),
         json_cells: table.flag("json_cells")?,
         encoding: table.get("encoding").map(encoding).transpose()?,
+        hierarchy: table.get("hierarchy").map(hierarchy).transpose()?,
     })
 }
 
@@ -68,6 +74,27 @@ fn delimiter(value: &Value<'_>) -> Result<u8, Fault> {
         [one] if one.is_ascii() && !matches!(one, b'"' | b'\r' | b'\n') => Ok(*one),
         _ => Err(Fault::new(Kind::Value, value.span(), "expected one ASCII character, such as `;` or a tab")),
     }
+}
+
+/// How rows are parts of others: by the ids of their parents, or by their levels.
+fn hierarchy(value: &Value<'_>) -> Result<Hierarchy, Fault> {
+    let table = Table::of(value, &HIERARCHY)?;
+    let link = match (table.text("id")?, table.text("parent")?, table.text("depth")?) {
+        (Some(id), Some(parent), None) => Link::Parent { id: id.into(), parent: parent.into() },
+        (None, None, Some(depth)) => Link::Depth(depth.into()),
+        _ => {
+            let message = "expected `id` and `parent`, or else `depth`";
+            return Err(Fault::new(Kind::Value, table.span(), message));
+        }
+    };
+    table.required("carry")?;
+    let carry: Vec<String> =
+        table.texts("carry")?.into_iter().map(|(text, _)| text.trim().to_owned()).collect();
+    if carry.is_empty() {
+        let message = "expected the columns that say what a row is to its parts, found none";
+        return Err(Fault::new(Kind::Value, table.span(), message));
+    }
+    Ok(Hierarchy { link, carry, nothing: Vec::new() })
 }
 
 fn encoding(value: &Value<'_>) -> Result<&'static encoding_rs::Encoding, Fault> {

@@ -32,9 +32,12 @@ use error::Fault;
 
 /// The profiles that are part of fonds: name and text.
 pub const PROFILES: &[(&str, &str)] = &[
+    ("archivesspace", include_str!("../../schemas/profiles/archivesspace.toml")),
+    ("archivesspace-bulk", include_str!("../../schemas/profiles/archivesspace-bulk.toml")),
     ("front-matter", include_str!("../../schemas/profiles/front-matter.toml")),
     ("generator", include_str!("../../schemas/profiles/generator.toml")),
     ("internet-archive", include_str!("../../schemas/profiles/internet-archive.toml")),
+    ("islandora-workbench", include_str!("../../schemas/profiles/islandora-workbench.toml")),
     ("naa", include_str!("../../schemas/profiles/naa.toml")),
     ("nypl", include_str!("../../schemas/profiles/nypl.toml")),
     ("stalin-lists", include_str!("../../schemas/profiles/stalin-lists.toml")),

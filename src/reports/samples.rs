@@ -7,7 +7,7 @@ use crate::crosswalk::{Fate, RowCount, RowView};
 use crate::finding::{Finding, Located, Severity, Site};
 use crate::record::{Field, Fields};
 use crate::report::{Detail, Report, Style, Summary, TargetAccount};
-use crate::source::{Context, Piece, Span};
+use crate::source::{Context, Lineage, Piece, Span};
 
 /// How reports look in tests.
 pub const STYLE: Style = Style { color: false, width: 100, least: Severity::Info, detail: Detail::Summary };
@@ -53,7 +53,15 @@ fn wrote(report: &Report, style: Style, findings: &[Located], summary: Option<&S
 pub fn located(source: &str, place: &str, finding: impl FnOnce(Span) -> Finding) -> Located {
     let start = source.find(place).unwrap() as u32;
     let input: Arc<str> = "records.jsonl".into();
-    let piece = Piece { ordinal: 11, offset: 4000, line: 12, column: 1, bytes: 0..source.len(), fault: None };
+    let piece = Piece {
+        ordinal: 11,
+        offset: 4000,
+        line: 12,
+        column: 1,
+        bytes: 0..source.len(),
+        fault: None,
+        lineage: Lineage::Alone,
+    };
     let site = Site {
         input: &input,
         piece: &piece,

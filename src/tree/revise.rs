@@ -1,9 +1,40 @@
-//! What a format does to nodes that stand on the tape already: aliases copy them, untyped numbers become texts.
+//! What is done to nodes that stand on the tape already: aliases copy them, untyped numbers become texts, and
+//! what a record inherits is put behind it.
 
-use super::{Kind, Tree};
-use crate::source::Shape;
+use super::{Kind, Ref, Tree};
+use crate::source::{Lineage, Shape, Span};
 
 impl Tree {
+    /// Adds what the records above hand down, from the top down, behind the root: a list of maps.
+    ///
+    /// All of it is supplied, for it stands nowhere in the record, and is shown where the record says of what
+    /// it is a part. Nothing is added to a tree without a root.
+    pub fn inherit(&mut self, lineage: &Lineage) {
+        let Lineage::Within(inherited, place) = lineage else { return };
+        if self.is_empty() {
+            return;
+        }
+        let chain = inherited.chain();
+        let list = self.open(Kind::List, place.start);
+        for above in &chain {
+            let map = self.open(Kind::Map, place.start);
+            for (name, text) in &above.texts {
+                self.decoded(Kind::Key, Span::new(place.start, place.start), name);
+                self.decoded(Kind::Text, *place, text);
+            }
+            self.close(map, place.end, above.texts.len() as u32);
+        }
+        self.close(list, place.end, chain.len() as u32);
+        self.nodes.iter_mut().skip(list as usize).for_each(|node| node.supplied = true);
+    }
+
+    /// The value behind the first one, if there is another: what the record inherits.
+    #[must_use]
+    pub fn behind_root<'a>(&'a self, source: &'a str) -> Option<Ref<'a>> {
+        let at = self.nodes.first()?.next;
+        self.nodes.get(at as usize).map(|_| Ref { tree: self, source, at })
+    }
+
     /// Copies a value with all it holds to the end of the tape; its texts are shared with the copy.
     pub fn repeat(&mut self, at: u32) {
         let Some(end) = self.nodes.get(at as usize).map(|node| node.next) else { return };

@@ -4,9 +4,11 @@
 #[path = "../command/mod.rs"]
 mod command;
 
+mod archivesspace;
 mod front_matter;
 mod generator;
 mod internet_archive;
+mod islandora_workbench;
 mod naa;
 mod nypl;
 mod stalin_lists;

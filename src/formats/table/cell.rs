@@ -87,7 +87,10 @@ pub(super) fn respell(source: &str, context: &Context, span: Span, new: &str) ->
     let (before, after) =
         (&source[cell.content.start..span.start as usize], &source[span.end as usize..cell.content.end]);
     let text = [before, &new, after].concat();
-    if text.bytes().any(|byte| byte == delimiter || matches!(byte, b'"' | b'\n' | b'\r')) {
+    // Between tabs a quote within a cell is text.
+    let is_needed = |byte| byte == delimiter || matches!(byte, b'\n' | b'\r');
+    let quote = if delimiter == b'\t' { text.starts_with('"') } else { text.contains('"') };
+    if quote || text.bytes().any(is_needed) {
         let cell = Span::new(cell.content.start as u32, cell.content.end as u32);
         return (cell, format!("\"{}\"", text.replace('"', "\"\"")));
     }

@@ -1,7 +1,7 @@
 //! Cutting a table: a record is a row, and a row ends at the first line end outside quotes.
 //!
 //! Rows without a value are passed over, as are the rows above the header, those below it that the layout
-//! knows as help, and the header where it is given again, as in exports that were joined.
+//! knows as help or as commented out, and the header where it is given again, as in exports that were joined.
 //!
 //! A row whose quotes are at fault (one is not closed, or text follows a closing one) may have swallowed others.
 //! So the next row is looked for from the broken one's first line end on: it begins on the first line from which
@@ -12,10 +12,11 @@
 use std::sync::Arc;
 
 use super::head::{self, Head, MARK};
+use super::hierarchy::Hierarchy;
 use super::remarks;
 use super::row::{self, Cells, End};
 use crate::format::{Cut, Found, Layout, Remark};
-use crate::source::Header;
+use crate::source::{Header, Lineage};
 
 /// Finds rows.
 #[derive(Debug)]
@@ -34,6 +35,9 @@ pub(super) struct Rows {
     helping: bool,
     /// A row over the limit is being passed over.
     skipping: bool,
+    /// Which rows are parts of others, where the layout asks for it.
+    hierarchy: Option<Hierarchy>,
+    lineages: Vec<Lineage>,
 }
 
 /// Where the next row begins.
@@ -56,6 +60,8 @@ impl Rows {
             first: None,
             helping: true,
             skipping: false,
+            hierarchy: None,
+            lineages: Vec::new(),
         }
     }
 
@@ -70,6 +76,8 @@ impl Rows {
         if let Some(row) = row {
             self.header_row = bytes[row].to_vec();
         }
+        let hierarchy = self.layout.hierarchy.as_ref();
+        self.hierarchy = hierarchy.and_then(|hierarchy| Hierarchy::new(hierarchy, &header));
         self.header = Some(Arc::new(header));
         rows
     }
@@ -92,11 +100,21 @@ impl Rows {
         }
     }
 
+    /// Whether the row's first cell begins so.
+    fn begins(&self, row: &[u8], comment: &str) -> bool {
+        let cell = Cells::of(row, self.delimiter).next().and_then(Result::ok);
+        cell.is_some_and(|cell| row[cell.content].trim_ascii_start().starts_with(comment.as_bytes()))
+    }
+
     /// Whether the row explains the columns.
     fn is_help(&self, row: &[u8]) -> bool {
         let Some(Ok(cell)) = Cells::of(row, self.delimiter).next() else { return false };
         let first = cell.value(row);
-        self.layout.help_rows.iter().any(|help| first.trim().starts_with(help.as_str()))
+        let first = first.trim();
+        self.layout.help_rows.iter().any(|help| match help.as_str() {
+            "*" => !first.is_empty(),
+            help => first.starts_with(help),
+        })
     }
 
     fn fits(&self, row: &[u8]) -> bool {
@@ -139,12 +157,18 @@ impl Rows {
             self.helping = true;
             return;
         }
+        if self.layout.comment.as_ref().is_some_and(|comment| self.begins(row, comment)) {
+            return;
+        }
         if self.helping && !self.layout.help_rows.is_empty() && self.is_help(row) {
             return;
         }
         self.helping = false;
         if self.first.is_none() {
             self.first = row::count(row, self.delimiter);
+        }
+        if let Some(hierarchy) = &mut self.hierarchy {
+            self.lineages.push(hierarchy.place(row));
         }
         found.push(Found { bytes: start..end, fault: None });
     }
@@ -195,6 +219,9 @@ impl Cut for Rows {
             // Its place is known after a cut only.
             self.remark = None;
         }
+        if let (false, Some(hierarchy)) = (self.skipping, &mut self.hierarchy) {
+            hierarchy.lose();
+        }
         if !std::mem::replace(&mut self.skipping, true)
             && let End::At(_, next) = row::end(bytes, 0, self.delimiter, last)
         {
@@ -216,6 +243,10 @@ impl Cut for Rows {
 
     fn header(&self) -> Option<Arc<Header>> {
         self.header.clone()
+    }
+
+    fn lineages(&mut self) -> Vec<Lineage> {
+        std::mem::take(&mut self.lineages)
     }
 
     fn remark(&mut self) -> Option<Remark> {

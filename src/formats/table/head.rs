@@ -144,7 +144,15 @@ pub(super) fn find(bytes: &[u8], whole: bool, layout: &Layout, usual: u8) -> Hea
 
 /// Whether the columns of the layout's signature are all there; without one, no row is signed.
 fn is_signed(names: &[String], layout: &Layout) -> bool {
-    !layout.signature.is_empty() && layout.signature.iter().all(|column| names.contains(column))
+    !layout.signature.is_empty() && layout.signature.iter().all(|column| has(names, column))
+}
+
+/// Whether one of the names is the one the signature wants, or begins as it says with `*` at its end.
+pub(super) fn has(names: &[String], column: &str) -> bool {
+    match column.strip_suffix('*') {
+        Some(begins) => names.iter().any(|name| name.starts_with(begins)),
+        None => names.iter().any(|name| name == column),
+    }
 }
 
 /// The names of the columns.
@@ -217,6 +225,13 @@ mod tests {
         ] {
             assert!(!is_any(text), "{text}");
         }
+    }
+
+    #[test]
+    fn a_column_of_a_signature_may_be_known_by_its_beginning() {
+        let layout = Layout { signature: vec!["Code*".into(), "Title".into()], ..Layout::default() };
+        assert!(is_table(b"Code (leave this row),Title\nx,y\n", &layout, b','));
+        assert!(!is_table(b"A Code,Title\nx,y\n", &layout, b','));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What is wrong with the header of a table: said once a file, at the row that names the columns.
 
-use super::head::Head;
+use super::head::{self, Head};
 use super::row::Cells;
 use crate::finding::{Finding, Findings, Severity};
 use crate::format::{Layout, Remark};
@@ -27,7 +27,7 @@ pub(super) fn of(bytes: &[u8], head: &Head, header: &Header, layout: &Layout) ->
         .collect();
     let all = Span::new(0, source.len() as u32);
     if !layout.signature.is_empty() && !head.signed {
-        let missing = layout.signature.iter().filter(|column| !head.names.contains(column));
+        let missing = layout.signature.iter().filter(|column| !head::has(&head.names, column));
         let missing: Vec<String> = missing.map(|column| format!("`{column}`")).collect();
         let message = format!("expected the columns by which the profile knows its tables, found no {}", {
             missing.join(", ")

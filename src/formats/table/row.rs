@@ -3,6 +3,10 @@
 //! A quote opens a quoted cell only as the first character of the cell; anywhere else in a plain cell it stands
 //! for itself. Within a quoted cell `""` is a quote. After the closing quote nothing may follow but a delimiter
 //! or the end of the row, which is LF, CRLF or CR.
+//!
+//! Many tools write tab-separated values without any quoting (IANA, text/tab-separated-values: a cell holds no
+//! tab). So between tabs a quote opens a quoted cell only if one closes it before the next tab, as the last
+//! character of the cell; any other quote is text.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -47,11 +51,16 @@ pub(super) enum Quoted {
     Closes(usize, bool),
     /// No closing quote among the bytes there are.
     GoesOn,
+    /// Nothing: it is text, like any other character.
+    Text,
 }
 
-/// Looks for the quote that closes the one at `open`.
+/// Looks for the quote that closes the one at `open`. `last` says that no more bytes follow.
 #[inline]
-pub(super) fn quoted(bytes: &[u8], open: usize) -> Quoted {
+pub(super) fn quoted(bytes: &[u8], open: usize, delimiter: u8, last: bool) -> Quoted {
+    if delimiter == b'\t' {
+        return between_tabs(bytes, open, last);
+    }
     let (mut at, mut doubled) = (open + 1, false);
     loop {
         let Some(step) = memchr::memchr(b'"', &bytes[at..]) else { return Quoted::GoesOn };
@@ -60,6 +69,29 @@ pub(super) fn quoted(bytes: &[u8], open: usize) -> Quoted {
             return Quoted::Closes(at, doubled);
         }
         doubled = true;
+        at += 2;
+    }
+}
+
+/// The same where tabs part the cells, and perhaps nothing is quoted.
+fn between_tabs(bytes: &[u8], open: usize, last: bool) -> Quoted {
+    let (mut at, mut doubled) = (open + 1, false);
+    let open_ended = if last { Quoted::Text } else { Quoted::GoesOn };
+    loop {
+        let Some(step) = memchr::memchr2(b'"', b'\t', bytes.get(at..).unwrap_or_default()) else {
+            return open_ended;
+        };
+        at += step;
+        if bytes[at] == b'\t' {
+            return Quoted::Text;
+        }
+        match bytes.get(at + 1) {
+            Some(b'"') => doubled = true,
+            Some(b'\t' | b'\n' | b'\r') => return Quoted::Closes(at, doubled),
+            Some(_) => return Quoted::Text,
+            None if last => return Quoted::Closes(at, doubled),
+            None => return Quoted::GoesOn,
+        }
         at += 2;
     }
 }
@@ -90,7 +122,8 @@ pub(super) fn end(bytes: &[u8], start: usize, delimiter: u8, last: bool) -> End 
             at += 1;
             continue;
         }
-        match quoted(bytes, at) {
+        match quoted(bytes, at, delimiter, last) {
+            Quoted::Text => at += 1,
             Quoted::Closes(close, _) => match bytes.get(close + 1) {
                 Some(byte) if *byte == delimiter || matches!(byte, b'\n' | b'\r') => at = close + 1,
                 Some(_) => return End::Broken,
@@ -127,20 +160,30 @@ impl Iterator for Cells<'_> {
             return None;
         }
         let start = self.at;
-        let (cell, end) = if self.bytes.get(start) == Some(&b'"') {
-            let Quoted::Closes(close, doubled) = quoted(self.bytes, start) else {
+        let opened = if self.bytes.get(start) == Some(&b'"') {
+            quoted(self.bytes, start, self.delimiter, true)
+        } else {
+            Quoted::Text
+        };
+        let (cell, end) = match opened {
+            Quoted::GoesOn => {
                 self.ended = true;
                 return Some(Err(Broken::Open(start)));
-            };
-            if self.bytes.get(close + 1).is_some_and(|byte| *byte != self.delimiter) {
+            }
+            Quoted::Closes(close, _)
+                if self.bytes.get(close + 1).is_some_and(|byte| *byte != self.delimiter) =>
+            {
                 self.ended = true;
                 return Some(Err(Broken::Closed(start, close)));
             }
-            (Cell { content: start + 1..close, quoted: true, doubled }, close + 1)
-        } else {
-            let rest = &self.bytes[start..];
-            let end = memchr::memchr(self.delimiter, rest).map_or(self.bytes.len(), |step| start + step);
-            (Cell { content: start..end, quoted: false, doubled: false }, end)
+            Quoted::Closes(close, doubled) => {
+                (Cell { content: start + 1..close, quoted: true, doubled }, close + 1)
+            }
+            Quoted::Text => {
+                let rest = &self.bytes[start..];
+                let end = memchr::memchr(self.delimiter, rest).map_or(self.bytes.len(), |step| start + step);
+                (Cell { content: start..end, quoted: false, doubled: false }, end)
+            }
         };
         self.ended = end >= self.bytes.len();
         self.at = end + 1;

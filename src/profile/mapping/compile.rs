@@ -6,8 +6,9 @@ use std::sync::Arc;
 mod origin;
 
 use self::origin::texts;
+use super::html::Markup;
 use super::origin::Origin;
-use super::path::{FILE, FOLDERS, Path};
+use super::path::{ANCESTORS, FILE, FOLDERS, Path};
 use super::spec::{Copied, Fixed, Member, Object, Spec, Spelling};
 use super::target::{self, Target};
 use super::template::Template;
@@ -26,20 +27,20 @@ use toml::de::DeValue;
 pub(super) const MOST_INPUTS: usize = 4;
 
 /// The keys of `[[map]]`.
-const ENTRY: [&str; 24] = [
-    "from", "to", "object", "needs", "value", "values", "only", "default", "template", "range", "join",
-    "list", "first", "split", "extract", "every", "html", "escapes", "kind", "zip", "each", "when", "unless",
-    "read",
+const ENTRY: [&str; 26] = [
+    "from", "to", "missing", "object", "needs", "value", "values", "only", "default", "template", "range",
+    "join", "list", "first", "split", "extract", "every", "known", "html", "escapes", "kind", "zip", "each",
+    "when", "unless", "read",
 ];
 /// The keys of a value within an object or a list.
-const VALUE: [&str; 21] = [
+const VALUE: [&str; 22] = [
     "from", "object", "needs", "value", "values", "only", "default", "template", "range", "join", "list",
-    "first", "split", "extract", "every", "html", "escapes", "kind", "zip", "when", "unless",
+    "first", "split", "extract", "every", "known", "html", "escapes", "kind", "zip", "when", "unless",
 ];
 /// The keys of one end of a range.
-const END: [&str; 4] = ["from", "split", "extract", "every"];
+const END: [&str; 5] = ["from", "split", "extract", "every", "known"];
 /// The keys of `[[leave]]`.
-const LEAVE: [&str; 6] = ["from", "why", "split", "extract", "every", "each"];
+const LEAVE: [&str; 9] = ["from", "why", "split", "extract", "every", "known", "each", "when", "unless"];
 /// The keys of `[[warn]]`.
 const WARN: [&str; 3] = ["when", "unless", "why"];
 /// Of these a value has one at most.
@@ -47,7 +48,7 @@ const MAKERS: [&str; 6] = ["object", "value", "template", "range", "list", "firs
 /// What says how a copy is made.
 const COPYING: [&str; 7] = ["values", "only", "default", "join", "html", "escapes", "kind"];
 /// What says which part of a text is meant.
-const PARTING: [&str; 3] = ["split", "extract", "every"];
+const PARTING: [&str; 4] = ["split", "extract", "every", "known"];
 
 /// Compiles the `[[map]]` and `[[leave]]` entries of a form.
 pub(in crate::profile) fn compile(form: Table<'_>, layout: &Layout) -> Result<Mapping, Fault> {
@@ -67,8 +68,9 @@ pub(in crate::profile) fn compile(form: Table<'_>, layout: &Layout) -> Result<Ma
             text(table.required("why")?)?;
             table.required("from")?;
             compiler.numbered(table, |compiler| {
+                let conditions = compiler.conditions(table, true)?;
                 let origin = compiler.origin(table, true)?;
-                compiler.mapping.left.extend(origin);
+                compiler.mapping.left.extend(origin.map(|origin| (conditions, origin)));
                 Ok(())
             })
         });
@@ -151,6 +153,9 @@ impl Compiler<'_> {
                 return Err(Fault::unknown(Kind::UnknownName, to.span(), "a field of records", name, &names));
             };
             targets.push((field, at));
+            if let Some(advice) = table.text("missing")? {
+                self.mapping.missing.push((field, advice.into()));
+            }
             What::Value(self.spec(table, &target::of(field), true)?)
         };
         self.mapping.entries.push(Entry { conditions, what });
@@ -167,7 +172,7 @@ impl Compiler<'_> {
             let names: Vec<&str> = readers::READERS.iter().map(|reader| reader.name).collect();
             return Err(Fault::unknown(Kind::UnknownName, name.span(), "a reader", word, &names));
         };
-        for key in MAKERS.iter().chain(&COPYING).chain(&PARTING).chain(&["to", "zip"]) {
+        for key in MAKERS.iter().chain(&COPYING).chain(&PARTING).chain(&["to", "missing", "zip"]) {
             if let Some(value) = table.get(key) {
                 let message = format!("expected no `{key}` beside `read`, which knows what it writes");
                 return Err(conflict(value.span(), message));
@@ -180,8 +185,8 @@ impl Compiler<'_> {
             }
             _ => vec![self.path(from, true)?],
         };
-        if let Some(name) = texts(from)?.into_iter().find(|path| [FILE, FOLDERS].contains(path)) {
-            let message = format!("expected paths into the record beside `read`, found `{name}`");
+        if let Some(path) = texts(from)?.iter().find(|path| path.starts_with('@')) {
+            let message = format!("expected paths into the record beside `read`, found `{path}`");
             return Err(conflict(from.span(), message));
         }
         if paths.len() != reader.takes.len() {
@@ -264,11 +269,16 @@ impl Compiler<'_> {
         }
         let default = table.get("default").map(fixed).transpose()?;
         let join = table.text("join")?.unwrap_or("\n\n").into();
-        let spelling = match (table.flag("html")?, table.flag("escapes")?) {
-            (false, false) => Spelling::Plain,
-            (true, false) => Spelling::Html,
-            (false, true) => Spelling::Escapes,
-            (true, true) => {
+        let markup = match table.get("html") {
+            Some(value) if value.get_ref().as_str() == Some("ead") => Some(Markup::Ead),
+            Some(_) => table.flag("html")?.then_some(Markup::Html),
+            None => None,
+        };
+        let spelling = match (markup, table.flag("escapes")?) {
+            (None, false) => Spelling::Plain,
+            (Some(markup), false) => Spelling::Markup(markup),
+            (None, true) => Spelling::Escapes,
+            (Some(_), true) => {
                 let span = table.required("escapes")?.span();
                 return Err(conflict(span, "expected one of `html` and `escapes`, found both"));
             }
@@ -322,7 +332,7 @@ impl Compiler<'_> {
         target: &Target,
         root: bool,
     ) -> Result<Spec, Fault> {
-        for key in ["from", "extract", "every"] {
+        for key in ["from", "extract", "every", "known"] {
             if let Some(value) = table.get(key) {
                 return Err(conflict(
                     value.span(),
@@ -417,6 +427,11 @@ impl Compiler<'_> {
             Some(_) | None => path,
         };
         self.mapping.names_file |= [FILE, FOLDERS].contains(&path);
+        if path.starts_with(ANCESTORS) && self.layout.hierarchy.is_none() {
+            return Err(format!(
+                "expected `[layout.hierarchy]` to say of what a row is a part, found none beside `{path}`"
+            ));
+        }
         let keys = root.then_some(&mut self.mapping.keys);
         let known = keys.as_ref().map_or(0, |keys| keys.len());
         let read = Path::read(path, keys).map_err(|expected| {

@@ -3,6 +3,7 @@
 use regex::Regex;
 
 use super::item::{Item, Look};
+use super::known::Reads;
 use super::path::Path;
 
 /// What must hold, and what must not; compiled when the profile is loaded.
@@ -24,6 +25,8 @@ pub(super) struct Condition {
 pub(super) enum Test {
     /// Anything but empty.
     Something,
+    /// What fonds can read so.
+    Known(Reads),
     /// The regular expression is found in it.
     Matches(Regex),
     /// It is the text that this path leads to.
@@ -51,21 +54,21 @@ impl Condition {
     fn holds(&self, base: Item<'_>, look: &Look<'_, '_>) -> bool {
         match &self.test {
             Test::Something => self.from.has_value(base, look),
-            Test::Matches(pattern) => {
-                let mut holds = false;
-                self.from.leaves(base, look, &mut |item| {
-                    holds = holds || item.is_text() && pattern.is_match(item.text().trim());
-                });
-                holds
-            }
+            Test::Matches(pattern) => self.any(base, look, |text| pattern.is_match(text)),
+            Test::Known(reads) => self.any(base, look, reads),
             Test::Same(other) => {
-                let Some(other) = other.first(base, look).filter(|item| item.is_text()) else { return false };
-                let mut holds = false;
-                self.from.leaves(base, look, &mut |item| {
-                    holds = holds || item.is_text() && item.text().trim() == other.text().trim();
-                });
-                holds
+                let other = other.first(base, look).filter(|item| item.is_text());
+                other.is_some_and(|other| self.any(base, look, |text| text == other.text().trim()))
             }
         }
+    }
+
+    /// Whether any of the texts is so.
+    fn any(&self, base: Item<'_>, look: &Look<'_, '_>, is: impl Fn(&str) -> bool) -> bool {
+        let mut holds = false;
+        self.from.leaves(base, look, &mut |item| {
+            holds = holds || item.is_text() && is(item.text().trim());
+        });
+        holds
     }
 }

@@ -3,6 +3,9 @@
 //! Tags are dropped, the ends of block elements part paragraphs, `<br>` and list items lines, and scripts and
 //! styles are left out with what they hold. It is no parser of documents: it takes each `<` that could open a
 //! tag at its word, in one pass, and leaves one that could not in the text.
+//!
+//! A text with tags of EAD (as ArchivesSpace and AtoM let people write them) differs in little: its line ends are
+//! kept, `<lb/>` is one, and a `<title>` stands within a sentence.
 
 /// Elements whose beginning and end part paragraphs.
 const BLOCKS: &[&str] = &[
@@ -45,6 +48,16 @@ const BLOCKS: &[&str] = &[
 /// Elements whose beginning and end part lines.
 const LINES: &[&str] = &["br", "caption", "li", "option", "tr"];
 
+/// Elements that part lines or nothing in EAD.
+const EAD: (&str, &str) = ("lb", "title");
+
+/// Whose tags a text has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Markup {
+    Html,
+    Ead,
+}
+
 /// Elements that hold no text of the page.
 const HIDDEN: [&str; 2] = ["script", "style"];
 
@@ -62,11 +75,16 @@ struct Text<'o> {
     out: &'o mut String,
     start: usize,
     gap: Gap,
+    markup: Markup,
 }
 
 impl Text<'_> {
     fn push(&mut self, character: char) {
         // A no-break space is kept: it is no blank that HTML would collapse.
+        if self.markup == Markup::Ead && character == '\n' {
+            let gap = if self.gap >= Gap::Line { Gap::Paragraph } else { Gap::Line };
+            return self.part(gap);
+        }
         if matches!(character, ' ' | '\t' | '\n' | '\r' | '\u{c}') {
             self.gap = self.gap.max(Gap::Blank);
             return;
@@ -88,16 +106,16 @@ impl Text<'_> {
     }
 }
 
-/// Writes the text of a value that is HTML behind `out`.
-pub(super) fn write(html: &str, out: &mut String) {
+/// Writes the text of a value that has such tags behind `out`.
+pub(super) fn write(html: &str, markup: Markup, out: &mut String) {
     let start = out.len();
-    let mut text = Text { out, start, gap: Gap::None };
+    let mut text = Text { out, start, gap: Gap::None, markup };
     let mut rest = html;
     // Once no comment ends any more, none is looked for again: the time stays linear.
     let mut ends = Ends::default();
     while let Some(character) = rest.chars().next() {
         match character {
-            '<' => match markup(rest, &mut text, &mut ends) {
+            '<' => match tag(rest, &mut text, &mut ends) {
                 Some(length) => {
                     rest = &rest[length..];
                     continue;
@@ -126,7 +144,7 @@ struct Ends {
 }
 
 /// The length of the tag, comment or declaration that opens `rest`, if it is one.
-fn markup(rest: &str, text: &mut Text<'_>, ends: &mut Ends) -> Option<usize> {
+fn tag(rest: &str, text: &mut Text<'_>, ends: &mut Ends) -> Option<usize> {
     let inside = &rest[1..];
     if inside.starts_with("!--") && !ends.no_comment {
         match inside.find("-->") {
@@ -148,7 +166,11 @@ fn markup(rest: &str, text: &mut Text<'_>, ends: &mut Ends) -> Option<usize> {
     let name_end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
     let name = &name[..name_end];
     let is_one_of = |names: &[&str]| names.iter().any(|known| known.eq_ignore_ascii_case(name));
-    if is_one_of(BLOCKS) {
+    if text.markup == Markup::Ead && is_one_of(&[EAD.0]) {
+        text.part(Gap::Line);
+    } else if text.markup == Markup::Ead && is_one_of(&[EAD.1]) {
+        // It parts nothing.
+    } else if is_one_of(BLOCKS) {
         text.part(Gap::Paragraph);
     } else if is_one_of(LINES) {
         text.part(Gap::Line);
@@ -362,8 +384,17 @@ mod tests {
 
     fn text(html: &str) -> String {
         let mut out = String::from("|");
-        write(html, &mut out);
+        write(html, Markup::Html, &mut out);
         out.split_off(1)
+    }
+
+    #[test]
+    fn in_ead_line_ends_are_kept_and_titles_part_nothing() {
+        let text =
+            "The <title render=\"italic\">Times</title>, 1901\nsecond<lb/>third\r\n\r\n<p>A &amp; B</p> < 5";
+        let mut out = String::new();
+        write(text, Markup::Ead, &mut out);
+        assert_eq!(out, "The Times, 1901\nsecond\nthird\n\nA & B\n\n< 5");
     }
 
     #[test]

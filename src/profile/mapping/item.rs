@@ -79,7 +79,7 @@ impl<'r> Item<'r> {
         }
     }
 
-    /// Whether it stands nowhere in the record: the name of the file.
+    /// Whether it stands nowhere in the record: the name of the file, or what is inherited.
     pub(super) fn is_supplied(self) -> bool {
         self.node.node().supplied
     }
@@ -107,6 +107,8 @@ pub(super) struct Look<'w, 'r> {
     pub(super) file: Option<Ref<'r>>,
     /// The name of the file with the folders it is in.
     pub(super) folders: Option<Ref<'r>>,
+    /// What the records above it hand down.
+    pub(super) ancestors: Option<Ref<'r>>,
     /// What was passed over on purpose: what parts a text, and pieces that stand for nothing.
     pub(super) passed: &'w RefCell<Vec<Part>>,
     pub(super) finder: Finder,

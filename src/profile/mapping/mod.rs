@@ -10,6 +10,7 @@ mod condition;
 mod escapes;
 mod html;
 mod item;
+mod known;
 mod origin;
 mod path;
 mod spec;
@@ -48,13 +49,15 @@ pub(super) struct Mapping {
     /// What is written, in the order of the fields.
     plan: Vec<Planned>,
     /// What is left out on purpose.
-    left: Vec<Origin>,
+    left: Vec<(Conditions, Origin)>,
     /// What is said of records for which something holds.
     warnings: Vec<(Conditions, Box<str>)>,
     /// Texts that stand for nothing.
     nothing: Box<[Box<str>]>,
     /// The columns that run side by side.
     zips: Vec<std::sync::Arc<zip::Zip>>,
+    /// What to do where a field has no value.
+    missing: Vec<(Field, Box<str>)>,
     /// Whether the name of the file is a value.
     names_file: bool,
 }
@@ -127,14 +130,15 @@ impl Mapping {
         self.find_keys(root, slots);
         let named = [&*context.name, &*context.path];
         if self.names_file {
+            let start = root.span().start;
             for (tree, name) in file.iter_mut().zip(named) {
                 tree.clear();
-                tree.text(Span::new(0, name.len() as u32), name);
+                tree.decoded(Kind::Text, Span::new(start, start), name);
                 tree.supply_last();
             }
         }
         let name = |of: usize| {
-            let name = if self.names_file { file[of].root(named[of]) } else { None };
+            let name = if self.names_file { file[of].root(source) } else { None };
             name.filter(|name| !name.spelling().is_empty())
         };
         let item = Item::whole(root);
@@ -145,6 +149,7 @@ impl Mapping {
             columns: &none,
             file: name(0),
             folders: name(1),
+            ancestors: raw.behind_root(source),
             passed,
             finder: Finder::new(locate, resumes),
         };
@@ -194,8 +199,10 @@ impl Mapping {
                 findings.push(Finding::new("warned-of", Severity::Warning, look.place(reason), &**why));
             }
         }
-        for origin in &self.left {
-            origin.visit(item, look, &mut |item| spec::mark(used, item));
+        for (conditions, origin) in &self.left {
+            if conditions.hold(item, look) {
+                origin.visit(item, look, &mut |item| spec::mark(used, item));
+            }
         }
         unread::report(root, look, used, findings);
     }
@@ -203,6 +210,18 @@ impl Mapping {
     /// Whether a path begins with this key.
     pub(super) fn knows(&self, key: &str) -> bool {
         self.keys.iter().any(|known| **known == *key)
+    }
+
+    /// Says what to do about fields that are missing from a record, where the profile knows.
+    pub(super) fn advise(&self, findings: &mut [Finding]) {
+        for (field, advice) in &self.missing {
+            let message = format!("expected the field `{}`, found none", field.key());
+            let is_it =
+                |finding: &&mut Finding| finding.rule == "missing-field" && finding.message == message;
+            if let Some(finding) = findings.iter_mut().find(is_it) {
+                finding.help = Some(advice.to_string().into());
+            }
+        }
     }
 
     /// Finds the values of the keys that paths begin with; 0 stands for none.

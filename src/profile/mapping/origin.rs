@@ -6,6 +6,7 @@
 use regex::Regex;
 
 use super::item::{Item, Look};
+use super::known::Reads;
 use super::path::Path;
 use crate::tree::Kind;
 
@@ -15,6 +16,8 @@ pub(super) struct Origin {
     pub(super) path: Path,
     pub(super) split: Option<Separators>,
     pub(super) extract: Option<Extract>,
+    /// What a text must be.
+    pub(super) known: Option<Reads>,
 }
 
 /// What stands between the pieces of a text.
@@ -31,14 +34,14 @@ pub(super) struct Extract {
 
 impl From<Path> for Origin {
     fn from(path: Path) -> Self {
-        Self { path, split: None, extract: None }
+        Self { path, split: None, extract: None, known: None }
     }
 }
 
 impl Origin {
     /// Calls `found` with each value, as it is; but texts that are taken apart are taken out of their lists.
     pub(super) fn visit<'r>(&self, base: Item<'r>, look: &Look<'_, 'r>, found: &mut dyn FnMut(Item<'r>)) {
-        if self.split.is_none() && self.extract.is_none() {
+        if self.is_plain() {
             return self.path.visit(base, look, found);
         }
         self.path.leaves(base, look, &mut |item| match &self.split {
@@ -49,9 +52,14 @@ impl Origin {
         });
     }
 
+    /// Whether the values are taken as they are.
+    fn is_plain(&self) -> bool {
+        self.split.is_none() && self.extract.is_none() && self.known.is_none()
+    }
+
     /// Calls `found` with each value, lists taken apart.
     pub(super) fn leaves<'r>(&self, base: Item<'r>, look: &Look<'_, 'r>, found: &mut dyn FnMut(Item<'r>)) {
-        if self.split.is_none() && self.extract.is_none() {
+        if self.is_plain() {
             self.path.leaves(base, look, found);
         } else {
             self.visit(base, look, found);
@@ -66,6 +74,11 @@ impl Origin {
     }
 
     fn part<'r>(&self, item: Item<'r>, look: &Look<'_, 'r>, found: &mut dyn FnMut(Item<'r>)) {
+        let mut found = |item: Item<'r>| {
+            if self.known.is_none_or(|reads| item.is_text() && reads(item.text().trim())) {
+                found(item);
+            }
+        };
         let Some(extract) = &self.extract else { return found(item) };
         if !item.is_text() {
             return;

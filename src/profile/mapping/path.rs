@@ -2,7 +2,8 @@
 //!
 //! A dot parts keys, `[]` stands for each element of a list, `[0]` for its first; `.` is the value at hand
 //! itself. A key with a dot or a bracket in it is put in quotes. A path to a key that is given twice leads
-//! to the last, as JSON has it. `@file` is the name of the file, `@path` that with the folders it is in.
+//! to the last, as JSON has it. `@file` is the name of the file, `@path` that with the folders it is in,
+//! `@ancestors` the list of what the record inherits.
 
 use super::item::{Item, Look};
 use crate::tree::{Kind, Ref};
@@ -27,6 +28,8 @@ enum Start {
     File,
     /// It is the name of the file with the folders it is in.
     Folders,
+    /// At the list of those above the record.
+    Ancestors,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +46,8 @@ pub(in crate::profile) type Keys = Vec<Box<str>>;
 pub(in crate::profile) const FILE: &str = "@file";
 /// The path to the name of the file with the folders it is in.
 pub(in crate::profile) const FOLDERS: &str = "@path";
+/// The path to the list of what the records above it hand down, from the top down.
+pub(in crate::profile) const ANCESTORS: &str = "@ancestors";
 
 impl Path {
     /// Reads a path that begins at the record, whose first key gets a slot in `keys`, or, without `keys`,
@@ -53,6 +58,14 @@ impl Path {
         }
         if text == FOLDERS {
             return Ok(Self { start: Start::Folders, steps: Box::default() });
+        }
+        if let Some(rest) = text.strip_prefix(ANCESTORS) {
+            let steps = match rest {
+                "" => Vec::new(),
+                rest if rest.starts_with('[') => steps(rest)?,
+                _ => return Err("`@ancestors`, or `@ancestors[]` for each of them"),
+            };
+            return Ok(Self { start: Start::Ancestors, steps: steps.into() });
         }
         let mut steps = steps(text)?;
         let start = match (keys, steps.first()) {
@@ -82,7 +95,15 @@ impl Path {
     pub(in crate::profile) fn only_key<'k>(&self, keys: &'k Keys) -> Option<&'k str> {
         match (&self.start, &*self.steps) {
             (Start::Key(slot), []) => keys.get(*slot as usize).map(|key| &**key),
-            (Start::Key(_) | Start::Here | Start::Column(_) | Start::File | Start::Folders, _) => None,
+            (
+                Start::Key(_)
+                | Start::Here
+                | Start::Column(_)
+                | Start::File
+                | Start::Folders
+                | Start::Ancestors,
+                _,
+            ) => None,
         }
     }
 
@@ -105,6 +126,10 @@ impl Path {
                     None => return,
                 }
             }
+            Start::Ancestors => match look.ancestors {
+                Some(ancestors) => Item::whole(ancestors),
+                None => return,
+            },
         };
         match start.as_whole() {
             Some(node) => go(node, &self.steps, &mut |node| {

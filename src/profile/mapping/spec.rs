@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::condition::Conditions;
 use super::escapes;
-use super::html;
+use super::html::{self, Markup};
 use super::item::{Item, Look};
 use super::origin::Origin;
 use super::path::Path;
@@ -61,8 +61,8 @@ pub(super) struct Copied {
 pub(super) enum Spelling {
     /// As it is.
     Plain,
-    /// As HTML.
-    Html,
+    /// With tags.
+    Markup(Markup),
     /// With line ends and tabs as a backslash and a letter.
     Escapes,
 }
@@ -72,7 +72,7 @@ impl Spelling {
     fn write(self, text: &str, out: &mut String) {
         match self {
             Self::Plain => out.push_str(text),
-            Self::Html => html::write(text, out),
+            Self::Markup(markup) => html::write(text, markup, out),
             Self::Escapes => escapes::write(text, out),
         }
     }
@@ -81,7 +81,7 @@ impl Spelling {
     fn is_plain_in(self, text: &str) -> bool {
         match self {
             Self::Plain => true,
-            Self::Html => false,
+            Self::Markup(_) => false,
             Self::Escapes => !text.contains('\\'),
         }
     }
@@ -138,6 +138,14 @@ pub(super) struct Run<'w, 'r> {
 pub(super) struct Base<'r> {
     pub(super) value: Item<'r>,
     pub(super) anchor: Span,
+}
+
+impl Base<'_> {
+    /// Where a supplied value is shown: where the record says that it inherits it, if it does.
+    fn shown(self, supplied: Item<'_>) -> Span {
+        let place = supplied.node().span();
+        if place.is_empty() { self.anchor } else { place }
+    }
 }
 
 /// What a text was made of.
@@ -272,7 +280,7 @@ fn each<'r>(
     let look = run.look;
     from.visit(base.value, look, &mut |value| {
         if many || count == 0 {
-            let anchor = if value.is_supplied() { base.anchor } else { look.place(value) };
+            let anchor = if value.is_supplied() { base.shown(value) } else { look.place(value) };
             count += u32::from(write(Base { value, anchor }, run));
         }
     });
@@ -423,7 +431,9 @@ impl Copied {
             return true;
         }
         match (item.as_whole(), word) {
-            _ if item.is_supplied() => native.supplied(base.anchor, word.unwrap_or(item.text())),
+            _ if item.is_supplied() && scalar => {
+                native.supplied(base.shown(item), word.unwrap_or(item.text()));
+            }
             (Some(_) | None, Some(word)) => native.text(look.place(item), word),
             (Some(node), None) => native.copy(node),
             (None, None) => native.text(look.place(item), item.text()),

@@ -23,6 +23,7 @@ pub(super) fn looking(look: impl FnOnce(&Look<'_, '_>)) {
         columns: &columns,
         file: None,
         folders: None,
+        ancestors: None,
         passed: &passed,
         finder,
     });

@@ -20,7 +20,7 @@ pub(super) fn report(root: Ref<'_>, look: &Look<'_, '_>, used: &mut Used, findin
         true
     });
     let is_unused = |at: u32| !used.has(at) && is_something(Ref { at, ..root }, look);
-    if !rests.is_empty() || root.tree.nodes().any(|(at, _)| is_unused(at)) {
+    if !rests.is_empty() || (root.at..root.node().next).any(is_unused) {
         say(root, look, used, &rests, findings);
     }
 }

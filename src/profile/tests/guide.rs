@@ -42,7 +42,32 @@ fn each_further_example_of_the_guide_does_what_the_guide_says() {
         assert_eq!(home.judged().iter().filter(of_the_example).count(), 0, "{name}");
         names += 1;
     }
-    assert_eq!(names, 14);
+    assert_eq!(names, 17);
+}
+
+#[test]
+fn the_example_of_a_hierarchy_does_what_the_guide_says() {
+    let guide = include_str!("../../../docs/profiles.md");
+    let section = guide.split("## Rows that are parts of others\n").nth(1).unwrap();
+    let blocks: Vec<&str> = section.split("```").skip(1).step_by(2).take(3).collect();
+    let [profile, table, result] = blocks[..] else { panic!("{section}") };
+    let profile = profile.strip_prefix("toml\n").unwrap();
+    assert_eq!(judged(profile), [] as [&str; 0]);
+    let profile = Profile::read(profile).unwrap();
+    let form = &profile.forms()[0];
+    let table = table.strip_prefix("csv\n").unwrap();
+    let mut cutter = (formats::table::CSV.cut)(form.layout());
+    let mut found = Vec::new();
+    cutter.cut(table.as_bytes(), true, &mut found);
+    let (lineage, row) = (cutter.lineages().pop().unwrap(), &table[found.pop().unwrap().bytes]);
+    let context = Context { header: cutter.header().unwrap(), ..Context::default() };
+    let (mut raw, mut native, mut findings) = (Tree::default(), Tree::default(), Findings::new());
+    (formats::table::CSV.read)(row, &context, form.layout(), &mut raw, &mut findings);
+    raw.inherit(&lineage);
+    form.map(raw.root(row).unwrap(), &context, &mut native, &mut findings);
+    assert!(findings.is_empty(), "{findings:?}");
+    let result: Value = serde_json::from_str(result.strip_prefix("json\n").unwrap()).unwrap();
+    assert_eq!(native.root(row).unwrap().to_value(), result);
 }
 
 #[test]

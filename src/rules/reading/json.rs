@@ -35,10 +35,10 @@ text (write `\\\"`), a line break within a text (write `\\n`), a comment (JSON h
 pub const NESTING_TOO_DEEP: Rule = Rule {
     name: "nesting-too-deep",
     severity: Severity::Error,
-    what: "Lists and objects are nested more than 128 levels deep.",
+    what: "Lists and objects are nested more than 128 levels deep, or rows of a table are parts of more than 64 others.",
     why: "No archival record needs more than a handful of levels. So many are a slip of the program that \
 wrote the file, or an attempt to make those who read it run out of memory.\n\n\
-Look for brackets that are opened again and again and never closed.",
+Look for brackets that are opened again and again and never closed; in a table, for parents named by mistake.",
     source: "RFC 8259, section 9: an implementation may set limits on the maximum depth of nesting",
     flagged: Some(Example::json(
         r#"{ "id": "110398", "title": "Request for help with a nuclear programme", "notes":

@@ -1,6 +1,7 @@
 //! What is found before a record is whole: while its input is cut and read, while its profile maps it, while
 //! schemas judge it. The checks stand there; here they are explained.
 
+pub mod hierarchy;
 pub mod input;
 pub mod json;
 pub mod profile;

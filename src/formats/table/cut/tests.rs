@@ -201,10 +201,34 @@ fn spelled(cell: &str, delimiter: char, always: bool) -> String {
     }
 }
 
+#[test]
+fn rows_that_are_commented_out_are_no_records_wherever_they_stand() {
+    let layout = Layout { comment: Some("#".into()), ..Layout::default() };
+    let text = "file,id,title\n# a.tif,1,Out\nb.tif,2,In #2\n\"# c, d\",3,Out\n,#4,In\n";
+    assert_eq!(cut_in(text.as_bytes(), &layout, 3).0, ["b.tif,2,In #2", ",#4,In"]);
+    let layout = Layout { help_rows: vec!["*".into()], ..Layout::default() };
+    let text = "code,id,title\nField,ID,Title\nSample,x,y\n,1,In\nlate,2,In\n";
+    assert_eq!(cut_in(text.as_bytes(), &layout, 3).0, [",1,In", "late,2,In"], "help stands below the header");
+}
+
+#[test]
+fn between_tabs_a_quote_that_encloses_no_cell_is_text() {
+    let text = "id\ttitle\tnote\n1\t\"Title\" by X\t\"never closed\n2\t\"two\nlines\"\t\"\"\n3\t\"a\tb 5\"\n4\tx\t\"";
+    let rows = ["1\t\"Title\" by X\t\"never closed", "2\t\"two\nlines\"\t\"\"", "3\t\"a\tb 5\"", "4\tx\t\""];
+    for step in [1, 2, 7, 1000] {
+        assert_eq!(cut_in(text.as_bytes(), &Layout::default(), step).0, rows, "{step}");
+    }
+    let values: Vec<Vec<String>> = rows.iter().map(|row| head::names(row.as_bytes(), b'\t')).collect();
+    assert_eq!(values[0], ["1", "\"Title\" by X", "\"never closed"]);
+    assert_eq!(values[1], ["2", "two\nlines", ""]);
+    assert_eq!(values[2], ["3", "\"a", "b 5\""], "a quote never reaches over a tab");
+    assert_eq!(values[3], ["4", "x", "\""]);
+}
+
 proptest! {
     #[test]
     fn rows_are_the_same_however_the_bytes_come(
-        text in "(id,title,a,b\n)?([abé\"]{0,3}[,;\"\n\r]){0,30}",
+        text in "((id,title,a,b|id\ttitle\ta\tb)\n)?([abé\"]{0,3}[,;\t\"\n\r]){0,30}",
         step in 1usize..40,
     ) {
         let whole = cut(&text);
@@ -219,6 +243,12 @@ proptest! {
         end in prop::sample::select(vec!["\n", "\r\n", "\r"]),
         step in 1usize..60,
     ) {
+        // Between tabs no cell holds one, however it is written.
+        let rows: Vec<Vec<String>> = if delimiter == '\t' {
+            rows.iter().map(|row| row.iter().map(|cell| cell.replace('\t', " ")).collect()).collect()
+        } else {
+            rows
+        };
         // A first cell keeps rows from being blank, and from being the header.
         let lines: Vec<String> = rows.iter().map(|row| {
             let cells: Vec<String> = row.iter().map(|cell| spelled(cell, delimiter, always)).collect();

@@ -4,19 +4,20 @@ use regex::{Regex, RegexBuilder};
 
 use super::{Compiler, conflict};
 use crate::profile::document::{Table, Value, list, text, wrong_type};
-use crate::profile::error::Fault;
+use crate::profile::error::{Fault, ProfileErrorKind as Kind};
 use crate::profile::mapping::condition::{Condition, Conditions, Test};
+use crate::profile::mapping::known::{KINDS, Reads};
 use crate::profile::mapping::origin::{Extract, Origin, Separators};
 use toml::de::DeValue;
 
 /// The keys of a condition.
-const CONDITION: [&str; 5] = ["from", "is", "contains", "matches", "same"];
+const CONDITION: [&str; 6] = ["from", "is", "contains", "matches", "same", "known"];
 
 impl Compiler<'_> {
     /// Where values come from: `from`, and what stands beside it.
     pub(super) fn origin(&mut self, table: Table<'_>, root: bool) -> Result<Option<Origin>, Fault> {
         let Some(from) = table.get("from") else {
-            for key in ["split", "extract", "every", "html", "escapes"] {
+            for key in ["split", "extract", "every", "html", "escapes", "known"] {
                 if let Some(value) = table.get(key) {
                     return Err(conflict(
                         value.span(),
@@ -34,7 +35,8 @@ impl Compiler<'_> {
             return Err(conflict(value.span(), "expected an `extract` beside `every`, found none"));
         }
         let extract = extract.map(|pattern| Extract { pattern, every });
-        Ok(Some(Origin { path, split, extract }))
+        let known = table.get("known").map(kind).transpose()?;
+        Ok(Some(Origin { path, split, extract, known }))
     }
 
     /// `when` and `unless`.
@@ -69,10 +71,12 @@ impl Compiler<'_> {
                 let test = match tests[..] {
                     [] => Test::Something,
                     [("same", value)] => Test::Same(self.path(value, root)?),
+                    [("known", value)] => Test::Known(kind(value)?),
                     [("matches", value)] => Test::Matches(pattern(text(value)?, value)?),
                     [(key, value)] => Test::Matches(words(key == "is", value)?),
                     [_, (_, second), ..] => {
-                        let message = "expected one of `is`, `contains`, `matches`, `same`, found two";
+                        let message =
+                            "expected one of `is`, `contains`, `matches`, `same`, `known`, found two";
                         return Err(conflict(second.span(), message));
                     }
                 };
@@ -99,6 +103,15 @@ pub(super) fn texts<'a>(value: &'a Value<'_>) -> Result<Vec<&'a str>, Fault> {
 
 pub(super) fn separators(value: &Value<'_>) -> Result<Separators, Fault> {
     Ok(Separators(texts(value)?.into_iter().map(Into::into).collect()))
+}
+
+/// A kind of texts.
+fn kind(value: &Value<'_>) -> Result<Reads, Fault> {
+    let word = text(value)?;
+    KINDS.iter().find(|(name, _)| *name == word).map(|(_, reads)| *reads).ok_or_else(|| {
+        let names = KINDS.map(|(name, _)| name);
+        Fault::unknown(Kind::UnknownName, value.span(), "a kind of texts", word, &names)
+    })
 }
 
 fn pattern(expression: &str, value: &Value<'_>) -> Result<Regex, Fault> {

@@ -380,7 +380,7 @@ fn what_is_wrong_with_these_is_told() {
     4:31: expected the name of a column, found a longer path
     4:44: expected no `from` beside `zip`, but within it
     4:57: expected a key that profiles have here, found `contain`; did you mean `contains`?
-    4:68: expected one of `is`, `contains`, `matches`, `same`, found two
+    4:68: expected one of `is`, `contains`, `matches`, `same`, `known`, found two
     4:67: expected a regular expression, found one with a fault: unclosed character class
     4:43: expected a path in quotes, a table, or a list of these, found a number
     4:43: expected a condition, found none

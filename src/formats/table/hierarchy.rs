@@ -1,0 +1,370 @@
+//! Rows that are parts of rows above them in the same table.
+//!
+//! A row names its parent by the id of another row, or it gives the number of its level and is a part of the
+//! last row on the level before. The columns of the layout's `carry` are remembered of each row. A row that
+//! cannot be read in its place is no parent of any, and where levels count, what follows it is placed again
+//! only below a row of the uppermost level: no row is ever put under a wrong one.
+//!
+//! By ids, all rows are remembered: the ids and the texts carried, and about 24 bytes a row. By levels, only
+//! those above the row at hand.
+
+use std::hash::{DefaultHasher, Hasher};
+use std::sync::Arc;
+
+use super::row::{Cell, Cells};
+use crate::format::{self, Link};
+use crate::source::{Break, Header, Inherited, Lineage, MOST_LEVELS, Span};
+
+/// Places the rows of one table, one after the other.
+#[derive(Debug)]
+pub(super) struct Hierarchy {
+    by: By,
+    /// The columns whose texts are handed down, and their names.
+    carried: Box<[(usize, Arc<str>)]>,
+    nothing: Box<[String]>,
+    /// How many columns the table has.
+    columns: usize,
+    delimiter: u8,
+    cells: Vec<Cell>,
+    packed: Vec<u8>,
+}
+
+#[derive(Debug)]
+enum By {
+    Parent { id: Option<usize>, parent: usize, rows: Box<Rows> },
+    Depth { column: usize, levels: Levels },
+}
+
+impl Hierarchy {
+    /// None where the table lacks the column that says of what a row is a part.
+    pub fn new(layout: &format::Hierarchy, header: &Header) -> Option<Self> {
+        let column = |name: &String| header.names().position(|column| *column == **name);
+        let by = match &layout.link {
+            Link::Parent { id, parent } => {
+                By::Parent { id: column(id), parent: column(parent)?, rows: Box::default() }
+            }
+            Link::Depth(depth) => By::Depth { column: column(depth)?, levels: Levels::default() },
+        };
+        let carried = layout.carry.iter().filter_map(|name| Some((column(name)?, name.as_str().into())));
+        Some(Self {
+            by,
+            carried: carried.collect(),
+            nothing: layout.nothing.as_slice().into(),
+            columns: header.columns.len(),
+            delimiter: header.delimiter,
+            cells: Vec::new(),
+            packed: Vec::new(),
+        })
+    }
+
+    /// Of what the row is a part. Rows that follow may be parts of it.
+    pub fn place(&mut self, row: &[u8]) -> Lineage {
+        if !self.read(row) {
+            self.lose();
+            return Lineage::Alone;
+        }
+        let text = |column: usize| text(row, self.cells.get(column), &self.nothing);
+        pack(self.carried.iter().map(|(column, _)| text(*column).map(|(text, _)| text)), &mut self.packed);
+        match &mut self.by {
+            By::Parent { id, parent, rows } => {
+                rows.place(id.and_then(text).map(|(id, _)| id), text(*parent), &self.packed, &self.carried)
+            }
+            By::Depth { column, levels } => levels.place(text(*column), &self.packed, &self.carried),
+        }
+    }
+
+    /// A row was passed over, and nobody knows where it belongs.
+    pub fn lose(&mut self) {
+        match &mut self.by {
+            By::Parent { .. } => {}
+            By::Depth { levels, .. } => levels.lose(),
+        }
+    }
+
+    /// Finds the cells. False where the row's quotes are at fault, where its values stand in wrong columns, or
+    /// where it is no text.
+    fn read(&mut self, row: &[u8]) -> bool {
+        self.cells.clear();
+        for cell in Cells::of(row, self.delimiter) {
+            let Ok(cell) = cell else { return false };
+            self.cells.push(cell);
+        }
+        let extra = self.cells.get(self.columns..).unwrap_or_default();
+        extra.iter().all(|cell| row[cell.content.clone()].trim_ascii().is_empty())
+            && std::str::from_utf8(row).is_ok()
+    }
+}
+
+/// What a cell says without blanks around it, and where it stands; none where it says nothing.
+fn text<'r>(
+    row: &'r [u8],
+    cell: Option<&Cell>,
+    nothing: &[String],
+) -> Option<(std::borrow::Cow<'r, str>, Span)> {
+    use std::borrow::Cow;
+    let cell = cell?;
+    let value = match cell.value(row) {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+    };
+    let says = !value.is_empty() && !nothing.iter().any(|nothing| **nothing == *value);
+    says.then(|| (value, Span::new(cell.content.start as u32, cell.content.end as u32)))
+}
+
+/// The names of what is carried.
+type Names = [(usize, Arc<str>)];
+
+/// Writes texts one after the other, each behind its length plus one; what is missing has the length 0.
+fn pack<T: AsRef<str>>(texts: impl Iterator<Item = Option<T>>, out: &mut Vec<u8>) {
+    out.clear();
+    for text in texts {
+        let text = text.as_ref().map(AsRef::as_ref);
+        let mut length = text.map_or(0, |text| text.len() + 1);
+        while length >= 0x80 {
+            out.push(length as u8 | 0x80);
+            length >>= 7;
+        }
+        out.push(length as u8);
+        out.extend_from_slice(text.unwrap_or_default().as_bytes());
+    }
+}
+
+/// Takes the next text off the front of packed ones.
+fn unpack<'p>(packed: &mut &'p [u8]) -> Option<&'p str> {
+    let (mut length, mut shift) = (0, 0);
+    while let Some((byte, rest)) = packed.split_first() {
+        *packed = rest;
+        length |= usize::from(byte & 0x7F) << shift;
+        shift += 7;
+        if byte & 0x80 == 0 {
+            break;
+        }
+    }
+    let (text, rest) = packed.split_at_checked(length.checked_sub(1)?)?;
+    *packed = rest;
+    std::str::from_utf8(text).ok()
+}
+
+fn inherited(mut packed: &[u8], names: &Names, within: Option<Arc<Inherited>>) -> Arc<Inherited> {
+    let texts = names.iter().filter_map(|(_, name)| Some((name.clone(), unpack(&mut packed)?.into())));
+    Arc::new(Inherited { texts: texts.collect(), within })
+}
+
+/// All rows with an id, to be found by it.
+#[derive(Debug, Default)]
+struct Rows {
+    rows: Vec<Row>,
+    texts: Texts,
+    /// A table of rows by their ids, 0 for none: one more than the row's number.
+    slots: Vec<u32>,
+    /// The last chain that was asked for, from the top down.
+    chain: Vec<(u32, Arc<Inherited>)>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Row {
+    /// Where its packed texts stand: the id, then what is carried.
+    chunk: u32,
+    at: u32,
+    /// The row it is a part of; its own number where there is none.
+    within: u32,
+}
+
+impl Rows {
+    fn place<T: AsRef<str>>(
+        &mut self,
+        id: Option<T>,
+        parent: Option<(T, Span)>,
+        packed: &[u8],
+        names: &Names,
+    ) -> Lineage {
+        let id = id.as_ref().map(AsRef::as_ref);
+        let own = id.and_then(|id| self.find(id));
+        let (within, lineage) = match parent {
+            None => (None, Lineage::Alone),
+            Some((parent, span)) if id == Some(parent.as_ref()) => {
+                (None, Lineage::Broken(Break::OwnAncestor, span))
+            }
+            Some((parent, span)) => match self.find(parent.as_ref()) {
+                None => (None, Lineage::Broken(Break::UnknownParent, span)),
+                Some(row) => match self.chain(row, own, names) {
+                    Ok(chain) => (Some(row), Lineage::Within(chain, span)),
+                    // Such a record is refused, and nothing is a part of it.
+                    Err(fault) => return Lineage::Broken(fault, span),
+                },
+            },
+        };
+        if let (Some(id), None) = (id, own) {
+            self.note(id, packed, within);
+        }
+        lineage
+    }
+
+    fn id(&self, row: u32) -> Option<&str> {
+        unpack(&mut self.texts.at(*self.rows.get(row as usize)?))
+    }
+
+    /// The slot of an id: its row's, or the free one where it would stand.
+    fn slot(&self, id: &str) -> usize {
+        let mut hasher = DefaultHasher::new();
+        hasher.write(id.as_bytes());
+        let mask = self.slots.len() - 1;
+        let mut slot = hasher.finish() as usize & mask;
+        while let Some(row) = self.slots[slot].checked_sub(1)
+            && self.id(row) != Some(id)
+        {
+            slot = (slot + 1) & mask;
+        }
+        slot
+    }
+
+    /// The first row of that id.
+    fn find(&self, id: &str) -> Option<u32> {
+        if self.slots.is_empty() { None } else { self.slots[self.slot(id)].checked_sub(1) }
+    }
+
+    fn note(&mut self, id: &str, packed: &[u8], within: Option<u32>) {
+        let number = self.rows.len() as u32;
+        let mut own = Vec::new();
+        pack(std::iter::once(Some(id)), &mut own);
+        let (chunk, at) = self.texts.add(&own, packed);
+        self.rows.push(Row { chunk, at, within: within.unwrap_or(number) });
+        if self.rows.len() * 8 >= self.slots.len() * 7 {
+            self.slots = vec![0; (self.slots.len() * 2).max(64)];
+            for row in 0..number {
+                let slot = self.id(row).map(|id| self.slot(id));
+                self.slots[slot.unwrap_or_default()] = row + 1;
+            }
+        }
+        let slot = self.slot(id);
+        self.slots[slot] = number + 1;
+    }
+
+    /// What the parts of a row inherit; `own` is a row that must not be among those above.
+    fn chain(&mut self, row: u32, own: Option<u32>, names: &Names) -> Result<Arc<Inherited>, Break> {
+        let mut above = Vec::new();
+        let mut next = Some(row);
+        let known = loop {
+            let Some(row) = next else { break 0 };
+            if let Some(at) = self.chain.iter().position(|(known, _)| *known == row) {
+                break at + 1;
+            }
+            if above.len() >= MOST_LEVELS {
+                return Err(Break::TooDeep);
+            }
+            above.push(row);
+            let within = self.rows.get(row as usize).map(|row| row.within);
+            next = within.filter(|within| *within != row);
+        };
+        self.chain.truncate(known);
+        for row in above.into_iter().rev() {
+            let Some(found) = self.rows.get(row as usize) else { continue };
+            let mut packed = self.texts.at(*found);
+            unpack(&mut packed);
+            let within = self.chain.last().map(|(_, inherited)| inherited.clone());
+            self.chain.push((row, inherited(packed, names, within)));
+        }
+        if self.chain.len() > MOST_LEVELS {
+            return Err(Break::TooDeep);
+        }
+        if self.chain.iter().any(|(row, _)| Some(*row) == own) {
+            return Err(Break::OwnAncestor);
+        }
+        self.chain.last().map(|(_, inherited)| inherited.clone()).ok_or(Break::UnknownParent)
+    }
+}
+
+/// Packed texts in pieces that never move, so that growing takes no second copy.
+#[derive(Debug, Default)]
+struct Texts(Vec<Vec<u8>>);
+
+impl Texts {
+    const CHUNK: usize = 1 << 20;
+
+    /// Adds two stretches as one; where they stand.
+    fn add(&mut self, first: &[u8], second: &[u8]) -> (u32, u32) {
+        let length = first.len() + second.len();
+        if self.0.last().is_none_or(|chunk| chunk.capacity() - chunk.len() < length) {
+            // The first one is small: most tables are.
+            let size = if self.0.is_empty() { Self::CHUNK / 64 } else { Self::CHUNK };
+            self.0.push(Vec::with_capacity(length.max(size)));
+        }
+        let chunk = self.0.len() - 1;
+        let at = self.0[chunk].len();
+        self.0[chunk].extend_from_slice(first);
+        self.0[chunk].extend_from_slice(second);
+        (chunk as u32, at as u32)
+    }
+
+    fn at(&self, row: Row) -> &[u8] {
+        self.0.get(row.chunk as usize).and_then(|chunk| chunk.get(row.at as usize..)).unwrap_or_default()
+    }
+}
+
+/// The last row on each level, as far as they hold.
+#[derive(Debug, Default)]
+struct Levels {
+    /// What the rows above hand down, by their levels.
+    above: Vec<Option<Arc<Inherited>>>,
+    /// The last row: its level, what it inherits, what it carries.
+    last: Option<(usize, Option<Arc<Inherited>>)>,
+    carried: Vec<u8>,
+    /// Some row stands on level 0, and those on level 1 are its parts.
+    from_zero: bool,
+    lost: bool,
+}
+
+impl Levels {
+    fn lose(&mut self) {
+        (self.last, self.lost) = (None, true);
+        self.above.clear();
+    }
+
+    fn place<T: AsRef<str>>(&mut self, level: Option<(T, Span)>, packed: &[u8], names: &Names) -> Lineage {
+        let Some((level, span)) = level else {
+            self.lose();
+            return Lineage::Alone;
+        };
+        let Some(level) = number(level.as_ref()) else {
+            self.lose();
+            return Lineage::Broken(Break::NoLevel, span);
+        };
+        if level > MOST_LEVELS {
+            self.lose();
+            return Lineage::Broken(Break::TooDeep, span);
+        }
+        if let Some((before, within)) = self.last.take() {
+            self.above.resize(before, None);
+            // Only a row with parts hands anything down.
+            let hands_down = level > before;
+            self.above.push(hands_down.then(|| inherited(&self.carried, names, within)));
+        }
+        self.above.truncate(level);
+        self.from_zero |= level == 0;
+        let within = level.checked_sub(1).and_then(|above| self.above.get(above)).cloned().flatten();
+        let lineage = match &within {
+            Some(inherited) => Lineage::Within(inherited.clone(), span),
+            None if level == 0 || level == 1 && !self.from_zero => {
+                self.lost = false;
+                Lineage::Alone
+            }
+            None if self.lost => Lineage::Broken(Break::Lost, span),
+            None => Lineage::Broken(Break::SkippedLevel, span),
+        };
+        self.carried.clear();
+        self.carried.extend_from_slice(packed);
+        self.last = Some((level, within));
+        lineage
+    }
+}
+
+/// A whole number, as spreadsheets write it, too: `2.0`.
+fn number(text: &str) -> Option<usize> {
+    let whole = text
+        .split_once('.')
+        .map_or(text, |(whole, rest)| if rest.bytes().all(|byte| byte == b'0') { whole } else { "" });
+    whole.bytes().all(|byte| byte.is_ascii_digit()).then(|| whole.parse().ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests;
