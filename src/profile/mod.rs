@@ -32,6 +32,9 @@ use error::Fault;
 
 /// The profiles that are part of fonds: name and text.
 pub const PROFILES: &[(&str, &str)] = &[
+    ("atom-isad", include_str!("../../schemas/profiles/atom-isad.toml")),
+    ("atom-rad", include_str!("../../schemas/profiles/atom-rad.toml")),
+    ("collectionbuilder", include_str!("../../schemas/profiles/collectionbuilder.toml")),
     ("generator", include_str!("../../schemas/profiles/generator.toml")),
     ("wilson-center", include_str!("../../schemas/profiles/wilson-center.toml")),
 ];

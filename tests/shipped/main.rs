@@ -4,4 +4,6 @@
 #[path = "../command/mod.rs"]
 mod command;
 
+mod atom;
+mod collectionbuilder;
 mod generator;
