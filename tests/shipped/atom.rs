@@ -122,6 +122,27 @@ fn a_unit_knows_those_above_it_and_inherits_their_repository() {
 }
 
 #[test]
+fn a_row_in_another_language_is_a_record_of_its_own() {
+    let place = Place::new();
+    let table = "legacyId,parentId,title,levelOfDescription,culture\n1,,Harbour Office,Fonds,en\n1,,Capitainerie,Fonds,fr\n\
+                 2,1,Letter,Item,en\n2,,Lettre,Item,fr\n2,1,Letter again,Item,en\n";
+    place.write("in/table.csv", table);
+    let said = place.run(&["convert", "in", "-o", "out"]);
+    assert!(said.summary().starts_with("5 records: 4 converted, 1 refused · 1 error"), "{}", said.out);
+    assert!(said.out.contains("error[duplicate-id]") && said.out.contains("table.csv:6:1"), "{}", said.out);
+    let mods = mods(&place);
+    assert_all(
+        &mods[3],
+        &[
+            "<title lang=\"fre\">Lettre</title>",
+            "<identifier type=\"local\">2@fr</identifier>",
+            "<relatedItem type=\"host\" displayLabel=\"Fonds\"><titleInfo><title>Harbour Office</title>",
+            "<relatedItem type=\"otherVersion\"><identifier type=\"local\">2</identifier>",
+        ],
+    );
+}
+
+#[test]
 fn the_template_for_rad_has_a_profile_of_its_own() {
     let place = Place::new();
     let said = convert(&place, "fixtures/atom/rad.csv");

@@ -136,7 +136,8 @@ impl Mapping {
             nothing: &self.nothing,
             columns: &none,
             file: name.filter(|name| !name.spelling().is_empty()),
-            ancestors: raw.behind_root(source),
+            ancestors: raw.inherited(source),
+            translation: raw.translation(source),
             passed,
             finder: Finder::new(locate, resumes),
         };

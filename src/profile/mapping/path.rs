@@ -2,7 +2,8 @@
 //!
 //! A dot parts keys, `[]` stands for each element of a list, `[0]` for its first; `.` is the value at hand
 //! itself. A key with a dot or a bracket in it is put in quotes. A path to a key that is given twice leads
-//! to the last, as JSON has it. `@file` is the name of the file, `@ancestors` the list of what the record inherits.
+//! to the last, as JSON has it. `@file` is the name of the file, `@ancestors` the list of what the
+//! record inherits; `@translation` leads to something where it is one before it in another language.
 
 use super::item::{Item, Look};
 use crate::tree::{Kind, Ref};
@@ -27,6 +28,8 @@ enum Start {
     File,
     /// At the list of those above the record.
     Ancestors,
+    /// It says that the record is one before it in another language.
+    Translation,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +46,8 @@ pub(in crate::profile) type Keys = Vec<Box<str>>;
 pub(in crate::profile) const FILE: &str = "@file";
 /// The path to the list of what the records above it hand down, from the top down.
 pub(in crate::profile) const ANCESTORS: &str = "@ancestors";
+/// The path that leads to something where the record is one before it in another language.
+pub(in crate::profile) const TRANSLATION: &str = "@translation";
 
 impl Path {
     /// Reads a path that begins at the record, whose first key gets a slot in `keys`, or, without `keys`,
@@ -50,6 +55,9 @@ impl Path {
     pub(in crate::profile) fn read(text: &str, keys: Option<&mut Keys>) -> Result<Self, &'static str> {
         if text == FILE {
             return Ok(Self { start: Start::File, steps: Box::default() });
+        }
+        if text == TRANSLATION {
+            return Ok(Self { start: Start::Translation, steps: Box::default() });
         }
         if let Some(rest) = text.strip_prefix(ANCESTORS) {
             let steps = match rest {
@@ -87,7 +95,15 @@ impl Path {
     pub(in crate::profile) fn only_key<'k>(&self, keys: &'k Keys) -> Option<&'k str> {
         match (&self.start, &*self.steps) {
             (Start::Key(slot), []) => keys.get(*slot as usize).map(|key| &**key),
-            (Start::Key(_) | Start::Here | Start::Column(_) | Start::File | Start::Ancestors, _) => None,
+            (
+                Start::Key(_)
+                | Start::Here
+                | Start::Column(_)
+                | Start::File
+                | Start::Ancestors
+                | Start::Translation,
+                _,
+            ) => None,
         }
     }
 
@@ -106,6 +122,10 @@ impl Path {
             },
             Start::File => match look.file {
                 Some(name) => Item::whole(name),
+                None => return,
+            },
+            Start::Translation => match look.translation {
+                Some(translation) => Item::whole(translation),
                 None => return,
             },
             Start::Ancestors => match look.ancestors {

@@ -23,6 +23,7 @@ pub(super) fn looking(look: impl FnOnce(&Look<'_, '_>)) {
         columns: &columns,
         file: None,
         ancestors: None,
+        translation: None,
         passed: &passed,
         finder,
     });
