@@ -33,6 +33,7 @@ use error::Fault;
 /// The profiles that are part of fonds: name and text.
 pub const PROFILES: &[(&str, &str)] = &[
     ("atom-isad", include_str!("../../schemas/profiles/atom-isad.toml")),
+    ("atom-other", include_str!("../../schemas/profiles/atom-other.toml")),
     ("atom-rad", include_str!("../../schemas/profiles/atom-rad.toml")),
     ("collectionbuilder", include_str!("../../schemas/profiles/collectionbuilder.toml")),
     ("generator", include_str!("../../schemas/profiles/generator.toml")),
@@ -59,7 +60,7 @@ pub struct Profile {
 }
 
 /// The keys of a profile.
-const KEYS: [&str; 8] = ["name", "about", "format", "layout", "nothing", "map", "leave", "form"];
+const KEYS: [&str; 9] = ["name", "about", "format", "layout", "nothing", "map", "leave", "refuse", "form"];
 
 impl Profile {
     /// The profile of that name among those that are part of fonds, or else in the file of that name.

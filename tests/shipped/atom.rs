@@ -1,4 +1,4 @@
-//! `atom-isad` and `atom-rad`: AtoM's templates of descriptions.
+//! `atom-isad` and `atom-rad`: AtoM's templates of descriptions. `atom-other`: those that describe something else.
 
 use super::command::{Place, repository};
 
@@ -140,6 +140,30 @@ fn a_row_in_another_language_is_a_record_of_its_own() {
             "<relatedItem type=\"otherVersion\"><identifier type=\"local\">2</identifier>",
         ],
     );
+}
+
+#[test]
+fn a_template_of_something_else_is_said_to_be_one() {
+    let place = Place::new();
+    for (header, said_to_be) in [
+        ("accessionNumber,alternativeIdentifiers,acquisitionDate,title,culture", "table of accessions"),
+        ("accessionNumber,deaccessionNumber,date,scope,culture", "table of deaccessions"),
+        ("culture,typeOfEntity,authorizedFormOfName,history", "table of authority records"),
+        ("subjectAuthorizedFormOfName,relationType,objectAuthorizedFormOfName", "table of relations"),
+        ("legacyId,uploadLimit,identifier,authorizedFormOfName", "table of repositories"),
+        ("\"legacyId\",\"eventActorName\",\"eventType\",\"culture\"", "table of events"),
+        ("legacyId,name,type,location,culture,descriptionSlugs", "table of physical storage"),
+    ] {
+        place.write("table.csv", format!("{header}\n1,a,b,c,d\n"));
+        let said = place.run(&["check", "table.csv"]);
+        assert_eq!(said.code, Some(3), "{}", said.out);
+        assert!(
+            said.out.contains("error[unreadable-input]") && said.out.contains(said_to_be),
+            "{}",
+            said.out
+        );
+        assert!(!said.out.contains("foreign-record"), "nothing of it is read: {}", said.out);
+    }
 }
 
 #[test]
