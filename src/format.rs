@@ -143,6 +143,8 @@ pub struct Hierarchy {
     pub link: Link,
     /// The columns whose texts a row hands down to its parts.
     pub carry: Vec<String>,
+    /// The column of a row's language, where rows of one id in several languages describe the same.
+    pub language: Option<String>,
     /// Texts that stand for nothing.
     pub nothing: Vec<String>,
 }

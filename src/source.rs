@@ -251,6 +251,8 @@ pub enum Lineage {
     Within(Arc<Inherited>, Span),
     /// What the piece says there of it leads nowhere.
     Broken(Break, Span),
+    /// It says in another language what a record before it said under the same id. Of what it is a part.
+    Translation(Box<Lineage>),
 }
 
 /// What a record hands down to those within it. Its own parts share it.

@@ -130,6 +130,7 @@ impl Feeder<'_> {
                 );
                 return self.send_fault(name, message);
             }
+            Err(Unknown::Refused(why)) => return self.send_fault(name, why),
             Err(Unknown::Format) if named => {
                 let known: Vec<&str> = crate::formats::FORMATS.iter().map(|format| format.name).collect();
                 let message = format!(

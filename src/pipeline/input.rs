@@ -30,6 +30,8 @@ impl Job {
 pub(super) enum Unknown {
     /// It is in no known format.
     Format,
+    /// Its records are none of archival documents, in the words of the profile that knows them.
+    Refused(String),
     /// It is in a format whose records need a profile, and none is known for them.
     Profile(&'static Format),
 }
@@ -201,12 +203,19 @@ fn finish<'p>(
     head: Vec<u8>,
 ) -> io::Result<Open<'p>> {
     // An encoding that was named holds, then one that shows itself, then that of the profile.
+    let recognise = |head: &[u8]| {
+        let job = recognise(config, path, named, head)?;
+        match job.form.as_ref().and_then(|form| form.refused()) {
+            Some(why) => Err(Unknown::Refused(why.to_owned())),
+            None => Ok(job),
+        }
+    };
     if let Some(encoding) = config.encoding.or_else(|| encoding::of(&head)) {
         let (reader, head) = encoding::decode(encoding, head, reader, HEAD)?;
-        let job = recognise(config, path, named, &head);
+        let job = recognise(&head);
         return Ok(Open { reader, head, job });
     }
-    let job = recognise(config, path, named, &head);
+    let job = recognise(&head);
     match job.as_ref().ok().and_then(|job| job.layout().encoding) {
         Some(encoding) => {
             let (reader, head) = encoding::decode(encoding, head, reader, HEAD)?;

@@ -5,7 +5,11 @@ use crate::source::{Break, Lineage, MOST_LEVELS};
 
 /// What is wrong with what a record says of those above it.
 pub(super) fn finding(lineage: &Lineage, source: &str) -> Option<Finding> {
-    let Lineage::Broken(fault, place) = lineage else { return None };
+    let (fault, place) = match lineage {
+        Lineage::Broken(fault, place) => (fault, place),
+        Lineage::Translation(lineage) => return finding(lineage, source),
+        Lineage::Alone | Lineage::Within(..) => return None,
+    };
     let found = source.get(place.range()).unwrap_or_default().trim();
     let (rule, severity, message, help) = match fault {
         Break::UnknownParent => (

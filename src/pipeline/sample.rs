@@ -37,6 +37,14 @@ pub enum SampleError {
         /// Why.
         error: std::io::Error,
     },
+    /// It holds no records of archival documents.
+    #[error("`{name}` cannot be brought home: {why}")]
+    Refused {
+        /// The input.
+        name: Arc<str>,
+        /// What it holds.
+        why: String,
+    },
     /// It is in no format that could be recognised.
     #[error("`{name}` is in no format that could be recognised; name one with `--from`")]
     Format {
@@ -105,6 +113,9 @@ fn one(
     let (format, profile) = match open.job {
         Ok(job) => (job.format, job.form.map(|form| form.profile().to_owned())),
         Err(Unknown::Profile(format)) => (format, None),
+        Err(Unknown::Refused(why)) => {
+            return Err(SampleError::Refused { name: name.clone(), why });
+        }
         // Pages are known by labels that a profile names: without one, any text may be a page.
         Err(Unknown::Format) => {
             let pages = &formats::labelled::LABELLED;

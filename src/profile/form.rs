@@ -28,11 +28,13 @@ pub struct Form {
     formats: Vec<&'static Format>,
     layout: Layout,
     left: Vec<(String, String)>,
+    /// Why its records are not read.
+    refused: Option<String>,
     mapping: Mapping,
 }
 
 /// The keys of a form.
-pub(super) const KEYS: [&str; 6] = ["format", "layout", "nothing", "map", "leave", "warn"];
+pub(super) const KEYS: [&str; 7] = ["format", "layout", "nothing", "map", "leave", "warn", "refuse"];
 
 impl Form {
     /// The name of the profile it belongs to.
@@ -82,6 +84,12 @@ impl Form {
         known > fields || (known == fields && keys.iter().all(|key| key != id))
     }
 
+    /// What its records are, where they are none of archival documents and are not read.
+    #[must_use]
+    pub fn refused(&self) -> Option<&str> {
+        self.refused.as_deref()
+    }
+
     /// What it leaves out on purpose: each path as the profile spells it, and why.
     #[must_use]
     pub fn left(&self) -> &[(String, String)] {
@@ -119,7 +127,16 @@ pub(super) fn read(table: Table<'_>, profile: &Arc<str>) -> Result<Form, Fault> 
         let nothing = table.texts("nothing")?.into_iter();
         hierarchy.nothing = nothing.map(|(text, _)| text.trim().to_owned()).collect();
     }
-    let mapping = mapping::compile(table, &layout)?;
+    let refused = table.text("refuse")?.map(str::to_owned);
+    if let (Some(_), Some(value)) = (&refused, table.get("map").or(table.get("leave"))) {
+        let message = "expected no entries beside `refuse`, which reads no record";
+        return Err(Fault::new(ProfileErrorKind::Value, value.span(), message));
+    }
+    if refused.is_some() && layout.signature.is_empty() {
+        let message = "expected a `signature` beside `refuse`, by which these records are known";
+        return Err(Fault::new(ProfileErrorKind::Missing, table.span(), message));
+    }
+    let mapping = if refused.is_some() { Mapping::default() } else { mapping::compile(table, &layout)? };
     let mut left = Vec::new();
     for value in table.get("leave").map(list).transpose()?.into_iter().flatten() {
         if let Some(entry) = value.get_ref().as_table() {
@@ -127,7 +144,7 @@ pub(super) fn read(table: Table<'_>, profile: &Arc<str>) -> Result<Form, Fault> 
             left.push((word("from").to_owned(), word("why").to_owned()));
         }
     }
-    Ok(Form { profile: profile.clone(), formats, layout, left, mapping })
+    Ok(Form { profile: profile.clone(), formats, layout, left, refused, mapping })
 }
 
 /// A format, or several that are spelled alike within a record.

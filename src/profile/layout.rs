@@ -24,7 +24,7 @@ const KEYS: [&str; 16] = [
     "hierarchy",
 ];
 /// The keys of `[layout.hierarchy]`.
-const HIERARCHY: [&str; 4] = ["id", "parent", "depth", "carry"];
+const HIERARCHY: [&str; 5] = ["id", "parent", "depth", "carry", "language"];
 
 pub(super) fn read(value: &Value<'_>) -> Result<Layout, Fault> {
     let table = Table::of(value, &KEYS)?;
@@ -94,7 +94,12 @@ fn hierarchy(value: &Value<'_>) -> Result<Hierarchy, Fault> {
         let message = "expected the columns that say what a row is to its parts, found none";
         return Err(Fault::new(Kind::Value, table.span(), message));
     }
-    Ok(Hierarchy { link, carry, nothing: Vec::new() })
+    let language = table.text("language")?.map(str::to_owned);
+    if let (Some(_), Link::Depth(_), Some(value)) = (&language, &link, table.get("language")) {
+        let message = "expected `language` beside `id`, by which the rows in other languages are known";
+        return Err(Fault::new(Kind::Value, value.span(), message));
+    }
+    Ok(Hierarchy { link, carry, language, nothing: Vec::new() })
 }
 
 fn encoding(value: &Value<'_>) -> Result<&'static encoding_rs::Encoding, Fault> {

@@ -34,6 +34,10 @@ use error::Fault;
 pub const PROFILES: &[(&str, &str)] = &[
     ("archivesspace", include_str!("../../schemas/profiles/archivesspace.toml")),
     ("archivesspace-bulk", include_str!("../../schemas/profiles/archivesspace-bulk.toml")),
+    ("atom-isad", include_str!("../../schemas/profiles/atom-isad.toml")),
+    ("atom-other", include_str!("../../schemas/profiles/atom-other.toml")),
+    ("atom-rad", include_str!("../../schemas/profiles/atom-rad.toml")),
+    ("collectionbuilder", include_str!("../../schemas/profiles/collectionbuilder.toml")),
     ("front-matter", include_str!("../../schemas/profiles/front-matter.toml")),
     ("generator", include_str!("../../schemas/profiles/generator.toml")),
     ("internet-archive", include_str!("../../schemas/profiles/internet-archive.toml")),
@@ -66,7 +70,8 @@ pub struct Profile {
 }
 
 /// The keys of a profile.
-const KEYS: [&str; 9] = ["name", "about", "format", "layout", "nothing", "map", "leave", "warn", "form"];
+const KEYS: [&str; 10] =
+    ["name", "about", "format", "layout", "nothing", "map", "leave", "warn", "refuse", "form"];
 
 impl Profile {
     /// The profile of that name among those that are part of fonds, or else in the file of that name.

@@ -367,10 +367,55 @@ fn a_faulty_profile_is_told_where_and_what() {
 }
 
 #[test]
+fn a_faulty_hierarchy_or_refusal_is_told_where_and_what() {
+    use ProfileErrorKind as Kind;
+    let parent = "[layout.hierarchy]\nid = \"a\"\nparent = \"b\"\n";
+    let cases = [
+        (Kind::Value, "csv", "map = []\n[layout.hierarchy]\nid = \"a\"\ncarry = [\"c\"]\n".to_owned()),
+        (Kind::Missing, "csv", format!("map = []\n{parent}")),
+        (Kind::Value, "csv", format!("map = []\n{parent}carry = []\n")),
+        (Kind::Value, "csv", format!("map = []\n{parent}depth = \"d\"\ncarry = [\"c\"]\n")),
+        (
+            Kind::Value,
+            "csv",
+            "map = []\n[layout.hierarchy]\ndepth = \"a\"\nlanguage = \"b\"\ncarry = [\"c\"]\n".into(),
+        ),
+        (Kind::Value, "json", format!("map = []\n{parent}carry = [\"c\"]\n")),
+        (Kind::Value, "csv", "[[map]]\nfrom = \"@ancestors[]\"\nto = \"ancestors\"\n".into()),
+        (
+            Kind::Value,
+            "csv",
+            format!("[[map]]\nfrom = \"@translation\"\nto = \"id\"\n{parent}carry = [\"c\"]\n"),
+        ),
+        (Kind::Value, "csv", "refuse = \"x\"\nmap = []\n[layout]\nsignature = [\"a\"]\n".into()),
+        (Kind::Missing, "csv", "refuse = \"x\"\n".into()),
+    ];
+    let mut messages = Vec::new();
+    for (kind, format, rest) in cases {
+        let text = format!("name = \"x\"\nabout = \"y\"\nformat = \"{format}\"\n{rest}");
+        let error = Profile::read(&text).unwrap_err();
+        assert_eq!(error.kind, kind, "{rest}: {error}");
+        messages.push(error.to_string());
+    }
+    insta::assert_snapshot!(messages.join("\n"), @r"
+    5:1: expected `id` and `parent`, or else `depth`
+    5:1: expected the key `carry`, found none
+    5:1: expected the columns that say what a row is to its parts, found none
+    5:1: expected `id` and `parent`, or else `depth`
+    7:12: expected `language` beside `id`, by which the rows in other languages are known
+    5:2: expected no `hierarchy` but for tables, found the format `json`
+    5:8: expected `[layout.hierarchy]` to say of what a row is a part, found none beside `@ancestors[]`
+    5:8: expected a `language` in `[layout.hierarchy]`, found none beside `@translation`
+    5:7: expected no entries beside `refuse`, which reads no record
+    1:1: expected a `signature` beside `refuse`, by which these records are known
+    ");
+}
+
+#[test]
 fn a_profile_is_found_by_its_name_or_its_file() {
     let said = |name: &str| Profile::find(name).unwrap_err().to_string();
     insta::assert_snapshot!(said("wilson-centre"), @"expected the name of a profile or of its file, found `wilson-centre`; did you mean `wilson-center`?");
     assert!(said("no-such-file.toml").starts_with("cannot read the profile `no-such-file.toml`: "));
     assert_eq!(Profile::find("schemas/profiles/generator.toml").unwrap().name(), "generator");
-    insta::assert_snapshot!(said("Cargo.toml"), @"Cargo.toml:1:2: expected a key that profiles have here, found `package`; there are `name`, `about`, `format`, `layout`, `nothing`, `map`, `leave`, `warn`, `form`");
+    insta::assert_snapshot!(said("Cargo.toml"), @"Cargo.toml:1:2: expected a key that profiles have here, found `package`; there are `name`, `about`, `format`, `layout`, `nothing`, `map`, `leave`, `warn`, `refuse`, `form`");
 }

@@ -5,33 +5,50 @@ use super::{Kind, Ref, Tree};
 use crate::source::{Lineage, Shape, Span};
 
 impl Tree {
-    /// Adds what the records above hand down, from the top down, behind the root: a list of maps.
+    /// Adds what the records above hand down, from the top down, behind the root: a list of maps; and behind that
+    /// a truth value, where the record says in another language what one before it said.
     ///
     /// All of it is supplied, for it stands nowhere in the record, and is shown where the record says of what
     /// it is a part. Nothing is added to a tree without a root.
     pub fn inherit(&mut self, lineage: &Lineage) {
-        let Lineage::Within(inherited, place) = lineage else { return };
-        if self.is_empty() {
+        let (lineage, again) = match lineage {
+            Lineage::Translation(lineage) => (&**lineage, true),
+            lineage => (lineage, false),
+        };
+        let (chain, place) = match lineage {
+            Lineage::Within(inherited, place) => (inherited.chain(), *place),
+            Lineage::Alone | Lineage::Broken(..) | Lineage::Translation(_) => (Vec::new(), Span::default()),
+        };
+        if self.is_empty() || chain.is_empty() && !again {
             return;
         }
-        let chain = inherited.chain();
         let list = self.open(Kind::List, place.start);
         for above in &chain {
             let map = self.open(Kind::Map, place.start);
             for (name, text) in &above.texts {
                 self.decoded(Kind::Key, Span::new(place.start, place.start), name);
-                self.decoded(Kind::Text, *place, text);
+                self.decoded(Kind::Text, place, text);
             }
             self.close(map, place.end, above.texts.len() as u32);
         }
         self.close(list, place.end, chain.len() as u32);
+        if again {
+            self.leaf(Kind::True, Span::default());
+        }
         self.nodes.iter_mut().skip(list as usize).for_each(|node| node.supplied = true);
     }
 
-    /// The value behind the first one, if there is another: what the record inherits.
+    /// What the record inherits, if it does: see [`Tree::inherit`].
     #[must_use]
-    pub fn behind_root<'a>(&'a self, source: &'a str) -> Option<Ref<'a>> {
+    pub fn inherited<'a>(&'a self, source: &'a str) -> Option<Ref<'a>> {
         let at = self.nodes.first()?.next;
+        self.nodes.get(at as usize).map(|_| Ref { tree: self, source, at })
+    }
+
+    /// What says that the record is one before it in another language, if it is.
+    #[must_use]
+    pub fn translation<'a>(&'a self, source: &'a str) -> Option<Ref<'a>> {
+        let at = self.inherited(source)?.node().next;
         self.nodes.get(at as usize).map(|_| Ref { tree: self, source, at })
     }
 

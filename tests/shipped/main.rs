@@ -5,6 +5,8 @@
 mod command;
 
 mod archivesspace;
+mod atom;
+mod collectionbuilder;
 mod front_matter;
 mod generator;
 mod internet_archive;

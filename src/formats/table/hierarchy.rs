@@ -21,6 +21,8 @@ pub(super) struct Hierarchy {
     by: By,
     /// The columns whose texts are handed down, and their names.
     carried: Box<[(usize, Arc<str>)]>,
+    /// Which of them is a row's language.
+    language: Option<usize>,
     nothing: Box<[String]>,
     /// How many columns the table has.
     columns: usize,
@@ -45,10 +47,16 @@ impl Hierarchy {
             }
             Link::Depth(depth) => By::Depth { column: column(depth)?, levels: Levels::default() },
         };
-        let carried = layout.carry.iter().filter_map(|name| Some((column(name)?, name.as_str().into())));
+        let language = layout.language.iter().filter(|name| !layout.carry.contains(name));
+        let carry = layout.carry.iter().chain(language);
+        let carried: Box<[(usize, Arc<str>)]> =
+            carry.filter_map(|name| Some((column(name)?, name.as_str().into()))).collect();
+        let language = layout.language.as_ref();
+        let language = language.and_then(|name| carried.iter().position(|(_, carried)| **carried == **name));
         Some(Self {
             by,
-            carried: carried.collect(),
+            carried,
+            language,
             nothing: layout.nothing.as_slice().into(),
             columns: header.columns.len(),
             delimiter: header.delimiter,
@@ -67,7 +75,21 @@ impl Hierarchy {
         pack(self.carried.iter().map(|(column, _)| text(*column).map(|(text, _)| text)), &mut self.packed);
         match &mut self.by {
             By::Parent { id, parent, rows } => {
-                rows.place(id.and_then(text).map(|(id, _)| id), text(*parent), &self.packed, &self.carried)
+                let again = id.and_then(text).and_then(|(id, span)| {
+                    rows.translation(&id, span, self.language?, &self.packed, &self.carried)
+                });
+                let lineage = rows.place(
+                    id.and_then(text).map(|(id, _)| id),
+                    text(*parent),
+                    &self.packed,
+                    &self.carried,
+                );
+                match again {
+                    // Without a parent of its own it has that of the first row.
+                    Some(first) if lineage == Lineage::Alone => Lineage::Translation(Box::new(first)),
+                    Some(_) => Lineage::Translation(Box::new(lineage)),
+                    None => lineage,
+                }
             }
             By::Depth { column, levels } => levels.place(text(*column), &self.packed, &self.carried),
         }
@@ -198,6 +220,30 @@ impl Rows {
             self.note(id, packed, within);
         }
         lineage
+    }
+
+    /// Where the row says in another language what an earlier one said under the same id: of what that one is a
+    /// part.
+    fn translation(
+        &mut self,
+        id: &str,
+        span: Span,
+        language: usize,
+        packed: &[u8],
+        names: &Names,
+    ) -> Option<Lineage> {
+        let own = self.find(id)?;
+        let first = *self.rows.get(own as usize)?;
+        let said = |packed: &mut &[u8]| (0..=language).map(|_| unpack(packed).map(str::to_owned)).last();
+        let mut before = self.texts.at(first);
+        unpack(&mut before);
+        let mut here = packed;
+        if said(&mut before) == said(&mut here) {
+            return None;
+        }
+        let within = Some(first.within).filter(|within| *within != own);
+        let chain = within.and_then(|within| self.chain(within, Some(own), names).ok());
+        Some(chain.map_or(Lineage::Alone, |chain| Lineage::Within(chain, span)))
     }
 
     fn id(&self, row: u32) -> Option<&str> {

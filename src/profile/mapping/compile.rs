@@ -8,7 +8,7 @@ mod origin;
 use self::origin::texts;
 use super::html::Markup;
 use super::origin::Origin;
-use super::path::{ANCESTORS, FILE, FOLDERS, Path};
+use super::path::{ANCESTORS, FILE, FOLDERS, Path, TRANSLATION};
 use super::spec::{Copied, Fixed, Member, Object, Spec, Spelling};
 use super::target::{self, Target};
 use super::template::Template;
@@ -427,7 +427,11 @@ impl Compiler<'_> {
             Some(_) | None => path,
         };
         self.mapping.names_file |= [FILE, FOLDERS].contains(&path);
-        if path.starts_with(ANCESTORS) && self.layout.hierarchy.is_none() {
+        let hierarchy = self.layout.hierarchy.as_ref();
+        if path == TRANSLATION && hierarchy.is_none_or(|hierarchy| hierarchy.language.is_none()) {
+            return Err(format!("expected a `language` in `[layout.hierarchy]`, found none beside `{path}`"));
+        }
+        if path.starts_with(ANCESTORS) && hierarchy.is_none() {
             return Err(format!(
                 "expected `[layout.hierarchy]` to say of what a row is a part, found none beside `{path}`"
             ));

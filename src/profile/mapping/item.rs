@@ -109,6 +109,8 @@ pub(super) struct Look<'w, 'r> {
     pub(super) folders: Option<Ref<'r>>,
     /// What the records above it hand down.
     pub(super) ancestors: Option<Ref<'r>>,
+    /// What says that the record is one before it in another language.
+    pub(super) translation: Option<Ref<'r>>,
     /// What was passed over on purpose: what parts a text, and pieces that stand for nothing.
     pub(super) passed: &'w RefCell<Vec<Part>>,
     pub(super) finder: Finder,

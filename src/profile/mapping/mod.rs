@@ -149,7 +149,8 @@ impl Mapping {
             columns: &none,
             file: name(0),
             folders: name(1),
-            ancestors: raw.behind_root(source),
+            ancestors: raw.inherited(source),
+            translation: raw.translation(source),
             passed,
             finder: Finder::new(locate, resumes),
         };

@@ -3,7 +3,8 @@
 //! A dot parts keys, `[]` stands for each element of a list, `[0]` for its first; `.` is the value at hand
 //! itself. A key with a dot or a bracket in it is put in quotes. A path to a key that is given twice leads
 //! to the last, as JSON has it. `@file` is the name of the file, `@path` that with the folders it is in,
-//! `@ancestors` the list of what the record inherits.
+//! `@ancestors` the list of what the record inherits; `@translation` leads to something where it is one before it in
+//! another language.
 
 use super::item::{Item, Look};
 use crate::tree::{Kind, Ref};
@@ -30,6 +31,8 @@ enum Start {
     Folders,
     /// At the list of those above the record.
     Ancestors,
+    /// It says that the record is one before it in another language.
+    Translation,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +51,8 @@ pub(in crate::profile) const FILE: &str = "@file";
 pub(in crate::profile) const FOLDERS: &str = "@path";
 /// The path to the list of what the records above it hand down, from the top down.
 pub(in crate::profile) const ANCESTORS: &str = "@ancestors";
+/// The path that leads to something where the record is one before it in another language.
+pub(in crate::profile) const TRANSLATION: &str = "@translation";
 
 impl Path {
     /// Reads a path that begins at the record, whose first key gets a slot in `keys`, or, without `keys`,
@@ -58,6 +63,9 @@ impl Path {
         }
         if text == FOLDERS {
             return Ok(Self { start: Start::Folders, steps: Box::default() });
+        }
+        if text == TRANSLATION {
+            return Ok(Self { start: Start::Translation, steps: Box::default() });
         }
         if let Some(rest) = text.strip_prefix(ANCESTORS) {
             let steps = match rest {
@@ -101,7 +109,8 @@ impl Path {
                 | Start::Column(_)
                 | Start::File
                 | Start::Folders
-                | Start::Ancestors,
+                | Start::Ancestors
+                | Start::Translation,
                 _,
             ) => None,
         }
@@ -126,6 +135,10 @@ impl Path {
                     None => return,
                 }
             }
+            Start::Translation => match look.translation {
+                Some(translation) => Item::whole(translation),
+                None => return,
+            },
             Start::Ancestors => match look.ancestors {
                 Some(ancestors) => Item::whole(ancestors),
                 None => return,

@@ -24,6 +24,7 @@ pub(super) fn looking(look: impl FnOnce(&Look<'_, '_>)) {
         file: None,
         folders: None,
         ancestors: None,
+        translation: None,
         passed: &passed,
         finder,
     });

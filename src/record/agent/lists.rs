@@ -17,7 +17,7 @@ pub(super) const BODY: &str = "\
     delegation department dept diocese directorate ditta division edition editions editore editores \
     embajada embassy endowment ensemble enterprise enterprises exchange exposition factory fair \
     federation festival firm forces foundation fundacion galerie galleria gallery genootschap \
-    gesellschaft gmbh government headquarters hospital imprimerie inc industries initiative institut \
+    gesellschaft gmbh government guild guilds headquarters hospital imprimerie inc industries initiative institut \
     institute institutet institution instituto instytut international komisja komitee komitet \
     kommission konsulat konzern laboratories laboratory league legation library limited llc locomotive \
     lodge ltd ltda manufactory manufacturing microfilm ministarstvo ministerie ministerio ministerium \

@@ -8,7 +8,7 @@ use crate::formats::table::cut::Rows as Cutter;
 
 fn layout(link: Link, carry: &[&str]) -> Layout {
     let carry = carry.iter().map(|name| (*name).to_owned()).collect();
-    let hierarchy = format::Hierarchy { link, carry, nothing: vec!["NULL".into()] };
+    let hierarchy = format::Hierarchy { link, carry, language: None, nothing: vec!["NULL".into()] };
     Layout { hierarchy: Some(hierarchy), ..Layout::default() }
 }
 
@@ -37,9 +37,9 @@ fn lineages_in(text: &[u8], layout: &Layout, step: usize) -> Vec<Lineage> {
     }
 }
 
-/// Each row's lineage as a person would write it.
-fn shown(text: &str, layout: &Layout) -> Vec<String> {
-    let show = |lineage: Lineage| match lineage {
+/// A lineage as a person would write it.
+fn shown_one(lineage: Lineage) -> String {
+    match lineage {
         Lineage::Alone => "-".to_owned(),
         Lineage::Within(inherited, _) => {
             let one = |inherited: &Inherited| {
@@ -48,8 +48,25 @@ fn shown(text: &str, layout: &Layout) -> Vec<String> {
             inherited.chain().into_iter().map(one).collect::<Vec<_>>().join(" > ")
         }
         Lineage::Broken(fault, span) => format!("{fault:?} {}..{}", span.start, span.end),
-    };
-    lineages_in(text.as_bytes(), layout, usize::MAX / 2).into_iter().map(show).collect()
+        Lineage::Translation(lineage) => format!("again: {}", shown_one(*lineage)),
+    }
+}
+
+/// Each row's lineage.
+fn shown(text: &str, layout: &Layout) -> Vec<String> {
+    lineages_in(text.as_bytes(), layout, usize::MAX / 2).into_iter().map(shown_one).collect()
+}
+
+#[test]
+fn a_row_of_the_same_id_in_another_language_is_a_translation() {
+    let mut layout = by_parent(&["title"]);
+    layout.hierarchy.as_mut().unwrap().language = Some("culture".into());
+    let text = "id,parent,title,culture\n1,,A,en\n2,1,B,en\n2,,B fr,fr\n2,1,B de,de\n2,1,B,en\n1,,A fr,fr\n3,2,C,fr\n,,D,fr\n";
+    assert_eq!(
+        shown(text, &layout),
+        ["-", "A+en", "again: A+en", "again: A+en", "A+en", "again: -", "A+en > B+en", "-"],
+        "a row of the same id in the same language is another record's"
+    );
 }
 
 #[test]
