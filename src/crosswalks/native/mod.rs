@@ -245,7 +245,6 @@ impl<'a> Arena<'a> {
             uri: agent.uri.or(read.uri),
             roles: if agent.roles.is_empty() { read.roles } else { agent.roles },
             phrase: agent.phrase.or(read.phrase),
-            ..agent
         })
     }
 

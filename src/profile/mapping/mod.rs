@@ -180,7 +180,7 @@ impl Mapping {
         for origin in &self.left {
             origin.visit(item, look, &mut |item| spec::mark(used, item));
         }
-        unread::report(root, look, used, findings);
+        unread::report(root, look, used, &self.keys, findings);
     }
 
     /// Finds the values of the keys that paths begin with; 0 stands for none.

@@ -1,6 +1,7 @@
 //! Splits, ranges, conditions, extracts and the like, each with the places of what it makes.
 
 use super::*;
+use crate::finding::Severity;
 use crate::profile::ProfileErrorKind as Kind;
 use crate::source::{Context, Span};
 use crate::tree::Tree;
@@ -457,5 +458,20 @@ fn an_object_is_written_only_with_what_it_needs() {
     assert!(
         refused(r#"map = [{ to = "notes", from = "a", needs = "b" }]"#)
             .starts_with("Value 4:44: expected no `needs`")
+    );
+}
+
+#[test]
+fn a_key_that_is_nearly_one_the_profile_reads_is_a_warning() {
+    let entries = r#"map = [{ from = "title", to = "title" }, { from = "recipeint", to = "notes" }, { from = "box_1", to = "notes" }]"#;
+    let home = super::home(entries, r#"{"title": "x", "recipient": "Vogt, Karl", "box_2": "7"}"#);
+    let said: Vec<_> =
+        home.findings.iter().map(|finding| (finding.severity, finding.message.as_str())).collect();
+    assert_eq!(
+        said,
+        [
+            (Severity::Warning, "expected `recipeint`, which the profile reads, found `recipient`"),
+            (Severity::Info, "the profile has no place for `box_2`; nothing of it is written"),
+        ]
     );
 }
