@@ -57,6 +57,9 @@ open range.",
     ),
 ];
 
+/// The classes that agree: the same, and what is the same but for convention.
+const AGREE: [&str; 6] = ["same", "notation", "limit", "between", "both-ends", "century-bce"];
+
 /// Texts of which the other answer is wrong, and why. Everything else that contradicts it counts as wrong here.
 const JUDGED: &[(&str, &str)] = &[
     (
@@ -85,10 +88,10 @@ pub fn table(lines: &[Line], show: Option<&str>) -> String {
     if show.is_some() {
         return shown;
     }
-    page(&counts)
+    page(&counts, lines)
 }
 
-fn page(counts: &BTreeMap<&str, [usize; CLASSES.len()]>) -> String {
+fn page(counts: &BTreeMap<&str, [usize; CLASSES.len()]>, lines: &[Line]) -> String {
     let mut page = String::from(
         "# Agreement on dates\n\nHow far `Date::read` agrees with what other people's programs and records say of \
 the same texts; printed by `cargo run --example agreement -- dates FILE`. The other answer is not the truth: the \
@@ -96,9 +99,11 @@ classes say what differs and why, and only `wrong` counts readings that contradi
     );
     page.push_str(
         "\"Same but for convention\" are the classes `notation`, `limit`, `between`, `both-ends` and `century-bce`; \
-\"agree\" are they and the same, of the lines that both read.\n\n\
-| kind | lines | with an answer | same | same but for convention | differ | two readings | unread | wrong | agree |\n\
-| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n",
+\"agree\" are they and the same: of all lines with an answer, unread ones and those with two readings included; \
+of those with one reading; and of the lines that both read.\n\n\
+| kind | lines | with an answer | same | same but for convention | differ | two readings | unread | wrong | \
+agree, of all | of those with one reading | of those read |\n\
+| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n",
     );
     let mut total = [0; CLASSES.len()];
     for (kind, counts) in counts {
@@ -116,6 +121,14 @@ classes say what differs and why, and only `wrong` counts readings that contradi
     for (text, why) in JUDGED {
         let _ = writeln!(page, "- `{text}`: {why}");
     }
+    page.push_str("\nThe lines of kind `edtf` that do not agree:\n\n| text | fonds | the other | class |\n| --- | --- | --- | --- |\n");
+    for line in lines.iter().filter(|line| line.kind == "edtf") {
+        let (class, reading) = judge(line);
+        if !(AGREE.contains(&class) || class == "none") {
+            let other = line.expected.as_ref().and_then(Value::as_str).unwrap_or_default();
+            let _ = writeln!(page, "| `{}` | {reading} | `{other}` | `{class}` |", line.s);
+        }
+    }
     page
 }
 
@@ -126,17 +139,20 @@ fn row(page: &mut String, kind: &str, counts: &[usize; CLASSES.len()]) {
     };
     let lines: usize = counts.iter().sum();
     let (same, wrong, silent) = (of(&["same", "none"]), of(&["wrong"]), of(&["no-answer"]));
-    let convention = of(&["notation", "limit", "between", "both-ends", "century-bce"]);
+    let convention = of(&AGREE[1..]);
     let (two, unread) = (of(&["one-of-two", "ambiguous"]), of(&["incomplete", "unread"]));
     let read = lines - two - unread - silent;
-    let share = ((same + convention) * 1000)
-        .checked_div(read)
-        .map_or_else(String::new, |share| format!("{}.{} %", share / 10, share % 10));
+    let share = |all: usize| {
+        let share = ((same + convention) * 1000).checked_div(all);
+        share.map_or_else(String::new, |share| format!("{}.{} %", share / 10, share % 10))
+    };
     let differ = read - same - convention - wrong;
     let answered = lines - silent;
+    let (of_all, of_one, of_read) = (share(answered), share(answered - two), share(read));
     let _ = writeln!(
         page,
-        "| {kind} | {lines} | {answered} | {same} | {convention} | {differ} | {two} | {unread} | {wrong} | {share} |"
+        "| {kind} | {lines} | {answered} | {same} | {convention} | {differ} | {two} | {unread} | {wrong} | {of_all} | \
+{of_one} | {of_read} |"
     );
 }
 

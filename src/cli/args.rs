@@ -25,6 +25,7 @@ Examples:
   fonds check records.jsonl                 say what is wrong, and where
   fonds convert records/ -o out             write out/dc.xml, out/mods.xml and out/csl.json
   fonds convert page.md -o out --to mods    one page of text, one target
+  fonds profile --draft letters.csv         begin with a spreadsheet: say what its columns are
   fonds rule unknown-relator                why a finding matters, and how to mend it
 
 Exit codes: 0 clean · 1 findings · 2 the command could not be run as asked · 3 no verdict")]
@@ -40,6 +41,7 @@ pub(super) enum Command {
 Examples:
   fonds check records.jsonl
   fonds check archive/                      every record file in the folder; ignore files are respected
+  fonds check letters.csv --profile letters.toml             a table, read with a profile
   zcat dump.jsonl.gz | fonds check - --from jsonl
   fonds check records.json --schema house-rules.schema.json
   fonds check . --report json:findings.json --fail-on warning")]
@@ -65,8 +67,8 @@ Examples:
     Rule(RuleArgs),
     /// Print a profile, or draft one from the columns or keys of your own files.
     #[command(after_help = "\
-A draft says what stands in each column and what it rests on; what it cannot place is commented out, with an
-example. Read it through, then check with it.
+A draft says what stands in each column and what it rests on; what it cannot place is
+commented out, with an example. Read it through, then check with it.
 
 Examples:
   fonds profile                             list the profiles

@@ -131,6 +131,10 @@ impl Feeder<'_> {
                 return self.send_fault(name, message);
             }
             Err(Unknown::Refused(why)) => return self.send_fault(name, why),
+            Err(Unknown::Format) if named && is_workbook(name) => {
+                let message = "it is a workbook of a spreadsheet program; save each sheet as CSV, in UTF-8";
+                return self.send_fault(name, message.to_owned());
+            }
             Err(Unknown::Format) if named => {
                 let known: Vec<&str> = crate::formats::FORMATS.iter().map(|format| format.name).collect();
                 let message = format!(
@@ -274,4 +278,10 @@ fn pass_over(
             Err(_) => *last = true,
         }
     }
+}
+
+/// Whether the name is that of a workbook, which is no text.
+fn is_workbook(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    ["xlsx", "xls", "xlsm", "ods", "numbers"].iter().any(|known| ending.eq_ignore_ascii_case(known))
 }

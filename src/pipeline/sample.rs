@@ -46,7 +46,9 @@ pub enum SampleError {
         why: String,
     },
     /// It is in no format that could be recognised.
-    #[error("`{name}` is in no format that could be recognised; name one with `--from`")]
+    #[error(
+        "`{name}` is in no format that could be recognised; name one with `--from`; a workbook of a spreadsheet program is to be saved as CSV"
+    )]
     Format {
         /// The input.
         name: Arc<str>,

@@ -54,7 +54,7 @@ impl std::error::Error for ProfileError {}
 #[non_exhaustive]
 pub enum FindError {
     /// It is the name of no profile, and of no file.
-    #[error("expected the name of a profile or of its file, found `{name}`{}", suggestion(*near))]
+    #[error("expected the name of a profile or of its file, found `{name}`{}; `fonds profile` lists the names", suggestion(*near))]
     Unknown {
         /// The name.
         name: String,

@@ -1,7 +1,7 @@
 //! `unparsed-date`: words in the place of a date that could not be read as one.
 
 use crate::finding::{Finding, Findings, Fix, Severity};
-use crate::record::date::{DateError, DateErrorKind};
+use crate::record::date::{DateError, DateErrorKind, Extent};
 use crate::record::{Date, Field, Fields, Read, Record};
 use crate::rule::{Check, Example, Rule};
 use crate::source::Text;
@@ -37,15 +37,24 @@ is marked `\"inferred\": true`. An undated document needs nothing: \"n.d.\" and 
     check: Check::Record(Fields::of(&[Field::Dates, Field::Record]), check),
 };
 
+const NO_YEAR: &str = "if the year is known from elsewhere, write it, and mark the date as `inferred`";
+
 fn check(record: &Record<'_>, findings: &mut Findings) {
     record.each_date(|date| {
-        let Read::Literal(text) = date else { return };
+        let text = match date {
+            Read::Literal(text) => text,
+            Read::As(date, text) if lacks_year(&date, text) => {
+                let message = format!("expected a year, found `{}`", text.text);
+                let finding = Finding::new(UNPARSED_DATE.name, UNPARSED_DATE.severity, text.span, message);
+                findings.push(finding.help(NO_YEAR));
+                return;
+            }
+            Read::As(..) => return,
+        };
         let Some(error) = date.fault() else { return };
         let help = match error.kind {
             DateErrorKind::Impossible { .. } | DateErrorKind::Ambiguous { .. } => return,
-            DateErrorKind::NoYear => {
-                "if the year is known from elsewhere, write it, and mark the date as `inferred`"
-            }
+            DateErrorKind::NoYear => NO_YEAR,
             DateErrorKind::ShortYear => "write the year with its century",
             DateErrorKind::NotUnderstood => {
                 "write the date as EDTF (`1956-01-15`, `1956~`, `1955/1957`) and keep the words as `text`"
@@ -56,6 +65,11 @@ fn check(record: &Record<'_>, findings: &mut Findings) {
             Err(_) => said(text, &error, error.to_string()).help(help),
         });
     });
+}
+
+/// Whether it is a month or day of a year that its words do not say; EDTF that says so has an `X`.
+fn lacks_year(date: &Date<'_>, text: Text<'_>) -> bool {
+    matches!(date.extent(), Extent::Single(point) if point.lacks_year()) && !text.text.contains("XX")
 }
 
 fn said(text: Text<'_>, error: &DateError, message: String) -> Finding {
@@ -81,9 +95,13 @@ mod tests {
     #[test]
     fn words_that_are_no_date_are_flagged_with_what_is_missing() {
         assert_eq!(
-            UNPARSED_DATE.found(r#"{"dates": ["January 15", "15/01/56", "long ago"]}"#),
+            UNPARSED_DATE.found(
+                r#"{"dates": ["January 15", "Spring", "15/01/56", "long ago", {"edtf": "XXXX-01-15"}]}"#
+            ),
             [
                 "`January 15` expected a year, found `January 15`; \
+                 help: if the year is known from elsewhere, write it, and mark the date as `inferred`",
+                "`Spring` expected a year, found `Spring`; \
                  help: if the year is known from elsewhere, write it, and mark the date as `inferred`",
                 "`56` expected a year of four digits, found `56`; help: write the year with its century",
                 "`long` expected a date, found `long`; help: write the date as EDTF (`1956-01-15`, `1956~`, \

@@ -266,7 +266,7 @@ impl<'a> Arena<'a> {
             abbreviation: agent.abbreviation.or(if person { None } else { read.abbreviation }),
             uri: agent.uri.or(read.uri),
             roles: if agent.roles.is_empty() { read.roles } else { agent.roles },
-            ..agent
+            phrase: agent.phrase.or(read.phrase),
         })
     }
 
@@ -274,16 +274,13 @@ impl<'a> Arena<'a> {
     fn named(self, whole: Text<'a>, body: bool) -> Agent<'a> {
         let name = if body { Name::read_body(whole.text) } else { Name::read(whole.text) };
         let part = |part: &'a str| part_of(whole, part);
-        let roles: &'a [Read<'a, Relator>] = match name.role {
-            None => &[],
-            Some(role) => {
-                let read = relators(role).map(|(relator, word)| match relator {
-                    Some(relator) => Read::As(relator, part(word)),
-                    None => Read::Literal(part(word)),
-                });
-                ArenaVec::from_iter_in(read, self.0).into_bump_slice()
-            }
-        };
+        // A role that no relator is stays what the source says: nobody has written it as one.
+        let (mut roles, mut phrase): (&'a [Read<'a, Relator>], _) = (&[], None);
+        if let Some(role) = name.role {
+            let read = relators(role).filter_map(|(relator, word)| Some(Read::As(relator?, part(word))));
+            roles = ArenaVec::from_iter_in(read, self.0).into_bump_slice();
+            phrase = relators(role).any(|(relator, _)| relator.is_none()).then(|| part(role));
+        }
         // What stands in brackets and is neither role nor dates belongs to the name.
         let shown = if name.qualifier.is_some() { whole } else { part(name.whole) };
         Agent {
@@ -299,6 +296,7 @@ impl<'a> Arena<'a> {
             dates: name.dates.map(part),
             abbreviation: name.abbreviation.map(part),
             roles,
+            phrase,
             uri: name.uri.map(part),
             ..Agent::named(shown)
         }

@@ -174,3 +174,18 @@ fn a_text_that_names_several_comes_apart_at_its_own_places() {
         );
     });
 }
+
+#[test]
+fn a_role_in_a_text_that_no_relator_is_stays_a_phrase() {
+    let source = r#"{"agents": ["Kim, Il-sung (participant)", "Wolff, David (translator)"], "dates": ["4711", "-1956", "1910-11"]}"#;
+    with_record(source, |record, _| {
+        let agents: Vec<_> = record
+            .agents
+            .iter()
+            .map(|agent| (agent.name.text, agent.roles.len(), agent.phrase.map(|phrase| phrase.text)))
+            .collect();
+        assert_eq!(agents, [("Kim, Il-sung", 0, Some("participant")), ("Wolff, David", 1, None)]);
+        let dates = record.dates.iter().map(|dated| dated.date.value().map(|date| date.to_string()));
+        assert_eq!(dates.collect::<Vec<_>>(), [None, None, Some("1910-11".to_owned())]);
+    });
+}

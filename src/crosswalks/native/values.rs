@@ -61,16 +61,20 @@ pub(super) fn read_as<'a, T>(
 /// A date as the native form allows it in a text: ISO and EDTF as such, else as people write dates.
 pub(super) fn date_in_text(text: &str) -> Option<Date<'_>> {
     use crate::record::date::Extent;
+    /// A number beyond is rather a register's, and one with a minus the end of a range.
+    const LAST_YEAR: i32 = 2199;
     let edtf = Date::if_edtf(text);
     let plain = |date: &Date<'_>| match date.extent() {
         // A year with two digits from 21 on is EDTF for a season, but in a text rather a range of years.
-        Extent::Single(point) => point.season().is_none(),
+        Extent::Single(point) => {
+            point.season().is_none() && point.year().is_none_or(|year| (0..=LAST_YEAR).contains(&year))
+        }
         Extent::Interval(..) => true,
         // In a text, brackets are rather a cataloguer's than those of an EDTF set.
         Extent::Year(_) => true,
         Extent::Within(..) | Extent::Set(_) | Extent::Other(_) | Extent::Undated => false,
     };
-    edtf.filter(plain).or_else(|| Date::read(text).ok()).or(edtf)
+    edtf.filter(plain).or_else(|| Date::read(text).ok())
 }
 
 pub(super) fn part_of<'a>(whole: Text<'a>, part: &'a str) -> Text<'a> {

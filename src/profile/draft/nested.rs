@@ -166,7 +166,27 @@ pub(super) fn entry(plan: &mut Plan<'_>, parent: &str, inside: &[usize]) {
                 members.push(fixed("type", found.sort));
             }
         }
-        _ => return,
+        Field::Id
+        | Field::Url
+        | Field::Level
+        | Field::Type
+        | Field::Repository
+        | Field::ReferenceCode
+        | Field::Ancestors
+        | Field::Original
+        | Field::PhysicalCharacteristics
+        | Field::Acquisition
+        | Field::CustodialHistory
+        | Field::BiographicalHistory
+        | Field::Appraisal
+        | Field::Accruals
+        | Field::Arrangement
+        | Field::FindingAids
+        | Field::Originals
+        | Field::Copies
+        | Field::Publications
+        | Field::Funding
+        | Field::Record => return,
     }
     let key = match field {
         Field::Agents
@@ -177,7 +197,39 @@ pub(super) fn entry(plan: &mut Plan<'_>, parent: &str, inside: &[usize]) {
         | Field::Rights
         | Field::Access => "uri",
         Field::Collections | Field::Related | Field::Contents => "url",
-        _ => "",
+        Field::Id
+        | Field::Identifiers
+        | Field::Url
+        | Field::Level
+        | Field::Title
+        | Field::Titles
+        | Field::Type
+        | Field::Dates
+        | Field::ReferenceCode
+        | Field::Ancestors
+        | Field::Publisher
+        | Field::Languages
+        | Field::Original
+        | Field::Summary
+        | Field::Extent
+        | Field::Medium
+        | Field::MediaTypes
+        | Field::PhysicalCharacteristics
+        | Field::Markings
+        | Field::Acquisition
+        | Field::CustodialHistory
+        | Field::BiographicalHistory
+        | Field::Appraisal
+        | Field::Accruals
+        | Field::Arrangement
+        | Field::FindingAids
+        | Field::Originals
+        | Field::Copies
+        | Field::Publications
+        | Field::Notes
+        | Field::Funding
+        | Field::Citation
+        | Field::Record => "",
     };
     if let Some(at) = uri.filter(|at| !key.is_empty() && !used.contains(at)) {
         members.push((key.to_owned(), within(plan.column(at))));

@@ -118,6 +118,10 @@ impl<'s> Plan<'s> {
         let original =
             |column: &Column| ["date original", "original date"].contains(&&*names::folded(column.name()));
         let has_original = self.survey.columns.iter().any(original);
+        let has_title = self
+            .free(Field::Title, "")
+            .into_iter()
+            .any(|at| names::folded(self.column(at).name()) != "caption");
         for at in 0..self.taken.len() {
             let column = self.column(at);
             if column.is_unspeakable() {
@@ -136,6 +140,17 @@ impl<'s> Plan<'s> {
                 (Some(Field::Ancestors), "") if values::are_codes(column) => found.sort = "reference_code",
                 (Some(Field::Medium), _) if values::are_media_types(column) => {
                     (found.field, found.sort, found.doubtful) = (Some(Field::MediaTypes), "", false);
+                }
+                (Some(Field::Medium), _) if values::are_file_names(column) => found.doubtful = true,
+                // "Transcript? Yes": that there is one, and not its text.
+                (Some(Field::Contents), "transcription" | "translation" | "text")
+                    if values::are_truths(column) =>
+                {
+                    found.doubtful = true;
+                }
+                // A caption beside a title describes.
+                (Some(Field::Title), _) if has_title && names::folded(column.name()) == "caption" => {
+                    (found.field, found.sort) = (Some(Field::Summary), "");
                 }
                 (Some(Field::Rights | Field::Access), _) if values::all(column, values::is_rights) => {
                     (found.field, found.sort) = (Some(Field::Rights), "");
@@ -179,12 +194,33 @@ impl<'s> Plan<'s> {
         for at in 0..self.taken.len() {
             let Some(found) = self.meanings[at].filter(|_| !self.taken[at]) else { continue };
             let (Some(field), false) = (found.field, found.doubtful) else { continue };
+            if field == Field::Dates && self.says_again(at) {
+                let advice = "the years of another column of dates: a date given twice is two dates";
+                self.leave_open(at, advice, copied(self.column(at), field));
+                continue;
+            }
             if sorts::is_single(field) && field != Field::Record && self.has(field) {
                 self.overflow(at, field);
             } else {
                 self.one(at, field, found.sort);
             }
         }
+    }
+
+    /// Whether a column is nothing but years, and each stands in the date of another column, too.
+    fn says_again(&self, at: usize) -> bool {
+        let years = self.column(at);
+        let means = |m: Meaning| m.field == Some(Field::Dates) && m.sort == "created" && !m.doubtful;
+        let mut others =
+            (0..self.taken.len()).filter(|other| *other != at && self.meanings[*other].is_some_and(means));
+        let has = |other: usize, record: u32, year: &str| {
+            self.column(other).values.iter().any(|(of, text)| *of == record && text.contains(year))
+        };
+        values::all(years, values::is_year)
+            && others.any(|other| {
+                !values::all(self.column(other), values::is_year)
+                    && years.values.iter().all(|(record, year)| has(other, *record, year))
+            })
     }
 
     /// An entry for one column.
@@ -213,6 +249,8 @@ impl<'s> Plan<'s> {
                 "family" | "given" | "role" => return,
                 "" => copied(column, field),
                 _ if self.names_its_roles(at) => copied(column, field),
+                // The roles stand in a column of their own, which is left open.
+                "cre" if !self.free(Field::Agents, "role").is_empty() => copied(column, field),
                 role => objects(column, field, "name", vec![fixed("roles", role)]),
             },
             Field::Contents if sort == "url" => objects(column, field, "url", vec![fixed("type", "scan")]),
@@ -237,7 +275,38 @@ impl<'s> Plan<'s> {
             Field::Repository if !sort.is_empty() => return,
             Field::ReferenceCode if !sort.is_empty() => return,
             Field::Record => return self.record(at, sort),
-            _ => copied(column, field),
+            Field::Id
+            | Field::Url
+            | Field::Title
+            | Field::Titles
+            | Field::Genres
+            | Field::Repository
+            | Field::ReferenceCode
+            | Field::Ancestors
+            | Field::Collections
+            | Field::Publisher
+            | Field::Languages
+            | Field::Original
+            | Field::Summary
+            | Field::Medium
+            | Field::MediaTypes
+            | Field::PhysicalCharacteristics
+            | Field::Access
+            | Field::Rights
+            | Field::Markings
+            | Field::Acquisition
+            | Field::CustodialHistory
+            | Field::BiographicalHistory
+            | Field::Appraisal
+            | Field::Accruals
+            | Field::Arrangement
+            | Field::FindingAids
+            | Field::Originals
+            | Field::Copies
+            | Field::Publications
+            | Field::Notes
+            | Field::Funding
+            | Field::Citation => copied(column, field),
         };
         let mut says: Vec<String> = Vec::new();
         if field == Field::Dates {
@@ -335,7 +404,44 @@ impl<'s> Plan<'s> {
                 let lines = objects(column, Field::Notes, "text", vec![fixed("type", &name)]);
                 self.add(Field::Notes, &[at], &["there is one such field, and it has its column"], lines);
             }
-            _ => {}
+            Field::Identifiers
+            | Field::Url
+            | Field::Level
+            | Field::Titles
+            | Field::Type
+            | Field::Genres
+            | Field::Dates
+            | Field::Places
+            | Field::Agents
+            | Field::Repository
+            | Field::ReferenceCode
+            | Field::Ancestors
+            | Field::Collections
+            | Field::Publisher
+            | Field::Languages
+            | Field::Original
+            | Field::Contents
+            | Field::Subjects
+            | Field::Extent
+            | Field::Medium
+            | Field::MediaTypes
+            | Field::PhysicalCharacteristics
+            | Field::Access
+            | Field::Rights
+            | Field::Markings
+            | Field::Acquisition
+            | Field::CustodialHistory
+            | Field::BiographicalHistory
+            | Field::Appraisal
+            | Field::Accruals
+            | Field::Arrangement
+            | Field::FindingAids
+            | Field::Originals
+            | Field::Copies
+            | Field::Related
+            | Field::Publications
+            | Field::Notes
+            | Field::Record => {}
         }
     }
 

@@ -88,3 +88,26 @@ fn the_records_within_an_answer_are_drafted_and_a_record_with_a_list_stays_one()
         {"id": "2", "title": "B", "date": "1957"}, {"id": "3", "title": "C", "date": "1958"}]}"#;
     assert!(!of_json(record).contains("records ="));
 }
+
+#[test]
+fn what_a_name_promises_and_the_values_deny_is_left_to_the_reader() {
+    let text = drafted(
+        &formats::table::CSV,
+        "Alte Signatur;Signatur;Titel;Caption;media;Transcript?;Creator;Creator role;Date;Publication Year\n\
+         II 4;B 12 Nr. 1;Protokolle;Der Vorstand;a.jpg|b.jpg;yes;Brandt, Elise;photographer;3 May 1921;1921\n\
+         II 5;B 12 Nr. 2;Briefe;Eine Seite;c.jpg;no;Anders, Otto;author;1922-06-01;1922\n",
+    )
+    .text;
+    for entry in [
+        "from = \"Signatur\"\nto = \"id\"",
+        "from = \"Alte Signatur\"\nto = \"identifiers\"",
+        "from = \"Caption\"\nto = \"summary\"",
+        "from = \"Creator\"\nto = \"agents\"\n\n",
+        "from = \"Date\"\nto = \"dates\"",
+        "# from = \"media\"",
+        "# from = \"Transcript?\"",
+        "# from = \"Publication Year\"",
+    ] {
+        assert!(text.contains(entry), "{entry}\n{text}");
+    }
+}

@@ -22,7 +22,12 @@ impl Plan<'_> {
         let called: Vec<usize> = all().filter(|at| means(*at, Field::Id)).collect();
         let key = |at: &usize| self.column(*at).is_key(records);
         let best = called.iter().copied().find(key).or_else(|| called.iter().copied().find(serves));
-        let identifiers = || all().filter(|at| means(*at, Field::Identifiers)).find(key);
+        // A former mark is no id.
+        let former = |at: &usize| {
+            let name = super::names::folded(self.column(*at).name());
+            ["alt", "ancien", "former", "old"].iter().any(|word| name.starts_with(word))
+        };
+        let identifiers = || all().filter(|at| means(*at, Field::Identifiers) && !former(at)).find(key);
         if let Some(at) = best.or_else(identifiers) {
             let column = self.column(at);
             let mut says = Vec::new();

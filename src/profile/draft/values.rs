@@ -90,6 +90,23 @@ pub(super) fn are_media_types(column: &Column) -> bool {
     })
 }
 
+/// Whether the values are names of files: `img1.jpg|img2.jpg`.
+pub(super) fn are_file_names(column: &Column) -> bool {
+    all(column, |text| {
+        text.split(['|', ';', ',']).all(|name| {
+            let ending = name.trim().rsplit_once('.').map_or("", |(_, ending)| ending);
+            (3..=4).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        })
+    })
+}
+
+/// Whether the values say yes or no.
+pub(super) fn are_truths(column: &Column) -> bool {
+    const WORDS: [&str; 14] =
+        ["yes", "no", "y", "n", "true", "false", "x", "ja", "nein", "oui", "non", "si", "да", "нет"];
+    all(column, |text| WORDS.contains(&text.to_lowercase().as_str()))
+}
+
 /// Whether the values are short marks and no words: `A1838`, `33/1/5`, `Q 7 b`.
 pub(super) fn are_codes(column: &Column) -> bool {
     most(column, |text| text.len() <= 24 && text.bytes().any(|byte| byte.is_ascii_digit()))

@@ -205,7 +205,7 @@ impl Mapping {
                 origin.visit(item, look, &mut |item| spec::mark(used, item));
             }
         }
-        unread::report(root, look, used, findings);
+        unread::report(root, look, used, &self.keys, findings);
     }
 
     /// Whether a path begins with this key.

@@ -1,12 +1,20 @@
 //! What of a record no entry of the profile used: said, so that nothing is dropped in silence.
 
 use super::item::{Item, Look};
+use super::path::Keys;
+use crate::codelist::nearest;
 use crate::finding::{Finding, Findings, Severity};
 use crate::profile::used::{Part, Used};
 use crate::tree::{Kind, Ref};
 
 /// Says which values, and which parts of texts, were not used; the same place in a list once.
-pub(super) fn report(root: Ref<'_>, look: &Look<'_, '_>, used: &mut Used, findings: &mut Findings) {
+pub(super) fn report(
+    root: Ref<'_>,
+    look: &Look<'_, '_>,
+    used: &mut Used,
+    keys: &Keys,
+    findings: &mut Findings,
+) {
     let mut rests = Vec::new();
     used.settle(&look.passed.borrow(), |parts, some| {
         let Some((Part { at, .. }, _)) = parts.first() else { return true };
@@ -21,7 +29,7 @@ pub(super) fn report(root: Ref<'_>, look: &Look<'_, '_>, used: &mut Used, findin
     });
     let is_unused = |at: u32| !used.has(at) && is_something(Ref { at, ..root }, look);
     if !rests.is_empty() || (root.at..root.node().next).any(is_unused) {
-        say(root, look, used, &rests, findings);
+        say(root, (look, keys), used, &rests, findings);
     }
 }
 
@@ -48,7 +56,13 @@ fn gaps<'r>(text: Item<'r>, parts: &[(Part, bool)], found: &mut Vec<Item<'r>>) {
 }
 
 #[cold]
-fn say(root: Ref<'_>, look: &Look<'_, '_>, used: &Used, rests: &[Item<'_>], findings: &mut Findings) {
+fn say(
+    root: Ref<'_>,
+    (look, keys): (&Look<'_, '_>, &Keys),
+    used: &Used,
+    rests: &[Item<'_>],
+    findings: &mut Findings,
+) {
     let mut seen: Vec<String> = Vec::new();
     let mut unused = Vec::new();
     let mut gather = |value| gather(value, look, used, &mut unused);
@@ -60,6 +74,14 @@ fn say(root: Ref<'_>, look: &Look<'_, '_>, used: &Used, rests: &[Item<'_>], find
     for value in unused {
         let path = root.tree.path(root.source, value.span());
         if is_new(&path, &mut seen) {
+            let key = root.members().find(|(_, member)| member.at == value.at).map(|(key, _)| key.spelling());
+            if let Some(meant) = key.and_then(|key| misspelt(key, look, keys)) {
+                let message = format!("expected `{meant}`, which the profile reads, found `{path}`");
+                let help = "if both are the same, write the name into the profile as the file has it";
+                let finding = Finding::new("unmapped-value", Severity::Warning, value.span(), message);
+                findings.push(finding.help(help));
+                continue;
+            }
             let message = format!("the profile has no place for `{path}`; nothing of it is written");
             let help = "add an entry for it to the profile, or say with `[[leave]]` why it is left out";
             let finding = Finding::new("unmapped-value", Severity::Info, value.span(), message);
@@ -79,6 +101,20 @@ fn say(root: Ref<'_>, look: &Look<'_, '_>, used: &Used, rests: &[Item<'_>], find
             "add an entry for it to the profile, or say with `[[leave]]` and `extract` why it is left out";
         findings.push(Finding::new("unmapped-value", Severity::Info, place, message).help(help));
     }
+}
+
+/// The key of the profile that the record lacks and this one may be, spelled otherwise.
+fn misspelt<'k>(key: &str, look: &Look<'_, '_>, keys: &'k Keys) -> Option<&'k str> {
+    let lacking = keys.iter().zip(look.slots).filter(|(_, slot)| **slot == 0).map(|(name, _)| &**name);
+    // Numbers count: `begin_2` is no slip for `begin_1`.
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let ends = |text: &str| (text.chars().next(), text.chars().next_back());
+    let (first, last) = ends(key);
+    let like = |name: &&str| {
+        let (start, end) = ends(name);
+        name.len().abs_diff(key.len()) <= 6 && (start == first || end == last) && digits(name) == digits(key)
+    };
+    nearest(key, lacking.filter(like))
 }
 
 /// Whether a place was not yet told: the same place in a list counts once.

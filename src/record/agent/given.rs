@@ -10,71 +10,99 @@ use rustc_hash::FxHashSet;
 
 /// The names, sorted, parted by blanks.
 const GIVEN: &str = "\
-    Aaron Abraham Adam Adelaide Adele Adolf Adrian Adriana Agatha Agnes Agnieszka Alan Albert Alberto \
-    Albrecht Alejandro Aleksander Aleksandr Aleksandra Aleksei Aleksey Alessandra Alessandro Alex \
-    Alexander Alexandra Alexandre Alexei Alfonso Alfred Alfredo Alice Alicia Alison Alma Alois Alphonse \
-    Amanda Ambrose Amedeo Amelia Amy Ana Anastasia Anatole Anatoly Anders Andrea Andreas Andrei Andrew \
-    Andrzej André Andrés Angela Angelica Angelika Angelo Anita Ann Anna Anne Annemarie Annette Annibale \
-    Annie Ansel Anthony Antoine Anton Antonia Antonio Antonín António Arkady Armand Armando Arnaud Arne \
-    Arno Artem Arthur Artur Arturo Astrid August Augusta Auguste Aurelio Axel Balthasar Barbara Barry \
-    Bartholomew Bartolomeo Baruch Beatrice Bengt Benito Benjamin Benoît Berenice Bernardo Bernhard \
-    Bertha Bertrand Beth Betty Bill Bohdan Bohumil Boleslaw Bolesław Boris Brenda Brian Brigitte Bruce \
-    Bruno Béla Camille Camillo Carl Carla Carlo Carlos Carlotta Carmen Carol Caroline Casper Catherine \
-    Cecil Cecilia Cesare Chaim Charles Charlie Charlotte Christian Christina Christine Christopher \
-    Claire Clara Clarence Claude Claus Clifford Colin Constance Cornelia Cornelis Cornelius Cristina \
-    Cristóbal Cyril Czesław Célia Daisy Dan Daniel Daniela Danielle Dante Daphne Dave David Deborah \
-    Denise Dennis Denys Desmond Diana Dick Diego Dieter Dietrich Dimitri Dinah Dirk Dmitri Dmitry \
-    Domenico Dominic Dominique Don Donald Dora Dorothea Dorothy Dorothée Douglas Eamon Eberhard Edgar \
-    Edith Edmund Edna Eduard Eduardo Edward Edwin Edwina Egon Eileen Ekaterina Eleanor Elena Eleonora \
-    Elias Elisa Elisabeth Elise Eliza Elizabeth Elke Ella Ellen Elsa Elsie Emanuel Emil Emilia Emilio \
-    Emily Emma Emmanuel Enrico Enrique Eric Erich Erik Ernest Ernesto Ernst Errol Erwin Esther Ethel \
-    Etienne Eugen Eugene Eugenia Eugenio Eugène Eva Evan Eve Evelyn Evgeny Fanny Felix Ferdinand Ferenc \
-    Fernand Fernando Fidel Filippo Flora Florence Fran Frances Francesca Francesco Francis Francisco \
-    Franco Frank Franz François Françoise Fred Frederick Frieda Friedrich Fritz Frédéric Fyodor Gabriel \
-    Gabriela Gabriele Gaspard Gaston Gavin Geoffrey Georg George Georges Georgia Georgy Gerald Gerard \
-    Gerhard Gerrit Gertrud Gertrude Giacomo Giorgio Giovanni Giulio Giuseppe Greta Grigori Grigory \
-    Gudrun Guglielmo Guido Guillaume Guillermo Gunnar Gustaf Gustav Gustave Guy Gyula György Günter \
-    Günther Hannah Hannes Hans Harald Harold Harriet Harry Hartmut Hazel Hector Hedwig Heidi Heinrich \
-    Heinz Helen Helena Helga Helmut Hendrik Henri Henrietta Henriette Henrik Henry Henryk Herbert \
-    Hermann Hilda Hippolyte Holger Honoré Horace Horst Hubert Hugh Hugo Iain Ian Ida Ignacy Ignaz Igor \
-    Ilse Ilya Imre Inge Ingrid Ioannis Ira Irene Irina Isaac Isaak Isabel Isabella Isidore Ismail \
-    István Italo Ivan Ivar Jaan Jaap Jack Jacob Jacqueline Jacques Jaime Jakob James Jan Jane Janet \
-    Jaroslav Javier Jean Jeanne Jeremy Jerome Jerzy Jessie Jill Jim Joachim Joan Joanna Joe Joel Johan \
-    Johann Johanna Johannes John Johnny Jonas Jonathan Jorge Joris Josef Joseph Josephine Joshua Jost \
-    José Joyce Juan Juanita Judith Julia Julian Julie Julien Julio Julius Jutta János József Jürgen \
-    Karel Karen Karin Karl Karol Kaspar Kate Katharina Katharine Katherine Kathleen Katrin Kazimierz \
-    Keith Kenneth Kevin Kirsten Klara Klaus Klement Knut Konrad Konstantin Krystyna Krzysztof Kurt \
-    Lajos Lars Laura Leah Leif Lena Leo Leon Leonard Leonardo Leonhard Leonid Leopold Lev Lillian Linda \
-    Lisa Lizzie Lorenzo Lothar Lotte Louis Louisa Louise Luca Lucas Lucia Lucian Lucien Lucy Ludwig \
-    Luigi Luis Luise Lukas Lydia László Léon Madeleine Magdalena Magnus Malcolm Manfred Manuel Marco \
-    Marcus Margaret Margarete Margarethe Margarita Margot Marguerite Maria Marianne Marie Marina Mario \
-    Marion Marjorie Mark Marta Martha Martina Mary María Massimo Mathias Mathieu Mathilde Mats Matthew \
-    Matthias Maud Maureen Maurice Maurizio Max Maximilian Melanie Mercedes Michael Michel Michelangelo \
-    Michele Michelle Miguel Mihály Mike Mikhail Miklós Mildred Minnie Mirosław Mogens Monica Monika \
-    Moritz Moses Muriel Myron Mátyás Nadezhda Nancy Natalia Nathan Nathaniel Neil Nelly Nicholas Nicola \
-    Nicolas Nicole Nicolás Niels Nigel Nikita Nikolai Nikolaj Nikolaus Nils Nina Noah Nora Norbert \
-    Octavio Ola Olaf Ole Oleg Oleksandr Olga Oliver Olivia Olivier Orest Oscar Oskar Oswald Ottilie \
-    Otto Pablo Paolo Patrice Patricia Patrick Paul Paula Paulina Pauline Pavel Pedro Peggy Percy Peter \
-    Petra Philip Philipp Philippa Philippe Phyllis Pia Pierre Pieter Pietro Piotr Polly Quentin Rachel \
-    Rafael Rainer Ralf Ralph Ramón Raphael Raymond Raúl Rebecca Regina Reginald Reinhard Renate Renato \
-    René Ricardo Richard Robert Roberto Robin Rodolfo Roger Rolf Romain Roman Ronald Rosa Rosalind \
-    Rosemary Roy Ruby Rudolf Rudolph Rupert Ruth Rüdiger Salvador Samantha Samuel Sandra Sara Sarah \
-    Sean Sebastian Sebastián Serge Sergei Sergey Sergio Sheila Siegfried Sigmund Sigrid Silvia Simone \
-    Sofia Sofie Solomon Sonia Sophia Sophie Stanisław Stanley Stefan Stefania Stefano Stella Sten \
-    Stephan Stephen Steve Steven Susan Susanna Susanne Sven Svetlana Sylvia Sándor Tadeusz Tania Tanya \
-    Tatiana Ted Terence Terry Theo Theodor Theodore Theresa Therese Thomas Thorsten Thérèse Tibor \
-    Timothy Tiziano Tobias Tom Tommaso Toni Tony Torsten Tove Trevor Ulrich Ulrike Umberto Ursula Uwe \
-    Valentin Valentina Valeria Valerie Valery Vanessa Vasily Vera Veronica Vicente Victor Victoria \
-    Viktor Vilhelm Vincent Virgil Virginia Vittorio Vladimir Volker Vyacheslav Václav Walter Wendy \
-    Werner Wilfred Wilfrid Wilhelm Wilhelmina Willem Willi William Willy Winifred Winston Wojciech \
-    Wolfgang Wolfram Władysław Xavier Yevgeny Yuri Yves Yvonne Zbigniew Zofia Zoltán Ángel Édouard \
-    Émile Étienne Óscar Абрам Александр Александра Алексей Анастас Анатолий Андрей Анна Антон Аркадий \
-    Артём Богдан Борис Вадим Валентин Валентина Валерий Василий Вениамин Вера Виктор Виталий Владимир \
-    Всеволод Вячеслав Галина Геннадий Георгий Григорий Давид Даниил Денис Дмитрий Евгений Екатерина \
-    Елена Зинаида Иван Игорь Илья Иосиф Ирина Исаак Кирилл Климент Константин Лаврентий Лазарь Лариса \
-    Лев Леонид Лидия Людмила Максим Мария Марк Матвей Михаил Надежда Наталья Никита Николай Нина Олег \
-    Ольга Отто Павел Петр Пётр Рудольф Светлана Семен Семён Сергей Софья Станислав Степан Тамара \
-    Татьяна Теодор Тимофей Тихон Федор Филипп Фёдор Эдуард Эмиль Юлия Юрий Яков";
+    Aaron Abraham Adam Adelaide Adele Adlai Adolf Adrian Adriana Agatha Agnes Agnieszka Agostinho Agustín \
+    Aksel Alain Alan Albert Alberto Albrecht Aldo Alejandro Aleksander Aleksandr Aleksandra Aleksei \
+    Aleksey Alessandra Alessandro Alex Alexander Alexandra Alexandre Alexei Alexej Alfonso Alfred Alfredo \
+    Alice Alicia Alison Alma Alois Alphonse Amanda Ambrose Amedeo Amelia Amy Amélie Ana Anastasia Anatole \
+    Anatolii Anatoly Anders Andrea Andreas Andrei Andrew Andrzej András André Andrés Andy Angela Angelica \
+    Angelika Angelo Anita Anja Ann Anna Annalisa Anne Annemarie Annette Annibale Annie Ansel Anthony \
+    Antoine Anton Antoni Antonia Antonio Antonín António Anwar Arkady Armand Armando Arnaud Arne Arno \
+    Arrigo Artem Arthur Artur Arturo Arvid Astrid Attila August Augusta Auguste Aurelio Aurélie Averell \
+    Axel Balthasar Balázs Barbara Barry Bartholomew Bartolomeo Baruch Beatrice Bedřich Bengt Beniamino \
+    Benito Benjamin Benoit Benoît Berenice Bernardo Bernhard Bernie Bertha Bertrand Beth Bettino Betty \
+    Bill Billy Birgit Bob Bobby Bohdan Bohumil Bohuslav Boleslaw Bolesław Boris Brad Bram Brenda Brian \
+    Bridget Brigid Brigitte Bruce Bruno Bärbel Béla Camille Camillo Carl Carla Carlo Carlos Carlotta \
+    Carmen Carol Caroline Carsten Casper Catherine Cecil Cecilia Cedric Cees Cesare Chaim Chantal Charles \
+    Charlie Charlotte Chiara Christian Christina Christine Christoph Christophe Christopher Claire Clara \
+    Clarence Claude Claudio Claus Clifford Colin Concepción Constance Corey Cornelia Cornelis Cornelius \
+    Corrado Cristina Cristóbal Csaba Cyril Cyrus Czesław Cécile Célia Céline Daisy Dan Daniel Daniela \
+    Danielle Dante Daphne Dario Dave David Davide Debbie Deborah Debra Denise Dennis Denys Desmond Dezső \
+    Diana Dick Diego Dieter Dietmar Dietrich Dimitri Dinah Dirk Dmitri Dmitrii Dmitry Dolores Domenico \
+    Dominic Dominique Don Donald Dora Dorothea Dorothy Dorothée Douglas Dragan Dwight Eamon Eberhard \
+    Eckhard Edgar Edith Edmond Edmund Edna Eduard Eduardo Edvard Edward Edwin Edwina Egon Eileen Einar \
+    Ekaterina Eleanor Elena Eleni Eleonora Elias Elio Elisa Elisabeth Elise Eliza Elizabeth Elke Ella \
+    Ellen Elsa Elsie Emanuel Emil Emile Emilia Emiliano Emilio Emily Emma Emmanuel Endre Enrico Enrique \
+    Enver Enzo Eric Erich Erik Erling Ernest Ernesto Ernie Ernst Errol Erwin Erzsébet Esteban Esther Ethel \
+    Etienne Ettore Eugen Eugene Eugenia Eugenio Eugène Eva Evan Eve Evelyn Evgenii Evgeny Fabien Fabio \
+    Fanny Federico Felix Ferdinand Ferenc Fergus Fernand Fernando Fidel Filippo Flora Florence Fran \
+    Frances Francesca Francesco Francis Francisco Franco Franjo Frank František Franz François Françoise \
+    Fred Frederick Frieda Friedhelm Friedrich Fritz Frédéric Fulvio Fyodor Félix Gabriel Gabriela Gabriele \
+    Gail Gamal Gary Gaspard Gaston Gavin Geert Geoffrey Georg George Georges Georgi Georgia Georgii Georgy \
+    Gerald Gerard Gerd Gerda Gerhard Gerrit Gertrud Gertrude Getúlio Gheorghe Giacomo Giancarlo Gianni \
+    Gilles Gino Giorgio Giovanni Giulio Giuseppe Gizella Gonzalo Greta Grigori Grigorii Grigory Grzegorz \
+    Gudrun Guglielmo Guido Guillaume Guillermo Gunnar Gustaf Gustav Gustave Guy Gyula György Gábor Gérard \
+    Günter Günther Halfdan Halina Halvard Hana Hanna Hannah Hannes Hans Harald Harold Harriet Harry \
+    Hartmut Hazel Hector Hedwig Heidi Heinrich Heinz Helen Helena Helga Helmut Hendrik Henk Henri \
+    Henrietta Henriette Henrik Henry Henryk Herb Herbert Hermann Hervé Hilda Hildegard Hippolyte Hjalmar \
+    Holger Honoré Horace Horst Hubert Hugh Hugo Huub Håkon Héctor Hélène Iain Ian Ida Ignacio Ignacy Ignaz \
+    Igor Ilona Ilse Ilya Imre Indira Inge Ingeborg Ingmar Ingrid Inés Ioannis Iosif Ira Irena Irene Irina \
+    Irmgard Isaac Isaak Isabel Isabella Isabelle Isidore Isidro Ismail István Italo Iurii Ivan Ivana \
+    Ivanka Ivar Jaan Jaap Jack Jacob Jacqueline Jacques Jadwiga Jaime Jake Jakob Jakub James Jan Jana Jane \
+    Janet Janice Jarmila Jaromír Jaroslav Jarosław Jason Jasper Javier Jawaharlal Jean Jeanne Jeff Jens \
+    Jenő Jeremy Jeroen Jerome Jerzy Jessie Jesús Jill Jim Jimmy Jindřich Jitka Jiří Joachim Joan Joanna \
+    Joaquín Jochen Joe Joel Johan Johann Johanna Johannes John Johnny Jon Jonas Jonathan Joost Jorge Joris \
+    Josef Joseph Josephine Joshua Josip Jost José Jovan Joyce João Juan Juanita Judith Judy Julia Julian \
+    Julie Julien Julio Julius Julián Jutta János Jérôme József Jörg Jørgen Jürgen Kaj Karel Karen Karin \
+    Karl Karol Kaspar Katalin Kate Katharina Katharine Katherine Kathleen Kathryn Kathy Katrin Kazimierz \
+    Keith Ken Kenneth Kevin Kirk Kirsten Kjell Klara Klaus Klement Knut Koen Konrad Konstantin Krystyna \
+    Krzysztof Kurt Kwame Kálmán Károly Käthe Kåre Ladislav Lajos Lars Laura Lavrentii Lazar Leah Leif Lena \
+    Lennart Lenore Leo Leon Leonard Leonardo Leonhard Leonid Leopold Leopoldo Lev Libuše Lillian Linda \
+    Lionel Lisa Liselotte Lizzie Lore Lorenzo Lothar Lotte Louis Louisa Louise Lourdes Lubomír Luca Lucas \
+    Lucia Lucian Luciano Lucie Lucien Lucinda Lucy Ludmila Ludwig Luigi Luis Luisa Luise Lukas Luís Lydia \
+    Lyndon László Léon Maarten Maciej Madeleine Magdalena Magnus Maksim Malcolm Manfred Manuel Manuela \
+    Marco Marcos Marcus Marek Margaret Margarete Margarethe Margarita Margit Margot Marguerite Maria \
+    Marianne Marie Marieke Marina Mario Marion Marjorie Mark Marko Marta Martha Martina Mary María Massimo \
+    Mateo Mathias Mathieu Mathilde Mats Matthew Matthias Matvei Matías Maud Maureen Maurice Mauricio \
+    Maurizio Mauro Max Maximilian Małgorzata Megan Mehmet Melanie Mercedes Michael Michał Michel \
+    Michelangelo Michele Michelle Michèle Mieczysław Mieke Miguel Mihály Mike Mikhail Miklós Milada \
+    Mildred Miloslav Milovan Miloš Minnie Mircea Miroslav Mirosław Mogens Monica Monika Monique Moritz \
+    Moses Muriel Mustafa Myron Mária Mário Mátyás Nadezhda Nadine Nancy Natalia Nathan Nathaniel Neil \
+    Nelly Nicholas Nicola Nicolae Nicolas Nicole Nicolás Niels Nigel Nikita Nikola Nikolai Nikolaj \
+    Nikolaus Nikolay Nils Nina Noah Nora Norbert Octavio Oddvar Odile Ola Olaf Oldřich Ole Oleg Oleksandr \
+    Olga Oliver Olivia Olivier Olof Ondřej Orest Oscar Oskar Oswald Otakar Ottilie Otto Pablo Palmiro \
+    Paola Paolo Patrice Patricia Patrick Paul Paula Paulina Pauline Pavel Pavla Paweł Pedro Peggy Per \
+    Percy Peter Petr Petra Phil Philip Philipp Philippa Philippe Phyllis Pia Piero Pierre Piet Pieter \
+    Pietro Piotr Polly Poul Pyotr Pál Péter Quentin Rachel Rafael Raffaele Ragnar Rainer Ralf Ralph Ramiro \
+    Ramón Randy Raphael Raymond Raúl Rebecca Reggie Regina Reginald Reiner Reinhard Renate Renato Renzo \
+    René Rezső Ricardo Riccardo Richard Robert Roberto Robin Rodolfo Roger Roland Rolf Romain Roman Ronald \
+    Rosa Rosalind Rosemarie Rosemary Roy Ruby Rubén Rudolf Rudolph Rune Rupert Ruth Ruud Ryszard Régis \
+    Rémi Rüdiger Sabine Salvador Samantha Samuel Sandra Sandro Sara Sarah Sean Sebastian Sebastián Semyon \
+    Serge Sergei Sergey Sergio Sergo Sharon Sheila Siegfried Sigmund Sigrid Sigurd Silvia Silvio Simone \
+    Sjoerd Sofia Sofie Solange Solomon Sonia Sonja Sophia Sophie Sorin Stan Stanislav Stanisław Stanley \
+    Stefan Stefania Stefano Stella Sten Stepan Stephan Stephen Steve Steven Stjepan Stéphane Susan Susanna \
+    Susanne Sven Svend Svetlana Sylvia Sylvie Sándor Sébastien Søren Tadeusz Tage Tania Tanya Tatiana Ted \
+    Terence Teresa Terry Teun Theo Theodoor Theodor Theodore Theresa Therese Thierry Thomas Thorsten \
+    Thérèse Tibor Timothy Tineke Tiziano Tobias Todor Tom Tommaso Tomás Tomáš Toni Tony Torsten Tove \
+    Trevor Trygve Ugo Ulf Ulla Ulrich Ulrike Umberto Urho Ursula Uwe Valentin Valentina Valeria Valerie \
+    Valery Valérie Vanessa Vasilii Vasily Vera Veronica Vicente Victor Victoria Viktor Vilhelm Vincent \
+    Virgil Virgilio Virginia Vitaly Vittorio Vladimir Vladislav Vojtěch Volker Vyacheslav Václav Véronique \
+    Víctor Věra Walter Waltraud Wanda Wendy Werner Wilfred Wilfrid Wilhelm Wilhelmina Willem Willi William \
+    Willy Wim Winifred Winston Wojciech Wolfgang Wolfram Wouter Władysław Xavier Yakov Yann Yekaterina \
+    Yelena Yevgeny Yuri Yury Yves Yvonne Zbigniew Zdeněk Zdzisław Zoe Zofia Zoltán Zsuzsa Zygmunt Álvaro \
+    Ángel Ángela Árpád Åke Édith Édouard Élisabeth Élise Émile Émilie Étienne Óscar Ödön Łukasz Абрам \
+    Александр Александра Алексей Анастас Анатолий Андрей Анна Антон Аркадий Артём Богдан Борис Вадим \
+    Валентин Валентина Валерий Василий Вениамин Вера Виктор Виталий Владимир Всеволод Вячеслав Галина \
+    Геннадий Георгий Григорий Давид Даниил Денис Дмитрий Евгений Екатерина Елена Зинаида Иван Игорь Илья \
+    Иосиф Ирина Исаак Кирилл Климент Константин Лаврентий Лазарь Лариса Лев Леонид Лидия Людмила Максим \
+    Мария Марк Матвей Михаил Надежда Наталья Никита Николай Нина Олег Ольга Отто Павел Петр Пётр Рудольф \
+    Светлана Семен Семён Сергей Софья Станислав Степан Тамара Татьяна Теодор Тимофей Тихон Федор Филипп \
+    Фёдор Эдуард Эмиль Юлия Юрий Яков";
+
+/// Names that are as often family names; before another word they are given names.
+const IN_FRONT: &str = "\
+    Alonso Alvin Arnold Bernard Cleopatra Clive Constantine Curtis Dean Denis Duncan Eliot Elvin Germán \
+    Gilbert Gregory Harvey Howard Immanuel Irwin Jordan Kelly Lynn Martin Martín Milan Nelson Pascal \
+    Rodney Rosario Ryan Salvatore Simon Stewart Stuart Warren Wolf";
 
 static NAMES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| GIVEN.split(' ').collect());
 
@@ -83,12 +111,18 @@ pub(super) fn is_given(word: &str) -> bool {
     NAMES.contains(word) || (word.contains('-') && word.split('-').all(|half| NAMES.contains(half)))
 }
 
+/// Whether the first of two words is a given name.
+pub(super) fn is_given_in_front(word: &str) -> bool {
+    is_given(word) || IN_FRONT.split(' ').any(|name| name == word)
+}
+
 #[cfg(test)]
 mod tests {
     #[test]
     fn names_are_sorted_and_stand_once() {
         let names: Vec<_> = super::GIVEN.split(' ').collect();
         assert!(names.is_sorted_by(|a, b| a < b));
+        assert!(super::IN_FRONT.split(' ').is_sorted_by(|a, b| a < b));
         assert!(super::is_given("Anna") && super::is_given("Jean-Pierre") && !super::is_given("Wolff"));
     }
 }

@@ -3,7 +3,7 @@
 //! A name is split only where its shape leaves no doubt that matters: what is given back covers the whole
 //! name, and a name that might be read two ways ("Mao Zedong", "Gabriel García Márquez") stays whole.
 
-use super::given::is_given;
+use super::given::{is_given, is_given_in_front};
 use super::pinyin::is_pinyin;
 use super::words::{self, is_initials, is_mark};
 use crate::record::slice::stretch;
@@ -217,8 +217,13 @@ fn order<'w, 'a>(names: Words<'w, 'a>) -> Option<(Words<'w, 'a>, Words<'w, 'a>)>
     let full: Vec<&&str> = given.iter().filter(|word| !is_initials(word)).collect();
     let settled = match full[..] {
         [] => true,
+        // Two words alone are as often a body, a thing, or a family name that stands first: "Rote Fahne",
+        // "Various Artists", "Gerő Ernő".
         [one] => {
-            !is_patronymic(last) && (one == &first || !may_be_family(one)) && order_is_plain(one, last, names)
+            (names.len() > 2 || is_given_in_front(one) || is_cyrillic(last))
+                && !is_patronymic(last)
+                && (one == &first || !may_be_family(one))
+                && order_is_plain(one, last, names)
         }
         _ => known(given) && !is_given(last),
     };

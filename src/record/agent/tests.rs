@@ -345,3 +345,24 @@ proptest! {
         assert_nothing_lost(&text);
     }
 }
+
+#[test]
+fn two_words_are_a_person_only_with_a_known_given_name() {
+    for text in [
+        "Rote Fahne",
+        "Various Artists",
+        "Unknown Photographer",
+        "Firma Müller",
+        "Gerő Ernő",
+        "Hoxha Enver",
+        "Gautama Buddha",
+        "Magnum Photos",
+    ] {
+        let name = Name::read(text);
+        assert_eq!((name.given, name.family), (None, None), "{text}");
+    }
+    for text in ["Fidel Castro", "Enver Hoxha", "Martin Luther", "Kwame Nkrumah", "J. Doe", "Иван Иванов"]
+    {
+        assert!(Name::read(text).family.is_some(), "{text}");
+    }
+}

@@ -5,7 +5,10 @@ use super::parser::Parser;
 use super::partial::Partial;
 use super::tokens::{Kind, Token};
 use super::words::Word;
-use super::{Date, Point};
+use super::{Bound, Date, Point};
+
+/// No document of an archive is dated later.
+pub(super) const LAST_YEAR: u32 = 2199;
 
 impl Parser<'_> {
     /// Reads a year of four digits, a decade, a century, or a year with its era, if one comes.
@@ -32,6 +35,23 @@ impl Parser<'_> {
                 return Ok(year_point(value));
             }
             self.at = before;
+        }
+        if self.kind(0) == Some(Kind::Word(Word::Within)) {
+            // "decade in the 1800s": that of a century.
+            self.go(1);
+            let _ = self.eat_word(Word::The);
+            let number = match (self.kind(0), self.kind(1)) {
+                (Some(Kind::Number { value, digits: 4 }), Some(Kind::Word(Word::Plural))) => Some(value),
+                (_, _) => None,
+            };
+            let century =
+                number.filter(|value| value.is_multiple_of(100)).and_then(|v| i16::try_from(v).ok());
+            self.at = if century.is_some() { self.at + 2 } else { before };
+            self.furthest = self.furthest.max(self.at);
+            return Ok(century.map(|century| Point::years_of(century, 2)));
+        }
+        if let Some(range) = self.years_of_range()? {
+            return Ok(Some(range));
         }
         if self.eat_word(Word::Years) {
             // "années 1950", "lata 50."
@@ -91,6 +111,35 @@ impl Parser<'_> {
         }
         let _ = self.eat_word(Word::AnnoDomini);
         Ok(year_point(self.later_style(value, partial)))
+    }
+
+    /// The first year of `lata 1947-1962`; `années 1950-1960` may count years or decades.
+    fn years_of_range(&mut self) -> Result<Option<Point>, Fault> {
+        let full = |ahead| match self.kind(ahead) {
+            Some(Kind::Number { value, digits: 4 }) => Some(value),
+            _ => None,
+        };
+        let (Some(Kind::Word(Word::Years)), Some(first), Some(Kind::Hyphen | Kind::Dash), Some(last)) =
+            (self.kind(0), full(1), self.kind(2), full(3))
+        else {
+            return Ok(None);
+        };
+        if first.is_multiple_of(10) && last.is_multiple_of(10) {
+            let of = |decades: bool| {
+                let point = |value: u32| match i16::try_from(value).ok()? {
+                    year if decades => Some(Point::years_of(year, 3)),
+                    year => Point::new(year.into(), None, None),
+                };
+                Date::interval(Bound::At(point(first)?), Bound::At(point(last)?))
+            };
+            let range = self.list[self.at].start..self.list[self.at + 3].end;
+            return match (of(false), of(true)) {
+                (Some(years), Some(decades)) => Err(Fault::ambiguous(years, decades, range)),
+                (_, _) => Ok(None),
+            };
+        }
+        self.go(2);
+        Ok(year_point(first))
     }
 
     /// The second year of `January 1641/42`, where the year began in March.
@@ -172,7 +221,11 @@ impl Parser<'_> {
         if self.centuries_follow() {
             return Some(number);
         }
-        let ordinal = self.glued(0) && (self.eat_word(Word::Ordinal) || !roman && self.eat(Kind::Dot));
+        let ordinal = self.glued(0)
+            && (self.eat_word(Word::Ordinal)
+                || !roman
+                    && (self.eat(Kind::Dot)
+                        || self.kind(1) == Some(Kind::Word(Word::Century)) && self.eat_word(Word::Of)));
         if self.kind(0) == Some(Kind::Hyphen)
             && matches!(self.kind(1), Some(Kind::Word(Word::Century | Word::Tens | Word::Ordinal)))
         {
@@ -190,12 +243,30 @@ impl Parser<'_> {
         None
     }
 
+    /// The `XIX` of `siglos XVIII-XIX`.
+    pub(super) fn bare_century(&mut self, left: &Partial) -> Option<Partial> {
+        let Some(Kind::Word(Word::Roman(number @ 1..=21))) = self.kind(0) else { return None };
+        if left.year?.unspecified != 0x30 || self.kind(1).is_some() {
+            return None;
+        }
+        self.go(1);
+        Some(Partial { year: Some(century_of(number.into())), ..Partial::default() })
+    }
+
     /// Whether the numeral just passed shares its "centuries" with the next: `XVIII-XIX вв.`
     fn centuries_follow(&mut self) -> bool {
         let before = self.at;
         let _ = self.glued(0) && self.eat_word(Word::Ordinal);
-        let after = self.at;
-        let joined = self.eat(Kind::Hyphen) || self.eat(Kind::Dash) || self.eat_word(Word::And);
+        let mut after = self.at;
+        // "18./19. Jh."
+        if self.kind(0) == Some(Kind::Dot) && self.kind(1) == Some(Kind::Slash) {
+            self.at += 1;
+            after = self.at;
+        }
+        let joined = self.eat(Kind::Hyphen)
+            || self.eat(Kind::Dash)
+            || self.eat(Kind::Slash)
+            || self.eat_word(Word::And);
         let _ = joined && self.part();
         let is = joined && self.century_number().is_some();
         self.at = if is { after } else { before };
@@ -234,6 +305,11 @@ pub(super) fn century_of(number: i16) -> Point {
     Point::years_of((number - 1) * 100, 2)
 }
 
+/// The year of that number. One beyond our time is rather a register's number, 9999 excepted, with which
+/// systems say that a range goes on.
 pub(super) fn year_point(value: u32) -> Option<Point> {
+    if (LAST_YEAR + 1..9999).contains(&value) {
+        return None;
+    }
     Point::new(i32::try_from(value).ok()?, None, None)
 }

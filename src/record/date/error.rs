@@ -132,7 +132,7 @@ mod tests {
             message("03/04/1956"),
             "expected one reading, either `1956-04-03` or `1956-03-04`, found `03/04/1956`"
         );
-        assert_eq!(message("January 15"), "expected a year, found `January 15`");
+        assert_eq!(message("Spring"), "expected a year, found `Spring`");
         assert_eq!(message("15/01/56"), "expected a year of four digits, found `56`");
         assert_eq!(message(""), "expected a date, found nothing");
     }

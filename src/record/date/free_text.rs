@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::century::LAST_YEAR;
 use super::error::{DateErrorKind, Fault};
 use super::limit::Limit;
 use super::list::End;
@@ -21,6 +22,10 @@ pub(super) fn read(text: &str) -> Result<Date<'_>, Fault> {
     let mut core = &text_only[start..];
     if !core.ends_with("..") {
         core = core.trim_end_matches(['.', ',', ';']).trim_end();
+    }
+    if core.trim_matches(['[', ']', '(', ')']).eq_ignore_ascii_case("nd") {
+        // As a word it is that of "2nd".
+        return Ok(Date::of(Extent::Undated));
     }
     // What stands in brackets as a whole is read as if it did not; EDTF would have `[1956]` as a set of one.
     let inner = core.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
@@ -48,6 +53,10 @@ fn alone(text: &str, bracketed: bool) -> Result<Date<'_>, Fault> {
             (Extent::Single(point), Some(range)) => {
                 Err(Fault::ambiguous(Date::single(point), range, 0..text.len()))
             }
+            (Extent::Single(point), None) if is_far_off(point) => Err(Fault::not_understood(0..text.len())),
+            (Extent::Interval(Bound::At(_), Bound::At(end)), None) if is_far_off(end) => {
+                Err(Fault::not_understood(0..text.len()))
+            }
             (_, _) => Ok(date),
         },
         Err(strict) => match draft::parse(text).or_else(|| day_of_moment(text)) {
@@ -58,6 +67,11 @@ fn alone(text: &str, bracketed: bool) -> Result<Date<'_>, Fault> {
             }),
         },
     }
+}
+
+/// Whether it is a number of four digits that no document is dated with, and rather a register's: `4711`.
+fn is_far_off(point: Point) -> bool {
+    point.components == 1 && u32::try_from(point.year).is_ok_and(|year| (LAST_YEAR + 1..9999).contains(&year))
 }
 
 /// What a text that is EDTF means to people who do not write EDTF, if that is something else: `1910-11` two

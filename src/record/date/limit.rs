@@ -23,10 +23,13 @@ pub(super) enum Limit {
 impl Parser<'_> {
     /// `before`, `not later than`, `between`: the word alone.
     pub(super) fn limit(&mut self) -> Option<Limit> {
+        // "до" is before; the Polish and Czech "do" goes up to and may take in.
+        let up_to = self.list.get(self.at).is_some_and(|token| token.end - token.start == 2);
         let limit = self.word(|word| match word {
             Word::Between => Some(Limit::Between),
             Word::NotAfter => Some(Limit::NotAfter),
             Word::NotBefore => Some(Limit::NotBefore),
+            Word::Do if up_to => Some(Limit::NotAfter),
             Word::Before | Word::Do => Some(Limit::Before),
             Word::After => Some(Limit::After),
             _ => None,

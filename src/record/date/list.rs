@@ -45,7 +45,10 @@ impl Parser<'_> {
         let year_lacks = start.year.is_none() && start.before.is_none();
         match end {
             End::None if year_lacks && (start.month.is_some() || start.season.is_some()) => {
-                Err(Fault::new(DateErrorKind::NoYear, all.clone()))
+                match start.of_no_year()?.filter(|_| !since && self.names_month(&start)) {
+                    Some(point) => Ok(Some(Date::single(point))),
+                    None => Err(Fault::new(DateErrorKind::NoYear, all.clone())),
+                }
             }
             End::None => Ok(start.ends()?.and_then(|(first, last)| match (first == last, since) {
                 (_, true) => Date::interval(Bound::At(first), Bound::Open),
@@ -74,6 +77,14 @@ impl Parser<'_> {
         }
     }
 
+    /// Whether its month stands there by its name, and not as a number that may count anything.
+    fn names_month(&self, partial: &Partial) -> bool {
+        let at = partial.month.as_ref().map(|month| month.range.start);
+        self.list
+            .iter()
+            .any(|token| Some(token.start) == at && matches!(token.kind, Kind::Word(Word::Month(_))))
+    }
+
     /// The list that begins with this member, the separator being next.
     pub(super) fn list_of(
         &mut self,
@@ -96,7 +107,7 @@ impl Parser<'_> {
             let comma = self.eat(Kind::Comma) || self.eat(Kind::Semicolon);
             if self.eat_word(Word::Or) {
                 one_of = true;
-            } else if self.eat_word(Word::And) {
+            } else if self.eat_word(Word::And) || self.dutch_and() {
                 all_of = true;
             } else if !comma {
                 return Ok(None);
@@ -185,6 +196,11 @@ impl Parser<'_> {
         Ok(Some(Date::of(Extent::Set(set))))
     }
 
+    /// The Dutch "en" before a year, which is French for "in".
+    fn dutch_and(&mut self) -> bool {
+        matches!(self.kind(1), Some(Kind::Number { digits: 4, .. })) && self.eat_word(Word::The)
+    }
+
     /// One date, or a range. Marks before the whole cover both ends.
     pub(super) fn piece(&mut self, marks: (bool, bool), all: &Range<usize>) -> Result<Option<Piece>, Fault> {
         let Some(mut start) = self.partial()? else { return Ok(None) };
@@ -193,6 +209,7 @@ impl Parser<'_> {
             return Ok(Some(Piece { start, end: End::None }));
         };
         let unknown = self.eat_word(Word::Unknown)
+            || self.eat_word(Word::Undated)
             || self.kind(0) == Some(Kind::Question) && self.kind(1).is_none() && self.eat(Kind::Question);
         let open = if unknown {
             Some(Bound::Unknown)
@@ -205,7 +222,7 @@ impl Parser<'_> {
             start.mark(marks);
             return Ok(Some(Piece { start, end: End::Is(end) }));
         }
-        let end = match self.short_year(&start, connector)? {
+        let end = match self.short_year(&start, connector)?.or_else(|| self.bare_century(&start)) {
             Some(right) => Some(right),
             None => self.partial()?,
         };

@@ -58,6 +58,20 @@ impl Parser<'_> {
             self.eat(Kind::Comma);
             return true;
         }
+        // German "Di, 1.5." and "Do., 3.5.": words of other languages, but for what follows them.
+        if matches!(self.kind(0), Some(Kind::Word(Word::Do | Word::Of)))
+            && self.list[self.at].end - self.list[self.at].start == 2
+        {
+            let signs = match (self.kind(1), self.kind(2)) {
+                (Some(Kind::Dot), Some(Kind::Comma)) => 2,
+                (Some(Kind::Dot | Kind::Comma), _) => 1,
+                (_, _) => 0,
+            };
+            if signs > 0 && matches!(self.kind(signs + 1), Some(Kind::Number { digits: 1..=2, .. })) {
+                self.go(signs + 1);
+                return true;
+            }
+        }
         // "l'automne", "d'avril"
         if (self.eat_word(Word::The) || self.eat_word(Word::Of)) && self.glued(0) {
             self.eat(Kind::Apostrophe);
@@ -91,9 +105,11 @@ impl Parser<'_> {
         }
     }
 
-    /// Takes "year" before a number; one letter of the Latin alphabet is rather a mark: `R 1956`.
+    /// Takes "year" before a number; one letter of the Latin alphabet is rather a mark: `R 1956`. Before a
+    /// Roman numeral it counts in the calendar of the French Republic, which is not read: `an II`.
     pub(super) fn eat_year(&mut self) -> bool {
-        self.list.get(self.at).is_some_and(|token| token.end - token.start > 1)
+        !matches!(self.kind(1), Some(Kind::Word(Word::Roman(_))))
+            && self.list.get(self.at).is_some_and(|token| token.end - token.start > 1)
             && !self.glued(1)
             && self.eat_word(Word::Year)
     }

@@ -86,6 +86,16 @@ impl Partial {
         Ok(point.map(|point| point.marked_parts(self.approximate, self.uncertain)))
     }
 
+    /// A month or its day of a year that is not said: `XXXX-01-12`; `None` for a season.
+    pub(super) fn of_no_year(&self) -> Result<Option<Point>, Fault> {
+        if self.season.is_some() {
+            return Ok(None);
+        }
+        // A leap year has all days.
+        let some = Self { year: Point::new(2000, None, None), ..self.clone() };
+        Ok(some.point()?.map(|point| Point { year: 0, unspecified: 0xF0, ..point }))
+    }
+
     /// The first and last point it names, which are mostly one.
     pub(super) fn ends(&self) -> Result<Option<(Point, Point)>, Fault> {
         if let Some((first, last)) = self.before {
@@ -282,7 +292,9 @@ impl Parser<'_> {
         let comma = self.eat(Kind::Comma);
         if let Some(code) = self.season() {
             partial.season = Some(code);
-        } else if let Some(month) = self.month(&mut partial.listopad) {
+        } else if !self.is_lone_small_numeral()
+            && let Some(month) = self.month(&mut partial.listopad)
+        {
             partial.month = Some(month);
             partial.day = self.day();
         } else if let Some(day) = self.day()
@@ -337,6 +349,13 @@ impl Parser<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether a Roman numeral in small letters comes and no day behind it: `1956 v` is a year and a mark.
+    fn is_lone_small_numeral(&self) -> bool {
+        let dot = usize::from(self.kind(1) == Some(Kind::Dot));
+        matches!(self.kind(0), Some(Kind::Word(Word::SmallRoman(_))))
+            && !matches!(self.kind(1 + dot), Some(Kind::Number { .. }))
     }
 
     fn season(&mut self) -> Option<u8> {

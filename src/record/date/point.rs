@@ -108,6 +108,12 @@ impl Point {
         self.unspecified != 0
     }
 
+    /// Whether nothing is known of its year: `XXXX-01-12`.
+    #[must_use]
+    pub const fn lacks_year(self) -> bool {
+        self.unspecified & 0xF0 == 0xF0
+    }
+
     /// Whether any component is marked approximate (`~` or `%`).
     #[must_use]
     pub const fn is_approximate(self) -> bool {

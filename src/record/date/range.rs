@@ -56,6 +56,13 @@ impl Parser<'_> {
         if is && self.eat(Kind::Slash) {
             return Some(Connector::Tight);
         }
+        // "XVIII/XIX w."
+        if left.year.is_some_and(|years| years.unspecified == 0x30)
+            && matches!(self.kind(1), Some(Kind::Number { digits: 2, .. } | Kind::Word(Word::Roman(_))))
+            && self.eat(Kind::Slash)
+        {
+            return Some(Connector::Dash);
+        }
         // "May/June 1956", "Dec 1955/Jan 1956", "12./13. Februar 1944": neighbours.
         let dot = usize::from(self.kind(0) == Some(Kind::Dot));
         let named = left.day.is_none() && (left.month.is_some() || left.season.is_some());

@@ -92,7 +92,10 @@ impl Tokens {
                 // A date of copyright.
                 '©' | '℗' if tokens.len == 0 => joined = false,
                 c => {
-                    let (kind, length) = token(&text[at..], c);
+                    let (kind, length) = match token(&text[at..], c) {
+                        (Kind::Word(_), 1) if !glued && is_mark(&text[at..]) => (Kind::Foreign, 1),
+                        read => read,
+                    };
                     let group = if open.is_some() { groups } else { 0 };
                     let token = Token { kind, start: at, end: at + length, glued, group };
                     if !glued && joined && tokens.join(token) {
@@ -138,11 +141,41 @@ impl Tokens {
     }
 }
 
+/// Whether the text begins with an `l` or `d` that is no article, since no apostrophe follows: `D 1956` is a
+/// mark, `l5` a misread 15, `d. 1956` a year of death.
+fn is_mark(rest: &str) -> bool {
+    let behind = &rest[1..];
+    let dotted = behind
+        .strip_prefix('.')
+        .map(str::trim_start)
+        .filter(|rest| rest.bytes().take_while(u8::is_ascii_digit).count() < 3);
+    rest.starts_with(['d', 'D', 'l', 'L'])
+        && !behind.trim_start().starts_with(['\'', '\u{2019}'])
+        && !(dotted.is_some() && rest.starts_with(['d', 'D']))
+}
+
+/// The month that stands at the start of the text as its Roman number in Arabic digits, and its length:
+/// `7bris`, `8ber`, `10bre`.
+fn numbered_month(rest: &str) -> Option<(u8, usize)> {
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    // The seventh month of the Roman year is September.
+    let month = rest[..digits].parse::<u8>().ok().filter(|number| (7..=10).contains(number))? + 2;
+    let behind = &rest[digits..];
+    let length = behind.find(|c: char| !c.is_alphabetic()).unwrap_or(behind.len());
+    ["ber", "bre", "bris"]
+        .iter()
+        .any(|end| behind[..length].eq_ignore_ascii_case(end))
+        .then_some((month, digits + length))
+}
+
 /// The token that `rest` begins with, and its length in bytes.
 fn token(rest: &str, first: char) -> (Kind, usize) {
     let run = |of: fn(char) -> bool| rest.find(|c| !of(c)).unwrap_or(rest.len());
     let kind = match first {
         '0'..='9' => {
+            if let Some((month, length)) = numbered_month(rest) {
+                return (Kind::Word(Word::Month(month)), length);
+            }
             let length = run(|c| c.is_ascii_digit());
             let value = if length <= 8 { rest[..length].parse().ok() } else { None };
             // At most eight, as just seen.
@@ -151,6 +184,7 @@ fn token(rest: &str, first: char) -> (Kind, usize) {
                 length,
             );
         }
+        'º' | 'ª' | '°' => Kind::Word(Word::Ordinal),
         c if c.is_alphabetic() => {
             if let Some((word, length)) = Word::phrase(rest, c) {
                 return (Kind::Word(word), length);
@@ -178,7 +212,6 @@ fn token(rest: &str, first: char) -> (Kind, usize) {
         ';' => Kind::Semicolon,
         ':' => Kind::Colon,
         '\'' | '\u{2019}' => Kind::Apostrophe,
-        'º' | 'ª' => Kind::Word(Word::Ordinal),
         '&' => Kind::Word(Word::And),
         '?' => Kind::Question,
         '~' | '≈' => Kind::Tilde,

@@ -61,6 +61,8 @@ pub(super) enum Word {
     /// `early`, `the first half of`: some stretch of what follows.
     Part,
     Year,
+    /// `decade in`: some stretch within what follows, which is therefore longer than a decade.
+    Within,
     /// `années`: before a number that counts a decade.
     Years,
     /// `w`, `в`: century behind a numeral, else "in".

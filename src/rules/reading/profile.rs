@@ -68,7 +68,9 @@ pub const UNMAPPED_VALUE: Rule = Rule {
 and fonds drops nothing in silence. The same place is mentioned once a file, \
 at the first record that has it, and counted in the others. Of a text of which parts were taken, the rest is mentioned.\n\n\
 Add an entry for the value to the profile. If it is left out on purpose, say so with `[[leave]]` and the \
-reason; then it is counted and no longer mentioned.",
+reason; then it is counted and no longer mentioned.\n\n\
+A value whose name is nearly one that the profile reads and the record lacks is a warning: one of the two \
+may be misspelt.",
     source: "none; a promise of fonds",
     flagged: None,
     clean: None,

@@ -1,6 +1,7 @@
 //! Splits, ranges, conditions, extracts and the like, each with the places of what it makes.
 
 use super::*;
+use crate::finding::Severity;
 use crate::profile::ProfileErrorKind as Kind;
 use crate::source::{Context, Span};
 use crate::tree::Tree;
@@ -487,4 +488,19 @@ fn a_text_with_escapes_is_read_and_keeps_its_place() {
     assert_eq!(at(&home, "/notes/0"), r"x\\ny");
     let both = refused(r#"map = [{ from = "a", to = "notes", html = true, escapes = true }]"#);
     assert!(both.contains("expected one of `html` and `escapes`, found both"), "{both}");
+}
+
+#[test]
+fn a_key_that_is_nearly_one_the_profile_reads_is_a_warning() {
+    let entries = r#"map = [{ from = "title", to = "title" }, { from = "recipeint", to = "notes" }, { from = "box_1", to = "notes" }]"#;
+    let home = super::home(entries, r#"{"title": "x", "recipient": "Vogt, Karl", "box_2": "7"}"#);
+    let said: Vec<_> =
+        home.findings.iter().map(|finding| (finding.severity, finding.message.as_str())).collect();
+    assert_eq!(
+        said,
+        [
+            (Severity::Warning, "expected `recipeint`, which the profile reads, found `recipient`"),
+            (Severity::Info, "the profile has no place for `box_2`; nothing of it is written"),
+        ]
+    );
 }

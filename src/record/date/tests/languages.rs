@@ -229,7 +229,7 @@ fn polish_and_czech() {
         ("około 1956", "1956~"),
         ("przed 1917", "[..1916]"),
         ("po 1945", "[1946..]"),
-        ("do 1917", "[..1916]"),
+        ("do 1917", "[..1917]"),
         ("od 1947 do 1962", "1947/1962"),
         ("między 1947 a 1962", "[1947..1962]"),
         ("lata 1950", "195X"),
@@ -383,4 +383,86 @@ fn a_name_of_two_months_is_ambiguous_where_both_languages_write_so() {
     let error = Date::read("31 сентября 1956").unwrap_err();
     assert_eq!(error.kind, DateErrorKind::Impossible { part: Part::Day, last: 30 });
     assert_eq!(error.span.range(), 0..2);
+}
+
+#[test]
+fn halves_centuries_and_old_months_are_read_in_their_languages() {
+    means(&[
+        ("lata 1947-1962", "1947/1962"),
+        ("années 1950-1953", "1950/1953"),
+        ("siglos XVIII-XIX", "17XX/18XX"),
+        ("primera mitad del siglo XIX", "18XX"),
+        ("prima metà sec. XIX", "18XX"),
+        ("fine sec. XIX", "18XX"),
+        ("1° gennaio 1956", "1956-01-01"),
+        ("1º de enero de 1956", "1956-01-01"),
+        ("15 juill. 1956", "1956-07-15"),
+        ("19de eeuw", "18XX"),
+        ("eerste helft 19e eeuw", "18XX"),
+        ("1947 en 1962", "{1947,1962}"),
+        ("поч. XX ст.", "19XX"),
+        ("década de 1950", "195X"),
+        ("1 ćw. XX w.", "19XX"),
+        ("18./19. Jh.", "17XX/18XX"),
+        ("XVIII/XIX w.", "17XX/18XX"),
+        ("15 7bris 1656", "1656-09-15"),
+        ("9ber 1656", "1656-11"),
+        ("15 Xbris 1656", "1656-12-15"),
+        ("Do, 3.5.1956", "1956-05-03"),
+        ("Di., 1.5.1956", "1956-05-01"),
+        ("20 Jan 1956 - n.d.", "1956-01-20/"),
+        ("decade somewhere during the 1800s", "18XX"),
+        ("до 1956 г.", "[..1955]"),
+        ("nd", ""),
+        ("[N.D.]", ""),
+    ]);
+}
+
+#[test]
+fn a_month_by_its_name_needs_no_year() {
+    means(&[
+        ("January 12", "XXXX-01-12"),
+        ("Feb. 29", "XXXX-02-29"),
+        ("12 января", "XXXX-01-12"),
+        ("[January?]", "XXXX-?01"),
+    ]);
+    for text in ["I", "12 I", "12.5.", "Spring", "from January"] {
+        assert!(Date::read(text).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn marks_and_numbers_of_registers_are_no_dates() {
+    for text in [
+        "4711/56",
+        "4711",
+        "3000-3050",
+        "1234/5678",
+        "D 1956",
+        "L 1956",
+        "d. 1956",
+        "l5 January 1956",
+        "an II",
+        "an II-1806",
+        "1956 v",
+        "№ 12/56",
+        "Nr. 1956",
+        "12.5 x 18 cm",
+        "1956 pages",
+        "box 1956",
+        "л. 12-15",
+        "105-00564-02",
+        "FO 371/1956",
+    ] {
+        let kind = Date::read(text).err().map(|error| error.kind);
+        assert_eq!(kind, Some(DateErrorKind::NotUnderstood), "{text}");
+    }
+    means(&[("l'automne 1956", "1956-23"), ("d'avril 1956", "1956-04"), ("1956-9999", "1956/9999")]);
+}
+
+#[test]
+fn a_range_of_decades_or_of_years_is_not_guessed() {
+    let error = Date::read("années 1950-1960").unwrap_err();
+    let DateErrorKind::Ambiguous { readings } = error.kind else { panic!("{error}") };
+    assert_eq!(readings.map(|date| date.to_string()), ["1950/1960", "195X/196X"]);
 }

@@ -59,6 +59,7 @@ pub(super) const FRENCH: Language = Language {
         ("jeu", Word::Weekday),
         ("jeudi", Word::Weekday),
         ("juil", Word::Month(7)),
+        ("juill", Word::Month(7)),
         ("juillet", Word::Month(7)),
         ("juin", Word::Month(6)),
         ("jusque", Word::Until),

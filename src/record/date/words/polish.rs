@@ -83,6 +83,8 @@ pub(super) const POLISH: Language = Language {
         ("zapewne", Word::Maybe),
         ("zima", Word::Season(24)),
         ("zimą", Word::Season(24)),
+        ("ćw", Word::Part),
+        ("ćwierć", Word::Part),
         ("środa", Word::Weekday),
     ],
     phrases: &[

@@ -34,7 +34,9 @@ pub(super) const PORTUGUESE: Language = Language {
         ("set", Word::Month(9)),
         ("setembro", Word::Month(9)),
         ("séc", Word::Century),
+        ("sécs", Word::Century),
         ("século", Word::Century),
+        ("séculos", Word::Century),
         ("verão", Word::Season(22)),
     ],
     phrases: &[
@@ -43,7 +45,10 @@ pub(super) const PORTUGUESE: Language = Language {
         ("antes do", Word::Before),
         ("d c", Word::AnnoDomini),
         ("depois de", Word::After),
+        ("década de", Word::Years),
+        ("primeira metade", Word::Part),
         ("s d", Word::Undated),
+        ("segunda metade", Word::Part),
         ("sem data", Word::Undated),
     ],
 };
