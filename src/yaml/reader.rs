@@ -18,6 +18,7 @@ use crate::source::{Span, plain_until};
 use crate::tree::{Kind, Tree};
 
 mod alias;
+mod unread;
 
 /// How deep lists and maps may be nested.
 pub(super) const DEEPEST: usize = 128;
@@ -83,6 +84,12 @@ enum Merge {
 #[derive(Clone, Copy)]
 struct Anchor {
     node: Option<u32>,
+    place: Span,
+    used: bool,
+}
+
+impl Anchor {
+    const NONE: Self = Self { node: None, place: Span::new(0, 0), used: false };
 }
 
 struct Reader<'s, 't, 'f> {
@@ -172,6 +179,7 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
             // Nothing stands there, which is a value in YAML.
             self.tree.leaf(Kind::Null, Span::new(self.last as u32, self.last as u32));
         }
+        self.unused_anchors();
         Ok(())
     }
 
@@ -190,7 +198,7 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
         if self.element && self.open.is_empty() && !self.within_element && style == StructureStyle::Block {
             self.tagged(tag.as_deref(), &place);
             (self.within_element, self.element) = (true, true);
-            self.remember(anchor);
+            self.remember(anchor, place.start);
             return Ok(());
         }
         if let Some(open) = self.open.last_mut()
@@ -217,7 +225,7 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
             return Err(Fault::TooDeep(place.start));
         }
         self.tagged(tag.as_deref(), &place);
-        self.remember(anchor);
+        self.remember(anchor, place.start);
         // A list without brackets begins with its first `-`, whatever of it the event has passed.
         let start = match self.source.as_bytes().get(place.start) {
             Some(b'[' | b'{') => place.start,
@@ -290,10 +298,12 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
         Span::new(self.last as u32, self.last as u32)
     }
 
-    fn remember(&mut self, anchor: usize) {
+    /// Remembers the anchor of a value that begins at `start`.
+    fn remember(&mut self, anchor: usize, start: usize) {
         if anchor > 0 {
             // They are numbered as they come.
-            self.anchors.resize(self.anchors.len().max(anchor + 1), Anchor { node: None });
+            self.anchors.resize(self.anchors.len().max(anchor + 1), Anchor::NONE);
+            self.anchors[anchor].place = self.anchor_before(start);
         }
     }
 
@@ -351,7 +361,7 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
             self.last = span.end as usize;
             return Ok(());
         }
-        self.remember(anchor);
+        self.remember(anchor, place.start);
         let node = self.tree.len();
         // What stands for an empty plain scalar stands nowhere.
         let text = if place.is_empty() && style == ScalarStyle::Plain { "" } else { text };
@@ -382,6 +392,9 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
         {
             anchor.node = Some(node);
         }
+        // Where nothing stands as a value, a comment may stand behind the key.
+        let colon = self.source.as_bytes().get(self.last) == Some(&b':');
+        let behind = if place.is_empty() && colon { self.last + 1 } else { place.end };
         self.last = place.end.max(span.end as usize).max(self.last);
         if matches!(style, ScalarStyle::Literal | ScalarStyle::Folded) {
             self.last = span.end as usize;
@@ -389,6 +402,9 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
         if key {
             self.after_key(!same);
         } else {
+            if style == ScalarStyle::Plain {
+                self.comment_behind(behind);
+            }
             self.after_value();
         }
         Ok(())
