@@ -198,7 +198,7 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
         if self.element && self.open.is_empty() && !self.within_element && style == StructureStyle::Block {
             self.tagged(tag.as_deref(), &place);
             (self.within_element, self.element) = (true, true);
-            self.remember(anchor, place.start);
+            self.remember(anchor);
             return Ok(());
         }
         if let Some(open) = self.open.last_mut()
@@ -225,7 +225,7 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
             return Err(Fault::TooDeep(place.start));
         }
         self.tagged(tag.as_deref(), &place);
-        self.remember(anchor, place.start);
+        self.remember(anchor);
         // A list without brackets begins with its first `-`, whatever of it the event has passed.
         let start = match self.source.as_bytes().get(place.start) {
             Some(b'[' | b'{') => place.start,
@@ -298,12 +298,10 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
         Span::new(self.last as u32, self.last as u32)
     }
 
-    /// Remembers the anchor of a value that begins at `start`.
-    fn remember(&mut self, anchor: usize, start: usize) {
+    fn remember(&mut self, anchor: usize) {
         if anchor > 0 {
             // They are numbered as they come.
             self.anchors.resize(self.anchors.len().max(anchor + 1), Anchor::NONE);
-            self.anchors[anchor].place = self.anchor_before(start);
         }
     }
 
@@ -361,7 +359,11 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
             self.last = span.end as usize;
             return Ok(());
         }
-        self.remember(anchor, place.start);
+        self.remember(anchor);
+        if anchor > 0 {
+            // What a text may have lost: a list or a map loses nothing by its anchor.
+            self.anchors[anchor].place = self.anchor_before(place.start);
+        }
         let node = self.tree.len();
         // What stands for an empty plain scalar stands nowhere.
         let text = if place.is_empty() && style == ScalarStyle::Plain { "" } else { text };

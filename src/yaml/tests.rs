@@ -506,7 +506,7 @@ fn what_yaml_takes_from_a_text_without_a_word_is_said() {
         ("a: #5", vec![("comment-in-text", "#5")]),
         ("- a #\u{e9}t\u{e9}\n", vec![("comment-in-text", "#\u{e9}t\u{e9}")]),
         ("a: &c. more", vec![("unused-anchor", "&c.")]),
-        ("a: &b\n  c: d", vec![("unused-anchor", "&b")]),
+        ("a: &b\n  c: d", vec![]),
         ("a: &b [c]\nd: *b", vec![]),
         ("a: &b {c: d}\ne:\n  <<: *b", vec![]),
         ("a: b # c", vec![]),

@@ -1,7 +1,7 @@
 //! The first draft of a profile: what the columns or keys of a sample of records say, by their names and by
 //! their values, written as the TOML of a profile that can be used at once.
 //!
-//! A name speaks first ([`names`]); values speak where no name does, and what rests on them alone is marked.
+//! A name speaks first (`names`); values speak where no name does, and what rests on them alone is marked.
 //! What nothing speaks for becomes a commented entry with an example, so that no column is passed over in
 //! silence. A draft is the same for the same sample.
 

@@ -137,7 +137,7 @@ Put the text in quotes. If it is a comment, put a blank behind the `#`, as is us
 pub const UNUSED_ANCHOR: Rule = Rule {
     name: "unused-anchor",
     severity: Severity::Warning,
-    what: "A word that begins with `&` stands before a value, and nothing refers to it.",
+    what: "A word that begins with `&` stands before a text, and nothing refers to it.",
     why: "In YAML such a word is an anchor, a name by which the value can be repeated below, and no part of it. Of \
 `&c. and more` only `and more` is the value. An anchor holds within one record.\n\n\
 Put the text in quotes. If it is an anchor, take it out.",
