@@ -522,3 +522,11 @@ fn what_yaml_takes_from_a_text_without_a_word_is_said() {
         assert_eq!(found, said, "{source:?}");
     }
 }
+
+#[test]
+fn a_key_that_is_a_map_is_shown_by_whole_characters() {
+    let source = "? \u{5b50}a: b\nc: d";
+    let (mut tree, mut findings) = (Tree::default(), Findings::new());
+    read(source, &mut tree, &mut findings);
+    assert_eq!((&*findings[0].rule, &source[findings[0].span.range()]), ("structured-key", "\u{5b50}"));
+}
