@@ -401,7 +401,12 @@ fn located(format: &Format, source: &str, value: Ref<'_>, text: &str, random: &m
     for part in [a.min(b)..a.max(b), 0..text.len(), 0..a, a..text.len()] {
         let place = (format.locate)(source, value.span(), part.clone());
         within(source, value.span(), place).map_err(|fault| format!("its part {part:?}: {fault}"))?;
-        if part == (0..text.len()) && place != value.span() {
+        let (before, after) = (value.span().start..place.start, place.end..value.span().end);
+        let left = |range: Range<u32>| &source[range.start as usize..range.end as usize];
+        // The place of a block scalar in YAML has its `|` or `>`, and its last line ends, too.
+        let all =
+            (before.is_empty() || left(before).starts_with(['|', '>'])) && left(after).trim().is_empty();
+        if part == (0..text.len()) && !all {
             return Err(format!("the whole of it is at {:?}, and was found at {place:?}", value.span()));
         }
     }

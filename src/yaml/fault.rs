@@ -81,7 +81,8 @@ pub(super) fn finding(source: &str, end: usize, last: usize, fault: &Fault) -> F
         )
         .help("write the keys out"),
         Fault::StructuredKey(span) => {
-            let span = Span::new(span.start, span.end.max(span.start + 1).min(end as u32));
+            let first = source[span.range().start..].chars().next().map_or(0, char::len_utf8) as u32;
+            let span = Span::new(span.start, span.end.max(span.start + first).min(end as u32));
             said("structured-key", span, "expected a text as key, found a list or a map".to_owned()).help(
                 "a text that begins with `[` or `{` needs quotes: in YAML these brackets make a list or a map",
             )

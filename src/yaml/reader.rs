@@ -18,6 +18,7 @@ use crate::source::{Span, plain_until};
 use crate::tree::{Kind, Tree};
 
 mod alias;
+mod unread;
 
 /// How deep lists and maps may be nested.
 pub(super) const DEEPEST: usize = 128;
@@ -83,6 +84,12 @@ enum Merge {
 #[derive(Clone, Copy)]
 struct Anchor {
     node: Option<u32>,
+    place: Span,
+    used: bool,
+}
+
+impl Anchor {
+    const NONE: Self = Self { node: None, place: Span::new(0, 0), used: false };
 }
 
 struct Reader<'s, 't, 'f> {
@@ -172,6 +179,7 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
             // Nothing stands there, which is a value in YAML.
             self.tree.leaf(Kind::Null, Span::new(self.last as u32, self.last as u32));
         }
+        self.unused_anchors();
         Ok(())
     }
 
@@ -293,7 +301,7 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
     fn remember(&mut self, anchor: usize) {
         if anchor > 0 {
             // They are numbered as they come.
-            self.anchors.resize(self.anchors.len().max(anchor + 1), Anchor { node: None });
+            self.anchors.resize(self.anchors.len().max(anchor + 1), Anchor::NONE);
         }
     }
 
@@ -352,6 +360,10 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
             return Ok(());
         }
         self.remember(anchor);
+        if anchor > 0 {
+            // What a text may have lost: a list or a map loses nothing by its anchor.
+            self.anchors[anchor].place = self.anchor_before(place.start);
+        }
         let node = self.tree.len();
         // What stands for an empty plain scalar stands nowhere.
         let text = if place.is_empty() && style == ScalarStyle::Plain { "" } else { text };
@@ -382,6 +394,9 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
         {
             anchor.node = Some(node);
         }
+        // Where nothing stands as a value, a comment may stand behind the key.
+        let colon = self.source.as_bytes().get(self.last) == Some(&b':');
+        let behind = if place.is_empty() && colon { self.last + 1 } else { place.end };
         self.last = place.end.max(span.end as usize).max(self.last);
         if matches!(style, ScalarStyle::Literal | ScalarStyle::Folded) {
             self.last = span.end as usize;
@@ -389,6 +404,9 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
         if key {
             self.after_key(!same);
         } else {
+            if style == ScalarStyle::Plain {
+                self.comment_behind(behind);
+            }
             self.after_value();
         }
         Ok(())

@@ -497,3 +497,36 @@ proptest! {
         let _ = respell(&source, Span::new(0, 0), "x");
     }
 }
+
+#[test]
+fn what_yaml_takes_from_a_text_without_a_word_is_said() {
+    for (source, said) in [
+        ("a: b #5 c", vec![("comment-in-text", "#5 c")]),
+        ("a: b\t#c\r\nd: e", vec![("comment-in-text", "#c")]),
+        ("a: #5", vec![("comment-in-text", "#5")]),
+        ("- a #\u{e9}t\u{e9}\n", vec![("comment-in-text", "#\u{e9}t\u{e9}")]),
+        ("a: &c. more", vec![("unused-anchor", "&c.")]),
+        ("a: &b\n  c: d", vec![]),
+        ("a: &b [c]\nd: *b", vec![]),
+        ("a: &b {c: d}\ne:\n  <<: *b", vec![]),
+        ("a: b # c", vec![]),
+        ("a: b #", vec![]),
+        ("a: b#5", vec![]),
+        ("a: 'b' #5", vec![]),
+        ("#5\na: # b\n  c: d #\n", vec![]),
+    ] {
+        let (mut tree, mut findings) = (Tree::default(), Findings::new());
+        read(source, &mut tree, &mut findings);
+        let found: Vec<_> =
+            findings.iter().map(|finding| (&*finding.rule, &source[finding.span.range()])).collect();
+        assert_eq!(found, said, "{source:?}");
+    }
+}
+
+#[test]
+fn a_key_that_is_a_map_is_shown_by_whole_characters() {
+    let source = "? \u{5b50}a: b\nc: d";
+    let (mut tree, mut findings) = (Tree::default(), Findings::new());
+    read(source, &mut tree, &mut findings);
+    assert_eq!((&*findings[0].rule, &source[findings[0].span.range()]), ("structured-key", "\u{5b50}"));
+}

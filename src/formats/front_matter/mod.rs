@@ -190,6 +190,11 @@ mod tests {
         for (source, rule, place) in [
             ("+++\na = 1\n+++\n", "no-front-matter", "+++"),
             ("\nA page\n", "no-front-matter", "A page"),
+            (
+                "\n  Ä page of words, ä, ö, ü, Ä, Ö, Ü, ß\n",
+                "no-front-matter",
+                "Ä page of words, ä, ö, ü, Ä, Ö",
+            ),
             ("---\na: b\n", "unclosed-front-matter", "---"),
             ("---\na: b: c\n---\nd: e: f\n", "yaml-syntax", ":"),
         ] {

@@ -59,7 +59,7 @@ pub(super) fn read(source: &str, _: &Context, layout: &Layout, tree: &mut Tree, 
 
 fn unopened(source: &str, opening: &Opening) -> Finding {
     let first = source.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    let start = source.find(first).unwrap_or(0);
+    let start = source.find(first).unwrap_or(0) + (first.len() - first.trim_start().len());
     let shown: String = first.trim().chars().take(30).collect();
     let span = Span::new(start as u32, (start + shown.len()) as u32);
     let finding = |rule, message: String| Finding::new(rule, Severity::Error, span, message);

@@ -119,6 +119,34 @@ title: '!Urgent telegram on the nuclear programme'
     check: Check::Reading,
 };
 
+/// The rest of a text that is taken for a comment.
+pub const COMMENT_IN_TEXT: Rule = Rule {
+    name: "comment-in-text",
+    severity: Severity::Warning,
+    what: "A text without quotes ends at ` #`, and what stands behind looks like the rest of it.",
+    why: "In YAML a `#` with a blank before it begins a comment, to the end of the line: of `Letter #5 to Berlin` only \
+`Letter` is the value, and no program says so.\n\n\
+Put the text in quotes. If it is a comment, put a blank behind the `#`, as is usual: then nothing is said.",
+    source: "YAML 1.2.2, sections 6.6 and 7.3.3",
+    flagged: Some(Example::yaml("id: 110398\ntitle: Letter #5 to Berlin\n")),
+    clean: Some(Example::yaml("id: 110398 # of the old system\ntitle: 'Letter #5 to Berlin'\n")),
+    check: Check::Reading,
+};
+
+/// An anchor that nothing refers to.
+pub const UNUSED_ANCHOR: Rule = Rule {
+    name: "unused-anchor",
+    severity: Severity::Warning,
+    what: "A word that begins with `&` stands before a text, and nothing refers to it.",
+    why: "In YAML such a word is an anchor, a name by which the value can be repeated below, and no part of it. Of \
+`&c. and more` only `and more` is the value. An anchor holds within one record.\n\n\
+Put the text in quotes. If it is an anchor, take it out.",
+    source: "YAML 1.2.2, section 6.9.2",
+    flagged: Some(Example::yaml("id: 110398\ntitle: &c. and more\n")),
+    clean: Some(Example::yaml("id: 110398\ntitle: '&c. and more'\n")),
+    check: Check::Reading,
+};
+
 /// A list or a map that stands where a key should.
 pub const STRUCTURED_KEY: Rule = Rule {
     name: "structured-key",

@@ -65,6 +65,9 @@ impl Reader<'_, '_, '_> {
     pub(super) fn alias(&mut self, anchor: usize, place: Span) -> Result<(), Fault> {
         self.last = place.start as usize;
         let name = || self.source[place.range()].trim_start_matches('*').to_owned();
+        if let Some(anchor) = self.anchors.get_mut(anchor) {
+            anchor.used = true;
+        }
         let Some(target) = self.anchors.get(anchor).and_then(|anchor| anchor.node) else {
             return Err(Fault::WithinItself(place, name()));
         };
