@@ -1,7 +1,7 @@
 //! One of the forms in which an archive writes: a format, a layout for it, a mapping.
 
 use std::cell::RefCell;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use toml::de::DeValue;
 
@@ -27,10 +27,19 @@ pub struct Form {
     profile: Arc<str>,
     formats: Vec<&'static Format>,
     layout: Layout,
-    left: Vec<(String, String)>,
     /// Why its records are not read.
     refused: Option<String>,
+    entries: OnceLock<Entries>,
+    /// Where its entries stand, if they are compiled only when they are needed: the text of the profile, and
+    /// which of its forms it is.
+    later: Option<(&'static str, usize)>,
+}
+
+/// What becomes of the values of a record.
+#[derive(Debug, Default)]
+struct Entries {
     mapping: Mapping,
+    left: Vec<(String, String)>,
 }
 
 /// The keys of a form.
@@ -75,7 +84,7 @@ impl Form {
         if !self.layout.last_resort {
             return true;
         }
-        let known = keys.iter().filter(|key| self.mapping.knows(key)).count();
+        let known = keys.iter().filter(|key| self.mapping().knows(key)).count();
         if !native {
             return known * 2 > keys.len();
         }
@@ -93,7 +102,28 @@ impl Form {
     /// What it leaves out on purpose: each path as the profile spells it, and why.
     #[must_use]
     pub fn left(&self) -> &[(String, String)] {
-        &self.left
+        &self.entries().left
+    }
+
+    /// Whether it maps nothing.
+    #[cfg(test)]
+    pub(super) fn is_empty(&self) -> bool {
+        self.mapping().is_empty()
+    }
+
+    fn mapping(&self) -> &Mapping {
+        &self.entries().mapping
+    }
+
+    fn entries(&self) -> &Entries {
+        self.entries.get_or_init(|| {
+            // A test compiles those that are part of fonds, so none is without its entries.
+            let form = self.later.and_then(|(text, at)| {
+                let whole = super::Profile::read(text).ok()?;
+                Arc::into_inner(whole.forms.into_iter().nth(at)?)?.entries.into_inner()
+            });
+            form.unwrap_or_default()
+        })
     }
 
     /// Makes the native tree of a record from the tree its format read. What the profile has no place for is
@@ -102,18 +132,24 @@ impl Form {
         let format = self.formats.first().copied().unwrap_or(&formats::json::JSON);
         // A string of JSON is read alike from anywhere; wrapped lines and cells are not.
         let locate = (format.locate, format.spelling == formats::json::JSON.spelling);
+        let mapping = self.mapping();
         SCRATCH.with_borrow_mut(|scratch| {
-            self.mapping.apply(raw, context, locate, scratch, native, findings);
+            mapping.apply(raw, context, locate, scratch, native, findings);
         });
     }
 
     /// Says what to do about fields that are missing from a record, where the profile knows.
     pub fn advise(&self, findings: &mut [Finding]) {
-        self.mapping.advise(findings);
+        self.mapping().advise(findings);
     }
 }
 
-pub(super) fn read(table: Table<'_>, profile: &Arc<str>) -> Result<Form, Fault> {
+/// Reads a form; its entries only where they do not wait for `later`.
+pub(super) fn read(
+    table: Table<'_>,
+    profile: &Arc<str>,
+    later: Option<(&'static str, usize)>,
+) -> Result<Form, Fault> {
     let formats = read_formats(table.required("format")?)?;
     let layout = table.get("layout").map(layout::read).transpose()?;
     let mut layout = layout.unwrap_or_else(|| Layout { mapped: true, ..Layout::default() });
@@ -136,15 +172,24 @@ pub(super) fn read(table: Table<'_>, profile: &Arc<str>) -> Result<Form, Fault> 
         let message = "expected a `signature` beside `refuse`, by which these records are known";
         return Err(Fault::new(ProfileErrorKind::Missing, table.span(), message));
     }
-    let mapping = if refused.is_some() { Mapping::default() } else { mapping::compile(table, &layout)? };
-    let mut left = Vec::new();
-    for value in table.get("leave").map(list).transpose()?.into_iter().flatten() {
-        if let Some(entry) = value.get_ref().as_table() {
-            let word = |key: &str| entry.get(key).and_then(|v| v.get_ref().as_str()).unwrap_or_default();
-            left.push((word("from").to_owned(), word("why").to_owned()));
-        }
+    let entries = OnceLock::new();
+    if later.is_none() {
+        let mapping = if refused.is_some() { Mapping::default() } else { mapping::compile(table, &layout)? };
+        entries.get_or_init(|| Entries { mapping, left: left(table) });
     }
-    Ok(Form { profile: profile.clone(), formats, layout, left, refused, mapping })
+    Ok(Form { profile: profile.clone(), formats, layout, refused, entries, later })
+}
+
+/// What `[[leave]]` says; it has been compiled, and is well formed.
+fn left(table: Table<'_>) -> Vec<(String, String)> {
+    let entries = table.get("leave").and_then(|value| value.get_ref().as_array()).into_iter().flatten();
+    let tables = entries.filter_map(|value| value.get_ref().as_table());
+    let word = |entry: &toml::de::DeTable<'_>, key: &str| {
+        entry.get(key).and_then(|v| v.get_ref().as_str()).map(str::to_owned)
+    };
+    tables
+        .map(|entry| (word(entry, "from").unwrap_or_default(), word(entry, "why").unwrap_or_default()))
+        .collect()
 }
 
 /// A format, or several that are spelled alike within a record.

@@ -52,7 +52,7 @@ pub const PROFILES: &[(&str, &str)] = &[
 
 static SHIPPED: LazyLock<Vec<Arc<Profile>>> = LazyLock::new(|| {
     // A test reads each of them, so none is left out.
-    PROFILES.iter().filter_map(|(_, text)| Profile::read(text).ok()).map(Arc::new).collect()
+    PROFILES.iter().filter_map(|(_, text)| outlined(text).ok()).map(Arc::new).collect()
 });
 
 /// The profiles that are part of fonds, in alphabetical order.
@@ -104,7 +104,7 @@ impl Profile {
     /// nothing; the first such fault, with its place, and those of other entries.
     pub fn read(text: &str) -> Result<Self, ProfileError> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        read(text).map_err(|fault| fault.placed(text))
+        read(text, None).map_err(|fault| fault.placed(text))
     }
 
     /// Its name.
@@ -126,7 +126,31 @@ impl Profile {
     }
 }
 
-fn read(source: &str) -> Result<Profile, Fault> {
+/// A profile that is part of fonds, its entries left for when they are needed: most runs need those of one form
+/// at most.
+fn outlined(text: &'static str) -> Result<Profile, Fault> {
+    read(&outline(text), Some(text))
+}
+
+/// What of the text of a profile says what its records are known by: the tables of the entries are left out.
+fn outline(text: &str) -> String {
+    const KEPT: [&str; 5] = ["layout", "layout.hierarchy", "form", "form.layout", "form.layout.hierarchy"];
+    let mut kept = true;
+    let mut outline = String::new();
+    for line in text.split_inclusive('\n') {
+        // Values that go on over several lines are indented, or end in a bracket alone.
+        if line.starts_with('[') {
+            kept = KEPT.contains(&line.trim().trim_matches(['[', ']']));
+        }
+        if kept {
+            outline.push_str(line);
+        }
+    }
+    outline
+}
+
+/// `later` is the whole text, where entries are to be compiled when they are needed.
+fn read(source: &str, later: Option<&'static str>) -> Result<Profile, Fault> {
     let document = DeTable::parse(source).map_err(|error| {
         let message = error.message().replace('\n', ", ");
         Fault::new(ProfileErrorKind::Syntax, error.span().unwrap_or_default(), format!("no TOML: {message}"))
@@ -135,14 +159,17 @@ fn read(source: &str) -> Result<Profile, Fault> {
     let name: Arc<str> = text(table.required("name")?)?.into();
     let about = text(table.required("about")?)?.to_owned();
     let forms = match table.get("form") {
-        None => vec![Arc::new(form::read(table, &name)?)],
+        None => vec![Arc::new(form::read(table, &name, later.map(|text| (text, 0)))?)],
         Some(forms) => {
             if let Some((key, value)) = form::KEYS.iter().find_map(|key| Some((key, table.get(key)?))) {
                 let message = format!("expected `{key}` within each `[[form]]`, found it beside them");
                 return Err(Fault::new(ProfileErrorKind::Value, value.span(), message));
             }
-            let one = |value| Ok(Arc::new(form::read(Table::of(value, &form::KEYS)?, &name)?));
-            list(forms)?.map(one).collect::<Result<_, _>>()?
+            let one = |(at, value)| {
+                let later = later.map(|text| (text, at));
+                Ok(Arc::new(form::read(Table::of(value, &form::KEYS)?, &name, later)?))
+            };
+            list(forms)?.enumerate().map(one).collect::<Result<_, _>>()?
         }
     };
     if forms.is_empty() {

@@ -80,6 +80,24 @@ fn every_shipped_profile_can_be_read_and_has_the_name_of_its_file() {
 }
 
 #[test]
+fn the_outline_of_a_shipped_profile_knows_the_same_records_and_compiles_the_same_entries() {
+    for ((name, text), shipped) in PROFILES.iter().zip(shipped()) {
+        let whole = Profile::read(text).unwrap();
+        assert_eq!((shipped.name(), shipped.about()), (whole.name(), whole.about()));
+        assert_eq!(shipped.forms().len(), whole.forms().len(), "{name}");
+        for (outlined, whole) in shipped.forms().iter().zip(whole.forms()) {
+            assert_eq!(outlined.layout(), whole.layout(), "{name}");
+            assert!(outlined.formats().iter().all(|format| whole.reads(format)), "{name}");
+            assert_eq!(outlined.formats().len(), whole.formats().len(), "{name}");
+            assert_eq!(outlined.refused(), whole.refused(), "{name}");
+            assert_eq!(outlined.left(), whole.left(), "{name}");
+            assert!(whole.refused().is_some() || !whole.is_empty(), "{name}");
+            assert_eq!(outlined.is_empty(), whole.is_empty(), "{name}");
+        }
+    }
+}
+
+#[test]
 fn the_page_of_the_seed_says_what_the_seed_says() {
     let home = page(include_str!("../../fixtures/pages/110398.md"));
     assert_eq!((home.rules(), home.judged().len()), (vec![], 0));

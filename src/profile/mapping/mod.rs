@@ -110,6 +110,12 @@ impl Entry {
 }
 
 impl Mapping {
+    /// Whether it has no entry.
+    #[cfg(test)]
+    pub(super) fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
     /// Makes the native tree of a record. `resumes` says that `locate` may take up a text in its middle.
     pub(super) fn apply(
         &self,
