@@ -1,0 +1,82 @@
+//! How the machine goes on behind an element that may not stand where it stands.
+
+use rustc_hash::FxHashSet;
+
+use super::{Judged, Machine};
+use crate::schema::xsd::automaton::{Automaton, Edge};
+use crate::schema::xsd::fault::FaultKind;
+use crate::schema::xsd::names::NameId;
+use crate::schema::xsd::reader::Tag;
+use crate::schema::xsd::tables::ElementId;
+use crate::schema::xsd::tag::Attributes;
+
+/// How many states are tried.
+const TRIED: usize = 256;
+
+impl<'t> Machine<'t> {
+    /// An element for which the automaton has no edge.
+    #[cold]
+    pub(super) fn unexpected(
+        &mut self,
+        automaton: &'t Automaton,
+        tag: Tag<'_>,
+        attributes: &Attributes<'_>,
+    ) -> Judged {
+        let Some(frame) = self.frames.last() else { return Judged::Skip };
+        let counts = &self.counts[frame.counts as usize..];
+        let mut expected = self.expected(automaton.choices(frame.state, counts));
+        expected.end = automaton.ends(frame.state, counts);
+        let state = frame.state;
+        // If something was left out before it, the content goes on behind it.
+        let ahead = ahead(automaton, state, tag.name).copied();
+        if ahead.is_some() && !expected.end {
+            let needed = self.needed(automaton, state);
+            if !needed.is_empty() {
+                expected.names = needed;
+                expected.any = false;
+            }
+        }
+        self.unexpected_here(FaultKind::UnexpectedElement(expected), tag, attributes);
+        if let Some(edge) = ahead {
+            if let Some(frame) = self.frames.last_mut() {
+                let counts = &mut self.counts[frame.counts as usize..];
+                frame.state = automaton.follow(&edge, counts);
+            }
+            return Judged::By(ElementId(edge.target));
+        }
+        // Out of place or too many: known here, so nothing is missing for its sake.
+        let known = automaton.edges().iter().find(|edge| edge.name == tag.name);
+        match known.filter(|_| tag.name != NameId::UNKNOWN) {
+            Some(edge) => Judged::By(ElementId(edge.target)),
+            None => self.by_declaration(tag),
+        }
+    }
+
+    /// The names that must come before the content may end, if one step is enough.
+    pub(super) fn needed(&self, automaton: &Automaton, state: u32) -> Vec<Box<str>> {
+        let none = vec![0; automaton.counters()];
+        let edges: Vec<&Edge> = automaton.choices(state, &none).collect();
+        let onward = edges.iter().filter(|edge| edge.next != state && edge.name != NameId::UNKNOWN);
+        self.expected(onward.copied()).names
+    }
+}
+
+/// The nearest edge for a name behind a state, as if what is between had been there.
+fn ahead(automaton: &Automaton, state: u32, name: NameId) -> Option<&Edge> {
+    if name == NameId::UNKNOWN {
+        return None;
+    }
+    let none = vec![0; automaton.counters()];
+    let mut tried = FxHashSet::default();
+    let mut queue = std::collections::VecDeque::from([state]);
+    while let Some(state) = queue.pop_front() {
+        if !tried.insert(state) || tried.len() > TRIED {
+            continue;
+        }
+        if let Some(edge) = automaton.edge(state, name, &none) {
+            return Some(edge);
+        }
+        queue.extend(automaton.choices(state, &none).map(|edge| edge.next));
+    }
+    None
+}
