@@ -26,7 +26,8 @@ fn arguments() -> Result<Arguments, Box<dyn Error>> {
     let mut given = Arguments::default();
     let mut arguments = std::env::args().skip(1);
     while let Some(name) = arguments.next() {
-        let mut value = || arguments.next().ok_or_else(|| format!("expected a value after `{name}`, found none"));
+        let mut value =
+            || arguments.next().ok_or_else(|| format!("expected a value after `{name}`, found none"));
         match name.as_str() {
             "--schema" => given.schema = value()?.into(),
             "--catalog" => given.files.catalog(value()?.as_ref())?,
@@ -90,7 +91,8 @@ fn run() -> Result<(), Box<dyn Error>> {
             if failed.is_none() && (!given.first || faults == 1) {
                 let place = fault.place;
                 let rule = fault.rule();
-                let line = format!("{input}:{}:{}: {rule}: {}: {fault}", place.line, place.column, fault.path);
+                let line =
+                    format!("{input}:{}:{}: {rule}: {}: {fault}", place.line, place.column, fault.path);
                 failed = writeln!(out, "{line}").err();
                 if let Some(help) = fault.help().filter(|_| failed.is_none()) {
                     failed = writeln!(out, "    help: {help}").err();

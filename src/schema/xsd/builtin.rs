@@ -77,7 +77,7 @@ pub fn fill(names: &mut Names, types: &mut SimpleTypes) -> Vec<(NameId, SimpleId
         simple.name = name;
         (simple.white, simple.spelling) = (*white, *spelling);
         simple.open = *spelling == Spelling::Any;
-        simple.refers = matches!(spelling, Spelling::Id | Spelling::IdRef | Spelling::Entity);
+        simple.refers = matches!(spelling, Spelling::Id | Spelling::IdRef);
         if let Some(bound) = bound(least) {
             simple.facets.min_inclusive = Some(bound);
         }

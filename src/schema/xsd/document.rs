@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use super::entity::Entities;
 use super::ill_formed::Broken;
 use super::intake::Place;
 use super::names::Names;
@@ -128,7 +127,7 @@ impl Handler for Tree {
         }
     }
 
-    fn end(&mut self, _: Place, _: &Scope, _: &Entities) {
+    fn end(&mut self, _: &Scope) {
         let Some(node) = self.open.pop() else { return };
         let node = Rc::new(node);
         match self.open.last_mut() {

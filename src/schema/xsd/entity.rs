@@ -22,6 +22,8 @@ enum Entity {
 pub struct Entities {
     declared: FxHashMap<Box<str>, Entity>,
     spent: usize,
+    /// Whether the DOCTYPE names a DTD outside the document.
+    outside: bool,
 }
 
 impl Entities {
@@ -61,10 +63,10 @@ impl Entities {
         }
     }
 
-    /// Whether an unparsed entity or another of that name was declared.
+    /// Whether an entity of that name is declared, or may be where the document does not say it.
     #[must_use]
-    pub fn is_declared(&self, name: &str) -> bool {
-        self.declared.contains_key(name)
+    pub fn may_be(&self, name: &str) -> bool {
+        self.outside || self.declared.contains_key(name)
     }
 
     /// Reads a DOCTYPE, from its name to before its `>`.
@@ -76,8 +78,9 @@ impl Entities {
             if !blank {
                 return Err(IllFormed::Doctype);
             }
-            rest.external(text)?;
+            rest.external()?;
             rest.blank();
+            self.outside = true;
         }
         if rest.word("[") {
             self.subset(&mut rest)?;
@@ -127,7 +130,7 @@ impl Entities {
             return Err(IllFormed::Doctype);
         }
         let entity = if rest.word("SYSTEM") || rest.word("PUBLIC") {
-            rest.external(name)?;
+            rest.external()?;
             let why = if rest.blank() && rest.word("NDATA") {
                 rest.blank();
                 rest.name()?;
@@ -253,7 +256,7 @@ impl<'a> Rest<'a> {
     }
 
     /// One or two literals behind `SYSTEM` or `PUBLIC`.
-    fn external(&mut self, _: &str) -> Result<(), IllFormed> {
+    fn external(&mut self) -> Result<(), IllFormed> {
         if !self.blank() {
             return Err(IllFormed::Doctype);
         }
@@ -322,7 +325,10 @@ mod tests {
         assert_eq!(expanded("a", "nbsp"), Err(IllFormed::UndeclaredEntity("nbsp".into())));
         assert_eq!(expanded("a", "#0"), Err(IllFormed::CharacterReference("#0".into())));
         assert_eq!(expanded("a", "#xD800"), Err(IllFormed::CharacterReference("#xD800".into())));
-        assert_eq!(expanded("a [<!ENTITY % b SYSTEM 'x'> %b;]", "c"), Err(IllFormed::Limit("parameter entities", 0)));
+        assert_eq!(
+            expanded("a [<!ENTITY % b SYSTEM 'x'> %b;]", "c"),
+            Err(IllFormed::Limit("parameter entities", 0))
+        );
     }
 
     #[test]

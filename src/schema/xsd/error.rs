@@ -79,10 +79,14 @@ impl fmt::Display for SchemaErrorKind {
             Self::Misplaced(what) => write!(f, "expected no `{what}` here, found one"),
             Self::UnknownAttribute(what) => write!(f, "expected no attribute `{what}` here, found one"),
             Self::MissingAttribute(what) => write!(f, "expected the attribute `{what}`, found none"),
-            Self::Value(name, value) => write!(f, "expected a value of `{name}` that can be, found `{value}`"),
+            Self::Value(name, value) => {
+                write!(f, "expected a value of `{name}` that can be, found `{value}`")
+            }
             Self::Twice(kind, name) => write!(f, "expected one {kind} `{name}`, found another"),
             Self::Undefined(kind, name) => write!(f, "expected the {kind} `{name}`, found none"),
-            Self::Circular(kind, name) => write!(f, "expected a {kind} `{name}` not made of itself, found one"),
+            Self::Circular(kind, name) => {
+                write!(f, "expected a {kind} `{name}` not made of itself, found one")
+            }
             Self::Target(expected, found) => {
                 write!(f, "expected the target namespace `{expected}`, found `{found}`")
             }

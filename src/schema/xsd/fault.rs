@@ -23,8 +23,8 @@ pub struct Expected {
 pub enum FaultKind {
     /// The text is no XML; nothing behind it was read.
     IllFormed(IllFormed),
-    /// The schema knows no such root.
-    UnknownRoot,
+    /// The schema knows no such root; the namespace in which it knows one of that name.
+    UnknownRoot(Option<Box<str>>),
     /// An element that may not stand there.
     UnexpectedElement(Expected),
     /// An element that must stand there and does not.
@@ -63,8 +63,6 @@ pub enum FaultKind {
     DuplicateId,
     /// A reference to an ID that is not there.
     DanglingReference,
-    /// An entity that is not declared.
-    UnknownEntity,
     /// Two with the same values where they must differ: the constraint.
     DuplicateKey(Box<str>),
     /// A value that is missing where all must be there: the constraint.
@@ -119,7 +117,7 @@ impl Fault {
     pub const fn rule(&self) -> &'static str {
         match &self.kind {
             FaultKind::IllFormed(_) => "ill-formed-xml",
-            FaultKind::UnknownRoot => "unknown-root",
+            FaultKind::UnknownRoot(_) => "unknown-root",
             FaultKind::UnexpectedElement(_) | FaultKind::UndeclaredElement => "unexpected-element",
             FaultKind::MissingElement(_) => "missing-element",
             FaultKind::AbstractElement | FaultKind::AbstractType(_) => "abstract-element",
@@ -134,7 +132,7 @@ impl Fault {
             FaultKind::NotNillable | FaultKind::NilWithContent => "wrong-nil",
             FaultKind::UnknownType | FaultKind::TypeNotDerived(_) => "wrong-xsi-type",
             FaultKind::DuplicateId => "duplicate-xml-id",
-            FaultKind::DanglingReference | FaultKind::UnknownEntity => "dangling-reference",
+            FaultKind::DanglingReference => "dangling-reference",
             FaultKind::DuplicateKey(_) | FaultKind::FieldTwice(_) => "duplicate-key",
             FaultKind::IncompleteKey(_) => "incomplete-key",
             FaultKind::DanglingKey(_) => "dangling-key",
@@ -154,14 +152,22 @@ impl Fault {
                 }
                 meant(crate::codelist::nearest(local, names)?)
             }
+            FaultKind::UnknownRoot(Some(space)) if space.is_empty() => {
+                Some("the schema knows a root of this name in no namespace".to_owned())
+            }
+            FaultKind::UnknownRoot(Some(space)) => {
+                Some(format!("the schema knows a root of this name in the namespace `{space}`"))
+            }
             FaultKind::UnexpectedAttribute(Some(name)) => meant(name),
             FaultKind::Value(_, _, Some(word)) => meant(word),
             FaultKind::IllFormed(IllFormed::UndeclaredEntity(_)) => {
                 Some("write the character itself, or its number as in `&#160;`".to_owned())
             }
-            FaultKind::IllFormed(IllFormed::Reference) => Some("write `&amp;` for the character itself".to_owned()),
+            FaultKind::IllFormed(IllFormed::Reference) => {
+                Some("write `&amp;` for the character itself".to_owned())
+            }
             FaultKind::IllFormed(_)
-            | FaultKind::UnknownRoot
+            | FaultKind::UnknownRoot(None)
             | FaultKind::MissingElement(_)
             | FaultKind::UndeclaredElement
             | FaultKind::AbstractElement
@@ -180,7 +186,6 @@ impl Fault {
             | FaultKind::TypeNotDerived(_)
             | FaultKind::DuplicateId
             | FaultKind::DanglingReference
-            | FaultKind::UnknownEntity
             | FaultKind::DuplicateKey(_)
             | FaultKind::IncompleteKey(_)
             | FaultKind::DanglingKey(_)
@@ -194,12 +199,14 @@ impl fmt::Display for Fault {
         let found = &self.found;
         match &self.kind {
             FaultKind::IllFormed(why) => why.fmt(f),
-            FaultKind::UnknownRoot => write!(f, "expected a root of the schema, found `{found}`"),
+            FaultKind::UnknownRoot(_) => write!(f, "expected a root of the schema, found `{found}`"),
             FaultKind::UnexpectedElement(expected) => write!(f, "expected {expected}, found `{found}`"),
             FaultKind::MissingElement(expected) => {
                 write!(f, "expected {expected} in `{found}`, found its end")
             }
-            FaultKind::UndeclaredElement => write!(f, "expected an element that is declared, found `{found}`"),
+            FaultKind::UndeclaredElement => {
+                write!(f, "expected an element that is declared, found `{found}`")
+            }
             FaultKind::AbstractElement => {
                 write!(f, "expected an element that stands in for `{found}`, found `{found}` itself")
             }
@@ -226,7 +233,6 @@ impl fmt::Display for Fault {
             }
             FaultKind::DuplicateId => write!(f, "expected an ID of its own, found `{found}` again"),
             FaultKind::DanglingReference => write!(f, "expected an ID of this document, found `{found}`"),
-            FaultKind::UnknownEntity => write!(f, "expected a declared entity, found `{found}`"),
             FaultKind::DuplicateKey(name) => {
                 write!(f, "expected values of their own for `{name}`, found `{found}` again")
             }

@@ -188,7 +188,9 @@ impl Identity {
         let mut references = Vec::new();
         while let Some(scope) = self.scopes.pop_if(|scope| scope.depth == depth) {
             match tables.constraints[scope.constraint as usize].kind {
-                ConstraintKind::KeyRef(key) => references.push((scope.constraint, key, scope.opened, scope.references)),
+                ConstraintKind::KeyRef(key) => {
+                    references.push((scope.constraint, key, scope.opened, scope.references))
+                }
                 ConstraintKind::Key | ConstraintKind::Unique => {
                     self.closed.push((scope.constraint, self.now, scope.values));
                 }
@@ -196,9 +198,10 @@ impl Identity {
         }
         for (constraint, key, opened, references) in references {
             for (tuple, site) in references {
-                let found = self.closed.iter().any(|(known, at, values)| {
-                    *known == key && *at >= opened && values.contains(&tuple)
-                });
+                let found = self
+                    .closed
+                    .iter()
+                    .any(|(known, at, values)| *known == key && *at >= opened && values.contains(&tuple));
                 if !found {
                     fault(FaultKind::DanglingKey(name(constraint)), site, shown(&tuple));
                 }

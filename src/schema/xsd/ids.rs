@@ -60,7 +60,7 @@ impl Ids {
         if self.ends.len() * 2 >= self.slots.len() {
             self.slots = vec![0; (self.slots.len() * 2).max(64)];
             for at in 0..self.ends.len() {
-                let slot = self.slot(&self.get(at).to_owned());
+                let slot = self.slot(self.get(at));
                 self.slots[slot] = at as u32 + 1;
             }
         }

@@ -93,9 +93,9 @@ impl fmt::Display for IllFormed {
             }
             Self::Encoding(name) => write!(f, "expected UTF-8, found a declaration of `{name}`"),
             Self::Version(version) => write!(f, "expected XML 1.0, found version `{version}`"),
-            Self::Declaration => {
-                f.write_str("expected `<?xml version=\"1.0\"?>` at the very beginning, found one that differs")
-            }
+            Self::Declaration => f.write_str(
+                "expected `<?xml version=\"1.0\"?>` at the very beginning, found one that differs",
+            ),
             Self::Doctype => f.write_str("expected one DOCTYPE before the root, found one that differs"),
             Self::Unclosed(what) => write!(f, "expected the end of {what}, found the end of the file"),
             Self::MissingEnd(name) => write!(f, "expected `</{name}>`, found the end of the file"),

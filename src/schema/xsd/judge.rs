@@ -4,7 +4,6 @@ use std::io::Read;
 use std::path::Path;
 
 use super::build;
-use super::entity::Entities;
 use super::error::{SchemaError, SchemaErrorKind};
 use super::fault::{Fault, FaultKind};
 use super::ill_formed::Broken;
@@ -131,8 +130,8 @@ impl Handler for Driver<'_, '_> {
     }
 
     #[inline]
-    fn end(&mut self, place: Place, scope: &Scope, entities: &Entities) {
-        self.machine.end(place, scope, entities);
+    fn end(&mut self, scope: &Scope) {
+        self.machine.end(scope);
         self.pass_on();
     }
 }

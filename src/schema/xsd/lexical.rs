@@ -165,9 +165,23 @@ mod tests {
     #[test]
     fn addresses_are_taken_openly_but_not_blindly() {
         for good in [
-            "", "http://a.b/c?d=e#f", "a/b", "#x", "urn:isbn:0-123", "//host/p", "http://[::1]:80/", "é/ü",
-            "http://a/{b}", "../x", "a?b:c", "http://u:p@h/", "x%20y", "doi:10.1000/182",
-            "a b", "http://a b/", "http://h:/x",
+            "",
+            "http://a.b/c?d=e#f",
+            "a/b",
+            "#x",
+            "urn:isbn:0-123",
+            "//host/p",
+            "http://[::1]:80/",
+            "é/ü",
+            "http://a/{b}",
+            "../x",
+            "a?b:c",
+            "http://u:p@h/",
+            "x%20y",
+            "doi:10.1000/182",
+            "a b",
+            "http://a b/",
+            "http://h:/x",
         ] {
             assert!(is_address(good), "{good}");
         }
@@ -181,7 +195,9 @@ mod tests {
         assert!(is_qname("mods:title") && is_qname("é") && is_qname("a-1"));
         assert!(!is_qname(":a") && !is_qname("a:") && !is_qname("a:b:c") && !is_qname("1a") && !is_qname(""));
         assert!(is_language("en") && is_language("i-navajo") && is_language("ru-Latn-UA"));
-        assert!(!is_language("") && !is_language("en-") && !is_language("en_US") && !is_language("toolonger9"));
+        assert!(
+            !is_language("") && !is_language("en-") && !is_language("en_US") && !is_language("toolonger9")
+        );
         assert!(is_nmtoken("-1.a") && !is_nmtoken("a b"));
     }
 }

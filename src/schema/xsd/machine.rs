@@ -10,7 +10,6 @@ mod recovery;
 mod values;
 
 use super::automaton::Automaton;
-use super::entity::Entities;
 use super::fault::{Fault, FaultKind};
 use super::identity::{Identity, Site};
 use super::ids::Ids;
@@ -90,6 +89,8 @@ pub struct Machine<'t> {
     faults: Vec<Fault>,
     /// What is done with text where the machine stands.
     text: TextUse,
+    /// Which of its parent's children of that name the element at hand is.
+    nth: u32,
 }
 
 /// How many different names of children are counted for paths.
@@ -114,6 +115,7 @@ impl<'t> Machine<'t> {
             identity: Identity::default(),
             faults: Vec::new(),
             text: TextUse::Ignored,
+            nth: 1,
         }
     }
 
@@ -146,6 +148,7 @@ impl<'t> Machine<'t> {
     #[inline]
     pub fn start(&mut self, tag: Tag<'_>, attributes: &Attributes<'_>, prefixes: &dyn Prefixes) {
         let nth = self.nth(tag);
+        self.nth = nth;
         let judged = self.judged(tag, attributes, prefixes);
         let mut frame = Frame {
             element: ElementId::NONE,
@@ -193,6 +196,7 @@ impl<'t> Machine<'t> {
         let mut attributes = Attributes::NONE;
         attributes.place = place;
         let nth = self.nth(tag);
+        self.nth = nth;
         self.judged(tag, &attributes, &super::values::NoPrefixes);
         self.names.push_str(tag.raw);
         let name = (self.names.len() - tag.raw.len()) as u32;
@@ -340,9 +344,9 @@ impl<'t> Machine<'t> {
         self.fault(kind, place, length, if trimmed.is_empty() { text } else { trimmed });
     }
 
-    /// An element ends; `place` is where its end tag stands.
+    /// An element ends.
     #[inline]
-    pub fn end(&mut self, _: Place, prefixes: &dyn Prefixes, entities: &Entities) {
+    pub fn end(&mut self, prefixes: &dyn Prefixes) {
         let Some(frame) = self.frames.last().copied() else { return };
         let mut value = None;
         match frame.mode {
@@ -350,7 +354,7 @@ impl<'t> Machine<'t> {
             Mode::All => self.all_ended(&frame),
             Mode::Simple => {
                 if frame.text == TextUse::Kept {
-                    value = self.judge_text(&frame, prefixes, entities);
+                    value = self.judge_text(&frame, prefixes);
                 }
             }
             Mode::Empty | Mode::Nil | Mode::Skip => {}
@@ -426,11 +430,7 @@ impl<'t> Machine<'t> {
         let mut path = String::new();
         let ends = self.frames.iter().skip(1).map(|frame| frame.name as usize);
         for (frame, end) in self.frames.iter().zip(ends.chain([self.names.len()])) {
-            path.push('/');
-            path.push_str(&self.names[frame.name as usize..end]);
-            if frame.nth > 1 {
-                path.push_str(&format!("[{}]", frame.nth));
-            }
+            step(&mut path, &self.names[frame.name as usize..end], frame.nth);
         }
         path.into()
     }
@@ -455,6 +455,15 @@ impl<'t> Machine<'t> {
     /// The name of the innermost element, as it was written.
     fn raw(&self, frame: &Frame) -> &str {
         &self.names[frame.name as usize..]
+    }
+}
+
+/// Adds an element to a path.
+fn step(path: &mut String, name: &str, nth: u32) {
+    path.push('/');
+    path.push_str(name);
+    if nth > 1 {
+        path.push_str(&format!("[{nth}]"));
     }
 }
 

@@ -33,7 +33,6 @@ mod tag;
 mod values;
 
 pub use automaton::AutomatonError;
-pub use entity::Entities;
 pub use error::{SchemaError, SchemaErrorKind};
 pub use fault::{Expected, Fault, FaultKind};
 pub use ill_formed::{ATTRIBUTES, BINDINGS, DEPTH, ENTITIES, EXPANSION, IllFormed, NAME};

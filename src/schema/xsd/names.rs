@@ -158,9 +158,9 @@ impl Names {
     /// The local part of a name; `?` for an unknown one.
     #[must_use]
     pub fn local(&self, name: NameId) -> &str {
-        self.entries.get(name.0 as usize).map_or("?", |entry| {
-            &self.text[entry.start as usize..(entry.start + entry.length) as usize]
-        })
+        self.entries
+            .get(name.0 as usize)
+            .map_or("?", |entry| &self.text[entry.start as usize..(entry.start + entry.length) as usize])
     }
 
     /// The namespace of a name.
@@ -177,7 +177,7 @@ impl Names {
 
     /// How many names there are.
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.entries.len()
     }
 }

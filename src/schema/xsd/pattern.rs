@@ -206,8 +206,8 @@ impl Translation {
         }
         const CATEGORIES: [&str; 36] = [
             "L", "Lu", "Ll", "Lt", "Lm", "Lo", "M", "Mn", "Mc", "Me", "N", "Nd", "Nl", "No", "P", "Pc", "Pd",
-            "Ps", "Pe", "Pi", "Pf", "Po", "Z", "Zs", "Zl", "Zp", "S", "Sm", "Sc", "Sk", "So", "C", "Cc", "Cf",
-            "Co", "Cn",
+            "Ps", "Pe", "Pi", "Pf", "Po", "Z", "Zs", "Zl", "Zp", "S", "Sm", "Sc", "Sk", "So", "C", "Cc",
+            "Cf", "Co", "Cn",
         ];
         if !CATEGORIES.contains(&name.as_str()) {
             return Err(PatternError::Property(name));
@@ -250,8 +250,8 @@ impl Translation {
                 other => other,
             };
             // A range, unless the hyphen is the last character or begins a subtraction.
-            let range = self.peek() == Some('-')
-                && !matches!(self.pattern.get(self.at + 1), None | Some(']' | '['));
+            let range =
+                self.peek() == Some('-') && !matches!(self.pattern.get(self.at + 1), None | Some(']' | '['));
             if !range || c == '-' && begun {
                 literal(&mut set, low);
                 continue;

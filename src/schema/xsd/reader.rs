@@ -9,7 +9,6 @@ use quick_xml::errors::{IllFormedError, SyntaxError};
 use quick_xml::events::Event;
 use quick_xml::{Error, Reader};
 
-use super::entity::Entities;
 use super::ill_formed::{Broken, DEPTH, IllFormed, NAME};
 use super::intake::{Intake, Place};
 use super::lexical::{is_blank, is_name, is_qname};
@@ -47,8 +46,8 @@ pub trait Handler {
     fn text_use(&self) -> TextUse;
     /// Text, references expanded; where it was written, and over how many bytes.
     fn text(&mut self, text: &str, place: Place, length: u32);
-    /// An element ends; where its end tag stands.
-    fn end(&mut self, place: Place, scope: &Scope, entities: &Entities);
+    /// An element ends.
+    fn end(&mut self, scope: &Scope);
 }
 
 /// A reader of one document.
@@ -56,7 +55,6 @@ pub struct XmlReader<'n, R: Read> {
     reader: Reader<Intake<R>>,
     names: &'n Names,
     scope: Scope,
-    entities: Entities,
     attributes: AttributeList,
     /// The names of the open elements, one behind the other.
     open: Vec<u8>,
@@ -93,8 +91,7 @@ impl<'n, R: Read> XmlReader<'n, R> {
         Self {
             reader,
             names,
-            scope: Scope::new(),
-            entities: Entities::default(),
+            scope: Scope::default(),
             attributes: AttributeList::default(),
             open: Vec::new(),
             elements: Vec::new(),
@@ -120,7 +117,17 @@ impl<'n, R: Read> XmlReader<'n, R> {
             buffer.clear();
             let place = self.reader.get_mut().begin();
             let event = self.reader.read_event_into(&mut buffer);
-            if self.reader.get_ref().stopped().is_some() && !matches!(event, Ok(Event::Start(_) | Event::Empty(_) | Event::End(_) | Event::Comment(_) | Event::PI(_) | Event::CData(_))) {
+            if self.reader.get_ref().stopped().is_some()
+                && !matches!(
+                    event,
+                    Ok(Event::Start(_)
+                        | Event::Empty(_)
+                        | Event::End(_)
+                        | Event::Comment(_)
+                        | Event::PI(_)
+                        | Event::CData(_))
+                )
+            {
                 return Err(self.stopped());
             }
             let whole = |why, length: usize| Broken { why, place, length: length as u32 };
@@ -134,8 +141,7 @@ impl<'n, R: Read> XmlReader<'n, R> {
                 }
                 Event::Empty(tag) => {
                     self.element(&tag, place, &mut stage, handler)?;
-                    let after = Place { offset: place.offset, ..place };
-                    self.close(after, &mut stage, handler);
+                    self.close(&mut stage, handler);
                 }
                 Event::End(tag) => {
                     let name = tag.name().into_inner();
@@ -150,7 +156,7 @@ impl<'n, R: Read> XmlReader<'n, R> {
                         let expected = String::from_utf8_lossy(expected).into();
                         return Err(whole(IllFormed::MismatchedEnd(expected, found()), name.len() + 3));
                     }
-                    self.close(place, &mut stage, handler);
+                    self.close(&mut stage, handler);
                 }
                 Event::Text(text) => {
                     let bytes: &[u8] = &text;
@@ -166,7 +172,9 @@ impl<'n, R: Read> XmlReader<'n, R> {
                         stage = stage.max(Stage::Prolog);
                         continue;
                     }
-                    if let Some(at) = memchr::memchr_iter(b'>', bytes).find(|at| bytes[..*at].ends_with(b"]]")) {
+                    if let Some(at) =
+                        memchr::memchr_iter(b'>', bytes).find(|at| bytes[..*at].ends_with(b"]]"))
+                    {
                         let place = place.after(&bytes[..at - 2]);
                         return Err(Broken { why: IllFormed::SectionEnd, place, length: 3 });
                     }
@@ -187,7 +195,7 @@ impl<'n, R: Read> XmlReader<'n, R> {
                     self.decoded.clear();
                     let name = text_of(&reference);
                     let length = reference.len() + 2;
-                    self.entities.expand(name, &mut self.decoded).map_err(|why| whole(why, length))?;
+                    self.scope.entities.expand(name, &mut self.decoded).map_err(|why| whole(why, length))?;
                     if handler.text_use() != TextUse::Ignored {
                         handler.text(&self.decoded, place, length as u32);
                     }
@@ -216,7 +224,7 @@ impl<'n, R: Read> XmlReader<'n, R> {
                     if stage >= Stage::Doctype || !buffer.starts_with(b"<!DOCTYPE") {
                         return Err(whole(IllFormed::Doctype, 9));
                     }
-                    self.entities.doctype(&text).map_err(|why| whole(why, 9))?;
+                    self.scope.entities.doctype(&text).map_err(|why| whole(why, 9))?;
                     stage = Stage::Doctype;
                 }
                 Event::Eof => {
@@ -271,9 +279,7 @@ impl<'n, R: Read> XmlReader<'n, R> {
         self.elements.push(Open { name: self.open.len() as u32, scope: self.scope.mark() });
         self.open.extend_from_slice(raw.as_bytes());
         if end < tag.len() {
-            self.attributes
-                .read(tag, end, &mut self.scope, self.names, &mut self.entities)
-                .map_err(broken)?;
+            self.attributes.read(tag, end, &mut self.scope, self.names).map_err(broken)?;
         } else {
             self.attributes.clear();
         }
@@ -290,8 +296,8 @@ impl<'n, R: Read> XmlReader<'n, R> {
     }
 
     #[inline]
-    fn close(&mut self, place: Place, stage: &mut Stage, handler: &mut impl Handler) {
-        handler.end(place, &self.scope, &self.entities);
+    fn close(&mut self, stage: &mut Stage, handler: &mut impl Handler) {
+        handler.end(&self.scope);
         if let Some(open) = self.elements.pop() {
             self.open.truncate(open.name as usize);
             self.scope.leave(open.scope);
@@ -318,7 +324,8 @@ impl<'n, R: Read> XmlReader<'n, R> {
             let behind = behind.trim_start_matches([' ', '\t', '\n', '\r']);
             let behind = behind.strip_prefix('=').ok_or(IllFormed::Declaration)?;
             let behind = behind.trim_start_matches([' ', '\t', '\n', '\r']);
-            let quote = behind.chars().next().filter(|c| matches!(c, '"' | '\'')).ok_or(IllFormed::Declaration)?;
+            let quote =
+                behind.chars().next().filter(|c| matches!(c, '"' | '\'')).ok_or(IllFormed::Declaration)?;
             let (value, behind) = behind[1..].split_once(quote).ok_or(IllFormed::Declaration)?;
             rest = behind;
             match name {

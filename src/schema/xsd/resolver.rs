@@ -69,7 +69,9 @@ impl Files {
                 "system" => self.catalog.extend(key("systemId").zip(file("uri"))),
                 "uri" => self.catalog.extend(key("name").zip(file("uri"))),
                 "public" => self.catalog.extend(key("publicId").zip(file("uri"))),
-                "rewriteSystem" => self.rewrites.extend(key("systemIdStartString").zip(file("rewritePrefix"))),
+                "rewriteSystem" => {
+                    self.rewrites.extend(key("systemIdStartString").zip(file("rewritePrefix")))
+                }
                 "rewriteURI" => self.rewrites.extend(key("uriStartString").zip(file("rewritePrefix"))),
                 "group" => self.entries(child, &folder, depth)?,
                 "nextCatalog" => {

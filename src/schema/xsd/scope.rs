@@ -1,5 +1,6 @@
 //! The namespaces in force at a place of a document.
 
+use super::entity::Entities;
 use super::ill_formed::{BINDINGS, IllFormed};
 use super::names::{self, Names, SpaceId};
 use super::values::Prefixes;
@@ -21,6 +22,8 @@ pub struct Scope {
     /// What the empty prefix is bound to.
     default: SpaceId,
     numbers: u32,
+    /// The entities of the document.
+    pub entities: Entities,
 }
 
 /// How many bindings an element found.
@@ -40,16 +43,22 @@ pub struct Bound {
     pub number: u32,
 }
 
-impl Scope {
+impl Default for Scope {
     /// Where only `xml` is bound.
-    #[must_use]
-    pub fn new() -> Self {
-        let mut scope =
-            Self { text: String::new(), bindings: Vec::new(), default: SpaceId::NONE, numbers: 1 };
+    fn default() -> Self {
+        let mut scope = Self {
+            text: String::new(),
+            bindings: Vec::new(),
+            default: SpaceId::NONE,
+            numbers: 1,
+            entities: Entities::default(),
+        };
         scope.push("xml", names::XML, SpaceId::XML);
         scope
     }
+}
 
+impl Scope {
     fn push(&mut self, prefix: &str, address: &str, space: SpaceId) {
         let number = match self.bindings.iter().find(|known| self.part(known.address) == address) {
             Some(known) => known.number,
@@ -136,5 +145,9 @@ impl Prefixes for Scope {
             Some((_, address)) => Some(address),
             None => prefix.is_empty().then_some(""),
         }
+    }
+
+    fn is_entity(&self, name: &str) -> bool {
+        self.entities.may_be(name)
     }
 }

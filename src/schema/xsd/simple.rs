@@ -115,7 +115,7 @@ pub struct Simple {
     pub facets: Facets,
     /// Whether every text is a value.
     pub open: bool,
-    /// Whether a value may be an ID, a reference or the name of an entity.
+    /// Whether a value may be an ID or a reference.
     pub refers: bool,
 }
 
@@ -153,14 +153,12 @@ pub enum ValueError {
     NoMember(SimpleId),
 }
 
-/// An ID, a reference or the name of an entity, met in a value.
+/// An ID or a reference, met in a value.
 pub trait References {
     /// A value of type `ID`.
     fn id(&mut self, text: &str);
     /// A value of type `IDREF`.
     fn reference(&mut self, text: &str);
-    /// A value of type `ENTITY`.
-    fn entity(&mut self, text: &str);
 }
 
 /// References that nobody asked for.
@@ -170,7 +168,6 @@ pub struct NoReferences;
 impl References for NoReferences {
     fn id(&mut self, _: &str) {}
     fn reference(&mut self, _: &str) {}
-    fn entity(&mut self, _: &str) {}
 }
 
 /// All simple types of a schema.
@@ -268,9 +265,8 @@ impl SimpleTypes {
             Spelling::Language => lexical::is_language(text),
             Spelling::NameToken => lexical::is_nmtoken(text),
             Spelling::Name => lexical::is_name(text),
-            Spelling::PlainName | Spelling::Id | Spelling::IdRef | Spelling::Entity => {
-                lexical::is_ncname(text)
-            }
+            Spelling::PlainName | Spelling::Id | Spelling::IdRef => lexical::is_ncname(text),
+            Spelling::Entity => lexical::is_ncname(text) && prefixes.is_entity(text),
             Spelling::Integer => !text.contains('.'),
         };
         let wrong = || Err(ValueError::NotOfType(id));
@@ -325,8 +321,8 @@ impl SimpleTypes {
         match simple.spelling {
             Spelling::Id => references.id(text),
             Spelling::IdRef => references.reference(text),
-            Spelling::Entity => references.entity(text),
             Spelling::Any
+            | Spelling::Entity
             | Spelling::Language
             | Spelling::NameToken
             | Spelling::Name

@@ -113,14 +113,7 @@ impl AttributeList {
     }
 
     /// Reads the attributes of a tag; `from` is where its name ends. Declarations go into the scope.
-    pub fn read(
-        &mut self,
-        tag: &str,
-        from: usize,
-        scope: &mut Scope,
-        names: &Names,
-        entities: &mut Entities,
-    ) -> Result<(), TagError> {
+    pub fn read(&mut self, tag: &str, from: usize, scope: &mut Scope, names: &Names) -> Result<(), TagError> {
         self.clear();
         self.names.clear();
         let bytes = tag.as_bytes();
@@ -165,7 +158,7 @@ impl AttributeList {
                 return error(IllFormed::Unquoted(name.into()), ended);
             };
             let value = (at as u32, (at + length) as u32);
-            let decoded = self.decode(tag, value, entities)?;
+            let decoded = self.decode(tag, value, &mut scope.entities)?;
             at += length + 1;
             if self.names.iter().any(|(from, to)| &tag[*from as usize..*to as usize] == name) {
                 return error(IllFormed::Repeated(name.into()), ended);
@@ -255,7 +248,7 @@ impl AttributeList {
                 }
                 _ => {
                     self.decoded.push(' ');
-                    if rest.starts_with("\r\n") { &rest[2..] } else { &rest[1..] }
+                    rest.strip_prefix("\r\n").unwrap_or(&rest[1..])
                 }
             };
             let plain = rest.as_bytes().iter().position(special).unwrap_or(rest.len());

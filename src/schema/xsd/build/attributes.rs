@@ -241,7 +241,8 @@ impl Builder {
         a: &Spaces,
         b: &Spaces,
     ) -> Result<Spaces, SchemaError> {
-        let untold = || self.fail(home, node, SchemaErrorKind::Derivation("wildcards that cannot be told in one"));
+        let untold =
+            || self.fail(home, node, SchemaErrorKind::Derivation("wildcards that cannot be told in one"));
         Ok(match (a, b) {
             (Spaces::Any, _) | (_, Spaces::Any) => Spaces::Any,
             (Spaces::Of(a), Spaces::Of(b)) => {

@@ -16,7 +16,12 @@ use crate::schema::xsd::tables::{AttributeUse, Content, Methods, Type, TypeId, W
 
 impl Builder {
     /// Makes a complex type.
-    pub(super) fn complex_type(&mut self, id: TypeId, home: &Home, node: &Rc<Node>) -> Result<(), SchemaError> {
+    pub(super) fn complex_type(
+        &mut self,
+        id: TypeId,
+        home: &Home,
+        node: &Rc<Node>,
+    ) -> Result<(), SchemaError> {
         let model = |name: &str| matches!(name, "simpleContent" | "complexContent");
         let outer = Self::children(node).find(|child| model(&child.name)).cloned();
         let mixed = self.flag(home, node, "mixed")?;
@@ -103,9 +108,9 @@ impl Builder {
         let base = self.tables.type_of(made.base).clone();
         let is_simple = made.base != TypeId::ANY && self.is_simple(made.base);
         if extends {
-            if let Some(child) = Self::children(step).find(|child| {
-                !matches!(&*child.name, "attribute" | "attributeGroup" | "anyAttribute")
-            }) {
+            if let Some(child) = Self::children(step)
+                .find(|child| !matches!(&*child.name, "attribute" | "attributeGroup" | "anyAttribute"))
+            {
                 return self.fail(home, child, SchemaErrorKind::Misplaced(child.name.clone()));
             }
             return match base.simple {
@@ -125,7 +130,11 @@ impl Builder {
             None => match base.simple {
                 Some(simple) => simple,
                 None => {
-                    return self.fail(home, step, SchemaErrorKind::Derivation("a base without simple content"));
+                    return self.fail(
+                        home,
+                        step,
+                        SchemaErrorKind::Derivation("a base without simple content"),
+                    );
                 }
             },
         };
@@ -159,7 +168,11 @@ impl Builder {
         }
         if !extends {
             if made.mixed && !base.mixed {
-                return self.fail(home, step, SchemaErrorKind::Derivation("mixed content where the base has none"));
+                return self.fail(
+                    home,
+                    step,
+                    SchemaErrorKind::Derivation("mixed content where the base has none"),
+                );
             }
             self.attach(id, own);
             return Ok(());
@@ -220,9 +233,7 @@ impl Builder {
         }
         made.wildcard = match (found.wildcard, &base.wildcard) {
             (own, Some(base)) if extends => Some(match own {
-                Some(own) => {
-                    Wildcard { spaces: self.either(home, node, &own.spaces, &base.spaces)?, ..own }
-                }
+                Some(own) => Wildcard { spaces: self.either(home, node, &own.spaces, &base.spaces)?, ..own },
                 None => base.clone(),
             }),
             (own, _) => own,
@@ -234,7 +245,11 @@ impl Builder {
         });
         made.attributes = uses.collect();
         if made.required > 64 {
-            return self.fail(home, node, SchemaErrorKind::Unsupported("more than 64 required attributes".into()));
+            return self.fail(
+                home,
+                node,
+                SchemaErrorKind::Unsupported("more than 64 required attributes".into()),
+            );
         }
         self.tables.types[id.0 as usize] = made;
         Ok(())

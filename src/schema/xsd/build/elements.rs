@@ -66,7 +66,11 @@ impl Builder {
         let head = match node.get("substitutionGroup") {
             Some(text) if global => {
                 if self.heads.iter().filter(|(member, ..)| *member == id).count() > 64 {
-                    return self.fail(home, node, SchemaErrorKind::Circular("substitution group", text.into()));
+                    return self.fail(
+                        home,
+                        node,
+                        SchemaErrorKind::Circular("substitution group", text.into()),
+                    );
                 }
                 let component = self.refer(home, node, Kind::Element, text)?;
                 let head = self.element(&component, &component.node.clone(), true)?;

@@ -43,12 +43,13 @@ impl Builder {
                 self.tables.types[at].content = self.content(id, &particle, &members)?;
             }
         }
-        let length = self.tables.names.len();
+        let length = self.tables.names.count();
         self.tables.roots.resize(length, ElementId::NONE);
         self.tables.named_types.resize(length, None);
         self.tables.attributes.resize(length, None);
         for element in &mut self.tables.elements {
-            let is_abstract = element.is_abstract || self.tables.types[element.type_id.0 as usize].is_abstract;
+            let is_abstract =
+                element.is_abstract || self.tables.types[element.type_id.0 as usize].is_abstract;
             element.plain = !is_abstract && element.given.is_none() && element.constraints.is_empty();
         }
         Ok(())
@@ -64,7 +65,13 @@ impl Builder {
                 let fixed = node.get("fixed").is_some();
                 Some(Given { canonical: Some(text.clone()), text, fixed })
             }
-            None => return self.fail(home, node, SchemaErrorKind::Derivation("a value for content without text")),
+            None => {
+                return self.fail(
+                    home,
+                    node,
+                    SchemaErrorKind::Derivation("a value for content without text"),
+                );
+            }
         };
         self.tables.elements[id.0 as usize].given = given.map(Box::new);
         Ok(())
@@ -78,7 +85,8 @@ impl Builder {
         for (member, head, home, node) in &self.heads {
             let (own, asked) = (self.tables.element(*member), self.tables.element(*head));
             if !self.tables.derives(own.type_id, asked.type_id, Methods::default()) {
-                let kind = SchemaErrorKind::Derivation("an element whose type is not derived from its head's");
+                let kind =
+                    SchemaErrorKind::Derivation("an element whose type is not derived from its head's");
                 return self.fail(home, node, kind);
             }
             let mut at = Some(*head);
@@ -102,7 +110,12 @@ impl Builder {
         Ok(members)
     }
 
-    fn content(&self, id: TypeId, particle: &Rc<Particle>, members: &Members) -> Result<Content, SchemaError> {
+    fn content(
+        &self,
+        id: TypeId,
+        particle: &Rc<Particle>,
+        members: &Members,
+    ) -> Result<Content, SchemaError> {
         let fail = |kind| match self.places.get(&id) {
             Some((home, node)) => self.fail(home, node, kind),
             None => Err(SchemaError { kind, file: "".into(), line: 0, column: 0 }),
@@ -149,11 +162,11 @@ impl Builder {
         for edge in automaton.edges().iter().filter(|edge| edge.name != NameId::UNKNOWN) {
             let type_id = self.tables.element(ElementId(edge.target)).type_id;
             if *types.entry(edge.name).or_insert(type_id) != type_id {
-                let kind = SchemaErrorKind::Twice("type for the element", self.tables.names.local(edge.name).into());
+                let kind =
+                    SchemaErrorKind::Twice("type for the element", self.tables.names.local(edge.name).into());
                 return fail(kind);
             }
         }
         Ok(Content::Elements(automaton.into()))
     }
-
 }

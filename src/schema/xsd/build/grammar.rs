@@ -30,11 +30,7 @@ const ROWS: &[Row] = &[
     ("list", "itemType id", "annotation simpleType"),
     ("union", "memberTypes id", "annotation simpleType"),
     ("restriction", "base id", FACETS),
-    (
-        "extension",
-        "base id",
-        "annotation group all choice sequence attribute attributeGroup anyAttribute",
-    ),
+    ("extension", "base id", "annotation group all choice sequence attribute attributeGroup anyAttribute"),
     (
         "complexType",
         "name mixed abstract final block id",
@@ -90,7 +86,9 @@ pub fn hold(document: &Document, node: &Node) -> Result<(), SchemaError> {
         return wrong(node.place, SchemaErrorKind::Unsupported(node.name.clone()));
     };
     for attribute in &node.attributes {
-        if &*attribute.space == names::SCHEMA || attribute.space.is_empty() && !lists(attributes, &attribute.name) {
+        if &*attribute.space == names::SCHEMA
+            || attribute.space.is_empty() && !lists(attributes, &attribute.name)
+        {
             return wrong(attribute.place, SchemaErrorKind::UnknownAttribute(attribute.name.clone()));
         }
     }

@@ -223,9 +223,7 @@ impl Loader<'_> {
         };
         let address = self.names.uri(document.target).to_owned();
         match self.find(document, node, &address)? {
-            Some(found) => {
-                self.document(&found.name, &found.bytes, Some((document.target, true)), depth + 1)
-            }
+            Some(found) => self.document(&found.name, &found.bytes, Some((document.target, true)), depth + 1),
             None => Err(document.error(node.place, SchemaErrorKind::NotFound(location.into()))),
         }
     }
@@ -244,7 +242,12 @@ impl Loader<'_> {
         }
     }
 
-    fn component(&mut self, document: &Rc<Document>, node: &Rc<Node>, again: bool) -> Result<(), SchemaError> {
+    fn component(
+        &mut self,
+        document: &Rc<Document>,
+        node: &Rc<Node>,
+        again: bool,
+    ) -> Result<(), SchemaError> {
         let kind = match &*node.name {
             "element" => Kind::Element,
             "attribute" => Kind::Attribute,

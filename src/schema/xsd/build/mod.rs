@@ -25,7 +25,9 @@ use super::names::{NameId, SpaceId};
 use super::particle::Particle;
 use super::resolver::Resolver;
 use super::simple::SimpleId;
-use super::tables::{AttributeUse, Content, ElementId, Methods, Process, Spaces, Tables, Type, TypeId, Wildcard};
+use super::tables::{
+    AttributeUse, Content, ElementId, Methods, Process, Spaces, Tables, Type, TypeId, Wildcard,
+};
 use load::{Component, Kind, Loader, Registry};
 
 /// Reads a schema document and all it needs.
@@ -116,14 +118,10 @@ impl Builder {
         any_type.mixed = true;
         any_type.wildcard = Some(any);
         self.tables.types.push(any_type);
-        let anything = Particle {
-            min: 0,
-            max: None,
-            term: super::particle::Term::Wildcard(0),
-        };
+        let anything = Particle { min: 0, max: None, term: super::particle::Term::Wildcard(0) };
         self.particles.insert(TypeId::ANY, Rc::new(anything));
         let simple = builtin::fill(&mut self.tables.names, &mut self.tables.simple);
-        self.tables.named_types.resize(self.tables.names.len(), None);
+        self.tables.named_types.resize(self.tables.names.count(), None);
         self.tables.named_types[any_name.0 as usize] = Some(TypeId::ANY);
         for (name, id, base) in simple {
             // Simple types follow `anyType` in their own order.
@@ -240,7 +238,11 @@ impl Builder {
         self.ensure(id)?;
         match self.tables.type_of(id).simple {
             Some(simple) => Ok(simple),
-            None => self.fail(home, node, SchemaErrorKind::Derivation("a complex type where a simple one is needed")),
+            None => self.fail(
+                home,
+                node,
+                SchemaErrorKind::Derivation("a complex type where a simple one is needed"),
+            ),
         }
     }
 

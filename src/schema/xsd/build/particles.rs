@@ -93,7 +93,13 @@ impl Builder {
             (Some(_), Some(other)) => {
                 return self.fail(component, &other, SchemaErrorKind::Misplaced(other.name.clone()));
             }
-            (None, _) => return self.fail(component, &node, SchemaErrorKind::Undefined("content of the group", name())),
+            (None, _) => {
+                return self.fail(
+                    component,
+                    &node,
+                    SchemaErrorKind::Undefined("content of the group", name()),
+                );
+            }
         };
         self.building.remove(&Rc::as_ptr(&node));
         self.groups.insert(Rc::as_ptr(&node), made.clone());

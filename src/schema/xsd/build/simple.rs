@@ -18,7 +18,12 @@ use crate::schema::xsd::values::{Primitive, Value};
 
 impl Builder {
     /// Makes a simple type.
-    pub(super) fn simple_type(&mut self, id: TypeId, home: &Home, node: &Rc<Node>) -> Result<(), SchemaError> {
+    pub(super) fn simple_type(
+        &mut self,
+        id: TypeId,
+        home: &Home,
+        node: &Rc<Node>,
+    ) -> Result<(), SchemaError> {
         let name = self.tables.type_of(id).name;
         let Some(child) = Self::children(node).next().cloned() else {
             return self.fail(home, node, SchemaErrorKind::Derivation("none"));
@@ -27,7 +32,11 @@ impl Builder {
             "restriction" => {
                 let base = self.named_or_inner(home, &child, "base")?;
                 if base == TypeId::ANY_SIMPLE {
-                    return self.fail(home, &child, SchemaErrorKind::Derivation("a restriction of `anySimpleType`"));
+                    return self.fail(
+                        home,
+                        &child,
+                        SchemaErrorKind::Derivation("a restriction of `anySimpleType`"),
+                    );
                 }
                 let of = self.simple_of(base, home, &child)?;
                 if self.tables.type_of(base).final_.has(Methods::RESTRICTION) {
@@ -47,10 +56,18 @@ impl Builder {
                     Variety::Any | Variety::Atomic(_) => false,
                 };
                 if nested || self.tables.type_of(item).final_.has(Methods::LIST) {
-                    return self.fail(home, &child, SchemaErrorKind::Derivation("a list of what may not be listed"));
+                    return self.fail(
+                        home,
+                        &child,
+                        SchemaErrorKind::Derivation("a list of what may not be listed"),
+                    );
                 }
                 let refers = self.tables.simple.get(item_id).refers;
-                (blank(name, Variety::List(item_id), White::Collapse, refers), TypeId::ANY_SIMPLE, Methods::LIST)
+                (
+                    blank(name, Variety::List(item_id), White::Collapse, refers),
+                    TypeId::ANY_SIMPLE,
+                    Methods::LIST,
+                )
             }
             _ => {
                 let mut members = Vec::new();
@@ -68,12 +85,20 @@ impl Builder {
                 for member in members {
                     simple.push(self.simple_of(member, home, &child)?);
                     if self.tables.type_of(member).final_.has(Methods::UNION) {
-                        return self.fail(home, &child, SchemaErrorKind::Derivation("a member that is final"));
+                        return self.fail(
+                            home,
+                            &child,
+                            SchemaErrorKind::Derivation("a member that is final"),
+                        );
                     }
                 }
                 let refers = simple.iter().any(|member| self.tables.simple.get(*member).refers);
                 let white = White::Preserve;
-                (blank(name, Variety::Union(simple.into()), white, refers), TypeId::ANY_SIMPLE, Methods::UNION)
+                (
+                    blank(name, Variety::Union(simple.into()), white, refers),
+                    TypeId::ANY_SIMPLE,
+                    Methods::UNION,
+                )
             }
         };
         let simple = self.tables.simple.push(simple);
@@ -99,11 +124,10 @@ impl Builder {
         node: &Node,
         attribute: &'static str,
     ) -> Result<TypeId, SchemaError> {
-        let inner = Self::children(node).find(|child| matches!(&*child.name, "simpleType" | "complexType")).cloned();
+        let inner =
+            Self::children(node).find(|child| matches!(&*child.name, "simpleType" | "complexType")).cloned();
         match (node.get(attribute), inner) {
-            (Some(_), Some(inner)) => {
-                self.fail(home, &inner, SchemaErrorKind::Misplaced(inner.name.clone()))
-            }
+            (Some(_), Some(inner)) => self.fail(home, &inner, SchemaErrorKind::Misplaced(inner.name.clone())),
             (Some(text), None) => self.type_ref(home, node, text),
             (None, Some(inner)) => Ok(self.type_of_node(home, &inner, NameId::UNKNOWN)),
             (None, None) => self.fail(home, node, SchemaErrorKind::MissingAttribute(attribute)),
@@ -201,7 +225,10 @@ impl Builder {
             simple.facets.enumeration = Some(listed.into());
         }
         let narrowed = Self::children(node).any(|child| {
-            !matches!(&*child.name, "simpleType" | "whiteSpace" | "attribute" | "attributeGroup" | "anyAttribute")
+            !matches!(
+                &*child.name,
+                "simpleType" | "whiteSpace" | "attribute" | "attributeGroup" | "anyAttribute"
+            )
         });
         simple.open &= !narrowed;
         if let Some(facet) = contradiction(&simple.facets, &self.tables.simple.get(base).facets) {
@@ -275,7 +302,9 @@ fn contradiction(facets: &Facets, base: &Facets) -> Option<&'static str> {
     {
         return Some("length");
     }
-    if above(facets.fraction_digits, facets.total_digits) || above(facets.fraction_digits, base.fraction_digits) {
+    if above(facets.fraction_digits, facets.total_digits)
+        || above(facets.fraction_digits, base.fraction_digits)
+    {
         return Some("fractionDigits");
     }
     if above(facets.total_digits, base.total_digits) {

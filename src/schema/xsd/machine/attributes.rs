@@ -2,8 +2,8 @@
 //!
 //! XML Schema Part 1, sections 2.6, 3.2.4 and 3.4.4.
 
-use super::values::Referring;
 use super::Machine;
+use super::values::Referring;
 use crate::codelist::nearest;
 use crate::schema::xsd::fault::FaultKind;
 use crate::schema::xsd::lexical::{is_qname, trimmed};
@@ -15,9 +15,10 @@ use crate::schema::xsd::values::Prefixes;
 impl<'t> Machine<'t> {
     /// The type that `xsi:type` names, if it is there and known.
     pub(super) fn said_type(&self, attributes: &Attributes<'_>, prefixes: &dyn Prefixes) -> Option<TypeId> {
-        let entry = attributes.entries.iter().find(|entry| {
-            entry.space == SpaceId::INSTANCE && attributes.raw(entry).ends_with("type")
-        })?;
+        let entry = attributes
+            .entries
+            .iter()
+            .find(|entry| entry.space == SpaceId::INSTANCE && attributes.raw(entry).ends_with("type"))?;
         self.type_named(attributes.value(entry), prefixes)
     }
 
@@ -78,7 +79,8 @@ impl<'t> Machine<'t> {
                         continue;
                     }
                     nil = said;
-                    let fixed = element.and_then(|element| element.given.as_ref()).filter(|given| given.fixed);
+                    let fixed =
+                        element.and_then(|element| element.given.as_ref()).filter(|given| given.fixed);
                     if let Some(given) = fixed.filter(|_| said) {
                         self.fault(FaultKind::Fixed(given.text.clone()), place, length, value);
                     }
@@ -153,7 +155,8 @@ impl<'t> Machine<'t> {
                     let (place, length) = attributes.value_place(entry);
                     self.refer(referring, place, length);
                 }
-                if let Some(given) = known.given.as_ref().filter(|given| given.fixed && *given.text != *value) {
+                if let Some(given) = known.given.as_ref().filter(|given| given.fixed && *given.text != *value)
+                {
                     let canonical = self.tables.simple.canonical(known.simple, value, prefixes);
                     if canonical.as_deref() != given.canonical.as_deref() {
                         let (place, length) = attributes.value_place(entry);
@@ -178,7 +181,11 @@ impl<'t> Machine<'t> {
         prefixes: &dyn Prefixes,
     ) {
         let tables = self.tables;
-        let raw = attributes.raw(entry);
+        // A writer gives names without a spelling.
+        let raw = match attributes.raw(entry) {
+            "" => tables.names.local(entry.name),
+            raw => raw,
+        };
         let (place, length) = attributes.name_place(entry);
         match of.wildcard.as_ref().filter(|wildcard| wildcard.spaces.allows(entry.space)) {
             Some(wildcard) => match (wildcard.process, tables.attribute(entry.name)) {

@@ -1,8 +1,9 @@
 //! Whether an element may stand where it stands, and whether its parent may end.
 
-use super::{Frame, Judged, Machine, Mode};
+use super::{Frame, Judged, Machine, Mode, step};
 use crate::schema::xsd::automaton::Edge;
 use crate::schema::xsd::fault::{Expected, FaultKind};
+use crate::schema::xsd::intake::Place;
 use crate::schema::xsd::names::NameId;
 use crate::schema::xsd::reader::Tag;
 use crate::schema::xsd::tables::{All, Content, ElementId, Process, TypeId};
@@ -78,10 +79,15 @@ impl<'t> Machine<'t> {
             return Judged::Type(type_id);
         }
         let place = attributes.tag_place();
-        self.fault(FaultKind::UnknownRoot, place, tag.raw.len() as u32, tag.raw);
-        if let Some(fault) = self.faults.last_mut() {
-            fault.path = format!("/{}", tag.raw).into();
-        }
+        // A root of that name in another namespace is the likeliest mistake of all.
+        let local = tag.raw.rsplit(':').next().unwrap_or_default();
+        let names = &self.tables.names;
+        let mut roots =
+            self.tables.elements.iter().filter(|element| {
+                names.local(element.name) == local && self.tables.root(element.name).is_some()
+            });
+        let meant = roots.next().map(|element| names.uri(names.space_of(element.name)).into());
+        self.fault_below(FaultKind::UnknownRoot(meant), place, tag);
         Judged::Skip
     }
 
@@ -120,9 +126,16 @@ impl<'t> Machine<'t> {
                 return;
             }
         }
+        self.fault_below(kind, place, tag);
+    }
+
+    fn fault_below(&mut self, kind: FaultKind, place: Place, tag: Tag<'_>) {
         self.fault(kind, place, tag.raw.len() as u32, tag.raw);
+        let nth = self.nth;
         if let Some(fault) = self.faults.last_mut() {
-            fault.path = format!("{}/{}", fault.path, tag.raw).into();
+            let mut path = String::from(std::mem::take(&mut fault.path));
+            step(&mut path, tag.raw, nth);
+            fault.path = path.into();
         }
     }
 
@@ -145,7 +158,7 @@ impl<'t> Machine<'t> {
         }
         let mut expected = self.expected(automaton.choices(frame.state, counts));
         // What must come says more than what may come as well.
-        let needed = self.needed(automaton, frame.state);
+        let needed = self.needed(automaton, frame.state, counts);
         if !needed.is_empty() {
             expected.names = needed;
             expected.any = false;

@@ -1,5 +1,7 @@
 //! How the machine goes on behind an element that may not stand where it stands.
 
+use std::collections::VecDeque;
+
 use rustc_hash::FxHashSet;
 
 use super::{Judged, Machine};
@@ -29,8 +31,17 @@ impl<'t> Machine<'t> {
         let state = frame.state;
         // If something was left out before it, the content goes on behind it.
         let ahead = ahead(automaton, state, tag.name).copied();
+        if let Some(edge) = ahead.filter(|_| frame.lost && !expected.end) {
+            // The unknown element before it very likely stands for what is missing.
+            if let Some(frame) = self.frames.last_mut() {
+                frame.lost = false;
+                let counts = &mut self.counts[frame.counts as usize..];
+                frame.state = automaton.follow(&edge, counts);
+            }
+            return Judged::By(ElementId(edge.target));
+        }
         if ahead.is_some() && !expected.end {
-            let needed = self.needed(automaton, state);
+            let needed = self.needed(automaton, state, counts);
             if !needed.is_empty() {
                 expected.names = needed;
                 expected.any = false;
@@ -52,12 +63,10 @@ impl<'t> Machine<'t> {
         }
     }
 
-    /// The names that must come before the content may end, if one step is enough.
-    pub(super) fn needed(&self, automaton: &Automaton, state: u32) -> Vec<Box<str>> {
-        let none = vec![0; automaton.counters()];
-        let edges: Vec<&Edge> = automaton.choices(state, &none).collect();
-        let onward = edges.iter().filter(|edge| edge.next != state && edge.name != NameId::UNKNOWN);
-        self.expected(onward.copied()).names
+    /// The names that lead on towards the end of the content.
+    pub(super) fn needed(&self, automaton: &Automaton, state: u32, counts: &[u32]) -> Vec<Box<str>> {
+        let onward = |edge: &&Edge| edge.name != NameId::UNKNOWN && (edge.next != state || edge.steps != 0);
+        self.expected(automaton.choices(state, counts).filter(onward)).names
     }
 }
 
@@ -66,17 +75,17 @@ fn ahead(automaton: &Automaton, state: u32, name: NameId) -> Option<&Edge> {
     if name == NameId::UNKNOWN {
         return None;
     }
-    let none = vec![0; automaton.counters()];
     let mut tried = FxHashSet::default();
-    let mut queue = std::collections::VecDeque::from([state]);
+    let mut queue = VecDeque::from([state]);
     while let Some(state) = queue.pop_front() {
         if !tried.insert(state) || tried.len() > TRIED {
             continue;
         }
-        if let Some(edge) = automaton.edge(state, name, &none) {
+        let edges = automaton.uncounted(state);
+        if let Some(edge) = edges.iter().find(|edge| edge.name == name) {
             return Some(edge);
         }
-        queue.extend(automaton.choices(state, &none).map(|edge| edge.next));
+        queue.extend(edges.iter().map(|edge| edge.next));
     }
     None
 }

@@ -2,7 +2,6 @@
 
 use super::{Frame, Machine};
 use crate::codelist::nearest;
-use crate::schema::xsd::entity::Entities;
 use crate::schema::xsd::fault::FaultKind;
 use crate::schema::xsd::ids::Reference;
 use crate::schema::xsd::intake::Place;
@@ -16,7 +15,6 @@ use crate::schema::xsd::values::Prefixes;
 pub(super) enum Kind {
     Id,
     Reference,
-    Entity,
 }
 
 /// Collects what a value refers to, where its type may refer.
@@ -46,10 +44,6 @@ impl References for Referring {
     fn reference(&mut self, text: &str) {
         self.add(Kind::Reference, text);
     }
-
-    fn entity(&mut self, text: &str) {
-        self.add(Kind::Entity, text);
-    }
 }
 
 /// The values a message lists.
@@ -71,19 +65,12 @@ impl<'t> Machine<'t> {
                         self.ids.waiting.push(Reference { id, place, length, path });
                     }
                 }
-                // What entities a DOCTYPE declares outside the document is not known.
-                Kind::Entity => {}
             }
         }
     }
 
     /// Holds the text of an element that ends; gives what equal values share, if a constraint asks.
-    pub(super) fn judge_text(
-        &mut self,
-        frame: &Frame,
-        prefixes: &dyn Prefixes,
-        _: &Entities,
-    ) -> Option<String> {
+    pub(super) fn judge_text(&mut self, frame: &Frame, prefixes: &dyn Prefixes) -> Option<String> {
         let tables = self.tables;
         let Content::Simple(simple) = tables.type_of(frame.type_id).content else { return None };
         let captured = self.identity.active() && self.identity.captures(self.frames.len());
@@ -104,7 +91,8 @@ impl<'t> Machine<'t> {
         };
         match result {
             Ok(()) => {
-                let canonical = if captured || given.is_some_and(|given| given.fixed && *given.text != *text) {
+                let canonical = if captured || given.is_some_and(|given| given.fixed && *given.text != *text)
+                {
                     tables.simple.canonical(simple, text, prefixes)
                 } else {
                     None
@@ -137,7 +125,12 @@ impl<'t> Machine<'t> {
         let text = &self.kept[frame.kept as usize..];
         if given.fixed && (frame.filled || !text.is_empty() && *text != *given.text) {
             let text = text.to_owned();
-            self.fault(FaultKind::Fixed(given.text.clone()), frame.place, self.raw(frame).len() as u32, &text);
+            self.fault(
+                FaultKind::Fixed(given.text.clone()),
+                frame.place,
+                self.raw(frame).len() as u32,
+                &text,
+            );
         }
     }
 
@@ -230,7 +223,8 @@ impl<'t> Machine<'t> {
     /// What a type is, in words.
     fn kind_of(&self, of: SimpleId) -> String {
         let simple = self.tables.simple.get(of);
-        let built_in = |name: NameId| self.tables.names.space_of(name) == crate::schema::xsd::names::SpaceId::SCHEMA;
+        let built_in =
+            |name: NameId| self.tables.names.space_of(name) == crate::schema::xsd::names::SpaceId::SCHEMA;
         let name = match &simple.variety {
             _ if built_in(simple.name) => self.tables.names.local(simple.name),
             Variety::Atomic(primitive) => primitive.name(),

@@ -94,8 +94,13 @@ mod tests {
     fn decimals_are_compared_by_value_whatever_their_length() {
         let number = |text| Decimal::parse(text).unwrap();
         assert!(number("-0") == number("0.00") && number("+1.50") == number("01.5"));
-        assert!(number("-2") < number("-1.9") && number("9") < number("10") && number("0.05") < number("0.1"));
-        assert!(number("99999999999999999999999999999999999998") < number("99999999999999999999999999999999999999"));
+        assert!(
+            number("-2") < number("-1.9") && number("9") < number("10") && number("0.05") < number("0.1")
+        );
+        assert!(
+            number("99999999999999999999999999999999999998")
+                < number("99999999999999999999999999999999999999")
+        );
         for bad in ["", ".", "-", "1e5", "1.2.3", "٣", "1 2", "--1", "INF"] {
             assert!(Decimal::parse(bad).is_none(), "{bad}");
         }

@@ -31,19 +31,15 @@ impl Duration {
             return None;
         }
         let (mut months, mut seconds, mut atto) = (0, 0, 0);
-        parts(date, b"YMD", &mut |unit, whole, _| {
-            match unit {
-                b'Y' => months += whole * 12,
-                b'M' => months += whole,
-                _ => seconds += whole * 86_400,
-            }
+        parts(date, b"YMD", &mut |unit, whole, _| match unit {
+            b'Y' => months += whole * 12,
+            b'M' => months += whole,
+            _ => seconds += whole * 86_400,
         })?;
-        parts(time.unwrap_or_default(), b"HMS", &mut |unit, whole, fraction| {
-            match unit {
-                b'H' => seconds += whole * 3600,
-                b'M' => seconds += whole * 60,
-                _ => (seconds, atto) = (seconds + whole, fraction),
-            }
+        parts(time.unwrap_or_default(), b"HMS", &mut |unit, whole, fraction| match unit {
+            b'H' => seconds += whole * 3600,
+            b'M' => seconds += whole * 60,
+            _ => (seconds, atto) = (seconds + whole, fraction),
         })?;
         Some(Self { months: sign * months, seconds: sign * seconds, atto: sign * atto })
     }
@@ -106,7 +102,9 @@ mod tests {
         for good in ["P1Y", "P0M", "-P1Y2M3DT10H30M", "PT1.5S", "P1M", "PT36H"] {
             assert!(Duration::parse(good).is_some(), "{good}");
         }
-        for bad in ["P", "PT", "P1S", "P1YT", "1Y", "P-1Y", "P1M1Y", "P1.5Y", "PT1.S", "PT.5S", "P1Y ", "+P1Y"] {
+        for bad in
+            ["P", "PT", "P1S", "P1YT", "1Y", "P-1Y", "P1M1Y", "P1.5Y", "PT1.S", "PT.5S", "P1Y ", "+P1Y"]
+        {
             assert!(Duration::parse(bad).is_none(), "{bad}");
         }
     }

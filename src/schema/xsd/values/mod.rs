@@ -125,6 +125,11 @@ impl Primitive {
 pub trait Prefixes {
     /// The address of the namespace a prefix is bound to; the empty prefix may be bound to none.
     fn address(&self, prefix: &str) -> Option<&str>;
+
+    /// Whether an entity of that name may be declared.
+    fn is_entity(&self, _: &str) -> bool {
+        true
+    }
 }
 
 /// No prefixes at all.
@@ -201,7 +206,11 @@ impl Value {
         match (self, other) {
             (Self::Decimal(a), Self::Decimal(b)) => Some(Decimal::parse(a)?.cmp(&Decimal::parse(b)?)),
             (Self::Double(a), Self::Double(b)) => {
-                if a.is_nan() && b.is_nan() { Some(Ordering::Equal) } else { a.partial_cmp(b) }
+                if a.is_nan() && b.is_nan() {
+                    Some(Ordering::Equal)
+                } else {
+                    a.partial_cmp(b)
+                }
             }
             (Self::Duration(a), Self::Duration(b)) => a.order(b),
             (Self::Instant(a), Self::Instant(b)) => a.order(b),
