@@ -20,6 +20,22 @@ fn tag<'a>(schema: &Schema, raw: &'a str) -> Tag<'a> {
 }
 
 #[test]
+fn a_schema_is_shared_by_workers() {
+    const fn shared<T: Send + Sync>() {}
+    shared::<Schema>();
+    let schema = schema();
+    std::thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| {
+                let mut faults = 0;
+                schema.judge(&b"<record xmlns='urn:t' id='x'/>"[..], &mut |_| faults += 1);
+                assert_eq!(faults, 2);
+            });
+        }
+    });
+}
+
+#[test]
 fn a_writer_is_told_at_once_what_it_may_not_write() {
     let schema = schema();
     let (record, title) = (tag(&schema, "record"), tag(&schema, "title"));

@@ -36,7 +36,7 @@ fn faults_are_told_with_place_path_and_what_was_meant() {
     2:12 /record/title/b: expected only text here, found the element `b`
     3:11 /record: expected no text between elements, found `stray`
     4:9 /record/kind: expected no attribute `autority` here, found one (`authority` was likely meant)
-    6:4 /record/kind[3]: expected the end of the element, found `kind`
+    6:4 /record/kind[3]: expected the end of the element, found `kind` (`kind` may stand in this element, but further up, or not so many times)
     ");
     insta::assert_snapshot!(said("<record xmlns='urn:x' version='1'/>"), @"1:2 /record: expected a root of the schema, found `record` (the schema knows a root of this name in no namespace)");
     insta::assert_snapshot!(said("<record version='1'><title>a & b</title></record>"), @"1:30 /record/title: expected `&amp;`, found `&` (write `&amp;` for the character itself)");

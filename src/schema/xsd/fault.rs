@@ -15,6 +15,8 @@ pub struct Expected {
     pub any: bool,
     /// Whether the parent may end there.
     pub end: bool,
+    /// Whether what was found may stand in the parent, but at another place.
+    pub elsewhere: bool,
 }
 
 /// What is wrong.
@@ -150,6 +152,11 @@ impl Fault {
                 if expected.names.iter().any(|name| **name == *local) {
                     return Some(format!("`{local}` may stand here, but in another namespace than this one"));
                 }
+                if expected.elsewhere {
+                    return Some(format!(
+                        "`{local}` may stand in this element, but further up, or not so many times"
+                    ));
+                }
                 meant(crate::codelist::nearest(local, names)?)
             }
             FaultKind::UnknownRoot(Some(space)) if space.is_empty() => {
@@ -220,6 +227,9 @@ impl fmt::Display for Fault {
             FaultKind::MissingAttribute => write!(f, "expected the attribute `{found}`, found none"),
             FaultKind::UndeclaredAttribute => {
                 write!(f, "expected an attribute that is declared, found `{found}`")
+            }
+            FaultKind::Value(_, expected, _) if found.is_empty() => {
+                write!(f, "expected {expected}, found an empty text")
             }
             FaultKind::Value(_, expected, _) => write!(f, "expected {expected}, found `{found}`"),
             FaultKind::Fixed(expected) => write!(f, "expected `{expected}`, found `{found}`"),

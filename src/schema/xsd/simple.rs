@@ -11,7 +11,7 @@ use super::lexical;
 use super::names::NameId;
 use super::values::{Decimal, Prefixes, Primitive, Value};
 
-/// A simple type of a schema, by its place in [`SimpleTypes`].
+/// A simple type of a schema, by its place among all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SimpleId(pub u32);
 

@@ -213,7 +213,7 @@ pub struct Tables {
     pub types: Vec<Type>,
     /// All element declarations.
     pub elements: Vec<Element>,
-    /// The global element of each name; [`ElementId::NONE`] where there is none.
+    /// The global element of each name; a mark where there is none.
     pub roots: Vec<ElementId>,
     /// The global type of each name.
     pub named_types: Vec<Option<TypeId>>,

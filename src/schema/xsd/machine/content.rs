@@ -47,7 +47,8 @@ impl<'t> Machine<'t> {
                         return Judged::By(element);
                     }
                 }
-                let expected = self.of_all(all, parent_bits(self.frames.last()));
+                let mut expected = self.of_all(all, parent_bits(self.frames.last()));
+                expected.elsewhere = at.is_ok();
                 self.unexpected_here(FaultKind::UnexpectedElement(expected), tag, attributes);
                 match at {
                     Ok(at) => Judged::By(all.members[at].1),
@@ -187,7 +188,7 @@ impl<'t> Machine<'t> {
     fn of_all(&self, all: &All, bits: u64) -> Expected {
         let open = all.members.iter().filter(|(_, _, bit)| bits >> bit & 1 == 0);
         let names = open.map(|(name, ..)| self.tables.names.local(*name).into()).collect();
-        Expected { names, any: false, end: all.required & !bits == 0 }
+        Expected { names, any: false, end: all.required & !bits == 0, elsewhere: false }
     }
 
     /// The names of edges.

@@ -28,6 +28,9 @@ impl<'t> Machine<'t> {
         let counts = &self.counts[frame.counts as usize..];
         let mut expected = self.expected(automaton.choices(frame.state, counts));
         expected.end = automaton.ends(frame.state, counts);
+        // Known here, but out of place or too many.
+        let known = automaton.edges().iter().find(|edge| edge.name == tag.name);
+        let known = known.filter(|_| tag.name != NameId::UNKNOWN);
         let state = frame.state;
         // If something was left out before it, the content goes on behind it.
         let ahead = ahead(automaton, state, tag.name).copied();
@@ -40,6 +43,7 @@ impl<'t> Machine<'t> {
             }
             return Judged::By(ElementId(edge.target));
         }
+        expected.elsewhere = known.is_some() && ahead.is_none();
         if ahead.is_some() && !expected.end {
             let needed = self.needed(automaton, state, counts);
             if !needed.is_empty() {
@@ -55,9 +59,7 @@ impl<'t> Machine<'t> {
             }
             return Judged::By(ElementId(edge.target));
         }
-        // Out of place or too many: known here, so nothing is missing for its sake.
-        let known = automaton.edges().iter().find(|edge| edge.name == tag.name);
-        match known.filter(|_| tag.name != NameId::UNKNOWN) {
+        match known {
             Some(edge) => Judged::By(ElementId(edge.target)),
             None => self.by_declaration(tag),
         }

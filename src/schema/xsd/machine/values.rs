@@ -1,6 +1,6 @@
 //! Texts held against simple types, and how a fault in one is told.
 
-use super::{Frame, Machine};
+use super::{Frame, Machine, quoted};
 use crate::codelist::nearest;
 use crate::schema::xsd::fault::FaultKind;
 use crate::schema::xsd::ids::Reference;
@@ -156,7 +156,11 @@ impl<'t> Machine<'t> {
             _ => Vec::new(),
         };
         let meant = nearest(value, listed.iter().copied()).map(Into::into);
-        let shown = normalised(value, White::Collapse);
+        // Blanks are shown where they are part of the value.
+        let shown = match self.tables.simple.get(simple).white {
+            White::Preserve => normalised(value, White::Preserve),
+            White::Replace | White::Collapse => normalised(value, White::Collapse),
+        };
         self.fault(FaultKind::Value(error, expected.into(), meant), place, length, &shown);
     }
 
@@ -171,7 +175,7 @@ impl<'t> Machine<'t> {
         match error {
             ValueError::NotOfType(of) => self.kind_of(*of),
             ValueError::NotListed(of) => self.one_of(*of),
-            ValueError::Pattern(pattern) => format!("a text after the pattern `{pattern}`"),
+            ValueError::Pattern(pattern) => format!("a text after the pattern `{}`", quoted(pattern)),
             ValueError::Length(n, found) => format!("{}, not {found}", count(n, unit)),
             ValueError::TooShort(n, found) => format!("at least {}, not {found}", count(n, unit)),
             ValueError::TooLong(n, found) => format!("at most {}, not {found}", count(n, unit)),
