@@ -36,6 +36,38 @@ fn a_schema_is_shared_by_workers() {
 }
 
 #[test]
+fn whatever_bytes_come_something_is_said_and_nothing_breaks() {
+    let schema = compile(
+        r###"<xs:element name="a"><xs:complexType mixed="true"><xs:choice maxOccurs="unbounded"><xs:element name="b" type="xs:date"/>
+             <xs:element name="é" type="xs:IDREFS"/></xs:choice><xs:attribute name="x" type="xs:ID"/></xs:complexType>
+             <xs:key name="k"><xs:selector xpath=".//*"/><xs:field xpath="."/></xs:key></xs:element>"###,
+    )
+    .unwrap();
+    let whole = "<?xml version='1.0' encoding='utf-8'?><!DOCTYPE a [<!ENTITY e 'f&#xE9;'>]><!-- c --><a x='i&e;'\n\
+                 xmlns:p=\"urn:p\">&e;\r\n<b>2001-01-01Z</b><![CDATA[]]><é>ié</é><?p i?>&#60;д</a>\n";
+    let judged = |bytes: &[u8]| {
+        let mut faults = 0;
+        schema.judge(bytes, &mut |fault| {
+            assert!(!fault.to_string().is_empty() && fault.help() != Some(String::new()));
+            assert!(fault.place.offset <= bytes.len() as u64 && fault.place.line >= 1);
+            faults += 1;
+        });
+        faults
+    };
+    assert_eq!(judged(whole.as_bytes()), 1, "one reference has no ID");
+    for at in 0..whole.trim_end().len() {
+        assert!(judged(&whole.as_bytes()[..at]) > 0, "cut at {at}");
+        for byte in *b"<>&'\"/!?;:= a\x00\xC3\xFF" {
+            let mut bytes = whole.as_bytes().to_vec();
+            bytes[at] = byte;
+            judged(&bytes);
+            bytes.insert(at, byte);
+            judged(&bytes);
+        }
+    }
+}
+
+#[test]
 fn a_writer_is_told_at_once_what_it_may_not_write() {
     let schema = schema();
     let (record, title) = (tag(&schema, "record"), tag(&schema, "title"));

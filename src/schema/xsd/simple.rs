@@ -289,9 +289,9 @@ impl SimpleTypes {
             Primitive::Decimal => {
                 let Some(number) = Decimal::parse(text) else { return wrong() };
                 facets.counted(&number)?;
-                facets.bounded(|bound| match &bound.value {
-                    Value::Decimal(limit) => Decimal::parse(limit).map(|limit| number.cmp(&limit)),
-                    _ => None,
+                facets.bounded(|bound| {
+                    let Value::Decimal(limit) = &bound.value else { return None };
+                    Decimal::parse(limit).map(|limit| number.cmp(&limit))
                 })?;
             }
             Primitive::Boolean
@@ -350,10 +350,9 @@ impl SimpleTypes {
             // Lists and unions are compared by the canonical form of what they hold.
             Variety::Any | Variety::List(_) | Variety::Union(_) => {
                 let value = self.canonical(id, text, prefixes);
-                listed.iter().any(|known| match &known.value {
-                    Value::Text(text) => value.as_deref() == Some(text),
-                    _ => false,
-                })
+                listed
+                    .iter()
+                    .any(|known| matches!(&known.value, Value::Text(text) if value.as_deref() == Some(text)))
             }
         };
         if same { Ok(()) } else { Err(ValueError::NotListed(id)) }

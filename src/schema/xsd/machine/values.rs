@@ -151,10 +151,10 @@ impl<'t> Machine<'t> {
         length: u32,
     ) {
         let expected = self.wanted(&error, simple);
-        let listed = match &error {
-            ValueError::NotListed(of) | ValueError::NoMember(of) => self.tables.simple.options(*of),
-            _ => Vec::new(),
-        };
+        let mut listed = Vec::new();
+        if let ValueError::NotListed(of) | ValueError::NoMember(of) = &error {
+            listed = self.tables.simple.options(*of);
+        }
         let meant = nearest(value, listed.iter().copied()).map(Into::into);
         // Blanks are shown where they are part of the value.
         let shown = match self.tables.simple.get(simple).white {
