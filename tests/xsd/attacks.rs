@@ -110,6 +110,15 @@ fn a_text_without_end_is_refused_before_it_fills_the_memory() {
 }
 
 #[test]
+fn a_value_in_many_pieces_is_bounded_like_one() {
+    let piece = format!("{}<!-- -->", "x".repeat(1 << 20));
+    let schema = compile("<xs:element name=\"a\" type=\"xs:NMTOKEN\"/>").unwrap();
+    let found = faults(&schema, &format!("<a>{}</a>", piece.repeat(18)));
+    assert_eq!(*broken(&found), IllFormed::Limit("bytes in one value", TOKEN));
+    assert_eq!(found.len(), 1);
+}
+
+#[test]
 fn an_input_that_fails_is_no_end() {
     struct Failing(bool);
     impl Read for Failing {

@@ -74,6 +74,8 @@ pub struct Intake<R> {
     ended: bool,
     stop: Option<Stop>,
     place: Place,
+    /// Whether nothing was read yet.
+    fresh: bool,
     /// The byte at which the token at hand is too long.
     limit: u64,
 }
@@ -91,6 +93,7 @@ impl<R: Read> Intake<R> {
             ended: false,
             stop: None,
             place: start,
+            fresh: true,
             limit: start.offset + TOKEN,
         }
     }
@@ -136,6 +139,11 @@ impl<R: Read> Intake<R> {
             }
             self.prove();
         }
+        // A byte order mark is no character of the document.
+        if std::mem::take(&mut self.fresh) && self.buffer[..self.proven].starts_with(b"\xEF\xBB\xBF") {
+            (self.at, self.counted) = (3, 3);
+            self.place.offset += 3;
+        }
     }
 
     fn prove(&mut self) {
@@ -170,7 +178,7 @@ impl<R: Read> Read for Intake<R> {
 impl<R: Read> BufRead for Intake<R> {
     #[inline]
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if self.at >= self.proven && self.stop.is_none() && !(self.ended && self.filled == self.proven) {
+        while self.at >= self.proven && self.stop.is_none() && !(self.ended && self.filled == self.proven) {
             self.fill();
         }
         Ok(&self.buffer[self.at..self.proven])
@@ -234,6 +242,13 @@ mod tests {
         let (out, stop, place) = drain("a\r\nдa\u{FFFD}\u{10FFFF}".as_bytes());
         assert_eq!((out.len(), stop), ("a\r\nдa\u{FFFD}\u{10FFFF}".len(), None));
         assert_eq!((place.line, place.column, place.offset), (2, 5, 13));
+    }
+
+    #[test]
+    fn a_byte_order_mark_takes_bytes_and_no_column() {
+        let (out, stop, place) = drain(b"\xEF\xBB\xBFab");
+        assert_eq!((&out[..], stop), (&b"ab"[..], None));
+        assert_eq!((place.line, place.column, place.offset), (1, 3, 5));
     }
 
     #[test]

@@ -13,7 +13,8 @@ use super::automaton::Automaton;
 use super::fault::{Fault, FaultKind};
 use super::identity::{Identity, Site};
 use super::ids::Ids;
-use super::intake::Place;
+use super::ill_formed::IllFormed;
+use super::intake::{Place, TOKEN};
 use super::names::{NameId, SpaceId};
 use super::reader::{Tag, TextUse};
 use super::tables::{Content, ElementId, Tables, TypeId};
@@ -324,6 +325,13 @@ impl<'t> Machine<'t> {
             (Mode::Elements | Mode::All | Mode::Simple | Mode::Skip, TextUse::Kept) => {
                 if self.kept.len() as u32 == frame.kept {
                     self.kept_place = place;
+                }
+                if self.kept.len() + text.len() > TOKEN as usize {
+                    if !std::mem::replace(&mut frame.told, true) {
+                        let why = IllFormed::Limit("bytes in one value", TOKEN);
+                        self.fault(FaultKind::IllFormed(why), place, length, text);
+                    }
+                    return;
                 }
                 self.kept.push_str(text);
                 self.kept_length = (place.offset + u64::from(length) - self.kept_place.offset) as u32;
