@@ -11,6 +11,15 @@ const CASES: &[Case] = &[
             ("<a xmlns='urn:t'><b/><x xmlns='urn:x'/><y xmlns='urn:y'>t</y></a>", &[]),
             ("<a xmlns='urn:t'><b/><«b»/></a>", &["unexpected-element"]),
             ("<a xmlns='urn:t'><«x» xmlns=''/></a>", &["unexpected-element"]),
+            // What is not declared cannot be nil; the attribute is held all the same.
+            (
+                "<a xmlns='urn:t'><x xmlns='urn:x' xmlns:i='http://www.w3.org/2001/XMLSchema-instance' i:nil='true'>t</x></a>",
+                &[],
+            ),
+            (
+                "<a xmlns='urn:t'><x xmlns='urn:x' xmlns:i='http://www.w3.org/2001/XMLSchema-instance' i:nil='«z»'/></a>",
+                &["wrong-value"],
+            ),
             // What is declared is judged wherever it stands below.
             ("<a xmlns='urn:t'><x xmlns='urn:x'><n xmlns='urn:t'>«x»</n></x></a>", &["wrong-value"]),
         ],

@@ -78,7 +78,8 @@ impl<'t> Machine<'t> {
                         self.fault(FaultKind::NotNillable, place, length, &name);
                         continue;
                     }
-                    nil = said;
+                    // Without a declaration there is nothing it could speak of (section 3.3.4).
+                    nil = said && element.is_some();
                     let fixed =
                         element.and_then(|element| element.given.as_ref()).filter(|given| given.fixed);
                     if let Some(given) = fixed.filter(|_| said) {
