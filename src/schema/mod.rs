@@ -1,7 +1,8 @@
-//! What is valid: schemas judge a record where it stands.
+//! What is valid: schemas judge a record where it stands. JSON Schema over trees, XML Schema over XML.
 
 pub mod embedded;
 pub mod json_schema;
 mod splice;
+pub mod xsd;
 
 pub use json_schema::{JsonSchema, SchemaError};

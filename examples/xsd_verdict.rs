@@ -1,0 +1,125 @@
+//! Judges XML documents: `xsd_verdict --schema FILE [--catalog FILE] [--list FILE] [--first] [--times] INPUT...`
+//!
+//! Prints `INPUT: valid`, or `INPUT:LINE:COLUMN: rule: PATH: message` for all that is wrong. `--list` names a file with
+//! one input a line; `--first` stops at the first fault of each input; `--times` says how long compiling took. Bytes
+//! in a declared encoding other than UTF-8 are decoded first.
+
+use std::error::Error;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, ErrorKind, Read, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use fonds::schema::xsd::{Fault, Files, Reading, Schema};
+
+#[derive(Default)]
+struct Arguments {
+    schema: PathBuf,
+    files: Files,
+    inputs: Vec<String>,
+    first: bool,
+    times: bool,
+}
+
+fn arguments() -> Result<Arguments, Box<dyn Error>> {
+    let mut given = Arguments::default();
+    let mut arguments = std::env::args().skip(1);
+    while let Some(name) = arguments.next() {
+        let mut value =
+            || arguments.next().ok_or_else(|| format!("expected a value after `{name}`, found none"));
+        match name.as_str() {
+            "--schema" => given.schema = value()?.into(),
+            "--catalog" => given.files.catalog(value()?.as_ref())?,
+            "--list" => given.inputs.extend(fs::read_to_string(value()?)?.lines().map(str::to_owned)),
+            "--first" => given.first = true,
+            "--times" => given.times = true,
+            _ => given.inputs.push(name),
+        }
+    }
+    Ok(given)
+}
+
+/// The encoding a document declares, if it is not UTF-8.
+fn encoding(head: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(head) {
+        return Some(encoding).filter(|encoding| *encoding != encoding_rs::UTF_8);
+    }
+    let head = String::from_utf8_lossy(head);
+    let declaration = head.strip_prefix("<?xml")?.split_once("?>")?.0;
+    let value = declaration.split_once("encoding")?.1.trim_start().strip_prefix('=')?.trim_start();
+    let label = value.get(1..)?.split(['"', '\'']).next()?;
+    encoding_rs::Encoding::for_label(label.as_bytes()).filter(|encoding| *encoding != encoding_rs::UTF_8)
+}
+
+fn judge(schema: &Schema, input: &str, sink: &mut dyn FnMut(Fault)) -> io::Result<()> {
+    let mut file = File::open(input)?;
+    let mut head = vec![0; 256];
+    let mut length = 0;
+    while length < head.len() {
+        match file.read(&mut head[length..])? {
+            0 => break,
+            n => length += n,
+        }
+    }
+    head.truncate(length);
+    match encoding(&head) {
+        None => schema.judge(io::Cursor::new(head).chain(file), sink),
+        Some(encoding) => {
+            let mut bytes = head;
+            file.read_to_end(&mut bytes)?;
+            let (text, _, _) = encoding.decode(&bytes);
+            schema.judge_as(text.as_bytes(), Reading { decoded: true, ..Reading::default() }, sink);
+        }
+    }
+    Ok(())
+}
+
+fn run() -> Result<(), Box<dyn Error>> {
+    let given = arguments()?;
+    let start = Instant::now();
+    let schema = Schema::compile_file(&given.schema, &given.files)?;
+    if given.times {
+        eprintln!("{}: {:.2} ms", given.schema.display(), start.elapsed().as_secs_f64() * 1000.0);
+    }
+    let mut out = BufWriter::new(io::stdout().lock());
+    for input in &given.inputs {
+        let mut faults = 0;
+        let mut failed = None;
+        judge(&schema, input, &mut |fault| {
+            faults += 1;
+            if failed.is_none() && (!given.first || faults == 1) {
+                let place = fault.place;
+                let rule = fault.rule();
+                let line =
+                    format!("{input}:{}:{}: {rule}: {}: {fault}", place.line, place.column, fault.path);
+                failed = writeln!(out, "{line}").err();
+                if let Some(help) = fault.help().filter(|_| failed.is_none()) {
+                    failed = writeln!(out, "    help: {help}").err();
+                }
+            }
+        })?;
+        if let Some(error) = failed {
+            return Err(error.into());
+        }
+        if faults == 0 {
+            writeln!(out, "{input}: valid")?;
+        }
+    }
+    Ok(out.flush()?)
+}
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error)
+            if error.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == ErrorKind::BrokenPipe) =>
+        {
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("xsd_verdict: {error}");
+            ExitCode::from(3)
+        }
+    }
+}

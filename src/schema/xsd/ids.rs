@@ -1,0 +1,93 @@
+//! The IDs of a document, and the references to them.
+//!
+//! XML Schema Part 1, section 3.15.4. The texts lie one behind the other, so an ID costs its length and 12 bytes.
+
+use std::hash::Hasher;
+
+use rustc_hash::FxHasher;
+
+use super::intake::Place;
+
+/// A reference whose ID was not met yet.
+#[derive(Debug, Clone)]
+pub struct Reference {
+    /// The ID.
+    pub id: Box<str>,
+    /// Where.
+    pub place: Place,
+    /// Over how many bytes.
+    pub length: u32,
+    /// The way to the element.
+    pub path: Box<str>,
+}
+
+/// The IDs of a document.
+#[derive(Debug, Default)]
+pub struct Ids {
+    text: String,
+    /// Where each ends.
+    ends: Vec<u32>,
+    slots: Vec<u32>,
+    /// References that wait for their ID.
+    pub waiting: Vec<Reference>,
+}
+
+impl Ids {
+    fn get(&self, at: usize) -> &str {
+        let start = if at == 0 { 0 } else { self.ends[at - 1] as usize };
+        &self.text[start..self.ends[at] as usize]
+    }
+
+    fn slot(&self, id: &str) -> usize {
+        let mut hasher = FxHasher::default();
+        hasher.write(id.as_bytes());
+        let mask = self.slots.len() - 1;
+        let mut slot = (hasher.finish() >> 20) as usize & mask;
+        while self.slots[slot] != 0 && self.get(self.slots[slot] as usize - 1) != id {
+            slot = (slot + 1) & mask;
+        }
+        slot
+    }
+
+    /// Whether the ID was met.
+    #[must_use]
+    pub fn has(&self, id: &str) -> bool {
+        !self.slots.is_empty() && self.slots[self.slot(id)] != 0
+    }
+
+    /// Adds an ID; `false` where it was met before.
+    pub fn add(&mut self, id: &str) -> bool {
+        if self.ends.len() * 2 >= self.slots.len() {
+            self.slots = vec![0; (self.slots.len() * 2).max(64)];
+            for at in 0..self.ends.len() {
+                let slot = self.slot(self.get(at));
+                self.slots[slot] = at as u32 + 1;
+            }
+        }
+        let slot = self.slot(id);
+        if self.slots[slot] != 0 {
+            return false;
+        }
+        // Four thousand million bytes of IDs are more than any document holds; beyond, none is noted.
+        if self.text.len() + id.len() < u32::MAX as usize {
+            self.text.push_str(id);
+            self.ends.push(self.text.len() as u32);
+            self.slots[slot] = self.ends.len() as u32;
+        }
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_known_once_it_was_added() {
+        let mut ids = Ids::default();
+        assert!(!ids.has("a0"));
+        assert!((0..1000).all(|i| ids.add(&format!("a{i}"))));
+        assert!((0..1000).all(|i| ids.has(&format!("a{i}")) && !ids.add(&format!("a{i}"))));
+        assert!(!ids.has("a1000"));
+    }
+}

@@ -1,0 +1,137 @@
+//! A schema that is ready for use, and what it says about a document.
+
+use std::io::Read;
+use std::path::Path;
+
+use super::build;
+use super::error::{SchemaError, SchemaErrorKind};
+use super::fault::{Fault, FaultKind};
+use super::ill_formed::Broken;
+use super::intake::Place;
+use super::machine::Machine;
+use super::names::Names;
+use super::reader::{Handler, Tag, TextUse, XmlReader};
+use super::resolver::Resolver;
+use super::scope::Scope;
+use super::tables::Tables;
+use super::tag::Attributes;
+
+/// An XML Schema 1.0, compiled once and used for every document; shared by all workers.
+#[derive(Debug)]
+pub struct Schema {
+    tables: Tables,
+}
+
+/// How a document is read.
+#[derive(Debug, Clone, Copy)]
+pub struct Reading<'a> {
+    /// Where its first byte stands.
+    pub start: Place,
+    /// Whether the caller has decoded the bytes to UTF-8, whatever encoding they declare.
+    pub decoded: bool,
+    /// Prefixes and the namespaces they are bound to around a piece of a document.
+    pub bindings: &'a [(&'a str, &'a str)],
+}
+
+impl Default for Reading<'_> {
+    fn default() -> Self {
+        Self { start: Place::START, decoded: false, bindings: &[] }
+    }
+}
+
+impl Schema {
+    /// Compiles a schema document and what it includes and imports; `name` is its path, or what messages call it.
+    ///
+    /// # Errors
+    /// A document cannot be found or read, is no schema, is wrong, or uses what is not supported. There is no
+    /// verdict then.
+    pub fn compile(name: &str, bytes: &[u8], resolver: &dyn Resolver) -> Result<Self, SchemaError> {
+        Ok(Self { tables: build::build(name, bytes, resolver)? })
+    }
+
+    /// Compiles the schema document in a file.
+    ///
+    /// # Errors
+    /// As [`Schema::compile`].
+    pub fn compile_file(path: &Path, resolver: &dyn Resolver) -> Result<Self, SchemaError> {
+        let name = path.to_string_lossy();
+        let bytes = std::fs::read(path).map_err(|error| SchemaError {
+            kind: SchemaErrorKind::Unreadable(name.as_ref().into(), error.to_string().into()),
+            file: name.as_ref().into(),
+            line: 1,
+            column: 1,
+        })?;
+        let name = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        Self::compile(&name.to_string_lossy(), &bytes, resolver)
+    }
+
+    /// What the schema says, for a driver of its own.
+    #[must_use]
+    pub fn tables(&self) -> &Tables {
+        &self.tables
+    }
+
+    /// Judges a document; `sink` is given everything that is wrong, in the order of reading.
+    pub fn judge(&self, input: impl Read, sink: &mut dyn FnMut(Fault)) {
+        self.judge_as(input, Reading::default(), sink);
+    }
+
+    /// Judges a document, or an element cut out of one.
+    pub fn judge_as(&self, input: impl Read, reading: Reading<'_>, sink: &mut dyn FnMut(Fault)) {
+        let mut reader = XmlReader::new(input, &self.tables.names, reading.start);
+        reader.decoded_by_caller = reading.decoded;
+        for (prefix, address) in reading.bindings {
+            reader.bind(prefix, address);
+        }
+        let mut driver = Driver { machine: Machine::new(&self.tables), sink };
+        if let Err(Broken { why, place, length }) = reader.read(&mut driver) {
+            let path = driver.machine.here();
+            (driver.sink)(Fault { kind: FaultKind::IllFormed(why), place, length, path, found: "".into() });
+        }
+    }
+
+    /// The names of the schema.
+    #[must_use]
+    pub fn names(&self) -> &Names {
+        &self.tables.names
+    }
+}
+
+struct Driver<'t, 's> {
+    machine: Machine<'t>,
+    sink: &'s mut dyn FnMut(Fault),
+}
+
+impl Driver<'_, '_> {
+    #[inline]
+    fn pass_on(&mut self) {
+        if self.machine.is_faulty() {
+            self.machine.faults().for_each(&mut *self.sink);
+        }
+    }
+}
+
+impl Handler for Driver<'_, '_> {
+    #[inline]
+    fn start(&mut self, tag: Tag<'_>, attributes: Attributes<'_>, scope: &Scope) {
+        self.machine.start(tag, &attributes, scope);
+        self.pass_on();
+    }
+
+    #[inline]
+    fn text_use(&self) -> TextUse {
+        self.machine.text_use()
+    }
+
+    #[inline]
+    fn text(&mut self, text: &str, place: Place, length: u32) {
+        self.machine.text(text, place, length);
+        self.pass_on();
+    }
+
+    #[inline]
+    fn end(&mut self, scope: &Scope) {
+        self.machine.end(scope);
+        self.pass_on();
+    }
+}

@@ -1,0 +1,484 @@
+//! The push machine: told of starts, texts and ends, it says what is wrong.
+//!
+//! XML Schema Part 1 (second edition), sections 3.3.4, 3.4.4 and 3.10.4. It holds a frame for every open element,
+//! and of what is past only IDs and keys. One fault does not bring others: an element that may not stand where it
+//! stands is judged by its own declaration, if it has one, and its parent goes on as well as it can.
+
+mod attributes;
+mod content;
+mod recovery;
+mod values;
+
+use super::automaton::Automaton;
+use super::fault::{Fault, FaultKind};
+use super::identity::{Identity, Site};
+use super::ids::Ids;
+use super::ill_formed::IllFormed;
+use super::intake::{Place, TOKEN};
+use super::names::{NameId, SpaceId};
+use super::reader::{Tag, TextUse};
+use super::tables::{Content, ElementId, Tables, TypeId};
+use super::tag::Attributes;
+use super::values::Prefixes;
+
+/// How an element is judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mode {
+    /// By an automaton.
+    Elements,
+    /// By a set of elements.
+    All,
+    /// By a simple type.
+    Simple,
+    /// Nothing may stand in it.
+    Empty,
+    /// Nothing may stand in it, since `xsi:nil` says so.
+    Nil,
+    /// Not at all.
+    Skip,
+}
+
+/// An open element.
+#[derive(Debug, Clone, Copy)]
+struct Frame {
+    element: ElementId,
+    type_id: TypeId,
+    mode: Mode,
+    text: TextUse,
+    /// Where the automaton stands.
+    state: u32,
+    /// Which members of `all` were met.
+    bits: u64,
+    /// Where its counters, its children's names, its own name and its text begin.
+    counts: u32,
+    seen: u32,
+    name: u32,
+    kept: u32,
+    /// Whether elements were met that are unknown here.
+    lost: bool,
+    /// Whether stray text or content was told of already.
+    told: bool,
+    /// Whether anything stood in it.
+    filled: bool,
+    /// Which of its parent's children of that name it is.
+    nth: u32,
+    place: Place,
+}
+
+/// What is decided about an element before its attributes are looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Judged {
+    By(ElementId),
+    Type(TypeId),
+    Skip,
+}
+
+/// Judges one document, or a piece of one.
+#[derive(Debug)]
+pub struct Machine<'t> {
+    tables: &'t Tables,
+    frames: Vec<Frame>,
+    counts: Vec<u32>,
+    /// Names of children and how often they came, of every open element.
+    seen: Vec<(u32, u32)>,
+    names: String,
+    kept: String,
+    kept_place: Place,
+    kept_length: u32,
+    ids: Ids,
+    identity: Identity,
+    faults: Vec<Fault>,
+    /// What is done with text where the machine stands.
+    text: TextUse,
+    /// Which of its parent's children of that name the element at hand is.
+    nth: u32,
+}
+
+/// How many different names of children are counted for paths.
+const COUNTED: usize = 64;
+/// How much of a text a fault quotes, in characters.
+const QUOTED: usize = 80;
+
+impl<'t> Machine<'t> {
+    /// A machine before the root.
+    #[must_use]
+    pub fn new(tables: &'t Tables) -> Self {
+        Self {
+            tables,
+            frames: Vec::with_capacity(32),
+            counts: Vec::new(),
+            seen: Vec::new(),
+            names: String::new(),
+            kept: String::new(),
+            kept_place: Place::START,
+            kept_length: 0,
+            ids: Ids::default(),
+            identity: Identity::default(),
+            faults: Vec::new(),
+            text: TextUse::Ignored,
+            nth: 1,
+        }
+    }
+
+    /// What was found wrong since the last call.
+    pub fn faults(&mut self) -> impl Iterator<Item = Fault> {
+        self.faults.drain(..)
+    }
+
+    /// The way to the element the machine is in.
+    #[must_use]
+    pub fn here(&self) -> Box<str> {
+        self.path()
+    }
+
+    /// Whether anything was found wrong since [`Machine::faults`] was called.
+    #[must_use]
+    #[inline]
+    pub fn is_faulty(&self) -> bool {
+        !self.faults.is_empty()
+    }
+
+    /// What is done with text where the machine stands.
+    #[must_use]
+    #[inline]
+    pub const fn text_use(&self) -> TextUse {
+        self.text
+    }
+
+    /// An element begins.
+    #[inline]
+    pub fn start(&mut self, tag: Tag<'_>, attributes: &Attributes<'_>, prefixes: &dyn Prefixes) {
+        let nth = self.nth(tag);
+        self.nth = nth;
+        let judged = self.judged(tag, attributes, prefixes);
+        let mut frame = Frame {
+            element: ElementId::NONE,
+            type_id: TypeId::ANY,
+            mode: Mode::Skip,
+            text: TextUse::Ignored,
+            state: Automaton::START,
+            bits: 0,
+            counts: self.counts.len() as u32,
+            seen: self.seen.len() as u32,
+            name: self.names.len() as u32,
+            kept: self.kept.len() as u32,
+            lost: false,
+            told: false,
+            filled: false,
+            nth,
+            place: attributes.tag_place(),
+        };
+        self.names.push_str(tag.raw);
+        match judged {
+            Judged::By(element) => {
+                frame.element = element;
+                frame.type_id = self.tables.element(element).type_id;
+            }
+            Judged::Type(type_id) => frame.type_id = type_id,
+            Judged::Skip => {
+                self.frames.push(frame);
+                self.text = TextUse::Ignored;
+                if self.identity.active() {
+                    self.identify(tag, attributes, prefixes, &[]);
+                }
+                return;
+            }
+        }
+        self.frames.push(frame);
+        let mut nil = false;
+        if attributes.entries.iter().any(|entry| entry.space == SpaceId::INSTANCE) {
+            nil = self.instance(attributes, prefixes);
+        }
+        self.opened(tag, attributes, prefixes, nil);
+    }
+
+    /// An element begins of which only the name is judged; what stands in it is somebody else's.
+    pub fn start_opaque(&mut self, tag: Tag<'_>, place: Place) {
+        let mut attributes = Attributes::NONE;
+        attributes.place = place;
+        let nth = self.nth(tag);
+        self.nth = nth;
+        self.judged(tag, &attributes, &super::values::NoPrefixes);
+        self.names.push_str(tag.raw);
+        let name = (self.names.len() - tag.raw.len()) as u32;
+        let (counts, seen, kept) = (self.counts.len() as u32, self.seen.len() as u32, self.kept.len() as u32);
+        self.frames.push(Frame {
+            element: ElementId::NONE,
+            type_id: TypeId::ANY,
+            mode: Mode::Skip,
+            text: TextUse::Ignored,
+            state: Automaton::START,
+            bits: 0,
+            counts,
+            seen,
+            name,
+            kept,
+            lost: false,
+            told: false,
+            filled: false,
+            nth,
+            place: attributes.tag_place(),
+        });
+        self.text = TextUse::Ignored;
+    }
+
+    /// The rest of a start, once the type is known.
+    #[inline]
+    fn opened(&mut self, tag: Tag<'_>, attributes: &Attributes<'_>, prefixes: &dyn Prefixes, nil: bool) {
+        let tables = self.tables;
+        let Some(frame) = self.frames.last_mut() else { return };
+        let of = tables.type_of(frame.type_id);
+        let mut given = false;
+        let mut constraints: &[u32] = &[];
+        let mut is_abstract = of.is_abstract;
+        if frame.element != ElementId::NONE {
+            let element = tables.element(frame.element);
+            if !element.plain {
+                given = element.given.is_some();
+                constraints = &element.constraints;
+                if element.is_abstract {
+                    is_abstract = false;
+                    self.fault_at_tag(FaultKind::AbstractElement, tag.raw);
+                }
+            }
+        }
+        if is_abstract {
+            let name = tables.names.local(of.name).into();
+            self.fault_at_tag(FaultKind::AbstractType(name), tag.raw);
+        }
+        let Some(frame) = self.frames.last_mut() else { return };
+        (frame.mode, frame.text) = match &of.content {
+            _ if nil => (Mode::Nil, TextUse::Kept),
+            Content::Simple(simple) => {
+                let open = tables.simple.get(*simple).open && !given;
+                (Mode::Simple, if open { TextUse::Ignored } else { TextUse::Kept })
+            }
+            Content::Empty if of.mixed => (Mode::Empty, TextUse::Ignored),
+            Content::Empty => (Mode::Empty, TextUse::Kept),
+            Content::Elements(_) | Content::All(_) => {
+                let mode = if let Content::All(_) = of.content { Mode::All } else { Mode::Elements };
+                let text = match (of.mixed, given) {
+                    (true, true) => TextUse::Kept,
+                    (true, false) => TextUse::Ignored,
+                    (false, _) => TextUse::Blank,
+                };
+                (mode, text)
+            }
+        };
+        if let Content::Elements(automaton) = &of.content
+            && automaton.counters() > 0
+        {
+            self.counts.resize(self.counts.len() + automaton.counters(), 0);
+        }
+        if !(attributes.entries.is_empty() && of.required == 0) {
+            self.judge_attributes(of, attributes, prefixes);
+        }
+        if !constraints.is_empty() || self.identity.active() {
+            self.identify(tag, attributes, prefixes, constraints);
+        }
+        self.text = self.frames.last().map_or(TextUse::Ignored, |frame| frame.text);
+    }
+
+    /// Tells the identity constraints.
+    fn identify(
+        &mut self,
+        tag: Tag<'_>,
+        attributes: &Attributes<'_>,
+        prefixes: &dyn Prefixes,
+        constraints: &[u32],
+    ) {
+        let depth = self.frames.len();
+        let site = self.site(tag.raw);
+        let (tables, of) = (self.tables, self.frames.last().map(|frame| (frame.type_id, frame.mode)));
+        let seen = || match of {
+            Some((type_id, mode)) if mode != Mode::Skip => {
+                attributes::seen(tables, tables.type_of(type_id), attributes, prefixes)
+            }
+            Some(_) | None => Vec::new(),
+        };
+        let name = (tag.name, tag.space);
+        let captured = self.identity.start(tables, constraints, name, depth, &|| site.clone(), &seen);
+        if captured
+            && let Some(frame) = self.frames.last_mut()
+            && frame.mode == Mode::Simple
+        {
+            frame.text = TextUse::Kept;
+        }
+    }
+
+    /// Text; where it was written, and over how many bytes.
+    pub fn text(&mut self, text: &str, place: Place, length: u32) {
+        let Some(frame) = self.frames.last_mut() else { return };
+        if text.is_empty() {
+            return;
+        }
+        let kind = match (frame.mode, frame.text) {
+            (_, TextUse::Ignored) => return,
+            (Mode::Nil, _) => FaultKind::NilWithContent,
+            (Mode::Empty, _) => FaultKind::NotEmpty,
+            (_, TextUse::Blank) => {
+                if super::lexical::trimmed(text).is_empty() {
+                    return;
+                }
+                FaultKind::StrayText
+            }
+            (Mode::Elements | Mode::All | Mode::Simple | Mode::Skip, TextUse::Kept) => {
+                if self.kept.len() as u32 == frame.kept {
+                    self.kept_place = place;
+                }
+                if self.kept.len() + text.len() > TOKEN as usize {
+                    if !std::mem::replace(&mut frame.told, true) {
+                        let why = IllFormed::Limit("bytes in one value", TOKEN);
+                        self.fault(FaultKind::IllFormed(why), place, length, text);
+                    }
+                    return;
+                }
+                self.kept.push_str(text);
+                self.kept_length = (place.offset + u64::from(length) - self.kept_place.offset) as u32;
+                return;
+            }
+        };
+        if std::mem::replace(&mut frame.told, true) {
+            return;
+        }
+        // The words without the blanks around them.
+        let before = text.len() - text.trim_start_matches([' ', '\t', '\n', '\r']).len();
+        let trimmed = super::lexical::trimmed(text);
+        let (place, length) = if trimmed.is_empty() || text.len() as u32 != length {
+            (place, length)
+        } else {
+            (place.after(&text.as_bytes()[..before]), trimmed.len() as u32)
+        };
+        self.fault(kind, place, length, if trimmed.is_empty() { text } else { trimmed });
+    }
+
+    /// An element ends.
+    #[inline]
+    pub fn end(&mut self, prefixes: &dyn Prefixes) {
+        let Some(frame) = self.frames.last().copied() else { return };
+        let mut value = None;
+        match frame.mode {
+            Mode::Elements => self.ended(&frame),
+            Mode::All => self.all_ended(&frame),
+            Mode::Simple => {
+                if frame.text == TextUse::Kept {
+                    value = self.judge_text(&frame, prefixes);
+                }
+            }
+            Mode::Empty | Mode::Nil | Mode::Skip => {}
+        }
+        if matches!(frame.mode, Mode::Elements | Mode::All) && frame.text == TextUse::Kept {
+            self.judge_mixed(&frame);
+        }
+        if self.identity.active() {
+            let (depth, tables) = (self.frames.len(), self.tables);
+            let faults = &mut self.faults;
+            self.identity.end(tables, depth, value.as_deref(), &mut |kind, site, found| {
+                let Site { place, length, path, name } = site;
+                let found = if found.is_empty() { name } else { quoted(&found) };
+                faults.push(Fault { kind, place, length, path, found });
+            });
+        }
+        self.frames.pop();
+        self.counts.truncate(frame.counts as usize);
+        self.seen.truncate(frame.seen as usize);
+        self.names.truncate(frame.name as usize);
+        self.kept.truncate(frame.kept as usize);
+        match self.frames.last() {
+            Some(parent) => self.text = parent.text,
+            None => {
+                self.text = TextUse::Ignored;
+                self.references_ended();
+            }
+        }
+    }
+
+    fn references_ended(&mut self) {
+        for waiting in std::mem::take(&mut self.ids.waiting) {
+            if !self.ids.has(&waiting.id) {
+                self.faults.push(Fault {
+                    kind: FaultKind::DanglingReference,
+                    place: waiting.place,
+                    length: waiting.length,
+                    path: waiting.path,
+                    found: waiting.id,
+                });
+            }
+        }
+    }
+
+    /// Counts the child among its parent's children of that name.
+    #[inline]
+    fn nth(&mut self, tag: Tag<'_>) -> u32 {
+        let Some(parent) = self.frames.last_mut() else { return 1 };
+        parent.filled = true;
+        let key = match tag.name {
+            // Names the schema does not know are told apart by their length and ends; it is only for a path.
+            NameId::UNKNOWN => {
+                let bytes = tag.raw.as_bytes();
+                let ends = [bytes.first(), bytes.last()].map(|byte| u32::from(byte.copied().unwrap_or(0)));
+                0x8000_0000 | (bytes.len() as u32 & 0x7FFF) << 16 | ends[0] << 8 | ends[1]
+            }
+            known => known.0,
+        };
+        let seen = &mut self.seen[parent.seen as usize..];
+        // The last name is the likeliest to come again.
+        if let Some((_, count)) = seen.iter_mut().rev().find(|(known, _)| *known == key) {
+            *count = count.saturating_add(1);
+            return *count;
+        }
+        if seen.len() < COUNTED {
+            self.seen.push((key, 1));
+        }
+        1
+    }
+
+    /// The way to the element the machine is in.
+    fn path(&self) -> Box<str> {
+        let mut path = String::new();
+        let ends = self.frames.iter().skip(1).map(|frame| frame.name as usize);
+        for (frame, end) in self.frames.iter().zip(ends.chain([self.names.len()])) {
+            step(&mut path, &self.names[frame.name as usize..end], frame.nth);
+        }
+        path.into()
+    }
+
+    #[cold]
+    fn fault(&mut self, kind: FaultKind, place: Place, length: u32, found: &str) {
+        let path = self.path();
+        self.faults.push(Fault { kind, place, length, path, found: quoted(found) });
+    }
+
+    #[cold]
+    fn fault_at_tag(&mut self, kind: FaultKind, raw: &str) {
+        let place = self.frames.last().map_or(Place::START, |frame| frame.place);
+        self.fault(kind, place, raw.len() as u32, raw);
+    }
+
+    fn site(&self, raw: &str) -> Site {
+        let place = self.frames.last().map_or(Place::START, |frame| frame.place);
+        Site { place, length: raw.len() as u32, path: self.path(), name: raw.into() }
+    }
+
+    /// The name of the innermost element, as it was written.
+    fn raw(&self, frame: &Frame) -> &str {
+        &self.names[frame.name as usize..]
+    }
+}
+
+/// Adds an element to a path.
+fn step(path: &mut String, name: &str, nth: u32) {
+    path.push('/');
+    path.push_str(name);
+    if nth > 1 {
+        path.push_str(&format!("[{nth}]"));
+    }
+}
+
+/// A text cut to what can be read.
+fn quoted(text: &str) -> Box<str> {
+    match text.char_indices().nth(QUOTED) {
+        None => text.into(),
+        Some((at, _)) => format!("{}…", &text[..at]).into(),
+    }
+}

@@ -1,0 +1,244 @@
+//! The attributes of an element, and those that speak to the machine.
+//!
+//! XML Schema Part 1, sections 2.6, 3.2.4 and 3.4.4.
+
+use super::Machine;
+use super::values::Referring;
+use crate::codelist::nearest;
+use crate::schema::xsd::fault::FaultKind;
+use crate::schema::xsd::lexical::{is_qname, trimmed};
+use crate::schema::xsd::names::{NameId, SpaceId};
+use crate::schema::xsd::tables::{AttributeUse, ElementId, Methods, Process, Tables, Type, TypeId};
+use crate::schema::xsd::tag::{Attributes, Entry};
+use crate::schema::xsd::values::Prefixes;
+
+impl<'t> Machine<'t> {
+    /// The type that `xsi:type` names, if it is there and known.
+    pub(super) fn said_type(&self, attributes: &Attributes<'_>, prefixes: &dyn Prefixes) -> Option<TypeId> {
+        let entry = attributes
+            .entries
+            .iter()
+            .find(|entry| entry.space == SpaceId::INSTANCE && attributes.raw(entry).ends_with("type"))?;
+        self.type_named(attributes.value(entry), prefixes)
+    }
+
+    fn type_named(&self, value: &str, prefixes: &dyn Prefixes) -> Option<TypeId> {
+        let value = trimmed(value);
+        if !is_qname(value) {
+            return None;
+        }
+        let (prefix, local) = value.split_once(':').unwrap_or(("", value));
+        let space = self.tables.names.space(prefixes.address(prefix)?);
+        self.tables.named_type(self.tables.names.find(space, local))
+    }
+
+    /// Looks at `xsi:type` and `xsi:nil` of the innermost element; gives whether it is nil.
+    #[cold]
+    pub(super) fn instance(&mut self, attributes: &Attributes<'_>, prefixes: &dyn Prefixes) -> bool {
+        let tables = self.tables;
+        let mut nil = false;
+        for entry in attributes.entries.iter().filter(|entry| entry.space == SpaceId::INSTANCE) {
+            let Some(frame) = self.frames.last() else { return false };
+            let element = (frame.element != ElementId::NONE).then(|| tables.element(frame.element));
+            let declared = frame.type_id;
+            let raw = attributes.raw(entry);
+            let value = attributes.value(entry);
+            let (place, length) = attributes.value_place(entry);
+            match raw.split_once(':').map_or(raw, |(_, local)| local) {
+                "type" => {
+                    let Some(type_id) = self.type_named(value, prefixes) else {
+                        self.fault(FaultKind::UnknownType, place, length, value);
+                        continue;
+                    };
+                    let block = element.map_or(Methods::default(), |element| element.block);
+                    let block = block.and(tables.type_of(declared).block);
+                    if !tables.derives(type_id, declared, block) {
+                        let name = tables.names.local(tables.type_of(declared).name).into();
+                        self.fault(FaultKind::TypeNotDerived(name), place, length, value);
+                        continue;
+                    }
+                    if let Some(frame) = self.frames.last_mut() {
+                        frame.type_id = type_id;
+                    }
+                }
+                "nil" => {
+                    let said = match trimmed(value) {
+                        "true" | "1" => true,
+                        "false" | "0" => false,
+                        _ => {
+                            self.not_boolean(place, length, value);
+                            continue;
+                        }
+                    };
+                    let nillable = element.is_none_or(|element| element.nillable);
+                    if !nillable {
+                        let (place, length) = attributes.name_place(entry);
+                        let name = self.frames.last().map(|frame| self.raw(frame).to_owned());
+                        let name = name.unwrap_or_default();
+                        self.fault(FaultKind::NotNillable, place, length, &name);
+                        continue;
+                    }
+                    // Without a declaration there is nothing it could speak of (section 3.3.4).
+                    nil = said && element.is_some();
+                    let fixed =
+                        element.and_then(|element| element.given.as_ref()).filter(|given| given.fixed);
+                    if let Some(given) = fixed.filter(|_| said) {
+                        self.fault(FaultKind::Fixed(given.text.clone()), place, length, value);
+                    }
+                }
+                "schemaLocation" | "noNamespaceSchemaLocation" => {}
+                _ => {
+                    let (place, length) = attributes.name_place(entry);
+                    self.fault(FaultKind::UnexpectedAttribute(None), place, length, raw);
+                }
+            }
+        }
+        nil
+    }
+
+    /// Holds the attributes of the innermost element against its type.
+    #[inline]
+    pub(super) fn judge_attributes(
+        &mut self,
+        of: &'t Type,
+        attributes: &Attributes<'_>,
+        prefixes: &dyn Prefixes,
+    ) {
+        let mut met = 0u64;
+        for entry in attributes.entries {
+            if entry.space == SpaceId::INSTANCE {
+                continue;
+            }
+            match find(&of.attributes, entry.name) {
+                Some(known) => {
+                    if known.required > 0 {
+                        met |= 1 << (known.required - 1);
+                    }
+                    if !known.open || known.given.is_some() {
+                        self.attribute(known, entry, attributes, prefixes);
+                    }
+                }
+                None => self.other_attribute(of, entry, attributes, prefixes),
+            }
+        }
+        if met.count_ones() < of.required {
+            let missing = of.attributes.iter().filter(|known| known.required > 0);
+            for known in missing.filter(|known| met >> (known.required - 1) & 1 == 0) {
+                self.missing_attribute(known.name);
+            }
+        }
+    }
+
+    #[cold]
+    fn missing_attribute(&mut self, name: NameId) {
+        let place = self.frames.last().map(|frame| (frame.place, self.raw(frame).len() as u32));
+        let Some((place, length)) = place else { return };
+        let prefix = match self.tables.names.space_of(name) {
+            SpaceId::XML => "xml:",
+            _ => "",
+        };
+        let name = format!("{prefix}{}", self.tables.names.local(name));
+        self.fault(FaultKind::MissingAttribute, place, length, &name);
+    }
+
+    fn attribute(
+        &mut self,
+        known: &AttributeUse,
+        entry: &Entry,
+        attributes: &Attributes<'_>,
+        prefixes: &dyn Prefixes,
+    ) {
+        let value = attributes.value(entry);
+        let mut referring = Referring::new(self.tables.simple.get(known.simple).refers);
+        match self.tables.simple.check(known.simple, value, prefixes, &mut referring) {
+            Ok(()) => {
+                if !referring.met.is_empty() {
+                    let (place, length) = attributes.value_place(entry);
+                    self.refer(referring, place, length);
+                }
+                if let Some(given) = known.given.as_ref().filter(|given| given.fixed && *given.text != *value)
+                {
+                    let canonical = self.tables.simple.canonical(known.simple, value, prefixes);
+                    if canonical.as_deref() != given.canonical.as_deref() {
+                        let (place, length) = attributes.value_place(entry);
+                        self.fault(FaultKind::Fixed(given.text.clone()), place, length, value);
+                    }
+                }
+            }
+            Err(error) => {
+                let (place, length) = attributes.value_place(entry);
+                self.wrong_value(error, known.simple, value, place, length);
+            }
+        }
+    }
+
+    /// An attribute that the type does not name.
+    #[cold]
+    fn other_attribute(
+        &mut self,
+        of: &'t Type,
+        entry: &Entry,
+        attributes: &Attributes<'_>,
+        prefixes: &dyn Prefixes,
+    ) {
+        let tables = self.tables;
+        // A writer gives names without a spelling.
+        let raw = match attributes.raw(entry) {
+            "" => tables.names.local(entry.name),
+            raw => raw,
+        };
+        let (place, length) = attributes.name_place(entry);
+        match of.wildcard.as_ref().filter(|wildcard| wildcard.spaces.allows(entry.space)) {
+            Some(wildcard) => match (wildcard.process, tables.attribute(entry.name)) {
+                (Process::Skip, _) | (Process::Lax, None) => {}
+                (Process::Strict, None) => self.fault(FaultKind::UndeclaredAttribute, place, length, raw),
+                (Process::Strict | Process::Lax, Some(known)) => {
+                    self.attribute(known, entry, attributes, prefixes);
+                }
+            },
+            None => {
+                let local = raw.rsplit(':').next().unwrap_or(raw);
+                let names = of.attributes.iter().map(|known| tables.names.local(known.name));
+                let meant = nearest(local, names).filter(|meant| *meant != local).map(Into::into);
+                self.fault(FaultKind::UnexpectedAttribute(meant), place, length, raw);
+            }
+        }
+    }
+}
+
+#[inline]
+fn find(uses: &[AttributeUse], name: NameId) -> Option<&AttributeUse> {
+    if uses.len() <= 8 {
+        return uses.iter().find(|known| known.name == name);
+    }
+    let at = uses.partition_point(|known| known.name < name);
+    uses.get(at).filter(|known| known.name == name)
+}
+
+/// The attributes of an element as identity constraints see them, with those that have a default.
+pub(super) fn seen(
+    tables: &Tables,
+    of: &Type,
+    attributes: &Attributes<'_>,
+    prefixes: &dyn Prefixes,
+) -> Vec<(NameId, SpaceId, Option<String>)> {
+    let mut seen = Vec::new();
+    for entry in attributes.entries.iter().filter(|entry| entry.space != SpaceId::INSTANCE) {
+        let known = find(&of.attributes, entry.name).or_else(|| tables.attribute(entry.name));
+        let value = attributes.value(entry);
+        let value = match known {
+            Some(known) => tables.simple.canonical(known.simple, value, prefixes),
+            None => Some(format!("string:{value}")),
+        };
+        seen.push((entry.name, entry.space, value));
+    }
+    for known in &of.attributes {
+        if let Some(given) = &known.given
+            && !seen.iter().any(|(name, ..)| *name == known.name)
+        {
+            let value = given.canonical.as_deref().map(str::to_owned);
+            seen.push((known.name, tables.names.space_of(known.name), value));
+        }
+    }
+    seen
+}

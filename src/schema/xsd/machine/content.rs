@@ -1,0 +1,216 @@
+//! Whether an element may stand where it stands, and whether its parent may end.
+
+use super::{Frame, Judged, Machine, Mode, step};
+use crate::schema::xsd::automaton::Edge;
+use crate::schema::xsd::fault::{Expected, FaultKind};
+use crate::schema::xsd::intake::Place;
+use crate::schema::xsd::names::NameId;
+use crate::schema::xsd::reader::Tag;
+use crate::schema::xsd::tables::{All, Content, ElementId, Process, TypeId};
+use crate::schema::xsd::tag::Attributes;
+use crate::schema::xsd::values::Prefixes;
+
+impl<'t> Machine<'t> {
+    /// What judges an element, given where it stands.
+    #[inline]
+    pub(super) fn judged(
+        &mut self,
+        tag: Tag<'_>,
+        attributes: &Attributes<'_>,
+        prefixes: &dyn Prefixes,
+    ) -> Judged {
+        let tables = self.tables;
+        let Some(parent) = self.frames.last_mut() else { return self.root(tag, attributes, prefixes) };
+        match (parent.mode, &tables.type_of(parent.type_id).content) {
+            (Mode::Skip, _) => Judged::Skip,
+            (Mode::Elements, Content::Elements(automaton)) => {
+                let counts = &mut self.counts[parent.counts as usize..];
+                if let Some(edge) = automaton.edge(parent.state, tag.name, counts) {
+                    parent.state = automaton.follow(edge, counts);
+                    return Judged::By(ElementId(edge.target));
+                }
+                let passes = |edge: &&Edge| tables.wildcards[edge.target as usize].spaces.allows(tag.space);
+                let through = automaton.wild(parent.state, counts).find(passes).copied();
+                if let Some(edge) = through {
+                    let process = tables.wildcards[edge.target as usize].process;
+                    parent.state = automaton.follow(&edge, counts);
+                    return self.passed(process, tag, attributes, prefixes);
+                }
+                self.unexpected(automaton, tag, attributes)
+            }
+            (Mode::All, Content::All(all)) => {
+                let at = all.members.binary_search_by_key(&tag.name, |(name, ..)| *name);
+                if let Ok(at) = at {
+                    let (_, element, bit) = all.members[at];
+                    if parent.bits >> bit & 1 == 0 {
+                        parent.bits |= 1 << bit;
+                        return Judged::By(element);
+                    }
+                }
+                let mut expected = self.of_all(all, parent_bits(self.frames.last()));
+                expected.elsewhere = at.is_ok();
+                self.unexpected_here(FaultKind::UnexpectedElement(expected), tag, attributes);
+                match at {
+                    Ok(at) => Judged::By(all.members[at].1),
+                    Err(_) => self.by_declaration(tag),
+                }
+            }
+            (Mode::Simple, _) => {
+                self.unexpected_here(FaultKind::ElementInText, tag, attributes);
+                Judged::Skip
+            }
+            (Mode::Nil, _) => {
+                self.unexpected_here(FaultKind::NilWithContent, tag, attributes);
+                Judged::Skip
+            }
+            (Mode::Empty, _) => {
+                self.unexpected_here(FaultKind::NotEmpty, tag, attributes);
+                self.by_declaration(tag)
+            }
+            (Mode::Elements | Mode::All, Content::Empty | Content::Simple(_) | Content::All(_))
+            | (Mode::All, Content::Elements(_)) => Judged::Skip,
+        }
+    }
+
+    fn root(&mut self, tag: Tag<'_>, attributes: &Attributes<'_>, prefixes: &dyn Prefixes) -> Judged {
+        if let Some(root) = self.tables.root(tag.name) {
+            return Judged::By(root);
+        }
+        if let Some(type_id) = self.said_type(attributes, prefixes) {
+            return Judged::Type(type_id);
+        }
+        let place = attributes.tag_place();
+        // A root of that name in another namespace is the likeliest mistake of all.
+        let local = tag.raw.rsplit(':').next().unwrap_or_default();
+        let names = &self.tables.names;
+        let mut roots =
+            self.tables.elements.iter().filter(|element| {
+                names.local(element.name) == local && self.tables.root(element.name).is_some()
+            });
+        let meant = roots.next().map(|element| names.uri(names.space_of(element.name)).into());
+        self.fault_below(FaultKind::UnknownRoot(meant), place, tag);
+        Judged::Skip
+    }
+
+    /// What judges an element that a wildcard lets pass.
+    fn passed(
+        &mut self,
+        process: Process,
+        tag: Tag<'_>,
+        attributes: &Attributes<'_>,
+        prefixes: &dyn Prefixes,
+    ) -> Judged {
+        if process == Process::Skip {
+            return Judged::Skip;
+        }
+        if let Some(root) = self.tables.root(tag.name) {
+            return Judged::By(root);
+        }
+        if let Some(type_id) = self.said_type(attributes, prefixes) {
+            return Judged::Type(type_id);
+        }
+        if process == Process::Lax {
+            return Judged::Type(TypeId::ANY);
+        }
+        self.unexpected_here(FaultKind::UndeclaredElement, tag, attributes);
+        Judged::Skip
+    }
+
+    /// A fault about an element that has no frame yet.
+    #[cold]
+    pub(super) fn unexpected_here(&mut self, kind: FaultKind, tag: Tag<'_>, attributes: &Attributes<'_>) {
+        let place = attributes.tag_place();
+        if let Some(parent) = self.frames.last_mut() {
+            // Of an element in which nothing may stand it is said once.
+            let once = matches!(parent.mode, Mode::Empty | Mode::Nil);
+            if once && std::mem::replace(&mut parent.told, true) {
+                return;
+            }
+        }
+        self.fault_below(kind, place, tag);
+    }
+
+    fn fault_below(&mut self, kind: FaultKind, place: Place, tag: Tag<'_>) {
+        self.fault(kind, place, tag.raw.len() as u32, tag.raw);
+        let nth = self.nth;
+        if let Some(fault) = self.faults.last_mut() {
+            let mut path = String::from(std::mem::take(&mut fault.path));
+            step(&mut path, tag.raw, nth);
+            fault.path = path.into();
+        }
+    }
+
+    /// An element that may not stand where it stands is judged by its own declaration.
+    pub(super) fn by_declaration(&mut self, tag: Tag<'_>) -> Judged {
+        if let Some(parent) = self.frames.last_mut() {
+            parent.lost = true;
+        }
+        self.tables.root(tag.name).map_or(Judged::Skip, Judged::By)
+    }
+
+    /// Holds an element that ends against its automaton.
+    #[inline]
+    pub(super) fn ended(&mut self, frame: &Frame) {
+        let tables = self.tables;
+        let Content::Elements(automaton) = &tables.type_of(frame.type_id).content else { return };
+        let counts = &self.counts[frame.counts as usize..];
+        if automaton.ends(frame.state, counts) || frame.lost {
+            return;
+        }
+        let mut expected = self.expected(automaton.choices(frame.state, counts));
+        // What must come says more than what may come as well.
+        let needed = self.needed(automaton, frame.state, counts);
+        if !needed.is_empty() {
+            expected.names = needed;
+            expected.any = false;
+        }
+        self.missing(frame, expected);
+    }
+
+    /// Holds an element that ends against its set of elements.
+    pub(super) fn all_ended(&mut self, frame: &Frame) {
+        let tables = self.tables;
+        let Content::All(all) = &tables.type_of(frame.type_id).content else { return };
+        let short = all.required & !frame.bits != 0 && !(all.optional && frame.bits == 0);
+        if short && !frame.lost {
+            let mut expected = self.of_all(all, frame.bits | !all.required);
+            expected.end = false;
+            self.missing(frame, expected);
+        }
+    }
+
+    #[cold]
+    fn missing(&mut self, frame: &Frame, expected: Expected) {
+        let raw = self.raw(frame).to_owned();
+        self.fault(FaultKind::MissingElement(expected), frame.place, raw.len() as u32, &raw);
+    }
+
+    fn of_all(&self, all: &All, bits: u64) -> Expected {
+        let open = all.members.iter().filter(|(_, _, bit)| bits >> bit & 1 == 0);
+        let names = open.map(|(name, ..)| self.tables.names.local(*name).into()).collect();
+        Expected { names, any: false, end: all.required & !bits == 0, elsewhere: false }
+    }
+
+    /// The names of edges.
+    pub(super) fn expected<'e>(&self, edges: impl Iterator<Item = &'e Edge>) -> Expected {
+        let mut expected = Expected::default();
+        for edge in edges {
+            if edge.name == NameId::UNKNOWN {
+                expected.any = true;
+                continue;
+            }
+            if self.tables.element(ElementId(edge.target)).is_abstract {
+                continue;
+            }
+            let name: Box<str> = self.tables.names.local(edge.name).into();
+            if !expected.names.contains(&name) {
+                expected.names.push(name);
+            }
+        }
+        expected
+    }
+}
+
+fn parent_bits(frame: Option<&Frame>) -> u64 {
+    frame.map_or(0, |frame| frame.bits)
+}

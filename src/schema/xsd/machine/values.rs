@@ -1,0 +1,270 @@
+//! Texts held against simple types, and how a fault in one is told.
+
+use super::{Frame, Machine, quoted};
+use crate::codelist::nearest;
+use crate::schema::xsd::fault::FaultKind;
+use crate::schema::xsd::ids::Reference;
+use crate::schema::xsd::intake::Place;
+use crate::schema::xsd::names::NameId;
+use crate::schema::xsd::simple::{References, SimpleId, ValueError, Variety, White, normalised};
+use crate::schema::xsd::tables::{Content, ElementId, TypeId};
+use crate::schema::xsd::values::Prefixes;
+
+/// What a value refers to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Id,
+    Reference,
+}
+
+/// Collects what a value refers to, where its type may refer.
+#[derive(Debug)]
+pub(super) struct Referring {
+    wanted: bool,
+    pub(super) met: Vec<(Kind, Box<str>)>,
+}
+
+impl Referring {
+    pub(super) const fn new(wanted: bool) -> Self {
+        Self { wanted, met: Vec::new() }
+    }
+
+    fn add(&mut self, kind: Kind, text: &str) {
+        if self.wanted {
+            self.met.push((kind, text.into()));
+        }
+    }
+}
+
+impl References for Referring {
+    fn id(&mut self, text: &str) {
+        self.add(Kind::Id, text);
+    }
+
+    fn reference(&mut self, text: &str) {
+        self.add(Kind::Reference, text);
+    }
+}
+
+/// The values a message lists.
+const LISTED: usize = 12;
+
+impl<'t> Machine<'t> {
+    /// Notes IDs and references.
+    pub(super) fn refer(&mut self, referring: Referring, place: Place, length: u32) {
+        for (kind, id) in referring.met {
+            match kind {
+                Kind::Id => {
+                    if !self.ids.add(&id) {
+                        self.fault(FaultKind::DuplicateId, place, length, &id);
+                    }
+                }
+                Kind::Reference => {
+                    if !self.ids.has(&id) {
+                        let path = self.path();
+                        self.ids.waiting.push(Reference { id, place, length, path });
+                    }
+                }
+            }
+        }
+    }
+
+    /// Holds the text of an element that ends; gives what equal values share, if a constraint asks.
+    pub(super) fn judge_text(&mut self, frame: &Frame, prefixes: &dyn Prefixes) -> Option<String> {
+        let tables = self.tables;
+        let Content::Simple(simple) = tables.type_of(frame.type_id).content else { return None };
+        let captured = self.identity.active() && self.identity.captures(self.frames.len());
+        let given = match frame.element {
+            ElementId::NONE => None,
+            element => tables.element(element).given.as_deref(),
+        };
+        let text = &self.kept[frame.kept as usize..];
+        if let Some(given) = given.filter(|_| text.is_empty() && !frame.filled) {
+            // The schema says what an empty element means.
+            return if captured { given.canonical.as_deref().map(str::to_owned) } else { None };
+        }
+        let mut referring = Referring::new(tables.simple.get(simple).refers);
+        let result = tables.simple.check(simple, text, prefixes, &mut referring);
+        let (place, length) = match text.is_empty() {
+            true => (frame.place, self.raw(frame).len() as u32),
+            false => (self.kept_place, self.kept_length),
+        };
+        match result {
+            Ok(()) => {
+                let canonical = if captured || given.is_some_and(|given| given.fixed && *given.text != *text)
+                {
+                    tables.simple.canonical(simple, text, prefixes)
+                } else {
+                    None
+                };
+                if let Some(given) = given.filter(|given| given.fixed && *given.text != *text)
+                    && canonical.as_deref() != given.canonical.as_deref()
+                {
+                    let text = text.to_owned();
+                    self.fault(FaultKind::Fixed(given.text.clone()), place, length, &text);
+                }
+                if !referring.met.is_empty() {
+                    self.refer(referring, place, length);
+                }
+                canonical.filter(|_| captured)
+            }
+            Err(error) => {
+                let text = text.to_owned();
+                self.wrong_value(error, simple, &text, place, length);
+                None
+            }
+        }
+    }
+
+    /// Holds the text of mixed content against a fixed value.
+    pub(super) fn judge_mixed(&mut self, frame: &Frame) {
+        if frame.element == ElementId::NONE {
+            return;
+        }
+        let Some(given) = self.tables.element(frame.element).given.as_deref() else { return };
+        let text = &self.kept[frame.kept as usize..];
+        if given.fixed && (frame.filled || !text.is_empty() && *text != *given.text) {
+            let text = text.to_owned();
+            self.fault(
+                FaultKind::Fixed(given.text.clone()),
+                frame.place,
+                self.raw(frame).len() as u32,
+                &text,
+            );
+        }
+    }
+
+    #[cold]
+    pub(super) fn not_boolean(&mut self, place: Place, length: u32, value: &str) {
+        let error = ValueError::NotOfType(SimpleId(2));
+        self.wrong_value(error, SimpleId(2), value, place, length);
+    }
+
+    /// A fault about a value.
+    #[cold]
+    pub(super) fn wrong_value(
+        &mut self,
+        error: ValueError,
+        simple: SimpleId,
+        value: &str,
+        place: Place,
+        length: u32,
+    ) {
+        let expected = self.wanted(&error, simple);
+        let mut listed = Vec::new();
+        if let ValueError::NotListed(of) | ValueError::NoMember(of) = &error {
+            listed = self.tables.simple.options(*of);
+        }
+        let meant = nearest(value, listed.iter().copied()).map(Into::into);
+        // Blanks are shown where they are part of the value.
+        let shown = match self.tables.simple.get(simple).white {
+            White::Preserve => normalised(value, White::Preserve),
+            White::Replace | White::Collapse => normalised(value, White::Collapse),
+        };
+        self.fault(FaultKind::Value(error, expected.into(), meant), place, length, &shown);
+    }
+
+    /// What was expected, in words.
+    fn wanted(&self, error: &ValueError, simple: SimpleId) -> String {
+        let count = |n: &u64, one: &str| format!("{n} {one}{}", if *n == 1 { "" } else { "s" });
+        let unit = match &self.tables.simple.get(simple).variety {
+            Variety::List(_) => "item",
+            Variety::Atomic(primitive) if primitive.name().ends_with("Binary") => "byte",
+            Variety::Any | Variety::Atomic(_) | Variety::Union(_) => "character",
+        };
+        match error {
+            ValueError::NotOfType(of) => self.kind_of(*of),
+            ValueError::NotListed(of) => self.one_of(*of),
+            ValueError::Pattern(pattern) => format!("a text after the pattern `{}`", quoted(pattern)),
+            ValueError::Length(n, found) => format!("{}, not {found}", count(n, unit)),
+            ValueError::TooShort(n, found) => format!("at least {}, not {found}", count(n, unit)),
+            ValueError::TooLong(n, found) => format!("at most {}, not {found}", count(n, unit)),
+            ValueError::TooSmall(bound) => format!("at least `{bound}`"),
+            ValueError::NotAbove(bound) => format!("more than `{bound}`"),
+            ValueError::TooLarge(bound) => format!("at most `{bound}`"),
+            ValueError::NotBelow(bound) => format!("less than `{bound}`"),
+            ValueError::TotalDigits(n) => format!("at most {}", count(n, "digit")),
+            ValueError::FractionDigits(n) => format!("at most {} behind the point", count(n, "digit")),
+            ValueError::Item(item, inner) => {
+                let of = match &self.tables.simple.get(simple).variety {
+                    Variety::List(item) => *item,
+                    Variety::Any | Variety::Atomic(_) | Variety::Union(_) => simple,
+                };
+                format!("{} instead of `{item}`", self.wanted(inner, of))
+            }
+            ValueError::NoMember(of) => match &self.tables.simple.get(*of).variety {
+                Variety::Union(members) => {
+                    let mut kinds: Vec<String> = Vec::new();
+                    for member in members {
+                        let facets = &self.tables.simple.get(*member).facets;
+                        let kind = match &facets.enumeration {
+                            Some(_) => self.one_of(*member),
+                            None => self.kind_of(*member),
+                        };
+                        if !kinds.contains(&kind) {
+                            kinds.push(kind);
+                        }
+                    }
+                    kinds.join(" or ")
+                }
+                Variety::Any | Variety::Atomic(_) | Variety::List(_) => self.kind_of(*of),
+            },
+        }
+    }
+
+    fn one_of(&self, of: SimpleId) -> String {
+        let options = self.tables.simple.options(of);
+        let shown: Vec<String> = options.iter().take(LISTED).map(|option| format!("`{option}`")).collect();
+        let more = options.len().saturating_sub(LISTED);
+        let list = shown.join(", ");
+        match (options.len(), more) {
+            (1, _) => list,
+            (_, 0) => format!("one of {list}"),
+            (_, more) => format!("one of {list} and {more} more"),
+        }
+    }
+
+    /// What a type is, in words.
+    fn kind_of(&self, of: SimpleId) -> String {
+        let simple = self.tables.simple.get(of);
+        let built_in =
+            |name: NameId| self.tables.names.space_of(name) == crate::schema::xsd::names::SpaceId::SCHEMA;
+        let name = match &simple.variety {
+            _ if built_in(simple.name) => self.tables.names.local(simple.name),
+            Variety::Atomic(primitive) => primitive.name(),
+            Variety::Any | Variety::List(_) | Variety::Union(_) => self.tables.names.local(simple.name),
+        };
+        let words = match name {
+            "?" => "a value of the type",
+            "anyURI" => "an address",
+            "ID" => "an ID (a name without a colon or a blank, not beginning with a digit)",
+            "IDREF" => "a reference to an ID",
+            "NMTOKEN" => "a word of letters, digits, `.`, `-`, `_` or `:`",
+            "NCName" | "Name" => "a name of XML",
+            "QName" => "a name whose prefix is declared",
+            "language" => "a language tag such as `en` or `pt-BR`",
+            "boolean" => "`true` or `false`",
+            "integer" => "a whole number",
+            "positiveInteger" => "a whole number above 0",
+            "nonNegativeInteger" => "a whole number, 0 or above",
+            "decimal" => "a number",
+            "float" | "double" => "a number such as `1.5E3`",
+            "date" => "a date such as `1956-01-15`",
+            "dateTime" => "a moment such as `1956-01-15T12:00:00Z`",
+            "time" => "a time such as `12:00:00`",
+            "gYear" => "a year such as `1956`",
+            "gYearMonth" => "a month such as `1956-01`",
+            "duration" => "a duration such as `P1Y2M`",
+            "hexBinary" => "pairs of hexadecimal digits",
+            "base64Binary" => "Base64",
+            other => return format!("a value of `{other}`"),
+        };
+        words.to_owned()
+    }
+
+    /// The declared type of the innermost element.
+    #[must_use]
+    pub fn type_here(&self) -> Option<TypeId> {
+        self.frames.last().map(|frame| frame.type_id)
+    }
+}

@@ -1,0 +1,395 @@
+//! The driver over `quick-xml`: events of a document, held to what XML 1.0 and its namespaces ask.
+//!
+//! `quick-xml` finds the tags; names, attributes, references, characters, nesting and the prolog are proven here,
+//! where it lets pass what XML does not allow.
+
+use std::io::Read;
+
+use quick_xml::errors::{IllFormedError, SyntaxError};
+use quick_xml::events::Event;
+use quick_xml::{Error, Reader};
+
+use super::ill_formed::{Broken, DEPTH, IllFormed, NAME};
+use super::intake::{Intake, Place};
+use super::lexical::{is_blank, is_name, is_qname};
+use super::names::{NameId, Names, SpaceId};
+use super::scope::{Mark, Scope};
+use super::tag::{AttributeList, Attributes, TagError};
+
+/// What is done with text at a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TextUse {
+    /// Nothing: any text is good.
+    Ignored,
+    /// Only blanks are good.
+    Blank,
+    /// It is looked at.
+    Kept,
+}
+
+/// The name of an element.
+#[derive(Debug, Clone, Copy)]
+pub struct Tag<'a> {
+    /// As it was written.
+    pub raw: &'a str,
+    /// The name, if the schema knows it.
+    pub name: NameId,
+    /// Its namespace.
+    pub space: SpaceId,
+}
+
+/// Who is told what a document holds.
+pub trait Handler {
+    /// An element begins.
+    fn start(&mut self, tag: Tag<'_>, attributes: Attributes<'_>, scope: &Scope);
+    /// What is done with text here.
+    fn text_use(&self) -> TextUse;
+    /// Text, references expanded; where it was written, and over how many bytes.
+    fn text(&mut self, text: &str, place: Place, length: u32);
+    /// An element ends.
+    fn end(&mut self, scope: &Scope);
+}
+
+/// A reader of one document.
+pub struct XmlReader<'n, R: Read> {
+    reader: Reader<Intake<R>>,
+    names: &'n Names,
+    scope: Scope,
+    attributes: AttributeList,
+    /// The names of the open elements, one behind the other.
+    open: Vec<u8>,
+    elements: Vec<Open>,
+    decoded: String,
+    /// Whether the caller has decoded the bytes, whatever encoding they declare.
+    pub decoded_by_caller: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Open {
+    name: u32,
+    scope: Mark,
+}
+
+/// What was met before the root.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Stage {
+    Start,
+    Prolog,
+    Doctype,
+    Root,
+    After,
+}
+
+impl<'n, R: Read> XmlReader<'n, R> {
+    /// A reader of those bytes; lines count from `start`.
+    pub fn new(input: R, names: &'n Names, start: Place) -> Self {
+        let mut reader = Reader::from_reader(Intake::new(input, start));
+        let config = reader.config_mut();
+        config.check_comments = true;
+        config.check_end_names = false;
+        config.allow_unmatched_ends = true;
+        Self {
+            reader,
+            names,
+            scope: Scope::default(),
+            attributes: AttributeList::default(),
+            open: Vec::new(),
+            elements: Vec::new(),
+            decoded: String::new(),
+            decoded_by_caller: false,
+        }
+    }
+
+    /// Binds a prefix around the document, for an element cut out of another.
+    pub fn bind(&mut self, prefix: &str, address: &str) {
+        // A binding that may not be was refused where it was declared.
+        let _ = self.scope.declare(prefix, address, self.names);
+    }
+
+    /// Reads to the end.
+    ///
+    /// # Errors
+    /// The text is no XML, or XML that is not read; what was told before holds.
+    pub fn read(&mut self, handler: &mut impl Handler) -> Result<(), Broken> {
+        let mut buffer = Vec::with_capacity(8 << 10);
+        let mut stage = Stage::Start;
+        loop {
+            buffer.clear();
+            let place = self.reader.get_mut().begin();
+            let event = self.reader.read_event_into(&mut buffer);
+            if self.reader.get_ref().stopped().is_some()
+                && !matches!(
+                    event,
+                    Ok(Event::Start(_)
+                        | Event::Empty(_)
+                        | Event::End(_)
+                        | Event::Comment(_)
+                        | Event::PI(_)
+                        | Event::CData(_))
+                )
+            {
+                return Err(self.stopped());
+            }
+            let whole = |why, length: usize| Broken { why, place, length: length as u32 };
+            let event = match event {
+                Ok(event) => event,
+                Err(error) => return Err(whole(self.error(&error), 1)),
+            };
+            match event {
+                Event::Start(tag) => {
+                    self.element(&tag, place, &mut stage, handler)?;
+                }
+                Event::Empty(tag) => {
+                    self.element(&tag, place, &mut stage, handler)?;
+                    self.close(&mut stage, handler);
+                }
+                Event::End(tag) => {
+                    let name = tag.name().into_inner();
+                    let end = name.iter().rposition(|byte| !is_blank(*byte)).map_or(0, |at| at + 1);
+                    let name = &name[..end];
+                    let found = || String::from_utf8_lossy(name).into();
+                    let Some(open) = self.elements.last() else {
+                        return Err(whole(IllFormed::UnmatchedEnd(found()), name.len() + 3));
+                    };
+                    let expected = &self.open[open.name as usize..];
+                    if expected != name {
+                        let expected = String::from_utf8_lossy(expected).into();
+                        return Err(whole(IllFormed::MismatchedEnd(expected, found()), name.len() + 3));
+                    }
+                    self.close(&mut stage, handler);
+                }
+                Event::Text(text) => {
+                    let bytes: &[u8] = &text;
+                    if stage != Stage::Root {
+                        let stray = bytes.iter().position(|byte| !is_blank(*byte));
+                        if let Some(at) = stray {
+                            return Err(Broken {
+                                why: IllFormed::TextOutside,
+                                place: place.after(&bytes[..at]),
+                                length: (bytes.len() - at) as u32,
+                            });
+                        }
+                        stage = stage.max(Stage::Prolog);
+                        continue;
+                    }
+                    if let Some(at) =
+                        memchr::memchr_iter(b'>', bytes).find(|at| bytes[..*at].ends_with(b"]]"))
+                    {
+                        let place = place.after(&bytes[..at - 2]);
+                        return Err(Broken { why: IllFormed::SectionEnd, place, length: 3 });
+                    }
+                    tell(bytes, place, handler, &mut self.decoded);
+                }
+                Event::CData(text) => {
+                    if stage != Stage::Root {
+                        return Err(whole(IllFormed::TextOutside, text.len() + 12));
+                    }
+                    let place = place.after(b"<![CDATA[");
+                    // Even blanks are text here, but libxml2 and the specification take them for blanks.
+                    tell(&text, place, handler, &mut self.decoded);
+                }
+                Event::GeneralRef(reference) => {
+                    if stage != Stage::Root {
+                        return Err(whole(IllFormed::TextOutside, reference.len() + 2));
+                    }
+                    self.decoded.clear();
+                    let name = text_of(&reference);
+                    let length = reference.len() + 2;
+                    self.scope.entities.expand(name, &mut self.decoded).map_err(|why| whole(why, length))?;
+                    if handler.text_use() != TextUse::Ignored {
+                        handler.text(&self.decoded, place, length as u32);
+                    }
+                }
+                Event::Comment(_) => stage = stage.max(Stage::Prolog),
+                Event::PI(instruction) => {
+                    let target = text_of(instruction.target());
+                    if !is_name(target) || target.eq_ignore_ascii_case("xml") || target.contains(':') {
+                        return Err(whole(IllFormed::Instruction, instruction.len() + 4));
+                    }
+                    stage = stage.max(Stage::Prolog);
+                }
+                Event::Decl(declaration) => {
+                    let text = text_of(&declaration);
+                    let length = text.len() + 4;
+                    if stage != Stage::Start {
+                        return Err(whole(IllFormed::Declaration, length));
+                    }
+                    self.declaration(text).map_err(|why| whole(why, length))?;
+                    stage = Stage::Prolog;
+                }
+                Event::DocType(doctype) => {
+                    let text = text_of(&doctype).to_owned();
+                    drop(doctype);
+                    // `quick-xml` reads `<!doctype` as well.
+                    if stage >= Stage::Doctype || !buffer.starts_with(b"<!DOCTYPE") {
+                        return Err(whole(IllFormed::Doctype, 9));
+                    }
+                    self.scope.entities.doctype(&text).map_err(|why| whole(why, 9))?;
+                    stage = Stage::Doctype;
+                }
+                Event::Eof => {
+                    if let Some(open) = self.elements.last() {
+                        let name = String::from_utf8_lossy(&self.open[open.name as usize..]).into();
+                        return Err(whole(IllFormed::MissingEnd(name), 0));
+                    }
+                    return if stage == Stage::After { Ok(()) } else { Err(whole(IllFormed::Empty, 0)) };
+                }
+            }
+        }
+    }
+
+    #[cold]
+    fn stopped(&mut self) -> Broken {
+        let place = self.reader.get_mut().begin();
+        let why = self.reader.get_ref().stopped().map_or(IllFormed::Empty, IllFormed::from);
+        Broken { why, place, length: 1 }
+    }
+
+    #[inline]
+    fn element(
+        &mut self,
+        tag: &[u8],
+        place: Place,
+        stage: &mut Stage,
+        handler: &mut impl Handler,
+    ) -> Result<(), Broken> {
+        let tag = text_of(tag);
+        let broken = |(why, from, to): TagError| Broken {
+            why,
+            place: place.after(b"<").after(&tag.as_bytes()[..from as usize]),
+            length: to - from,
+        };
+        let end = tag.bytes().position(is_blank).unwrap_or(tag.len());
+        let raw = &tag[..end];
+        let name = |why| broken((why, 0, end as u32));
+        match stage {
+            Stage::Start | Stage::Prolog | Stage::Doctype => *stage = Stage::Root,
+            Stage::Root => {}
+            Stage::After => return Err(name(IllFormed::SecondRoot(raw.into()))),
+        }
+        if raw.len() > NAME {
+            return Err(name(IllFormed::Limit("bytes in a name", NAME as u64)));
+        }
+        if !is_qname(raw) {
+            return Err(name(IllFormed::Name(raw.into())));
+        }
+        if self.elements.len() >= DEPTH {
+            return Err(name(IllFormed::Limit("elements within each other", DEPTH as u64)));
+        }
+        self.elements.push(Open { name: self.open.len() as u32, scope: self.scope.mark() });
+        self.open.extend_from_slice(raw.as_bytes());
+        if end < tag.len() {
+            self.attributes.read(tag, end, &mut self.scope, self.names).map_err(broken)?;
+        } else {
+            self.attributes.clear();
+        }
+        let (space, local) = match memchr::memchr(b':', raw.as_bytes()) {
+            None => (self.scope.default_space(), raw),
+            Some(at) => match self.scope.find(&raw[..at]) {
+                Some(bound) => (bound.space, &raw[at + 1..]),
+                None => return Err(name(IllFormed::Prefix(raw[..at].into()))),
+            },
+        };
+        let tag_name = Tag { raw, name: self.names.find(space, local), space };
+        handler.start(tag_name, self.attributes.view(tag, place), &self.scope);
+        Ok(())
+    }
+
+    #[inline]
+    fn close(&mut self, stage: &mut Stage, handler: &mut impl Handler) {
+        handler.end(&self.scope);
+        if let Some(open) = self.elements.pop() {
+            self.open.truncate(open.name as usize);
+            self.scope.leave(open.scope);
+        }
+        if self.elements.is_empty() {
+            *stage = Stage::After;
+        }
+    }
+
+    /// Holds the XML declaration, from `xml` to before its `?>`.
+    fn declaration(&self, text: &str) -> Result<(), IllFormed> {
+        let mut rest = text.strip_prefix("xml").ok_or(IllFormed::Declaration)?;
+        for name in ["version", "encoding", "standalone"] {
+            let trimmed = rest.trim_start_matches([' ', '\t', '\n', '\r']);
+            let Some(behind) = trimmed.strip_prefix(name) else {
+                if name == "version" {
+                    return Err(IllFormed::Declaration);
+                }
+                continue;
+            };
+            if trimmed.len() == rest.len() {
+                return Err(IllFormed::Declaration);
+            }
+            let behind = behind.trim_start_matches([' ', '\t', '\n', '\r']);
+            let behind = behind.strip_prefix('=').ok_or(IllFormed::Declaration)?;
+            let behind = behind.trim_start_matches([' ', '\t', '\n', '\r']);
+            let quote =
+                behind.chars().next().filter(|c| matches!(c, '"' | '\'')).ok_or(IllFormed::Declaration)?;
+            let (value, behind) = behind[1..].split_once(quote).ok_or(IllFormed::Declaration)?;
+            rest = behind;
+            match name {
+                "version" if value != "1.0" => return Err(IllFormed::Version(value.into())),
+                "encoding" => {
+                    let good = value.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b));
+                    if !good || !value.starts_with(|c: char| c.is_ascii_alphabetic()) {
+                        return Err(IllFormed::Declaration);
+                    }
+                    let plain = ["utf-8", "utf8", "us-ascii", "ascii"];
+                    if !self.decoded_by_caller && !plain.iter().any(|name| value.eq_ignore_ascii_case(name)) {
+                        return Err(IllFormed::Encoding(value.into()));
+                    }
+                }
+                "standalone" if !matches!(value, "yes" | "no") => return Err(IllFormed::Declaration),
+                _ => {}
+            }
+        }
+        if rest.bytes().all(is_blank) { Ok(()) } else { Err(IllFormed::Declaration) }
+    }
+
+    #[cold]
+    fn error(&self, error: &Error) -> IllFormed {
+        match error {
+            Error::Syntax(error) => IllFormed::Unclosed(match error {
+                SyntaxError::UnclosedPI => "a processing instruction",
+                SyntaxError::UnclosedXmlDecl => "the XML declaration",
+                SyntaxError::UnclosedComment => "a comment",
+                SyntaxError::UnclosedDoctype => "the DOCTYPE",
+                SyntaxError::UnclosedCData => "a CDATA section",
+                SyntaxError::UnclosedSingleQuotedAttributeValue
+                | SyntaxError::UnclosedDoubleQuotedAttributeValue => "an attribute's value",
+                SyntaxError::InvalidBangMarkup => return IllFormed::Name("!".into()),
+                SyntaxError::UnclosedTag => "a tag",
+            }),
+            Error::IllFormed(IllFormedError::DoubleHyphenInComment) => IllFormed::Comment,
+            Error::IllFormed(IllFormedError::UnclosedReference) => IllFormed::Reference,
+            Error::IllFormed(IllFormedError::MissingDoctypeName) => IllFormed::Doctype,
+            Error::Io(error) => IllFormed::Unreadable(error.to_string().into()),
+            _ => IllFormed::Declaration,
+        }
+    }
+}
+
+/// The bytes as text; they were proven to be UTF-8 when they came in.
+#[inline]
+fn text_of(bytes: &[u8]) -> &str {
+    simdutf8::basic::from_utf8(bytes).unwrap_or_default()
+}
+
+#[inline]
+fn tell(bytes: &[u8], place: Place, handler: &mut impl Handler, decoded: &mut String) {
+    match handler.text_use() {
+        TextUse::Ignored => return,
+        TextUse::Blank if bytes.iter().all(|byte| is_blank(*byte)) => return,
+        TextUse::Blank | TextUse::Kept => {}
+    }
+    let text = text_of(bytes);
+    if memchr::memchr(b'\r', bytes).is_none() {
+        handler.text(text, place, bytes.len() as u32);
+        return;
+    }
+    // Line ends are LF, however they were written (section 2.11).
+    decoded.clear();
+    decoded.push_str(&text.replace("\r\n", "\n").replace('\r', "\n"));
+    handler.text(decoded, place, bytes.len() as u32);
+}

@@ -1,0 +1,288 @@
+//! What a schema says, as flat tables that are only read: elements, types, attributes, wildcards.
+//!
+//! XML Schema Part 1 (second edition), section 3. The tables are shared by all workers.
+
+use super::automaton::Automaton;
+use super::constraint::Constraint;
+use super::names::{NameId, Names, SpaceId};
+use super::simple::{SimpleId, SimpleTypes};
+
+/// An element declaration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ElementId(pub u32);
+
+impl ElementId {
+    /// No declaration.
+    pub const NONE: Self = Self(u32::MAX);
+}
+
+/// A type definition, simple or complex.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TypeId(pub u32);
+
+impl TypeId {
+    /// `anyType`, from which all others come.
+    pub const ANY: Self = Self(0);
+    /// `anySimpleType`.
+    pub const ANY_SIMPLE: Self = Self(1);
+}
+
+/// Ways of deriving, as a set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Methods(pub u8);
+
+impl Methods {
+    /// By extension.
+    pub const EXTENSION: Self = Self(1);
+    /// By restriction.
+    pub const RESTRICTION: Self = Self(2);
+    /// Standing in for another element.
+    pub const SUBSTITUTION: Self = Self(4);
+    /// By list.
+    pub const LIST: Self = Self(8);
+    /// By union.
+    pub const UNION: Self = Self(16);
+    /// All of them.
+    pub const ALL: Self = Self(31);
+
+    /// Whether any of `other` is in the set.
+    #[must_use]
+    pub const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Both sets.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// A value that a schema gives.
+#[derive(Debug, Clone)]
+pub struct Given {
+    /// As the schema spells it.
+    pub text: Box<str>,
+    /// Whether another value is wrong.
+    pub fixed: bool,
+    /// What equal values share.
+    pub canonical: Option<Box<str>>,
+}
+
+/// An element declaration.
+#[derive(Debug, Clone)]
+pub struct Element {
+    /// Its name.
+    pub name: NameId,
+    /// Its type.
+    pub type_id: TypeId,
+    /// Whether `xsi:nil` may be true.
+    pub nillable: bool,
+    /// Whether only others may stand in for it.
+    pub is_abstract: bool,
+    /// Which derivations may not stand in its place.
+    pub block: Methods,
+    /// Its default or fixed value.
+    pub given: Option<Box<Given>>,
+    /// Its identity constraints, by place in [`Tables::constraints`].
+    pub constraints: Box<[u32]>,
+    /// Whether all there is to ask is the type.
+    pub plain: bool,
+}
+
+/// A namespace constraint.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Spaces {
+    /// `##any`
+    Any,
+    /// `##other`: a namespace, but not this one.
+    Not(SpaceId),
+    /// One of these.
+    Of(Box<[SpaceId]>),
+}
+
+impl Spaces {
+    /// Whether the namespace is allowed.
+    #[must_use]
+    #[inline]
+    pub fn allows(&self, space: SpaceId) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Not(one) => space != *one && space != SpaceId::NONE,
+            Self::Of(spaces) => spaces.contains(&space),
+        }
+    }
+}
+
+/// How what a wildcard lets pass is judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Process {
+    /// By its declaration, which must be there.
+    Strict,
+    /// By its declaration, if there is one.
+    Lax,
+    /// Not at all.
+    Skip,
+}
+
+/// A wildcard for elements or attributes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wildcard {
+    /// What it lets pass.
+    pub spaces: Spaces,
+    /// How that is judged.
+    pub process: Process,
+}
+
+/// An attribute that may stand in an element.
+#[derive(Debug, Clone)]
+pub struct AttributeUse {
+    /// Its name.
+    pub name: NameId,
+    /// Its type.
+    pub simple: SimpleId,
+    /// Whether every value is good.
+    pub open: bool,
+    /// Whether it must be there: its place among those that must, counted from 1; 0 where it need not.
+    pub required: u32,
+    /// Its default or fixed value.
+    pub given: Option<Box<Given>>,
+}
+
+/// What may stand in an element.
+#[derive(Debug, Clone)]
+pub enum Content {
+    /// Nothing.
+    Empty,
+    /// A text of that type.
+    Simple(SimpleId),
+    /// Elements in the order an automaton knows.
+    Elements(Box<Automaton>),
+    /// Elements in any order, each at most once.
+    All(Box<All>),
+}
+
+/// A content model of `xs:all`.
+#[derive(Debug, Clone, Default)]
+pub struct All {
+    /// Name and declaration of each that may come, in the order of names; the third is the bit it sets.
+    pub members: Box<[(NameId, ElementId, u8)]>,
+    /// The bits that must be set.
+    pub required: u64,
+    /// Whether nothing at all is good, too.
+    pub optional: bool,
+}
+
+/// A type definition.
+#[derive(Debug, Clone)]
+pub struct Type {
+    /// Its name; [`NameId::UNKNOWN`] where it has none.
+    pub name: NameId,
+    /// What it is derived from.
+    pub base: TypeId,
+    /// And how.
+    pub method: Methods,
+    /// Whether only derived types may be used.
+    pub is_abstract: bool,
+    /// Which derivations may not be used in its place.
+    pub block: Methods,
+    /// Which derivations may not be made.
+    pub final_: Methods,
+    /// The simple type it is, if it is one.
+    pub simple: Option<SimpleId>,
+    /// What may stand in it.
+    pub content: Content,
+    /// Whether text may stand between elements.
+    pub mixed: bool,
+    /// Its attributes in the order of names.
+    pub attributes: Box<[AttributeUse]>,
+    /// How many attributes must be there.
+    pub required: u32,
+    /// What other attributes may stand there.
+    pub wildcard: Option<Wildcard>,
+}
+
+/// Everything a schema says.
+#[derive(Debug, Default)]
+pub struct Tables {
+    /// The names.
+    pub names: Names,
+    /// The simple types.
+    pub simple: SimpleTypes,
+    /// All types.
+    pub types: Vec<Type>,
+    /// All element declarations.
+    pub elements: Vec<Element>,
+    /// The global element of each name; a mark where there is none.
+    pub roots: Vec<ElementId>,
+    /// The global type of each name.
+    pub named_types: Vec<Option<TypeId>>,
+    /// The global attribute of each name.
+    pub attributes: Vec<Option<AttributeUse>>,
+    /// The wildcards for elements.
+    pub wildcards: Vec<Wildcard>,
+    /// The identity constraints.
+    pub constraints: Vec<Constraint>,
+    /// The notations.
+    pub notations: Vec<NameId>,
+}
+
+impl Tables {
+    /// An element declaration.
+    #[must_use]
+    #[inline]
+    pub fn element(&self, id: ElementId) -> &Element {
+        &self.elements[id.0 as usize]
+    }
+
+    /// A type definition.
+    #[must_use]
+    #[inline]
+    pub fn type_of(&self, id: TypeId) -> &Type {
+        &self.types[id.0 as usize]
+    }
+
+    /// The global element of that name.
+    #[must_use]
+    #[inline]
+    pub fn root(&self, name: NameId) -> Option<ElementId> {
+        self.roots.get(name.0 as usize).copied().filter(|id| *id != ElementId::NONE)
+    }
+
+    /// The global type of that name.
+    #[must_use]
+    pub fn named_type(&self, name: NameId) -> Option<TypeId> {
+        self.named_types.get(name.0 as usize).copied().flatten()
+    }
+
+    /// The global attribute of that name.
+    #[must_use]
+    pub fn attribute(&self, name: NameId) -> Option<&AttributeUse> {
+        self.attributes.get(name.0 as usize).and_then(Option::as_ref)
+    }
+
+    /// Whether a type is another one or derived from it, by none of the methods given.
+    #[must_use]
+    pub fn derives(&self, from: TypeId, to: TypeId, without: Methods) -> bool {
+        let mut at = from;
+        loop {
+            if at == to {
+                return true;
+            }
+            let this = self.type_of(at);
+            // A member of a union may stand for the union.
+            if let Some(simple) = self.type_of(to).simple
+                && let Some(own) = this.simple
+                && let super::simple::Variety::Union(members) = &self.simple.get(simple).variety
+                && self.simple.get(simple).facets.enumeration.is_none()
+                && members.contains(&own)
+            {
+                return true;
+            }
+            if at == TypeId::ANY || without.has(this.method) {
+                return false;
+            }
+            at = this.base;
+        }
+    }
+}

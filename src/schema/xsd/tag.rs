@@ -1,0 +1,260 @@
+//! A start tag taken apart: its name, its attributes, the namespaces it declares.
+//!
+//! XML 1.0, sections 3.1 and 3.3.3; Namespaces in XML 1.0, section 6.
+
+use super::entity::Entities;
+use super::ill_formed::{ATTRIBUTES, IllFormed, NAME};
+use super::intake::Place;
+use super::lexical::{is_blank, is_qname};
+use super::names::{NameId, Names, SpaceId};
+use super::scope::Scope;
+
+/// An attribute; ranges are bytes of the tag, or of what was decoded.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry {
+    /// The name, if the schema knows it.
+    pub name: NameId,
+    /// Its namespace.
+    pub space: SpaceId,
+    raw: (u32, u32),
+    value: (u32, u32),
+    decoded: Option<(u32, u32)>,
+}
+
+/// The attributes of one element, without namespace declarations.
+#[derive(Debug, Clone, Copy)]
+pub struct Attributes<'a> {
+    /// What stands between `<` and `>`.
+    pub tag: &'a str,
+    decoded: &'a str,
+    /// One entry an attribute.
+    pub entries: &'a [Entry],
+    /// Where `<` stands.
+    pub place: Place,
+}
+
+impl<'a> Attributes<'a> {
+    /// No attributes, at no place.
+    pub const NONE: Self = Attributes { tag: "", decoded: "", entries: &[], place: Place::START };
+
+    /// The value of an entry, its references expanded.
+    #[must_use]
+    #[inline]
+    pub fn value(&self, entry: &Entry) -> &'a str {
+        match entry.decoded {
+            None => &self.tag[entry.value.0 as usize..entry.value.1 as usize],
+            Some((from, to)) => &self.decoded[from as usize..to as usize],
+        }
+    }
+
+    /// The name of an entry as it was written.
+    #[must_use]
+    pub fn raw(&self, entry: &Entry) -> &'a str {
+        &self.tag[entry.raw.0 as usize..entry.raw.1 as usize]
+    }
+
+    /// Where the name of an entry stands, and how long it is.
+    #[must_use]
+    pub fn name_place(&self, entry: &Entry) -> (Place, u32) {
+        self.at(entry.raw)
+    }
+
+    /// Where the value of an entry stands, and how long it is.
+    #[must_use]
+    pub fn value_place(&self, entry: &Entry) -> (Place, u32) {
+        self.at(entry.value)
+    }
+
+    fn at(&self, range: (u32, u32)) -> (Place, u32) {
+        let before = self.tag.as_bytes().get(..range.0 as usize).unwrap_or_default();
+        (self.place.after(b"<").after(before), range.1 - range.0)
+    }
+
+    /// Where the name of the element stands.
+    #[must_use]
+    #[inline]
+    pub const fn tag_place(&self) -> Place {
+        Place { offset: self.place.offset + 1, line: self.place.line, column: self.place.column + 1 }
+    }
+}
+
+/// A list of attributes that is filled again and again.
+#[derive(Debug, Default)]
+pub struct AttributeList {
+    entries: Vec<Entry>,
+    decoded: String,
+    names: Vec<(u32, u32)>,
+}
+
+/// What is wrong in a tag, and which of its bytes.
+pub type TagError = (IllFormed, u32, u32);
+
+impl AttributeList {
+    /// The attributes as they were last read.
+    #[must_use]
+    #[inline]
+    pub fn view<'a>(&'a self, tag: &'a str, place: Place) -> Attributes<'a> {
+        Attributes { tag, decoded: &self.decoded, entries: &self.entries, place }
+    }
+
+    /// Empties the list, for a writer that fills it by [`AttributeList::push`].
+    #[inline]
+    pub fn clear(&mut self) {
+        self.entries.clear();
+        self.decoded.clear();
+    }
+
+    /// Adds an attribute that a writer is about to write.
+    pub fn push(&mut self, name: NameId, space: SpaceId, value: &str) {
+        let start = self.decoded.len() as u32;
+        self.decoded.push_str(value);
+        let decoded = Some((start, self.decoded.len() as u32));
+        self.entries.push(Entry { name, space, raw: (0, 0), value: (0, 0), decoded });
+    }
+
+    /// Reads the attributes of a tag; `from` is where its name ends. Declarations go into the scope.
+    pub fn read(&mut self, tag: &str, from: usize, scope: &mut Scope, names: &Names) -> Result<(), TagError> {
+        self.clear();
+        self.names.clear();
+        let bytes = tag.as_bytes();
+        let mut at = from;
+        loop {
+            let gap = at;
+            while bytes.get(at).is_some_and(|byte| is_blank(*byte)) {
+                at += 1;
+            }
+            if at == bytes.len() {
+                break;
+            }
+            let start = at;
+            let error = |why, to: usize| Err((why, start as u32, to as u32));
+            while bytes.get(at).is_some_and(|byte| !is_blank(*byte) && *byte != b'=') {
+                at += 1;
+            }
+            let name = &tag[start..at];
+            let ended = at;
+            if at - start > NAME {
+                return error(IllFormed::Limit("bytes in a name", NAME as u64), at);
+            }
+            if gap == start || !is_qname(name) {
+                return error(IllFormed::Attribute(name.into()), at);
+            }
+            while bytes.get(at).is_some_and(|byte| is_blank(*byte)) {
+                at += 1;
+            }
+            if bytes.get(at) != Some(&b'=') {
+                return error(IllFormed::Unquoted(name.into()), ended);
+            }
+            at += 1;
+            while bytes.get(at).is_some_and(|byte| is_blank(*byte)) {
+                at += 1;
+            }
+            let quote = match bytes.get(at) {
+                Some(quote @ (b'"' | b'\'')) => *quote,
+                Some(_) | None => return error(IllFormed::Unquoted(name.into()), ended),
+            };
+            at += 1;
+            let Some(length) = memchr::memchr(quote, &bytes[at..]) else {
+                return error(IllFormed::Unquoted(name.into()), ended);
+            };
+            let value = (at as u32, (at + length) as u32);
+            let decoded = self.decode(tag, value, &mut scope.entities)?;
+            at += length + 1;
+            if self.names.iter().any(|(from, to)| &tag[*from as usize..*to as usize] == name) {
+                return error(IllFormed::Repeated(name.into()), ended);
+            }
+            self.names.push((start as u32, ended as u32));
+            if self.names.len() > ATTRIBUTES {
+                return error(IllFormed::Limit("attributes of one element", ATTRIBUTES as u64), ended);
+            }
+            let declared = match name.strip_prefix("xmlns") {
+                Some("") => Some(""),
+                Some(rest) => rest.strip_prefix(':'),
+                None => None,
+            };
+            match declared {
+                Some(prefix) => {
+                    let address = match decoded {
+                        None => &tag[value.0 as usize..value.1 as usize],
+                        Some((from, to)) => &self.decoded[from as usize..to as usize],
+                    };
+                    scope.declare(prefix, address, names).map_err(|why| (why, start as u32, ended as u32))?;
+                }
+                None => self.entries.push(Entry {
+                    name: NameId::UNKNOWN,
+                    space: SpaceId::NONE,
+                    raw: (start as u32, ended as u32),
+                    value,
+                    decoded,
+                }),
+            }
+        }
+        self.resolve(tag, scope, names)
+    }
+
+    /// The names of the attributes, once all declarations are known.
+    fn resolve(&mut self, tag: &str, scope: &Scope, names: &Names) -> Result<(), TagError> {
+        let mut prefixed: Vec<(u32, &str)> = Vec::new();
+        for entry in &mut self.entries {
+            let raw = &tag[entry.raw.0 as usize..entry.raw.1 as usize];
+            let local = match raw.split_once(':') {
+                None => raw,
+                Some((prefix, local)) => {
+                    let Some(bound) = scope.find(prefix) else {
+                        return Err((IllFormed::Prefix(prefix.into()), entry.raw.0, entry.raw.1));
+                    };
+                    if prefixed.contains(&(bound.number, local)) {
+                        return Err((IllFormed::Repeated(raw.into()), entry.raw.0, entry.raw.1));
+                    }
+                    prefixed.push((bound.number, local));
+                    entry.space = bound.space;
+                    local
+                }
+            };
+            entry.name = names.find(entry.space, local);
+        }
+        Ok(())
+    }
+
+    /// The value with references expanded and white space as blanks, if it differs from what was written.
+    fn decode(
+        &mut self,
+        tag: &str,
+        (from, to): (u32, u32),
+        entities: &mut Entities,
+    ) -> Result<Option<(u32, u32)>, TagError> {
+        let value = &tag[from as usize..to as usize];
+        let special = |byte: &u8| matches!(byte, b'&' | b'<' | b'\t' | b'\n' | b'\r');
+        let Some(first) = value.as_bytes().iter().position(special) else { return Ok(None) };
+        let start = self.decoded.len() as u32;
+        self.decoded.push_str(&value[..first]);
+        let mut rest = &value[first..];
+        while !rest.is_empty() {
+            let at = to - rest.len() as u32;
+            rest = match rest.as_bytes()[0] {
+                b'<' => return Err((IllFormed::LessThan, at, at + 1)),
+                b'&' => {
+                    let Some(end) = rest.find(';') else { return Err((IllFormed::Reference, at, at + 1)) };
+                    let before = self.decoded.len();
+                    entities
+                        .expand(&rest[1..end], &mut self.decoded)
+                        .map_err(|why| (why, at, at + end as u32 + 1))?;
+                    // White space that an entity brings along counts as blanks too; by number it stays.
+                    if !rest[1..].starts_with('#') && self.decoded[before..].contains(['\t', '\n', '\r']) {
+                        let blanks = self.decoded.split_off(before).replace(['\t', '\n', '\r'], " ");
+                        self.decoded.push_str(&blanks);
+                    }
+                    &rest[end + 1..]
+                }
+                _ => {
+                    self.decoded.push(' ');
+                    rest.strip_prefix("\r\n").unwrap_or(&rest[1..])
+                }
+            };
+            let plain = rest.as_bytes().iter().position(special).unwrap_or(rest.len());
+            self.decoded.push_str(&rest[..plain]);
+            rest = &rest[plain..];
+        }
+        Ok(Some((start, self.decoded.len() as u32)))
+    }
+}
