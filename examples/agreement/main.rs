@@ -2,7 +2,9 @@
 //!
 //! `cargo run --example agreement -- dates FILE` reads a yardstick of JSON Lines, each an object with `s` (the
 //! text as found), `expected` (what its own source says, or null), `kind` (how `expected` is to be read) and
-//! `source`. `names` and `languages` read files and folders in the forms of `gather.rs` instead. `--show CLASS` lists the texts of a class instead. The tables in `docs/agreement/` are printed so.
+//! `source`. `names` and `languages` read files and folders in the forms of `gather.rs` instead. `--show CLASS` lists the
+//! texts of a class instead. The tables in `docs/agreement/` are printed so, with what a person has said of them after
+//! reading the differences.
 
 use std::error::Error;
 use std::process::ExitCode;
@@ -44,13 +46,24 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     let Some(file) = files.first() else { return Err(usage.into()) };
     let printed = match what.as_str() {
         "dates" => dates::table(&lines(file)?, show.as_deref()),
-        "languages" => languages::table(files, show.as_deref())?,
-        "names" => names::table(files, show.as_deref())?,
+        "languages" => {
+            let words = [include_str!("languages_before.md"), include_str!("languages_after.md")];
+            page(languages::table(files, show.as_deref())?, words, show.is_some())
+        }
+        "names" => {
+            let words = [include_str!("names_before.md"), include_str!("names_after.md")];
+            page(names::table(files, show.as_deref())?, words, show.is_some())
+        }
         "reference-codes" => reference_codes::table(&lines(file)?, show.as_deref()),
         _ => return Err(usage.into()),
     };
     print!("{printed}");
     Ok(ExitCode::SUCCESS)
+}
+
+/// A table between what is said of it; a list of texts stands alone.
+fn page(table: String, [before, after]: [&str; 2], alone: bool) -> String {
+    if alone { table } else { format!("{before}\n{}\n\n{after}", table.trim_end()) }
 }
 
 /// The lines of a yardstick.
