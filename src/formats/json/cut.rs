@@ -15,6 +15,7 @@
 //! passed over; a value in which they lead to no list is a record, as without them.
 
 use super::envelope::{self, Way};
+use super::scan::{Scan, Scanned};
 use crate::format::{Cut, Found, Layout};
 use crate::source::Fault;
 
@@ -94,74 +95,6 @@ enum Place {
     Done,
 }
 
-/// How far the scan of one value has come; it can go on when more bytes are there.
-#[derive(Debug, Default)]
-pub(super) struct Scan {
-    /// The brackets that are open.
-    open: Vec<u8>,
-    in_text: bool,
-    escaped: bool,
-}
-
-pub(super) enum Scanned {
-    /// The value ends before this byte.
-    Ends(usize),
-    /// It goes on past the bytes there are.
-    GoesOn,
-    /// It cannot be whole.
-    Broken,
-}
-
-impl Scan {
-    /// Within so many objects that are open.
-    fn within(objects: usize) -> Self {
-        Self { open: vec![b'{'; objects], ..Self::default() }
-    }
-
-    pub(super) fn go_on(&mut self, bytes: &[u8], mut at: usize) -> Scanned {
-        while at < bytes.len() {
-            if self.escaped {
-                self.escaped = false;
-                at += 1;
-                continue;
-            }
-            if self.in_text {
-                let Some(step) = memchr::memchr3(b'"', b'\\', b'\n', &bytes[at..]) else {
-                    return Scanned::GoesOn;
-                };
-                at += step;
-                match bytes[at] {
-                    b'"' => self.in_text = false,
-                    b'\\' => self.escaped = true,
-                    _ => return Scanned::Broken,
-                }
-                at += 1;
-                if self.open.is_empty() && !self.in_text {
-                    return Scanned::Ends(at);
-                }
-                continue;
-            }
-            match bytes[at] {
-                b'"' => self.in_text = true,
-                open @ (b'{' | b'[') => self.open.push(open),
-                close @ (b'}' | b']') => {
-                    let pair = if close == b'}' { b'{' } else { b'[' };
-                    if self.open.pop() != Some(pair) {
-                        return Scanned::Broken;
-                    }
-                    if self.open.is_empty() {
-                        return Scanned::Ends(at + 1);
-                    }
-                }
-                b',' | b' ' | b'\t' | b'\r' | b'\n' if self.open.is_empty() => return Scanned::Ends(at),
-                _ => {}
-            }
-            at += 1;
-        }
-        Scanned::GoesOn
-    }
-}
-
 /// What a record looks like at its beginning, to know the next one by.
 #[derive(Debug, Clone, Default)]
 struct Opening {
@@ -226,9 +159,7 @@ fn next_line(bytes: &[u8], from: usize, wanted: &[u8], fits: impl Fn(usize) -> b
 /// The first two keys of the object that begins at `start`, as far as they can be read.
 fn first_keys(bytes: &[u8], start: usize) -> Vec<Vec<u8>> {
     let mut keys = Vec::new();
-    let mut scan = Scan::default();
     let Some(mut at) = (bytes.get(start) == Some(&b'{')).then_some(start + 1) else { return keys };
-    scan.open.push(b'{');
     // A value between the first key and the second may be long, but not everything.
     let end = bytes.len().min(start + (64 << 10));
     let skip_space = |mut at: usize| {

@@ -2,7 +2,7 @@
 //!
 //! Keys are compared as they are spelled, so one with an escape in it is none of those that a layout names.
 
-use super::cut::{Scan, Scanned};
+use super::scan::{Scan, Scanned};
 
 /// Where the keys lead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -9,6 +9,7 @@ use crate::json;
 mod cut;
 mod envelope;
 mod lines;
+mod scan;
 
 /// JSON: a list of records, or records one after the other.
 pub const JSON: Format = Format {

@@ -1,0 +1,71 @@
+//! Where one JSON value ends, found by its brackets and quotes as the bytes come.
+
+/// How far the scan of one value has come; it can go on when more bytes are there.
+#[derive(Debug, Default)]
+pub(super) struct Scan {
+    /// The brackets that are open.
+    open: Vec<u8>,
+    in_text: bool,
+    escaped: bool,
+}
+
+/// What a scan has found.
+pub(super) enum Scanned {
+    /// The value ends before this byte.
+    Ends(usize),
+    /// It goes on past the bytes there are.
+    GoesOn,
+    /// It cannot be whole.
+    Broken,
+}
+
+impl Scan {
+    /// Within so many objects that are open.
+    pub(super) fn within(objects: usize) -> Self {
+        Self { open: vec![b'{'; objects], ..Self::default() }
+    }
+
+    /// Goes on at byte `at`.
+    pub(super) fn go_on(&mut self, bytes: &[u8], mut at: usize) -> Scanned {
+        while at < bytes.len() {
+            if self.escaped {
+                self.escaped = false;
+                at += 1;
+                continue;
+            }
+            if self.in_text {
+                let Some(step) = memchr::memchr3(b'"', b'\\', b'\n', &bytes[at..]) else {
+                    return Scanned::GoesOn;
+                };
+                at += step;
+                match bytes[at] {
+                    b'"' => self.in_text = false,
+                    b'\\' => self.escaped = true,
+                    _ => return Scanned::Broken,
+                }
+                at += 1;
+                if self.open.is_empty() && !self.in_text {
+                    return Scanned::Ends(at);
+                }
+                continue;
+            }
+            match bytes[at] {
+                b'"' => self.in_text = true,
+                open @ (b'{' | b'[') => self.open.push(open),
+                close @ (b'}' | b']') => {
+                    let pair = if close == b'}' { b'{' } else { b'[' };
+                    if self.open.pop() != Some(pair) {
+                        return Scanned::Broken;
+                    }
+                    if self.open.is_empty() {
+                        return Scanned::Ends(at + 1);
+                    }
+                }
+                b',' | b' ' | b'\t' | b'\r' | b'\n' if self.open.is_empty() => return Scanned::Ends(at),
+                _ => {}
+            }
+            at += 1;
+        }
+        Scanned::GoesOn
+    }
+}
