@@ -45,7 +45,7 @@ pub(super) fn language(value: Ref<'_>) -> Option<Read<'_, Language>> {
 }
 
 pub(super) fn date(value: Ref<'_>) -> Option<Read<'_, Date<'_>>> {
-    read_as(value, |text| Date::if_edtf(text))
+    read_as(value, Date::if_edtf)
 }
 
 pub(super) fn read_as<'a, T>(
