@@ -40,7 +40,9 @@ pub(super) fn unreadable(source: &str) -> Finding {
 
 /// The finding for a fault; `end` is where the document ends, `last` where its last value did that was read.
 pub(super) fn finding(source: &str, end: usize, last: usize, fault: &Fault) -> Finding {
-    let said = |rule, span, message: String| Finding::new(rule, Severity::Error, span, message);
+    let said = |rule, span, message: String| {
+        Finding::new(rule, Severity::Error, whole_characters(source, span), message)
+    };
     let one = |at: usize| one(source, at.min(end), end);
     match fault {
         Fault::Syntax(ErrorKind::RecursionLimitExceeded, at) => {
@@ -101,6 +103,18 @@ pub(super) fn finding(source: &str, end: usize, last: usize, fault: &Fault) -> F
         )
         .help("write the values out that are meant"),
     }
+}
+
+/// A place widened to the characters it touches.
+fn whole_characters(source: &str, span: Span) -> Span {
+    let (mut start, mut end) = (span.start.min(source.len() as u32), span.end.min(source.len() as u32));
+    while !source.is_char_boundary(start as usize) {
+        start -= 1;
+    }
+    while !source.is_char_boundary(end as usize) {
+        end += 1;
+    }
+    Span::new(start, end.max(start))
 }
 
 /// The place of one character.

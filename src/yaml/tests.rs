@@ -530,3 +530,16 @@ fn a_key_that_is_a_map_is_shown_by_whole_characters() {
     read(source, &mut tree, &mut findings);
     assert_eq!((&*findings[0].rule, &source[findings[0].span.range()]), ("structured-key", "\u{5b50}"));
 }
+
+#[test]
+fn a_slip_beside_a_line_separator_is_shown_by_whole_characters() {
+    for source in
+        ["extent:\n  quantity: 3\n \u{2028}.\nublisher:\n", "a:\n  b: 3\n \u{2028}:\n", "\u{2028}: [b\nc: d"]
+    {
+        let (mut tree, mut findings) = (Tree::default(), Findings::new());
+        read(source, &mut tree, &mut findings);
+        for finding in findings {
+            assert!(source.get(finding.span.range()).is_some(), "{source:?}: {:?}", finding.span);
+        }
+    }
+}

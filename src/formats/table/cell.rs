@@ -86,6 +86,8 @@ pub(super) fn respell(source: &str, context: &Context, span: Span, new: &str) ->
     }
     let (before, after) =
         (&source[cell.content.start..span.start as usize], &source[span.end as usize..cell.content.end]);
+    // Between tabs no cell can hold a tab: a quote encloses only what ends before the next one.
+    let new = if delimiter == b'\t' { new.replace('\t', " ") } else { new };
     let text = [before, &new, after].concat();
     // Between tabs a quote within a cell is text.
     let is_needed = |byte| byte == delimiter || matches!(byte, b'\n' | b'\r');
