@@ -8,6 +8,8 @@
 //!    not begin a line, of the last record that did); or else
 //! 2. at the next object, after a comma, whose first two keys are those of the broken record.
 //!
+//! A line is looked for within 256 KB before keys will do.
+//!
 //! Where neither is found, the broken record reaches to the end of the input: no fragment is ever taken for
 //! a record.
 //!
@@ -111,10 +113,22 @@ impl Opening {
         Self { indentation: margin.of_value(), keys: first_keys(bytes, start), enclosed }
     }
 
-    /// Where the next record begins, at or after `from`.
-    fn next(&self, bytes: &[u8], from: usize) -> Option<usize> {
-        let by_line = |indentation| next_line(bytes, from, indentation, |at| self.begins_alike(bytes, at));
-        self.indentation.as_deref().and_then(by_line).or_else(|| self.next_by_keys(bytes, from))
+    /// Where the next record begins, at or after `from`; not before it is known that no line tells better, so that
+    /// it is the same however the bytes come.
+    fn next(&self, bytes: &[u8], from: usize, last: bool) -> Option<usize> {
+        /// How far a line is looked for before keys will do.
+        const REACH: usize = 256 << 10;
+        if let Some(indentation) = self.indentation.as_deref() {
+            let reach = bytes.len().min(from + REACH);
+            let line = next_line(&bytes[..reach], from, indentation, |at| self.begins_alike(bytes, at));
+            if line.is_some() {
+                return line;
+            }
+            if reach == bytes.len() && !last {
+                return None;
+            }
+        }
+        self.next_by_keys(bytes, from)
     }
 
     fn begins_alike(&self, bytes: &[u8], at: usize) -> bool {
@@ -291,7 +305,7 @@ impl Cut for Records {
                 Scanned::GoesOn if !last => return at,
                 Scanned::Ends(_) | Scanned::Broken | Scanned::GoesOn => {
                     let enclosed = self.around > 0;
-                    match Opening::of(bytes, at, &self.margin, enclosed).next(bytes, at + 1) {
+                    match Opening::of(bytes, at, &self.margin, enclosed).next(bytes, at + 1, last) {
                         Some(next) => (trimmed(bytes, at, next), next),
                         None if !last => return at,
                         None => {
@@ -338,7 +352,7 @@ impl Cut for Records {
                 Scanned::GoesOn => return (bytes.len(), last),
             }
         }
-        match skip.opening.next(bytes, 0) {
+        match skip.opening.next(bytes, 0, true) {
             Some(next) => {
                 self.skipping = None;
                 self.separated = true;

@@ -122,6 +122,25 @@ fn records_are_the_same_however_the_bytes_come() {
     }
 }
 
+/// Keys told an object at another indentation for the next record, where the line of the right one had not come yet.
+#[test]
+fn a_line_tells_the_next_record_before_keys_do_however_the_bytes_come() {
+    let text = "[\n  {\"id\": \"a\", \"title\": \"x\n,\n {\"id\": \"b\", \"title\": \"y\"},\n  {\"id\": \"c\", \"title\": \"z\"}\n]";
+    let whole = records(text);
+    assert_eq!(whole[1], "{\"id\": \"c\", \"title\": \"z\"}");
+    for step in 1..text.len() {
+        let (mut cutter, mut from, mut to, mut pieces) = (Records::default(), 0, 0, Vec::new());
+        while from < text.len() {
+            to = (to + step).min(text.len());
+            let mut found = Vec::new();
+            let done = cutter.cut(&text.as_bytes()[from..to], to == text.len(), &mut found);
+            pieces.extend(found.into_iter().map(|f| &text[from + f.bytes.start..from + f.bytes.end]));
+            from += done;
+        }
+        assert_eq!(pieces, whole, "step {step}");
+    }
+}
+
 fn enclosed() -> Records {
     let records = vec!["response".to_owned(), "docs".to_owned()];
     Records::new(&Layout { records, ..Layout::default() })
