@@ -166,6 +166,15 @@ impl Grammar {
     }
 }
 
+#[cfg(test)]
+impl Grammar {
+    /// The parts of a code that the grammar must read, each as its unit and its value.
+    pub(crate) fn spelled(&self, text: &str) -> Vec<String> {
+        let code = self.parse(text).unwrap_or_else(|| panic!("not read: {text}"));
+        code.parts.iter().map(|part| format!("{} {}", part.unit.key(), part.value)).collect()
+    }
+}
+
 /// Whether the parts, in order, make up the text but for separators, and their values are what it says.
 fn make_up(parts: &[Part<'_>], text: &str) -> bool {
     let mut at = 0;

@@ -156,8 +156,7 @@ mod tests {
     use super::*;
 
     fn parts(text: &str) -> Vec<String> {
-        let code = GRAMMAR.parse(text).unwrap_or_else(|| panic!("not read: {text}"));
-        code.parts.iter().map(|part| format!("{} {}", part.unit.key(), part.value)).collect()
+        GRAMMAR.spelled(text)
     }
 
     #[test]
