@@ -179,6 +179,22 @@ pub fn plain_until(bytes: &[u8], mut at: usize) -> (usize, Shape) {
     (at, shape)
 }
 
+/// The byte-order mark of UTF-8.
+pub const MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// The bytes of an input behind its byte-order mark, if it has one.
+#[must_use]
+pub fn without_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(MARK).unwrap_or(bytes)
+}
+
+/// Where the content of an input begins: behind its byte-order mark, if it has one. None while there are too few
+/// bytes to tell; `last` says that no more follow.
+#[must_use]
+pub fn content_start(bytes: &[u8], last: bool) -> Option<usize> {
+    (bytes.len() >= MARK.len() || last).then(|| bytes.len() - without_mark(bytes).len())
+}
+
 /// A text as it was read: its decoded value, where it stood, and its shape.
 #[derive(Debug, Clone, Copy)]
 pub struct Text<'a> {

@@ -1,6 +1,7 @@
 //! Cutting files with front matter: a file is one record, or several with the layout's line between them.
 
 use crate::format::{Cut, Found, Layout};
+use crate::source::content_start;
 
 /// Finds the end of the file, or the line between records.
 #[derive(Debug)]
@@ -38,13 +39,8 @@ impl Cut for Files {
     fn cut(&mut self, bytes: &[u8], last: bool, found: &mut Vec<Found>) -> usize {
         let mut at = 0;
         if !self.begun {
-            if bytes.len() < 3 && !last {
-                return 0;
-            }
-            self.begun = true;
-            if bytes.starts_with(b"\xEF\xBB\xBF") {
-                at = 3;
-            }
+            let Some(start) = content_start(bytes, last) else { return 0 };
+            (self.begun, at) = (true, start);
         }
         loop {
             let (end, next) = match self.separation(bytes, at, last) {

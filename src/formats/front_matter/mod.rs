@@ -10,7 +10,7 @@
 use std::ops::Range;
 
 use crate::format::{Format, Layout};
-use crate::source::Span;
+use crate::source::{Span, without_mark};
 use crate::yaml;
 
 mod cut;
@@ -83,7 +83,7 @@ fn parts(source: &[u8]) -> Opening {
 fn sniff(start: &[u8], layout: &Layout) -> bool {
     /// So much of a file is seen at least, if there is more of it.
     const SEEN: usize = 4096;
-    let start = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start);
+    let start = without_mark(start);
     let matter = match parts(start) {
         Opening::Parts(parts) => parts.matter,
         Opening::Unclosed(matter) if start.len() >= SEEN => matter..start.len(),
@@ -104,7 +104,7 @@ fn sniff(start: &[u8], layout: &Layout) -> bool {
 
 /// The keys of the front matter.
 fn keys(start: &[u8]) -> Vec<String> {
-    let start = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start);
+    let start = without_mark(start);
     match parts(start) {
         Opening::Parts(parts) => yaml::keys(&start[parts.matter]),
         Opening::Unclosed(matter) => yaml::keys(&start[matter..]),

@@ -19,7 +19,7 @@
 use super::envelope::{self, Way};
 use super::scan::{Scan, Scanned};
 use crate::format::{Cut, Found, Layout};
-use crate::source::Fault;
+use crate::source::{Fault, content_start};
 
 /// Finds records by their brackets.
 #[derive(Debug, Default)]
@@ -225,12 +225,8 @@ impl Cut for Records {
     fn cut(&mut self, bytes: &[u8], last: bool, found: &mut Vec<Found>) -> usize {
         let mut at = 0;
         if self.place == Place::Start {
-            if bytes.len() < 3 && !last {
-                return 0;
-            }
-            if bytes.starts_with(b"\xEF\xBB\xBF") {
-                at = 3;
-            }
+            let Some(start) = content_start(bytes, last) else { return 0 };
+            at = start;
         }
         loop {
             while at < bytes.len() && bytes[at].is_ascii_whitespace() {

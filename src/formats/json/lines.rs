@@ -1,6 +1,7 @@
 //! Cutting JSON Lines: a record ends where its line ends, so a broken one costs only its line.
 
 use crate::format::{Cut, Found, Layout};
+use crate::source::{content_start, without_mark};
 
 /// Finds lines; empty ones are passed over.
 #[derive(Debug, Default)]
@@ -11,11 +12,10 @@ pub(super) struct Lines {
 impl Cut for Lines {
     fn cut(&mut self, bytes: &[u8], last: bool, found: &mut Vec<Found>) -> usize {
         let mut at = 0;
-        if !self.begun && (bytes.len() >= 3 || last) {
-            self.begun = true;
-            if bytes.starts_with(b"\xEF\xBB\xBF") {
-                at = 3;
-            }
+        if !self.begun
+            && let Some(start) = content_start(bytes, last)
+        {
+            (self.begun, at) = (true, start);
         }
         for end in memchr::memchr_iter(b'\n', bytes) {
             line(bytes, at, end, found);
@@ -49,7 +49,7 @@ fn line(bytes: &[u8], start: usize, end: usize, found: &mut Vec<Found>) {
 
 /// Two objects on lines of their own, or, with a signature, a first line that has its keys.
 pub(super) fn sniff(start: &[u8], layout: &Layout) -> bool {
-    let start = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start);
+    let start = without_mark(start);
     let mut lines = start.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii).filter(|l| !l.is_empty());
     let Some(first) = lines.next() else { return false };
     let whole = |line: &[u8]| line.starts_with(b"{\"") && line.ends_with(b"}");

@@ -5,6 +5,7 @@
 
 use crate::format::{Format, Layout};
 use crate::json;
+use crate::source::without_mark;
 
 mod cut;
 mod envelope;
@@ -44,7 +45,7 @@ pub const JSON_LINES: Format = Format {
 };
 
 fn sniff(start: &[u8], layout: &Layout) -> bool {
-    let start = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start);
+    let start = without_mark(start);
     let mut rest = start.iter().filter(|byte| !byte.is_ascii_whitespace());
     let object = match rest.next() {
         Some(b'{') => matches!(rest.next(), Some(b'"' | b'}') | None),

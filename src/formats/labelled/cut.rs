@@ -2,6 +2,7 @@
 //! record ends where that line stands, so a broken one costs only itself.
 
 use crate::format::{Cut, Found, Layout};
+use crate::source::content_start;
 
 /// Finds pages.
 #[derive(Debug)]
@@ -41,13 +42,8 @@ impl Cut for Pages {
     fn cut(&mut self, bytes: &[u8], last: bool, found: &mut Vec<Found>) -> usize {
         let mut at = 0;
         if !self.begun {
-            if bytes.len() < 3 && !last {
-                return 0;
-            }
-            self.begun = true;
-            if bytes.starts_with(b"\xEF\xBB\xBF") {
-                at = 3;
-            }
+            let Some(start) = content_start(bytes, last) else { return 0 };
+            (self.begun, at) = (true, start);
         }
         while let Some((end, next)) = self.separator(bytes, at, last) {
             page(bytes, at, end, found);

@@ -11,12 +11,12 @@
 
 use std::sync::Arc;
 
-use super::head::{self, Head, MARK};
+use super::head::{self, Head};
 use super::hierarchy::Hierarchy;
 use super::remarks;
 use super::row::{self, Cells, End};
 use crate::format::{Cut, Found, Layout, Remark};
-use crate::source::{Header, Lineage};
+use crate::source::{Header, Lineage, without_mark};
 
 /// Finds rows.
 #[derive(Debug)]
@@ -152,7 +152,7 @@ impl Rows {
         if row.first().is_none_or(may_be_blank) && row::is_blank(row, self.delimiter) {
             return;
         }
-        let unmarked = row.strip_prefix(MARK).unwrap_or(row);
+        let unmarked = without_mark(row);
         if self.is_header(unmarked) {
             self.helping = true;
             return;

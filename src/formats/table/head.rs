@@ -9,13 +9,12 @@ use std::ops::Range;
 
 use super::row::{self, Cells, End};
 use crate::format::Layout;
+use crate::source::without_mark;
 
 /// How many bytes are looked at.
 pub(super) const SIZE: usize = 64 << 10;
 /// How many rows are looked at.
 const ROWS: usize = 32;
-/// The mark with which a text in UTF-8 may begin.
-pub(super) const MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// What the beginning of a table tells.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +37,7 @@ pub(super) struct Head {
 /// The first rows, as far as they are whole, those without any value left out.
 fn first_rows(bytes: &[u8], delimiter: u8, whole: bool) -> Vec<Range<usize>> {
     let mut rows = Vec::new();
-    let mut at = if bytes.starts_with(MARK) { MARK.len() } else { 0 };
+    let mut at = bytes.len() - without_mark(bytes).len();
     while at < bytes.len() && rows.len() < ROWS {
         match row::end(bytes, at, delimiter, whole) {
             End::At(end, next) => {
@@ -113,7 +112,7 @@ pub(super) fn find(bytes: &[u8], whole: bool, layout: &Layout, usual: u8) -> Hea
         delimiter = layout.delimiter.unwrap_or(usual);
         rows = first_rows(bytes, delimiter, whole);
     }
-    let start = if bytes.starts_with(MARK) { MARK.len() } else { 0 };
+    let start = bytes.len() - without_mark(bytes).len();
     let mut head = Head {
         delimiter,
         sure: layout.delimiter.is_some() || signed || (cells > 1 && share > 500),
@@ -165,7 +164,7 @@ pub(super) fn columns(bytes: &[u8], layout: &Layout, usual: u8) -> Vec<String> {
 /// Whether this is a table with the columns of the layout's signature, or, without one, any table: rows that
 /// agree on their cells, below short names that differ. Running text, JSON and markup are none.
 pub(super) fn is_table(bytes: &[u8], layout: &Layout, usual: u8) -> bool {
-    let text = bytes.strip_prefix(MARK).unwrap_or(bytes).trim_ascii_start();
+    let text = without_mark(bytes).trim_ascii_start();
     if text.starts_with(b"{") || text.starts_with(b"[{") || text.starts_with(b"<") || text.contains(&0) {
         return false;
     }

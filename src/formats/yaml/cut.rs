@@ -10,6 +10,7 @@
 //! document of nothing but comments is no record. A list in brackets is not cut, and is one record.
 
 use crate::format::{Cut, Found};
+use crate::source::content_start;
 
 /// Finds documents, and elements of lists.
 #[derive(Debug, Default)]
@@ -147,13 +148,8 @@ impl Cut for Documents {
     fn cut(&mut self, bytes: &[u8], last: bool, found: &mut Vec<Found>) -> usize {
         let mut at = 0;
         if !self.begun {
-            if bytes.len() < 3 && !last {
-                return 0;
-            }
-            self.begun = true;
-            if bytes.starts_with(b"\xEF\xBB\xBF") {
-                at = 3;
-            }
+            let Some(start) = content_start(bytes, last) else { return 0 };
+            (self.begun, at) = (true, start);
         }
         loop {
             let (start, place, content) = match self.place {

@@ -5,6 +5,7 @@
 //! one value, and no list of records.
 
 use crate::format::{Format, Layout};
+use crate::source::without_mark;
 use crate::yaml;
 
 mod cut;
@@ -28,7 +29,7 @@ pub const YAML: Format = Format {
 /// What only YAML begins with: `---`, `%YAML`, `- key:`, or two lines with keys as programs write them. Where
 /// the keys of its records are known, these tell.
 fn sniff(start: &[u8], layout: &Layout) -> bool {
-    let start = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start);
+    let start = without_mark(start);
     let mut lines = start.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_end).filter(|line| {
         let text = line.trim_ascii_start();
         !text.is_empty() && text[0] != b'#'
