@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use super::ill_formed::IllFormed;
-use super::intake::Place;
 use super::simple::ValueError;
+use crate::xml::ill_formed::IllFormed;
+use crate::xml::intake::Place;
 
 /// What may stand at a place.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

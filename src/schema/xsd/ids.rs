@@ -6,7 +6,7 @@ use std::hash::Hasher;
 
 use rustc_hash::FxHasher;
 
-use super::intake::Place;
+use crate::xml::intake::Place;
 
 /// A reference whose ID was not met yet.
 #[derive(Debug, Clone)]

@@ -6,15 +6,15 @@ use std::path::Path;
 use super::build;
 use super::error::{SchemaError, SchemaErrorKind};
 use super::fault::{Fault, FaultKind};
-use super::ill_formed::Broken;
-use super::intake::Place;
 use super::machine::Machine;
-use super::names::Names;
-use super::reader::{Handler, Tag, TextUse, XmlReader};
 use super::resolver::Resolver;
-use super::scope::Scope;
 use super::tables::Tables;
-use super::tag::Attributes;
+use crate::xml::ill_formed::Broken;
+use crate::xml::intake::Place;
+use crate::xml::names::Names;
+use crate::xml::reader::{Handler, Tag, TextUse, XmlReader};
+use crate::xml::scope::Scope;
+use crate::xml::tag::Attributes;
 
 /// An XML Schema 1.0, compiled once and used for every document; shared by all workers.
 #[derive(Debug)]

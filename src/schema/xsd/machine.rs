@@ -13,13 +13,13 @@ use super::automaton::Automaton;
 use super::fault::{Fault, FaultKind};
 use super::identity::{Identity, Site};
 use super::ids::Ids;
-use super::ill_formed::IllFormed;
-use super::intake::{Place, TOKEN};
-use super::names::{NameId, SpaceId};
-use super::reader::{Tag, TextUse};
 use super::tables::{Content, ElementId, Tables, TypeId};
-use super::tag::Attributes;
-use super::values::Prefixes;
+use crate::xml::Prefixes;
+use crate::xml::ill_formed::IllFormed;
+use crate::xml::intake::{Place, TOKEN};
+use crate::xml::names::{NameId, SpaceId};
+use crate::xml::reader::{Tag, TextUse};
+use crate::xml::tag::Attributes;
 
 /// How an element is judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -198,7 +198,7 @@ impl<'t> Machine<'t> {
         attributes.place = place;
         let nth = self.nth(tag);
         self.nth = nth;
-        self.judged(tag, &attributes, &super::values::NoPrefixes);
+        self.judged(tag, &attributes, &crate::xml::NoPrefixes);
         self.names.push_str(tag.raw);
         let name = (self.names.len() - tag.raw.len()) as u32;
         let (counts, seen, kept) = (self.counts.len() as u32, self.seen.len() as u32, self.kept.len() as u32);
@@ -317,7 +317,7 @@ impl<'t> Machine<'t> {
             (Mode::Nil, _) => FaultKind::NilWithContent,
             (Mode::Empty, _) => FaultKind::NotEmpty,
             (_, TextUse::Blank) => {
-                if super::lexical::trimmed(text).is_empty() {
+                if crate::xml::lexical::trimmed(text).is_empty() {
                     return;
                 }
                 FaultKind::StrayText
@@ -343,7 +343,7 @@ impl<'t> Machine<'t> {
         }
         // The words without the blanks around them.
         let before = text.len() - text.trim_start_matches([' ', '\t', '\n', '\r']).len();
-        let trimmed = super::lexical::trimmed(text);
+        let trimmed = crate::xml::lexical::trimmed(text);
         let (place, length) = if trimmed.is_empty() || text.len() as u32 != length {
             (place, length)
         } else {

@@ -32,7 +32,7 @@ pub const SCHEMA: &str = "http://www.w3.org/2001/XMLSchema";
 
 /// A name known to a schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct NameId(pub(super) u32);
+pub struct NameId(pub(crate) u32);
 
 impl NameId {
     /// A name the schema does not know.
