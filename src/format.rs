@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::finding::Findings;
-use crate::source::{Context, Fault, Header, Lineage, Span};
+use crate::source::{Context, Envelope, Fault, Header, Lineage, Span};
 use crate::tree::Tree;
 
 /// A syntax.
@@ -63,6 +63,12 @@ pub trait Cut: Send {
     /// The header of a table, once it is known. It holds for all records found so far in one call of
     /// [`Cut::cut`] and for all that follow.
     fn header(&self) -> Option<Arc<Header>> {
+        None
+    }
+
+    /// The elements that the records stand in, once they are known. It holds for all records found so far in one
+    /// call of [`Cut::cut`] and for all that follow.
+    fn envelope(&self) -> Option<Arc<Envelope>> {
         None
     }
 

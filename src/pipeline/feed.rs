@@ -221,6 +221,11 @@ impl Feeder<'_> {
             {
                 context = Arc::new(Context { header, ..Context::clone(&context) });
             }
+            if let Some(envelope) = cutter.envelope()
+                && !Arc::ptr_eq(&envelope, &context.envelope)
+            {
+                context = Arc::new(Context { envelope, ..Context::clone(&context) });
+            }
             let batch = Batch { bytes, pieces, context: context.clone() };
             self.send(name, Fed::Batch(batch, job.clone(), remarks))?;
             if let Some(error) = fault {

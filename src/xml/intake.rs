@@ -106,6 +106,12 @@ impl<R: Read> Intake<R> {
         self.place
     }
 
+    /// The byte that comes next.
+    #[inline]
+    pub fn offset(&self) -> u64 {
+        self.place.offset + (self.at - self.counted) as u64
+    }
+
     /// What ended the input early, once everything before it was handed out.
     pub fn stopped(&self) -> Option<&Stop> {
         self.stop.as_ref().filter(|_| self.at >= self.proven)

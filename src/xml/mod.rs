@@ -9,6 +9,7 @@ pub mod ill_formed;
 pub mod intake;
 pub mod lexical;
 pub mod names;
+pub mod plant;
 pub mod prefixes;
 pub mod reader;
 pub mod scope;

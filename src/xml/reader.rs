@@ -46,8 +46,8 @@ pub trait Handler {
     fn text_use(&self) -> TextUse;
     /// Text, references expanded; where it was written, and over how many bytes.
     fn text(&mut self, text: &str, place: Place, length: u32);
-    /// An element ends.
-    fn end(&mut self, scope: &Scope);
+    /// An element ends; the byte behind it, counted as places are.
+    fn end(&mut self, scope: &Scope, behind: u64);
 }
 
 /// A reader of one document.
@@ -297,7 +297,7 @@ impl<'n, R: Read> XmlReader<'n, R> {
 
     #[inline]
     fn close(&mut self, stage: &mut Stage, handler: &mut impl Handler) {
-        handler.end(&self.scope);
+        handler.end(&self.scope, self.reader.get_ref().offset());
         if let Some(open) = self.elements.pop() {
             self.open.truncate(open.name as usize);
             self.scope.leave(open.scope);

@@ -127,7 +127,7 @@ impl Handler for Tree {
         }
     }
 
-    fn end(&mut self, _: &Scope) {
+    fn end(&mut self, _: &Scope, _: u64) {
         let Some(node) = self.open.pop() else { return };
         let node = Rc::new(node);
         match self.open.last_mut() {

@@ -167,14 +167,8 @@ impl Fault {
             }
             FaultKind::UnexpectedAttribute(Some(name)) => meant(name),
             FaultKind::Value(_, _, Some(word)) => meant(word),
-            FaultKind::IllFormed(IllFormed::UndeclaredEntity(_)) => {
-                Some("write the character itself, or its number as in `&#160;`".to_owned())
-            }
-            FaultKind::IllFormed(IllFormed::Reference) => {
-                Some("write `&amp;` for the character itself".to_owned())
-            }
-            FaultKind::IllFormed(_)
-            | FaultKind::UnknownRoot(None)
+            FaultKind::IllFormed(why) => why.help().map(str::to_owned),
+            FaultKind::UnknownRoot(None)
             | FaultKind::MissingElement(_)
             | FaultKind::UndeclaredElement
             | FaultKind::AbstractElement

@@ -130,7 +130,7 @@ impl Handler for Driver<'_, '_> {
     }
 
     #[inline]
-    fn end(&mut self, scope: &Scope) {
+    fn end(&mut self, scope: &Scope, _: u64) {
         self.machine.end(scope);
         self.pass_on();
     }
