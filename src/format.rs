@@ -20,6 +20,12 @@ pub struct Format {
     pub about: &'static str,
     /// Whether records in the native shape can be written in it; else it takes a profile.
     pub native: bool,
+    /// Whether its records are in metadata standards of their own: they are judged as they stand, and no profile
+    /// brings them home.
+    pub standard: bool,
+    /// What a file is instead whose name is that of this format, as far as its beginning tells, in words for a
+    /// person; none where it may hold records.
+    pub refuse: fn(&[u8]) -> Option<String>,
     /// How its texts are spelled. A form of a profile may be in several formats, if these spell alike.
     pub spelling: &'static str,
     /// Whether its records name their own parts, as the header of a table does, so that a profile can be drafted

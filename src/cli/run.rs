@@ -63,6 +63,7 @@ fn config(common: &Common) -> Result<Config, Failure> {
         profile,
         encoding: common.encoding,
         schemas: schemas.map_err(|error| (Exit::NoVerdict, error))?,
+        xml: Default::default(),
         targets: Vec::new(),
         output: None,
         layout: Layout::Collection,

@@ -145,6 +145,10 @@ impl Feeder<'_> {
             }
             Err(Unknown::Format) => return self.send(name, Fed::Unrecognised),
         };
+        if job.format.standard && !self.config.targets.is_empty() {
+            let message = "it is XML, which fonds checks and does not convert; use `fonds check`";
+            return self.send_fault(name, message.to_owned());
+        }
         let stem = path.and_then(input::stem).unwrap_or_default();
         let below = path.and_then(|path| input::path_below(folder, path)).unwrap_or_else(|| stem.clone());
         let context = Context { name: stem.into(), path: below.into(), ..Context::default() };

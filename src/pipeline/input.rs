@@ -205,8 +205,9 @@ fn finish<'p>(
     // An encoding that was named holds, then one that shows itself, then that of the profile.
     let recognise = |head: &[u8]| {
         let job = recognise(config, path, named, head)?;
-        match job.form.as_ref().and_then(|form| form.refused()) {
-            Some(why) => Err(Unknown::Refused(why.to_owned())),
+        let form = job.form.as_ref().and_then(|form| form.refused()).map(str::to_owned);
+        match form.or_else(|| (job.format.refuse)(head)) {
+            Some(why) => Err(Unknown::Refused(why)),
             None => Ok(job),
         }
     };
@@ -274,8 +275,9 @@ fn recognise(config: &Config, path: Option<&Path>, named: bool, head: &[u8]) -> 
     if let Some(job) = likely.copied().find_map(|format| job(config, format, head, false)) {
         return Ok(job);
     }
-    let sniffed =
-        formats::FORMATS.iter().find(|format| format.native && (format.sniff)(head, &Layout::default()));
+    let sniffed = formats::FORMATS
+        .iter()
+        .find(|format| (format.native || format.standard) && (format.sniff)(head, &Layout::default()));
     if let Some(job) = sniffed.and_then(|format| job(config, format, head, false)) {
         return Ok(job);
     }
@@ -336,7 +338,7 @@ fn job(config: &Config, format: &'static Format, head: &[u8], sure: bool) -> Opt
             shown.or(if format.native { None } else { any }).cloned()
         }
     };
-    (format.native || form.is_some()).then_some(Job { format, form })
+    (format.native || format.standard || form.is_some()).then_some(Job { format, form })
 }
 
 /// Whether a page has labels of a form that any page may have, and not those by which the form knows its own: then

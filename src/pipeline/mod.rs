@@ -15,7 +15,7 @@ use crate::finding::Severity;
 use crate::format::Format;
 use crate::profile::Profile;
 use crate::report::{Sink, Summary};
-use crate::schema::JsonSchema;
+use crate::schema::{JsonSchema, XmlSchemas};
 
 mod encoding;
 mod feed;
@@ -45,6 +45,8 @@ pub struct Config {
     pub encoding: Option<&'static encoding_rs::Encoding>,
     /// The user's own schemas, beside the built-in one.
     pub schemas: Vec<JsonSchema>,
+    /// The schemas that records of XML are judged by.
+    pub xml: XmlSchemas,
     /// What to convert to; nothing to check only.
     pub targets: Vec<&'static Crosswalk>,
     /// Where to write. `None` converts and discards.

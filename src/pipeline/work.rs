@@ -5,6 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use bumpalo::Bump;
+use rustc_hash::FxHashMap;
 
 use super::Config;
 use super::encoding;
@@ -15,11 +16,12 @@ use crate::crosswalk::{RowBits, RowCount, Writer};
 use crate::crosswalks::native;
 use crate::finding::{Finding, Findings, Located, Severity, Site};
 use crate::record::{Fields, Record};
-use crate::rule::{BatchKey, Check, RecordCheck, SourceCheck, TextCheck};
+use crate::rule::{BatchKey, Check, ElementCheck, RecordCheck, SourceCheck, TextCheck};
 use crate::rules::RULES;
 use crate::schema::JsonSchema;
+use crate::schema::xml_record::Judge;
 use crate::source::{Batch, Context, Fault, Lineage, Piece, Shape, Span, Text};
-use crate::tree::{Kind, Ref, Tree};
+use crate::tree::{Kind, Ref, SpaceId, Tree};
 
 /// What all workers share.
 pub(super) struct Stage<'c> {
@@ -37,6 +39,9 @@ struct Sorted {
     /// The shapes that concern any of them.
     shapes: Shape,
     record: Vec<(Fields, RecordCheck)>,
+    /// By the names of elements of XML.
+    element: FxHashMap<(SpaceId, &'static str), Vec<ElementCheck>>,
+    every_element: Vec<ElementCheck>,
     source: Vec<SourceCheck>,
     /// With the rule's place in the catalogue.
     batch: Vec<(usize, BatchKey)>,
@@ -52,12 +57,28 @@ impl Sorted {
                     sorted.text.push((shapes, check));
                 }
                 Check::Record(fields, check) => sorted.record.push((fields, check)),
+                Check::Element([], check) => sorted.every_element.push(check),
+                Check::Element(names, check) => {
+                    names.iter().for_each(|name| sorted.element.entry(*name).or_default().push(check));
+                }
                 Check::Source(check) => sorted.source.push(check),
                 Check::Batch(key) => sorted.batch.push((at, key)),
                 Check::Reading => {}
             }
         }
         sorted
+    }
+}
+
+impl Sorted {
+    /// Runs the rules over elements of XML.
+    fn check_elements(&self, root: Ref<'_>, findings: &mut Findings) {
+        for element in root.descendants() {
+            self.every_element.iter().for_each(|check| check(element, findings));
+            if let Some(checks) = self.element.get(&(element.space(), element.local())) {
+                checks.iter().for_each(|check| check(element, findings));
+            }
+        }
     }
 }
 
@@ -120,6 +141,13 @@ pub(super) struct Accepted {
     pub id_end: usize,
     /// Where its text ends in the texts.
     pub text_end: usize,
+}
+
+impl Accepted {
+    /// Of what is no record that has an id.
+    fn of_no_record(worked: &WorkedBatch) -> Self {
+        Self { keys: Vec::new(), id_end: worked.ids.len(), text_end: worked.texts.len() }
+    }
 }
 
 /// What was written for one target.
@@ -192,6 +220,8 @@ impl<'c> Stage<'c> {
             let located = findings.into_iter().map(|finding| Located { record: 0, ..finding.locate(site) });
             worked.remarks.extend(located);
         }
+        let standard = worked.job.format.standard;
+        let mut xml = standard.then(|| self.config.xml.judge(&batch.context.envelope));
         for (number, piece) in batch.pieces.iter().enumerate() {
             let one = One {
                 stage: self,
@@ -202,7 +232,7 @@ impl<'c> Stage<'c> {
                 context: &batch.context,
             };
             let marks = worked.marks();
-            let outcome = catch_unwind(AssertUnwindSafe(|| one.work(&mut scratch, &mut worked)));
+            let outcome = catch_unwind(AssertUnwindSafe(|| one.work(&mut scratch, &mut xml, &mut worked)));
             let outcome = outcome.unwrap_or_else(|panic| {
                 worked.reset(&marks, &mut scratch.writers);
                 worked.findings.push((number as u32, one.internal_fault(panic.as_ref())));
@@ -277,7 +307,7 @@ struct One<'a> {
 }
 
 impl One<'_> {
-    fn work(&self, scratch: &mut Scratch, worked: &mut WorkedBatch) -> Outcome {
+    fn work(&self, scratch: &mut Scratch, xml: &mut Option<Judge<'_>>, worked: &mut WorkedBatch) -> Outcome {
         let Scratch { raw, native, arena, writers } = scratch;
         raw.clear();
         native.clear();
@@ -287,7 +317,10 @@ impl One<'_> {
         let (raw, arena) = (raw, &*arena);
         let source = self.source(&mut findings);
         if let Some(source) = source {
-            (job.format.read)(source, self.context, job.layout(), raw, &mut findings);
+            match xml {
+                Some(judge) => judge.read(source, raw, &mut findings),
+                None => (job.format.read)(source, self.context, job.layout(), raw, &mut findings),
+            }
             if let Some(root) = raw.root(source) {
                 for schema in &self.stage.config.schemas {
                     schema.judge(root, &mut findings);
@@ -302,7 +335,8 @@ impl One<'_> {
         }
         let raw = &*raw;
         let record = source.and_then(|source| self.judge(source, &job, raw, native, arena, &mut findings));
-        let refused = record.is_none() || findings.iter().any(|finding| finding.severity == Severity::Error);
+        let unread = record.is_none() && !(job.format.standard && !raw.is_empty());
+        let refused = unread || findings.iter().any(|finding| finding.severity == Severity::Error);
         worked.leave_unshown(&mut findings, self.stage.config.least);
         if !findings.is_empty() {
             findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
@@ -321,6 +355,8 @@ impl One<'_> {
             (Some(record), false) => {
                 Some(accept(&record, &self.stage.rules, writers, worked, self.stage.config.texts.is_some()))
             }
+            // What is in a standard of its own is judged as it stands.
+            (None, false) if job.format.standard => Some(Accepted::of_no_record(worked)),
             (Some(_) | None, _) => None,
         };
         Outcome { accepted, faulty: false }
@@ -399,6 +435,9 @@ impl One<'_> {
     ) -> Option<Record<'s>> {
         let root = raw.root(source)?;
         let rules = &self.stage.rules;
+        if job.format.standard {
+            rules.check_elements(root, findings);
+        }
         for (at, node) in raw.nodes() {
             if node.kind == Kind::Text && node.shape.has(rules.shapes) && !node.supplied {
                 let value = Ref { tree: raw, source, at };
@@ -423,6 +462,12 @@ impl One<'_> {
                     }
                 }
             }
+        }
+        if job.format.standard {
+            for check in &rules.source {
+                check(root, findings);
+            }
+            return None;
         }
         let home = match &job.form {
             None => root,

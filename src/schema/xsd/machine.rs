@@ -92,6 +92,8 @@ pub struct Machine<'t> {
     text: TextUse,
     /// Which of its parent's children of that name the element at hand is.
     nth: u32,
+    /// Whether a root that the schema does not know is a fault.
+    strict: bool,
 }
 
 /// How many different names of children are counted for paths.
@@ -117,7 +119,29 @@ impl<'t> Machine<'t> {
             faults: Vec::new(),
             text: TextUse::Ignored,
             nth: 1,
+            strict: true,
         }
+    }
+
+    /// Whether a root that the schema does not know is a fault; else only what it does know is judged in it, as
+    /// where a wildcard lets pass what is not declared.
+    pub const fn know_all_roots(&mut self, strict: bool) {
+        self.strict = strict;
+    }
+
+    /// Goes back to where `depth` elements were open, for another piece of the same document. Its IDs are forgotten.
+    pub fn rewind(&mut self, depth: usize) {
+        if let Some(frame) = self.frames.get(depth).copied() {
+            self.frames.truncate(depth);
+            self.counts.truncate(frame.counts as usize);
+            self.seen.truncate(frame.seen as usize);
+            self.names.truncate(frame.name as usize);
+            self.kept.truncate(frame.kept as usize);
+            self.identity = Identity::default();
+        }
+        self.text = self.frames.last().map_or(TextUse::Ignored, |frame| frame.text);
+        self.ids = Ids::default();
+        self.faults.clear();
     }
 
     /// What was found wrong since the last call.

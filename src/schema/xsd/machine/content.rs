@@ -79,6 +79,9 @@ impl<'t> Machine<'t> {
         if let Some(type_id) = self.said_type(attributes, prefixes) {
             return Judged::Type(type_id);
         }
+        if !self.strict {
+            return Judged::Type(TypeId::ANY);
+        }
         let place = attributes.tag_place();
         // A root of that name in another namespace is the likeliest mistake of all.
         let local = tag.raw.rsplit(':').next().unwrap_or_default();
