@@ -1,5 +1,7 @@
 //! What is valid: schemas judge a record where it stands. JSON Schema over trees, XML Schema over XML.
 
+pub mod builtin;
+pub mod compact;
 pub mod embedded;
 pub mod json_schema;
 mod splice;
