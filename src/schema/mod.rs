@@ -9,4 +9,4 @@ pub mod xml_record;
 pub mod xsd;
 
 pub use json_schema::{JsonSchema, SchemaError};
-pub use xml_record::XmlSchemas;
+pub use xml_record::{XmlSchemaError, XmlSchemas};
