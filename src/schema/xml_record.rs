@@ -155,6 +155,19 @@ impl<'s> Judge<'s> {
     }
 }
 
+impl Judge<'_> {
+    /// The IDs of the record that was read last, where others of the same document may have the same: values of the
+    /// type `xs:ID`, each with its place.
+    pub fn ids(&self) -> impl Iterator<Item = (&str, Span)> {
+        let cut = !self.envelope.tags.is_empty();
+        let machine = self.machine.as_ref().filter(|_| cut).map(|(_, machine)| machine);
+        machine.into_iter().flat_map(Machine::ids).map(|(id, offset, length)| {
+            let start = offset as u32;
+            (id, Span::new(start, start.saturating_add(length)))
+        })
+    }
+}
+
 /// A machine that is within the elements around a record. What is wrong with these is told elsewhere, and once.
 fn around<'s>(schema: &'s Schema, strict: bool, envelope: &Envelope) -> Machine<'s> {
     let mut machine = Machine::new(schema.tables());
