@@ -79,8 +79,7 @@ impl XmlSchemas {
         machine.know_all_roots(strict);
         let driver = Driver { machine: &mut machine, findings: &mut findings, cut: true };
         let mut around = Around { driver, records };
-        let mut reader = XmlReader::new(text.as_bytes(), schema.names(), Place::START);
-        reader.decoded_by_caller = true;
+        let mut reader = XmlReader::of_text(text, schema.names());
         let read = reader.read(&mut around);
         findings.extend(read.err().map(|broken| broken.finding()));
         findings
@@ -174,8 +173,7 @@ fn around<'s>(schema: &'s Schema, strict: bool, envelope: &Envelope) -> Machine<
     machine.know_all_roots(strict);
     let mut opener = Opener(&mut machine);
     let tags = envelope.tags.concat();
-    let mut reader = XmlReader::new(tags.as_bytes(), schema.names(), Place::START);
-    reader.decoded_by_caller = true;
+    let mut reader = XmlReader::of_text(&tags, schema.names());
     // Their ends are not there, which is all that can be said.
     let _ = reader.read(&mut opener);
     machine.faults().for_each(drop);
