@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::builtin::{self, BuiltInError};
+use super::csl;
 
 /// A schema that `fonds schema` prints.
 #[derive(Debug, Clone, Copy)]
@@ -21,6 +22,8 @@ enum Text {
     File(&'static str),
     /// It is written out from a compact source.
     Compact(&'static builtin::Document),
+    /// It is written out from a table.
+    Csl,
 }
 
 /// The schemas of fonds' own forms.
@@ -49,7 +52,8 @@ pub fn schemas() -> impl Iterator<Item = Embedded> + Clone {
         about: document.about,
         text: Text::Compact(document),
     };
-    FILES.into_iter().chain(builtin::DOCUMENTS.iter().map(compact))
+    let csl = Embedded { name: "csl-json", about: "CSL-JSON 1.0.2 (JSON Schema draft 7)", text: Text::Csl };
+    FILES.into_iter().chain([csl]).chain(builtin::DOCUMENTS.iter().map(compact))
 }
 
 /// The schema of that name.
@@ -66,6 +70,7 @@ impl Embedded {
     pub fn text(&self) -> Result<Cow<'static, str>, BuiltInError> {
         match self.text {
             Text::File(text) => Ok(text.into()),
+            Text::Csl => Ok(csl::json_schema().into()),
             Text::Compact(document) => document.xsd().map(Into::into).map_err(Clone::clone),
         }
     }
