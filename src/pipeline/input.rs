@@ -215,7 +215,15 @@ fn finish<'p>(
             None => Ok(job),
         }
     };
-    if let Some(encoding) = config.encoding.or_else(|| encoding::of(&head)) {
+    let shown = match config.encoding {
+        Some(named) => Ok(Some(named)),
+        None => encoding::of(&head),
+    };
+    let shown = match shown {
+        Ok(shown) => shown,
+        Err(why) => return Ok(Open { reader, head, job: Err(Unknown::Refused(why)) }),
+    };
+    if let Some(encoding) = shown {
         let (reader, head) = encoding::decode(encoding, head, reader, HEAD)?;
         let job = recognise(&head);
         return Ok(Open { reader, head, job });

@@ -51,8 +51,7 @@ impl Around {
             return SpaceId::XML;
         }
         let own = scan::declared(tag, name).find(|(declared, _)| *declared == prefix).map(|(_, space)| space);
-        let address =
-            own.as_deref().or_else(|| self.open.iter().rev().find_map(|open| open.binding(prefix)));
+        let address = own.as_deref().or_else(|| self.open.iter().rev().find_map(|open| open.binding(prefix)));
         match address {
             None if prefix.is_empty() => SpaceId::NONE,
             None => SpaceId::FOREIGN,
@@ -70,7 +69,8 @@ impl Around {
             return;
         }
         let text = |bytes| String::from_utf8_lossy(bytes).into();
-        let bindings = scan::declared(tag, name).map(|(prefix, space)| (text(prefix), space.into())).collect();
+        let bindings =
+            scan::declared(tag, name).map(|(prefix, space)| (text(prefix), space.into())).collect();
         self.open.push(Open { tag: text(tag), name: tag[1..name].into(), space, bindings });
     }
 

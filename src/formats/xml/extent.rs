@@ -159,7 +159,8 @@ impl<'a> Record<'a> {
                 }
                 Markup::End { name: end } => {
                     let name = &bytes[at + 2..end];
-                    let known = open.iter().rev().take(DEEPEST).position(|known| bytes[known.clone()] == *name);
+                    let known =
+                        open.iter().rev().take(DEEPEST).position(|known| bytes[known.clone()] == *name);
                     match known {
                         Some(above) => {
                             sound &= above == 0;
@@ -209,8 +210,8 @@ impl<'a> Record<'a> {
         match scan::token(window, at) {
             Some(token) => {
                 let comment = &window[at..token.end];
-                let nested = comment.starts_with(b"<!--")
-                    && memchr::memmem::find(&comment[4..], b"<!--").is_some();
+                let nested =
+                    comment.starts_with(b"<!--") && memchr::memmem::find(&comment[4..], b"<!--").is_some();
                 match self.next_in(at..token.end).filter(|_| nested) {
                     Some(next) => Section::Broken(next),
                     None => Section::Ends(token.end),
@@ -235,9 +236,8 @@ impl<'a> Record<'a> {
     fn address(&self, prefix: &[u8]) -> Option<String> {
         let tag = &self.bytes[self.start..];
         let own = scan::declared(tag, 1 + self.name.len()).find(|(declared, _)| *declared == prefix);
-        own.map(|(_, address)| address).or_else(|| {
-            self.around.iter().rev().find_map(|open| open.binding(prefix)).map(str::to_owned)
-        })
+        own.map(|(_, address)| address)
+            .or_else(|| self.around.iter().rev().find_map(|open| open.binding(prefix)).map(str::to_owned))
     }
 
     /// What follows the record that ends before byte `end`: an end tag of its name with no start tag shows that it, or
@@ -267,11 +267,15 @@ impl<'a> Record<'a> {
                     let name = &bytes[at + 2..name];
                     match open.iter().rev().take(DEEPEST).position(|known| *known == name) {
                         Some(above) => open.truncate(open.len() - 1 - above),
-                        None if self.around.iter().any(|around| *around.name == *name) => return Tail::Nothing,
+                        None if self.around.iter().any(|around| *around.name == *name) => {
+                            return Tail::Nothing;
+                        }
                         None if name == self.name => {
                             return match first {
                                 None => Tail::Nothing,
-                                Some(first) if self.ends_as_it_begins(end) => Tail::Headless(first..token.end),
+                                Some(first) if self.ends_as_it_begins(end) => {
+                                    Tail::Headless(first..token.end)
+                                }
                                 Some(_) => Tail::Part(token.end),
                             };
                         }

@@ -115,7 +115,13 @@ pub const KINDS: &[Kind] = &[
         first: &["header"],
         holds: Holds::Itself,
     },
-    kind("marc-collection", "a collection of MARCXML", &[SpaceId::MARC], "collection", Holds::Children("record")),
+    kind(
+        "marc-collection",
+        "a collection of MARCXML",
+        &[SpaceId::MARC],
+        "collection",
+        Holds::Children("record"),
+    ),
     kind("marc-record", "a record of MARCXML", &[SpaceId::MARC], "record", Holds::Itself),
     Kind {
         name: "marc-record",
@@ -143,13 +149,7 @@ pub const KINDS: &[Kind] = &[
         first: &["eadheader"],
         holds: Holds::Itself,
     },
-    kind(
-        "ead3",
-        "an EAD3 finding aid",
-        &[SpaceId::EAD_3, SpaceId::EAD_3_UNDEPRECATED],
-        "ead",
-        Holds::Itself,
-    ),
+    kind("ead3", "an EAD3 finding aid", &[SpaceId::EAD_3, SpaceId::EAD_3_UNDEPRECATED], "ead", Holds::Itself),
     kind(
         "searchRetrieveResponse",
         "an answer of SRU",
@@ -195,8 +195,7 @@ pub(super) fn asks_first(space: SpaceId, local: &[u8]) -> bool {
 
 /// The kind of an element; `first` is the name of the first element in it.
 fn known(space: SpaceId, local: &[u8], first: impl Fn() -> Option<Vec<u8>>) -> Option<&'static Kind> {
-    let mut kinds =
-        KINDS.iter().filter(|kind| kind.root.as_bytes() == local && kind.spaces.contains(&space));
+    let mut kinds = KINDS.iter().filter(|kind| kind.root.as_bytes() == local && kind.spaces.contains(&space));
     kinds.find(|kind| {
         kind.first.is_empty()
             || first().is_some_and(|first| kind.first.iter().any(|name| name.as_bytes() == first))

@@ -97,7 +97,11 @@ impl Skip {
                 to(&mut at, margin, begins + 1);
                 continue;
             }
-            let begins_next = !closes && own && self.begun && margin.blank && self.indentation.as_ref() == Some(&margin.indentation);
+            let begins_next = !closes
+                && own
+                && self.begun
+                && margin.blank
+                && self.indentation.as_ref() == Some(&margin.indentation);
             if begins_next || closes && parent && !own && self.parents == 0 {
                 return (at, true);
             }

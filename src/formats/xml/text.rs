@@ -63,7 +63,13 @@ pub(super) fn locate(source: &str, span: Span, part: Range<usize>) -> Span {
     }
     let start = start.unwrap_or(raw.len());
     let whole = part.end >= decoded;
-    let end = if part.is_empty() { start } else if whole { raw.len() } else { end.unwrap_or(raw.len()) };
+    let end = if part.is_empty() {
+        start
+    } else if whole {
+        raw.len()
+    } else {
+        end.unwrap_or(raw.len())
+    };
     let at = |byte: usize| span.start + byte.min(raw.len()) as u32;
     Span::new(at(start), at(end.max(start)))
 }
@@ -147,12 +153,11 @@ mod tests {
     fn texts(source: &str) -> Vec<(String, Span)> {
         let tree = tree(source);
         let texts = tree.nodes().filter(|(_, node)| node.kind == Kind::Text);
-        texts
-            .map(|(at, node)| (Ref { tree: &tree, source, at }.spelling().to_owned(), node.span))
-            .collect()
+        texts.map(|(at, node)| (Ref { tree: &tree, source, at }.spelling().to_owned(), node.span)).collect()
     }
 
-    const SOURCE: &str = "<a b='x &amp;\r\n y' c=\"\">\u{e9}&#x44f;\r\n&lt;<!-- & -->z<![CDATA[<&]]]><?p ?>.</a>";
+    const SOURCE: &str =
+        "<a b='x &amp;\r\n y' c=\"\">\u{e9}&#x44f;\r\n&lt;<!-- & -->z<![CDATA[<&]]]><?p ?>.</a>";
 
     #[test]
     fn a_part_is_found_behind_references_sections_comments_and_line_ends() {
@@ -189,7 +194,8 @@ mod tests {
             let all = texts(SOURCE);
             for (at, (_, span)) in all.iter().enumerate() {
                 let (place, spelled) = respell(SOURCE, &Context::default(), *span, new);
-                let edited = [&SOURCE[..place.range().start], &spelled, &SOURCE[place.range().end..]].concat();
+                let edited =
+                    [&SOURCE[..place.range().start], &spelled, &SOURCE[place.range().end..]].concat();
                 let mut expected: Vec<&str> = all.iter().map(|(text, _)| text.as_str()).collect();
                 expected[at] = new;
                 let mut read: Vec<String> = texts(&edited).into_iter().map(|(text, _)| text).collect();

@@ -61,7 +61,8 @@ fn exports_eac(head: &[u8], root: &Root<'_>) -> bool {
 pub(super) fn is_page(head: &[u8], root: Option<&Root<'_>>) -> bool {
     let doctype = |head: &[u8]| {
         let at = memchr::memmem::find(head, b"<!").filter(|_| head.len() > 15);
-        at.and_then(|at| head.get(at..at + 15)).is_some_and(|text| text.eq_ignore_ascii_case(b"<!doctype html>"))
+        at.and_then(|at| head.get(at..at + 15))
+            .is_some_and(|text| text.eq_ignore_ascii_case(b"<!doctype html>"))
     };
     match root {
         Some(root) => {
