@@ -215,12 +215,24 @@ fn finish<'p>(
     let recognise = |head: &[u8]| {
         let job = recognise(config, path, named, head)?;
         let form = job.form.as_ref().and_then(|form| form.refused()).map(str::to_owned);
-        match form.or_else(|| (job.format.refuse)(head)) {
+        // What was met in a folder and only looks like the format is nothing that anybody asked for.
+        let by_name = || path.and_then(extension).is_some_and(|e| job.format.extensions.contains(&&*e));
+        let asked = named || by_name();
+        match form.or_else(|| (job.format.refuse)(head).map(|refusal| refusal.why)) {
+            Some(_) if job.format.standard && !asked => Err(Unknown::Format),
             Some(why) => Err(Unknown::Refused(why)),
             None => Ok(job),
         }
     };
-    if let Some(encoding) = config.encoding.or_else(|| encoding::of(&head)) {
+    let shown = match config.encoding {
+        Some(named) => Ok(Some(named)),
+        None => encoding::of(&head),
+    };
+    let shown = match shown {
+        Ok(shown) => shown,
+        Err(why) => return Ok(Open { reader, head, job: Err(Unknown::Refused(why)) }),
+    };
+    if let Some(encoding) = shown {
         let (reader, head) = encoding::decode(encoding, head, reader, HEAD)?;
         let job = recognise(&head);
         return Ok(Open { reader, head, job });

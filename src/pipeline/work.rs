@@ -329,14 +329,13 @@ impl One<'_> {
                 return None;
             }
             Some(Fault::CutOff) => {
+                let message = match self.expected_end() {
+                    Some(name) => format!("expected `</{name}>`, found the end of the file"),
+                    None => "expected `]` to end the list, found the end of the file".to_owned(),
+                };
                 findings.push(
-                    Finding::new(
-                        "cut-off",
-                        Severity::Error,
-                        Span::default(),
-                        "expected `]` to end the list, found the end of the file",
-                    )
-                    .help("the file was cut off: records may be missing; fetch or export it again"),
+                    Finding::new("cut-off", Severity::Error, Span::default(), message)
+                        .help("the file was cut off: records may be missing; fetch or export it again"),
                 );
                 return None;
             }
@@ -375,6 +374,15 @@ impl One<'_> {
                 None
             }
         }
+    }
+
+    /// The element of XML whose end tag is missing: the record that is cut off, or what stands around it.
+    fn expected_end(&self) -> Option<String> {
+        let around = self.context.envelope.tags.last().map(|tag| tag.as_bytes());
+        let tag = around.map(|tag| if self.bytes.is_empty() { tag } else { self.bytes })?;
+        let name =
+            tag.get(1..)?.split(|byte| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/')).next()?;
+        Some(String::from_utf8_lossy(name).into_owned())
     }
 
     /// Everything that is wrong with a record, and the record itself if it could be read.
