@@ -73,6 +73,13 @@ pub(super) struct Place {
     column: u32,
 }
 
+impl Default for Place {
+    /// Where an input begins.
+    fn default() -> Self {
+        Self { ordinal: 0, offset: 0, line: 1, column: 1 }
+    }
+}
+
 impl Place {
     /// A piece that begins here.
     pub(super) fn piece(&self, bytes: std::ops::Range<usize>, fault: Option<Fault>) -> Piece {
@@ -82,12 +89,12 @@ impl Place {
 
     /// The place of that byte of an input that begins so.
     fn start_of(bytes: &[u8], at: usize) -> Self {
-        let mut place = Self { ordinal: 0, offset: 0, line: 1, column: 1 };
+        let mut place = Self::default();
         place.pass(&bytes[..at]);
         place
     }
 
-    fn pass(&mut self, bytes: &[u8]) {
+    pub(super) fn pass(&mut self, bytes: &[u8]) {
         self.offset += bytes.len() as u64;
         let after = match memchr::memrchr(b'\n', bytes) {
             Some(last) => {
@@ -181,7 +188,7 @@ impl Feeder<'_> {
         let mut cutter = (job.format.cut)(job.layout());
         let mut around = job.format.standard.then(Around::default);
         let mut context = Arc::new(context);
-        let mut place = Place { ordinal: 0, offset: 0, line: 1, column: 1 };
+        let mut place = Place::default();
         let (mut carry, mut last) = (head, false);
         let mut unjudged = job.format.standard && !self.config.xml.are_own();
         loop {
