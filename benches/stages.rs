@@ -193,7 +193,7 @@ fn rules(bencher: Bencher) {
                     Check::Batch(key) => {
                         black_box(key(record));
                     }
-                    Check::Record(..) | Check::Text(..) | Check::Reading => {}
+                    Check::Record(..) | Check::Text(..) | Check::Element(..) | Check::Reading => {}
                 }
             }
         }
@@ -241,6 +241,7 @@ fn run(bencher: Bencher, records: u64, converts: bool) {
         profile: None,
         encoding: None,
         schemas: Vec::new(),
+        xml: Default::default(),
         targets: if converts { CROSSWALKS.to_vec() } else { Vec::new() },
         output: None,
         layout: Layout::Collection,

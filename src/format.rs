@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::finding::Findings;
-use crate::source::{Context, Fault, Header, Lineage, Span};
+use crate::source::{Context, Envelope, Fault, Header, Lineage, Span};
 use crate::tree::Tree;
 
 /// A syntax.
@@ -20,6 +20,12 @@ pub struct Format {
     pub about: &'static str,
     /// Whether records in the native shape can be written in it; else it takes a profile.
     pub native: bool,
+    /// Whether its records are in metadata standards of their own: they are judged as they stand, and no profile
+    /// brings them home.
+    pub standard: bool,
+    /// What a file is instead whose name is that of this format, as far as its beginning tells; none where it may
+    /// hold records.
+    pub refuse: fn(&[u8]) -> Option<Refusal>,
     /// How its texts are spelled. A form of a profile may be in several formats, if these spell alike.
     pub spelling: &'static str,
     /// Whether its records name their own parts, as the header of a table does, so that a profile can be drafted
@@ -44,6 +50,15 @@ pub struct Format {
     pub respell: fn(&str, &Context, Span, &str) -> (Span, String),
 }
 
+/// Why a file is not read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// What it is, and what to do, in words for a person.
+    pub why: String,
+    /// Whether this holds also where the user has a schema for it.
+    pub always: bool,
+}
+
 /// Finds the records of one input.
 ///
 /// The caller keeps the bytes: it hands over what it has, from the first byte not yet done with, and comes
@@ -63,6 +78,12 @@ pub trait Cut: Send {
     /// The header of a table, once it is known. It holds for all records found so far in one call of
     /// [`Cut::cut`] and for all that follow.
     fn header(&self) -> Option<Arc<Header>> {
+        None
+    }
+
+    /// The elements that the records stand in, once they are known. It holds for all records found so far in one
+    /// call of [`Cut::cut`] and for all that follow.
+    fn envelope(&self) -> Option<Arc<Envelope>> {
         None
     }
 

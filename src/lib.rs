@@ -24,4 +24,5 @@ pub mod rules;
 pub mod schema;
 pub mod source;
 pub mod tree;
+pub mod xml;
 pub mod yaml;

@@ -7,7 +7,7 @@
 use crate::finding::{Findings, Severity};
 use crate::record::{Fields, Record};
 use crate::source::{Shape, Span, Text};
-use crate::tree::Ref;
+use crate::tree::{Ref, SpaceId};
 
 /// A check with its docs.
 #[derive(Debug)]
@@ -60,6 +60,12 @@ impl Example {
     #[must_use]
     pub const fn front_matter(content: &'static str) -> Self {
         Self { format: "front-matter", ..Self::json(content) }
+    }
+
+    /// A document of XML.
+    #[must_use]
+    pub const fn xml(content: &'static str) -> Self {
+        Self { format: "xml", ..Self::json(content) }
     }
 
     /// The same, judged by a JSON Schema of the user's own.
@@ -127,6 +133,8 @@ impl Example {
 pub type TextCheck = fn(&Text<'_>, &mut Findings);
 /// Checks one record.
 pub type RecordCheck = for<'a> fn(&Record<'a>, &mut Findings);
+/// Checks one element of XML.
+pub type ElementCheck = for<'a> fn(Ref<'a>, &mut Findings);
 /// Checks one record as its file spells it.
 pub type SourceCheck = for<'a> fn(Ref<'a>, &mut Findings);
 /// The key a record gives, and where it stands.
@@ -138,6 +146,9 @@ pub enum Check {
     Text(Shape, TextCheck),
     /// On the record, if it has one of these fields.
     Record(Fields, RecordCheck),
+    /// On every element of XML of these names, wherever it stands; on every element, if none is named. One walk for
+    /// all such rules.
+    Element(&'static [(SpaceId, &'static str)], ElementCheck),
     /// On the record as its file spells it.
     Source(SourceCheck),
     /// On all records together: no two may give the same key. The first keeps it, later ones are flagged.
@@ -151,6 +162,7 @@ impl std::fmt::Debug for Check {
         f.write_str(match self {
             Self::Text(..) => "Text",
             Self::Record(..) => "Record",
+            Self::Element(..) => "Element",
             Self::Source(_) => "Source",
             Self::Batch(_) => "Batch",
             Self::Reading => "Reading",
@@ -160,14 +172,15 @@ impl std::fmt::Debug for Check {
 
 #[cfg(test)]
 impl Rule {
-    /// What the check says of a native record in JSON: the place, the message, the help and the fix.
+    /// What the check says of a native record in JSON, or of a document of XML: the place, the message, the help and the fix.
     pub(crate) fn found(&self, source: &str) -> Vec<String> {
         let mut tree = crate::tree::Tree::default();
         let mut findings = Findings::new();
         let arena = bumpalo::Bump::new();
-        let json = crate::formats::named("json").unwrap();
+        let format = if source.starts_with('<') { "xml" } else { "json" };
+        let format = crate::formats::named(format).unwrap();
         let (context, layout) = Default::default();
-        (json.read)(source, &context, &layout, &mut tree, &mut findings);
+        (format.read)(source, &context, &layout, &mut tree, &mut findings);
         assert!(findings.is_empty(), "{findings:?}");
         tree.mark_inferred(source);
         let root = tree.root(source).unwrap();
@@ -186,6 +199,12 @@ impl Rule {
                 if record.present.meets(fields) {
                     check(&record, &mut findings);
                 }
+            }
+            Check::Element(names, check) => {
+                let named = |e: &Ref<'_>| names.iter().any(|(space, local)| e.is_element(*space, local));
+                root.descendants()
+                    .filter(|e| names.is_empty() || named(e))
+                    .for_each(|e| check(e, &mut findings));
             }
             Check::Source(check) => check(root, &mut findings),
             Check::Batch(_) | Check::Reading => panic!("{} has no check of one record", self.name),

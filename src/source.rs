@@ -382,11 +382,22 @@ impl Header {
     }
 }
 
+/// What stands around a record that was cut out of an XML document.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Envelope {
+    /// The start tags of the elements it stands in, the outermost first, each from `<` to `>`.
+    pub tags: Box<[Box<str>]>,
+    /// The prefixes in force around it and the namespaces they are bound to, inner ones after outer ones.
+    pub bindings: Box<[(Box<str>, Box<str>)]>,
+}
+
 /// What the records of one input share.
 #[derive(Debug, Clone, Default)]
 pub struct Context {
     /// The columns of a table, and what parts them.
     pub header: Arc<Header>,
+    /// The elements of an XML document that the records stand in; none around a record that is the whole of it.
+    pub envelope: Arc<Envelope>,
     /// The name of the file without its folder and its ending; empty for standard input.
     pub name: Arc<str>,
     /// The same with the folders below the one that was given as an input: `letters/1956/12`.

@@ -6,6 +6,9 @@
 //! is given twice stays twice. Text is a range of the source, or of `decoded` where escapes or wrapped
 //! lines had to be resolved.
 //!
+//! XML is kept in the same tape: a [`Kind::Element`] is followed by its attributes, each a [`Kind::Key`] before its
+//! text, and then by what stands in it, texts and elements.
+//!
 //! The tree implements the `Json` trait of the `jsonschema` crate ([`SchemaView`]), so schemas
 //! judge it in place.
 
@@ -15,11 +18,15 @@ use serde_json::Value;
 
 use crate::source::{Shape, Span, Text};
 
+mod element;
 mod revise;
 mod schema_view;
+mod space;
 mod supplied;
 
+pub use element::{Attributes, Children, Content};
 pub use schema_view::SchemaView;
+pub use space::SpaceId;
 
 /// What a node is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,12 +42,14 @@ pub enum Kind {
     Number,
     /// A text.
     Text,
-    /// The key of the value that follows, within a map.
+    /// The key of the value that follows, within a map; the name of an attribute.
     Key,
     /// A list of values.
     List,
     /// Keys with values.
     Map,
+    /// An element of XML.
+    Element,
 }
 
 /// One node of the tape.
@@ -50,7 +59,8 @@ pub struct Node {
     pub span: Span,
     /// The node after this one and its content.
     pub next: u32,
-    /// Containers: how many values they hold. Text: where it begins in `decoded`, if it is there.
+    /// Containers: how many values they hold. Text: where it begins in `decoded`, if it is there. Elements: their
+    /// namespace and the length of their name. Attributes: their namespace.
     from: u32,
     /// Text in `decoded`: where it ends there; 0 for text that stands in the source as it is.
     to: u32,
@@ -305,6 +315,9 @@ impl Tree {
                 best = at as u32;
             }
         }
+        if self.nodes.first().is_some_and(|root| root.kind == Kind::Element) {
+            return self.way_to(source, best);
+        }
         // A key stands for its value.
         let best = match self.nodes.get(best as usize) {
             Some(node) if node.kind == Kind::Key => best + 1,
@@ -412,7 +425,9 @@ impl<'a> Ref<'a> {
     pub fn count(self) -> u32 {
         match self.kind() {
             Kind::List | Kind::Map => self.node().from,
-            Kind::Null | Kind::True | Kind::False | Kind::Number | Kind::Text | Kind::Key => 0,
+            Kind::Null | Kind::True | Kind::False | Kind::Number | Kind::Text | Kind::Key | Kind::Element => {
+                0
+            }
         }
     }
 
@@ -447,6 +462,7 @@ impl<'a> Ref<'a> {
             Kind::False => Value::Bool(false),
             Kind::Number => self.spelling().parse().map_or(Value::Null, Value::Number),
             Kind::Text | Kind::Key => Value::String(self.spelling().to_owned()),
+            Kind::Element => Value::String(self.text_content().into_owned()),
             Kind::List => Value::Array(self.elements().map(Self::to_value).collect()),
             Kind::Map => {
                 Value::Object(self.members().map(|(k, v)| (k.spelling().to_owned(), v.to_value())).collect())

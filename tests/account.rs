@@ -39,7 +39,7 @@ fn texts<'a>(value: Ref<'a>, found: &mut Vec<(String, Span)>, path: &str) {
                 texts(value, found, &format!("{path}.{}", key.spelling()));
             }
         }
-        Kind::Null | Kind::True | Kind::False | Kind::Key => {}
+        Kind::Null | Kind::True | Kind::False | Kind::Key | Kind::Element => {}
     }
 }
 

@@ -111,7 +111,8 @@ const MAY: &[(&str, &[&str])] = &[
     ("format", &["source", "tree", "finding"]),
     ("json", &["source", "tree", "finding"]),
     ("yaml", &["source", "tree", "finding"]),
-    ("formats", &["format", "json", "yaml", "source", "tree", "finding"]),
+    ("xml", &["source", "tree", "finding"]),
+    ("formats", &["format", "json", "yaml", "xml", "source", "tree", "finding"]),
     ("reference_code", &["record", "source"]),
     ("reference_codes", &["reference_code", "record", "source"]),
     ("output", &["source"]),
@@ -122,7 +123,7 @@ const MAY: &[(&str, &[&str])] = &[
     ),
     ("rule", &["finding", "record", "source", "tree"]),
     ("rules", &["rule", "finding", "record", "source", "tree", "codelist"]),
-    ("schema", &["finding", "source", "tree", "codelist"]),
+    ("schema", &["finding", "source", "tree", "codelist", "xml"]),
     (
         "profile",
         &[
@@ -171,6 +172,7 @@ const MAY: &[(&str, &[&str])] = &[
             "reports",
             "rules",
             "schema",
+            "source",
         ],
     ),
     ("lib", &[]),

@@ -44,6 +44,7 @@ fn check(text: &str) -> (Summary, Vec<(u64, String)>) {
         profile: None,
         encoding: None,
         schemas: Vec::new(),
+        xml: Default::default(),
         targets: Vec::new(),
         output: None,
         layout: Layout::Collection,

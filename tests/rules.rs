@@ -45,6 +45,7 @@ fn run(input: PathBuf, example: &Example) -> (Vec<Located>, Summary) {
         from: Some(fonds::formats::named(example.format).unwrap()),
         profile: example.profile.map(profile_of),
         encoding: None,
+        xml: Default::default(),
         schemas: example
             .schema
             .map(|text| JsonSchema::compile("mine.json", text).unwrap())

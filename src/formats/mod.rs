@@ -6,12 +6,14 @@ pub mod front_matter;
 pub mod json;
 pub mod labelled;
 pub mod table;
+pub mod xml;
 pub mod yaml;
 
 /// Every format, in the order in which content is tried.
 pub const FORMATS: &[&Format] = &[
     &json::JSON_LINES,
     &json::JSON,
+    &xml::XML,
     &front_matter::FRONT_MATTER,
     &yaml::YAML,
     &labelled::LABELLED,

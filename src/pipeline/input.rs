@@ -180,6 +180,15 @@ pub(super) fn open<'p>(
     }
 }
 
+/// Whether the file in that place is read as XML, in a standard of its own, so that JSON Schemas say nothing of it.
+#[must_use]
+pub fn is_standard(config: &Config, path: &Path) -> bool {
+    let progress = Progress::default();
+    path.is_file()
+        && open(config, Some(path), true, &progress)
+            .is_ok_and(|open| open.job.is_ok_and(|job| job.format.standard))
+}
+
 type Raw<'p> = BufReader<io::Chain<io::Cursor<Vec<u8>>, Box<dyn Read + Send + 'p>>>;
 
 fn unpack<'p>(
@@ -205,12 +214,25 @@ fn finish<'p>(
     // An encoding that was named holds, then one that shows itself, then that of the profile.
     let recognise = |head: &[u8]| {
         let job = recognise(config, path, named, head)?;
-        match job.form.as_ref().and_then(|form| form.refused()) {
-            Some(why) => Err(Unknown::Refused(why.to_owned())),
+        let form = job.form.as_ref().and_then(|form| form.refused()).map(str::to_owned);
+        // What was met in a folder and only looks like the format is nothing that anybody asked for.
+        let by_name = || path.and_then(extension).is_some_and(|e| job.format.extensions.contains(&&*e));
+        let asked = named || by_name();
+        match form.or_else(|| (job.format.refuse)(head).map(|refusal| refusal.why)) {
+            Some(_) if job.format.standard && !asked => Err(Unknown::Format),
+            Some(why) => Err(Unknown::Refused(why)),
             None => Ok(job),
         }
     };
-    if let Some(encoding) = config.encoding.or_else(|| encoding::of(&head)) {
+    let shown = match config.encoding {
+        Some(named) => Ok(Some(named)),
+        None => encoding::of(&head),
+    };
+    let shown = match shown {
+        Ok(shown) => shown,
+        Err(why) => return Ok(Open { reader, head, job: Err(Unknown::Refused(why)) }),
+    };
+    if let Some(encoding) = shown {
         let (reader, head) = encoding::decode(encoding, head, reader, HEAD)?;
         let job = recognise(&head);
         return Ok(Open { reader, head, job });
@@ -274,8 +296,9 @@ fn recognise(config: &Config, path: Option<&Path>, named: bool, head: &[u8]) -> 
     if let Some(job) = likely.copied().find_map(|format| job(config, format, head, false)) {
         return Ok(job);
     }
-    let sniffed =
-        formats::FORMATS.iter().find(|format| format.native && (format.sniff)(head, &Layout::default()));
+    let sniffed = formats::FORMATS
+        .iter()
+        .find(|format| (format.native || format.standard) && (format.sniff)(head, &Layout::default()));
     if let Some(job) = sniffed.and_then(|format| job(config, format, head, false)) {
         return Ok(job);
     }
@@ -336,7 +359,7 @@ fn job(config: &Config, format: &'static Format, head: &[u8], sure: bool) -> Opt
             shown.or(if format.native { None } else { any }).cloned()
         }
     };
-    (format.native || form.is_some()).then_some(Job { format, form })
+    (format.native || format.standard || form.is_some()).then_some(Job { format, form })
 }
 
 /// Whether a page has labels of a form that any page may have, and not those by which the form knows its own: then

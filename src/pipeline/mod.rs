@@ -15,8 +15,10 @@ use crate::finding::Severity;
 use crate::format::Format;
 use crate::profile::Profile;
 use crate::report::{Sink, Summary};
-use crate::schema::JsonSchema;
+use crate::schema::{JsonSchema, XmlSchemas};
 
+mod around;
+mod checks;
 mod encoding;
 mod feed;
 mod files;
@@ -29,7 +31,7 @@ mod settle;
 mod work;
 
 pub use files::file_name;
-pub use input::stem;
+pub use input::{is_standard, stem};
 pub use sample::{Sample, SampleError, sample};
 
 /// What to do with which records.
@@ -45,6 +47,8 @@ pub struct Config {
     pub encoding: Option<&'static encoding_rs::Encoding>,
     /// The user's own schemas, beside the built-in one.
     pub schemas: Vec<JsonSchema>,
+    /// The schemas that records of XML are judged by.
+    pub xml: XmlSchemas,
     /// What to convert to; nothing to check only.
     pub targets: Vec<&'static Crosswalk>,
     /// Where to write. `None` converts and discards.

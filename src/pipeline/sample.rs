@@ -69,6 +69,7 @@ pub fn sample(
         profile: None,
         encoding,
         schemas: Vec::new(),
+        xml: Default::default(),
         targets: Vec::new(),
         output: None,
         layout: Layout::Collection,

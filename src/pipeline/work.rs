@@ -1,12 +1,14 @@
 //! The second stage: a batch of records is read, judged and converted, each record by itself.
 
 use std::any::Any;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use bumpalo::Bump;
 
 use super::Config;
+use super::checks::Checks;
 use super::encoding;
 use super::feed::{Fed, Item, Remarks};
 use super::input::Job;
@@ -14,51 +16,19 @@ use super::lineage;
 use crate::crosswalk::{RowBits, RowCount, Writer};
 use crate::crosswalks::native;
 use crate::finding::{Finding, Findings, Located, Severity, Site};
-use crate::record::{Fields, Record};
-use crate::rule::{BatchKey, Check, RecordCheck, SourceCheck, TextCheck};
-use crate::rules::RULES;
+use crate::record::Record;
 use crate::schema::JsonSchema;
-use crate::source::{Batch, Context, Fault, Lineage, Piece, Shape, Span, Text};
-use crate::tree::{Kind, Ref, Tree};
+use crate::schema::xml_record::Judge;
+use crate::source::{Batch, Context, Fault, Lineage, Piece, Span};
+use crate::tree::{Ref, Tree};
 
 /// What all workers share.
 pub(super) struct Stage<'c> {
     config: &'c Config,
     native: JsonSchema,
-    rules: Sorted,
+    rules: Checks,
     /// What workers keep from batch to batch.
     idle: Mutex<Vec<Scratch>>,
-}
-
-/// The rules of the catalogue by what they are run on.
-#[derive(Default)]
-struct Sorted {
-    text: Vec<(Shape, TextCheck)>,
-    /// The shapes that concern any of them.
-    shapes: Shape,
-    record: Vec<(Fields, RecordCheck)>,
-    source: Vec<SourceCheck>,
-    /// With the rule's place in the catalogue.
-    batch: Vec<(usize, BatchKey)>,
-}
-
-impl Sorted {
-    fn new() -> Self {
-        let mut sorted = Self::default();
-        for (at, rule) in RULES.iter().enumerate() {
-            match rule.check {
-                Check::Text(shapes, check) => {
-                    sorted.shapes = sorted.shapes.and(shapes);
-                    sorted.text.push((shapes, check));
-                }
-                Check::Record(fields, check) => sorted.record.push((fields, check)),
-                Check::Source(check) => sorted.source.push(check),
-                Check::Batch(key) => sorted.batch.push((at, key)),
-                Check::Reading => {}
-            }
-        }
-        sorted
-    }
 }
 
 struct Scratch {
@@ -133,7 +103,7 @@ pub(super) struct Output {
 
 impl<'c> Stage<'c> {
     pub fn new(config: &'c Config, native: JsonSchema) -> Self {
-        Self { config, native, rules: Sorted::new(), idle: Mutex::default() }
+        Self { config, native, rules: Checks::new(), idle: Mutex::default() }
     }
 
     fn scratch(&self) -> Scratch {
@@ -192,6 +162,8 @@ impl<'c> Stage<'c> {
             let located = findings.into_iter().map(|finding| Located { record: 0, ..finding.locate(site) });
             worked.remarks.extend(located);
         }
+        let standard = worked.job.format.standard;
+        let mut xml = standard.then(|| self.config.xml.judge(&batch.context.envelope));
         for (number, piece) in batch.pieces.iter().enumerate() {
             let one = One {
                 stage: self,
@@ -202,7 +174,7 @@ impl<'c> Stage<'c> {
                 context: &batch.context,
             };
             let marks = worked.marks();
-            let outcome = catch_unwind(AssertUnwindSafe(|| one.work(&mut scratch, &mut worked)));
+            let outcome = catch_unwind(AssertUnwindSafe(|| one.work(&mut scratch, &mut xml, &mut worked)));
             let outcome = outcome.unwrap_or_else(|panic| {
                 worked.reset(&marks, &mut scratch.writers);
                 worked.findings.push((number as u32, one.internal_fault(panic.as_ref())));
@@ -277,7 +249,7 @@ struct One<'a> {
 }
 
 impl One<'_> {
-    fn work(&self, scratch: &mut Scratch, worked: &mut WorkedBatch) -> Outcome {
+    fn work(&self, scratch: &mut Scratch, xml: &mut Option<Judge<'_>>, worked: &mut WorkedBatch) -> Outcome {
         let Scratch { raw, native, arena, writers } = scratch;
         raw.clear();
         native.clear();
@@ -287,7 +259,10 @@ impl One<'_> {
         let (raw, arena) = (raw, &*arena);
         let source = self.source(&mut findings);
         if let Some(source) = source {
-            (job.format.read)(source, self.context, job.layout(), raw, &mut findings);
+            match xml {
+                Some(judge) => judge.read(source, raw, &mut findings),
+                None => (job.format.read)(source, self.context, job.layout(), raw, &mut findings),
+            }
             if let Some(root) = raw.root(source) {
                 for schema in &self.stage.config.schemas {
                     schema.judge(root, &mut findings);
@@ -302,7 +277,8 @@ impl One<'_> {
         }
         let raw = &*raw;
         let record = source.and_then(|source| self.judge(source, &job, raw, native, arena, &mut findings));
-        let refused = record.is_none() || findings.iter().any(|finding| finding.severity == Severity::Error);
+        let unread = record.is_none() && !(job.format.standard && !raw.is_empty());
+        let refused = unread || findings.iter().any(|finding| finding.severity == Severity::Error);
         worked.leave_unshown(&mut findings, self.stage.config.least);
         if !findings.is_empty() {
             findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
@@ -321,9 +297,23 @@ impl One<'_> {
             (Some(record), false) => {
                 Some(accept(&record, &self.stage.rules, writers, worked, self.stage.config.texts.is_some()))
             }
+            // What is in a standard of its own is judged as it stands.
+            (None, false) if job.format.standard => {
+                let keys = xml.iter().flat_map(Judge::ids).map(|(id, span)| (self.xml_id(id), span));
+                let keys = keys.map(|(key, span)| (self.stage.rules.xml_id, key, span)).collect();
+                Some(Accepted { keys, id_end: worked.ids.len(), text_end: worked.texts.len() })
+            }
             (Some(_) | None, _) => None,
         };
         Outcome { accepted, faulty: false }
+    }
+
+    /// The key of an ID, which must differ from others of the same document only.
+    fn xml_id(&self, id: &str) -> u64 {
+        // SipHash, as for the ids of records.
+        let mut hasher = DefaultHasher::new();
+        (self.input, id).hash(&mut hasher);
+        hasher.finish()
     }
 
     /// The record's text, if its bytes are one.
@@ -339,14 +329,13 @@ impl One<'_> {
                 return None;
             }
             Some(Fault::CutOff) => {
+                let message = match self.expected_end() {
+                    Some(name) => format!("expected `</{name}>`, found the end of the file"),
+                    None => "expected `]` to end the list, found the end of the file".to_owned(),
+                };
                 findings.push(
-                    Finding::new(
-                        "cut-off",
-                        Severity::Error,
-                        Span::default(),
-                        "expected `]` to end the list, found the end of the file",
-                    )
-                    .help("the file was cut off: records may be missing; fetch or export it again"),
+                    Finding::new("cut-off", Severity::Error, Span::default(), message)
+                        .help("the file was cut off: records may be missing; fetch or export it again"),
                 );
                 return None;
             }
@@ -387,6 +376,15 @@ impl One<'_> {
         }
     }
 
+    /// The element of XML whose end tag is missing: the record that is cut off, or what stands around it.
+    fn expected_end(&self) -> Option<String> {
+        let around = self.context.envelope.tags.last().map(|tag| tag.as_bytes());
+        let tag = around.map(|tag| if self.bytes.is_empty() { tag } else { self.bytes })?;
+        let name =
+            tag.get(1..)?.split(|byte| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/')).next()?;
+        Some(String::from_utf8_lossy(name).into_owned())
+    }
+
     /// Everything that is wrong with a record, and the record itself if it could be read.
     fn judge<'s>(
         &self,
@@ -399,30 +397,15 @@ impl One<'_> {
     ) -> Option<Record<'s>> {
         let root = raw.root(source)?;
         let rules = &self.stage.rules;
-        for (at, node) in raw.nodes() {
-            if node.kind == Kind::Text && node.shape.has(rules.shapes) && !node.supplied {
-                let value = Ref { tree: raw, source, at };
-                // In a text that is not spelled byte by byte, places are those in its value, and looked up.
-                let value_place = Span::new(0, value.spelling().len() as u32);
-                let span = if value.is_decoded() { value_place } else { node.span };
-                let text = Text { text: value.spelling(), span, shape: node.shape };
-                let before = findings.len();
-                for (_, check) in rules.text.iter().filter(|(shapes, _)| text.shape.has(*shapes)) {
-                    check(&text, findings);
-                }
-                if value.is_decoded() {
-                    let place = |part: Span| match part == value_place {
-                        true => node.span,
-                        false => (job.format.locate)(source, node.span, part.range()),
-                    };
-                    for finding in &mut findings[before..] {
-                        finding.span = place(finding.span);
-                        if let Some(fix) = &mut finding.fix {
-                            fix.span = place(fix.span);
-                        }
-                    }
-                }
+        if job.format.standard {
+            rules.check_elements(root, findings);
+        }
+        rules.check_texts(root, job.format.locate, findings);
+        if job.format.standard {
+            for check in &rules.source {
+                check(root, findings);
             }
+            return None;
         }
         let home = match &job.form {
             None => root,
@@ -497,7 +480,7 @@ fn foreign(root: Ref<'_>) -> Finding {
 
 fn accept(
     record: &Record<'_>,
-    rules: &Sorted,
+    rules: &Checks,
     writers: &mut [Writer],
     worked: &mut WorkedBatch,
     texts: bool,

@@ -353,7 +353,7 @@ pub(crate) fn place(value: Ref<'_>) -> Span {
     let span = value.span();
     match value.kind() {
         Kind::List | Kind::Map => Span::new(span.start, span.end.min(span.start + 1)),
-        Kind::Null | Kind::True | Kind::False | Kind::Number | Kind::Text | Kind::Key => span,
+        Kind::Null | Kind::True | Kind::False | Kind::Number | Kind::Text | Kind::Key | Kind::Element => span,
     }
 }
 
@@ -376,6 +376,7 @@ fn named(value: Ref<'_>) -> Cow<'static, str> {
         Kind::Text | Kind::Key => format!("`{}`", shortened(value.spelling())).into(),
         Kind::List => "a list".into(),
         Kind::Map => "an object".into(),
+        Kind::Element => format!("the element `{}`", value.name()).into(),
     }
 }
 

@@ -6,6 +6,8 @@ pub mod csl;
 pub mod embedded;
 pub mod json_schema;
 mod splice;
+pub mod xml_record;
 pub mod xsd;
 
 pub use json_schema::{JsonSchema, SchemaError};
+pub use xml_record::{XmlSchemaError, XmlSchemas};

@@ -89,7 +89,13 @@ impl Tree {
                 // Signs, digits and letters: no kind of character that a shape knows.
                 Kind::Number => (node.kind, node.shape) = (Kind::Text, Shape::default()),
                 Kind::Null => empty |= node.span.is_empty(),
-                Kind::True | Kind::False | Kind::Text | Kind::Key | Kind::List | Kind::Map => {}
+                Kind::True
+                | Kind::False
+                | Kind::Text
+                | Kind::Key
+                | Kind::List
+                | Kind::Map
+                | Kind::Element => {}
             }
         }
         if empty {

@@ -102,7 +102,9 @@ impl<'a> view::Node<'a, SchemaView> for Ref<'a> {
         match self.kind() {
             Kind::True => Some(true),
             Kind::False => Some(false),
-            Kind::Null | Kind::Number | Kind::Text | Kind::Key | Kind::List | Kind::Map => None,
+            Kind::Null | Kind::Number | Kind::Text | Kind::Key | Kind::List | Kind::Map | Kind::Element => {
+                None
+            }
         }
     }
     fn is_null(&self) -> bool {
@@ -124,7 +126,7 @@ impl<'a> view::Node<'a, SchemaView> for Ref<'a> {
             Kind::Number => JsonType::Number,
             Kind::Text | Kind::Key => JsonType::String,
             Kind::List => JsonType::Array,
-            Kind::Map => JsonType::Object,
+            Kind::Map | Kind::Element => JsonType::Object,
         }
     }
     fn string_length_within(&self, min: u64, max: u64) -> Option<bool> {

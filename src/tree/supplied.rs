@@ -57,7 +57,8 @@ impl Tree {
                 | Kind::Number
                 | Kind::Text
                 | Kind::Key
-                | Kind::List => {}
+                | Kind::List
+                | Kind::Element => {}
             }
         }
     }

@@ -17,7 +17,7 @@ pub(super) fn text(value: Ref<'_>) -> Option<Text<'_>> {
             let number = Text::new(value.spelling(), value.span());
             Some(if value.is_supplied() { Text { shape: Shape::SUPPLIED, ..number } } else { number })
         }
-        Kind::Null | Kind::True | Kind::False | Kind::Key | Kind::List | Kind::Map => None,
+        Kind::Null | Kind::True | Kind::False | Kind::Key | Kind::List | Kind::Map | Kind::Element => None,
     }
 }
 

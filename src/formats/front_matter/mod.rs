@@ -21,6 +21,8 @@ pub const FRONT_MATTER: Format = Format {
     name: "front-matter",
     about: "front matter: YAML between two lines `---`, and below it a text, plain or in Markdown",
     native: true,
+    standard: false,
+    refuse: |_| None,
     spelling: "front-matter",
     labels_itself: true,
     extensions: &["md", "markdown", "txt", "text"],

@@ -19,6 +19,8 @@ pub const LABELLED: Format = Format {
     name: "labelled",
     about: "labelled text: a page, plain or in Markdown, whose labels a profile names",
     native: false,
+    standard: false,
+    refuse: |_| None,
     spelling: "labelled",
     labels_itself: false,
     extensions: &["txt", "text", "md", "markdown"],

@@ -186,7 +186,7 @@ impl Copy<'_> {
                 self.tree.close(at, end, value.count());
             }
             Kind::Text | Kind::Key => self.text(value),
-            Kind::Null | Kind::True | Kind::False | Kind::Number => {
+            Kind::Null | Kind::True | Kind::False | Kind::Number | Kind::Element => {
                 let span = self.span(value.span());
                 self.tree.leaf(kind, span);
             }

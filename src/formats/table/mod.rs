@@ -20,6 +20,8 @@ pub const CSV: Format = Format {
     name: "csv",
     about: "CSV: a table, its cells parted by `,`, `;`, `|` or tabs",
     native: false,
+    standard: false,
+    refuse: |_| None,
     spelling: "table",
     labels_itself: true,
     extensions: &["csv"],

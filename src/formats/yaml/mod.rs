@@ -15,6 +15,8 @@ pub const YAML: Format = Format {
     name: "yaml",
     about: "YAML: one record, a list of records, or documents parted by `---`",
     native: true,
+    standard: false,
+    refuse: |_| None,
     spelling: "yaml",
     labels_itself: true,
     extensions: &["yaml", "yml"],

@@ -101,7 +101,7 @@ impl Survey {
                 }
                 path.truncate(length);
             }
-            Kind::Map | Kind::List | Kind::Null | Kind::Key => {
+            Kind::Map | Kind::List | Kind::Null | Kind::Key | Kind::Element => {
                 self.column(path, keys);
             }
             Kind::Text | Kind::Number | Kind::True | Kind::False => {

@@ -89,7 +89,7 @@ impl<'r> Item<'r> {
         match self.kind() {
             Kind::Text => !self.text().is_empty(),
             Kind::Number | Kind::True | Kind::False => true,
-            Kind::Null | Kind::Key | Kind::List | Kind::Map => false,
+            Kind::Null | Kind::Key | Kind::List | Kind::Map | Kind::Element => false,
         }
     }
 }

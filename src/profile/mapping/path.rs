@@ -185,7 +185,7 @@ impl Path {
                 Kind::Text => !item.text().trim().is_empty(),
                 Kind::List | Kind::Map => item.node().count() > 0,
                 Kind::True | Kind::False | Kind::Number => true,
-                Kind::Null | Kind::Key => false,
+                Kind::Null | Kind::Key | Kind::Element => false,
             };
         });
         has

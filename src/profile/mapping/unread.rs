@@ -142,7 +142,7 @@ fn gather<'r>(value: Ref<'r>, look: &Look<'_, '_>, used: &Used, unused: &mut Vec
     match value.kind() {
         Kind::List => value.elements().for_each(|value| gather(value, look, used, unused)),
         Kind::Map => value.members().for_each(|(_, value)| gather(value, look, used, unused)),
-        Kind::Null | Kind::True | Kind::False | Kind::Number | Kind::Text | Kind::Key => {}
+        Kind::Null | Kind::True | Kind::False | Kind::Number | Kind::Text | Kind::Key | Kind::Element => {}
     }
 }
 

@@ -45,7 +45,7 @@ impl Columns {
                 match node.kind() {
                     Kind::List => cells.extend(node.elements().map(|node| Cell::whole(node.at))),
                     Kind::Null => {}
-                    Kind::True | Kind::False | Kind::Number | Kind::Map | Kind::Key => {
+                    Kind::True | Kind::False | Kind::Number | Kind::Map | Kind::Key | Kind::Element => {
                         cells.push(Cell::whole(node.at));
                     }
                     Kind::Text => zip.split.each(item, look, true, &mut |piece| {

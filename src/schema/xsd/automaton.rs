@@ -6,9 +6,9 @@
 
 mod glushkov;
 
-use super::names::{NameId, SpaceId};
 use super::particle::Particle;
 use super::tables::{ElementId, Wildcard};
+use crate::xml::names::{NameId, SpaceId};
 
 /// A way from a state to the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

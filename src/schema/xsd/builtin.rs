@@ -2,9 +2,9 @@
 //!
 //! XML Schema Part 2 (second edition), sections 3.2 and 3.3.
 
-use super::names::{NameId, Names, SpaceId};
 use super::simple::{Bound, Facets, Simple, SimpleId, SimpleTypes, Spelling, Variety, White};
 use super::values::{Primitive, Value};
+use crate::xml::names::{NameId, Names, SpaceId};
 
 /// `anySimpleType`, the first of all.
 pub const ANY_SIMPLE: SimpleId = SimpleId(0);

@@ -3,8 +3,8 @@
 //! XML Schema Part 1 (second edition), section 3.11.
 
 use super::document::Node;
-use super::names::{NameId, Names, SpaceId};
-use super::values::Prefixes;
+use crate::xml::Prefixes;
+use crate::xml::names::{NameId, Names, SpaceId};
 
 /// What a constraint asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,7 +113,7 @@ fn test(text: &str, node: &Node, names: &mut Names) -> Option<Test> {
     if text == "*" {
         return Some(Test::Any);
     }
-    if !super::lexical::is_qname(&text.replace('*', "x")) {
+    if !crate::xml::lexical::is_qname(&text.replace('*', "x")) {
         return None;
     }
     let (space, local) = match text.split_once(':') {

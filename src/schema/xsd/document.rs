@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use super::ill_formed::Broken;
-use super::intake::Place;
-use super::names::Names;
-use super::reader::{Handler, Tag, TextUse, XmlReader};
-use super::scope::Scope;
-use super::tag::Attributes;
-use super::values::Prefixes;
+use crate::xml::Prefixes;
+use crate::xml::ill_formed::Broken;
+use crate::xml::intake::Place;
+use crate::xml::names::Names;
+use crate::xml::reader::{Handler, Tag, TextUse, XmlReader};
+use crate::xml::scope::Scope;
+use crate::xml::tag::Attributes;
 
 /// The bindings in force at an element.
 pub type Bindings = Rc<Vec<(Box<str>, Box<str>)>>;
@@ -81,7 +81,7 @@ pub fn read(bytes: &[u8]) -> Result<Rc<Node>, Broken> {
     let names = Names::default();
     let mut tree = Tree::default();
     XmlReader::new(bytes, &names, Place::START).read(&mut tree)?;
-    tree.root.ok_or(Broken { why: super::ill_formed::IllFormed::Empty, place: Place::START, length: 0 })
+    tree.root.ok_or(Broken { why: crate::xml::ill_formed::IllFormed::Empty, place: Place::START, length: 0 })
 }
 
 impl Handler for Tree {
@@ -123,11 +123,11 @@ impl Handler for Tree {
 
     fn text(&mut self, text: &str, _: Place, _: u32) {
         if let Some(node) = self.open.last_mut() {
-            node.has_text |= !super::lexical::trimmed(text).is_empty();
+            node.has_text |= !crate::xml::lexical::trimmed(text).is_empty();
         }
     }
 
-    fn end(&mut self, _: &Scope) {
+    fn end(&mut self, _: &Scope, _: u64) {
         let Some(node) = self.open.pop() else { return };
         let node = Rc::new(node);
         match self.open.last_mut() {

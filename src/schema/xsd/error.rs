@@ -3,8 +3,8 @@
 use std::fmt;
 
 use super::automaton::AutomatonError;
-use super::ill_formed::IllFormed;
 use super::pattern::PatternError;
+use crate::xml::ill_formed::IllFormed;
 
 /// What is wrong with a schema, or what it uses that is not supported.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use super::ill_formed::IllFormed;
-use super::intake::Place;
 use super::simple::ValueError;
+use crate::xml::ill_formed::IllFormed;
+use crate::xml::intake::Place;
 
 /// What may stand at a place.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -167,14 +167,8 @@ impl Fault {
             }
             FaultKind::UnexpectedAttribute(Some(name)) => meant(name),
             FaultKind::Value(_, _, Some(word)) => meant(word),
-            FaultKind::IllFormed(IllFormed::UndeclaredEntity(_)) => {
-                Some("write the character itself, or its number as in `&#160;`".to_owned())
-            }
-            FaultKind::IllFormed(IllFormed::Reference) => {
-                Some("write `&amp;` for the character itself".to_owned())
-            }
-            FaultKind::IllFormed(_)
-            | FaultKind::UnknownRoot(None)
+            FaultKind::IllFormed(why) => why.help().map(str::to_owned),
+            FaultKind::UnknownRoot(None)
             | FaultKind::MissingElement(_)
             | FaultKind::UndeclaredElement
             | FaultKind::AbstractElement

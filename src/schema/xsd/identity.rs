@@ -7,9 +7,9 @@ use rustc_hash::FxHashSet;
 
 use super::constraint::ConstraintKind;
 use super::fault::FaultKind;
-use super::intake::Place;
-use super::names::{NameId, SpaceId};
 use super::tables::Tables;
+use crate::xml::intake::Place;
+use crate::xml::names::{NameId, SpaceId};
 
 /// A constraint that is open, at the element it is declared for.
 #[derive(Debug)]

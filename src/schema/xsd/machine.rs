@@ -13,13 +13,13 @@ use super::automaton::Automaton;
 use super::fault::{Fault, FaultKind};
 use super::identity::{Identity, Site};
 use super::ids::Ids;
-use super::ill_formed::IllFormed;
-use super::intake::{Place, TOKEN};
-use super::names::{NameId, SpaceId};
-use super::reader::{Tag, TextUse};
 use super::tables::{Content, ElementId, Tables, TypeId};
-use super::tag::Attributes;
-use super::values::Prefixes;
+use crate::xml::Prefixes;
+use crate::xml::ill_formed::IllFormed;
+use crate::xml::intake::{Place, TOKEN};
+use crate::xml::names::{NameId, SpaceId};
+use crate::xml::reader::{Tag, TextUse};
+use crate::xml::tag::Attributes;
 
 /// How an element is judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,6 +92,8 @@ pub struct Machine<'t> {
     text: TextUse,
     /// Which of its parent's children of that name the element at hand is.
     nth: u32,
+    /// Whether a root that the schema does not know is a fault.
+    strict: bool,
 }
 
 /// How many different names of children are counted for paths.
@@ -117,7 +119,34 @@ impl<'t> Machine<'t> {
             faults: Vec::new(),
             text: TextUse::Ignored,
             nth: 1,
+            strict: true,
         }
+    }
+
+    /// Whether a root that the schema does not know is a fault; else only what it does know is judged in it, as
+    /// where a wildcard lets pass what is not declared.
+    pub const fn know_all_roots(&mut self, strict: bool) {
+        self.strict = strict;
+    }
+
+    /// Goes back to where `depth` elements were open, for another piece of the same document. Its IDs are forgotten.
+    pub fn rewind(&mut self, depth: usize) {
+        if let Some(frame) = self.frames.get(depth).copied() {
+            self.frames.truncate(depth);
+            self.counts.truncate(frame.counts as usize);
+            self.seen.truncate(frame.seen as usize);
+            self.names.truncate(frame.name as usize);
+            self.kept.truncate(frame.kept as usize);
+            self.identity = Identity::default();
+        }
+        self.text = self.frames.last().map_or(TextUse::Ignored, |frame| frame.text);
+        self.ids.clear();
+        self.faults.clear();
+    }
+
+    /// The IDs met so far, each with the byte at which it stands and how many it takes.
+    pub fn ids(&self) -> impl Iterator<Item = (&str, u64, u32)> {
+        self.ids.all()
     }
 
     /// What was found wrong since the last call.
@@ -198,7 +227,7 @@ impl<'t> Machine<'t> {
         attributes.place = place;
         let nth = self.nth(tag);
         self.nth = nth;
-        self.judged(tag, &attributes, &super::values::NoPrefixes);
+        self.judged(tag, &attributes, &crate::xml::NoPrefixes);
         self.names.push_str(tag.raw);
         let name = (self.names.len() - tag.raw.len()) as u32;
         let (counts, seen, kept) = (self.counts.len() as u32, self.seen.len() as u32, self.kept.len() as u32);
@@ -317,7 +346,7 @@ impl<'t> Machine<'t> {
             (Mode::Nil, _) => FaultKind::NilWithContent,
             (Mode::Empty, _) => FaultKind::NotEmpty,
             (_, TextUse::Blank) => {
-                if super::lexical::trimmed(text).is_empty() {
+                if crate::xml::lexical::trimmed(text).is_empty() {
                     return;
                 }
                 FaultKind::StrayText
@@ -343,7 +372,7 @@ impl<'t> Machine<'t> {
         }
         // The words without the blanks around them.
         let before = text.len() - text.trim_start_matches([' ', '\t', '\n', '\r']).len();
-        let trimmed = super::lexical::trimmed(text);
+        let trimmed = crate::xml::lexical::trimmed(text);
         let (place, length) = if trimmed.is_empty() || text.len() as u32 != length {
             (place, length)
         } else {

@@ -11,40 +11,31 @@ mod build;
 mod builtin;
 mod constraint;
 mod document;
-mod entity;
 mod error;
 mod fault;
 mod identity;
 mod ids;
-mod ill_formed;
-mod intake;
 mod judge;
-mod lexical;
 mod machine;
-mod names;
 mod particle;
 mod pattern;
-mod reader;
 mod resolver;
-mod scope;
 mod simple;
 mod tables;
-mod tag;
 mod values;
 
+pub use crate::xml::ill_formed::{ATTRIBUTES, BINDINGS, DEPTH, ENTITIES, EXPANSION, IllFormed, NAME};
+pub use crate::xml::intake::TOKEN;
+pub use crate::xml::{
+    AttributeList, Attributes, Handler, NameId, Names, NoPrefixes, Place, Prefixes, Scope, SpaceId, Tag,
+    TextUse, XmlReader,
+};
 pub use automaton::AutomatonError;
 pub use error::{SchemaError, SchemaErrorKind};
 pub use fault::{Expected, Fault, FaultKind};
-pub use ill_formed::{ATTRIBUTES, BINDINGS, DEPTH, ENTITIES, EXPANSION, IllFormed, NAME};
-pub use intake::{Place, TOKEN};
 pub use judge::{Reading, Schema};
 pub use machine::Machine;
-pub use names::{NameId, Names, SpaceId};
 pub use pattern::PatternError;
-pub use reader::{Handler, Tag, TextUse, XmlReader};
 pub use resolver::{Files, Found, Resolver};
-pub use scope::Scope;
 pub use simple::{SimpleId, ValueError};
 pub use tables::Tables;
-pub use tag::{AttributeList, Attributes};
-pub use values::{NoPrefixes, Prefixes};

@@ -7,9 +7,10 @@ use std::cmp::Ordering;
 
 use regex::Regex;
 
-use super::lexical;
-use super::names::NameId;
-use super::values::{Decimal, Prefixes, Primitive, Value};
+use super::values::{Decimal, Primitive, Value};
+use crate::xml::Prefixes;
+use crate::xml::lexical;
+use crate::xml::names::NameId;
 
 /// A simple type of a schema, by its place among all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -4,8 +4,8 @@
 
 use super::automaton::Automaton;
 use super::constraint::Constraint;
-use super::names::{NameId, Names, SpaceId};
 use super::simple::{SimpleId, SimpleTypes};
+use crate::xml::names::{NameId, Names, SpaceId};
 
 /// An element declaration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

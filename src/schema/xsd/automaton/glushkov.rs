@@ -6,9 +6,9 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 
 use super::{Automaton, AutomatonError, Edge, State, Step};
-use crate::schema::xsd::names::{NameId, SpaceId};
 use crate::schema::xsd::particle::{Particle, Term};
 use crate::schema::xsd::tables::{ElementId, Spaces, Wildcard};
+use crate::xml::names::{NameId, SpaceId};
 
 /// Up to that many copies are unrolled.
 const UNROLLED: u32 = 12;

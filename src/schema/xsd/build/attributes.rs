@@ -8,9 +8,9 @@ use super::load::Kind;
 use super::{Builder, Home};
 use crate::schema::xsd::document::Node;
 use crate::schema::xsd::error::{SchemaError, SchemaErrorKind};
-use crate::schema::xsd::names::{NameId, SpaceId};
 use crate::schema::xsd::simple::{NoReferences, SimpleId};
 use crate::schema::xsd::tables::{AttributeUse, Given, Process, Spaces, TypeId, Wildcard};
+use crate::xml::names::{NameId, SpaceId};
 
 /// What a type or a group says about attributes.
 #[derive(Debug, Default)]
@@ -129,7 +129,7 @@ impl Builder {
                 made
             }
             (None, Some(name)) => {
-                if name == "xmlns" || !crate::schema::xsd::lexical::is_ncname(name) {
+                if name == "xmlns" || !crate::xml::lexical::is_ncname(name) {
                     return self.fail(home, node, SchemaErrorKind::Value("name".into(), name.into()));
                 }
                 let qualified = match node.get("form") {
@@ -186,7 +186,7 @@ impl Builder {
     /// A wildcard.
     pub(super) fn wildcard(&mut self, home: &Home, node: &Node) -> Result<Wildcard, SchemaError> {
         let target = home.document.target;
-        let spaces = match node.get("namespace").map(crate::schema::xsd::lexical::trimmed) {
+        let spaces = match node.get("namespace").map(crate::xml::lexical::trimmed) {
             None | Some("##any") => Spaces::Any,
             Some("##other") => Spaces::Not(target),
             Some(list) => {

@@ -9,10 +9,10 @@ use super::load::methods;
 use super::{Builder, Home};
 use crate::schema::xsd::document::Node;
 use crate::schema::xsd::error::{SchemaError, SchemaErrorKind};
-use crate::schema::xsd::names::NameId;
 use crate::schema::xsd::particle::{Particle, Term};
 use crate::schema::xsd::simple::SimpleId;
 use crate::schema::xsd::tables::{AttributeUse, Content, Methods, Type, TypeId, Wildcard};
+use crate::xml::names::NameId;
 
 impl Builder {
     /// Makes a complex type.

@@ -9,8 +9,8 @@ use super::{Builder, Home};
 use crate::schema::xsd::constraint::{self, Constraint, ConstraintKind};
 use crate::schema::xsd::document::Node;
 use crate::schema::xsd::error::{SchemaError, SchemaErrorKind};
-use crate::schema::xsd::names::SpaceId;
 use crate::schema::xsd::tables::{Element, ElementId, TypeId};
+use crate::xml::names::SpaceId;
 
 impl Builder {
     /// An element declaration, or the one a reference means.
@@ -32,7 +32,7 @@ impl Builder {
                 let component = self.refer(home, node, Kind::Element, text)?;
                 return self.element(&component, &component.node.clone(), true);
             }
-            (None, Some(name)) if crate::schema::xsd::lexical::is_ncname(name) => name,
+            (None, Some(name)) if crate::xml::lexical::is_ncname(name) => name,
             (None, Some(name)) => {
                 return self.fail(home, node, SchemaErrorKind::Value("name".into(), name.into()));
             }

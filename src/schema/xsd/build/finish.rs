@@ -11,9 +11,9 @@ use crate::schema::xsd::automaton::{Automaton, AutomatonError};
 use crate::schema::xsd::constraint::ConstraintKind;
 use crate::schema::xsd::document::Node;
 use crate::schema::xsd::error::{SchemaError, SchemaErrorKind};
-use crate::schema::xsd::names::NameId;
 use crate::schema::xsd::particle::{Particle, Term};
 use crate::schema::xsd::tables::{All, Content, ElementId, Given, Methods, TypeId};
+use crate::xml::names::NameId;
 
 /// Which elements may stand where one is asked for.
 type Members = FxHashMap<ElementId, Vec<(NameId, ElementId)>>;

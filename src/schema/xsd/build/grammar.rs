@@ -5,7 +5,7 @@
 use super::load::Document;
 use crate::schema::xsd::document::Node;
 use crate::schema::xsd::error::{SchemaError, SchemaErrorKind};
-use crate::schema::xsd::names;
+use crate::xml::names;
 
 /// An element, its attributes, its children.
 type Row = (&'static str, &'static str, &'static str);

@@ -9,11 +9,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::grammar;
 use crate::schema::xsd::document::{self, Node};
 use crate::schema::xsd::error::{SchemaError, SchemaErrorKind};
-use crate::schema::xsd::intake::Place;
-use crate::schema::xsd::names::{self, NameId, Names, SpaceId};
 use crate::schema::xsd::resolver::Resolver;
 use crate::schema::xsd::tables::Methods;
-use crate::schema::xsd::values::Prefixes;
+use crate::xml::Prefixes;
+use crate::xml::intake::Place;
+use crate::xml::names::{self, NameId, Names, SpaceId};
 
 /// A schema document, as it is taken for one target namespace.
 #[derive(Debug)]
@@ -43,9 +43,9 @@ impl Document {
 
     /// The name a reference means.
     pub fn qname(&self, text: &str, node: &Node, names: &mut Names) -> Result<NameId, SchemaError> {
-        let text = crate::schema::xsd::lexical::trimmed(text);
+        let text = crate::xml::lexical::trimmed(text);
         let wrong = || self.error(node.place, SchemaErrorKind::Undefined("name", text.into()));
-        if !crate::schema::xsd::lexical::is_qname(text) {
+        if !crate::xml::lexical::is_qname(text) {
             return Err(wrong());
         }
         let (prefix, local) = text.split_once(':').unwrap_or(("", text));
@@ -259,7 +259,7 @@ impl Loader<'_> {
         let Some(name) = node.get("name") else {
             return Err(document.error(node.place, SchemaErrorKind::MissingAttribute("name")));
         };
-        if !crate::schema::xsd::lexical::is_ncname(name) {
+        if !crate::xml::lexical::is_ncname(name) {
             let kind = SchemaErrorKind::Value("name".into(), name.into());
             return Err(document.error(node.place, kind));
         }

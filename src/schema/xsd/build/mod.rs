@@ -21,13 +21,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::builtin;
 use super::document::Node;
 use super::error::{SchemaError, SchemaErrorKind};
-use super::names::{NameId, SpaceId};
 use super::particle::Particle;
 use super::resolver::Resolver;
 use super::simple::SimpleId;
 use super::tables::{
     AttributeUse, Content, ElementId, Methods, Process, Spaces, Tables, Type, TypeId, Wildcard,
 };
+use crate::xml::names::{NameId, SpaceId};
 use load::{Component, Kind, Loader, Registry};
 
 /// Reads a schema document and all it needs.
@@ -252,7 +252,7 @@ impl Builder {
     }
 
     fn flag(&self, home: &Home, node: &Node, name: &str) -> Result<bool, SchemaError> {
-        match node.get(name).map(super::lexical::trimmed) {
+        match node.get(name).map(crate::xml::lexical::trimmed) {
             None | Some("false" | "0") => Ok(false),
             Some("true" | "1") => Ok(true),
             Some(other) => self.fail(home, node, SchemaErrorKind::Value(name.into(), other.into())),

@@ -107,7 +107,7 @@ impl Builder {
     }
 
     fn occurrence(&self, home: &Home, node: &Node) -> Result<(u32, Option<u32>), SchemaError> {
-        let read = |name: &str| match node.get(name).map(crate::schema::xsd::lexical::trimmed) {
+        let read = |name: &str| match node.get(name).map(crate::xml::lexical::trimmed) {
             None => Ok(Some(1)),
             Some("unbounded") if name == "maxOccurs" => Ok(None),
             Some(text) => match text.parse::<u64>() {

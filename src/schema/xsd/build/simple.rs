@@ -8,13 +8,13 @@ use std::rc::Rc;
 use super::{Builder, Home};
 use crate::schema::xsd::document::Node;
 use crate::schema::xsd::error::{SchemaError, SchemaErrorKind};
-use crate::schema::xsd::names::NameId;
 use crate::schema::xsd::pattern;
 use crate::schema::xsd::simple::{
     Bound, Facets, NoReferences, Simple, SimpleId, Spelling, Variety, White, normalised,
 };
 use crate::schema::xsd::tables::{Content, Methods, Type, TypeId};
 use crate::schema::xsd::values::{Primitive, Value};
+use crate::xml::names::NameId;
 
 impl Builder {
     /// Makes a simple type.
@@ -159,7 +159,7 @@ impl Builder {
                 return self.fail(home, facet, SchemaErrorKind::Facet(kind.into()));
             }
             let wrong = || self.error(home, facet, SchemaErrorKind::Value(kind.into(), value.into()));
-            let number = || crate::schema::xsd::lexical::trimmed(value).parse::<u64>().map_err(|_| wrong());
+            let number = || crate::xml::lexical::trimmed(value).parse::<u64>().map_err(|_| wrong());
             let facets = &mut simple.facets;
             match kind {
                 "length" => facets.length = Some(number()?),

@@ -6,11 +6,11 @@ use super::Machine;
 use super::values::Referring;
 use crate::codelist::nearest;
 use crate::schema::xsd::fault::FaultKind;
-use crate::schema::xsd::lexical::{is_qname, trimmed};
-use crate::schema::xsd::names::{NameId, SpaceId};
 use crate::schema::xsd::tables::{AttributeUse, ElementId, Methods, Process, Tables, Type, TypeId};
-use crate::schema::xsd::tag::{Attributes, Entry};
-use crate::schema::xsd::values::Prefixes;
+use crate::xml::Prefixes;
+use crate::xml::lexical::{is_qname, trimmed};
+use crate::xml::names::{NameId, SpaceId};
+use crate::xml::tag::{Attributes, Entry};
 
 impl<'t> Machine<'t> {
     /// The type that `xsi:type` names, if it is there and known.

@@ -3,12 +3,12 @@
 use super::{Frame, Judged, Machine, Mode, step};
 use crate::schema::xsd::automaton::Edge;
 use crate::schema::xsd::fault::{Expected, FaultKind};
-use crate::schema::xsd::intake::Place;
-use crate::schema::xsd::names::NameId;
-use crate::schema::xsd::reader::Tag;
 use crate::schema::xsd::tables::{All, Content, ElementId, Process, TypeId};
-use crate::schema::xsd::tag::Attributes;
-use crate::schema::xsd::values::Prefixes;
+use crate::xml::Prefixes;
+use crate::xml::intake::Place;
+use crate::xml::names::NameId;
+use crate::xml::reader::Tag;
+use crate::xml::tag::Attributes;
 
 impl<'t> Machine<'t> {
     /// What judges an element, given where it stands.
@@ -78,6 +78,9 @@ impl<'t> Machine<'t> {
         }
         if let Some(type_id) = self.said_type(attributes, prefixes) {
             return Judged::Type(type_id);
+        }
+        if !self.strict {
+            return Judged::Type(TypeId::ANY);
         }
         let place = attributes.tag_place();
         // A root of that name in another namespace is the likeliest mistake of all.

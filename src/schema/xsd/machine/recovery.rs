@@ -7,10 +7,10 @@ use rustc_hash::FxHashSet;
 use super::{Judged, Machine};
 use crate::schema::xsd::automaton::{Automaton, Edge};
 use crate::schema::xsd::fault::FaultKind;
-use crate::schema::xsd::names::NameId;
-use crate::schema::xsd::reader::Tag;
 use crate::schema::xsd::tables::ElementId;
-use crate::schema::xsd::tag::Attributes;
+use crate::xml::names::NameId;
+use crate::xml::reader::Tag;
+use crate::xml::tag::Attributes;
 
 /// How many states are tried.
 const TRIED: usize = 256;

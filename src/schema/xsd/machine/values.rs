@@ -4,11 +4,11 @@ use super::{Frame, Machine, quoted};
 use crate::codelist::nearest;
 use crate::schema::xsd::fault::FaultKind;
 use crate::schema::xsd::ids::Reference;
-use crate::schema::xsd::intake::Place;
-use crate::schema::xsd::names::NameId;
 use crate::schema::xsd::simple::{References, SimpleId, ValueError, Variety, White, normalised};
 use crate::schema::xsd::tables::{Content, ElementId, TypeId};
-use crate::schema::xsd::values::Prefixes;
+use crate::xml::Prefixes;
+use crate::xml::intake::Place;
+use crate::xml::names::NameId;
 
 /// What a value refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +55,7 @@ impl<'t> Machine<'t> {
         for (kind, id) in referring.met {
             match kind {
                 Kind::Id => {
-                    if !self.ids.add(&id) {
+                    if !self.ids.add(&id, place.offset, length) {
                         self.fault(FaultKind::DuplicateId, place, length, &id);
                     }
                 }
@@ -227,8 +227,7 @@ impl<'t> Machine<'t> {
     /// What a type is, in words.
     fn kind_of(&self, of: SimpleId) -> String {
         let simple = self.tables.simple.get(of);
-        let built_in =
-            |name: NameId| self.tables.names.space_of(name) == crate::schema::xsd::names::SpaceId::SCHEMA;
+        let built_in = |name: NameId| self.tables.names.space_of(name) == crate::xml::names::SpaceId::SCHEMA;
         let name = match &simple.variety {
             _ if built_in(simple.name) => self.tables.names.local(simple.name),
             Variety::Atomic(primitive) => primitive.name(),

@@ -7,13 +7,14 @@ mod decimal;
 mod duration;
 mod instant;
 
+use crate::xml::Prefixes;
 use std::cmp::Ordering;
 
 pub use decimal::Decimal;
 use duration::Duration;
 use instant::Instant;
 
-use super::lexical;
+use crate::xml::lexical;
 
 /// The nineteen primitive types.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -118,27 +119,6 @@ impl Primitive {
     #[must_use]
     pub const fn is_ordered(self) -> bool {
         !matches!(self, Self::Boolean | Self::QName | Self::Notation) && !self.has_length()
-    }
-}
-
-/// How a prefix is understood where a value stands.
-pub trait Prefixes {
-    /// The address of the namespace a prefix is bound to; the empty prefix may be bound to none.
-    fn address(&self, prefix: &str) -> Option<&str>;
-
-    /// Whether an entity of that name may be declared.
-    fn is_entity(&self, _: &str) -> bool {
-        true
-    }
-}
-
-/// No prefixes at all.
-#[derive(Debug, Clone, Copy)]
-pub struct NoPrefixes;
-
-impl Prefixes for NoPrefixes {
-    fn address(&self, prefix: &str) -> Option<&str> {
-        prefix.is_empty().then_some("")
     }
 }
 

@@ -3,7 +3,7 @@
 use super::entity::Entities;
 use super::ill_formed::{BINDINGS, IllFormed};
 use super::names::{self, Names, SpaceId};
-use super::values::Prefixes;
+use super::prefixes::Prefixes;
 
 #[derive(Debug, Clone, Copy)]
 struct Binding {

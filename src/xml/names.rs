@@ -6,33 +6,18 @@ use std::hash::Hasher;
 
 use rustc_hash::FxHasher;
 
-/// A namespace known to a schema.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SpaceId(u32);
-
-impl SpaceId {
-    /// No namespace.
-    pub const NONE: Self = Self(0);
-    /// The namespace of `xml:lang` and its kin.
-    pub const XML: Self = Self(1);
-    /// The namespace of `xsi:type`, `xsi:nil` and the schema locations.
-    pub const INSTANCE: Self = Self(2);
-    /// The namespace of XML Schema itself.
-    pub const SCHEMA: Self = Self(3);
-    /// Any namespace the schema does not name.
-    pub const FOREIGN: Self = Self(u32::MAX);
-}
+pub use crate::tree::SpaceId;
 
 /// The namespace that the prefix `xml` is bound to.
-pub const XML: &str = "http://www.w3.org/XML/1998/namespace";
+pub const XML: &str = SpaceId::ADDRESSES[SpaceId::XML.0 as usize];
 /// The namespace of attributes that speak to a validator.
-pub const INSTANCE: &str = "http://www.w3.org/2001/XMLSchema-instance";
+pub const INSTANCE: &str = SpaceId::ADDRESSES[SpaceId::INSTANCE.0 as usize];
 /// The namespace of XML Schema.
-pub const SCHEMA: &str = "http://www.w3.org/2001/XMLSchema";
+pub const SCHEMA: &str = SpaceId::ADDRESSES[SpaceId::SCHEMA.0 as usize];
 
 /// A name known to a schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct NameId(pub(super) u32);
+pub struct NameId(pub(crate) u32);
 
 impl NameId {
     /// A name the schema does not know.
@@ -59,7 +44,7 @@ pub struct Names {
 
 impl Default for Names {
     fn default() -> Self {
-        let spaces = ["", XML, INSTANCE, SCHEMA].map(Into::into).to_vec();
+        let spaces = SpaceId::ADDRESSES.iter().map(|address| (*address).into()).collect();
         Self { spaces, text: String::new(), entries: Vec::new(), slots: vec![0; 64] }
     }
 }

@@ -8,6 +8,7 @@ use super::intake::Place;
 use super::lexical::{is_blank, is_qname};
 use super::names::{NameId, Names, SpaceId};
 use super::scope::Scope;
+use crate::source::Span;
 
 /// An attribute; ranges are bytes of the tag, or of what was decoded.
 #[derive(Debug, Clone, Copy)]
@@ -51,6 +52,33 @@ impl<'a> Attributes<'a> {
     #[must_use]
     pub fn raw(&self, entry: &Entry) -> &'a str {
         &self.tag[entry.raw.0 as usize..entry.raw.1 as usize]
+    }
+
+    /// Whether the value of an entry is not spelled in the tag byte by byte.
+    #[must_use]
+    #[inline]
+    pub const fn is_decoded(&self, entry: &Entry) -> bool {
+        entry.decoded.is_some()
+    }
+
+    /// The bytes of an entry's name, counted as the place of the tag is.
+    #[must_use]
+    #[inline]
+    pub const fn name_span(&self, entry: &Entry) -> Span {
+        self.span(entry.raw)
+    }
+
+    /// The bytes of an entry's value, counted as the place of the tag is.
+    #[must_use]
+    #[inline]
+    pub const fn value_span(&self, entry: &Entry) -> Span {
+        self.span(entry.value)
+    }
+
+    #[inline]
+    const fn span(&self, range: (u32, u32)) -> Span {
+        let start = self.place.offset as u32 + 1;
+        Span::new(start + range.0, start + range.1)
     }
 
     /// Where the name of an entry stands, and how long it is.

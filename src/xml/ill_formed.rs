@@ -123,6 +123,18 @@ impl fmt::Display for IllFormed {
     }
 }
 
+impl IllFormed {
+    /// How to mend it, where there is something to say.
+    #[must_use]
+    pub const fn help(&self) -> Option<&'static str> {
+        match self {
+            Self::UndeclaredEntity(_) => Some("write the character itself, or its number as in `&#160;`"),
+            Self::Reference => Some("write `&amp;` for the character itself"),
+            _ => None,
+        }
+    }
+}
+
 impl From<&Stop> for IllFormed {
     fn from(stop: &Stop) -> Self {
         match stop {

@@ -1,0 +1,253 @@
+//! Elements of XML on the tape, and how they are walked.
+
+use std::borrow::Cow;
+
+use super::{Kind, Ref, SpaceId, Tree};
+use crate::source::{Shape, Span};
+
+/// What an element's node holds of its name: the number of its namespace, or this where nobody has named it.
+const FOREIGN: u32 = 0xFFFF;
+
+impl Tree {
+    /// Opens an element of that namespace whose start tag begins at byte `start` and whose name has `length` bytes.
+    #[inline]
+    pub fn open_element(&mut self, space: SpaceId, start: u32, length: u32) -> u32 {
+        let at = self.len();
+        self.push(Kind::Element, Span::new(start, start), Shape::default());
+        if let Some(node) = self.nodes.last_mut() {
+            node.from = space.0.min(FOREIGN) << 16 | length.min(0xFFFF);
+        }
+        at
+    }
+
+    /// Adds the name of an attribute, whose value is to follow as a text.
+    #[inline]
+    pub fn attribute(&mut self, space: SpaceId, name: Span) {
+        self.push(Kind::Key, name, Shape::default());
+        if let Some(node) = self.nodes.last_mut() {
+            node.from = space.0;
+        }
+    }
+
+    /// Closes the element opened at `at`, which ends before byte `end`.
+    #[inline]
+    pub fn close_element(&mut self, at: u32, end: u32) {
+        let next = self.len();
+        if let Some(node) = self.nodes.get_mut(at as usize) {
+            node.span.end = end;
+            node.next = next;
+        }
+    }
+
+    /// The way to a node of an element at the root, as in `/mods/titleInfo[2]/@type`. A text is its element.
+    pub(super) fn way_to(&self, source: &str, target: u32) -> String {
+        let mut here = Ref { tree: self, source, at: 0 };
+        let mut way = format!("/{}", here.name());
+        'deeper: loop {
+            for (name, value) in here.attributes() {
+                if target == name.at || target == value.at {
+                    way.push_str("/@");
+                    way.push_str(name.spelling());
+                    return way;
+                }
+            }
+            for child in here.children() {
+                if child.tape().contains(&target) {
+                    let name = child.name();
+                    way.push('/');
+                    way.push_str(name);
+                    let before = here.children().take_while(|other| other.at < child.at);
+                    let nth = before.filter(|other| other.name() == name).count() + 1;
+                    if nth > 1 {
+                        way.push_str(&format!("[{nth}]"));
+                    }
+                    here = child;
+                    continue 'deeper;
+                }
+            }
+            return way;
+        }
+    }
+}
+
+impl<'a> Ref<'a> {
+    /// Whether it is an element of that namespace and local name.
+    #[must_use]
+    #[inline]
+    pub fn is_element(self, space: SpaceId, local: &str) -> bool {
+        self.kind() == Kind::Element && self.space() == space && self.local() == local
+    }
+
+    /// The namespace of an element or an attribute.
+    #[must_use]
+    #[inline]
+    pub fn space(self) -> SpaceId {
+        match (self.kind(), self.node().from) {
+            (Kind::Element, from) if from >> 16 == FOREIGN => SpaceId::FOREIGN,
+            (Kind::Element, from) => SpaceId(from >> 16),
+            (Kind::Key, from) => SpaceId(from),
+            _ => SpaceId::NONE,
+        }
+    }
+
+    /// The name of an element with its prefix; its place is that of [`Ref::name_span`].
+    #[must_use]
+    #[inline]
+    pub fn name(self) -> &'a str {
+        self.source.get(self.name_span().range()).unwrap_or_default()
+    }
+
+    /// Where the name of an element stands in its start tag; of anything else, where it stands itself.
+    #[must_use]
+    #[inline]
+    pub fn name_span(self) -> Span {
+        let node = self.node();
+        match node.kind {
+            Kind::Element => Span::new(node.span.start + 1, node.span.start + 1 + (node.from & 0xFFFF)),
+            _ => node.span,
+        }
+    }
+
+    /// The name of an element or an attribute without its prefix.
+    #[must_use]
+    #[inline]
+    pub fn local(self) -> &'a str {
+        let name = self.name();
+        name.split_once(':').map_or(name, |(_, local)| local)
+    }
+
+    /// The attributes of an element: names, and the values that follow them. Declarations of namespaces are none.
+    #[must_use]
+    #[inline]
+    pub fn attributes(self) -> Attributes<'a> {
+        let end = if self.kind() == Kind::Element { self.node().next } else { 0 };
+        Attributes { of: self, at: self.at + 1, end }
+    }
+
+    /// The value of the attribute of that local name in no namespace.
+    #[must_use]
+    pub fn attribute(self, local: &str) -> Option<Self> {
+        self.attribute_in(SpaceId::NONE, local)
+    }
+
+    /// The value of the attribute of that namespace and local name.
+    #[must_use]
+    pub fn attribute_in(self, space: SpaceId, local: &str) -> Option<Self> {
+        self.attributes()
+            .find(|(name, _)| name.space() == space && name.local() == local)
+            .map(|(_, value)| value)
+    }
+
+    /// What stands in an element, texts and elements; also texts that are only blank.
+    #[must_use]
+    #[inline]
+    pub fn content(self) -> Content<'a> {
+        let mut attributes = self.attributes();
+        while attributes.next().is_some() {}
+        Content { of: self, at: attributes.at, end: attributes.end }
+    }
+
+    /// The elements that stand in an element.
+    #[must_use]
+    #[inline]
+    pub fn children(self) -> Children<'a> {
+        Children(self.content())
+    }
+
+    /// The child elements of that namespace and local name.
+    pub fn children_named(self, space: SpaceId, local: &'a str) -> impl Iterator<Item = Self> {
+        self.children().filter(move |child| child.is_element(space, local))
+    }
+
+    /// All elements in it, itself first, in the order of the document.
+    pub fn descendants(self) -> impl Iterator<Item = Self> {
+        let end = if self.kind() == Kind::Element { self.node().next } else { self.at };
+        (self.at..end).map(move |at| Ref { at, ..self }).filter(|node| node.kind() == Kind::Element)
+    }
+
+    /// The texts in an element and in the elements in it, one behind the other.
+    #[must_use]
+    pub fn text_content(self) -> Cow<'a, str> {
+        let mut texts = self.texts();
+        let Some(first) = texts.next() else { return Cow::Borrowed("") };
+        match texts.next() {
+            None => Cow::Borrowed(first.spelling()),
+            Some(second) => {
+                let mut all = format!("{}{}", first.spelling(), second.spelling());
+                texts.for_each(|text| all.push_str(text.spelling()));
+                Cow::Owned(all)
+            }
+        }
+    }
+
+    /// The texts in an element and in the elements in it, attributes' values aside.
+    pub fn texts(self) -> impl Iterator<Item = Self> {
+        let end = if self.kind() == Kind::Element { self.node().next } else { self.at };
+        (self.at..end).map(move |at| Ref { at, ..self }).filter(|node| {
+            node.kind() == Kind::Text
+                && self.tree.nodes.get(node.at as usize - 1).is_some_and(|before| before.kind != Kind::Key)
+        })
+    }
+
+    /// The one text an element holds, if it holds nothing else.
+    #[must_use]
+    pub fn only_text(self) -> Option<Self> {
+        let mut content = self.content();
+        let text = content.next().filter(|node| node.kind() == Kind::Text)?;
+        content.next().is_none().then_some(text)
+    }
+}
+
+/// The attributes of an element: the name, then the value.
+#[derive(Debug, Clone)]
+pub struct Attributes<'a> {
+    of: Ref<'a>,
+    at: u32,
+    end: u32,
+}
+
+impl<'a> Iterator for Attributes<'a> {
+    type Item = (Ref<'a>, Ref<'a>);
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        let name = Ref { at: self.at, ..self.of };
+        if self.at >= self.end || name.kind() != Kind::Key {
+            return None;
+        }
+        self.at += 2;
+        Some((name, Ref { at: name.at + 1, ..self.of }))
+    }
+}
+
+/// What stands in an element.
+#[derive(Debug, Clone)]
+pub struct Content<'a> {
+    of: Ref<'a>,
+    at: u32,
+    end: u32,
+}
+
+impl<'a> Iterator for Content<'a> {
+    type Item = Ref<'a>;
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.at >= self.end {
+            return None;
+        }
+        let node = Ref { at: self.at, ..self.of };
+        self.at = node.node().next;
+        Some(node)
+    }
+}
+
+/// The elements in an element.
+#[derive(Debug, Clone)]
+pub struct Children<'a>(Content<'a>);
+
+impl<'a> Iterator for Children<'a> {
+    type Item = Ref<'a>;
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        self.0.find(|node| node.kind() == Kind::Element)
+    }
+}

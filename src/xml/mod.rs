@@ -1,0 +1,23 @@
+//! XML 1.0 with namespaces: a document told as starts, texts and ends, proven to be well-formed, and one record's
+//! [`Tree`](crate::tree::Tree) made of them.
+//!
+//! `quick-xml` finds the tags; what it lets pass and XML does not allow is found here. No external entity and no DTD
+//! is ever fetched; nesting, attributes, names and what entities expand to are bounded.
+
+pub mod entity;
+pub mod ill_formed;
+pub mod intake;
+pub mod lexical;
+pub mod names;
+pub mod plant;
+pub mod prefixes;
+pub mod reader;
+pub mod scope;
+pub mod tag;
+
+pub use intake::Place;
+pub use names::{NameId, Names, SpaceId};
+pub use prefixes::{NoPrefixes, Prefixes};
+pub use reader::{Handler, Tag, TextUse, XmlReader};
+pub use scope::Scope;
+pub use tag::{AttributeList, Attributes};

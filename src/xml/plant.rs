@@ -1,0 +1,246 @@
+//! One record of XML made into a tree, while somebody else may be told of it too.
+
+use std::sync::LazyLock;
+
+use super::ill_formed::Broken;
+use super::intake::Place;
+use super::lexical::is_blank;
+use super::names::Names;
+use super::reader::{Handler, Tag, TextUse, XmlReader};
+use super::scope::Scope;
+use super::tag::Attributes;
+use crate::finding::{Finding, Severity};
+use crate::source::{Shape, Span};
+use crate::tree::{Kind, Tree};
+
+/// Reads an element, or a whole document, into a tree whose spans count from its first byte; `beside` is told of all
+/// it holds. `names` are those of the schema that `beside` judges by; `bindings` are the prefixes in force around it.
+///
+/// # Errors
+/// It is no XML, or XML that is not read. The tree is left empty then.
+pub fn read(
+    source: &str,
+    bindings: &[(Box<str>, Box<str>)],
+    names: &Names,
+    tree: &mut Tree,
+    beside: &mut impl Handler,
+) -> Result<(), Broken> {
+    let mut reader = XmlReader::of_text(source, names);
+    for (prefix, address) in bindings {
+        reader.bind(prefix, address);
+    }
+    let mut planter = Planter { source, tree, beside, open: Vec::with_capacity(16), text: None };
+    let read = reader.read(&mut planter);
+    if read.is_err() {
+        planter.tree.clear();
+    }
+    read
+}
+
+/// The names that are known where no schema is at hand: none, and the known namespaces.
+pub fn plain_names() -> &'static Names {
+    static PLAIN: LazyLock<Names> = LazyLock::new(Names::default);
+    &PLAIN
+}
+
+/// Nobody, who is told of nothing.
+#[derive(Debug, Clone, Copy)]
+pub struct Nobody;
+
+impl Handler for Nobody {
+    fn start(&mut self, _: Tag<'_>, _: Attributes<'_>, _: &Scope) {}
+    fn text_use(&self) -> TextUse {
+        TextUse::Ignored
+    }
+    fn text(&mut self, _: &str, _: Place, _: u32) {}
+    fn end(&mut self, _: &Scope, _: u64) {}
+}
+
+impl Broken {
+    /// What is said of a record that is no XML; places count from its first byte.
+    #[must_use]
+    pub fn finding(&self) -> Finding {
+        let start = self.place.offset as u32;
+        let span = Span::new(start, start.saturating_add(self.length));
+        let finding = Finding::new("ill-formed-xml", Severity::Error, span, self.why.to_string());
+        match self.why.help() {
+            Some(help) => finding.help(help),
+            None => finding,
+        }
+    }
+}
+
+struct Planter<'a, H> {
+    source: &'a str,
+    tree: &'a mut Tree,
+    beside: &'a mut H,
+    /// The open elements, as their places on the tape.
+    open: Vec<u32>,
+    /// The text at hand.
+    text: Option<Growing>,
+}
+
+/// A text that may not have come to its end: references and sections come one by one.
+#[derive(Debug, Clone, Copy)]
+struct Growing {
+    span: Span,
+    /// Where it begins in the decoded buffer, where it is not spelled in the source byte by byte.
+    decoded: Option<u32>,
+}
+
+impl<H> Planter<'_, H> {
+    /// Puts the text at hand on the tape.
+    #[inline]
+    fn settle(&mut self) {
+        let Some(Growing { span, decoded }) = self.text.take() else { return };
+        match decoded {
+            Some(from) => self.tree.decoded_since(Kind::Text, span, from),
+            None => {
+                let text = &self.source[span.range()];
+                // Blanks between elements are nothing that a rule over texts looks at.
+                let blank = text.bytes().all(is_blank);
+                self.tree.text_of(span, if blank { Shape::default() } else { Shape::of(text) });
+            }
+        }
+    }
+
+    fn grow(&mut self, text: &str, span: Span) {
+        let spelled = self.source.get(span.range()) == Some(text);
+        self.text = Some(match self.text {
+            None if spelled => Growing { span, decoded: None },
+            None => {
+                let buffer = self.tree.decoding();
+                let from = buffer.len() as u32;
+                buffer.push_str(text);
+                Growing { span, decoded: Some(from) }
+            }
+            Some(Growing { span: before, decoded }) => {
+                let source = self.source;
+                let buffer = self.tree.decoding();
+                let from = decoded.unwrap_or_else(|| {
+                    let from = buffer.len() as u32;
+                    buffer.push_str(&source[before.range()]);
+                    from
+                });
+                buffer.push_str(text);
+                Growing { span: Span::new(before.start, span.end), decoded: Some(from) }
+            }
+        });
+    }
+}
+
+/// The span of what stands at a place.
+fn span(place: Place, length: u32) -> Span {
+    Span::new(place.offset as u32, place.offset as u32 + length)
+}
+
+impl<H: Handler> Handler for Planter<'_, H> {
+    fn start(&mut self, tag: Tag<'_>, attributes: Attributes<'_>, scope: &Scope) {
+        self.settle();
+        let start = attributes.place.offset as u32;
+        self.open.push(self.tree.open_element(tag.space, start, tag.raw.len() as u32));
+        for entry in attributes.entries {
+            self.tree.attribute(entry.space, attributes.name_span(entry));
+            let (value, span) = (attributes.value(entry), attributes.value_span(entry));
+            if attributes.is_decoded(entry) {
+                self.tree.decoded(Kind::Text, span, value);
+            } else {
+                self.tree.text(span, self.source);
+            }
+        }
+        self.beside.start(tag, attributes, scope);
+    }
+
+    #[inline]
+    fn text_use(&self) -> TextUse {
+        TextUse::Kept
+    }
+
+    #[inline]
+    fn text(&mut self, text: &str, place: Place, length: u32) {
+        self.grow(text, span(place, length));
+        match self.beside.text_use() {
+            TextUse::Ignored => {}
+            TextUse::Blank if text.bytes().all(is_blank) => {}
+            TextUse::Blank | TextUse::Kept => self.beside.text(text, place, length),
+        }
+    }
+
+    #[inline]
+    fn end(&mut self, scope: &Scope, behind: u64) {
+        self.settle();
+        if let Some(at) = self.open.pop() {
+            self.tree.close_element(at, behind as u32);
+        }
+        self.beside.end(scope, behind);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tree::{Ref, SpaceId};
+
+    fn planted(source: &str) -> Tree {
+        let mut tree = Tree::default();
+        read(source, &[], plain_names(), &mut tree, &mut Nobody).unwrap();
+        tree
+    }
+
+    const RECORD: &str = "<?xml version=\"1.0\"?>\n<m:mods xmlns:m='http://www.loc.gov/mods/v3' version=\"3.8\">\n  \
+        <m:titleInfo><m:title>Tsar &amp; <![CDATA[<people>]]>, \u{43e}</m:title></m:titleInfo>\n  \
+        <m:titleInfo type='a&#x62;'/><x y=\"1\"/></m:mods>\n";
+
+    #[test]
+    fn elements_know_their_names_namespaces_attributes_and_texts() {
+        let tree = planted(RECORD);
+        let root = tree.root(RECORD).unwrap();
+        assert!(root.is_element(SpaceId::MODS, "mods") && root.name() == "m:mods");
+        assert_eq!(root.attribute("version").unwrap().str(), Some("3.8"));
+        let children: Vec<_> = root.children().map(|c| (c.name(), c.space(), c.local())).collect();
+        let title_info = ("m:titleInfo", SpaceId::MODS, "titleInfo");
+        assert_eq!(children, [title_info, title_info, ("x", SpaceId::NONE, "x")]);
+        let title = root.descendants().find(|e| e.local() == "title").unwrap();
+        let text = title.only_text().unwrap();
+        assert_eq!(text.str(), Some("Tsar & <people>, \u{43e}"));
+        assert!(text.is_decoded() && RECORD[text.span().range()].starts_with("Tsar &amp; <![CDATA["));
+        assert_eq!(title.text_content(), "Tsar & <people>, \u{43e}");
+        let empty = root.children().nth(1).unwrap();
+        assert_eq!((empty.attribute("type").unwrap().str(), empty.only_text().is_none()), (Some("ab"), true));
+        assert_eq!(&RECORD[empty.span().range()], "<m:titleInfo type='a&#x62;'/>");
+        assert_eq!(&RECORD[empty.name_span().range()], "m:titleInfo");
+        assert!(root.text_content().contains("people"));
+    }
+
+    #[test]
+    fn the_way_to_a_node_is_told_as_the_document_spells_it() {
+        let tree = planted(RECORD);
+        let way = |words: &str| {
+            let start = RECORD.find(words).unwrap() as u32;
+            tree.path(RECORD, Span::new(start, start + words.len() as u32))
+        };
+        assert_eq!(way("Tsar"), "/m:mods/m:titleInfo/m:title");
+        assert_eq!(way("a&#x62;"), "/m:mods/m:titleInfo[2]/@type");
+        assert_eq!(way("type"), "/m:mods/m:titleInfo[2]/@type");
+        assert_eq!(way("version=\"3"), "/m:mods");
+        assert_eq!(way("<x"), "/m:mods/x");
+    }
+
+    #[test]
+    fn a_tree_is_left_empty_where_the_text_is_no_xml() {
+        let mut tree = Tree::default();
+        let source = "<a>\n<b>&nbsp;</b></a>";
+        let broken = read(source, &[], plain_names(), &mut tree, &mut Nobody).unwrap_err();
+        let finding = broken.finding();
+        assert_eq!((&source[finding.span.range()], tree.is_empty()), ("&nbsp;", true));
+        assert!(finding.help.unwrap().contains("&#160;"));
+    }
+
+    #[test]
+    fn bindings_from_around_hold_within() {
+        let mut tree = Tree::default();
+        let bindings = [("m".into(), "http://www.loc.gov/mods/v3".into())];
+        read("<m:mods/>", &bindings, plain_names(), &mut tree, &mut Nobody).unwrap();
+        assert!(Ref { tree: &tree, source: "<m:mods/>", at: 0 }.is_element(SpaceId::MODS, "mods"));
+    }
+}
