@@ -182,9 +182,24 @@ fn rules_and_schemas_are_printed() {
     assert!(place.run(&["rule", "unknown-relater"]).err.contains("did you mean `unknown-relator`?"));
     let schema = place.run(&["schema", "record"]).out;
     assert_eq!(schema, include_str!("../schemas/record.schema.json"));
-    for name in ["record", "profile", "report"] {
-        assert!(place.run(&["schema"]).out.contains(name));
+    let listed = place.run(&["schema"]).out;
+    for name in [
+        "record",
+        "profile",
+        "report",
+        "csl-json",
+        "mods",
+        "mods-3.5",
+        "oai_dc",
+        "qualified-dc",
+        "marcxml",
+        "oai-pmh",
+    ] {
+        assert!(listed.lines().any(|line| line.split(' ').next() == Some(name)), "{name}");
     }
+    assert!(place.run(&["schema", "mods-3.6"]).out.contains("version=\"3.6\""));
+    assert!(place.run(&["schema", "csl-json"]).out.contains("\"personal_communication\""));
+    assert!(place.run(&["schema", "marc-xml"]).err.contains("did you mean `marcxml`?"));
 }
 
 #[test]

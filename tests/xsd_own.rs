@@ -375,6 +375,23 @@ fn what_is_printed_compiles_beside_what_else_is_printed() {
 }
 
 #[test]
+fn every_schema_says_what_it_states_facts_of_and_stands_in_the_docs() {
+    let page = include_str!("../docs/schemas.md");
+    for schema in embedded::schemas() {
+        assert!(
+            page.contains(&format!("`{}`", schema.name)),
+            "docs/schemas.md does not name `{}`",
+            schema.name
+        );
+    }
+    for document in DOCUMENTS {
+        let text = embedded::named(document.name).expect("it is listed").text().unwrap();
+        let (opening, _) = text.split_once("-->").expect("it opens with a comment");
+        assert!(opening.contains("States "), "{}: of what standard are these facts?", document.name);
+    }
+}
+
+#[test]
 fn a_schema_is_known_by_its_addresses_and_by_its_namespace() {
     let of = |address| builtin::text(address).map(|text| text.expect("it can be written"));
     let xlink = of("http://www.w3.org/1999/xlink");
@@ -420,6 +437,15 @@ fn a_users_schema_finds_what_is_built_in() {
         );
         assert_eq!(rules(&compile(&text).unwrap(), &bound("<r xlink:show='old'/>")), LISTED, "{location}");
     }
+    // The elements of Dublin Core are loaded once, whatever form of them is asked for.
+    let both = "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'>\
+        <xs:import namespace='http://purl.org/dc/elements/1.1/' \
+        schemaLocation='http://dublincore.org/schemas/xmls/simpledc20021212.xsd'/>\
+        <xs:import namespace='http://www.openarchives.org/OAI/2.0/oai_dc/'/>\
+        <xs:import namespace='http://worldcat.org/xmlschemas/qdc-1.0/'/></xs:schema>";
+    let schema = compile(both).unwrap();
+    assert_eq!(rules(&schema, &bound("<oai_dc:dc><dcterms:created/></oai_dc:dc>")), ELEMENT);
+    assert_eq!(rules(&schema, &bound("<qdc:qualifieddc><dcterms:created/></qdc:qualifieddc>")), OK);
     // What was meant by a file of another name is not guessed.
     let text = import("http://www.w3.org/1999/xlink", "schemaLocation='links.xsd'");
     assert!(compile(&format!("{text}<xs:attributeGroup ref='a:simpleLink'/>{end}")).is_err());

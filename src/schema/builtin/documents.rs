@@ -21,6 +21,8 @@ pub struct Document {
     addresses: &'static [&'static str],
 }
 
+const MODS: &str = include_str!("../../../schemas/xml/mods.compact");
+
 /// Every built-in document. The first of a namespace stands for it.
 pub const DOCUMENTS: &[Document] = &[
     Document {
@@ -28,7 +30,7 @@ pub const DOCUMENTS: &[Document] = &[
         about: "MODS 3.8 (XML Schema)",
         namespace: "http://www.loc.gov/mods/v3",
         version: None,
-        source: include_str!("../../../schemas/xml/mods.compact"),
+        source: MODS,
         addresses: &[
             "loc.gov/standards/mods/v3/mods-3-8.xsd",
             "loc.gov/mods/v3/mods-3-8.xsd",
@@ -42,7 +44,7 @@ pub const DOCUMENTS: &[Document] = &[
         about: "MODS 3.7 (XML Schema)",
         namespace: "http://www.loc.gov/mods/v3",
         version: Some("3.7"),
-        source: include_str!("../../../schemas/xml/mods.compact"),
+        source: MODS,
         addresses: &["loc.gov/standards/mods/v3/mods-3-7.xsd", "loc.gov/mods/v3/mods-3-7.xsd"],
     },
     Document {
@@ -50,7 +52,7 @@ pub const DOCUMENTS: &[Document] = &[
         about: "MODS 3.6 (XML Schema)",
         namespace: "http://www.loc.gov/mods/v3",
         version: Some("3.6"),
-        source: include_str!("../../../schemas/xml/mods.compact"),
+        source: MODS,
         addresses: &["loc.gov/standards/mods/v3/mods-3-6.xsd", "loc.gov/mods/v3/mods-3-6.xsd"],
     },
     Document {
@@ -58,7 +60,7 @@ pub const DOCUMENTS: &[Document] = &[
         about: "MODS 3.5, and the versions before it (XML Schema)",
         namespace: "http://www.loc.gov/mods/v3",
         version: Some("3.5"),
-        source: include_str!("../../../schemas/xml/mods.compact"),
+        source: MODS,
         addresses: &[
             "loc.gov/standards/mods/v3/mods-3-5.xsd",
             "loc.gov/standards/mods/v3/mods-3-4.xsd",
@@ -226,7 +228,5 @@ pub fn of_namespace(namespace: &str) -> Option<&'static Document> {
 #[must_use]
 pub fn of_file(file: &str, namespace: &str) -> Option<&'static Document> {
     let ends = |address: &&str| address.rsplit('/').next() == Some(file);
-    DOCUMENTS
-        .iter()
-        .find(|document| document.namespace == namespace && document.addresses.iter().any(|a| ends(&a)))
+    DOCUMENTS.iter().find(|document| document.namespace == namespace && document.addresses.iter().any(ends))
 }

@@ -1,7 +1,7 @@
 //! One version of a compact source, written as XML Schema 1.0.
 
 use super::source::{
-    Attribute, AttributeTerm, Base, Choice, Declaration, Occurs, Particle, Source, Term, Type, Values, What,
+    Attribute, AttributeTerm, Base, Declaration, Occurs, Particle, Source, Term, Type, Value, Values, What,
 };
 use super::writer::Writer;
 
@@ -227,7 +227,7 @@ impl<'a> Printer<'a> {
     fn valued(&mut self, attributes: &[(&str, Option<&str>)], values: Option<&Values>) {
         match values.map(|values| values.options.as_slice()) {
             None => self.typed("attribute", attributes, "xs:string"),
-            Some([Choice::Type(name)]) => self.typed("attribute", attributes, name),
+            Some([Value::Type(name)]) => self.typed("attribute", attributes, name),
             Some(options) => {
                 self.out.open("attribute", attributes);
                 self.simple_of(None, options, None);
@@ -240,12 +240,12 @@ impl<'a> Printer<'a> {
         self.simple_of(name, &values.options, pattern);
     }
 
-    fn simple_of(&mut self, name: Option<&str>, options: &[Choice], pattern: Option<&str>) {
+    fn simple_of(&mut self, name: Option<&str>, options: &[Value], pattern: Option<&str>) {
         self.out.open("simpleType", &[("name", name)]);
-        let texts: Vec<&str> = options.iter().filter_map(Choice::text).collect();
+        let texts: Vec<&str> = options.iter().filter_map(Value::text).collect();
         match options {
-            [Choice::Type(base)] => self.restriction(base, &[], pattern),
-            [Choice::Listed(base, texts)] => {
+            [Value::Type(base)] => self.restriction(base, &[], pattern),
+            [Value::Listed(base, texts)] => {
                 let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
                 self.restriction(base, &texts, pattern);
             }
@@ -271,19 +271,19 @@ impl<'a> Printer<'a> {
         self.out.close();
     }
 
-    fn union(&mut self, options: &[Choice], texts: &[&str]) {
+    fn union(&mut self, options: &[Value], texts: &[&str]) {
         let mut members = Vec::new();
         let mut within = Vec::new();
         for option in options {
             match option {
-                Choice::Type(name) => match self.unnamed(name) {
+                Value::Type(name) => match self.unnamed(name) {
                     Some(What::Simple(values, pattern)) => {
                         within.push((&values.options[..], pattern.as_deref()))
                     }
                     _ => members.push(self.name(name)),
                 },
-                Choice::Listed(..) => within.push((std::slice::from_ref(option), None)),
-                Choice::Text(_) => {}
+                Value::Listed(..) => within.push((std::slice::from_ref(option), None)),
+                Value::Text(_) => {}
             }
         }
         let members = members.join(" ");

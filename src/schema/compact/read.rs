@@ -4,7 +4,7 @@
 
 use super::error::{CompactError, CompactErrorKind};
 use super::source::{
-    Attribute, AttributeTerm, Base, Choice, Declaration, Occurs, Particle, Source, Span, Term, Type, Use,
+    Attribute, AttributeTerm, Base, Declaration, Occurs, Particle, Source, Span, Term, Type, Use, Value,
     Values, What,
 };
 use super::token::{self, Token};
@@ -355,20 +355,20 @@ impl Reader<'_> {
         Ok(Values { line, options })
     }
 
-    fn option(&mut self) -> Read<Choice> {
+    fn option(&mut self) -> Read<Value> {
         if let Some(Token::Text(_)) = self.peek() {
-            return Ok(Choice::Text(self.text()?));
+            return Ok(Value::Text(self.text()?));
         }
         let name = self.word("a text in quotation marks or the name of a type")?;
         if !self.takes('(') {
-            return Ok(Choice::Type(name));
+            return Ok(Value::Type(name));
         }
         let mut texts = vec![self.text()?];
         while self.takes('|') {
             texts.push(self.text()?);
         }
         self.mark(')', "`)`")?;
-        Ok(Choice::Listed(name, texts))
+        Ok(Value::Listed(name, texts))
     }
 
     /// A mark of versions, if there is one; `named` is given what a mark says of a type's name.

@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::error::{CompactError, CompactErrorKind};
 use super::source::{
-    Attribute, AttributeTerm, Base, Choice, Declaration, Particle, Source, Term, Values, What,
+    Attribute, AttributeTerm, Base, Declaration, Particle, Source, Term, Value, Values, What,
 };
 
 impl Source {
@@ -126,8 +126,8 @@ impl<'a> Holder<'a> {
 
     fn values(&self, values: &Values) -> Held {
         values.options.iter().try_for_each(|option| match option {
-            Choice::Text(_) => Ok(()),
-            Choice::Type(name) | Choice::Listed(name, _) => self.name("type", name, values.line),
+            Value::Text(_) => Ok(()),
+            Value::Type(name) | Value::Listed(name, _) => self.name("type", name, values.line),
         })
     }
 
@@ -146,7 +146,7 @@ impl<'a> Holder<'a> {
         let mut names = Vec::new();
         match &declaration.what {
             What::Type(kind) => kind.content.iter().for_each(|model| locals(model, &mut names)),
-            What::Simple(values, _) => names.extend(values.options.iter().filter_map(Choice::type_name)),
+            What::Simple(values, _) => names.extend(values.options.iter().filter_map(Value::type_name)),
             What::Element { .. } | What::Attribute(_) | What::Attributes(_) | What::Group(_) => {}
         }
         names.into_iter().filter_map(unnamed).try_for_each(|inner| self.inlined(inner, above))?;
@@ -164,7 +164,7 @@ fn locals<'a>(particle: &'a Particle, names: &mut Vec<&'a str>) {
     }
 }
 
-impl Choice {
+impl Value {
     /// The text, if it is one.
     pub(super) fn text(&self) -> Option<&str> {
         match self {

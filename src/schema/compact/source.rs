@@ -151,11 +151,11 @@ pub enum AttributeTerm {
 #[derive(Debug)]
 pub struct Values {
     pub line: u32,
-    pub options: Vec<Choice>,
+    pub options: Vec<Value>,
 }
 
 #[derive(Debug)]
-pub enum Choice {
+pub enum Value {
     /// This text.
     Text(String),
     /// A value of that type.
