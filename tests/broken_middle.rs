@@ -307,7 +307,7 @@ fn a_broken_record_in_the_middle_costs_only_itself_in_xml() {
             let said = place.run(&["check", form.name]);
             let what = format!("{}, {rule} in {text:?}: {}{}", form.name, said.out, said.err);
             assert_eq!(said.code, Some(1), "{what}");
-            assert!(said.summary().starts_with("3 records: 2 valid, 1 invalid"), "{what}");
+            assert!(said.summary().starts_with("3 records: 2 valid, 1 refused"), "{what}");
             let before = count(form.head) + count(form.first);
             assert_eq!(lines(&said.out, form.name, rule), [before + line], "{what}");
             assert_eq!(lines(&said.out, form.name, "mojibake"), [before + count(text) + form.date], "{what}");

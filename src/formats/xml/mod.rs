@@ -14,6 +14,7 @@ mod cut;
 mod extent;
 pub mod kinds;
 mod margin;
+mod marks;
 mod scan;
 mod skip;
 mod text;
