@@ -64,8 +64,8 @@ impl Broken {
         let start = self.place.offset as u32;
         let span = Span::new(start, start.saturating_add(self.length));
         let message = match &self.why {
-            IllFormed::MissingEnd(name) => format!("expected `</{name}>`, found the end of the record"),
-            IllFormed::Unclosed(what) => format!("expected the end of {what}, found the end of the record"),
+            IllFormed::MissingEnd(name) => format!("expected `</{name}>`, found nothing more"),
+            IllFormed::Unclosed(what) => format!("expected the end of {what}, found nothing more"),
             why => why.to_string(),
         };
         let finding = Finding::new("ill-formed-xml", Severity::Error, span, message);

@@ -34,6 +34,7 @@ pub const XML: Format = Format {
     keys: |_, _| Vec::new(),
     cut: |_| Box::<cut::Records>::default(),
     read: |source, context, _, tree, findings| {
+        tree.clear();
         let bindings = &context.envelope.bindings;
         let read = plant::read(source, bindings, plant::plain_names(), tree, &mut plant::Nobody);
         findings.extend(read.err().map(|broken| broken.finding()));
