@@ -129,7 +129,9 @@ impl Records {
                     }
                 }
                 // Its declarations hold for the whole document.
-                Markup::Doctype if memchr::memchr(b'[', &bytes[at..end]).is_some() => return Walk::Whole,
+                Markup::Doctype if !begun && memchr::memchr(b'[', &bytes[at..end]).is_some() => {
+                    return Walk::Whole;
+                }
                 Markup::Doctype | Markup::Other => {}
             }
             self.margin.pass(&bytes[at..end]);
