@@ -172,6 +172,7 @@ const MAY: &[(&str, &[&str])] = &[
             "reports",
             "rules",
             "schema",
+            "source",
         ],
     ),
     ("lib", &[]),

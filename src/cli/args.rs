@@ -107,9 +107,19 @@ pub(super) struct Common {
     pub encoding: Option<&'static encoding_rs::Encoding>,
 
     /// A JSON Schema of your own, any draft, beside the built-in one. It judges the records as you spell
-    /// them, before a profile brings them home. Repeatable.
+    /// them, before a profile brings them home. Repeatable. It judges no XML: that takes `--xsd`.
     #[arg(long = "schema", value_name = "FILE")]
     pub schemas: Vec<PathBuf>,
+
+    /// An XML Schema 1.0 of your own, or that of a standard, in the place of the built-in ones: it judges what is
+    /// XML. Repeatable; several are taken as one. What it imports is looked for in the catalogs, beside it, and
+    /// among the built-in schemas; nothing is fetched.
+    #[arg(long = "xsd", value_name = "FILE")]
+    pub xsds: Vec<PathBuf>,
+
+    /// A catalog (OASIS XML Catalogs) that says where the schemas are that `--xsd` imports. Repeatable.
+    #[arg(long = "catalog", value_name = "FILE", requires = "xsds")]
+    pub catalogs: Vec<PathBuf>,
 
     /// How findings are written, and where: `text`, `json` or `jsonl`, to standard output or, behind a
     /// colon, to a file. Repeatable.

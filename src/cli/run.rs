@@ -18,7 +18,8 @@ use crate::finding::Severity;
 use crate::pipeline::{self, Config, Input, Progress, RunError};
 use crate::profile::Profile;
 use crate::report::{Detail, Report, Sink, Style, Summary};
-use crate::schema::JsonSchema;
+use crate::schema::{JsonSchema, XmlSchemas};
+use crate::source::without_mark;
 use crate::{crosswalks, formats, reports};
 
 type Failure = (Exit, anyhow::Error);
@@ -49,7 +50,19 @@ fn config(common: &Common) -> Result<Config, Failure> {
         name => Some(formats::named(name).ok_or_else(|| usage(anyhow!("no format is called `{name}`")))?),
     };
     let profile = common.profile.as_deref().map(profile).transpose().map_err(usage)?;
+    let looks_like_xml = |path: &&PathBuf| {
+        std::fs::read(path).is_ok_and(|bytes| without_mark(&bytes).trim_ascii_start().starts_with(b"<"))
+    };
+    if let Some(path) = common.schemas.iter().find(looks_like_xml) {
+        let name = path.display();
+        return Err(usage(anyhow!(
+            "`{name}` is XML; `--schema` takes JSON Schema, and `--xsd` an XML Schema"
+        )));
+    }
     let schemas = common.schemas.iter().map(|path| schema(path)).collect::<Result<_, _>>();
+    let no_verdict = |error: anyhow::Error| (Exit::NoVerdict, error);
+    let xml =
+        XmlSchemas::of_files(&common.xsds, &common.catalogs).map_err(|error| no_verdict(error.into()))?;
     let inputs = match common.inputs.as_slice() {
         [] => vec![Input::Path(PathBuf::from("."))],
         paths => paths.iter().map(|path| input(path)).collect(),
@@ -57,13 +70,13 @@ fn config(common: &Common) -> Result<Config, Failure> {
     let jobs = common
         .jobs
         .map_or_else(|| std::thread::available_parallelism().map_or(1, std::num::NonZero::get), usize::from);
-    Ok(Config {
+    let config = Config {
         inputs,
         from,
         profile,
         encoding: common.encoding,
-        schemas: schemas.map_err(|error| (Exit::NoVerdict, error))?,
-        xml: Default::default(),
+        schemas: schemas.map_err(no_verdict)?,
+        xml,
         targets: Vec::new(),
         output: None,
         layout: Layout::Collection,
@@ -71,7 +84,17 @@ fn config(common: &Common) -> Result<Config, Failure> {
         jobs,
         record_limit: common.record_limit,
         least: least(common),
-    })
+    };
+    let xml = |input: &&Input| matches!(input, Input::Path(path) if pipeline::is_standard(&config, path));
+    if !config.schemas.is_empty()
+        && let Some(Input::Path(path)) = config.inputs.iter().find(xml)
+    {
+        return Err(usage(anyhow!(
+            "`{}` is XML, of which the JSON Schema of `--schema` can say nothing; an XML Schema is given by `--xsd`",
+            path.display()
+        )));
+    }
+    Ok(config)
 }
 
 pub(super) fn input(path: &Path) -> Input {

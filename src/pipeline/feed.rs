@@ -7,6 +7,7 @@ use std::sync::atomic::Ordering;
 
 use crossbeam_channel::{Receiver, Sender};
 
+use super::around::Around;
 use super::input::{self, Job, Met, Unknown};
 use super::{Config, Progress};
 use crate::finding::Findings;
@@ -64,8 +65,8 @@ struct Feeder<'r> {
 }
 
 /// Where the bytes at hand stand in their input.
-#[derive(Clone)]
-struct Place {
+#[derive(Debug, Clone)]
+pub(super) struct Place {
     ordinal: u64,
     offset: u64,
     line: u64,
@@ -74,7 +75,7 @@ struct Place {
 
 impl Place {
     /// A piece that begins here.
-    fn piece(&self, bytes: std::ops::Range<usize>, fault: Option<Fault>) -> Piece {
+    pub(super) fn piece(&self, bytes: std::ops::Range<usize>, fault: Option<Fault>) -> Piece {
         let Self { ordinal, offset, line, column } = *self;
         Piece { ordinal, offset, line, column, bytes, fault, lineage: Lineage::Alone }
     }
@@ -149,6 +150,11 @@ impl Feeder<'_> {
             let message = "it is XML, which fonds checks and does not convert; use `fonds check`";
             return self.send_fault(name, message.to_owned());
         }
+        if job.format.standard && !self.config.schemas.is_empty() {
+            let message = "it is XML, of which the JSON Schema of `--schema` can say nothing; check it alone, with an \
+                           XML Schema by `--xsd` if it is not to be judged by the built-in ones";
+            return self.send_fault(name, message.to_owned());
+        }
         let stem = path.and_then(input::stem).unwrap_or_default();
         let below = path.and_then(|path| input::path_below(folder, path)).unwrap_or_else(|| stem.clone());
         let context = Context { name: stem.into(), path: below.into(), ..Context::default() };
@@ -166,6 +172,7 @@ impl Feeder<'_> {
     ) -> Option<()> {
         let limit = self.config.record_limit;
         let mut cutter = (job.format.cut)(job.layout());
+        let mut around = job.format.standard.then(Around::default);
         let mut context = Arc::new(context);
         let mut place = Place { ordinal: 0, offset: 0, line: 1, column: 1 };
         let (mut carry, mut last) = (head, false);
@@ -205,13 +212,16 @@ impl Feeder<'_> {
                     break;
                 }
             }
-            let mut pieces = pieces(&bytes, found, done, limit, &mut place);
+            let mut pieces = pieces(&bytes, found, done, limit, &mut place, &mut around);
             pieces.iter_mut().zip(lineages).for_each(|(piece, lineage)| piece.lineage = lineage);
             carry.clear();
             if pieces.is_empty() && !last {
                 // The record at hand is over the limit: it is passed over as it comes.
                 let piece = place.piece(0..0, None);
                 place.ordinal += 1;
+                if let Some(around) = &mut around {
+                    around.record(&bytes[done..], false, &place);
+                }
                 let (rest, size) =
                     pass_over(&mut *cutter, &mut reader, bytes.split_off(done), &mut place, &mut last);
                 let fault = Fault::TooLarge { limit: limit as u64, size };
@@ -230,6 +240,14 @@ impl Feeder<'_> {
             {
                 context = Arc::new(Context { envelope, ..Context::clone(&context) });
             }
+            if last
+                && carry.is_empty()
+                && fault.is_none()
+                && !context.envelope.tags.is_empty()
+                && let Some(around) = around.take()
+            {
+                remarks.extend(around.judge(&self.config.xml, &mut bytes));
+            }
             let batch = Batch { bytes, pieces, context: context.clone() };
             self.send(name, Fed::Batch(batch, job.clone(), remarks))?;
             if let Some(error) = fault {
@@ -247,18 +265,35 @@ impl Feeder<'_> {
 }
 
 /// Gives the records found their places in the input.
-fn pieces(bytes: &[u8], found: Vec<Found>, done: usize, limit: usize, place: &mut Place) -> Vec<Piece> {
-    let mut at = 0;
+fn pieces(
+    bytes: &[u8],
+    found: Vec<Found>,
+    done: usize,
+    limit: usize,
+    place: &mut Place,
+    around: &mut Option<Around>,
+) -> Vec<Piece> {
+    // The record before: where it begins, and where it ends.
+    let (mut at, mut behind) = (0, 0);
     let mut pieces = Vec::with_capacity(found.len());
-    for Found { bytes: range, fault } in found {
-        place.pass(&bytes[at..range.start]);
-        at = range.start;
+    let ends = found.iter().map(|found| found.bytes.start).chain([done]).collect::<Vec<_>>();
+    let mut found = found.into_iter();
+    for end in ends {
+        place.pass(&bytes[at..behind]);
+        if let Some(around) = around.as_mut() {
+            around.part(&bytes[behind..end], place);
+        }
+        place.pass(&bytes[behind..end]);
+        let Some(Found { bytes: range, fault }) = found.next() else { break };
+        (at, behind) = (range.start, range.end);
+        if let Some(around) = around.as_mut() {
+            around.record(&bytes[range.clone()], fault == Some(Fault::CutOff), place);
+        }
         let size = range.len();
         let too_large = (size > limit).then_some(Fault::TooLarge { limit: limit as u64, size: size as u64 });
         pieces.push(place.piece(range, too_large.or(fault)));
         place.ordinal += 1;
     }
-    place.pass(&bytes[at..done]);
     pieces
 }
 

@@ -180,6 +180,15 @@ pub(super) fn open<'p>(
     }
 }
 
+/// Whether the file in that place is read as XML, in a standard of its own, so that JSON Schemas say nothing of it.
+#[must_use]
+pub fn is_standard(config: &Config, path: &Path) -> bool {
+    let progress = Progress::default();
+    path.is_file()
+        && open(config, Some(path), true, &progress)
+            .is_ok_and(|open| open.job.is_ok_and(|job| job.format.standard))
+}
+
 type Raw<'p> = BufReader<io::Chain<io::Cursor<Vec<u8>>, Box<dyn Read + Send + 'p>>>;
 
 fn unpack<'p>(

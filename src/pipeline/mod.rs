@@ -17,6 +17,8 @@ use crate::profile::Profile;
 use crate::report::{Sink, Summary};
 use crate::schema::{JsonSchema, XmlSchemas};
 
+mod around;
+mod checks;
 mod encoding;
 mod feed;
 mod files;
@@ -29,7 +31,7 @@ mod settle;
 mod work;
 
 pub use files::file_name;
-pub use input::stem;
+pub use input::{is_standard, stem};
 pub use sample::{Sample, SampleError, sample};
 
 /// What to do with which records.

@@ -1,5 +1,8 @@
 //! What is valid: schemas judge a record where it stands. JSON Schema over trees, XML Schema over XML.
 
+pub mod builtin;
+pub mod compact;
+pub mod csl;
 pub mod embedded;
 pub mod json_schema;
 mod splice;
@@ -7,4 +10,4 @@ pub mod xml_record;
 pub mod xsd;
 
 pub use json_schema::{JsonSchema, SchemaError};
-pub use xml_record::XmlSchemas;
+pub use xml_record::{XmlSchemaError, XmlSchemas};

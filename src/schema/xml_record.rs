@@ -1,19 +1,90 @@
 //! Records of XML, each read into a tree and held against an XML Schema in one pass.
 
-use super::xsd::{Fault, FaultKind, Machine, Schema};
+use std::path::PathBuf;
+
+use super::builtin::{self, BuiltInError, ModsVersion, WithBuiltIn};
+use super::xsd::{Fault, FaultKind, Files, Machine, Schema, SchemaError};
 use crate::finding::{Finding, Findings, Severity};
 use crate::source::{Envelope, Span};
 use crate::tree::Tree;
 use crate::xml::{Attributes, Handler, Place, Scope, Tag, TextUse, XmlReader, plant};
 
-/// The schemas that records of XML are judged by.
+/// The schemas that records of XML are judged by: the user's own, or else the built-in ones.
 #[derive(Debug, Default)]
 pub struct XmlSchemas {
-    /// The user's own, in the place of the built-in ones.
-    pub own: Option<Schema>,
+    own: Option<Schema>,
+}
+
+/// Why a user's schemas cannot be used. There is no verdict then.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum XmlSchemaError {
+    /// A schema cannot be used.
+    #[error("cannot use the XML Schema {0}")]
+    Schema(#[from] SchemaError),
+    /// A catalog cannot be used.
+    #[error("cannot use the catalog {0}")]
+    Catalog(String),
 }
 
 impl XmlSchemas {
+    /// The schemas in these files, as one. What they import is looked for in the catalogs, then beside them, then
+    /// among the built-in ones.
+    ///
+    /// # Errors
+    /// A schema or a catalog cannot be found or read, is wrong, or uses what is not supported.
+    pub fn of_files(schemas: &[PathBuf], catalogs: &[PathBuf]) -> Result<Self, XmlSchemaError> {
+        let mut files = Files::default();
+        for catalog in catalogs {
+            files.catalog(catalog).map_err(XmlSchemaError::Catalog)?;
+        }
+        let resolver = WithBuiltIn(&files);
+        let own = match schemas {
+            [] => None,
+            [only] => Some(Schema::compile_file(only, &resolver)?),
+            several => Some(Schema::compile_together(several.iter().map(PathBuf::as_path), &resolver)?),
+        };
+        Ok(Self { own })
+    }
+
+    /// The schema in that text, as if it stood in the file of that name.
+    ///
+    /// # Errors
+    /// As [`XmlSchemas::of_files`].
+    pub fn of_text(name: &str, text: &str) -> Result<Self, XmlSchemaError> {
+        let files = Files::default();
+        Ok(Self { own: Some(Schema::compile(name, text.as_bytes(), &WithBuiltIn(&files))?) })
+    }
+
+    /// Whether they are the user's own.
+    #[must_use]
+    pub const fn are_own(&self) -> bool {
+        self.own.is_some()
+    }
+
+    /// What is wrong with the parts of a document around its records, which stand in `text` as empty elements at
+    /// these bytes, in order. Places count from the first byte of `text`.
+    #[must_use]
+    pub fn judge_around(&self, text: &str, records: &[u32]) -> Findings {
+        let mut findings = Findings::new();
+        let schema = match self.of("") {
+            Ok((schema, strict)) => Some((schema, strict)),
+            Err(error) => {
+                findings.push(no_schema(error));
+                None
+            }
+        };
+        let Some((schema, strict)) = schema else { return findings };
+        let mut machine = Machine::new(schema.tables());
+        machine.know_all_roots(strict);
+        let driver = Driver { machine: &mut machine, findings: &mut findings, cut: true };
+        let mut around = Around { driver, records };
+        let mut reader = XmlReader::of_text(text, schema.names());
+        let read = reader.read(&mut around);
+        findings.extend(read.err().map(|broken| broken.finding()));
+        findings
+    }
+
     /// A judge of records that stand in the same elements.
     #[must_use]
     pub fn judge<'s>(&'s self, envelope: &'s Envelope) -> Judge<'s> {
@@ -21,9 +92,37 @@ impl XmlSchemas {
     }
 
     /// The schema for a record, and whether it knows the roots of all there is.
-    fn of(&self, _source: &str) -> Option<(&Schema, bool)> {
-        self.own.as_ref().map(|own| (own, true))
+    fn of(&self, source: &str) -> Result<(&Schema, bool), &'static BuiltInError> {
+        match &self.own {
+            Some(own) => Ok((own, true)),
+            None => builtin::suite(mods_version(source)).map(|suite| (suite, false)),
+        }
     }
+}
+
+/// The version of MODS that the first `mods` of a text says it is of; the newest, where none is said that is known.
+fn mods_version(source: &str) -> ModsVersion {
+    let version = || {
+        let bytes = source.as_bytes();
+        let at = memchr::memmem::find_iter(bytes, "mods").find(|at| {
+            let before = bytes[..*at].last();
+            let after = bytes.get(at + "mods".len());
+            matches!(before, Some(b'<' | b':')) && after.is_some_and(|byte| !byte.is_ascii_alphanumeric())
+        })?;
+        let tag = &source[at..at + memchr::memchr(b'>', &bytes[at..])?];
+        let (_, value) = tag.split_once("version")?;
+        let value = value.trim_start().strip_prefix('=')?.trim_start();
+        let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+        ModsVersion::of(value[1..].split_once(quote)?.0)
+    };
+    version().unwrap_or(ModsVersion::V3_8)
+}
+
+/// A fault of fonds' own: what is built in does not hold together.
+#[cold]
+fn no_schema(error: &BuiltInError) -> Finding {
+    let message = format!("fonds itself is at fault: {error}");
+    Finding::new("internal-fault", Severity::Error, Span::default(), message)
 }
 
 /// Judges records of one document, one after the other.
@@ -39,10 +138,9 @@ impl<'s> Judge<'s> {
     /// Reads a record into a tree. What is wrong is a finding; the tree of what is no XML is left empty.
     pub fn read(&mut self, source: &str, tree: &mut Tree, findings: &mut Findings) {
         let bindings = &self.envelope.bindings;
-        let Some((schema, strict)) = self.schemas.of(source) else {
-            let read = plant::read(source, bindings, plant::plain_names(), tree, &mut plant::Nobody);
-            findings.extend(read.err().map(|broken| broken.finding()));
-            return;
+        let (schema, strict) = match self.schemas.of(source) {
+            Ok(found) => found,
+            Err(error) => return findings.push(no_schema(error)),
         };
         let depth = self.envelope.tags.len();
         let machine = match &mut self.machine {
@@ -56,14 +154,26 @@ impl<'s> Judge<'s> {
     }
 }
 
+impl Judge<'_> {
+    /// The IDs of the record that was read last, where others of the same document may have the same: values of the
+    /// type `xs:ID`, each with its place.
+    pub fn ids(&self) -> impl Iterator<Item = (&str, Span)> {
+        let cut = !self.envelope.tags.is_empty();
+        let machine = self.machine.as_ref().filter(|_| cut).map(|(_, machine)| machine);
+        machine.into_iter().flat_map(Machine::ids).map(|(id, offset, length)| {
+            let start = offset as u32;
+            (id, Span::new(start, start.saturating_add(length)))
+        })
+    }
+}
+
 /// A machine that is within the elements around a record. What is wrong with these is told elsewhere, and once.
 fn around<'s>(schema: &'s Schema, strict: bool, envelope: &Envelope) -> Machine<'s> {
     let mut machine = Machine::new(schema.tables());
     machine.know_all_roots(strict);
     let mut opener = Opener(&mut machine);
     let tags = envelope.tags.concat();
-    let mut reader = XmlReader::new(tags.as_bytes(), schema.names(), Place::START);
-    reader.decoded_by_caller = true;
+    let mut reader = XmlReader::of_text(&tags, schema.names());
     // Their ends are not there, which is all that can be said.
     let _ = reader.read(&mut opener);
     machine.faults().for_each(drop);
@@ -79,6 +189,38 @@ pub fn finding(fault: &Fault) -> Finding {
     match fault.help() {
         Some(help) => finding.help(help),
         None => finding,
+    }
+}
+
+/// Told of the parts of a document around its records.
+struct Around<'a, 'm, 't, 'f> {
+    driver: Driver<'m, 't, 'f>,
+    /// Where the records that were not met yet stand.
+    records: &'a [u32],
+}
+
+impl Handler for Around<'_, '_, '_, '_> {
+    fn start(&mut self, tag: Tag<'_>, attributes: Attributes<'_>, scope: &Scope) {
+        match self.records.split_first() {
+            Some((next, rest)) if u64::from(*next) == attributes.place.offset => {
+                self.records = rest;
+                self.driver.machine.start_opaque(tag, attributes.place);
+                self.driver.pass_on();
+            }
+            Some(_) | None => self.driver.start(tag, attributes, scope),
+        }
+    }
+
+    fn text_use(&self) -> TextUse {
+        self.driver.text_use()
+    }
+
+    fn text(&mut self, text: &str, place: Place, length: u32) {
+        self.driver.text(text, place, length);
+    }
+
+    fn end(&mut self, scope: &Scope, behind: u64) {
+        self.driver.end(scope, behind);
     }
 }
 
@@ -140,5 +282,69 @@ impl Handler for Driver<'_, '_, '_> {
     fn end(&mut self, scope: &Scope, _: u64) {
         self.machine.end(scope);
         self.pass_on();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_is_judged_by_the_version_it_says_it_is_of() {
+        let versions = [
+            ("<mods version='3.4'/>", ModsVersion::V3_5),
+            ("<m:mods xmlns:m=\"http://www.loc.gov/mods/v3\"\n version = \"3.6\">", ModsVersion::V3_6),
+            ("<record><modsX version='3.5'/><mods version='3.7'>", ModsVersion::V3_7),
+            ("<mods><titleInfo version='3.6'/></mods>", ModsVersion::V3_8),
+            ("<mods version='4.0'/>", ModsVersion::V3_8),
+            ("<mods version='", ModsVersion::V3_8),
+            ("<oai_dc:dc/>", ModsVersion::V3_8),
+        ];
+        for (source, version) in versions {
+            assert_eq!(mods_version(source), version, "{source}");
+        }
+    }
+
+    const MODS: &str = "http://www.loc.gov/mods/v3";
+
+    fn found(envelope: &Envelope, records: &[&str]) -> Vec<String> {
+        let schemas = XmlSchemas::default();
+        let mut judge = schemas.judge(envelope);
+        let mut tree = Tree::default();
+        let mut all = Vec::new();
+        for record in records {
+            tree.clear();
+            let mut findings = Findings::new();
+            judge.read(record, &mut tree, &mut findings);
+            all.extend(findings.iter().map(|f| format!("{}: {}", f.rule, &record[f.span.range()])));
+        }
+        all
+    }
+
+    #[test]
+    fn a_record_that_breaks_off_does_not_harm_the_next() {
+        let tag = format!("<modsCollection xmlns='{MODS}'>");
+        let bindings = [("".into(), MODS.into())];
+        let envelope = Envelope { tags: [tag.into()].into(), bindings: bindings.into() };
+        let good = "<mods><titleInfo><title>A</title></titleInfo></mods>";
+        let found = found(&envelope, &[good, "<mods><note>", good, "<mods><nota/></mods>", good]);
+        assert_eq!(found, ["ill-formed-xml: ", "unexpected-element: nota"]);
+    }
+
+    #[test]
+    fn what_stands_in_a_root_that_nobody_knows_is_judged_as_far_as_it_is_known() {
+        let record = format!("<wrap><mods xmlns='{MODS}'><title/></mods><other/></wrap>");
+        assert_eq!(found(&Envelope::default(), &[&record]), ["unexpected-element: title"]);
+    }
+
+    #[test]
+    fn what_stands_around_records_is_judged_without_them() {
+        let schemas = XmlSchemas::default();
+        let text = format!("<modsCollection xmlns='{MODS}'>\n<mods/>x\n<mods/></modsCollection>");
+        let at = |n: usize| text.match_indices("<mods/>").nth(n).unwrap().0 as u32;
+        let findings = schemas.judge_around(&text, &[at(0), at(1)]);
+        let found: Vec<_> = findings.iter().map(|f| (&*f.rule, &text[f.span.range()])).collect();
+        assert_eq!(found, [("stray-text", "x")]);
+        assert_eq!(schemas.judge_around(&text, &[]).len(), 3, "an empty `mods` is none");
     }
 }

@@ -4,6 +4,7 @@ use std::io::Read;
 use std::path::Path;
 
 use super::build;
+use super::document;
 use super::error::{SchemaError, SchemaErrorKind};
 use super::fault::{Fault, FaultKind};
 use super::machine::Machine;
@@ -54,15 +55,37 @@ impl Schema {
     /// # Errors
     /// As [`Schema::compile`].
     pub fn compile_file(path: &Path, resolver: &dyn Resolver) -> Result<Self, SchemaError> {
-        let name = path.to_string_lossy();
-        let bytes = std::fs::read(path).map_err(|error| SchemaError {
-            kind: SchemaErrorKind::Unreadable(name.as_ref().into(), error.to_string().into()),
-            file: name.as_ref().into(),
-            line: 1,
-            column: 1,
-        })?;
-        let name = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        Self::compile(&name.to_string_lossy(), &bytes, resolver)
+        let (name, bytes) = read(path)?;
+        Self::compile(&name, &bytes, resolver)
+    }
+
+    /// Compiles the schema documents in several files as one schema.
+    ///
+    /// # Errors
+    /// As [`Schema::compile`].
+    pub fn compile_together<'p>(
+        paths: impl Iterator<Item = &'p Path>,
+        resolver: &dyn Resolver,
+    ) -> Result<Self, SchemaError> {
+        let mut driver = format!("<schema xmlns=\"{}\">", crate::xml::names::SCHEMA);
+        for path in paths {
+            let (name, bytes) = read(path)?;
+            let root = document::read(&bytes).map_err(|broken| SchemaError {
+                kind: SchemaErrorKind::IllFormed(broken.why),
+                file: name.as_str().into(),
+                line: broken.place.line,
+                column: broken.place.column,
+            })?;
+            let attribute = |key: &str, value: &str| {
+                let value = value.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
+                format!(" {key}=\"{value}\"")
+            };
+            let space = root.get("targetNamespace").map(|space| attribute("namespace", space));
+            let location = attribute("schemaLocation", &name);
+            driver.push_str(&format!("<import{}{location}/>", space.unwrap_or_default()));
+        }
+        driver.push_str("</schema>");
+        Self::compile("", driver.as_bytes(), resolver)
     }
 
     /// What the schema says, for a driver of its own.
@@ -95,6 +118,19 @@ impl Schema {
     pub fn names(&self) -> &Names {
         &self.tables.names
     }
+}
+
+/// A schema document, and the name of its file from the root of the file system.
+fn read(path: &Path) -> Result<(String, Vec<u8>), SchemaError> {
+    let name = path.to_string_lossy();
+    let bytes = std::fs::read(path).map_err(|error| SchemaError {
+        kind: SchemaErrorKind::Unreadable(name.as_ref().into(), error.to_string().into()),
+        file: name.as_ref().into(),
+        line: 1,
+        column: 1,
+    })?;
+    let whole = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    Ok((whole.to_string_lossy().into_owned(), bytes))
 }
 
 struct Driver<'t, 's> {

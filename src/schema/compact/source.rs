@@ -1,0 +1,192 @@
+//! A compact source, as it was read.
+
+use super::error::CompactError;
+use super::{print, read};
+
+/// The versions in which something holds: the first and the last, by their place in the source's list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    pub first: usize,
+    pub last: usize,
+}
+
+impl Span {
+    pub const ALL: Self = Self { first: 0, last: usize::MAX };
+
+    pub fn has(self, version: usize) -> bool {
+        (self.first..=self.last).contains(&version)
+    }
+}
+
+/// A compact source of one or more versions of a schema.
+#[derive(Debug)]
+pub struct Source {
+    /// The comment at its beginning, line by line.
+    pub(super) opening: Vec<String>,
+    /// The prefix of its own names.
+    pub(super) prefix: String,
+    /// The target namespace; empty for none.
+    pub(super) namespace: String,
+    /// Its versions, oldest first; one without a name where the source lists none.
+    pub(super) versions: Vec<String>,
+    /// What is imported.
+    pub(super) uses: Vec<Use>,
+    pub(super) declarations: Vec<Declaration>,
+}
+
+/// A namespace whose names are used, and the schema that declares them.
+#[derive(Debug)]
+pub struct Use {
+    pub prefix: String,
+    pub namespace: String,
+    pub schema: String,
+}
+
+#[derive(Debug)]
+pub struct Declaration {
+    pub line: u32,
+    pub names: Vec<String>,
+    pub span: Span,
+    /// The versions in which a type has a name of its own; in others it is written out where it is used.
+    pub named: Option<Span>,
+    pub what: What,
+}
+
+#[derive(Debug)]
+pub enum What {
+    Element { head: Option<String>, kind: Option<String>, is_abstract: bool, nillable: bool },
+    Attribute(Values),
+    Attributes(Vec<Attribute>),
+    Group(Particle),
+    Simple(Values, Option<String>),
+    Type(Type),
+}
+
+impl What {
+    /// The kind of name that is declared. Simple and complex types share theirs.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Element { .. } => "element",
+            Self::Attribute(_) => "attribute",
+            Self::Attributes(_) => "list of attributes",
+            Self::Group(_) => "group",
+            Self::Simple(..) | Self::Type(_) => "type",
+        }
+    }
+}
+
+#[derive(Debug)]
+pub struct Type {
+    pub mixed: bool,
+    pub base: Base,
+    pub content: Option<Particle>,
+    pub attributes: Vec<Attribute>,
+}
+
+/// What a type is made of.
+#[derive(Debug)]
+pub enum Base {
+    /// Nothing: it holds what it says.
+    None,
+    /// A text of this type.
+    Text(String),
+    /// Another type's content and attributes, and more.
+    Extends(String),
+    /// Another type, with a text of these values.
+    Narrows(String, Values),
+}
+
+#[derive(Debug)]
+pub struct Particle {
+    pub line: u32,
+    pub span: Span,
+    pub occurs: Occurs,
+    pub term: Term,
+}
+
+#[derive(Debug)]
+pub enum Term {
+    /// A declared element.
+    Element(String),
+    /// An element that is declared here, of that type.
+    Local(String, String),
+    /// A named group.
+    Group(String),
+    /// Any element; it is judged where it is declared.
+    Anything,
+    /// An element of another namespace, which must be declared.
+    Foreign,
+    /// One after the other.
+    Sequence(Vec<Particle>),
+    /// One of them.
+    Choice(Vec<Particle>),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Occurs {
+    Once,
+    Maybe,
+    Any,
+    Some,
+}
+
+#[derive(Debug)]
+pub struct Attribute {
+    pub line: u32,
+    pub span: Span,
+    pub term: AttributeTerm,
+}
+
+#[derive(Debug)]
+pub enum AttributeTerm {
+    /// An attribute, whether it must be there, and its values where it is not declared elsewhere.
+    One { name: String, required: bool, values: Option<Values> },
+    /// An attribute of the base that is not taken over.
+    Without(String),
+    /// A named list.
+    List(String),
+}
+
+/// What values there are: one of these.
+#[derive(Debug)]
+pub struct Values {
+    pub line: u32,
+    pub options: Vec<Choice>,
+}
+
+#[derive(Debug)]
+pub enum Choice {
+    /// This text.
+    Text(String),
+    /// A value of that type.
+    Type(String),
+    /// A value of that type, if it is one of these.
+    Listed(String, Vec<String>),
+}
+
+impl Source {
+    /// Reads a source.
+    ///
+    /// # Errors
+    /// It is not written in the language, names what it does not declare, or declares a name twice.
+    pub fn read(text: &str) -> Result<Self, CompactError> {
+        let source = read::source(text)?;
+        super::references::hold(&source)?;
+        Ok(source)
+    }
+
+    /// Its versions, oldest first; none where it has only one.
+    pub fn versions(&self) -> impl Iterator<Item = &str> {
+        self.versions.iter().map(String::as_str).filter(|version| !version.is_empty())
+    }
+
+    /// The schema of that version, or of the newest, as XML Schema 1.0; `None` where there is no such version.
+    #[must_use]
+    pub fn xsd(&self, version: Option<&str>) -> Option<String> {
+        let at = match version {
+            None => self.versions.len().checked_sub(1)?,
+            Some(version) => self.versions.iter().position(|known| known == version)?,
+        };
+        Some(print::xsd(self, at))
+    }
+}
