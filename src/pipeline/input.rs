@@ -211,13 +211,16 @@ fn finish<'p>(
     reader: Box<dyn Read + Send + 'p>,
     head: Vec<u8>,
 ) -> io::Result<Open<'p>> {
+    // What was met in a folder and only looks like such a format is nothing that anybody asked for.
+    let extension = path.and_then(extension);
+    let by_name = |format: &Format| extension.as_deref().is_some_and(|e| format.extensions.contains(&e));
+    let asked = named
+        || config.from.is_some()
+        || formats::FORMATS.iter().any(|format| format.standard && by_name(format));
     // An encoding that was named holds, then one that shows itself, then that of the profile.
     let recognise = |head: &[u8]| {
         let job = recognise(config, path, named, head)?;
         let form = job.form.as_ref().and_then(|form| form.refused()).map(str::to_owned);
-        // What was met in a folder and only looks like the format is nothing that anybody asked for.
-        let by_name = || path.and_then(extension).is_some_and(|e| job.format.extensions.contains(&&*e));
-        let asked = named || by_name();
         match form.or_else(|| (job.format.refuse)(head).map(|refusal| refusal.why)) {
             Some(_) if job.format.standard && !asked => Err(Unknown::Format),
             Some(why) => Err(Unknown::Refused(why)),
@@ -230,7 +233,10 @@ fn finish<'p>(
     };
     let shown = match shown {
         Ok(shown) => shown,
-        Err(why) => return Ok(Open { reader, head, job: Err(Unknown::Refused(why)) }),
+        Err(why) => {
+            let why = if asked { Unknown::Refused(why) } else { Unknown::Format };
+            return Ok(Open { reader, head, job: Err(why) });
+        }
     };
     if let Some(encoding) = shown {
         let (reader, head) = encoding::decode(encoding, head, reader, HEAD)?;
