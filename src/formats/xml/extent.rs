@@ -127,7 +127,8 @@ impl<'a> Record<'a> {
     /// Matches all tags.
     fn by_all_tags(&self, from: usize) -> Extent {
         let (bytes, mut at) = (self.bytes, from);
-        let mut open = vec![self.start + 1..self.start + 1 + self.name.len()];
+        let mut open: Vec<Range<usize>> =
+            std::iter::once(self.start + 1..self.start + 1 + self.name.len()).collect();
         // At which depths the prefix of the record is bound again, and whether to something else.
         let mut bound: Vec<(usize, bool)> = Vec::new();
         let (prefix, _) = scan::split_name(self.name);
