@@ -14,13 +14,36 @@ pub(super) struct Around {
     stretches: Vec<(u32, Place)>,
     /// Where records stand in the text.
     records: Vec<u32>,
-    /// The element that stands for the record before, and how many came in a row.
+    /// The start tag of the record before, without its end, and how many came in a row.
     last: Vec<u8>,
     row: u32,
     /// Whether the last record was cut off, and the rest of the document with it.
     cut_off: bool,
     /// Whether there was more than is kept.
     overflown: bool,
+}
+
+/// The start tag that bytes begin with, without its `>` or `/>`.
+fn start_tag(bytes: &[u8]) -> Option<&[u8]> {
+    /// No tag is longer, or it is none that stands for a record.
+    const TAG: usize = 64 << 10;
+    let bytes = &bytes[..bytes.len().min(TAG)];
+    let (mut at, mut quote) = (1, None);
+    while let Some(found) = memchr::memchr3(b'>', b'"', b'\'', bytes.get(at..)?).map(|found| at + found) {
+        match (quote, bytes[found]) {
+            (None, b'>') => return bytes[..found].strip_suffix(b"/").or(Some(&bytes[..found])),
+            (None, mark) => quote = Some(mark),
+            (Some(open), mark) if open == mark => quote = None,
+            (Some(_), _) => {}
+        }
+        at = found + 1;
+    }
+    None
+}
+
+fn name(tag: &[u8]) -> &[u8] {
+    let end = tag.iter().position(|byte| byte.is_ascii_whitespace());
+    &tag[..end.unwrap_or(tag.len())]
 }
 
 /// How much is kept, in bytes.
@@ -31,14 +54,17 @@ const ROW: u32 = 2;
 impl Around {
     /// Adds a part of the document in which no record stands.
     pub fn part(&mut self, bytes: &[u8], place: &Place) {
-        if self.row >= ROW && bytes.iter().all(u8::is_ascii_whitespace) || bytes.is_empty() {
+        let blank = bytes.iter().all(u8::is_ascii_whitespace);
+        if bytes.is_empty() || blank && self.row >= ROW {
             return;
         }
         if self.text.len() + bytes.len() > MOST {
             self.overflown = true;
             return;
         }
-        self.row = 0;
+        if !blank {
+            self.row = 0;
+        }
         self.stretches.push((self.text.len() as u32, place.clone()));
         self.text.extend_from_slice(bytes);
     }
@@ -46,32 +72,31 @@ impl Around {
     /// Adds a record; one that was not held has no bytes.
     pub fn record(&mut self, bytes: &[u8], cut_off: bool, place: &Place) {
         self.cut_off |= cut_off;
-        let name = bytes.strip_prefix(b"<").unwrap_or_default();
-        let end = name.iter().position(|b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>'));
-        let name = &name[..end.unwrap_or(0)];
-        let again = name.is_empty() || self.last == name;
-        if !name.is_empty() {
-            self.last = name.to_vec();
-        }
+        let again = match start_tag(bytes) {
+            Some(tag) if name(tag) != name(&self.last) => {
+                self.last = tag.to_vec();
+                false
+            }
+            Some(_) | None => true,
+        };
         if again && self.row >= ROW || self.last.is_empty() || self.text.len() > MOST {
             return;
         }
         self.row += 1;
         self.stretches.push((self.text.len() as u32, place.clone()));
         self.records.push(self.text.len() as u32);
-        self.text.push(b'<');
         self.text.extend_from_slice(&self.last);
         self.text.extend_from_slice(b"/>");
     }
 
-    /// What is wrong with the document around its records. The findings stand in what is added to `bytes`.
-    pub fn judge(self, schemas: &XmlSchemas, bytes: &mut Vec<u8>) -> Remarks {
+    /// What is wrong with the document around its records; `known` says that the built-in schemas know it. The findings stand in what is added to `bytes`.
+    pub fn judge(self, schemas: &XmlSchemas, known: bool, bytes: &mut Vec<u8>) -> Remarks {
         let Self { text, stretches, records, cut_off, overflown, .. } = self;
         // Bytes that are no UTF-8 are told of where they stand.
         let text = String::from_utf8(text).unwrap_or_else(|error| {
             error.into_bytes().iter().map(|b| if b.is_ascii() { char::from(*b) } else { '?' }).collect()
         });
-        let mut findings = schemas.judge_around(&text, &records);
+        let mut findings = schemas.judge_around(&text, &records, known);
         // Of a document that was cut off it has been said.
         findings.retain(|finding| !(cut_off && finding.span.end as usize >= text.trim_end().len()));
         if overflown {
@@ -101,5 +126,59 @@ impl Around {
             remarks.push((place.piece(base + *start as usize..base + end as usize, None), mine));
         }
         remarks
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HEAD: &str = "<modsCollection xmlns=\"http://www.loc.gov/mods/v3\">\n";
+
+    fn told(parts: &[(&str, bool)]) -> Vec<(String, u64, String)> {
+        let (mut around, mut place) = (Around::default(), Place::default());
+        for (text, record) in parts {
+            match record {
+                true => around.record(text.as_bytes(), false, &place),
+                false => around.part(text.as_bytes(), &place),
+            }
+            place.pass(text.as_bytes());
+        }
+        let mut bytes = b"what was there before".to_vec();
+        let remarks = around.judge(&XmlSchemas::default(), true, &mut bytes);
+        let tell = |(piece, findings): (crate::source::Piece, Findings)| {
+            let stretch = String::from_utf8_lossy(&bytes[piece.bytes.clone()]).into_owned();
+            let tell =
+                move |f: Finding| (f.rule.into_owned(), piece.line, stretch[f.span.range()].to_owned());
+            findings.into_iter().map(tell).collect::<Vec<_>>()
+        };
+        remarks.into_iter().flat_map(tell).collect()
+    }
+
+    #[test]
+    fn what_is_wrong_around_records_is_told_in_its_place() {
+        let record = ("<mods version='3.8'><x>\n</x></mods>", true);
+        assert_eq!(told(&[(HEAD, false), record, ("\n", false), record, ("</modsCollection>", false)]), []);
+        let stray = [(HEAD, false), record, ("\n oops ", false), record, ("</modsCollection>\n", false)];
+        assert_eq!(told(&stray), [("stray-text".into(), 3, "oops".into())]);
+        let none = told(&[(HEAD, false), ("</modsCollection>", false)]);
+        assert_eq!(none, [("missing-element".into(), 1, "modsCollection".into())]);
+    }
+
+    #[test]
+    fn records_in_a_row_take_no_more_than_two_and_the_next_kind_is_seen() {
+        let (record, other) = (("<mods>\n</mods>", true), ("<n:x xmlns:n='urn:n' a='>'/>", true));
+        let mut parts = vec![(HEAD, false)];
+        parts.extend([record, ("\n", false)].repeat(50));
+        parts.extend([other, record, ("</modsCollection>", false)]);
+        assert_eq!(told(&parts), [("unexpected-element".into(), 102, "n:x".into())]);
+        let mut around = Around::default();
+        for (text, is_record) in parts {
+            match is_record {
+                true => around.record(text.as_bytes(), false, &Place::default()),
+                false => around.part(text.as_bytes(), &Place::default()),
+            }
+        }
+        assert!(around.text.len() < 200, "{}", around.text.len());
     }
 }

@@ -73,6 +73,13 @@ pub(super) struct Place {
     column: u32,
 }
 
+impl Default for Place {
+    /// Where an input begins.
+    fn default() -> Self {
+        Self { ordinal: 0, offset: 0, line: 1, column: 1 }
+    }
+}
+
 impl Place {
     /// A piece that begins here.
     pub(super) fn piece(&self, bytes: std::ops::Range<usize>, fault: Option<Fault>) -> Piece {
@@ -80,7 +87,14 @@ impl Place {
         Piece { ordinal, offset, line, column, bytes, fault, lineage: Lineage::Alone }
     }
 
-    fn pass(&mut self, bytes: &[u8]) {
+    /// The place of that byte of an input that begins so.
+    fn start_of(bytes: &[u8], at: usize) -> Self {
+        let mut place = Self::default();
+        place.pass(&bytes[..at]);
+        place
+    }
+
+    pub(super) fn pass(&mut self, bytes: &[u8]) {
         self.offset += bytes.len() as u64;
         let after = match memchr::memrchr(b'\n', bytes) {
             Some(last) => {
@@ -174,8 +188,9 @@ impl Feeder<'_> {
         let mut cutter = (job.format.cut)(job.layout());
         let mut around = job.format.standard.then(Around::default);
         let mut context = Arc::new(context);
-        let mut place = Place { ordinal: 0, offset: 0, line: 1, column: 1 };
+        let mut place = Place::default();
         let (mut carry, mut last) = (head, false);
+        let mut unjudged = job.format.standard && !self.config.xml.are_own();
         loop {
             bytes.clear();
             bytes.extend_from_slice(&carry);
@@ -214,6 +229,11 @@ impl Feeder<'_> {
             }
             let mut pieces = pieces(&bytes, found, done, limit, &mut place, &mut around);
             pieces.iter_mut().zip(lineages).for_each(|(piece, lineage)| piece.lineage = lineage);
+            if std::mem::take(&mut unjudged)
+                && let Some((root, finding)) = job.unjudged(&bytes[..done])
+            {
+                remarks.push((Place::start_of(&bytes, root).piece(root..done, None), vec![finding]));
+            }
             carry.clear();
             if pieces.is_empty() && !last {
                 // The record at hand is over the limit: it is passed over as it comes.
@@ -246,7 +266,7 @@ impl Feeder<'_> {
                 && !context.envelope.tags.is_empty()
                 && let Some(around) = around.take()
             {
-                remarks.extend(around.judge(&self.config.xml, &mut bytes));
+                remarks.extend(around.judge(&self.config.xml, job.is_built_in(), &mut bytes));
             }
             let batch = Batch { bytes, pieces, context: context.clone() };
             self.send(name, Fed::Batch(batch, job.clone(), remarks))?;

@@ -163,7 +163,8 @@ impl<'c> Stage<'c> {
             worked.remarks.extend(located);
         }
         let standard = worked.job.format.standard;
-        let mut xml = standard.then(|| self.config.xml.judge(&batch.context.envelope));
+        let mut xml =
+            standard.then(|| self.config.xml.judge(&batch.context.envelope, worked.job.is_built_in()));
         for (number, piece) in batch.pieces.iter().enumerate() {
             let one = One {
                 stage: self,

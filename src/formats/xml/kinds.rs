@@ -160,6 +160,19 @@ pub const KINDS: &[Kind] = &[
     kind("datacite", "a DataCite record", &[SpaceId::DATACITE], "resource", Holds::Itself),
 ];
 
+impl Kind {
+    /// Whether a schema for such documents is part of fonds.
+    #[must_use]
+    pub fn is_built_in(&self) -> bool {
+        const BUILT_IN: &[SpaceId] =
+            &[SpaceId::MODS, SpaceId::OAI, SpaceId::MARC, SpaceId::OAI_DC, SpaceId::QUALIFIED_DC];
+        // A record in no namespace lacks the one that its kind has.
+        let of_its_root = KINDS.iter().filter(|kind| kind.root == self.root);
+        let built_in = |kind: &Kind| kind.spaces.iter().any(|space| BUILT_IN.contains(space));
+        built_in(self) || !self.first.is_empty() && of_its_root.into_iter().any(built_in)
+    }
+}
+
 /// A document of elements that nobody knows around known records.
 static WRAPPER: Kind = kind("wrapper", "known records in elements of another kind", &[], "", Holds::Known);
 
