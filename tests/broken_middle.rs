@@ -215,22 +215,32 @@ const XML_FORMS: &[Form] = &[
         format: "xml",
         name: "oai.xml",
         profile: None,
-        head: "<OAI-PMH xmlns=\"http://www.openarchives.org/OAI/2.0/\"><ListRecords>\n",
-        first: "<record>\n<header/>\n<metadata>\n<record xmlns=\"http://www.loc.gov/MARC21/slim\">\n<leader/>\n\
+        head: "<OAI-PMH xmlns=\"http://www.openarchives.org/OAI/2.0/\">\n<responseDate>2020-01-01T00:00:00Z</responseDate>\n\
+               <request verb=\"ListRecords\" metadataPrefix=\"a\">http://example.org/</request>\n<ListRecords>\n",
+        first: "<record>\n<header><identifier>oai:a</identifier><datestamp>2020-01-01</datestamp></header>\n<metadata>\n<record xmlns=\"http://www.loc.gov/MARC21/slim\">\n<leader>00000nam a2200000 a 4500</leader>\n\
                 </record>\n</metadata>\n</record>\n",
-        third: "<record>\n<header/>\n<metadata><dc>R\u{c3}\u{a9}sum\u{c3}\u{a9}</dc></metadata>\n</record>\n",
+        third: "<record>\n<header><identifier>oai:a</identifier><datestamp>2020-01-01</datestamp></header>\n<metadata><dc xmlns=\"http://www.openarchives.org/OAI/2.0/oai_dc/\" \
+                xmlns:d=\"http://purl.org/dc/elements/1.1/\"><d:title>R\u{c3}\u{a9}sum\u{c3}\u{a9}</d:title></dc></metadata>\n</record>\n",
         date: 3,
         between: "",
-        tail: "<resumptionToken/></ListRecords></OAI-PMH>\n",
+        tail: "<resumptionToken></resumptionToken></ListRecords></OAI-PMH>\n",
         broken: &[
-            broken("ill-formed-xml", 3, "<record>\n<header/>\n<metadata><dc></metadata>\n</record>\n"),
+            broken(
+                "ill-formed-xml",
+                3,
+                "<record>\n<header><identifier>oai:a</identifier><datestamp>2020-01-01</datestamp></header>\n<metadata><dc></metadata>\n</record>\n",
+            ),
             broken(
                 "ill-formed-xml",
                 5,
-                "<record>\n<header/>\n<metadata>\n<record xmlns=\"http://www.loc.gov/MARC21/slim\">\n\
+                "<record>\n<header><identifier>oai:a</identifier><datestamp>2020-01-01</datestamp></header>\n<metadata>\n<record xmlns=\"http://www.loc.gov/MARC21/slim\">\n\
                  </metadata>\n</record>\n",
             ),
-            broken("ill-formed-xml", 3, "<record>\n<header/>\n<metadata>\n"),
+            broken(
+                "ill-formed-xml",
+                3,
+                "<record>\n<header><identifier>oai:a</identifier><datestamp>2020-01-01</datestamp></header>\n<metadata>\n",
+            ),
         ],
     },
     Form {
@@ -238,15 +248,20 @@ const XML_FORMS: &[Form] = &[
         name: "marc.xml",
         profile: None,
         head: "<m:collection xmlns:m=\"http://www.loc.gov/MARC21/slim\">",
-        first: "<m:record><m:leader/></m:record>",
-        third: "<m:record><m:leader>R\u{c3}\u{a9}sum\u{c3}\u{a9}</m:leader></m:record>",
+        first: "<m:record><m:leader>00000nam a2200000 a 4500</m:leader></m:record>",
+        third: "<m:record><m:leader>00000nam a2200000 a 4500</m:leader><m:datafield tag=\"245\" ind1=\"0\" ind2=\"0\">\
+                <m:subfield code=\"a\">R\u{c3}\u{a9}sum\u{c3}\u{a9}</m:subfield></m:datafield></m:record>",
         date: 1,
         between: "",
         tail: "</m:collection>\n",
         broken: &[
             broken("ill-formed-xml", 1, "<m:record><m:leader></m:record>"),
-            broken("ill-formed-xml", 1, "<m:record><m:leader/>"),
-            broken("ill-formed-xml", 1, "<m:record><m:leader/></m:record><m:leader/></m:record>"),
+            broken("ill-formed-xml", 1, "<m:record><m:leader>00000nam a2200000 a 4500</m:leader>"),
+            broken(
+                "ill-formed-xml",
+                1,
+                "<m:record><m:leader>00000nam a2200000 a 4500</m:leader></m:record><m:leader>00000nam a2200000 a 4500</m:leader></m:record>",
+            ),
         ],
     },
 ];
@@ -307,7 +322,7 @@ fn a_broken_record_in_the_middle_costs_only_itself_in_xml() {
             let said = place.run(&["check", form.name]);
             let what = format!("{}, {rule} in {text:?}: {}{}", form.name, said.out, said.err);
             assert_eq!(said.code, Some(1), "{what}");
-            assert!(said.summary().starts_with("3 records: 2 valid, 1 invalid"), "{what}");
+            assert!(said.summary().starts_with("3 records: 2 valid, 1 refused"), "{what}");
             let before = count(form.head) + count(form.first);
             assert_eq!(lines(&said.out, form.name, rule), [before + line], "{what}");
             assert_eq!(lines(&said.out, form.name, "mojibake"), [before + count(text) + form.date], "{what}");

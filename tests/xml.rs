@@ -45,9 +45,12 @@ fn each_broken_record_is_found_in_its_place_and_costs_no_other() {
         .lines()
         .filter_map(|line| line.split_once("broken-mods-collection.xml:").map(|(_, place)| place))
         .collect();
-    assert!(said.summary().starts_with("11 records: 5 valid, 6 invalid"), "{}{}", said.out, said.err);
-    let lines: Vec<&str> = places.iter().filter_map(|place| place.split(':').next()).collect();
-    assert_eq!(lines, ["7", "12", "15", "20", "24", "29"], "{}", said.out);
+    assert!(said.summary().starts_with("11 records: 5 valid, 6 refused"), "{}{}", said.out, said.err);
+    // What lost its start tag is also an element that may not stand there, on line 29.
+    let mut lines: Vec<&str> = places.iter().filter_map(|place| place.split(':').next()).collect();
+    lines.sort_by_key(|line| line.parse::<u32>().unwrap_or_default());
+    lines.dedup();
+    assert_eq!(lines, ["7", "12", "15", "20", "24", "29", "30"], "{}", said.out);
 }
 
 #[test]

@@ -244,13 +244,16 @@ fn finish<'p>(
     reader: Box<dyn Read + Send + 'p>,
     head: Vec<u8>,
 ) -> io::Result<Open<'p>> {
+    // What was met in a folder and only looks like such a format is nothing that anybody asked for.
+    let extension = path.and_then(extension);
+    let by_name = |format: &Format| extension.as_deref().is_some_and(|e| format.extensions.contains(&e));
+    let asked = named
+        || config.from.is_some()
+        || formats::FORMATS.iter().any(|format| format.standard && by_name(format));
     // An encoding that was named holds, then one that shows itself, then that of the profile.
     let recognise = |head: &[u8]| {
         let job = recognise(config, path, named, head)?;
         let form = job.form.as_ref().and_then(|form| form.refused()).map(str::to_owned);
-        // What was met in a folder and only looks like the format is nothing that anybody asked for.
-        let by_name = || path.and_then(extension).is_some_and(|e| job.format.extensions.contains(&&*e));
-        let asked = named || by_name();
         // With a schema of the user's own, what is no description can be judged all the same.
         let own = config.xml.are_own();
         let wrong = || (job.format.refuse)(head).filter(|refusal| refusal.always || !own);
@@ -268,7 +271,10 @@ fn finish<'p>(
     };
     let shown = match shown {
         Ok(shown) => shown,
-        Err(why) => return Ok(Open { reader, head, job: Err(Unknown::Refused(why)) }),
+        Err(why) => {
+            let why = if asked { Unknown::Refused(why) } else { Unknown::Format };
+            return Ok(Open { reader, head, job: Err(why) });
+        }
     };
     if let Some(encoding) = shown {
         let (reader, head) = encoding::decode(encoding, head, reader, HEAD)?;

@@ -50,7 +50,7 @@ impl Around {
         if prefix == b"xml" {
             return SpaceId::XML;
         }
-        let own = scan::declared(tag, name).find(|(declared, _)| *declared == prefix).map(|(_, space)| space);
+        let own = scan::binding(tag, name, prefix);
         let address = own.as_deref().or_else(|| self.open.iter().rev().find_map(|open| open.binding(prefix)));
         match address {
             None if prefix.is_empty() => SpaceId::NONE,
@@ -89,16 +89,18 @@ impl Around {
         self.open.len() + usize::try_from(self.deeper).unwrap_or(usize::MAX / 2)
     }
 
-    /// What is around a record that stands here, and whether it is another than for the last one.
-    pub fn envelope(&self) -> (Arc<Envelope>, bool) {
+    /// What is around a record that stands here, if it is another than around the last one.
+    pub fn changed(&mut self) -> Option<Arc<Envelope>> {
+        if self.same && self.envelope.is_some() {
+            return None;
+        }
         let tags = || self.open.iter().map(|open| &open.tag);
-        if let Some(envelope) = &self.envelope
-            && (self.same || envelope.tags.iter().eq(tags()))
-        {
-            return (envelope.clone(), false);
+        self.same = self.envelope.as_ref().is_some_and(|envelope| envelope.tags.iter().eq(tags()));
+        if self.same {
+            return None;
         }
         let bindings = self.open.iter().flat_map(|open| open.bindings.iter().cloned()).collect();
-        (Arc::new(Envelope { tags: tags().cloned().collect(), bindings }), true)
+        Some(Arc::new(Envelope { tags: tags().cloned().collect(), bindings }))
     }
 
     pub fn settle(&mut self, envelope: Arc<Envelope>) {

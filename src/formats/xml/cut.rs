@@ -12,6 +12,7 @@ use super::around::Around;
 use super::extent::{Extent, Record, Tail};
 use super::kinds::{self, First, Holds};
 use super::margin::Margin;
+use super::marks::Marks;
 use super::scan::{self, Markup, Token};
 use super::skip::Skip;
 use crate::format::{Cut, Found};
@@ -27,6 +28,8 @@ pub(super) struct Records {
     around: Around,
     holds: Option<Holds>,
     margin: Margin,
+    /// What is looked for in records of the name at hand.
+    marks: Option<Marks>,
     /// The record at hand, if it is one, when more bytes were wanted.
     at_record: Option<Vec<u8>>,
     skipping: Option<Skip>,
@@ -126,7 +129,9 @@ impl Records {
                     }
                 }
                 // Its declarations hold for the whole document.
-                Markup::Doctype if memchr::memchr(b'[', &bytes[at..end]).is_some() => return Walk::Whole,
+                Markup::Doctype if !begun && memchr::memchr(b'[', &bytes[at..end]).is_some() => {
+                    return Walk::Whole;
+                }
                 Markup::Doctype | Markup::Other => {}
             }
             self.margin.pass(&bytes[at..end]);
@@ -137,21 +142,28 @@ impl Records {
     /// Finds the end of the record whose start tag's beginning is given.
     fn take(&mut self, bytes: &[u8], start: Range<usize>, last: bool, found: &mut Vec<Found>) -> Taken {
         let Range { start, end: name } = start;
-        let (envelope, changed) = self.around.envelope();
-        if changed && !found.is_empty() {
-            return Taken::Stay;
+        if let Some(envelope) = self.around.changed() {
+            if !found.is_empty() {
+                return Taken::Stay;
+            }
+            self.around.settle(envelope);
         }
-        self.around.settle(envelope);
+        let spelled = &bytes[start + 1..name];
+        let parent = self.around.open.last().map_or(&b""[..], |open| &open.name);
+        let marks = match &mut self.marks {
+            Some(marks) if marks.are_of(spelled, parent) => marks,
+            place => place.insert(Marks::new(spelled, parent)),
+        };
         let record = Record {
             bytes,
             start,
-            name: &bytes[start + 1..name],
+            name: spelled,
             indentation: self.margin.blank.then_some(&*self.margin.indentation),
             around: &self.around.open,
             last,
         };
         let mut add = |bytes: Range<usize>, fault| found.push(Found { bytes, fault });
-        let to = match record.extent() {
+        let to = match record.extent(marks) {
             Extent::Ends(end) => match record.tail(end) {
                 Tail::GoesOn => return Taken::Stay,
                 Tail::Nothing => {

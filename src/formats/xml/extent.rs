@@ -14,9 +14,11 @@
 //! not closed within 256 KB, and a comment in which another one begins, hide no record: the next one is looked for
 //! in them by the first and the third of these rules.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::around::Open;
+use super::marks::Marks;
 use super::scan::{self, Markup};
 use crate::xml::lexical::is_blank;
 
@@ -75,43 +77,48 @@ enum Section {
 
 impl<'a> Record<'a> {
     /// Where it ends.
-    pub fn extent(&self) -> Extent {
+    pub fn extent(&self, marks: &mut Marks) -> Extent {
         let Some(token) = scan::token(self.bytes, self.start) else { return Extent::GoesOn };
         if let Markup::Start { empty: true, .. } = token.markup {
             return Extent::Ends(token.end);
         }
-        self.by_name(token.end).unwrap_or_else(|| self.by_all_tags(token.end))
+        marks.forget();
+        self.by_name(token.end, marks).unwrap_or_else(|| self.by_all_tags(token.end))
     }
 
     /// Goes by the record's own name, and gives up where that does not tell.
-    fn by_name(&self, from: usize) -> Option<Extent> {
-        let (bytes, mut at) = (self.bytes, from);
-        let parent = self.around.last().map(|open| &*open.name);
+    fn by_name(&self, from: usize, marks: &mut Marks) -> Option<Extent> {
+        let (bytes, mut at, mut depth) = (self.bytes, from, 1u64);
         loop {
-            let Some(found) = memchr::memchr(b'<', &bytes[at..]) else { return Some(Extent::GoesOn) };
-            at += found;
-            let rest = &bytes[at + 1..];
-            match rest.first() {
-                None => return Some(Extent::GoesOn),
-                Some(b'/') => {
-                    if names(&rest[1..], self.name) {
-                        return Some(scan::tag_end(bytes, at + 2).map_or(Extent::GoesOn, Extent::Ends));
+            let Some(found) = marks.first(bytes, at) else { return Some(Extent::GoesOn) };
+            at = found;
+            match bytes.get(at + 1) {
+                Some(b'/') if names(&bytes[at + 2..], self.name) => {
+                    let Some(end) = scan::tag_end(bytes, at + 2) else { return Some(Extent::GoesOn) };
+                    depth -= 1;
+                    if depth == 0 {
+                        return Some(Extent::Ends(end));
                     }
-                    if parent.is_some_and(|parent| names(&rest[1..], parent)) {
-                        return None;
-                    }
-                    at += 2;
+                    at = end;
                 }
                 Some(b'!' | b'?') => match self.section(at) {
                     Section::Ends(end) => at = end,
                     Section::Broken(next) => return Some(Extent::Broken(next)),
                     Section::GoesOn => return Some(Extent::GoesOn),
                 },
+                Some(b'/') | None => return None,
+                // One in a namespace that it declares itself is none of these records.
                 Some(_) => {
-                    if names(rest, self.name) {
+                    let token = scan::token(bytes, at)?;
+                    let (prefix, _) = scan::split_name(self.name);
+                    let own = scan::binding(&bytes[at..token.end], 1 + self.name.len(), prefix)?;
+                    if self.address(prefix).as_deref() == Some(&*own) {
                         return None;
                     }
-                    at += 1;
+                    if !matches!(token.markup, Markup::Start { empty: true, .. }) {
+                        depth += 1;
+                    }
+                    at = token.end;
                 }
             }
         }
@@ -120,7 +127,8 @@ impl<'a> Record<'a> {
     /// Matches all tags.
     fn by_all_tags(&self, from: usize) -> Extent {
         let (bytes, mut at) = (self.bytes, from);
-        let mut open = vec![self.start + 1..self.start + 1 + self.name.len()];
+        let mut open: Vec<Range<usize>> =
+            std::iter::once(self.start + 1..self.start + 1 + self.name.len()).collect();
         // At which depths the prefix of the record is bound again, and whether to something else.
         let mut bound: Vec<(usize, bool)> = Vec::new();
         let (prefix, _) = scan::split_name(self.name);
@@ -142,9 +150,7 @@ impl<'a> Record<'a> {
                 Markup::Start { name: end, empty } => {
                     let tag = &bytes[at..token.end];
                     let name = at + 1..end;
-                    let other = scan::declared(tag, end - at)
-                        .find(|(declared, _)| *declared == prefix)
-                        .map(|(_, own)| Some(own) != address);
+                    let other = scan::binding(tag, end - at, prefix).map(|own| Some(own) != address);
                     let foreign = other.unwrap_or_else(|| bound.last().is_some_and(|(_, other)| *other));
                     if bytes[name.clone()] == *self.name && !foreign {
                         let directly = sound && open.len() == 1;
@@ -233,11 +239,9 @@ impl<'a> Record<'a> {
     }
 
     /// The namespace that its prefix is bound to.
-    fn address(&self, prefix: &[u8]) -> Option<String> {
-        let tag = &self.bytes[self.start..];
-        let own = scan::declared(tag, 1 + self.name.len()).find(|(declared, _)| *declared == prefix);
-        own.map(|(_, address)| address)
-            .or_else(|| self.around.iter().rev().find_map(|open| open.binding(prefix)).map(str::to_owned))
+    fn address(&self, prefix: &[u8]) -> Option<Cow<'a, str>> {
+        let own = scan::binding(&self.bytes[self.start..], 1 + self.name.len(), prefix);
+        own.or_else(|| self.around.iter().rev().find_map(|open| open.binding(prefix)).map(Cow::Borrowed))
     }
 
     /// What follows the record that ends before byte `end`: an end tag of its name with no start tag shows that it, or

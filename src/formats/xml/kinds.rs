@@ -358,3 +358,36 @@ pub(super) fn first_in(bytes: &[u8], behind: usize) -> Option<Vec<u8>> {
         First::Nothing | First::GoesOn => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_is_known_by_its_root_or_by_the_records_in_it() {
+        let mods = "<mods xmlns='http://www.loc.gov/mods/v3'>";
+        for (head, name) in [
+            (
+                "\u{feff}<?xml version='1.0'?><!-- x -->\n<a:mods xmlns:a='http://www.loc.gov/mods/v3'>",
+                Some("mods"),
+            ),
+            ("<mods><titleInfo>", Some("mods")),
+            ("<mods><mod>", None),
+            ("<OAI-PMH xmlns='http://www.openarchives.org/OAI/2.0/'>", Some("OAI-PMH")),
+            ("<!DOCTYPE ead SYSTEM 'ead.dtd' [<!ENTITY a 'b'>]>\n<ead><eadheader>", Some("ead")),
+            ("<ead xmlns='http://ead3.archivists.org/schema/'>", Some("ead3")),
+            ("<record><leader>", Some("marc-record")),
+            ("<record><header>", Some("oai-record")),
+            ("<record><a>", None),
+            ("<resource xmlns='http://datacite.org/schema/kernel-4'>", Some("datacite")),
+            ("<project><modelVersion>4.0.0</modelVersion></project>", None),
+            ("<TEI xmlns='http://www.tei-c.org/ns/1.0'><teiHeader>", None),
+            ("no XML", None),
+        ] {
+            assert_eq!(of(head.as_bytes()).map(|kind| kind.name), name, "{head}");
+        }
+        let wrapped = |depth: usize| format!("{}{mods}", "<a>".repeat(depth));
+        assert_eq!(of(wrapped(4).as_bytes()).map(|kind| kind.name), Some("wrapper"));
+        assert_eq!(of(wrapped(5).as_bytes()), None);
+    }
+}

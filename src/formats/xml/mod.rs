@@ -14,6 +14,7 @@ mod cut;
 mod extent;
 pub mod kinds;
 mod margin;
+mod marks;
 mod scan;
 mod skip;
 mod text;
@@ -33,6 +34,7 @@ pub const XML: Format = Format {
     keys: |_, _| Vec::new(),
     cut: |_| Box::<cut::Records>::default(),
     read: |source, context, _, tree, findings| {
+        tree.clear();
         let bindings = &context.envelope.bindings;
         let read = plant::read(source, bindings, plant::plain_names(), tree, &mut plant::Nobody);
         findings.extend(read.err().map(|broken| broken.finding()));

@@ -3,6 +3,7 @@
 //! What XML does not allow is passed over here and found by [`xml`](crate::xml), which reads what was cut. A tag in
 //! which another `<` stands ends before it, so that a quote that is never closed swallows no other tag.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::xml::entity::Entities;
@@ -150,6 +151,19 @@ pub(super) fn attributes(tag: &[u8], from: usize) -> impl Iterator<Item = (Range
         at = value.end + 1;
         Some((name, value))
     })
+}
+
+/// The namespace that a start tag binds that prefix to.
+pub(super) fn binding<'t>(tag: &'t [u8], name: usize, prefix: &[u8]) -> Option<Cow<'t, str>> {
+    let (_, value) = attributes(tag, name).find(|(name, _)| {
+        let declared = tag[name.clone()].strip_prefix(b"xmlns");
+        declared.is_some_and(|rest| match rest.strip_prefix(b":") {
+            Some(rest) => rest == prefix,
+            None => rest.is_empty() && prefix.is_empty(),
+        })
+    })?;
+    let value = String::from_utf8_lossy(&tag[value]);
+    Some(if value.contains('&') { Cow::Owned(decoded(&value)) } else { value })
 }
 
 /// The prefixes that a start tag binds, the default as an empty one, and the namespaces.
