@@ -94,7 +94,7 @@ mod tests {
             DANGLING_IDREF.found(
                 r#"<mets xmlns="http://www.loc.gov/METS/"><dmdSec ID="d1"/><div DMDID="d1  d2" ADMID="a1"/></mets>"#
             ),
-            ["?"]
+            ["`d2` expected the `ID` of an element in `DMDID`, found `d2`, which none has; help: mend the reference, or add what it should lead to", "`a1` expected the `ID` of an element in `ADMID`, found `a1`, which none has; help: mend the reference, or add what it should lead to"]
         );
     }
 

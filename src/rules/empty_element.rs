@@ -111,7 +111,7 @@ mod tests {
                 r#"<x xmlns="http://www.loc.gov/mods/v3" xmlns:dc="http://purl.org/dc/elements/1.1/"><title/><dc:date>
                 </dc:date></x>"#
             ),
-            ["?"]
+            ["`title` expected a text in `title`, found none; help: take the element away, or fill it", "`dc:date` expected a text in `dc:date`, found none; help: take the element away, or fill it"]
         );
     }
 

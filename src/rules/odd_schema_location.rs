@@ -60,7 +60,12 @@ mod tests {
                 r#"<x xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><y xsi:schemaLocation="{location}"/></x>"#
             ))
         };
-        assert_eq!(of("a b c"), ["?"]);
+        assert_eq!(
+            of("a b c"),
+            [
+                "`a b c` expected pairs of a namespace and an address, found 3 words; help: write each namespace with the address of its schema behind it"
+            ]
+        );
         assert_eq!(of("a\n b"), [""; 0]);
         assert_eq!(of(""), [""; 0]);
     }

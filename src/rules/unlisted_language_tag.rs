@@ -120,7 +120,7 @@ mod tests {
                 r#"<mods xmlns="http://www.loc.gov/mods/v3"><note xml:lang="ger" lang="de">x</note><note xml:lang="en_GB">x</note>
                 <note xml:lang="English">x</note><note lang="q">x</note></mods>"#
             ),
-            ["?"]
+            ["`ger` expected the shortest code of BCP 47, found `ger`; safe fix: replace with `de` (`ger` -> `de`)", "`de` expected a code of ISO 639-2, found `de`; safe fix: replace with `ger` (`de` -> `ger`)", "`en_GB` expected a tag of BCP 47, found `en_GB`; safe fix: replace with `en-GB` (`en_GB` -> `en-GB`)", "`English` expected a tag of BCP 47, found `English`; unsafe fix: replace with `en` (`English` -> `en`)", "`q` expected a code of ISO 639-2, found `q`; help: `xml:lang` wants a tag such as `en` or `en-GB`, `lang` a code such as `eng`"]
         );
     }
 

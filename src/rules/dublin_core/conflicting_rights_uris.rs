@@ -70,7 +70,12 @@ mod tests {
                 <dc:rights>{second}</dc:rights></o:dc>"#
             ))
         };
-        assert_eq!(record("https://creativecommons.org/licenses/by/4.0/"), ["?"]);
+        assert_eq!(
+            record("https://creativecommons.org/licenses/by/4.0/"),
+            [
+                "`https://creativecommons.org/licenses/by/4.0/` expected one rights statement, `http://rightsstatements.org/vocab/InC/1.0/`, found `http://creativecommons.org/licenses/by/4.0/` too; help: keep the one that holds"
+            ]
+        );
         assert_eq!(record("http://rightsstatements.org/vocab/InC/1.0/"), [""; 0]);
         assert_eq!(record("http://example.org/rights"), [""; 0]);
     }

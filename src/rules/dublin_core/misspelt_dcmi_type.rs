@@ -83,7 +83,7 @@ mod tests {
                 r#"<x xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:type>StillImages</dc:type><dc:type>TEXT</dc:type>
                 <dc:type>moving_image</dc:type></x>"#
             ),
-            ["?"]
+            ["`StillImages` expected `StillImage`, found `StillImages`; safe fix: replace with `StillImage` (`StillImages` -> `StillImage`)", "`TEXT` expected `Text`, found `TEXT`; safe fix: replace with `Text` (`TEXT` -> `Text`)", "`moving_image` expected `MovingImage`, found `moving_image`; safe fix: replace with `MovingImage` (`moving_image` -> `MovingImage`)"]
         );
     }
 

@@ -72,7 +72,7 @@ mod tests {
                 <dc:subject>Tea</dc:subject><dc:creator>Tea</dc:creator><dc:subject>Sea</dc:subject><dc:subject>Tea</dc:subject>
                 <dc:title xml:lang="en">Tea</dc:title><dc:title xml:lang="de">Tea</dc:title></oai_dc:dc>"#
             ),
-            ["?"]
+            ["`Tea` expected each `dc:subject` once, found `Tea` again; help: take one of the two away"]
         );
     }
 }

@@ -83,7 +83,9 @@ mod tests {
             SEVERAL_VALUES_IN_ONE.found(
                 r#"<x xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:subject>Tea; Trade</dc:subject></x>"#
             ),
-            ["?"]
+            [
+                "`Tea; Trade` expected one value in a `dc:subject`, found 2; help: write each in an element of its own"
+            ]
         );
     }
 

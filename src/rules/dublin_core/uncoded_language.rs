@@ -86,7 +86,7 @@ mod tests {
                 r#"<x xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:language>German</dc:language><dc:language>en_US</dc:language>
                 <dc:language>other</dc:language><dc:language>scr</dc:language></x>"#
             ),
-            ["?"]
+            ["`German` expected the code of a language, found `German`; safe fix: replace with `deu` (`German` -> `deu`)", "`en_US` expected the code of a language, found `en_US`; safe fix: replace with `en-US` (`en_US` -> `en-US`)", "`other` expected the code of a language, found `other`; help: write its code, one language to an element; `zxx` says that there is none", "`scr` expected the code of a language, found `scr`; safe fix: replace with `hrv` (`scr` -> `hrv`)"]
         );
     }
 

@@ -69,7 +69,12 @@ mod tests {
             ))
         };
         assert_eq!(record("<dc:title>Tea</dc:title>").len(), 1);
-        assert_eq!(record("<dc:identifier>F 5</dc:identifier>"), ["?"]);
+        assert_eq!(
+            record("<dc:identifier>F 5</dc:identifier>"),
+            [
+                "`F 5` expected an `identifier` that is an address on the web, found others alone; help: give the address of the page of the thing"
+            ]
+        );
         assert_eq!(
             record("<dc:identifier>F 5</dc:identifier><dc:identifier>http://example.org/5</dc:identifier>"),
             [""; 0]

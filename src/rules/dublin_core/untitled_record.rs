@@ -55,7 +55,10 @@ mod tests {
                 r#"<q:qualifieddc xmlns:q="http://worldcat.org/xmlschemas/qdc-1.0/" xmlns:dcterms="http://purl.org/dc/terms/">{inside}</q:qualifieddc>"#
             ))
         };
-        assert_eq!(record("<dcterms:created>1956</dcterms:created>"), ["?"]);
+        assert_eq!(
+            record("<dcterms:created>1956</dcterms:created>"),
+            ["`q:qualifieddc` expected a `title` in a record, found none; help: give the thing a title"]
+        );
         assert_eq!(record("<dcterms:title>Tea</dcterms:title>"), [""; 0]);
     }
 }

@@ -121,7 +121,12 @@ mod tests {
 
     #[test]
     fn a_value_of_another_kind_is_flagged() {
-        assert_eq!(of("W3CDTF", "1947/1962"), ["?"]);
+        assert_eq!(
+            of("W3CDTF", "1947/1962"),
+            [
+                "`1947/1962` expected a value of `W3CDTF`, found `1947/1962`; help: write it as the scheme wants, or take `xsi:type` away"
+            ]
+        );
         for (scheme, value) in [
             ("URI", "F 5"),
             ("ISO639-2", "en"),

@@ -81,7 +81,7 @@ mod tests {
                 r#"<x xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:date>circa 1956</dc:date><dc:date>15.1.1956</dc:date>
                 <dc:date>Approximately 1947-1962</dc:date></x>"#
             ),
-            ["?"]
+            ["`circa 1956` expected a date that begins with its year, found `circa 1956`; unsafe fix: replace with `1956~` (`circa 1956` -> `1956~`)", "`15.1.1956` expected a date that begins with its year, found `15.1.1956`; unsafe fix: replace with `1956-01-15` (`15.1.1956` -> `1956-01-15`)", "`Approximately 1947-1962` expected a date that begins with its year, found `Approximately 1947-1962`; unsafe fix: replace with `1947~/1962~` (`Approximately 1947-1962` -> `1947~/1962~`)"]
         );
     }
 

@@ -71,7 +71,7 @@ mod tests {
                 r#"<did xmlns:xlink="http://www.w3.org/1999/xlink"><dao/><daoloc href=""/><dao xlink:href="http://example.org/1"/>
                 <dao href="a.pdf"/><dao entityref="e1"/></did>"#
             ),
-            ["?"]
+            ["`dao` expected the address of the digital object, found none; help: give it in `href`, or take the element away", "`` expected the address of the digital object, found an empty one; help: give it in `href`, or take the element away"]
         );
     }
 }

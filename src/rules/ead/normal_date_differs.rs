@@ -85,7 +85,12 @@ mod tests {
 
     #[test]
     fn a_year_outside_is_flagged() {
-        assert_eq!(of("1956/1958", "1956-1968"), ["?"]);
+        assert_eq!(
+            of("1956/1958", "1956-1968"),
+            [
+                "`1956-1968` expected a year within `1956/1958`, found 1968: `1956-1968`; help: mend the words or `normal`, whichever is wrong"
+            ]
+        );
     }
 
     #[test]

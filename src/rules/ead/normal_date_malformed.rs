@@ -100,7 +100,12 @@ mod tests {
 
     #[test]
     fn what_is_no_date_is_flagged() {
-        assert_eq!(of("undated"), ["?"]);
+        assert_eq!(
+            of("undated"),
+            [
+                "`undated` expected a date of ISO 8601, or two with a slash, found `undated`; help: write `1956-01-15`, or `1947/1962` for a range; leave `normal` out where no date is known"
+            ]
+        );
         for normal in ["1947-1962", "1956-02-30", "1956/19577", "", "ca. 1900", "1956/", " 1956 "] {
             assert_eq!(of(normal).len(), 1, "{normal}");
         }

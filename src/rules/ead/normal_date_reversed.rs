@@ -75,7 +75,12 @@ mod tests {
         let of = |normal: &str| {
             NORMAL_DATE_REVERSED.found(&format!(r#"<did><unitdate normal="{normal}">x</unitdate></did>"#))
         };
-        assert_eq!(of("1956-03/1956-01-15"), ["?"]);
+        assert_eq!(
+            of("1956-03/1956-01-15"),
+            [
+                "`1956-03/1956-01-15` expected an end at or after `1956-03`, found `1956-01-15`; unsafe fix: replace with `1956-01-15/1956-03` (`1956-03/1956-01-15` -> `1956-01-15/1956-03`)"
+            ]
+        );
         for normal in ["1947/1962", "1956-01-15/1956", "1956", "-0044/0014", "1962/194x"] {
             assert_eq!(of(normal), [""; 0], "{normal}");
         }

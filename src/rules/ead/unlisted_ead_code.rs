@@ -101,7 +101,7 @@ mod tests {
                 r#"<did><language langcode="de" scriptcode="latin">x</language><language langcode="xyz">x</language>
                 <unitid countrycode="mnu">1</unitid></did>"#
             ),
-            ["?"]
+            ["`de` expected the code of a language (ISO 639-2), found `de`; safe fix: replace with `ger` (`de` -> `ger`)", "`latin` expected the code of a script (ISO 15924), found `latin`; safe fix: replace with `Latn` (`latin` -> `Latn`)", "`xyz` expected the code of a language (ISO 639-2), found `xyz`; help: write a code such as `ger`, `Latn` or `DE`", "`mnu` expected the code of a country (ISO 3166-1), found `mnu`; help: write a code such as `ger`, `Latn` or `DE`"]
         );
     }
 

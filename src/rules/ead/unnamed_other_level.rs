@@ -69,7 +69,7 @@ mod tests {
             UNNAMED_OTHER_LEVEL.found(
                 r#"<dsc><c level="otherlevel"/><c level="file" otherlevel="box"/><c level="otherlevel" otherlevel="box"/><c level="file"/></dsc>"#
             ),
-            ["?"]
+            ["`otherlevel` expected the name of the level in `otherlevel`, found none; help: name a level of your own in `otherlevel`, beside `level=\"otherlevel\"`", "`box` expected `otherlevel` beside `level=\"otherlevel\"`, found it beside `file`; help: name a level of your own in `otherlevel`, beside `level=\"otherlevel\"`"]
         );
     }
 }

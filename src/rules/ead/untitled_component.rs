@@ -76,7 +76,7 @@ mod tests {
                 r#"<dsc><c><did><unittitle> </unittitle></did></c><c><did><unittitle><title>x</title></unittitle></did></c>
                 <c><did><unitdate>1956</unitdate></did></c></dsc>"#
             ),
-            ["?"]
+            ["`did` expected a title or a date of the unit, found neither; help: give it a `unittitle`, or at least a `unitdate`"]
         );
     }
 }

@@ -71,7 +71,12 @@ mod tests {
         };
         let (book, holdings, other) =
             ("00000nam a2200000 a 4500", "00000nx  a2200000zn 4500", "00000n   a2200000 a 4500");
-        assert_eq!(of(book, "970626s1956"), ["?"]);
+        assert_eq!(
+            of(book, "970626s1956"),
+            [
+                "`970626s1956` expected 40 characters in field 008, found 11; help: restore the field from the system it came from; blanks count"
+            ]
+        );
         assert_eq!(of(book, &"x".repeat(40)), [""; 0]);
         assert_eq!(of(holdings, &"x".repeat(32)), [""; 0]);
         assert_eq!(of(other, "x"), [""; 0]);

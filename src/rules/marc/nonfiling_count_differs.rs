@@ -72,7 +72,12 @@ mod tests {
                 r#"<record xmlns="http://www.loc.gov/MARC21/slim"><datafield tag="245" ind2="{count}"><subfield code="a">{title}</subfield></datafield></record>"#
             ))
         };
-        assert_eq!(of(4, "Theatre"), ["?"]);
+        assert_eq!(
+            of(4, "Theatre"),
+            [
+                "`4` expected a number of characters that ends with a word, found 4: `Thea`; help: count the article and the blank behind it; 0 where there is none"
+            ]
+        );
         for (count, title) in
             [(0, "Theatre"), (4, "The tea"), (2, "L'ombre"), (5, "[The tea]"), (3, "al-Kitab"), (9, "Tea")]
         {

@@ -78,7 +78,10 @@ mod tests {
         assert_eq!(
             of(r#"<controlfield tag="001">1</controlfield><controlfield tag="001">2</controlfield>
                 <datafield tag="100"/><datafield tag="110"/>"#),
-            ["?"]
+            [
+                "`001` expected field 001 once, found it again; help: keep the right one; others go in 246, 700, 710 or 711",
+                "`110` expected one main entry (100, 110, 111 or 130), found another: 110; help: keep the right one; others go in 246, 700, 710 or 711"
+            ]
         );
     }
 

@@ -64,7 +64,12 @@ mod tests {
                 r#"<record xmlns="http://www.loc.gov/MARC21/slim"><leader>{leader}</leader><controlfield tag="001">1</controlfield></record>"#
             ))
         };
-        assert_eq!(of("00000nam a2200000 a 4500"), ["?"]);
+        assert_eq!(
+            of("00000nam a2200000 a 4500"),
+            [
+                "`record` expected a title statement (field 245) in a bibliographic record, found none; help: add field 245"
+            ]
+        );
         assert_eq!(of("00000nz  a2200000n  4500"), [""; 0]);
         assert_eq!(of("00000dam a2200000 a 4500"), [""; 0]);
     }

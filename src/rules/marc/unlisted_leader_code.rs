@@ -79,7 +79,13 @@ mod tests {
     #[test]
     fn a_code_that_is_not_there_is_flagged_at_its_place() {
         assert_eq!(of("00000xlz 22000005  4500"), [""; 0], "one character is missing");
-        assert_eq!(of("00000nlz  2200000 a 4500"), ["?"]);
+        assert_eq!(
+            of("00000nlz  2200000 a 4500"),
+            [
+                "`l` expected a code of MARC 21 for the kind of record (leader, 06), found `l`; help: the codes are at https://www.loc.gov/marc/bibliographic/bdleader.html",
+                "`z` expected a code of MARC 21 for the bibliographic level (leader, 07), found `z`; help: the codes are at https://www.loc.gov/marc/bibliographic/bdleader.html"
+            ]
+        );
     }
 
     #[test]

@@ -127,7 +127,12 @@ mod tests {
             of(r#"<controlfield tag="008">970626s1956    qq            000 0 xyz d</controlfield>
                 <datafield tag="041" ind2=" "><subfield code="a">engger</subfield></datafield>
                 <datafield tag="043"><subfield code="a">e-xx---</subfield></datafield>"#),
-            ["?"]
+            [
+                "`xyz` expected MARC's code of a language, found `xyz`; help: the lists are at https://www.loc.gov/marc/languages, /marc/countries and /marc/geoareas",
+                "`qq ` expected MARC's code of a country, found `qq`; help: the lists are at https://www.loc.gov/marc/languages, /marc/countries and /marc/geoareas",
+                "`engger` expected MARC's code of a language, found `engger`; help: the lists are at https://www.loc.gov/marc/languages, /marc/countries and /marc/geoareas",
+                "`e-xx---` expected MARC's code of a geographic area, found `e-xx---`; help: the lists are at https://www.loc.gov/marc/languages, /marc/countries and /marc/geoareas"
+            ]
         );
     }
 

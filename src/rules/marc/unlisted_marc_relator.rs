@@ -74,7 +74,7 @@ mod tests {
                 <subfield code="4">aut</subfield><subfield code="4">http://id.loc.gov/vocabulary/relators/aut</subfield></datafield>
                 <datafield tag="245"><subfield code="4">zzz</subfield></datafield></record>"#
             ),
-            ["?"]
+            ["`zzz` expected the code of a MARC relator, found `zzz`; help: the list is at https://id.loc.gov/vocabulary/relators; words go in `$e`"]
         );
     }
 }

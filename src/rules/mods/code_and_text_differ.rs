@@ -100,7 +100,7 @@ mod tests {
                 <languageTerm type="text">Dutch</languageTerm></language>
                 <place><placeTerm type="code" authority="marccountry">fr</placeTerm><placeTerm type="text">Albania</placeTerm></place></mods>"#
             ),
-            ["?"]
+            ["`Dutch` expected words that say what the code `ger` says, found `Dutch`; help: mend the one that is wrong; two things are two elements", "`Albania` expected words that say what the code `fr` says, found `Albania`; help: mend the one that is wrong; two things are two elements"]
         );
     }
 

@@ -70,7 +70,9 @@ mod tests {
                 r#"<originInfo xmlns="http://www.loc.gov/mods/v3"><dateIssued point="end">1957</dateIssued>
                 <dateCreated point="start">1956</dateCreated></originInfo>"#
             ),
-            ["?"]
+            [
+                "`dateIssued` expected a `dateIssued` with `point=\"start\"` beside the end of a range, found none; help: add the start, or take `point` away if the date stands for itself"
+            ]
         );
     }
 }

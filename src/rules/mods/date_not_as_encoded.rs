@@ -97,7 +97,13 @@ mod tests {
                 <dateIssued encoding="edtf">199u</dateIssued>
                 </originInfo></mods>"#
             ),
-            ["?"]
+            [
+                "`January 15, 1956` expected a date in W3CDTF, found `January 15, 1956`; unsafe fix: replace with `1956-01-15` (`January 15, 1956` -> `1956-01-15`)",
+                "`1956-1957` expected a date in W3CDTF, found `1956-1957`; help: write a range as two elements of that name, the first with `point=\"start\"`, the second with `point=\"end\"`",
+                "`ca. 1900` expected a date in ISO 8601, found `ca. 1900`; help: write the bare date, and say in `qualifier` that it is `approximate`, `questionable` or `inferred`",
+                "`1999^^^^` expected a date in MARC, found `1999^^^^`; help: leave `encoding` out where the date can only be said in words",
+                "`199u` expected a date in EDTF, found `199u`; unsafe fix: replace with `199X` (`199u` -> `199X`)"
+            ]
         );
     }
 

@@ -89,7 +89,7 @@ mod tests {
                 r#"<originInfo xmlns="http://www.loc.gov/mods/v3"><dateIssued point="start" encoding="w3cdtf">1957-02</dateIssued>
                 <dateIssued point="end" encoding="w3cdtf">1957-01-31</dateIssued></originInfo>"#
             ),
-            ["?"]
+            ["`1957-01-31` expected an end at or after `1957-02`, found `1957-01-31`; help: mend the date that is wrong; if the two were changed for each other, change them back"]
         );
     }
 

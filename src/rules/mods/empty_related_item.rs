@@ -60,7 +60,7 @@ mod tests {
                 r#"<mods xmlns="http://www.loc.gov/mods/v3" xmlns:xlink="http://www.w3.org/1999/xlink"><relatedItem> </relatedItem>
                 <relatedItem xlink:href="http://example.org/1"/><relatedItem><note>x</note></relatedItem></mods>"#
             ),
-            ["?"]
+            ["`relatedItem` expected a description or an `xlink:href` in a `relatedItem`, found neither; help: describe the other thing, or take the element away"]
         );
     }
 }

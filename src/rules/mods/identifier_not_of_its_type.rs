@@ -135,7 +135,13 @@ mod tests {
                 <identifier type="issn">0317-8472</identifier><identifier type="doi">10.1000</identifier>
                 <identifier type="uri">F 5</identifier><identifier type="urn">nbn:de:1</identifier></mods>"#
             ),
-            ["?"]
+            [
+                "`3-16-148410-9` expected an ISBN: 10 or 13 digits, the last of which checks the others, found `3-16-148410-9`; help: copy it again; one that stands wrong on the thing itself bears `invalid=\"yes\"`",
+                "`0317-8472` expected an ISSN: 8 digits, the last of which checks the others, found `0317-8472`; help: copy it again; one that stands wrong on the thing itself bears `invalid=\"yes\"`",
+                "`10.1000` expected a DOI: `10.`, digits, a slash and a name, found `10.1000`; help: copy it again; one that stands wrong on the thing itself bears `invalid=\"yes\"`",
+                "`F 5` expected a URI with its scheme, found `F 5`; help: copy it again; one that stands wrong on the thing itself bears `invalid=\"yes\"`",
+                "`nbn:de:1` expected a URN: `urn:`, a namespace and a name, found `nbn:de:1`; help: copy it again; one that stands wrong on the thing itself bears `invalid=\"yes\"`"
+            ]
         );
     }
 

@@ -61,7 +61,7 @@ mod tests {
                 r#"<originInfo xmlns="http://www.loc.gov/mods/v3"><dateIssued keyDate="yes" point="end">1957</dateIssued>
                 <dateIssued keyDate="yes" point="start">1956</dateIssued><dateIssued keyDate="yes">1956</dateIssued></originInfo>"#
             ),
-            ["?"]
+            ["`yes` expected the key date at the start of a range, found it at its end; help: move `keyDate` to the element with `point=\"start\"`"]
         );
     }
 }

@@ -48,7 +48,9 @@ mod tests {
     fn only_a_root_that_is_no_record_is_flagged() {
         assert_eq!(
             LONE_MODS_ELEMENT.found(r#"<m:note xmlns:m="http://www.loc.gov/mods/v3">x</m:note>"#),
-            ["?"]
+            [
+                "`m:note` expected `mods` or `modsCollection` as the root, found `m:note`; help: put it into a `mods` element"
+            ]
         );
         assert_eq!(LONE_MODS_ELEMENT.found(r#"<titleInfo><title>x</title></titleInfo>"#), [""; 0]);
         assert_eq!(LONE_MODS_ELEMENT.found(r#"{"titleInfo": "x"}"#), [""; 0]);

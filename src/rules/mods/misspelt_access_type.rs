@@ -68,7 +68,7 @@ mod tests {
                 <accessCondition type="license">x</accessCondition><accessCondition>x</accessCondition>
                 <accessCondition type="restriction on access">x</accessCondition></mods>"#
             ),
-            ["?"]
+            ["`Restrictions on Access` expected the type `restriction on access`, found `Restrictions on Access`; safe fix: replace with `restriction on access` (`Restrictions on Access` -> `restriction on access`)"]
         );
     }
 }

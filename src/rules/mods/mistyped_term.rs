@@ -80,7 +80,11 @@ mod tests {
                 r#"<mods xmlns="http://www.loc.gov/mods/v3"><roleTerm type="code">Author</roleTerm>
                 <roleTerm type="text">trl</roleTerm><languageTerm type="text">eng</languageTerm></mods>"#
             ),
-            ["?"]
+            [
+                "`Author` expected a code in a `roleTerm` of this type, found words `Author`; help: it is of the type `text`; unsafe fix: replace with `text` (`code` -> `text`)",
+                "`trl` expected words in a `roleTerm` of this type, found the code `trl`; help: it is of the type `code`; unsafe fix: replace with `code` (`text` -> `code`)",
+                "`eng` expected words in a `languageTerm` of this type, found the code `eng`; help: it is of the type `code`; unsafe fix: replace with `code` (`text` -> `code`)"
+            ]
         );
     }
 

@@ -62,7 +62,7 @@ mod tests {
                 r#"<mods xmlns="http://www.loc.gov/mods/v3" xmlns:xlink="http://www.w3.org/1999/xlink"><name/>
                 <name><etal/></name><name xlink:href="http://example.org/1"/><name><displayForm>x</displayForm></name></mods>"#
             ),
-            ["?"]
+            ["`name` expected a `namePart` in a `name`, found none; help: give the name, or take the element away"]
         );
     }
 }

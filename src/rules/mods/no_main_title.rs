@@ -67,7 +67,10 @@ mod tests {
                 <relatedItem><titleInfo><title>x</title></titleInfo></relatedItem></mods>
                 <mods><titleInfo type="uniform"><title>x</title></titleInfo></mods></modsCollection>"#
             ),
-            ["?"]
+            [
+                "`mods` expected a `titleInfo` without `type`, found none; help: add the main title; one that you make up bears `supplied=\"yes\"`",
+                "`titleInfo` expected a `titleInfo` without `type`, found only one with a type; help: add the main title; one that you make up bears `supplied=\"yes\"`"
+            ]
         );
     }
 }

@@ -63,7 +63,7 @@ mod tests {
                 r#"<location xmlns="http://www.loc.gov/mods/v3"><url>reading room</url><url>https://example.org/a|b</url>
                 <url>https://example.org/1</url><url>ftp://example.org/1</url><url/></location>"#
             ),
-            ["?"]
+            ["`reading room` expected an address that begins with `http://` or `https://`, found `reading room`; help: give the address of a page, whole, as the browser shows it", "`|` expected a character that may stand in an address, found `|`; help: give the address of a page, whole, as the browser shows it; safe fix: replace with `https://example.org/a%7Cb` (`https://example.org/a|b` -> `https://example.org/a%7Cb`)"]
         );
     }
 }

@@ -60,7 +60,7 @@ mod tests {
                 r#"<recordInfo xmlns="http://www.loc.gov/mods/v3"><recordIdentifier>7</recordIdentifier>
                 <recordIdentifier source="DLC">7</recordIdentifier><recordIdentifier>oai:example.org:7</recordIdentifier></recordInfo>"#
             ),
-            ["?"]
+            ["`7` expected a `source` at the `recordIdentifier`, found none at `7`; help: give the code or name of the institution in `source`"]
         );
     }
 }

@@ -57,7 +57,9 @@ mod tests {
                 r#"<mods xmlns="http://www.loc.gov/mods/v3"><relatedItem type="host" otherType="fonds"/>
                 <relatedItem type="host"/><titleInfo otherType="caption"/></mods>"#
             ),
-            ["?"]
+            [
+                "`fonds` expected `type` or `otherType` at a `relatedItem`, found both; help: keep `type` if it says what you mean"
+            ]
         );
     }
 }

@@ -64,7 +64,7 @@ mod tests {
                 <accessCondition>http://example.org/</accessCondition>
                 <accessCondition xlink:href="http://rightsstatements.org/vocab/InC/1.0/">http://rightsstatements.org/vocab/InC/1.0/</accessCondition></mods>"#
             ),
-            ["?"]
+            ["`http://rightsstatements.org/vocab/NoC-US/1.0/` expected the address in `xlink:href`, found it as the text: `http://rightsstatements.org/vocab/NoC-US/1.0/`; help: put it into `xlink:href`, and `No Copyright - United States` into the text"]
         );
     }
 }

@@ -67,7 +67,12 @@ mod tests {
                 xsi:schemaLocation="http://www.loc.gov/mods/v3 http://www.loc.gov/standards/mods/v3/{schema}"/>"#
             ))
         };
-        assert_eq!(record(r#"version="3.4""#, "mods-3-6.xsd"), ["?"]);
+        assert_eq!(
+            record(r#"version="3.4""#, "mods-3-6.xsd"),
+            [
+                "`3.4` expected the version 3.6 of the schema named, found `3.4`; help: write the version the record was made for in both places"
+            ]
+        );
         assert_eq!(record(r#"version="3.6""#, "mods-3-6.xsd"), [""; 0]);
         assert_eq!(record(r#"version="3.6""#, "mods.xsd"), [""; 0]);
         assert_eq!(record("", "mods-3-6.xsd"), [""; 0]);

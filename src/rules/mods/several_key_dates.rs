@@ -71,7 +71,7 @@ mod tests {
                 r#"<mods xmlns="http://www.loc.gov/mods/v3"><originInfo><dateCreated keyDate="yes">1956</dateCreated></originInfo>
                 <originInfo><dateIssued keyDate="yes">1957</dateIssued></originInfo></mods>"#
             ),
-            ["?"]
+            ["`yes` expected one key date in a record, found another; help: keep `keyDate` on one date alone; of a range, on its start"]
         );
     }
 

@@ -68,7 +68,7 @@ mod tests {
                 <location><url usage="primary display">http://example.org/1</url></location>
                 <location><url usage="primary">http://example.org/2</url></location></mods>"#
             ),
-            ["?"]
+            ["`primary` expected one primary `name` in a record, found another; help: keep `usage` on the one that stands for the record", "`primary` expected one primary `url` in a record, found another; help: keep `usage` on the one that stands for the record"]
         );
     }
 }

@@ -72,7 +72,7 @@ mod tests {
                 r#"<mods xmlns="http://www.loc.gov/mods/v3"><roleTerm valueURI="http://id.loc.gov/vocabulary/relators/aut">trl</roleTerm>
                 <languageTerm valueURI="https://id.loc.gov/vocabulary/iso639-2/rus">ger</languageTerm></mods>"#
             ),
-            ["?"]
+            ["`http://id.loc.gov/vocabulary/relators/aut` expected the address of `trl` (translator), found that of author; help: mend the address or the term, whichever is wrong", "`https://id.loc.gov/vocabulary/iso639-2/rus` expected the address of `ger` (German), found that of Russian; help: mend the address or the term, whichever is wrong"]
         );
     }
 

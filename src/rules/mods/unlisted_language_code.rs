@@ -102,7 +102,7 @@ mod tests {
                 <languageTerm type="code" authority="iso639-2b">scr</languageTerm>
                 <languageTerm type="code" authority="iso639-2b">xyz</languageTerm></language>"#
             ),
-            ["?"]
+            ["`en` expected `eng` (English) of `iso639-2b`, found `en`; safe fix: replace with `eng` (`en` -> `eng`)", "`ger` expected `deu` (German) of `iso639-3`, found `ger`; safe fix: replace with `deu` (`ger` -> `deu`)", "`eng-GB` expected `en` (English) of `rfc5646`, found `eng-GB`; safe fix: replace with `en-GB` (`eng-GB` -> `en-GB`)", "`scr` expected `hrv` (Croatian) of `iso639-2b`, found `scr`; safe fix: replace with `hrv` (`scr` -> `hrv`)", "`xyz` expected a code of `iso639-2b`, found `xyz`; help: the codes are at https://www.loc.gov/standards/iso639-2"]
         );
     }
 

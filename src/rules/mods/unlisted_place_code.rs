@@ -74,7 +74,7 @@ mod tests {
                 r#"<mods xmlns="http://www.loc.gov/mods/v3"><placeTerm type="code" authority="marccountry">xx^</placeTerm>
                 <geographicCode authority="marcgac">E-GX---</geographicCode><geographicCode authority="iso3166">xy</geographicCode></mods>"#
             ),
-            ["?"]
+            ["`xx^` expected a code of `marccountry`, found `xx^`; safe fix: replace with `xx` (`xx^` -> `xx`)", "`E-GX---` expected a code of `marcgac`, found `E-GX---`; safe fix: replace with `e-gx` (`E-GX---` -> `e-gx`)", "`xy` expected a code of `iso3166`, found `xy`; help: the lists are at https://www.loc.gov/marc/countries and https://www.loc.gov/marc/geoareas"]
         );
     }
 

@@ -79,7 +79,7 @@ mod tests {
                 r#"<role xmlns="http://www.loc.gov/mods/v3"><roleTerm type="code" authority="marcrelator">zzz</roleTerm>
                 <roleTerm type="code" authority="marcrelator">AUT</roleTerm></role>"#
             ),
-            ["?"]
+            ["`zzz` expected the code of a MARC relator, found `zzz`; help: the list is at https://id.loc.gov/vocabulary/relators", "`AUT` expected the code of a MARC relator, found `AUT`; safe fix: replace with `aut` (`AUT` -> `aut`)"]
         );
     }
 

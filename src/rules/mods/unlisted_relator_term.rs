@@ -66,7 +66,7 @@ mod tests {
                 r#"<role xmlns="http://www.loc.gov/mods/v3"><roleTerm type="text" authority="marcrelator">Transaltor</roleTerm>
                 <roleTerm authority="marcrelator">helping hand</roleTerm></role>"#
             ),
-            ["?"]
+            ["`Transaltor` expected the label of a MARC relator, found `Transaltor`; help: the list is at https://id.loc.gov/vocabulary/relators; other words go without `authority`; unsafe fix: replace with `translator` (`Transaltor` -> `translator`)", "`helping hand` expected the label of a MARC relator, found `helping hand`; help: the list is at https://id.loc.gov/vocabulary/relators; other words go without `authority`"]
         );
     }
 

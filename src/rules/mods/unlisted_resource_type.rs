@@ -80,7 +80,11 @@ mod tests {
                 <typeOfResource>Moving Images</typeOfResource><typeOfResource>Mixed Material</typeOfResource>
                 <typeOfResource>Sound Recording</typeOfResource></mods>"#
             ),
-            ["?"]
+            [
+                "`Film` expected a type of resource, found `Film`; help: it may be `text`, `still image`, `moving image`, `sound recording`, `cartographic`, `mixed material` or another of the list; a closer word goes in `genre`",
+                "`Moving Images` expected a type of resource, found `Moving Images`; unsafe fix: replace with `moving image` (`Moving Images` -> `moving image`)",
+                "`Sound Recording` expected a type of resource, found `Sound Recording`; safe fix: replace with `sound recording` (`Sound Recording` -> `sound recording`)"
+            ]
         );
     }
 

@@ -76,7 +76,7 @@ mod tests {
                 r#"<ListRecords xmlns="http://www.openarchives.org/OAI/2.0/"><record><header status="deleted"/><metadata/></record>
                 <record><header/></record><record><header/><metadata/></record><record><header status="deleted"/></record></ListRecords>"#
             ),
-            ["?"]
+            ["`metadata` expected no `metadata` in a deleted record, found some; help: a record that is gone has `status=\"deleted\"` in its header and no `metadata`", "`record` expected `metadata` in a record that is not deleted, found none; help: a record that is gone has `status=\"deleted\"` in its header and no `metadata`"]
         );
     }
 }

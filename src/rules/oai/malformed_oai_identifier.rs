@@ -89,7 +89,10 @@ mod tests {
 
     #[test]
     fn what_is_no_identifier_is_flagged() {
-        assert_eq!(of("F 5"), ["?"]);
+        assert_eq!(
+            of("F 5"),
+            ["`F 5` expected a URI, found `F 5`; help: such as `oai:archive.example.org:110435`"]
+        );
         assert_eq!(of("oai:example.org:F 5").len(), 1);
         assert_eq!(of("oai:110435").len(), 1);
     }

@@ -52,9 +52,9 @@ fn check(list: Ref<'_>, findings: &mut Findings) {
         if *first.get_or_insert(in_seconds) == in_seconds {
             continue;
         }
-        let (wanted, found) = if in_seconds { ("day", "with a time") } else { ("time", "a day alone") };
+        let (wanted, found) = if in_seconds { ("without", "one with it") } else { ("with", "a day alone") };
         let message =
-            format!("expected a datestamp of a {wanted}, as those before, found {found}: `{}`", stamp.text);
+            format!("expected a datestamp {wanted} a time, as those before, found {found}: `{}`", stamp.text);
         findings.push(
             Finding::new(MIXED_GRANULARITY.name, MIXED_GRANULARITY.severity, stamp.span, message)
                 .help("write all datestamps as `granularity` in the answer to Identify says"),
@@ -74,7 +74,7 @@ mod tests {
                 r#"<ListRecords xmlns="http://www.openarchives.org/OAI/2.0/"><record><header><datestamp>2024-04-30T10:00:00Z</datestamp></header></record>
                 <record><header><datestamp>2024-04-30</datestamp></header></record></ListRecords>"#
             ),
-            ["?"]
+            ["`2024-04-30` expected a datestamp with a time, as those before, found a day alone: `2024-04-30`; help: write all datestamps as `granularity` in the answer to Identify says"]
         );
     }
 }

@@ -80,7 +80,12 @@ mod tests {
 
     #[test]
     fn numbers_that_cannot_be_are_flagged() {
-        assert_eq!(of(r#"<resumptionToken completeListSize="2" cursor="0">x</resumptionToken>"#), ["?"]);
+        assert_eq!(
+            of(r#"<resumptionToken completeListSize="2" cursor="0">x</resumptionToken>"#),
+            [
+                "`2` expected a complete list of 3 items at least, found 2; help: send the numbers right, or not at all"
+            ]
+        );
     }
 
     #[test]
