@@ -19,6 +19,15 @@ pub static RELATORS: LazyLock<CodeList> = LazyLock::new(|| CodeList::read(RELATO
 /// MARC countries.
 pub static COUNTRIES: LazyLock<CodeList> =
     LazyLock::new(|| CodeList::read(include_str!("../schemas/codelists/countries.tsv")));
+/// MARC geographic areas.
+pub static GEOGRAPHIC_AREAS: LazyLock<CodeList> =
+    LazyLock::new(|| CodeList::read(include_str!("../schemas/codelists/geographic_areas.tsv")));
+/// Countries of ISO 3166-1, by their codes of two letters.
+pub static ISO_COUNTRIES: LazyLock<CodeList> =
+    LazyLock::new(|| CodeList::read(include_str!("../schemas/codelists/iso_countries.tsv")));
+/// Scripts of ISO 15924.
+pub static SCRIPTS: LazyLock<CodeList> =
+    LazyLock::new(|| CodeList::read(include_str!("../schemas/codelists/scripts.tsv")));
 /// Rights statements and licences.
 pub static RIGHTS: LazyLock<CodeList> =
     LazyLock::new(|| CodeList::read(include_str!("../schemas/codelists/rights.tsv")));
@@ -30,13 +39,16 @@ pub static GENRES: LazyLock<CodeList> =
     LazyLock::new(|| CodeList::read(include_str!("../schemas/codelists/genres.tsv")));
 
 /// Every list, by the name of its file.
-pub static ALL: [(&str, &LazyLock<CodeList>); 6] = [
+pub static ALL: [(&str, &LazyLock<CodeList>); 9] = [
     ("countries", &COUNTRIES),
     ("genres", &GENRES),
+    ("geographic_areas", &GEOGRAPHIC_AREAS),
+    ("iso_countries", &ISO_COUNTRIES),
     ("languages", &LANGUAGES),
     ("relators", &RELATORS),
     ("resource_types", &RESOURCE_TYPES),
     ("rights", &RIGHTS),
+    ("scripts", &SCRIPTS),
 ];
 
 /// The text of [`LANGUAGES`], for constants that name a row.

@@ -17,6 +17,7 @@ mod complete;
 mod double;
 mod draft;
 mod edtf;
+mod encoding;
 mod error;
 mod free_text;
 mod limit;
@@ -36,6 +37,7 @@ mod words;
 mod tests;
 
 pub use bulk::Stated;
+pub use encoding::DateEncoding;
 pub use error::{DateError, DateErrorKind, Part};
 pub use point::Point;
 pub use set::Set;

@@ -1,23 +1,33 @@
-//! The catalogue of rules: one file each; what is found while a record is read stands in [`reading`].
+//! The catalogue of rules: one file each. Those of one standard stand in its folder; what is found while a record is read
+//! stands in [`reading`].
 
 use crate::rule::Rule;
 
 pub mod ambiguous_date;
 pub mod closed_unit;
 pub mod control_character;
+pub mod dangling_idref;
 pub mod date_range_reversed;
+pub mod dublin_core;
 pub mod duplicate_id;
 pub mod duplicate_key;
+pub mod ead;
+pub mod empty_element;
 pub mod impossible_date;
 pub mod malformed_url;
+pub mod marc;
+pub mod mods;
 pub mod mojibake;
 pub mod noncanonical_rights_uri;
+pub mod oai;
 pub mod obsolete_language;
+pub mod odd_schema_location;
 pub mod reading;
 pub mod several_rights_uris;
 pub mod unknown_language;
 pub mod unknown_relator;
 pub mod unknown_rights_uri;
+pub mod unlisted_language_tag;
 pub mod unparsed_date;
 pub mod unparsed_reference_code;
 pub mod url_with_space;
@@ -28,69 +38,125 @@ pub const RULES: &[&Rule] = &[
     &reading::table::BLANK_BEFORE_QUOTE,
     &reading::yaml::BROKEN_ALIAS,
     &closed_unit::CLOSED_UNIT,
+    &mods::code_and_text_differ::CODE_AND_TEXT_DIFFER,
     &reading::yaml::COMMENT_IN_TEXT,
+    &dublin_core::conflicting_rights_uris::CONFLICTING_RIGHTS_URIS,
     &control_character::CONTROL_CHARACTER,
     &reading::input::CUT_OFF,
+    &dangling_idref::DANGLING_IDREF,
+    &ead::dao_without_address::DAO_WITHOUT_ADDRESS,
     &reading::profile::DATE_DIFFERS,
+    &mods::date_end_without_start::DATE_END_WITHOUT_START,
+    &mods::date_not_as_encoded::DATE_NOT_AS_ENCODED,
+    &mods::date_points_reversed::DATE_POINTS_REVERSED,
     &date_range_reversed::DATE_RANGE_REVERSED,
+    &oai::deleted_with_metadata::DELETED_WITH_METADATA,
     &reading::table::DUPLICATE_COLUMN,
     &duplicate_id::DUPLICATE_ID,
     &duplicate_key::DUPLICATE_KEY,
+    &empty_element::EMPTY_ELEMENT,
+    &mods::empty_related_item::EMPTY_RELATED_ITEM,
     &reading::schema::EMPTY_VALUE,
     &reading::table::EXTRA_CELLS,
+    &marc::fixed_field_length::FIXED_FIELD_LENGTH,
     &reading::schema::FOREIGN_RECORD,
+    &mods::identifier_not_of_its_type::IDENTIFIER_NOT_OF_ITS_TYPE,
     &impossible_date::IMPOSSIBLE_DATE,
     &reading::input::INTERNAL_FAULT,
     &reading::input::INVALID_UTF8,
     &reading::table::JSON_IN_CELL,
     &reading::json::JSON_SYNTAX,
+    &mods::key_date_at_end::KEY_DATE_AT_END,
+    &mods::lone_mods_element::LONE_MODS_ELEMENT,
+    &oai::malformed_oai_identifier::MALFORMED_OAI_IDENTIFIER,
     &malformed_url::MALFORMED_URL,
     &reading::table::MISSING_CELLS,
     &reading::table::MISSING_COLUMN,
     &reading::schema::MISSING_FIELD,
     &reading::input::MISSING_SEPARATOR,
+    &mods::misspelt_access_type::MISSPELT_ACCESS_TYPE,
+    &dublin_core::misspelt_dcmi_type::MISSPELT_DCMI_TYPE,
+    &mods::mistyped_term::MISTYPED_TERM,
+    &oai::mixed_granularity::MIXED_GRANULARITY,
     &mojibake::MOJIBAKE,
+    &mods::nameless_name::NAMELESS_NAME,
     &reading::json::NESTING_TOO_DEEP,
     &reading::input::NO_BUILT_IN_SCHEMA,
     &reading::table::NO_DELIMITER,
     &reading::yaml::NO_FRONT_MATTER,
     &reading::profile::NO_LABELS,
+    &mods::no_main_title::NO_MAIN_TITLE,
+    &mods::no_web_address::NO_WEB_ADDRESS,
     &noncanonical_rights_uri::NONCANONICAL_RIGHTS_URI,
+    &marc::nonfiling_count_differs::NONFILING_COUNT_DIFFERS,
+    &ead::normal_date_differs::NORMAL_DATE_DIFFERS,
+    &ead::normal_date_malformed::NORMAL_DATE_MALFORMED,
+    &ead::normal_date_reversed::NORMAL_DATE_REVERSED,
     &obsolete_language::OBSOLETE_LANGUAGE,
+    &odd_schema_location::ODD_SCHEMA_LOCATION,
     &reading::schema::OUT_OF_RANGE,
     &reading::hierarchy::OWN_ANCESTOR,
+    &mods::record_identifier_without_source::RECORD_IDENTIFIER_WITHOUT_SOURCE,
     &reading::input::RECORD_TOO_LARGE,
+    &mods::related_item_typed_twice::RELATED_ITEM_TYPED_TWICE,
     &reading::schema::REPEATED_ITEM,
+    &marc::repeated_marc_field::REPEATED_MARC_FIELD,
+    &dublin_core::repeated_value::REPEATED_VALUE,
+    &oai::resumption_count_differs::RESUMPTION_COUNT_DIFFERS,
+    &mods::rights_uri_in_text::RIGHTS_URI_IN_TEXT,
+    &mods::schema_location_differs::SCHEMA_LOCATION_DIFFERS,
     &reading::schema::SCHEMA_VIOLATION,
+    &mods::several_key_dates::SEVERAL_KEY_DATES,
+    &mods::several_primary::SEVERAL_PRIMARY,
     &several_rights_uris::SEVERAL_RIGHTS_URIS,
+    &dublin_core::several_values_in_one::SEVERAL_VALUES_IN_ONE,
     &reading::hierarchy::SKIPPED_LEVEL,
     &reading::yaml::STRUCTURED_KEY,
+    &mods::term_uri_differs::TERM_URI_DIFFERS,
     &reading::table::TEXT_AFTER_QUOTE,
     &reading::yaml::TEXT_GIVEN_TWICE,
     &reading::profile::TITLE_DIFFERS,
+    &marc::title_statement_missing::TITLE_STATEMENT_MISSING,
     &reading::yaml::TOO_MANY_ALIASES,
     &reading::yaml::UNCLOSED_FRONT_MATTER,
     &reading::table::UNCLOSED_QUOTE,
+    &dublin_core::uncoded_language::UNCODED_LANGUAGE,
     &reading::schema::UNKNOWN_FIELD,
     &unknown_language::UNKNOWN_LANGUAGE,
     &reading::hierarchy::UNKNOWN_PARENT,
     &unknown_relator::UNKNOWN_RELATOR,
     &unknown_rights_uri::UNKNOWN_RIGHTS_URI,
     &reading::yaml::UNKNOWN_TAG,
+    &dublin_core::unlinked_record::UNLINKED_RECORD,
+    &ead::unlisted_ead_code::UNLISTED_EAD_CODE,
+    &mods::unlisted_language_code::UNLISTED_LANGUAGE_CODE,
+    &unlisted_language_tag::UNLISTED_LANGUAGE_TAG,
+    &marc::unlisted_leader_code::UNLISTED_LEADER_CODE,
+    &marc::unlisted_marc_code::UNLISTED_MARC_CODE,
+    &marc::unlisted_marc_relator::UNLISTED_MARC_RELATOR,
+    &mods::unlisted_place_code::UNLISTED_PLACE_CODE,
+    &mods::unlisted_relator_code::UNLISTED_RELATOR_CODE,
+    &mods::unlisted_relator_term::UNLISTED_RELATOR_TERM,
+    &mods::unlisted_resource_type::UNLISTED_RESOURCE_TYPE,
     &reading::profile::UNMAPPED_VALUE,
     &reading::table::UNNAMED_COLUMN,
+    &ead::unnamed_other_level::UNNAMED_OTHER_LEVEL,
     &unparsed_date::UNPARSED_DATE,
     &unparsed_reference_code::UNPARSED_REFERENCE_CODE,
     &reading::input::UNREADABLE_INPUT,
+    &ead::untitled_component::UNTITLED_COMPONENT,
+    &dublin_core::untitled_record::UNTITLED_RECORD,
     &reading::yaml::UNUSED_ANCHOR,
     &url_with_space::URL_WITH_SPACE,
     &reading::schema::VALUE_NOT_LISTED,
+    &dublin_core::value_not_of_its_scheme::VALUE_NOT_OF_ITS_SCHEME,
     &reading::profile::WARNED_OF,
     &reading::schema::WRONG_FORMAT,
     &reading::schema::WRONG_LENGTH,
     &reading::schema::WRONG_PATTERN,
     &reading::schema::WRONG_TYPE,
     &reading::yaml::YAML_SYNTAX,
+    &dublin_core::year_not_first::YEAR_NOT_FIRST,
 ];
 
 /// The rule of that name.

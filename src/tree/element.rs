@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Kind, Ref, SpaceId, Tree};
-use crate::source::{Shape, Span};
+use crate::source::{Shape, Span, Text};
 
 /// What an element's node holds of its name: the number of its namespace, or this where nobody has named it.
 const FOREIGN: u32 = 0xFFFF;
@@ -195,6 +195,24 @@ impl<'a> Ref<'a> {
         let mut content = self.content();
         let text = content.next().filter(|node| node.kind() == Kind::Text)?;
         content.next().is_none().then_some(text)
+    }
+}
+
+impl<'a> Ref<'a> {
+    /// The one text of an element, or an attribute's value, without the blanks around it; none where only blanks are.
+    #[must_use]
+    pub fn value(self) -> Option<Text<'a>> {
+        let text = if self.kind() == Kind::Element { self.only_text()? } else { self }.text()?;
+        let bare = text.text.trim();
+        let before = text.text.len() - text.text.trim_start().len();
+        let span = text.part(before..before + bare.len());
+        (!bare.is_empty()).then_some(Text { text: bare, span, ..text })
+    }
+
+    /// Whether the attribute of that local name in no namespace has this value.
+    #[must_use]
+    pub fn says(self, attribute: &str, value: &str) -> bool {
+        self.attribute(attribute).is_some_and(|found| found.is(value))
     }
 }
 

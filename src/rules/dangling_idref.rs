@@ -1,0 +1,107 @@
+//! `dangling-idref`: a reference to an element of the document that is not there.
+
+use rustc_hash::FxHashSet;
+
+use crate::finding::{Finding, Findings, Severity};
+use crate::rule::{Check, Example, Rule};
+use crate::tree::{Kind, Ref, SpaceId};
+
+/// A reference to an element of the document that is not there.
+pub const DANGLING_IDREF: Rule = Rule {
+    name: "dangling-idref",
+    severity: Severity::Error,
+    what: "A reference by `ID` leads to no element of the document.",
+    why: "METS holds a book together by such references: a division names its pages, and the pages their \
+files. One that leads nowhere is a page that viewers do not show. XML Schema forbids it, but some validators, \
+xmllint among them, do not look.\n\n\
+Mend the reference, or add what it should lead to. Mostly an `ID` was changed or a section left out.",
+    source: "XML Schema part 2, 3.3.9 (IDREF); METS 1.12, DMDID, ADMID, FILEID; MODS 3.8, IDREF; EAD, target and parent",
+    flagged: Some(Example::xml(
+        r#"<mods xmlns="http://www.loc.gov/mods/v3" version="3.8">
+  <titleInfo ID="t1"><title>Letter on the training of engineers</title></titleInfo>
+  <note IDREF="t2">Title from the list of the file.</note>
+</mods>
+"#,
+    )),
+    clean: Some(Example::xml(
+        r#"<mods xmlns="http://www.loc.gov/mods/v3" version="3.8">
+  <titleInfo ID="t1"><title>Letter on the training of engineers</title></titleInfo>
+  <note IDREF="t1">Title from the list of the file.</note>
+</mods>
+"#,
+    )),
+    check: Check::Source(check),
+};
+
+fn check(root: Ref<'_>, findings: &mut Findings) {
+    if root.kind() != Kind::Element {
+        return;
+    }
+    let mut ids = FxHashSet::default();
+    let mut wanted = Vec::new();
+    for element in root.descendants() {
+        let space = element.space();
+        for (name, value) in element.attributes() {
+            if name.space() != SpaceId::NONE {
+                if name.space() == SpaceId::XML && name.local() == "id" {
+                    ids.insert(value.spelling());
+                }
+            } else if name.is("ID") || name.is("id") {
+                ids.insert(value.spelling().trim());
+            } else if is_reference(space, name) {
+                wanted.push((name, value));
+            }
+        }
+    }
+    for (name, value) in wanted {
+        let Some(text) = value.text() else { continue };
+        for id in text.text.split_whitespace().filter(|id| !ids.contains(id)) {
+            let at = id.as_ptr().addr() - text.text.as_ptr().addr();
+            let message =
+                format!("expected the `ID` of an element in `{}`, found `{id}`, which none has", name.name());
+            findings.push(
+                Finding::new(
+                    DANGLING_IDREF.name,
+                    DANGLING_IDREF.severity,
+                    text.part(at..at + id.len()),
+                    message,
+                )
+                .help("mend the reference, or add what it should lead to"),
+            );
+        }
+    }
+}
+
+/// Whether an attribute of an element of that namespace refers to elements of the document.
+fn is_reference(space: SpaceId, name: Ref<'_>) -> bool {
+    match space {
+        SpaceId::METS => ["DMDID", "ADMID", "FILEID", "STRUCTID"].iter().any(|known| name.is(known)),
+        SpaceId::MODS => name.is("IDREF"),
+        SpaceId::EAD_2002 | SpaceId::EAD_3 | SpaceId::EAD_3_UNDEPRECATED => {
+            name.is("target") || name.is("parent")
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reference_that_leads_nowhere_is_flagged() {
+        assert_eq!(
+            DANGLING_IDREF.found(
+                r#"<mets xmlns="http://www.loc.gov/METS/"><dmdSec ID="d1"/><div DMDID="d1  d2" ADMID="a1"/></mets>"#
+            ),
+            ["`d2` expected the `ID` of an element in `DMDID`, found `d2`, which none has; help: mend the reference, or add what it should lead to", "`a1` expected the `ID` of an element in `ADMID`, found `a1`, which none has; help: mend the reference, or add what it should lead to"]
+        );
+    }
+
+    #[test]
+    fn references_that_lead_somewhere_and_other_attributes_are_none() {
+        let text = r#"<mets xmlns="http://www.loc.gov/METS/"><div DMDID="d1"><x target="y"/></div><dmdSec ID="d1"/></mets>"#;
+        assert_eq!(DANGLING_IDREF.found(text), [""; 0]);
+        assert_eq!(DANGLING_IDREF.found(r#"{"IDREF": "x"}"#), [""; 0]);
+    }
+}

@@ -1,0 +1,98 @@
+//! `several-values-in-one`: an element of Dublin Core that holds several values, divided by semicolons.
+
+use crate::finding::{Finding, Findings, Severity};
+use crate::rule::{Check, Example, Rule};
+use crate::tree::{Ref, SpaceId};
+
+/// An element of Dublin Core that holds several values, divided by semicolons.
+pub const SEVERAL_VALUES_IN_ONE: Rule = Rule {
+    name: "several-values-in-one",
+    severity: Severity::Info,
+    what: "A subject, name, place, type or language of Dublin Core holds several values, divided by `;`.",
+    why: "Harvesters take an element for one value. \"Tea; Trade; Letters\" becomes one subject of that name: \
+a reader who follows \"Tea\" does not find it, and the list of subjects fills with strings that stand for one \
+record each.\n\n\
+Write each value in an element of its own. A system that keeps them in one field can mostly divide them where \
+it exports.",
+    source: "DCMI, Guidelines for Dublin Core in XML, recommendation 1; DLF/NSDL Best Practices for Shareable Metadata",
+    flagged: Some(Example::xml(
+        r#"<oai_dc:dc xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+  <dc:title>Letter on the training of engineers</dc:title>
+  <dc:identifier>https://archive.example.org/110435</dc:identifier>
+  <dc:subject>Engineers; Training; Reactors</dc:subject>
+</oai_dc:dc>
+"#,
+    )),
+    clean: Some(Example::xml(
+        r#"<oai_dc:dc xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+  <dc:title>Letter on the training of engineers</dc:title>
+  <dc:identifier>https://archive.example.org/110435</dc:identifier>
+  <dc:subject>Engineers</dc:subject>
+  <dc:subject>Training</dc:subject>
+</oai_dc:dc>
+"#,
+    )),
+    check: Check::Element(
+        &[
+            (SpaceId::DC, "subject"),
+            (SpaceId::DC, "creator"),
+            (SpaceId::DC, "contributor"),
+            (SpaceId::DC, "coverage"),
+            (SpaceId::DC, "language"),
+            (SpaceId::DC, "type"),
+            (SpaceId::DCTERMS, "spatial"),
+            (SpaceId::DCTERMS, "subject"),
+            (SpaceId::DCTERMS, "creator"),
+            (SpaceId::DCTERMS, "contributor"),
+            (SpaceId::DCTERMS, "type"),
+        ],
+        check,
+    ),
+};
+
+fn check(element: Ref<'_>, findings: &mut Findings) {
+    let Some(text) = element.value() else { return };
+    if !text.text.contains(';') || element.attribute_in(SpaceId::INSTANCE, "type").is_some() {
+        return;
+    }
+    // A sentence, or a reference to a character that was escaped twice, is no list; nor is one value with a `;` behind.
+    let parts = || text.text.split(';').map(str::trim).filter(|part| !part.is_empty());
+    let escaped = |part: &str| part.rsplit_once('&').is_some_and(|(_, name)| !name.contains(' '));
+    if parts().count() < 2 || parts().any(|part| part.len() > 100 || escaped(part)) || is_box(text.text) {
+        return;
+    }
+    let message = format!("expected one value in a `{}`, found {}", element.name(), parts().count());
+    findings.push(
+        Finding::new(SEVERAL_VALUES_IN_ONE.name, SEVERAL_VALUES_IN_ONE.severity, text.span, message)
+            .help("write each in an element of its own"),
+    );
+}
+
+/// Whether a text is written in DCSV, in which semicolons divide the parts of one value: `name=Perth; east=115`.
+fn is_box(text: &str) -> bool {
+    text.split(';').map(str::trim).filter(|part| !part.is_empty()).all(|part| part.contains('='))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_divided_by_semicolons_are_flagged() {
+        assert_eq!(
+            SEVERAL_VALUES_IN_ONE.found(
+                r#"<x xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:subject>Tea; Trade</dc:subject></x>"#
+            ),
+            [
+                "`Tea; Trade` expected one value in a `dc:subject`, found 2; help: write each in an element of its own"
+            ]
+        );
+    }
+
+    #[test]
+    fn one_value_and_other_elements_are_none() {
+        let text = r#"<x xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:subject>Tea;</dc:subject><dc:subject>Tea &amp;amp; trade; x</dc:subject>
+            <dc:coverage>name=Perth; east=115</dc:coverage><dc:description>a; b</dc:description><dc:subject/></x>"#;
+        assert_eq!(SEVERAL_VALUES_IN_ONE.found(text), [""; 0]);
+    }
+}

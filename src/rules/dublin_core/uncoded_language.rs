@@ -1,0 +1,99 @@
+//! `uncoded-language`: a language of Dublin Core that is no code of a language.
+
+use crate::finding::{Finding, Findings, Fix, Severity};
+use crate::record::Language;
+use crate::record::language::{LanguageErrorKind, LanguageSpelling};
+use crate::rule::{Check, Example, Rule};
+use crate::tree::{Ref, SpaceId};
+
+/// A language of Dublin Core that is no code of a language.
+pub const UNCODED_LANGUAGE: Rule = Rule {
+    name: "uncoded-language",
+    severity: Severity::Warning,
+    what: "A `language` of Dublin Core is neither a code of ISO 639 nor a tag of BCP 47.",
+    why: "Portals filter by language, and they know codes. \"English\" and `en_US` each make a language of \
+their own beside `en`, and whoever filters by English does not find the record.\n\n\
+Write the code (`eng`, `en`) or the tag (`en-US`, with a hyphen), one language to an element.",
+    source: "DCMI Metadata Terms, language (recommends ISO 639-2, ISO 639-3 or BCP 47); RFC 5646",
+    flagged: Some(Example::xml(
+        r#"<oai_dc:dc xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+  <dc:title>Letter on the training of engineers</dc:title>
+  <dc:identifier>https://archive.example.org/110435</dc:identifier>
+  <dc:language>English</dc:language>
+</oai_dc:dc>
+"#,
+    )),
+    clean: Some(Example::xml(
+        r#"<oai_dc:dc xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+  <dc:title>Letter on the training of engineers</dc:title>
+  <dc:identifier>https://archive.example.org/110435</dc:identifier>
+  <dc:language>eng</dc:language>
+</oai_dc:dc>
+"#,
+    )),
+    check: Check::Element(&[(SpaceId::DC, "language"), (SpaceId::DCTERMS, "language")], check),
+};
+
+fn check(element: Ref<'_>, findings: &mut Findings) {
+    // What is typed as a scheme is judged by that.
+    if element.attribute_in(SpaceId::INSTANCE, "type").is_some() {
+        return;
+    }
+    let Some(text) = element.value() else { return };
+    let finding = || {
+        let message = format!("expected the code of a language, found `{}`", text.text);
+        Finding::new(UNCODED_LANGUAGE.name, UNCODED_LANGUAGE.severity, text.span, message)
+    };
+    match Language::read_spelled(text.text) {
+        Ok((language, LanguageSpelling::Name)) => {
+            findings.push(finding().fix(Fix::replace(text.span, language.terminologic(), true)));
+        }
+        Ok(_) => {}
+        Err(error) => {
+            // ISO 639-3 has more codes of three letters than are known here, and an address may name a language.
+            let code = text.text.split('-').next().unwrap_or_default();
+            if code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_lowercase())
+                || text.text.contains("://")
+            {
+                if let LanguageErrorKind::Obsolete { replacement: Some(language) } = error.kind {
+                    findings.push(finding().fix(Fix::replace(text.span, language.terminologic(), true)));
+                }
+                return;
+            }
+            let tag = text.text.replace('_', "-");
+            findings.push(match Language::read_spelled(&tag) {
+                Ok((_, LanguageSpelling::Tag)) if tag != text.text => {
+                    finding().fix(Fix::replace(text.span, tag, true))
+                }
+                _ => match error.suggestion() {
+                    Some(language) => finding().fix(Fix::replace(text.span, language.terminologic(), false)),
+                    None => finding()
+                        .help("write its code, one language to an element; `zxx` says that there is none"),
+                },
+            });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_misspelt_tags_are_flagged() {
+        assert_eq!(
+            UNCODED_LANGUAGE.found(
+                r#"<x xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:language>German</dc:language><dc:language>en_US</dc:language>
+                <dc:language>other</dc:language><dc:language>scr</dc:language></x>"#
+            ),
+            ["`German` expected the code of a language, found `German`; safe fix: replace with `deu` (`German` -> `deu`)", "`en_US` expected the code of a language, found `en_US`; safe fix: replace with `en-US` (`en_US` -> `en-US`)", "`other` expected the code of a language, found `other`; help: write its code, one language to an element; `zxx` says that there is none", "`scr` expected the code of a language, found `scr`; safe fix: replace with `hrv` (`scr` -> `hrv`)"]
+        );
+    }
+
+    #[test]
+    fn codes_and_tags_are_none() {
+        let text = r#"<x xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:language>en</dc:language><dc:language>deu</dc:language>
+            <dc:language>ger</dc:language><dc:language>zh-Hant</dc:language><dc:language>cmn</dc:language><dc:language/></x>"#;
+        assert_eq!(UNCODED_LANGUAGE.found(text), [""; 0]);
+    }
+}

@@ -1,0 +1,124 @@
+//! `empty-element`: an element that should hold a text and holds none.
+
+use crate::finding::{Finding, Findings, Severity};
+use crate::rule::{Check, Example, Rule};
+use crate::tree::{Ref, SpaceId};
+
+/// An element that should hold a text and holds none.
+pub const EMPTY_ELEMENT: Rule = Rule {
+    name: "empty-element",
+    severity: Severity::Warning,
+    what: "An element that should hold a text is empty, or holds nothing but blanks.",
+    why: "The XML Schemas of MODS, Dublin Core and MARC take an empty title or date. A catalogue then shows a \
+heading with nothing behind it, VuFind takes the first `date` for the year even if it is empty, and DPLA refuses a \
+record whose title is.\n\n\
+Take the element away, or fill it. What is not known is left out: an empty element does not say so.",
+    source: "MODS User Guidelines; DCMI, Guidelines for Dublin Core in XML; MARC 21 (a subfield holds data)",
+    flagged: Some(Example::xml(
+        r#"<mods xmlns="http://www.loc.gov/mods/v3" version="3.8">
+  <titleInfo><title>Letter on the training of engineers</title></titleInfo>
+  <abstract> </abstract>
+</mods>
+"#,
+    )),
+    clean: Some(Example::xml(
+        r#"<mods xmlns="http://www.loc.gov/mods/v3" version="3.8">
+  <titleInfo><title>Letter on the training of engineers</title></titleInfo>
+  <abstract>The institute asks for more engineers.</abstract>
+</mods>
+"#,
+    )),
+    check: Check::Element(
+        &[
+            (SpaceId::MODS, "title"),
+            (SpaceId::MODS, "subTitle"),
+            (SpaceId::MODS, "namePart"),
+            (SpaceId::MODS, "displayForm"),
+            (SpaceId::MODS, "roleTerm"),
+            (SpaceId::MODS, "typeOfResource"),
+            (SpaceId::MODS, "genre"),
+            (SpaceId::MODS, "placeTerm"),
+            (SpaceId::MODS, "publisher"),
+            (SpaceId::MODS, "dateIssued"),
+            (SpaceId::MODS, "dateCreated"),
+            (SpaceId::MODS, "dateCaptured"),
+            (SpaceId::MODS, "dateOther"),
+            (SpaceId::MODS, "copyrightDate"),
+            (SpaceId::MODS, "edition"),
+            (SpaceId::MODS, "frequency"),
+            (SpaceId::MODS, "languageTerm"),
+            (SpaceId::MODS, "abstract"),
+            (SpaceId::MODS, "note"),
+            (SpaceId::MODS, "topic"),
+            (SpaceId::MODS, "geographic"),
+            (SpaceId::MODS, "temporal"),
+            (SpaceId::MODS, "identifier"),
+            (SpaceId::MODS, "url"),
+            (SpaceId::MODS, "physicalLocation"),
+            (SpaceId::MODS, "shelfLocator"),
+            (SpaceId::MODS, "recordIdentifier"),
+            (SpaceId::MODS, "recordContentSource"),
+            (SpaceId::DC, "title"),
+            (SpaceId::DC, "creator"),
+            (SpaceId::DC, "subject"),
+            (SpaceId::DC, "description"),
+            (SpaceId::DC, "publisher"),
+            (SpaceId::DC, "contributor"),
+            (SpaceId::DC, "date"),
+            (SpaceId::DC, "type"),
+            (SpaceId::DC, "format"),
+            (SpaceId::DC, "identifier"),
+            (SpaceId::DC, "source"),
+            (SpaceId::DC, "language"),
+            (SpaceId::DC, "relation"),
+            (SpaceId::DC, "coverage"),
+            (SpaceId::DC, "rights"),
+            (SpaceId::DCTERMS, "title"),
+            (SpaceId::DCTERMS, "created"),
+            (SpaceId::DCTERMS, "issued"),
+            (SpaceId::DCTERMS, "spatial"),
+            (SpaceId::DCTERMS, "isPartOf"),
+            (SpaceId::DCTERMS, "provenance"),
+            (SpaceId::MARC, "subfield"),
+        ],
+        check,
+    ),
+};
+
+fn check(element: Ref<'_>, findings: &mut Findings) {
+    if element.children().next().is_some() || element.texts().any(|text| !text.spelling().trim().is_empty()) {
+        return;
+    }
+    // An address stands for the text.
+    if element.attribute_in(SpaceId::XLINK, "href").is_some() || element.attribute("valueURI").is_some() {
+        return;
+    }
+    let message = format!("expected a text in `{}`, found none", element.name());
+    findings.push(
+        Finding::new(EMPTY_ELEMENT.name, EMPTY_ELEMENT.severity, element.name_span(), message)
+            .help("take the element away, or fill it"),
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn elements_without_a_text_are_flagged() {
+        assert_eq!(
+            EMPTY_ELEMENT.found(
+                r#"<x xmlns="http://www.loc.gov/mods/v3" xmlns:dc="http://purl.org/dc/elements/1.1/"><title/><dc:date>
+                </dc:date></x>"#
+            ),
+            ["`title` expected a text in `title`, found none; help: take the element away, or fill it", "`dc:date` expected a text in `dc:date`, found none; help: take the element away, or fill it"]
+        );
+    }
+
+    #[test]
+    fn texts_and_addresses_are_none() {
+        let text = r#"<x xmlns="http://www.loc.gov/mods/v3" xmlns:xlink="http://www.w3.org/1999/xlink"><title>x</title>
+            <note><!-- a -->x</note><abstract xlink:href="http://example.org/1"/><relatedItem/></x>"#;
+        assert_eq!(EMPTY_ELEMENT.found(text), [""; 0]);
+    }
+}

@@ -1,0 +1,103 @@
+//! `date-points-reversed`: the two elements of a range of dates, of which the end comes before the start.
+
+use crate::finding::{Finding, Findings, Severity};
+use crate::record::date::DateEncoding;
+use crate::rule::{Check, Example, Rule};
+use crate::source::Text;
+use crate::tree::{Ref, SpaceId};
+
+/// The two elements of a range of dates, of which the end comes before the start.
+pub const DATE_POINTS_REVERSED: Rule = Rule {
+    name: "date-points-reversed",
+    severity: Severity::Error,
+    what: "The element with `point=\"end\"` holds an earlier date than the one with `point=\"start\"`.",
+    why: "A range that ends before it begins holds no day. A search by years finds the record nowhere, or \
+everywhere; mostly a digit was mistyped, or the two were changed for each other.\n\n\
+Look at the source, and mend the date that is wrong.",
+    source: "MODS User Guidelines, originInfo, attribute point; ISO 8601:2004, 2.1.3 (an interval begins before it ends)",
+    flagged: Some(Example::xml(
+        r#"<mods xmlns="http://www.loc.gov/mods/v3" version="3.8">
+  <titleInfo><title>Correspondence of the institute</title></titleInfo>
+  <originInfo>
+    <dateCreated encoding="w3cdtf" point="start">1962</dateCreated>
+    <dateCreated encoding="w3cdtf" point="end">1947</dateCreated>
+  </originInfo>
+</mods>
+"#,
+    )),
+    clean: Some(Example::xml(
+        r#"<mods xmlns="http://www.loc.gov/mods/v3" version="3.8">
+  <titleInfo><title>Correspondence of the institute</title></titleInfo>
+  <originInfo>
+    <dateCreated encoding="w3cdtf" point="start">1947-03</dateCreated>
+    <dateCreated encoding="w3cdtf" point="end">1947</dateCreated>
+  </originInfo>
+</mods>
+"#,
+    )),
+    check: Check::Element(
+        &[(SpaceId::MODS, "originInfo"), (SpaceId::MODS, "part"), (SpaceId::MODS, "subject")],
+        check,
+    ),
+};
+
+fn check(of: Ref<'_>, findings: &mut Findings) {
+    let dates = || of.children().filter(|date| super::is_date(*date));
+    for end in dates().filter(|date| date.says("point", "end")) {
+        let mut starts = dates()
+            .filter(|date| date.says("point", "start") && date.local() == end.local() && alike(*date, end));
+        // With more than one start nobody knows which is this end's.
+        let (Some(start), None) = (starts.next(), starts.next()) else { continue };
+        if dates().filter(|date| date.says("point", "end") && date.local() == end.local()).nth(1).is_some() {
+            continue;
+        }
+        let (Some(from), Some(to)) = (plain(start), plain(end)) else { continue };
+        let common = from.text.len().min(to.text.len());
+        if to.text[..common] < from.text[..common] {
+            let message = format!("expected an end at or after `{}`, found `{}`", from.text, to.text);
+            findings.push(
+                Finding::new(DATE_POINTS_REVERSED.name, DATE_POINTS_REVERSED.severity, to.span, message)
+                    .help("mend the date that is wrong; if the two were changed for each other, change them back"),
+            );
+        }
+    }
+}
+
+/// Whether two dates are counted and written in one way.
+fn alike(a: Ref<'_>, b: Ref<'_>) -> bool {
+    ["encoding", "calendar"].iter().all(|name| {
+        a.attribute(name).map(|value| value.spelling()) == b.attribute(name).map(|value| value.spelling())
+    })
+}
+
+/// A date in the common era that can be compared sign by sign.
+fn plain(date: Ref<'_>) -> Option<Text<'_>> {
+    date.value().filter(|date| {
+        DateEncoding::W3cdtf.admits(date.text) && !date.text.contains('T')
+            || date.text.len() == 8 && date.text.bytes().all(|byte| byte.is_ascii_digit())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_end_before_its_start_is_flagged() {
+        assert_eq!(
+            DATE_POINTS_REVERSED.found(
+                r#"<originInfo xmlns="http://www.loc.gov/mods/v3"><dateIssued point="start" encoding="w3cdtf">1957-02</dateIssued>
+                <dateIssued point="end" encoding="w3cdtf">1957-01-31</dateIssued></originInfo>"#
+            ),
+            ["`1957-01-31` expected an end at or after `1957-02`, found `1957-01-31`; help: mend the date that is wrong; if the two were changed for each other, change them back"]
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_compared_is_none() {
+        let text = r#"<originInfo xmlns="http://www.loc.gov/mods/v3"><dateIssued point="start">1957</dateIssued>
+            <dateIssued point="end">57</dateIssued><dateCreated point="start" encoding="iso8601">19570201</dateCreated>
+            <dateCreated point="end" encoding="w3cdtf">1957-01</dateCreated></originInfo>"#;
+        assert_eq!(DATE_POINTS_REVERSED.found(text), [""; 0]);
+    }
+}

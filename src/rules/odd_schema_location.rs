@@ -1,0 +1,72 @@
+//! `odd-schema-location`: an `xsi:schemaLocation` whose namespaces and addresses do not pair.
+
+use crate::finding::{Finding, Findings, Severity};
+use crate::rule::{Check, Example, Rule};
+use crate::tree::{Ref, SpaceId};
+
+/// An `xsi:schemaLocation` whose namespaces and addresses do not pair.
+pub const ODD_SCHEMA_LOCATION: Rule = Rule {
+    name: "odd-schema-location",
+    severity: Severity::Warning,
+    what: "An `xsi:schemaLocation` is no list of pairs, each a namespace and the address of its schema.",
+    why: "The attribute is a list in which namespaces and addresses take turns. With an odd number of them the \
+pairs slip: a validator looks for the schema of one namespace at the name of another, and reports faults that \
+are none, or checks nothing.\n\n\
+Write each namespace with the address of its schema behind it, or leave the attribute out: it is a hint only.",
+    source: "XML Schema part 1, 2.6.3 (schemaLocation) and 4.3.2",
+    flagged: Some(Example::xml(
+        r#"<mods xmlns="http://www.loc.gov/mods/v3" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" version="3.8"
+  xsi:schemaLocation="http://www.loc.gov/standards/mods/v3/mods-3-8.xsd">
+  <titleInfo><title>Letter on the training of engineers</title></titleInfo>
+</mods>
+"#,
+    )),
+    clean: Some(Example::xml(
+        r#"<mods xmlns="http://www.loc.gov/mods/v3" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" version="3.8"
+  xsi:schemaLocation="http://www.loc.gov/mods/v3 http://www.loc.gov/standards/mods/v3/mods-3-8.xsd">
+  <titleInfo><title>Letter on the training of engineers</title></titleInfo>
+</mods>
+"#,
+    )),
+    check: Check::Element(&[], check),
+};
+
+fn check(element: Ref<'_>, findings: &mut Findings) {
+    let Some(location) = element
+        .attributes()
+        .find(|(name, _)| name.space() == SpaceId::INSTANCE && name.local() == "schemaLocation")
+        .map(|(_, value)| value)
+    else {
+        return;
+    };
+    let count = location.spelling().split_whitespace().count();
+    if count % 2 == 1 {
+        let message = format!("expected pairs of a namespace and an address, found {count} words");
+        findings.push(
+            Finding::new(ODD_SCHEMA_LOCATION.name, ODD_SCHEMA_LOCATION.severity, location.span(), message)
+                .help("write each namespace with the address of its schema behind it"),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_an_odd_number_is_flagged() {
+        let of = |location: &str| {
+            ODD_SCHEMA_LOCATION.found(&format!(
+                r#"<x xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><y xsi:schemaLocation="{location}"/></x>"#
+            ))
+        };
+        assert_eq!(
+            of("a b c"),
+            [
+                "`a b c` expected pairs of a namespace and an address, found 3 words; help: write each namespace with the address of its schema behind it"
+            ]
+        );
+        assert_eq!(of("a\n b"), [""; 0]);
+        assert_eq!(of(""), [""; 0]);
+    }
+}

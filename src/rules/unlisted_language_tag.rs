@@ -1,0 +1,133 @@
+//! `unlisted-language-tag`: an `xml:lang` or `lang` that names no language as its attribute wants it.
+
+use crate::finding::{Finding, Findings, Fix, Severity};
+use crate::record::Language;
+use crate::record::language::{LanguageErrorKind, LanguageSpelling};
+use crate::rule::{Check, Example, Rule};
+use crate::tree::{Ref, SpaceId};
+
+/// An `xml:lang` or `lang` that names no language as its attribute wants it.
+pub const UNLISTED_LANGUAGE_TAG: Rule = Rule {
+    name: "unlisted-language-tag",
+    severity: Severity::Warning,
+    what: "An `xml:lang` is no tag of BCP 47, or the `lang` of MODS or EAD no code of ISO 639-2.",
+    why: "The two attributes look alike and want different codes: `xml:lang` the shortest of BCP 47 (`en`), \
+`lang` in MODS and EAD3 the three letters of ISO 639-2 (`eng`). Browsers choose fonts and voices by the first; \
+with `eng` there they know no language. The XML Schemas take either.\n\n\
+Write `xml:lang=\"en\"` and `lang=\"eng\"`.",
+    source: "XML 1.0, 2.12 (xml:lang); RFC 5646, 2.2.1 (the shortest code); MODS 3.8, attribute lang; EAD3, attribute lang",
+    flagged: Some(Example::xml(
+        r#"<mods xmlns="http://www.loc.gov/mods/v3" version="3.8">
+  <titleInfo><title xml:lang="eng">Letter on the training of engineers</title></titleInfo>
+</mods>
+"#,
+    )),
+    clean: Some(Example::xml(
+        r#"<mods xmlns="http://www.loc.gov/mods/v3" version="3.8">
+  <titleInfo><title xml:lang="en" lang="eng">Letter on the training of engineers</title></titleInfo>
+</mods>
+"#,
+    )),
+    check: Check::Element(&[], check),
+};
+
+fn check(element: Ref<'_>, findings: &mut Findings) {
+    for (name, value) in element.attributes() {
+        match name.space() {
+            SpaceId::XML if name.local() == "lang" => of_xml(value, findings),
+            SpaceId::NONE if name.is("lang") => match element.space() {
+                SpaceId::MODS | SpaceId::EAD_3 | SpaceId::EAD_3_UNDEPRECATED => of_library(value, findings),
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+}
+
+/// The value of `xml:lang`; an empty one takes away what stands above.
+fn of_xml(value: Ref<'_>, findings: &mut Findings) {
+    let text = value.spelling();
+    let (primary, rest) = text.split_once('-').map_or((text, ""), |(primary, rest)| (primary, rest));
+    let letters =
+        |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    if text.is_empty() || ["x", "X", "i", "I"].contains(&primary) {
+        return;
+    }
+    let read = Language::read_spelled(primary);
+    let whole = |language: Language| match rest {
+        "" => language.bcp47().to_owned(),
+        rest => format!("{}-{rest}", language.bcp47()),
+    };
+    match read {
+        Ok((language, LanguageSpelling::Name)) => {
+            found(value, "a tag of BCP 47", Some((whole(language), false)), findings)
+        }
+        Ok((language, _)) if language.bcp47().eq_ignore_ascii_case(primary) => {
+            if !text.split('-').all(letters) {
+                found(value, "a tag of BCP 47", None, findings);
+            }
+        }
+        Ok((language, _)) => {
+            found(value, "the shortest code of BCP 47", Some((whole(language), true)), findings)
+        }
+        // A code of three letters may be one of ISO 639-3 that is not known here.
+        Err(error) => match error.kind {
+            LanguageErrorKind::Unknown if primary.len() == 3 && text.split('-').all(letters) => {}
+            _ => found(
+                value,
+                "a tag of BCP 47",
+                Some((text.replace('_', "-"), true)).filter(|(tag, _)| {
+                    *tag != text && matches!(Language::read_spelled(tag), Ok((_, LanguageSpelling::Tag)))
+                }),
+                findings,
+            ),
+        },
+    }
+}
+
+/// The value of `lang` in MODS and EAD3.
+fn of_library(value: Ref<'_>, findings: &mut Findings) {
+    let text = value.spelling();
+    match Language::read_spelled(text) {
+        Ok((_, LanguageSpelling::Bibliographic | LanguageSpelling::Terminologic)) => {}
+        Ok((language, _)) => {
+            found(value, "a code of ISO 639-2", Some((language.bibliographic().to_owned(), true)), findings);
+        }
+        // EAD3 may name another list in its head.
+        Err(_) if text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_lowercase()) => {}
+        Err(_) => found(value, "a code of ISO 639-2", None, findings),
+    }
+}
+
+fn found(value: Ref<'_>, expected: &str, meant: Option<(String, bool)>, findings: &mut Findings) {
+    let message = format!("expected {expected}, found `{}`", value.spelling());
+    let finding =
+        Finding::new(UNLISTED_LANGUAGE_TAG.name, UNLISTED_LANGUAGE_TAG.severity, value.span(), message);
+    findings.push(match meant {
+        Some((meant, safe)) => finding.fix(Fix::replace(value.span(), meant, safe)),
+        None => finding.help("`xml:lang` wants a tag such as `en` or `en-GB`, `lang` a code such as `eng`"),
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_of_the_other_attribute_and_of_no_list_are_flagged() {
+        assert_eq!(
+            UNLISTED_LANGUAGE_TAG.found(
+                r#"<mods xmlns="http://www.loc.gov/mods/v3"><note xml:lang="ger" lang="de">x</note><note xml:lang="en_GB">x</note>
+                <note xml:lang="English">x</note><note lang="q">x</note></mods>"#
+            ),
+            ["`ger` expected the shortest code of BCP 47, found `ger`; safe fix: replace with `de` (`ger` -> `de`)", "`de` expected a code of ISO 639-2, found `de`; safe fix: replace with `ger` (`de` -> `ger`)", "`en_GB` expected a tag of BCP 47, found `en_GB`; safe fix: replace with `en-GB` (`en_GB` -> `en-GB`)", "`English` expected a tag of BCP 47, found `English`; unsafe fix: replace with `en` (`English` -> `en`)", "`q` expected a code of ISO 639-2, found `q`; help: `xml:lang` wants a tag such as `en` or `en-GB`, `lang` a code such as `eng`"]
+        );
+    }
+
+    #[test]
+    fn tags_and_codes_in_their_places_are_none() {
+        let text = r#"<mods xmlns="http://www.loc.gov/mods/v3" xml:lang=""><note xml:lang="zh-Hant" lang="chi">x</note>
+            <note xml:lang="cmn">x</note><note xml:lang="x-mine">x</note><note xml:lang="grc" lang="deu">x</note></mods>"#;
+        assert_eq!(UNLISTED_LANGUAGE_TAG.found(text), [""; 0]);
+    }
+}
