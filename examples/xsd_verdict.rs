@@ -1,5 +1,8 @@
 //! Judges XML documents: `xsd_verdict --schema FILE [--catalog FILE] [--list FILE] [--first] [--times] INPUT...`
 //!
+//! `--built-in NAME` stands for a schema of fonds' own in the place of `--schema`: one that `fonds schema` prints, or
+//! `suite` with MODS of the newest version, `suite-3.5` with another.
+//!
 //! Prints `INPUT: valid`, or `INPUT:LINE:COLUMN: rule: PATH: message` for all that is wrong. `--list` names a file with
 //! one input a line; `--first` stops at the first fault of each input; `--times` says how long compiling took. Bytes
 //! in a declared encoding other than UTF-8 are decoded first.
@@ -11,11 +14,13 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
+use fonds::schema::builtin::{self, ModsVersion, WithBuiltIn};
 use fonds::schema::xsd::{Fault, Files, Reading, Schema};
 
 #[derive(Default)]
 struct Arguments {
     schema: PathBuf,
+    built_in: Option<String>,
     files: Files,
     inputs: Vec<String>,
     first: bool,
@@ -30,6 +35,7 @@ fn arguments() -> Result<Arguments, Box<dyn Error>> {
             || arguments.next().ok_or_else(|| format!("expected a value after `{name}`, found none"));
         match name.as_str() {
             "--schema" => given.schema = value()?.into(),
+            "--built-in" => given.built_in = Some(value()?),
             "--catalog" => given.files.catalog(value()?.as_ref())?,
             "--list" => given.inputs.extend(fs::read_to_string(value()?)?.lines().map(str::to_owned)),
             "--first" => given.first = true,
@@ -50,6 +56,16 @@ fn encoding(head: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     let value = declaration.split_once("encoding")?.1.trim_start().strip_prefix('=')?.trim_start();
     let label = value.get(1..)?.split(['"', '\'']).next()?;
     encoding_rs::Encoding::for_label(label.as_bytes()).filter(|encoding| *encoding != encoding_rs::UTF_8)
+}
+
+/// The built-in schema of that name.
+fn built_in(name: &str) -> Result<&'static Schema, Box<dyn Error>> {
+    let answer = match name.strip_prefix("suite") {
+        Some("") => Some(builtin::suite(ModsVersion::V3_8)),
+        Some(version) => version.strip_prefix('-').and_then(ModsVersion::of).map(builtin::suite),
+        None => builtin::schema(name),
+    };
+    Ok(answer.ok_or_else(|| format!("expected the name of a built-in schema, found `{name}`"))??)
 }
 
 fn judge(schema: &Schema, input: &str, sink: &mut dyn FnMut(Fault)) -> io::Result<()> {
@@ -78,15 +94,23 @@ fn judge(schema: &Schema, input: &str, sink: &mut dyn FnMut(Fault)) -> io::Resul
 fn run() -> Result<(), Box<dyn Error>> {
     let given = arguments()?;
     let start = Instant::now();
-    let schema = Schema::compile_file(&given.schema, &given.files)?;
+    let read;
+    let schema = match &given.built_in {
+        Some(name) => built_in(name)?,
+        None => {
+            read = Schema::compile_file(&given.schema, &WithBuiltIn(&given.files))?;
+            &read
+        }
+    };
     if given.times {
-        eprintln!("{}: {:.2} ms", given.schema.display(), start.elapsed().as_secs_f64() * 1000.0);
+        let name = given.built_in.as_deref().map_or(given.schema.to_string_lossy(), Into::into);
+        eprintln!("{name}: {:.2} ms", start.elapsed().as_secs_f64() * 1000.0);
     }
     let mut out = BufWriter::new(io::stdout().lock());
     for input in &given.inputs {
         let mut faults = 0;
         let mut failed = None;
-        judge(&schema, input, &mut |fault| {
+        judge(schema, input, &mut |fault| {
             faults += 1;
             if failed.is_none() && (!given.first || faults == 1) {
                 let place = fault.place;

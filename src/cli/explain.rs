@@ -9,7 +9,7 @@ use super::{Exit, Outcome, streams};
 use crate::codelist::nearest;
 use crate::profile::{self, PROFILES};
 use crate::rules::{self, RULES};
-use crate::schema::embedded::{self, SCHEMAS};
+use crate::schema::embedded;
 
 pub(super) fn rule(args: &RuleArgs) -> Outcome {
     let mut text = String::new();
@@ -69,12 +69,12 @@ pub(super) fn schema(args: &SchemaArgs) -> Outcome {
     let mut text = String::new();
     match &args.name {
         Some(name) => match embedded::named(name) {
-            Some(schema) => text.push_str(schema.text),
-            None => return Err(unknown("schema", name, SCHEMAS.iter().map(|schema| schema.name))),
+            Some(schema) => text.push_str(&schema.text().map_err(|error| (Exit::NoVerdict, error.into()))?),
+            None => return Err(unknown("schema", name, embedded::schemas().map(|schema| schema.name))),
         },
         None => {
-            let width = SCHEMAS.iter().map(|schema| schema.name.len()).max().unwrap_or(0);
-            for schema in SCHEMAS {
+            let width = embedded::schemas().map(|schema| schema.name.len()).max().unwrap_or(0);
+            for schema in embedded::schemas() {
                 let _ = writeln!(text, "{:width$}  {}", schema.name, schema.about);
             }
             text.push_str("\n`fonds schema NAME` prints one.\n");

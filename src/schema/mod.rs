@@ -2,6 +2,7 @@
 
 pub mod builtin;
 pub mod compact;
+pub mod csl;
 pub mod embedded;
 pub mod json_schema;
 mod splice;
