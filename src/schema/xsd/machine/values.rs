@@ -161,7 +161,8 @@ impl<'t> Machine<'t> {
             White::Preserve => normalised(value, White::Preserve),
             White::Replace | White::Collapse => normalised(value, White::Collapse),
         };
-        self.fault(FaultKind::Value(error, expected.into(), meant), place, length, &shown);
+        let hint = hint(self.kind_name(&error, simple), &error, &shown).map(Into::into);
+        self.fault(FaultKind::Value(error, expected.into(), meant, hint), place, length, &shown);
     }
 
     /// What was expected, in words.
@@ -224,16 +225,26 @@ impl<'t> Machine<'t> {
         }
     }
 
+    /// The name of the type that a value is not of.
+    fn kind_name(&self, error: &ValueError, simple: SimpleId) -> &'t str {
+        self.name_of(if let ValueError::NotOfType(of) = error { *of } else { simple })
+    }
+
+    /// The name of a type, or of the built-in one behind it.
+    fn name_of(&self, of: SimpleId) -> &'t str {
+        let tables = self.tables;
+        let simple = tables.simple.get(of);
+        let built_in = |name: NameId| tables.names.space_of(name) == crate::xml::names::SpaceId::SCHEMA;
+        match &simple.variety {
+            _ if built_in(simple.name) => tables.names.local(simple.name),
+            Variety::Atomic(primitive) => primitive.name(),
+            Variety::Any | Variety::List(_) | Variety::Union(_) => tables.names.local(simple.name),
+        }
+    }
+
     /// What a type is, in words.
     fn kind_of(&self, of: SimpleId) -> String {
-        let simple = self.tables.simple.get(of);
-        let built_in = |name: NameId| self.tables.names.space_of(name) == crate::xml::names::SpaceId::SCHEMA;
-        let name = match &simple.variety {
-            _ if built_in(simple.name) => self.tables.names.local(simple.name),
-            Variety::Atomic(primitive) => primitive.name(),
-            Variety::Any | Variety::List(_) | Variety::Union(_) => self.tables.names.local(simple.name),
-        };
-        let words = match name {
+        let words = match self.name_of(of) {
             "?" => "a value of the type",
             "anyURI" => "an address",
             "ID" => "an ID (a name without a colon or a blank, not beginning with a digit)",
@@ -266,4 +277,34 @@ impl<'t> Machine<'t> {
     pub fn type_here(&self) -> Option<TypeId> {
         self.frames.last().map(|frame| frame.type_id)
     }
+}
+
+/// How a value is mended whose slip is a common one.
+fn hint(kind: &str, error: &ValueError, value: &str) -> Option<String> {
+    if value.is_empty() {
+        return Some("give it a value, or leave it out".to_owned());
+    }
+    if !matches!(error, ValueError::NotOfType(_)) {
+        return None;
+    }
+    let digit = value.starts_with(|c: char| c.is_ascii_digit());
+    let blank = value.contains(char::is_whitespace);
+    match kind {
+        "ID" | "IDREF" | "NCName" | "Name" if blank => {
+            Some(format!("it has no blanks: write `{}`", joined(value, "_")))
+        }
+        "ID" | "IDREF" | "NCName" | "Name" if digit => {
+            Some(format!("it begins with a letter or `_`, as in `_{value}`"))
+        }
+        "NMTOKEN" if blank => Some(format!("it has no blanks: write `{}`", joined(value, "-"))),
+        "anyURI" if value.contains(" http://") || value.contains(" https://") => {
+            Some("these are two addresses: give each an element of its own".to_owned())
+        }
+        "anyURI" if blank => Some("write `%20` for a blank in an address".to_owned()),
+        _ => None,
+    }
+}
+
+fn joined(value: &str, with: &str) -> String {
+    value.split_whitespace().collect::<Vec<_>>().join(with)
 }
