@@ -267,6 +267,7 @@ impl Fault {
             Stray::Often => format!("`{found}` may not stand so many times in `{parent}`"),
             Stray::Early => format!("add what is missing, or move it here: `{found}` comes behind it"),
             Stray::Space(right, found) => declared(right, found),
+            Stray::Foreign(right, found) if found.is_empty() => declared(right, found),
             Stray::Foreign(..) => {
                 format!(
                     "`{parent}` takes no elements of other standards: take it out, or write it in a format that has a place for it"

@@ -21,6 +21,9 @@ use crate::xml::intake::{Place, TOKEN};
 use crate::xml::names::{NameId, SpaceId};
 use crate::xml::reader::{Tag, TextUse};
 use crate::xml::tag::Attributes;
+use rustc_hash::FxHashMap;
+
+use super::pattern::Pieces;
 use homes::Homes;
 
 /// How an element is judged.
@@ -98,6 +101,8 @@ pub struct Machine<'t> {
     strict: bool,
     /// The elements in which names were found to stand: of elements, and of attributes.
     homes: Homes,
+    /// Patterns that were not followed, by their spelling.
+    patterns: FxHashMap<Box<str>, Option<Pieces>>,
 }
 
 /// How many different names of children are counted for paths.
@@ -125,6 +130,7 @@ impl<'t> Machine<'t> {
             nth: 1,
             strict: true,
             homes: Homes::default(),
+            patterns: FxHashMap::default(),
         }
     }
 

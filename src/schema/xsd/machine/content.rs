@@ -10,6 +10,9 @@ use crate::xml::names::NameId;
 use crate::xml::reader::Tag;
 use crate::xml::tag::Attributes;
 
+/// Roots that are of one standard whatever their namespace.
+const TELLING: &[&str] = &["mods", "modsCollection", "OAI-PMH"];
+
 impl<'t> Machine<'t> {
     /// What judges an element, given where it stands.
     #[inline]
@@ -93,7 +96,9 @@ impl<'t> Machine<'t> {
         let meant = roots.next().map(|element| names.uri(names.space_of(element.name)).into());
         let meant = meant.map(|right| (right, self.address(tag, prefixes)));
         // Another standard's root is nobody's mistake, but one nearly in the right namespace is.
-        let near = |(right, found): &(Box<str>, Box<str>)| nearly(right, found);
+        let near = |(right, found): &(Box<str>, Box<str>)| {
+            nearly(right, found) || found.is_empty() && TELLING.contains(&local)
+        };
         if !self.strict && !meant.as_ref().is_some_and(near) {
             return Judged::Type(TypeId::ANY);
         }

@@ -100,17 +100,19 @@ impl Machine<'_> {
             Some(other) if other == name => Stray::Second,
             None => Stray::Often,
             Some(other) => {
-                let mut edges: Vec<_> =
-                    automaton.edges().iter().filter(|edge| edge.name != NameId::UNKNOWN).collect();
-                edges.sort_by_key(|edge| edge.next);
-                let mut order: Vec<NameId> = Vec::new();
-                for edge in edges {
-                    if !order.contains(&edge.name) {
-                        order.push(edge.name);
-                    }
+                let mut order: Vec<NameId> = automaton.edges().iter().map(|edge| edge.name).collect();
+                order.sort_unstable();
+                order.dedup();
+                order.retain(|name| *name != NameId::UNKNOWN);
+                if order.len() > ORDER {
+                    order.clear();
                 }
-                let strict = order.windows(2).all(|two| behind(two[0], two[1]) && !behind(two[1], two[0]));
-                if order.len() > ORDER || !strict {
+                // The first has all others behind it, the last none.
+                let all = order.clone();
+                order.sort_by_key(|one| {
+                    all.iter().filter(|other| *other != one && behind(**other, *one)).count()
+                });
+                if !order.windows(2).all(|two| behind(two[0], two[1]) && !behind(two[1], two[0])) {
                     order.clear();
                 }
                 let local = |name: NameId| tables.names.local(name).into();

@@ -4,6 +4,7 @@ use super::{Frame, Machine, quoted};
 use crate::codelist::nearest;
 use crate::schema::xsd::fault::FaultKind;
 use crate::schema::xsd::ids::Reference;
+use crate::schema::xsd::pattern::Pieces;
 use crate::schema::xsd::simple::{References, SimpleId, ValueError, Variety, White, normalised};
 use crate::schema::xsd::tables::{Content, ElementId, TypeId};
 use crate::xml::Prefixes;
@@ -161,8 +162,30 @@ impl<'t> Machine<'t> {
             White::Preserve => normalised(value, White::Preserve),
             White::Replace | White::Collapse => normalised(value, White::Collapse),
         };
-        let hint = hint(self.kind_name(&error, simple), &error, &shown).map(Into::into);
+        let hint = match &error {
+            ValueError::Pattern(pattern) => self.departs(pattern, &shown),
+            _ => hint(self.kind_name(&error, simple), &error, &shown),
+        };
+        let hint = hint.map(Into::into);
         self.fault(FaultKind::Value(error, expected.into(), meant, hint), place, length, &shown);
+    }
+
+    /// Where a text departs from a pattern.
+    fn departs(&mut self, pattern: &str, text: &str) -> Option<String> {
+        if text.is_empty() {
+            return Some("give it a value, or leave it out".to_owned());
+        }
+        let pieces = self.patterns.entry(pattern.into()).or_insert_with(|| Pieces::of(pattern));
+        let (follows, next) = pieces.as_ref()?.follows(text);
+        let (good, rest) = text.split_at(follows);
+        Some(match next {
+            None => format!("`{good}` follows it, and then nothing more may come, but `{rest}` does"),
+            Some(next) if rest.is_empty() => {
+                format!("after `{good}` comes `{}`, but the text ends", quoted(next))
+            }
+            Some(next) if good.is_empty() => format!("it begins with `{}`", quoted(next)),
+            Some(next) => format!("after `{good}` comes `{}`, not `{}`", quoted(next), quoted(rest)),
+        })
     }
 
     /// What was expected, in words.
