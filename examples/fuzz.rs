@@ -21,7 +21,7 @@ use std::time::{Duration, Instant};
 use fonds::format::{Format, Layout};
 use fonds::formats;
 use fonds::profile;
-use fonds::source::{Context, Fault, Header, Span};
+use fonds::source::{Context, Envelope, Fault, Header, Span};
 use fonds::tree::{Kind, Ref, Tree};
 
 /// How long one input may take.
@@ -166,6 +166,34 @@ impl Task {
             "labelled" => {
                 &["**", ":", "# ", "-----\n", "<http://example.org/a b>", "  \n", "- ", "Summary:\n"]
             }
+            "xml" => &[
+                "<",
+                ">",
+                "/>",
+                "</",
+                "&",
+                "&amp;",
+                "&#233;",
+                "&x;",
+                "\"",
+                "'",
+                "=",
+                "<!--",
+                "-->",
+                "<![CDATA[",
+                "]]>",
+                "<?x ",
+                "?>",
+                "<!DOCTYPE a [<!ENTITY x 'y'>]>",
+                "<mods>",
+                "</mods>",
+                "<record>",
+                "</record>",
+                "<a b='c'>",
+                "</a>",
+                " xmlns=\"urn:a\"",
+                " xmlns:b='http://www.loc.gov/mods/v3'",
+            ],
             _ => &[
                 ": ", "- ", "---\n", "...\n", "&a ", "*a", "|\n", ">-\n", "'", "\"", "#", "!!str ", "{", "[",
                 "? ",
@@ -249,6 +277,8 @@ type Outcome<T> = Result<T, String>;
 struct Cut {
     pieces: Vec<(Range<usize>, Option<Fault>)>,
     header: Option<Arc<Header>>,
+    /// What stands around each record, in formats that tell.
+    envelopes: Vec<Option<Arc<Envelope>>>,
 }
 
 /// Everything that is tried with one input; how many records it has.
@@ -273,7 +303,8 @@ fn attempt(format: &Format, layout: &Layout, input: &[u8], random: &mut Random) 
         context.header = header.clone();
     }
     let mut tree = Tree::default();
-    for (range, _) in &whole.pieces {
+    for ((range, _), envelope) in whole.pieces.iter().zip(&whole.envelopes) {
+        context.envelope = envelope.clone().unwrap_or_default();
         if let Ok(source) = std::str::from_utf8(&input[range.clone()]) {
             read(format, layout, &context, source, &mut tree, random)
                 .map_err(|fault| format!("the record at bytes {range:?}: {fault}"))?;
@@ -318,6 +349,7 @@ fn cut(
             }
             least = piece.end;
             cut.pieces.push((piece, found.fault));
+            cut.envelopes.push(cutter.envelope());
         }
         start += done;
         if last && start == input.len() {
@@ -343,6 +375,7 @@ fn cut(
             }
             let fault = Fault::TooLarge { limit: limit as u64, size: (start - from) as u64 };
             cut.pieces.push((from..start, Some(fault)));
+            cut.envelopes.push(cutter.envelope());
             least = start;
         }
     }
@@ -431,7 +464,7 @@ fn respelled(
     let (span, spelled) = (format.respell)(source, context, value.span(), new);
     within(source, Span::new(0, source.len() as u32), span).map_err(|fault| format!("respelled: {fault}"))?;
     // Other formats spell plain text, which cannot hold everything.
-    if !matches!(format.spelling, "json" | "table") {
+    if !matches!(format.spelling, "json" | "table" | "xml") {
         return Ok(());
     }
     let edited = [&source[..span.range().start], &spelled, &source[span.range().end..]].concat();

@@ -3,6 +3,8 @@
 //! `--built-in NAME` stands for a schema of fonds' own in the place of `--schema`: one that `fonds schema` prints, or
 //! `suite` with MODS of the newest version, `suite-3.5` with another.
 //!
+//! `--lines FILE` judges every line of a file as a document of its own, named `FILE#LINE`.
+//!
 //! Prints `INPUT: valid`, or `INPUT:LINE:COLUMN: rule: PATH: message` for all that is wrong. `--list` names a file with
 //! one input a line; `--first` stops at the first fault of each input; `--times` says how long compiling took. Bytes
 //! in a declared encoding other than UTF-8 are decoded first.
@@ -23,6 +25,7 @@ struct Arguments {
     built_in: Option<String>,
     files: Files,
     inputs: Vec<String>,
+    lines: Option<String>,
     first: bool,
     times: bool,
 }
@@ -38,6 +41,7 @@ fn arguments() -> Result<Arguments, Box<dyn Error>> {
             "--built-in" => given.built_in = Some(value()?),
             "--catalog" => given.files.catalog(value()?.as_ref())?,
             "--list" => given.inputs.extend(fs::read_to_string(value()?)?.lines().map(str::to_owned)),
+            "--lines" => given.lines = Some(value()?),
             "--first" => given.first = true,
             "--times" => given.times = true,
             _ => given.inputs.push(name),
@@ -106,31 +110,56 @@ fn run() -> Result<(), Box<dyn Error>> {
         let name = given.built_in.as_deref().map_or(given.schema.to_string_lossy(), Into::into);
         eprintln!("{name}: {:.2} ms", start.elapsed().as_secs_f64() * 1000.0);
     }
-    let mut out = BufWriter::new(io::stdout().lock());
+    let mut out = Report { out: BufWriter::new(io::stdout().lock()), first: given.first };
     for input in &given.inputs {
+        out.of(input, |sink| judge(schema, input, sink))?;
+    }
+    if let Some(name) = &given.lines {
+        for (number, line) in (1..).zip(fs::read_to_string(name)?.lines()) {
+            out.of(&format!("{name}#{number}"), |sink| {
+                schema.judge(line.as_bytes(), sink);
+                Ok(())
+            })?;
+        }
+    }
+    Ok(out.out.flush()?)
+}
+
+struct Report<W> {
+    out: W,
+    first: bool,
+}
+
+impl<W: Write> Report<W> {
+    /// Judges an input and prints what is wrong with it.
+    fn of(
+        &mut self,
+        input: &str,
+        judge: impl FnOnce(&mut dyn FnMut(Fault)) -> io::Result<()>,
+    ) -> io::Result<()> {
         let mut faults = 0;
         let mut failed = None;
-        judge(schema, input, &mut |fault| {
+        judge(&mut |fault| {
             faults += 1;
-            if failed.is_none() && (!given.first || faults == 1) {
+            if failed.is_none() && (!self.first || faults == 1) {
                 let place = fault.place;
                 let rule = fault.rule();
                 let line =
                     format!("{input}:{}:{}: {rule}: {}: {fault}", place.line, place.column, fault.path);
-                failed = writeln!(out, "{line}").err();
+                failed = writeln!(self.out, "{line}").err();
                 if let Some(help) = fault.help().filter(|_| failed.is_none()) {
-                    failed = writeln!(out, "    help: {help}").err();
+                    failed = writeln!(self.out, "    help: {help}").err();
                 }
             }
         })?;
         if let Some(error) = failed {
-            return Err(error.into());
+            return Err(error);
         }
         if faults == 0 {
-            writeln!(out, "{input}: valid")?;
+            writeln!(self.out, "{input}: valid")?;
         }
+        Ok(())
     }
-    Ok(out.flush()?)
 }
 
 fn main() -> ExitCode {

@@ -23,9 +23,9 @@ pub struct Format {
     /// Whether its records are in metadata standards of their own: they are judged as they stand, and no profile
     /// brings them home.
     pub standard: bool,
-    /// What a file is instead whose name is that of this format, as far as its beginning tells, in words for a
-    /// person; none where it may hold records.
-    pub refuse: fn(&[u8]) -> Option<String>,
+    /// What a file is instead whose name is that of this format, as far as its beginning tells; none where it may
+    /// hold records.
+    pub refuse: fn(&[u8]) -> Option<Refusal>,
     /// How its texts are spelled. A form of a profile may be in several formats, if these spell alike.
     pub spelling: &'static str,
     /// Whether its records name their own parts, as the header of a table does, so that a profile can be drafted
@@ -48,6 +48,15 @@ pub struct Format {
     /// A new value for the text at a span, or for a part of one, spelled in the old one's quoting: the bytes to
     /// replace, which may reach further where the quoting must change, and what to put there.
     pub respell: fn(&str, &Context, Span, &str) -> (Span, String),
+}
+
+/// Why a file is not read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// What it is, and what to do, in words for a person.
+    pub why: String,
+    /// Whether this holds also where the user has a schema for it.
+    pub always: bool,
 }
 
 /// Finds the records of one input.

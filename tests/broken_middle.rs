@@ -184,6 +184,73 @@ const FORMS: &[Form] = &[
     },
 ];
 
+/// The same for XML, which is checked and not converted.
+const XML_FORMS: &[Form] = &[
+    Form {
+        format: "xml",
+        name: "mods.xml",
+        profile: None,
+        head: "<?xml version=\"1.0\"?>\n<modsCollection xmlns=\"http://www.loc.gov/mods/v3\">\n",
+        first: "  <mods>\n    <titleInfo><title>A</title></titleInfo>\n  </mods>\n",
+        third: "  <mods>\n    <titleInfo>\n      <title>R\u{c3}\u{a9}sum\u{c3}\u{a9}</title>\n    </titleInfo>\n  </mods>\n",
+        date: 3,
+        between: "",
+        tail: "</modsCollection>\n",
+        broken: &[
+            broken("ill-formed-xml", 2, "  <mods>\n    <titleInfo><title>B</titleInfo>\n  </mods>\n"),
+            broken("ill-formed-xml", 3, "  <mods>\n    <titleInfo><title>B</title>\n  </mods>\n"),
+            broken("ill-formed-xml", 2, "  <mods>\n    <titleInfo><title>B</title></titleInfo>\n"),
+            broken("ill-formed-xml", 2, "  <mods>\n    <titleInfo><title>B\n"),
+            broken("ill-formed-xml", 2, "  <mods>\n    <note>b & b</note>\n  </mods>\n"),
+            broken("ill-formed-xml", 2, "  <mods>\n    <note>&nbsp;</note>\n  </mods>\n"),
+            broken("ill-formed-xml", 2, "  <mods>\n    <note type=\"b>B</note>\n  </mods>\n"),
+            broken("ill-formed-xml", 1, "  <mods ID=\"b>\n    <note type=\"b\">B</note>\n  </mods>\n"),
+            broken("ill-formed-xml", 2, "  <mods>\n    <note><!-- B</note>\n  </mods>\n"),
+            broken("ill-formed-xml", 2, "  <mods>\n    <note><![CDATA[B</note>\n  </mods>\n"),
+            broken("ill-formed-xml", 3, "  <mods>\n    <note/></mods>\n    <note/>\n  </mods>\n"),
+            broken("invalid-utf8", 1, "  <mods><note>\u{0}</note></mods>\n"),
+        ],
+    },
+    Form {
+        format: "xml",
+        name: "oai.xml",
+        profile: None,
+        head: "<OAI-PMH xmlns=\"http://www.openarchives.org/OAI/2.0/\"><ListRecords>\n",
+        first: "<record>\n<header/>\n<metadata>\n<record xmlns=\"http://www.loc.gov/MARC21/slim\">\n<leader/>\n\
+                </record>\n</metadata>\n</record>\n",
+        third: "<record>\n<header/>\n<metadata><dc>R\u{c3}\u{a9}sum\u{c3}\u{a9}</dc></metadata>\n</record>\n",
+        date: 3,
+        between: "",
+        tail: "<resumptionToken/></ListRecords></OAI-PMH>\n",
+        broken: &[
+            broken("ill-formed-xml", 3, "<record>\n<header/>\n<metadata><dc></metadata>\n</record>\n"),
+            broken(
+                "ill-formed-xml",
+                5,
+                "<record>\n<header/>\n<metadata>\n<record xmlns=\"http://www.loc.gov/MARC21/slim\">\n\
+                 </metadata>\n</record>\n",
+            ),
+            broken("ill-formed-xml", 3, "<record>\n<header/>\n<metadata>\n"),
+        ],
+    },
+    Form {
+        format: "xml",
+        name: "marc.xml",
+        profile: None,
+        head: "<m:collection xmlns:m=\"http://www.loc.gov/MARC21/slim\">",
+        first: "<m:record><m:leader/></m:record>",
+        third: "<m:record><m:leader>R\u{c3}\u{a9}sum\u{c3}\u{a9}</m:leader></m:record>",
+        date: 1,
+        between: "",
+        tail: "</m:collection>\n",
+        broken: &[
+            broken("ill-formed-xml", 1, "<m:record><m:leader></m:record>"),
+            broken("ill-formed-xml", 1, "<m:record><m:leader/>"),
+            broken("ill-formed-xml", 1, "<m:record><m:leader/></m:record><m:leader/></m:record>"),
+        ],
+    },
+];
+
 /// The line on which a finding of that rule stands, as the report shows it.
 fn lines(report: &str, file: &str, rule: &str) -> Vec<usize> {
     let mut found = Vec::new();
@@ -228,6 +295,27 @@ fn a_broken_record_in_the_middle_costs_only_itself_in_every_format() {
 }
 
 #[test]
+fn a_broken_record_in_the_middle_costs_only_itself_in_xml() {
+    for form in XML_FORMS {
+        for Broken { text, rule, line } in form.broken {
+            let place = Place::new();
+            let count = |text: &str| text.matches('\n').count();
+            let content = [form.head, form.first, text, form.third, form.tail];
+            // No literal can hold what is no UTF-8.
+            let bytes: Vec<u8> = content.concat().bytes().map(|b| if b == 0 { 0xFF } else { b }).collect();
+            place.write(form.name, bytes);
+            let said = place.run(&["check", form.name]);
+            let what = format!("{}, {rule} in {text:?}: {}{}", form.name, said.out, said.err);
+            assert_eq!(said.code, Some(1), "{what}");
+            assert!(said.summary().starts_with("3 records: 2 valid, 1 invalid"), "{what}");
+            let before = count(form.head) + count(form.first);
+            assert_eq!(lines(&said.out, form.name, rule), [before + line], "{what}");
+            assert_eq!(lines(&said.out, form.name, "mojibake"), [before + count(text) + form.date], "{what}");
+        }
+    }
+}
+
+#[test]
 fn a_quote_that_is_never_closed_costs_the_rows_it_may_have_swallowed_and_says_so() {
     let place = Place::new();
     place.write("a.csv", "id,title,dates\na,A,1956\nb,\"B,1957\nc,C,1958\n");
@@ -239,6 +327,7 @@ fn a_quote_that_is_never_closed_costs_the_rows_it_may_have_swallowed_and_says_so
 #[test]
 fn every_format_has_its_broken_record() {
     for format in fonds::formats::FORMATS {
-        assert!(FORMS.iter().any(|form| form.format == format.name), "{}", format.name);
+        let mut forms = FORMS.iter().chain(XML_FORMS);
+        assert!(forms.any(|form| form.format == format.name), "{}", format.name);
     }
 }

@@ -64,14 +64,14 @@ impl Around {
         self.text.extend_from_slice(b"/>");
     }
 
-    /// What is wrong with the document around its records. The findings stand in what is added to `bytes`.
-    pub fn judge(self, schemas: &XmlSchemas, bytes: &mut Vec<u8>) -> Remarks {
+    /// What is wrong with the document around its records; `known` says that the built-in schemas know it. The findings stand in what is added to `bytes`.
+    pub fn judge(self, schemas: &XmlSchemas, known: bool, bytes: &mut Vec<u8>) -> Remarks {
         let Self { text, stretches, records, cut_off, overflown, .. } = self;
         // Bytes that are no UTF-8 are told of where they stand.
         let text = String::from_utf8(text).unwrap_or_else(|error| {
             error.into_bytes().iter().map(|b| if b.is_ascii() { char::from(*b) } else { '?' }).collect()
         });
-        let mut findings = schemas.judge_around(&text, &records);
+        let mut findings = schemas.judge_around(&text, &records, known);
         // Of a document that was cut off it has been said.
         findings.retain(|finding| !(cut_off && finding.span.end as usize >= text.trim_end().len()));
         if overflown {

@@ -1,17 +1,67 @@
 //! Encodings: what an input is written in, and its bytes as UTF-8.
 //!
 //! The labels and the decoders are those of the Encoding Standard (WHATWG). UTF-16 shows itself by its mark or
-//! by its zeros; no other encoding is guessed, since every byte means something in Windows-1252 and KOI8-R alike.
+//! by its zeros, XML by its declaration (XML 1.0, section 4.3.3); no other encoding is guessed, since every byte means
+//! something in Windows-1252 and KOI8-R alike.
 //! A sequence that means nothing in an encoding becomes U+FFFD, which the rule `mojibake` finds.
 
 use std::io::{self, Read};
 
 use encoding_rs::{
-    CoderResult, Decoder, Encoding, KOI8_R, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251, WINDOWS_1252,
+    CoderResult, Decoder, Encoding, KOI8_R, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251,
+    WINDOWS_1252,
 };
 
-/// The encoding that the beginning of an input shows, where it is not UTF-8.
-pub(super) fn of(head: &[u8]) -> Option<&'static Encoding> {
+use crate::source::without_mark;
+
+/// The encoding that the beginning of an input shows or declares, where it is not UTF-8.
+///
+/// # Errors
+/// What it declares is no known encoding, or not what its bytes show; in words for a person.
+pub(super) fn of(head: &[u8]) -> Result<Option<&'static Encoding>, String> {
+    let shown = by_bytes(head);
+    let Some(label) = declared(head, shown) else { return Ok(shown) };
+    // Its bytes are ASCII, of which UTF-8 and all others are made; others in it are faults.
+    if ["us-ascii", "ascii"].iter().any(|ascii| label.eq_ignore_ascii_case(ascii)) && shown.is_none() {
+        return Ok(None);
+    }
+    let named = Encoding::for_label(label.as_bytes()).filter(|named| *named != REPLACEMENT);
+    let Some(named) = named else {
+        return Err(format!(
+            "its XML declaration names the encoding `{label}`, which is not known; name one that is with `--encoding`"
+        ));
+    };
+    let wide = named == UTF_16LE || named == UTF_16BE;
+    let marked = without_mark(head).len() < head.len();
+    let bytes = match shown {
+        Some(_) if wide => return Ok(shown),
+        Some(_) => "are in UTF-16",
+        None if named == UTF_8 => return Ok(None),
+        None if marked => "begin with the mark of UTF-8",
+        None if wide => "are not in UTF-16",
+        None => return Ok(Some(named)),
+    };
+    Err(format!(
+        "its XML declaration names the encoding `{label}`, but its bytes {bytes}; correct the declaration, or name \
+         the encoding with `--encoding`"
+    ))
+}
+
+/// The encoding that an XML declaration names.
+fn declared(head: &[u8], shown: Option<&'static Encoding>) -> Option<String> {
+    /// No declaration is longer.
+    const LONGEST: usize = 512;
+    let head = &without_mark(head)[..without_mark(head).len().min(LONGEST)];
+    let text = shown.unwrap_or(WINDOWS_1252).decode(head).0;
+    let (declaration, _) = text.strip_prefix("<?xml")?.split_once("?>")?;
+    let (_, behind) = declaration.split_once("encoding")?;
+    let behind = behind.trim_start().strip_prefix('=')?.trim_start();
+    let quote = behind.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    behind[1..].split_once(quote).map(|(label, _)| label.trim().to_owned())
+}
+
+/// The encoding that a mark or zeros show.
+fn by_bytes(head: &[u8]) -> Option<&'static Encoding> {
     match head {
         [0xFF, 0xFE, ..] => Some(UTF_16LE),
         [0xFE, 0xFF, ..] => Some(UTF_16BE),
@@ -120,13 +170,38 @@ mod tests {
 
     #[test]
     fn utf_16_shows_itself_by_its_mark_or_its_zeros() {
-        assert_eq!(of(b"\xFF\xFE{\0"), Some(UTF_16LE));
-        assert_eq!(of(b"\xFE\xFF\0{"), Some(UTF_16BE));
-        assert_eq!(of(b"i\0d\0,\0"), Some(UTF_16LE));
-        assert_eq!(of(b"\0i\0d"), Some(UTF_16BE));
-        assert_eq!(of(b"id,title"), None);
-        assert_eq!(of(b"\xE9t\xE9"), None);
-        assert_eq!(of(b""), None);
+        assert_eq!(by_bytes(b"\xFF\xFE{\0"), Some(UTF_16LE));
+        assert_eq!(by_bytes(b"\xFE\xFF\0{"), Some(UTF_16BE));
+        assert_eq!(by_bytes(b"i\0d\0,\0"), Some(UTF_16LE));
+        assert_eq!(by_bytes(b"\0i\0d"), Some(UTF_16BE));
+        assert_eq!(by_bytes(b"id,title"), None);
+        assert_eq!(by_bytes(b"\xE9t\xE9"), None);
+        assert_eq!(by_bytes(b""), None);
+    }
+
+    #[test]
+    fn xml_declares_its_encoding() {
+        let of = |label: &str| of(format!("<?xml version='1.0' encoding = \"{label}\" ?>\n<a/>").as_bytes());
+        assert_eq!(of("ISO-8859-1"), Ok(Some(WINDOWS_1252)));
+        assert_eq!(of("koi8-r"), Ok(Some(KOI8_R)));
+        assert_eq!((of("UTF-8"), of("utf8"), of("US-ASCII")), (Ok(None), Ok(None), Ok(None)));
+        assert!(of("ebcdic").is_err_and(|why| why.contains("`ebcdic`, which is not known")));
+        assert!(of("UTF-16").is_err_and(|why| why.contains("`UTF-16`, but its bytes are not in UTF-16")));
+        assert_eq!(super::of(b"<?xml version='1.0'?><a encoding='koi8-r'/>"), Ok(None));
+    }
+
+    #[test]
+    fn a_declaration_must_agree_with_the_mark() {
+        let text = |label: &str| format!("<?xml version='1.0' encoding='{label}'?><a/>");
+        let marked = |label: &str| of(&[b"\xEF\xBB\xBF", text(label).as_bytes()].concat());
+        assert_eq!(marked("utf-8"), Ok(None));
+        assert!(marked("windows-1251").is_err_and(|why| why.contains("begin with the mark of UTF-8")));
+        let wide = |label: &str| {
+            let units = text(label).encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+            of(&units)
+        };
+        assert_eq!(wide("UTF-16"), Ok(Some(UTF_16LE)));
+        assert!(wide("UTF-8").is_err_and(|why| why.contains("are in UTF-16")));
     }
 
     #[test]

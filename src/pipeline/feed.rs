@@ -80,6 +80,13 @@ impl Place {
         Piece { ordinal, offset, line, column, bytes, fault, lineage: Lineage::Alone }
     }
 
+    /// The place of that byte of an input that begins so.
+    fn start_of(bytes: &[u8], at: usize) -> Self {
+        let mut place = Self { ordinal: 0, offset: 0, line: 1, column: 1 };
+        place.pass(&bytes[..at]);
+        place
+    }
+
     fn pass(&mut self, bytes: &[u8]) {
         self.offset += bytes.len() as u64;
         let after = match memchr::memrchr(b'\n', bytes) {
@@ -176,6 +183,7 @@ impl Feeder<'_> {
         let mut context = Arc::new(context);
         let mut place = Place { ordinal: 0, offset: 0, line: 1, column: 1 };
         let (mut carry, mut last) = (head, false);
+        let mut unjudged = job.format.standard && !self.config.xml.are_own();
         loop {
             bytes.clear();
             bytes.extend_from_slice(&carry);
@@ -214,6 +222,11 @@ impl Feeder<'_> {
             }
             let mut pieces = pieces(&bytes, found, done, limit, &mut place, &mut around);
             pieces.iter_mut().zip(lineages).for_each(|(piece, lineage)| piece.lineage = lineage);
+            if std::mem::take(&mut unjudged)
+                && let Some((root, finding)) = job.unjudged(&bytes[..done])
+            {
+                remarks.push((Place::start_of(&bytes, root).piece(root..done, None), vec![finding]));
+            }
             carry.clear();
             if pieces.is_empty() && !last {
                 // The record at hand is over the limit: it is passed over as it comes.
@@ -246,7 +259,7 @@ impl Feeder<'_> {
                 && !context.envelope.tags.is_empty()
                 && let Some(around) = around.take()
             {
-                remarks.extend(around.judge(&self.config.xml, &mut bytes));
+                remarks.extend(around.judge(&self.config.xml, job.is_built_in(), &mut bytes));
             }
             let batch = Batch { bytes, pieces, context: context.clone() };
             self.send(name, Fed::Batch(batch, job.clone(), remarks))?;

@@ -7,9 +7,12 @@ use std::sync::atomic::Ordering;
 use std::sync::{Arc, LazyLock};
 
 use super::{Config, Input, Progress, encoding};
+use crate::finding::{Finding, Severity};
 use crate::format::{Format, Layout};
 use crate::formats;
+use crate::formats::xml::kinds::{self, Kind};
 use crate::profile::{self, Form};
+use crate::source::Span;
 
 /// How the records of an input are read.
 #[derive(Debug)]
@@ -17,12 +20,42 @@ pub(super) struct Job {
     pub format: &'static Format,
     /// The form of a profile that brings them home; none for native records.
     pub form: Option<Arc<Form>>,
+    /// What kind of XML document it is, where that is known.
+    pub kind: Option<&'static Kind>,
 }
 
 impl Job {
     pub fn layout(&self) -> &Layout {
         static PLAIN: LazyLock<Layout> = LazyLock::new(Layout::default);
         self.form.as_ref().map_or(&PLAIN, |form| form.layout())
+    }
+}
+
+impl Job {
+    /// Whether the built-in schemas know such documents.
+    pub fn is_built_in(&self) -> bool {
+        self.kind.is_some_and(Kind::is_built_in)
+    }
+
+    /// What is said of an XML document that no built-in schema knows, and where its root begins.
+    pub fn unjudged(&self, bytes: &[u8]) -> Option<(usize, Finding)> {
+        if self.is_built_in() {
+            return None;
+        }
+        let start = |at: &usize| bytes.get(at + 1).is_some_and(|b| b.is_ascii_alphabetic() || *b == b'_');
+        let root = memchr::memchr_iter(b'<', bytes).find(start)?;
+        let name = &bytes[root + 1..];
+        let end = name.iter().position(|b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>'));
+        let name = String::from_utf8_lossy(&name[..end.unwrap_or(name.len())]);
+        let what = match self.kind {
+            Some(kind) => kind.about.to_owned(),
+            None => format!("a document whose root is `{name}`"),
+        };
+        let message = format!("expected a document that a built-in schema knows, found {what}");
+        let span = Span::new(1, 1 + name.len() as u32);
+        let help = "its texts, and the elements that are known, were checked, and nothing else: give the schema of its \
+                    standard with `--xsd FILE`";
+        Some((root, Finding::new("no-built-in-schema", Severity::Warning, span, message).help(help)))
     }
 }
 
@@ -215,12 +248,29 @@ fn finish<'p>(
     let recognise = |head: &[u8]| {
         let job = recognise(config, path, named, head)?;
         let form = job.form.as_ref().and_then(|form| form.refused()).map(str::to_owned);
-        match form.or_else(|| (job.format.refuse)(head)) {
+        // What was met in a folder and only looks like the format is nothing that anybody asked for.
+        let by_name = || path.and_then(extension).is_some_and(|e| job.format.extensions.contains(&&*e));
+        let asked = named || by_name();
+        // With a schema of the user's own, what is no description can be judged all the same.
+        let own = config.xml.are_own();
+        let wrong = || (job.format.refuse)(head).filter(|refusal| refusal.always || !own);
+        match form.or_else(|| wrong().map(|refusal| refusal.why)) {
+            Some(_) if job.format.standard && !asked => Err(Unknown::Format),
             Some(why) => Err(Unknown::Refused(why)),
+            // Nor is any other XML, unless a schema for it is given.
+            None if job.format.standard && job.kind.is_none() && !named && !own => Err(Unknown::Format),
             None => Ok(job),
         }
     };
-    if let Some(encoding) = config.encoding.or_else(|| encoding::of(&head)) {
+    let shown = match config.encoding {
+        Some(named) => Ok(Some(named)),
+        None => encoding::of(&head),
+    };
+    let shown = match shown {
+        Ok(shown) => shown,
+        Err(why) => return Ok(Open { reader, head, job: Err(Unknown::Refused(why)) }),
+    };
+    if let Some(encoding) = shown {
         let (reader, head) = encoding::decode(encoding, head, reader, HEAD)?;
         let job = recognise(&head);
         return Ok(Open { reader, head, job });
@@ -290,7 +340,7 @@ fn recognise(config: &Config, path: Option<&Path>, named: bool, head: &[u8]) -> 
     if let Some(job) = sniffed.and_then(|format| job(config, format, head, false)) {
         return Ok(job);
     }
-    let foreign = formats::FORMATS.iter().filter(|format| !format.native);
+    let foreign = formats::FORMATS.iter().filter(|format| !format.native && !format.standard);
     if let Some(job) = foreign.clone().find_map(|format| job(config, format, head, false)) {
         return Ok(job);
     }
@@ -347,7 +397,10 @@ fn job(config: &Config, format: &'static Format, head: &[u8], sure: bool) -> Opt
             shown.or(if format.native { None } else { any }).cloned()
         }
     };
-    (format.native || format.standard || form.is_some()).then_some(Job { format, form })
+    (format.native || format.standard || form.is_some()).then(|| {
+        let kind = if format.standard { kinds::of(head) } else { None };
+        Job { format, form, kind }
+    })
 }
 
 /// Whether a page has labels of a form that any page may have, and not those by which the form knows its own: then

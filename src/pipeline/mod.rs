@@ -18,6 +18,7 @@ use crate::report::{Sink, Summary};
 use crate::schema::{JsonSchema, XmlSchemas};
 
 mod around;
+mod checks;
 mod encoding;
 mod feed;
 mod files;

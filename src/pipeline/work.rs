@@ -1,13 +1,14 @@
 //! The second stage: a batch of records is read, judged and converted, each record by itself.
 
 use std::any::Any;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use bumpalo::Bump;
-use rustc_hash::FxHashMap;
 
 use super::Config;
+use super::checks::Checks;
 use super::encoding;
 use super::feed::{Fed, Item, Remarks};
 use super::input::Job;
@@ -15,71 +16,19 @@ use super::lineage;
 use crate::crosswalk::{RowBits, RowCount, Writer};
 use crate::crosswalks::native;
 use crate::finding::{Finding, Findings, Located, Severity, Site};
-use crate::record::{Fields, Record};
-use crate::rule::{BatchKey, Check, ElementCheck, RecordCheck, SourceCheck, TextCheck};
-use crate::rules::RULES;
+use crate::record::Record;
 use crate::schema::JsonSchema;
 use crate::schema::xml_record::Judge;
-use crate::source::{Batch, Context, Fault, Lineage, Piece, Shape, Span, Text};
-use crate::tree::{Kind, Ref, SpaceId, Tree};
+use crate::source::{Batch, Context, Fault, Lineage, Piece, Span};
+use crate::tree::{Ref, Tree};
 
 /// What all workers share.
 pub(super) struct Stage<'c> {
     config: &'c Config,
     native: JsonSchema,
-    rules: Sorted,
+    rules: Checks,
     /// What workers keep from batch to batch.
     idle: Mutex<Vec<Scratch>>,
-}
-
-/// The rules of the catalogue by what they are run on.
-#[derive(Default)]
-struct Sorted {
-    text: Vec<(Shape, TextCheck)>,
-    /// The shapes that concern any of them.
-    shapes: Shape,
-    record: Vec<(Fields, RecordCheck)>,
-    /// By the names of elements of XML.
-    element: FxHashMap<(SpaceId, &'static str), Vec<ElementCheck>>,
-    every_element: Vec<ElementCheck>,
-    source: Vec<SourceCheck>,
-    /// With the rule's place in the catalogue.
-    batch: Vec<(usize, BatchKey)>,
-}
-
-impl Sorted {
-    fn new() -> Self {
-        let mut sorted = Self::default();
-        for (at, rule) in RULES.iter().enumerate() {
-            match rule.check {
-                Check::Text(shapes, check) => {
-                    sorted.shapes = sorted.shapes.and(shapes);
-                    sorted.text.push((shapes, check));
-                }
-                Check::Record(fields, check) => sorted.record.push((fields, check)),
-                Check::Element([], check) => sorted.every_element.push(check),
-                Check::Element(names, check) => {
-                    names.iter().for_each(|name| sorted.element.entry(*name).or_default().push(check));
-                }
-                Check::Source(check) => sorted.source.push(check),
-                Check::Batch(key) => sorted.batch.push((at, key)),
-                Check::Reading => {}
-            }
-        }
-        sorted
-    }
-}
-
-impl Sorted {
-    /// Runs the rules over elements of XML.
-    fn check_elements(&self, root: Ref<'_>, findings: &mut Findings) {
-        for element in root.descendants() {
-            self.every_element.iter().for_each(|check| check(element, findings));
-            if let Some(checks) = self.element.get(&(element.space(), element.local())) {
-                checks.iter().for_each(|check| check(element, findings));
-            }
-        }
-    }
 }
 
 struct Scratch {
@@ -143,13 +92,6 @@ pub(super) struct Accepted {
     pub text_end: usize,
 }
 
-impl Accepted {
-    /// Of what is no record that has an id.
-    fn of_no_record(worked: &WorkedBatch) -> Self {
-        Self { keys: Vec::new(), id_end: worked.ids.len(), text_end: worked.texts.len() }
-    }
-}
-
 /// What was written for one target.
 #[derive(Debug, Default)]
 pub(super) struct Output {
@@ -161,7 +103,7 @@ pub(super) struct Output {
 
 impl<'c> Stage<'c> {
     pub fn new(config: &'c Config, native: JsonSchema) -> Self {
-        Self { config, native, rules: Sorted::new(), idle: Mutex::default() }
+        Self { config, native, rules: Checks::new(), idle: Mutex::default() }
     }
 
     fn scratch(&self) -> Scratch {
@@ -221,7 +163,8 @@ impl<'c> Stage<'c> {
             worked.remarks.extend(located);
         }
         let standard = worked.job.format.standard;
-        let mut xml = standard.then(|| self.config.xml.judge(&batch.context.envelope));
+        let mut xml =
+            standard.then(|| self.config.xml.judge(&batch.context.envelope, worked.job.is_built_in()));
         for (number, piece) in batch.pieces.iter().enumerate() {
             let one = One {
                 stage: self,
@@ -356,10 +299,22 @@ impl One<'_> {
                 Some(accept(&record, &self.stage.rules, writers, worked, self.stage.config.texts.is_some()))
             }
             // What is in a standard of its own is judged as it stands.
-            (None, false) if job.format.standard => Some(Accepted::of_no_record(worked)),
+            (None, false) if job.format.standard => {
+                let keys = xml.iter().flat_map(Judge::ids).map(|(id, span)| (self.xml_id(id), span));
+                let keys = keys.map(|(key, span)| (self.stage.rules.xml_id, key, span)).collect();
+                Some(Accepted { keys, id_end: worked.ids.len(), text_end: worked.texts.len() })
+            }
             (Some(_) | None, _) => None,
         };
         Outcome { accepted, faulty: false }
+    }
+
+    /// The key of an ID, which must differ from others of the same document only.
+    fn xml_id(&self, id: &str) -> u64 {
+        // SipHash, as for the ids of records.
+        let mut hasher = DefaultHasher::new();
+        (self.input, id).hash(&mut hasher);
+        hasher.finish()
     }
 
     /// The record's text, if its bytes are one.
@@ -375,14 +330,13 @@ impl One<'_> {
                 return None;
             }
             Some(Fault::CutOff) => {
+                let message = match self.expected_end() {
+                    Some(name) => format!("expected `</{name}>`, found the end of the file"),
+                    None => "expected `]` to end the list, found the end of the file".to_owned(),
+                };
                 findings.push(
-                    Finding::new(
-                        "cut-off",
-                        Severity::Error,
-                        Span::default(),
-                        "expected `]` to end the list, found the end of the file",
-                    )
-                    .help("the file was cut off: records may be missing; fetch or export it again"),
+                    Finding::new("cut-off", Severity::Error, Span::default(), message)
+                        .help("the file was cut off: records may be missing; fetch or export it again"),
                 );
                 return None;
             }
@@ -423,6 +377,15 @@ impl One<'_> {
         }
     }
 
+    /// The element of XML whose end tag is missing: the record that is cut off, or what stands around it.
+    fn expected_end(&self) -> Option<String> {
+        let around = self.context.envelope.tags.last().map(|tag| tag.as_bytes());
+        let tag = around.map(|tag| if self.bytes.is_empty() { tag } else { self.bytes })?;
+        let name =
+            tag.get(1..)?.split(|byte| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/')).next()?;
+        Some(String::from_utf8_lossy(name).into_owned())
+    }
+
     /// Everything that is wrong with a record, and the record itself if it could be read.
     fn judge<'s>(
         &self,
@@ -438,31 +401,7 @@ impl One<'_> {
         if job.format.standard {
             rules.check_elements(root, findings);
         }
-        for (at, node) in raw.nodes() {
-            if node.kind == Kind::Text && node.shape.has(rules.shapes) && !node.supplied {
-                let value = Ref { tree: raw, source, at };
-                // In a text that is not spelled byte by byte, places are those in its value, and looked up.
-                let value_place = Span::new(0, value.spelling().len() as u32);
-                let span = if value.is_decoded() { value_place } else { node.span };
-                let text = Text { text: value.spelling(), span, shape: node.shape };
-                let before = findings.len();
-                for (_, check) in rules.text.iter().filter(|(shapes, _)| text.shape.has(*shapes)) {
-                    check(&text, findings);
-                }
-                if value.is_decoded() {
-                    let place = |part: Span| match part == value_place {
-                        true => node.span,
-                        false => (job.format.locate)(source, node.span, part.range()),
-                    };
-                    for finding in &mut findings[before..] {
-                        finding.span = place(finding.span);
-                        if let Some(fix) = &mut finding.fix {
-                            fix.span = place(fix.span);
-                        }
-                    }
-                }
-            }
-        }
+        rules.check_texts(root, job.format.locate, findings);
         if job.format.standard {
             for check in &rules.source {
                 check(root, findings);
@@ -542,7 +481,7 @@ fn foreign(root: Ref<'_>) -> Finding {
 
 fn accept(
     record: &Record<'_>,
-    rules: &Sorted,
+    rules: &Checks,
     writers: &mut [Writer],
     worked: &mut WorkedBatch,
     texts: bool,

@@ -62,6 +62,7 @@ pub const RULES: &[&Rule] = &[
     &reading::input::MISSING_SEPARATOR,
     &mojibake::MOJIBAKE,
     &reading::json::NESTING_TOO_DEEP,
+    &reading::input::NO_BUILT_IN_SCHEMA,
     &reading::table::NO_DELIMITER,
     &reading::yaml::NO_FRONT_MATTER,
     &reading::profile::NO_LABELS,

@@ -63,40 +63,39 @@ impl XmlSchemas {
     }
 
     /// What is wrong with the parts of a document around its records, which stand in `text` as empty elements at
-    /// these bytes, in order. Places count from the first byte of `text`.
+    /// these bytes, in order. Places count from the first byte of `text`; `known` is as in [`XmlSchemas::judge`].
     #[must_use]
-    pub fn judge_around(&self, text: &str, records: &[u32]) -> Findings {
+    pub fn judge_around(&self, text: &str, records: &[u32], known: bool) -> Findings {
         let mut findings = Findings::new();
         let schema = match self.of("") {
-            Ok((schema, strict)) => Some((schema, strict)),
+            Ok(schema) => schema,
             Err(error) => {
                 findings.push(no_schema(error));
-                None
+                return findings;
             }
         };
-        let Some((schema, strict)) = schema else { return findings };
         let mut machine = Machine::new(schema.tables());
-        machine.know_all_roots(strict);
+        machine.know_all_roots(known || self.are_own());
         let driver = Driver { machine: &mut machine, findings: &mut findings, cut: true };
         let mut around = Around { driver, records };
-        let mut reader = XmlReader::new(text.as_bytes(), schema.names(), Place::START);
-        reader.decoded_by_caller = true;
+        let mut reader = XmlReader::of_text(text, schema.names());
         let read = reader.read(&mut around);
         findings.extend(read.err().map(|broken| broken.finding()));
         findings
     }
 
-    /// A judge of records that stand in the same elements.
+    /// A judge of records that stand in the same elements. `known` says that the built-in schemas are to know their
+    /// root; else only what these know is judged.
     #[must_use]
-    pub fn judge<'s>(&'s self, envelope: &'s Envelope) -> Judge<'s> {
-        Judge { schemas: self, envelope, machine: None }
+    pub fn judge<'s>(&'s self, envelope: &'s Envelope, known: bool) -> Judge<'s> {
+        Judge { schemas: self, envelope, strict: known || self.are_own(), machine: None }
     }
 
-    /// The schema for a record, and whether it knows the roots of all there is.
-    fn of(&self, source: &str) -> Result<(&Schema, bool), &'static BuiltInError> {
+    /// The schema for a record.
+    fn of(&self, source: &str) -> Result<&Schema, &'static BuiltInError> {
         match &self.own {
-            Some(own) => Ok((own, true)),
-            None => builtin::suite(mods_version(source)).map(|suite| (suite, false)),
+            Some(own) => Ok(own),
+            None => builtin::suite(mods_version(source)),
         }
     }
 }
@@ -131,6 +130,8 @@ fn no_schema(error: &BuiltInError) -> Finding {
 pub struct Judge<'s> {
     schemas: &'s XmlSchemas,
     envelope: &'s Envelope,
+    /// Whether a root that the schema does not know is a fault.
+    strict: bool,
     /// The machine at the place where records stand, and the schema it judges by.
     machine: Option<(&'s Schema, Machine<'s>)>,
 }
@@ -139,19 +140,32 @@ impl<'s> Judge<'s> {
     /// Reads a record into a tree. What is wrong is a finding; the tree of what is no XML is left empty.
     pub fn read(&mut self, source: &str, tree: &mut Tree, findings: &mut Findings) {
         let bindings = &self.envelope.bindings;
-        let (schema, strict) = match self.schemas.of(source) {
+        let schema = match self.schemas.of(source) {
             Ok(found) => found,
             Err(error) => return findings.push(no_schema(error)),
         };
         let depth = self.envelope.tags.len();
         let machine = match &mut self.machine {
             Some((known, machine)) if std::ptr::eq(*known, schema) => machine,
-            place => &mut place.insert((schema, around(schema, strict, self.envelope))).1,
+            place => &mut place.insert((schema, around(schema, self.strict, self.envelope))).1,
         };
         machine.rewind(depth);
         let mut driver = Driver { machine, findings, cut: depth > 0 };
         let read = plant::read(source, bindings, schema.names(), tree, &mut driver);
         findings.extend(read.err().map(|broken| broken.finding()));
+    }
+}
+
+impl Judge<'_> {
+    /// The IDs of the record that was read last, where others of the same document may have the same: values of the
+    /// type `xs:ID`, each with its place.
+    pub fn ids(&self) -> impl Iterator<Item = (&str, Span)> {
+        let cut = !self.envelope.tags.is_empty();
+        let machine = self.machine.as_ref().filter(|_| cut).map(|(_, machine)| machine);
+        machine.into_iter().flat_map(Machine::ids).map(|(id, offset, length)| {
+            let start = offset as u32;
+            (id, Span::new(start, start.saturating_add(length)))
+        })
     }
 }
 
@@ -161,8 +175,7 @@ fn around<'s>(schema: &'s Schema, strict: bool, envelope: &Envelope) -> Machine<
     machine.know_all_roots(strict);
     let mut opener = Opener(&mut machine);
     let tags = envelope.tags.concat();
-    let mut reader = XmlReader::new(tags.as_bytes(), schema.names(), Place::START);
-    reader.decoded_by_caller = true;
+    let mut reader = XmlReader::of_text(&tags, schema.names());
     // Their ends are not there, which is all that can be said.
     let _ = reader.read(&mut opener);
     machine.faults().for_each(drop);
@@ -306,7 +319,7 @@ mod tests {
 
     fn found(envelope: &Envelope, records: &[&str]) -> Vec<String> {
         let schemas = XmlSchemas::default();
-        let mut judge = schemas.judge(envelope);
+        let mut judge = schemas.judge(envelope, false);
         let mut tree = Tree::default();
         let mut all = Vec::new();
         for record in records {
@@ -335,13 +348,23 @@ mod tests {
     }
 
     #[test]
+    fn a_record_in_no_namespace_is_told_the_one_it_should_be_in() {
+        let schemas = XmlSchemas::default();
+        let (envelope, source) = (Envelope::default(), "<mods><titleInfo/></mods>");
+        let mut findings = Findings::new();
+        schemas.judge(&envelope, true).read(source, &mut Tree::default(), &mut findings);
+        assert_eq!((findings.len(), &*findings[0].rule), (1, "unknown-root"));
+        assert!(findings[0].help.as_ref().unwrap().contains(MODS));
+    }
+
+    #[test]
     fn what_stands_around_records_is_judged_without_them() {
         let schemas = XmlSchemas::default();
         let text = format!("<modsCollection xmlns='{MODS}'>\n<mods/>x\n<mods/></modsCollection>");
         let at = |n: usize| text.match_indices("<mods/>").nth(n).unwrap().0 as u32;
-        let findings = schemas.judge_around(&text, &[at(0), at(1)]);
+        let findings = schemas.judge_around(&text, &[at(0), at(1)], true);
         let found: Vec<_> = findings.iter().map(|f| (&*f.rule, &text[f.span.range()])).collect();
         assert_eq!(found, [("stray-text", "x")]);
-        assert_eq!(schemas.judge_around(&text, &[]).len(), 3, "an empty `mods` is none");
+        assert_eq!(schemas.judge_around(&text, &[], true).len(), 3, "an empty `mods` is none");
     }
 }

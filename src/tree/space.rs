@@ -40,6 +40,13 @@ known! {
     19 DATACITE "http://datacite.org/schema/kernel-4" "DataCite 4."
     20 SRW "http://www.loc.gov/zing/srw/" "Answers of SRU 1.1 and 1.2."
     21 SRU_2 "http://docs.oasis-open.org/ns/search-ws/sruResponse" "Answers of SRU 2.0."
+    22 OAI_STATIC "http://www.openarchives.org/OAI/2.0/static-repository" "A static repository of OAI-PMH."
+    23 TEI "http://www.tei-c.org/ns/1.0" "TEI P5."
+    24 XSLT "http://www.w3.org/1999/XSL/Transform" "XSLT."
+    25 RELAX_NG "http://relaxng.org/ns/structure/1.0" "RELAX NG."
+    26 SOAP "http://schemas.xmlsoap.org/soap/envelope/" "SOAP 1.1."
+    27 SOAP_12 "http://www.w3.org/2003/05/soap-envelope" "SOAP 1.2."
+    28 ATOM "http://www.w3.org/2005/Atom" "Atom."
 }
 
 #[cfg(test)]
@@ -53,10 +60,11 @@ mod tests {
             (SpaceId::MODS, "http://www.loc.gov/mods/v3"),
             (SpaceId::OAI, "http://www.openarchives.org/OAI/2.0/"),
             (SpaceId::SRU_2, "http://docs.oasis-open.org/ns/search-ws/sruResponse"),
+            (SpaceId::ATOM, "http://www.w3.org/2005/Atom"),
         ];
         for (space, address) in known {
             assert_eq!(SpaceId::ADDRESSES[space.0 as usize], address);
         }
-        assert_eq!(SpaceId::ADDRESSES.len(), SpaceId::SRU_2.0 as usize + 1);
+        assert_eq!(SpaceId::ADDRESSES.len(), SpaceId::ATOM.0 as usize + 1);
     }
 }

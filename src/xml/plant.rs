@@ -25,8 +25,7 @@ pub fn read(
     tree: &mut Tree,
     beside: &mut impl Handler,
 ) -> Result<(), Broken> {
-    let mut reader = XmlReader::new(source.as_bytes(), names, Place::START);
-    reader.decoded_by_caller = true;
+    let mut reader = XmlReader::of_text(source, names);
     for (prefix, address) in bindings {
         reader.bind(prefix, address);
     }

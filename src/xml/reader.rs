@@ -81,10 +81,23 @@ enum Stage {
     After,
 }
 
+impl<'n, 's> XmlReader<'n, &'s [u8]> {
+    /// A reader of a text that is at hand.
+    #[must_use]
+    pub fn of_text(text: &'s str, names: &'n Names) -> Self {
+        let intake = Intake::new(text.as_bytes(), Place::START, Some(text.len()));
+        Self { decoded_by_caller: true, ..Self::of(intake, names) }
+    }
+}
+
 impl<'n, R: Read> XmlReader<'n, R> {
     /// A reader of those bytes; lines count from `start`.
     pub fn new(input: R, names: &'n Names, start: Place) -> Self {
-        let mut reader = Reader::from_reader(Intake::new(input, start));
+        Self::of(Intake::new(input, start, None), names)
+    }
+
+    fn of(intake: Intake<R>, names: &'n Names) -> Self {
+        let mut reader = Reader::from_reader(intake);
         let config = reader.config_mut();
         config.check_comments = true;
         config.check_end_names = false;

@@ -1,52 +1,166 @@
-//! XML: records in the metadata standards that are written in it.
+//! XML (1.0, 5th edition): records in the metadata standards that are written in it.
 //!
-//! [`xml`] reads a record.
+//! [`xml`](crate::xml) reads a record. `kinds` tells what a document is, by its root, and where its records stand in
+//! it; `cut` finds them there, whole, with the elements around them, and what is no document of records is refused in
+//! words of its own (`wrong`).
 
-use crate::format::{Cut, Format, Found, Layout};
-use crate::source::{content_start, without_mark};
+use crate::format::{Format, Layout};
+use crate::source::without_mark;
+use crate::xml::lexical::is_qname;
 use crate::xml::plant;
+
+mod around;
+mod cut;
+mod extent;
+pub mod kinds;
+mod margin;
+mod scan;
+mod skip;
+mod text;
+mod wrong;
 
 /// XML, cut into the records it holds.
 pub const XML: Format = Format {
     name: "xml",
-    about: "XML: MODS, Dublin Core, MARCXML, EAD, METS, and answers of OAI-PMH",
+    about: "XML: MODS, Dublin Core, MARCXML, EAD, METS, DataCite, and answers of OAI-PMH and SRU",
     native: false,
     standard: true,
-    refuse: |_| None,
+    refuse: wrong::refuse,
     spelling: "xml",
     labels_itself: false,
     extensions: &["xml", "mods", "marcxml", "mrcx", "ead"],
     sniff,
     keys: |_, _| Vec::new(),
-    cut: |_| Box::<Whole>::default(),
+    cut: |_| Box::<cut::Records>::default(),
     read: |source, context, _, tree, findings| {
         let bindings = &context.envelope.bindings;
         let read = plant::read(source, bindings, plant::plain_names(), tree, &mut plant::Nobody);
         findings.extend(read.err().map(|broken| broken.finding()));
     },
-    locate: |_, span, _| span,
-    respell: |_, _, span, new| (span, new.to_owned()),
+    locate: text::locate,
+    respell: text::respell,
 };
 
+/// Elements of HTML with which a text in Markdown may begin.
+const HTML: &[&str] = &[
+    "a",
+    "abbr",
+    "article",
+    "aside",
+    "audio",
+    "b",
+    "blockquote",
+    "body",
+    "br",
+    "button",
+    "center",
+    "code",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figure",
+    "font",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "hr",
+    "html",
+    "i",
+    "iframe",
+    "img",
+    "input",
+    "li",
+    "link",
+    "main",
+    "meta",
+    "nav",
+    "ol",
+    "p",
+    "picture",
+    "pre",
+    "script",
+    "section",
+    "small",
+    "span",
+    "strong",
+    "style",
+    "sub",
+    "summary",
+    "sup",
+    "svg",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "title",
+    "tr",
+    "u",
+    "ul",
+    "video",
+];
+
+/// Whether it begins as a document of XML, and not as a page in HTML or Markdown.
 fn sniff(start: &[u8], _: &Layout) -> bool {
     let start = without_mark(start).trim_ascii_start();
-    matches!(start, [b'<', b'?' | b'!' | b'a'..=b'z' | b'A'..=b'Z' | b'_', ..])
+    let root = kinds::root(start);
+    if wrong::is_page(start, root.as_ref()) {
+        return false;
+    }
+    let declared = start.starts_with(b"<?xml") && start.get(5).is_some_and(u8::is_ascii_whitespace);
+    let Some(root) = root else { return declared };
+    // Before the root stands no text.
+    let mut rest = root.prolog;
+    while let Some(token) = rest.first().filter(|byte| **byte == b'<').and_then(|_| scan::token(rest, 0)) {
+        rest = rest[token.end..].trim_ascii_start();
+    }
+    let name = String::from_utf8_lossy(root.name);
+    let html = || HTML.iter().any(|known| name.eq_ignore_ascii_case(known));
+    rest.is_empty() && is_qname(&name) && (declared || !html())
 }
 
-/// One record: the whole document.
-#[derive(Debug, Default)]
-struct Whole;
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-impl Cut for Whole {
-    fn cut(&mut self, bytes: &[u8], last: bool, found: &mut Vec<Found>) -> usize {
-        let Some(start) = content_start(bytes, last).filter(|_| last) else { return 0 };
-        if !bytes[start..].is_empty() {
-            found.push(Found { bytes: start..bytes.len(), fault: None });
+    #[test]
+    fn documents_of_xml_show_themselves() {
+        for text in [
+            "\u{feff}<?xml version=\"1.0\"?>\n<a/>",
+            "<?xml version=\"1.0\"?><!-- a long comment that does not end",
+            "\n <!-- x > y --><!DOCTYPE ead SYSTEM 'ead.dtd'>\n<ead>",
+            "<m:mods xmlns:m='http://www.loc.gov/mods/v3'>",
+            "<record>\n<leader>",
+        ] {
+            assert!(sniff(text.as_bytes(), &Layout::default()), "{text}");
         }
-        bytes.len()
     }
 
-    fn skip(&mut self, bytes: &[u8], last: bool) -> (usize, bool) {
-        (bytes.len(), last)
+    #[test]
+    fn pages_do_not_pass_for_xml() {
+        for text in [
+            "<!DOCTYPE html>\n<html>",
+            "<?xml version='1.0'?><!DOCTYPE html PUBLIC 'x' 'y'><html xmlns='http://www.w3.org/1999/xhtml'>",
+            "<html lang=en>",
+            "<div align=\"center\">\n# Title",
+            "<!-- title: x -->\n# A letter\n<br/>",
+            "<https://example.org/a> is where",
+            "<someone@example.org>",
+            "< 5 letters",
+            "Title: <b>x</b>",
+            "",
+        ] {
+            assert!(!sniff(text.as_bytes(), &Layout::default()), "{text}");
+        }
     }
 }

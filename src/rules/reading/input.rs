@@ -45,6 +45,34 @@ that is known is mended.",
     check: Check::Reading,
 };
 
+/// XML of which no built-in schema says what it may hold.
+pub const NO_BUILT_IN_SCHEMA: Rule = Rule {
+    name: "no-built-in-schema",
+    severity: Severity::Warning,
+    what: "A document of XML is of a kind for which no schema is part of fonds.",
+    why: "Schemas for MODS, oai_dc, qualified Dublin Core, MARCXML and the answers of OAI-PMH are built in. Of other \
+kinds, such as EAD, METS and DataCite, fonds knows the records and has rules, but whether each element may stand where \
+it stands has not been looked at: that nothing else is found does not mean that the document is valid. Elements of \
+built-in schemas that stand in it, such as MODS in METS, are judged.\n\n\
+Give the official schema with `--xsd FILE`, and with `--catalog FILE` where copies of what it imports are. It is said \
+once a file.",
+    source: "none; nothing is passed over in silence",
+    flagged: Some(Example::xml(
+        r#"<ead xmlns="urn:isbn:1-931666-22-9">
+  <eadheader><eadid countrycode="ru" mainagencycode="RU-RGANI">f5</eadid></eadheader>
+  <archdesc level="fonds"><did><unittitle>General Department</unittitle></did></archdesc>
+</ead>
+"#,
+    )),
+    clean: Some(Example::xml(
+        r#"<mods xmlns="http://www.loc.gov/mods/v3" version="3.8">
+  <titleInfo><title>Request for help with a nuclear programme</title></titleInfo>
+</mods>
+"#,
+    )),
+    check: Check::Reading,
+};
+
 /// Bytes that are no UTF-8.
 pub const INVALID_UTF8: Rule = Rule {
     name: "invalid-utf8",

@@ -8,6 +8,8 @@ use std::fmt;
 pub enum CompactErrorKind {
     /// Something else than what must stand there: expected, found.
     Unexpected(&'static str, Box<str>),
+    /// There is no line that says what schema it is.
+    NoSchema,
     /// A character that means nothing here.
     Character(char),
     /// A text without its closing quotation mark.
@@ -60,6 +62,7 @@ impl fmt::Display for CompactErrorKind {
                 write!(f, "expected {expected}, found the end of the declaration")
             }
             Self::Unexpected(expected, found) => write!(f, "expected {expected}, found `{found}`"),
+            Self::NoSchema => f.write_str("expected a line `schema PREFIX NAMESPACE`, found none"),
             Self::Character(c) => write!(f, "expected names, texts and marks, found `{c}`"),
             Self::OpenText => f.write_str("expected `\"` at the end of a text, found the end of the line"),
             Self::Version(found) => write!(f, "expected a version of the line `versions`, found `{found}`"),

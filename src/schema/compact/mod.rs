@@ -11,5 +11,8 @@ mod source;
 mod token;
 mod writer;
 
+#[cfg(test)]
+mod tests;
+
 pub use error::{CompactError, CompactErrorKind};
 pub use source::Source;

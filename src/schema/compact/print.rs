@@ -257,7 +257,11 @@ impl<'a> Printer<'a> {
 
     fn restriction(&mut self, base: &str, texts: &[&str], pattern: Option<&str>) {
         let base = self.name(base);
-        self.out.open("restriction", &[("base", Some(&base))]);
+        let attributes = [("base", Some(&*base))];
+        if texts.is_empty() && pattern.is_none() {
+            return self.out.empty("restriction", &attributes);
+        }
+        self.out.open("restriction", &attributes);
         for text in texts {
             self.out.empty("enumeration", &[("value", Some(text))]);
         }

@@ -39,7 +39,7 @@ pub fn source(text: &str) -> Read<Source> {
     }
     declare(&mut source, &mut pending)?;
     if source.prefix.is_empty() {
-        return Err(CompactErrorKind::Unexpected("a line `schema PREFIX NAMESPACE`", "".into()).at(1));
+        return Err(CompactErrorKind::NoSchema.at(1));
     }
     Ok(source)
 }
@@ -84,6 +84,14 @@ fn heading(source: &mut Source, line: &str, number: u32) -> Read<bool> {
                 namespace: namespace.to_owned(),
                 schema: schema.to_owned(),
             });
+        }
+        ["schema" | "versions" | "use", ..] => {
+            let expected = match words[0] {
+                "schema" => "`schema PREFIX NAMESPACE`",
+                "use" => "`use PREFIX NAMESPACE`",
+                _ => "`versions` and their names",
+            };
+            return Err(CompactErrorKind::Unexpected(expected, line.trim().into()).at(number));
         }
         _ => return Ok(false),
     }

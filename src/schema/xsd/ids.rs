@@ -1,6 +1,6 @@
 //! The IDs of a document, and the references to them.
 //!
-//! XML Schema Part 1, section 3.15.4. The texts lie one behind the other, so an ID costs its length and 12 bytes.
+//! XML Schema Part 1, section 3.15.4. The texts lie one behind the other, so an ID costs its length and 28 bytes.
 
 use std::hash::Hasher;
 
@@ -27,6 +27,8 @@ pub struct Ids {
     text: String,
     /// Where each ends.
     ends: Vec<u32>,
+    /// Where each stands, and over how many bytes.
+    places: Vec<(u64, u32)>,
     slots: Vec<u32>,
     /// References that wait for their ID.
     pub waiting: Vec<Reference>,
@@ -55,8 +57,22 @@ impl Ids {
         !self.slots.is_empty() && self.slots[self.slot(id)] != 0
     }
 
-    /// Adds an ID; `false` where it was met before.
-    pub fn add(&mut self, id: &str) -> bool {
+    /// Forgets all IDs.
+    pub fn clear(&mut self) {
+        self.text.clear();
+        self.ends.clear();
+        self.places.clear();
+        self.slots.fill(0);
+        self.waiting.clear();
+    }
+
+    /// The IDs, each with the byte at which it stands and how many it takes.
+    pub fn all(&self) -> impl Iterator<Item = (&str, u64, u32)> {
+        self.places.iter().enumerate().map(|(at, (offset, length))| (self.get(at), *offset, *length))
+    }
+
+    /// Adds an ID that stands there; `false` where it was met before.
+    pub fn add(&mut self, id: &str, offset: u64, length: u32) -> bool {
         if self.ends.len() * 2 >= self.slots.len() {
             self.slots = vec![0; (self.slots.len() * 2).max(64)];
             for at in 0..self.ends.len() {
@@ -72,6 +88,7 @@ impl Ids {
         if self.text.len() + id.len() < u32::MAX as usize {
             self.text.push_str(id);
             self.ends.push(self.text.len() as u32);
+            self.places.push((offset, length));
             self.slots[slot] = self.ends.len() as u32;
         }
         true
@@ -86,8 +103,11 @@ mod tests {
     fn an_id_is_known_once_it_was_added() {
         let mut ids = Ids::default();
         assert!(!ids.has("a0"));
-        assert!((0..1000).all(|i| ids.add(&format!("a{i}"))));
-        assert!((0..1000).all(|i| ids.has(&format!("a{i}")) && !ids.add(&format!("a{i}"))));
+        assert!((0..1000).all(|i| ids.add(&format!("a{i}"), 0, 2)));
+        assert!((0..1000).all(|i| ids.has(&format!("a{i}")) && !ids.add(&format!("a{i}"), 0, 2)));
         assert!(!ids.has("a1000"));
+        assert_eq!(ids.all().nth(7), Some(("a7", 0, 2)));
+        ids.clear();
+        assert!(!ids.has("a1") && ids.all().next().is_none() && ids.add("a1", 3, 2));
     }
 }

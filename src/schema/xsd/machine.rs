@@ -151,8 +151,13 @@ impl<'t> Machine<'t> {
             self.identity = Identity::default();
         }
         self.text = self.frames.last().map_or(TextUse::Ignored, |frame| frame.text);
-        self.ids = Ids::default();
+        self.ids.clear();
         self.faults.clear();
+    }
+
+    /// The IDs met so far, each with the byte at which it stands and how many it takes.
+    pub fn ids(&self) -> impl Iterator<Item = (&str, u64, u32)> {
+        self.ids.all()
     }
 
     /// What was found wrong since the last call.

@@ -56,7 +56,7 @@ impl<'t> Machine<'t> {
         for (kind, id) in referring.met {
             match kind {
                 Kind::Id => {
-                    if !self.ids.add(&id) {
+                    if !self.ids.add(&id, place.offset, length) {
                         self.fault(FaultKind::DuplicateId, place, length, &id);
                     }
                 }

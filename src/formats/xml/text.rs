@@ -1,0 +1,214 @@
+//! Texts of XML as they are spelled: where a part of one stands, and how a new one is written.
+//!
+//! XML 1.0, sections 2.4, 2.7, 2.11, 3.3.3 and 4.6. An entity that only the document declares is not known here: a
+//! text that it stands in is located as a whole.
+
+use std::ops::Range;
+
+use super::scan::{self, Markup};
+use crate::source::{Context, Span};
+use crate::xml::entity::Entities;
+
+/// Where a text stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// In an element.
+    Text,
+    /// In a section of text without markup.
+    Section,
+    /// In the value of an attribute, between such quotes.
+    Value(u8),
+}
+
+/// The source bytes of a part of a decoded text that stands at `span`.
+pub(super) fn locate(source: &str, span: Span, part: Range<usize>) -> Span {
+    let raw = &source[span.range()];
+    let value = matches!(source.as_bytes().get((span.start as usize).wrapping_sub(1)), Some(b'"' | b'\''));
+    let mut section = source[..span.range().start].ends_with("<![CDATA[");
+    let (mut at, mut decoded) = (0, 0);
+    let (mut start, mut end) = ((part.start == 0).then_some(0), None);
+    while at < raw.len() {
+        let rest = &raw[at..];
+        let markup = |behind: Option<usize>| (behind.unwrap_or(rest.len()), 0);
+        let (spelled, length) = match rest.as_bytes()[0] {
+            _ if section && rest.starts_with("]]>") => {
+                section = false;
+                (3, 0)
+            }
+            b'&' if !section => match reference(rest) {
+                Some(known) => known,
+                None => return span,
+            },
+            b'<' if !section && rest.starts_with("<![CDATA[") => {
+                section = true;
+                (9, 0)
+            }
+            b'<' if !section && !value => markup(scan::token(raw.as_bytes(), at).map(|token| token.end - at)),
+            b'\r' if rest.starts_with("\r\n") => (2, 1),
+            first => {
+                let length = rest.chars().next().map_or(1, char::len_utf8);
+                (length, if first == b'\r' { 1 } else { length })
+            }
+        };
+        if length > 0 {
+            if start.is_none() && part.start < decoded + length {
+                start = Some(at);
+            }
+            if end.is_none() && part.end <= decoded + length && part.end > decoded {
+                end = Some(at + spelled);
+            }
+        }
+        at += spelled;
+        decoded += length;
+    }
+    let start = start.unwrap_or(raw.len());
+    let whole = part.end >= decoded;
+    let end = if part.is_empty() {
+        start
+    } else if whole {
+        raw.len()
+    } else {
+        end.unwrap_or(raw.len())
+    };
+    let at = |byte: usize| span.start + byte.min(raw.len()) as u32;
+    Span::new(at(start), at(end.max(start)))
+}
+
+/// How long a reference is, and what it stands for, where XML itself knows that.
+fn reference(rest: &str) -> Option<(usize, usize)> {
+    let end = rest.find(';')?;
+    let mut out = String::new();
+    Entities::default().expand(&rest[1..end], &mut out).ok()?;
+    Some((end + 1, out.len()))
+}
+
+/// A new text for what stands at `span`, which may be a part of a text.
+pub(super) fn respell(source: &str, _: &Context, span: Span, new: &str) -> (Span, String) {
+    let from = place(source, span.range().start);
+    let to = place(source, span.range().end);
+    let mut out = String::new();
+    for c in new.chars() {
+        match (from, c) {
+            (Place::Section, '\r') => out.push_str("]]>&#13;<![CDATA["),
+            (Place::Section, '>') if out.ends_with("]]") => out.push_str("]]><![CDATA[>"),
+            (Place::Section, c) => out.push(c),
+            (_, '&') => out.push_str("&amp;"),
+            (_, '<') => out.push_str("&lt;"),
+            (_, '>') => out.push_str("&gt;"),
+            (_, '\r') => out.push_str("&#13;"),
+            (Place::Value(_), '\n') => out.push_str("&#10;"),
+            (Place::Value(_), '\t') => out.push_str("&#9;"),
+            (Place::Value(b'"'), '"') => out.push_str("&quot;"),
+            (Place::Value(b'\''), '\'') => out.push_str("&apos;"),
+            (_, c) => out.push(c),
+        }
+    }
+    match (from, to) {
+        (Place::Section, Place::Text) => out.push_str("]]>"),
+        (Place::Text, Place::Section) => out.push_str("<![CDATA["),
+        _ => {}
+    }
+    (span, out)
+}
+
+/// In what the byte at `target` stands.
+fn place(source: &str, target: usize) -> Place {
+    let bytes = source.as_bytes();
+    let mut at = 0;
+    loop {
+        let Some(found) = memchr::memchr(b'<', &bytes[at..]).filter(|found| at + found < target) else {
+            return Place::Text;
+        };
+        at += found;
+        let Some(token) = scan::token(bytes, at) else { return Place::Text };
+        if target < token.end {
+            return match token.markup {
+                Markup::Start { name, .. } => {
+                    let value = scan::attributes(&bytes[..token.end], name)
+                        .map(|(_, value)| value)
+                        .find(|value| value.start <= target && target <= value.end);
+                    value.map_or(Place::Text, |value| Place::Value(bytes[value.start - 1]))
+                }
+                Markup::Other if bytes[at..].starts_with(scan::SECTION) && target >= at + 9 => Place::Section,
+                Markup::End { .. } | Markup::Doctype | Markup::Other => Place::Text,
+            };
+        }
+        at = token.end;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tree::{Kind, Ref, Tree};
+    use crate::xml::plant;
+
+    fn tree(source: &str) -> Tree {
+        let mut tree = Tree::default();
+        let read = plant::read(source, &[], plant::plain_names(), &mut tree, &mut plant::Nobody);
+        assert_eq!(read, Ok(()), "{source}");
+        tree
+    }
+
+    fn texts(source: &str) -> Vec<(String, Span)> {
+        let tree = tree(source);
+        let texts = tree.nodes().filter(|(_, node)| node.kind == Kind::Text);
+        texts.map(|(at, node)| (Ref { tree: &tree, source, at }.spelling().to_owned(), node.span)).collect()
+    }
+
+    const SOURCE: &str =
+        "<a b='x &amp;\r\n y' c=\"\">\u{e9}&#x44f;\r\n&lt;<!-- & -->z<![CDATA[<&]]]><?p ?>.</a>";
+
+    #[test]
+    fn a_part_is_found_behind_references_sections_comments_and_line_ends() {
+        let texts = texts(SOURCE);
+        let words: Vec<&str> = texts.iter().map(|(text, _)| text.as_str()).collect();
+        assert_eq!(words, ["x &  y", "", "\u{e9}\u{44f}\n<z<&]."]);
+        let part = |text: usize, part: &str| {
+            let (value, span) = &texts[text];
+            let start = value.find(part).unwrap();
+            &SOURCE[locate(SOURCE, *span, start..start + part.len()).range()]
+        };
+        assert_eq!(part(0, "&"), "&amp;");
+        assert_eq!(part(0, "&  y"), "&amp;\r\n y");
+        assert_eq!(part(2, "\u{44f}"), "&#x44f;");
+        assert_eq!(part(2, "\n"), "\r\n");
+        assert_eq!(part(2, "z"), "z");
+        assert_eq!(part(2, "<z"), "&lt;<!-- & -->z");
+        assert_eq!(part(2, "&]"), "&]");
+        assert_eq!(part(2, "."), ".");
+        for (value, span) in &texts {
+            assert_eq!(locate(SOURCE, *span, 0..value.len()), *span);
+        }
+    }
+
+    #[test]
+    fn a_text_with_an_entity_of_its_document_is_located_as_a_whole() {
+        let source = "<a>b &c; d</a>";
+        assert_eq!(locate(source, Span::new(3, 10), 0..1), Span::new(3, 10));
+    }
+
+    #[test]
+    fn what_is_respelled_is_read_back_and_stays_what_it_was() {
+        for new in ["x", "a & b", "<\"'>", "a\tb\nc\r\nd", "]]>", "", "\u{43e}"] {
+            let all = texts(SOURCE);
+            for (at, (_, span)) in all.iter().enumerate() {
+                let (place, spelled) = respell(SOURCE, &Context::default(), *span, new);
+                let edited =
+                    [&SOURCE[..place.range().start], &spelled, &SOURCE[place.range().end..]].concat();
+                let mut expected: Vec<&str> = all.iter().map(|(text, _)| text.as_str()).collect();
+                expected[at] = new;
+                let mut read: Vec<String> = texts(&edited).into_iter().map(|(text, _)| text).collect();
+                if new.is_empty() && at == 2 {
+                    read.push(String::new());
+                }
+                assert_eq!(read, expected, "{edited}");
+            }
+        }
+        let source = "<a><![CDATA[b & c]]></a>";
+        let (span, spelled) = respell(source, &Context::default(), Span::new(12, 17), "]]> & d");
+        assert_eq!((span, &*spelled), (Span::new(12, 17), "]]]]><![CDATA[> & d"));
+        let (_, spelled) = respell("<a b='c'/>", &Context::default(), Span::new(6, 7), "d's");
+        assert_eq!(spelled, "d&apos;s");
+    }
+}

@@ -1,0 +1,99 @@
+//! The rules of the catalogue as they are run on a record: sorted by what each looks at.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use crate::finding::Findings;
+use crate::record::Fields;
+use crate::rule::{BatchKey, Check, ElementCheck, RecordCheck, SourceCheck, TextCheck};
+use crate::rules::RULES;
+use crate::source::{Shape, Span, Text};
+use crate::tree::{Kind, Ref, SpaceId};
+
+/// The rules of the catalogue by what they are run on.
+#[derive(Default)]
+pub(super) struct Checks {
+    text: Vec<(Shape, TextCheck)>,
+    /// The shapes that concern any of them.
+    shapes: Shape,
+    pub record: Vec<(Fields, RecordCheck)>,
+    /// By the names of elements of XML.
+    element: FxHashMap<(SpaceId, &'static str), Vec<ElementCheck>>,
+    every_element: Vec<ElementCheck>,
+    pub source: Vec<SourceCheck>,
+    /// With the rule's place in the catalogue.
+    pub batch: Vec<(usize, BatchKey)>,
+    /// The place of the rule that IDs of one XML document differ.
+    pub xml_id: usize,
+}
+
+impl Checks {
+    pub fn new() -> Self {
+        let mut sorted = Self::default();
+        sorted.xml_id = RULES.iter().position(|rule| rule.name == "duplicate-xml-id").unwrap_or_default();
+        for (at, rule) in RULES.iter().enumerate() {
+            match rule.check {
+                Check::Text(shapes, check) => {
+                    sorted.shapes = sorted.shapes.and(shapes);
+                    sorted.text.push((shapes, check));
+                }
+                Check::Record(fields, check) => sorted.record.push((fields, check)),
+                Check::Element([], check) => sorted.every_element.push(check),
+                Check::Element(names, check) => {
+                    names.iter().for_each(|name| sorted.element.entry(*name).or_default().push(check));
+                }
+                Check::Source(check) => sorted.source.push(check),
+                Check::Batch(key) => sorted.batch.push((at, key)),
+                Check::Reading => {}
+            }
+        }
+        sorted
+    }
+}
+
+impl Checks {
+    /// Runs the rules over elements of XML.
+    pub fn check_elements(&self, root: Ref<'_>, findings: &mut Findings) {
+        for element in root.descendants() {
+            self.every_element.iter().for_each(|check| check(element, findings));
+            if let Some(checks) = self.element.get(&(element.space(), element.local())) {
+                checks.iter().for_each(|check| check(element, findings));
+            }
+        }
+    }
+
+    /// Runs the rules over texts.
+    pub fn check_texts(
+        &self,
+        root: Ref<'_>,
+        locate: fn(&str, Span, Range<usize>) -> Span,
+        findings: &mut Findings,
+    ) {
+        for (at, node) in root.tree.nodes() {
+            if node.kind == Kind::Text && node.shape.has(self.shapes) && !node.supplied {
+                let value = Ref { at, ..root };
+                // In a text that is not spelled byte by byte, places are those in its value, and looked up.
+                let value_place = Span::new(0, value.spelling().len() as u32);
+                let span = if value.is_decoded() { value_place } else { node.span };
+                let text = Text { text: value.spelling(), span, shape: node.shape };
+                let before = findings.len();
+                for (_, check) in self.text.iter().filter(|(shapes, _)| text.shape.has(*shapes)) {
+                    check(&text, findings);
+                }
+                if value.is_decoded() {
+                    let place = |part: Span| match part == value_place {
+                        true => node.span,
+                        false => locate(root.source, node.span, part.range()),
+                    };
+                    for finding in &mut findings[before..] {
+                        finding.span = place(finding.span);
+                        if let Some(fix) = &mut finding.fix {
+                            fix.span = place(fix.span);
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! XML as a user gives it: records cut out of documents of every kind, encodings, and files that hold no records.
+
+mod command;
+
+use command::{Place, repository};
+
+fn checked(fixture: &str) -> command::Said {
+    Place::new().run(&["check", &repository(&format!("fixtures/xml/{fixture}"))])
+}
+
+#[test]
+fn each_document_holds_so_many_records() {
+    for (fixture, records) in [
+        ("mods-collection.xml", 3),
+        ("oai-listrecords.xml", 4),
+        ("marc-collection.xml", 2),
+        ("wrapper.xml", 2),
+        ("ead2002.xml", 1),
+        ("mets-mods.xml", 1),
+        ("qualified-dc.xml", 1),
+        ("latin1.xml", 1),
+        ("utf16.xml", 1),
+    ] {
+        let said = checked(fixture);
+        let noun = if records == 1 { "record" } else { "records" };
+        assert!(
+            said.summary().starts_with(&format!("{records} {noun}: ")),
+            "{fixture}: {}{}",
+            said.out,
+            said.err
+        );
+        assert!(
+            !said.out.contains("ill-formed-xml") && !said.out.contains("mojibake"),
+            "{fixture}: {}",
+            said.out
+        );
+    }
+}
+
+#[test]
+fn each_broken_record_is_found_in_its_place_and_costs_no_other() {
+    let said = checked("broken-mods-collection.xml");
+    let places: Vec<&str> = said
+        .out
+        .lines()
+        .filter_map(|line| line.split_once("broken-mods-collection.xml:").map(|(_, place)| place))
+        .collect();
+    assert!(said.summary().starts_with("11 records: 5 valid, 6 invalid"), "{}{}", said.out, said.err);
+    let lines: Vec<&str> = places.iter().filter_map(|place| place.split(':').next()).collect();
+    assert_eq!(lines, ["7", "12", "15", "20", "24", "29"], "{}", said.out);
+}
+
+#[test]
+fn a_file_that_is_cut_off_names_the_end_tag_that_is_missing() {
+    let place = Place::new();
+    let head = "<modsCollection xmlns='http://www.loc.gov/mods/v3'>\n<mods><note/></mods>\n";
+    place.write("between.xml", head);
+    place.write("within.xml", format!("{head}<mods>\n<note>"));
+    let said = place.run(&["check", "between.xml", "within.xml"]);
+    assert!(said.out.contains("expected `</modsCollection>`, found the end of the file"), "{}", said.out);
+    assert!(said.out.contains("expected `</mods>`, found the end of the file"), "{}", said.out);
+    assert_eq!(said.rules(), ["cut-off", "cut-off"], "{}", said.out);
+}
+
+#[test]
+fn what_holds_no_records_is_refused_in_words_of_its_own() {
+    for (fixture, words) in [
+        ("wrong/page.xml", "it is an HTML page"),
+        ("wrong/authority.xml", "authority record"),
+        ("wrong/schema.xml", "it is an XML Schema"),
+        ("wrong/stylesheet.xml", "it is an XSLT stylesheet"),
+        ("wrong/template.xml", "it is a template"),
+        ("unknown-encoding.xml", "names the encoding `x-harbour`, which is not known"),
+    ] {
+        let said = checked(fixture);
+        assert!(said.out.contains(words) && said.code == Some(3), "{fixture}: {}{}", said.out, said.err);
+    }
+}
+
+#[test]
+fn an_encoding_that_is_named_holds_whatever_is_declared() {
+    let file = repository("fixtures/xml/unknown-encoding.xml");
+    let said = Place::new().run(&["check", "--encoding", "windows-1252", &file]);
+    assert!(said.summary().starts_with("1 record: "), "{}{}", said.out, said.err);
+    assert!(!said.out.contains("mojibake"), "{}", said.out);
+}
+
+#[test]
+fn in_a_folder_only_names_of_xml_ask_for_its_reading() {
+    let place = Place::new();
+    place.write("a/schema.xsd", "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'/>");
+    place.write("a/page.html", "<!DOCTYPE html><html/>");
+    place.write(
+        "a/mods.txt",
+        "<?xml version='1.0'?>\n<mods xmlns='http://www.loc.gov/mods/v3'><note/></mods>",
+    );
+    let said = place.run(&["check", "a"]);
+    assert!(said.summary().starts_with("1 record: "), "{}{}", said.out, said.err);
+    assert!(!said.out.contains("unreadable-input"), "{}", said.out);
+}
