@@ -22,24 +22,24 @@ fn fixtures() -> Vec<(String, String)> {
 }
 
 #[test]
-fn the_messages_are_those_that_the_page_shows() {
+fn each_mistake_is_shown_once_with_the_message_it_gets() {
     let place = Place::new();
     for (name, text) in fixtures() {
         place.write(&format!("{FIXTURES}/{name}"), text);
     }
     let path = repository(PAGE);
     let page = fs::read_to_string(&path).unwrap();
-    let walked = walked(&page, &place);
+    let walked = walked(&page, &place, &[1, 3]);
     if std::env::var_os("FONDS_BLESS").is_some_and(|bless| bless == "1") {
         fs::write(&path, &walked).unwrap();
     }
     let page = fs::read_to_string(&path).unwrap();
     assert!(walked == page, "{PAGE} is stale: run `FONDS_BLESS=1 cargo test --test mistakes`\n{walked}");
+    each_has_its_section(&page);
 }
 
-#[test]
-fn each_mistake_is_shown_once_with_its_record_message_and_help() {
-    let page = fs::read_to_string(repository(PAGE)).unwrap();
+/// Holds the sections of the page against the fixtures and the table.
+fn each_has_its_section(page: &str) {
     let sections: Vec<&str> = page.split("\n## ").skip(1).collect();
     assert_eq!(sections.len(), 10);
     let fixtures = fixtures();
@@ -51,9 +51,11 @@ fn each_mistake_is_shown_once_with_its_record_message_and_help() {
         let section = section[0];
         assert!(section.contains(&format!("{FIXTURES}/{name}")), "{name}");
         assert_eq!(section.matches("error[").count(), 1, "{name}: one mistake each");
-        assert!(section.contains("= help: "), "{name}");
+        // What cannot be read at all says in its message what to do.
+        assert!(section.contains("= help: ") || section.contains("error[unreadable-input]"), "{name}");
         // The table leads to the section.
-        let anchor = section.lines().next().unwrap();
-        assert!(page.contains(&format!("[{anchor}](#{anchor})")), "{anchor} is not counted");
+        let title = section.lines().next().unwrap();
+        let anchor = title.to_lowercase().replace(' ', "-");
+        assert!(page.contains(&format!("[{title}](#{anchor})")), "{title} is not counted");
     }
 }

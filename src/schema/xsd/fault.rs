@@ -309,6 +309,15 @@ pub(super) fn nearly(right: &str, found: &str) -> bool {
     bare(right) == bare(found)
 }
 
+/// Whether a namespace was likely meant to be another: it is none, or nearly that one, or of the same house.
+pub(super) fn kin(right: &str, found: &str) -> bool {
+    let host = |address: &str| {
+        let (_, rest) = address.split_once("://")?;
+        Some(rest.split('/').next().unwrap_or_default().trim_start_matches("www.").to_ascii_lowercase())
+    };
+    found.is_empty() || nearly(right, found) || host(right).is_some() && host(right) == host(found)
+}
+
 /// How a name comes into the right namespace.
 fn declared(right: &str, found: &str) -> String {
     if right.is_empty() {

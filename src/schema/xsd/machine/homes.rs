@@ -6,7 +6,7 @@ use super::Machine;
 use super::recovery::ahead;
 use crate::codelist::nearest;
 use crate::schema::xsd::automaton::Automaton;
-use crate::schema::xsd::fault::Stray;
+use crate::schema::xsd::fault::{Stray, kin};
 use crate::schema::xsd::tables::{Content, Type};
 use crate::xml::Prefixes;
 use crate::xml::names::{NameId, SpaceId};
@@ -34,8 +34,10 @@ impl Machine<'_> {
         let local = tag.raw.rsplit(':').next().unwrap_or_default();
         let space_of = |name: NameId| tables.names.space_of(name);
         if let Some(name) = names.iter().find(|name| tables.names.local(**name) == local) {
-            let right = tables.names.uri(space_of(*name)).into();
-            return Stray::Space(right, self.address(tag, prefixes));
+            let (right, found) = (tables.names.uri(space_of(*name)), self.address(tag, prefixes));
+            if kin(right, &found) {
+                return Stray::Space(right.into(), found);
+            }
         }
         let first = names.first().map(|name| space_of(*name));
         if let Some(only) = first.filter(|only| names.iter().all(|name| space_of(*name) == *only))

@@ -314,7 +314,8 @@ fn hint(kind: &str, error: &ValueError, value: &str) -> Option<String> {
     let blank = value.contains(char::is_whitespace);
     match kind {
         "ID" | "IDREF" | "NCName" | "Name" if blank => {
-            Some(format!("it has no blanks: write `{}`", joined(value, "_")))
+            let start = if digit { "_" } else { "" };
+            Some(format!("it has no blanks: write `{start}{}`", joined(value, "_")))
         }
         "ID" | "IDREF" | "NCName" | "Name" if digit => {
             Some(format!("it begins with a letter or `_`, as in `_{value}`"))
