@@ -39,6 +39,8 @@ pub struct Example {
     pub profile: Option<&'static str>,
     /// The user's own JSON Schema it is judged by, beside the built-in one.
     pub schema: Option<&'static str>,
+    /// The user's own XML Schema it is judged by, in the place of the built-in ones.
+    pub xsd: Option<&'static str>,
     /// Its content.
     pub content: &'static [u8],
 }
@@ -47,7 +49,7 @@ impl Example {
     /// Native records in JSON.
     #[must_use]
     pub const fn json(content: &'static str) -> Self {
-        Self { format: "json", profile: None, schema: None, content: content.as_bytes() }
+        Self { format: "json", profile: None, schema: None, xsd: None, content: content.as_bytes() }
     }
 
     /// Native records in YAML.
@@ -72,6 +74,12 @@ impl Example {
     #[must_use]
     pub const fn with_schema(self, schema: &'static str) -> Self {
         Self { schema: Some(schema), ..self }
+    }
+
+    /// The same, judged by an XML Schema of the user's own.
+    #[must_use]
+    pub const fn with_xsd(self, xsd: &'static str) -> Self {
+        Self { xsd: Some(xsd), ..self }
     }
 }
 
@@ -109,7 +117,8 @@ impl Example {
             Some(name) => format!(", with the profile `{name}`"),
             None => String::new(),
         };
-        let schema = if self.schema.is_some() { ", judged by the schema below" } else { "" };
+        let schema =
+            if self.schema.is_some() || self.xsd.is_some() { ", judged by the schema below" } else { "" };
         let language = match self.format {
             "labelled" => "text",
             "front-matter" => "markdown",
@@ -125,6 +134,9 @@ impl Example {
         }
         if let Some(schema) = self.schema {
             page.push_str(&format!("\n```json\n{}\n```\n", schema.trim_end_matches('\n')));
+        }
+        if let Some(xsd) = self.xsd {
+            page.push_str(&format!("\n```xml\n{}\n```\n", xsd.trim_end_matches('\n')));
         }
     }
 }

@@ -14,6 +14,7 @@ use fonds::report::{Sink, Summary};
 use fonds::rule::{Check, Example, Rule};
 use fonds::rules::{self, RULES};
 use fonds::schema::JsonSchema;
+use fonds::schema::xml_record::XmlSchemas;
 use fonds::source::Text;
 use fonds::tree::{Ref, Tree};
 
@@ -45,7 +46,7 @@ fn run(input: PathBuf, example: &Example) -> (Vec<Located>, Summary) {
         from: Some(fonds::formats::named(example.format).unwrap()),
         profile: example.profile.map(profile_of),
         encoding: None,
-        xml: Default::default(),
+        xml: example.xsd.map(|text| XmlSchemas::of_text("mine.xsd", text).unwrap()).unwrap_or_default(),
         schemas: example
             .schema
             .map(|text| JsonSchema::compile("mine.json", text).unwrap())
@@ -220,6 +221,18 @@ fn every_finding_a_user_can_meet_is_explained() {
     // A closure of that name may also begin with a message: a name has no blanks.
     names.retain(|name| !name.contains(' ') && rules::named(name).is_none());
     assert!(names.is_empty(), "no rule explains {names:?}");
+}
+
+#[test]
+fn every_rule_that_an_xml_schema_breaks_is_explained() {
+    let source = fs::read_to_string(root().join("src/schema/xsd/fault.rs")).unwrap();
+    let (_, body) = source.split_once("pub const fn rule(&self) -> &'static str {").unwrap();
+    let body = body.split_once("\n    }\n").unwrap().0;
+    let names: BTreeSet<&str> = body.split('"').skip(1).step_by(2).collect();
+    assert!(names.len() > 15, "{names:?}");
+    for name in names {
+        assert!(rules::named(name).is_some_and(|rule| matches!(rule.check, Check::Reading)), "{name}");
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::builtin::{self, BuiltInError, ModsVersion, WithBuiltIn};
 use super::xsd::{Fault, FaultKind, Files, Machine, Schema, SchemaError};
-use crate::finding::{Finding, Findings, Severity};
+use crate::finding::{Finding, Findings, Fix, Severity};
 use crate::source::{Envelope, Span};
 use crate::tree::Tree;
 use crate::xml::{Attributes, Handler, Place, Scope, Tag, TextUse, XmlReader, plant};
@@ -187,9 +187,17 @@ fn around<'s>(schema: &'s Schema, strict: bool, envelope: &Envelope) -> Machine<
 pub fn finding(fault: &Fault) -> Finding {
     let start = fault.place.offset as u32;
     let span = Span::new(start, start.saturating_add(fault.length));
-    let finding = Finding::new(fault.rule(), Severity::Error, span, fault.to_string());
-    match fault.help() {
-        Some(help) => finding.help(help),
+    let mut finding = Finding::new(fault.rule(), Severity::Error, span, fault.to_string());
+    if let Some(help) = fault.help() {
+        finding = finding.help(help);
+    }
+    match fault.meant() {
+        // Of a word in the wrong case there is no doubt; a name may stand beside the right one already.
+        Some(word) => {
+            let value = matches!(fault.kind, FaultKind::Value(..));
+            let safe = value && word.eq_ignore_ascii_case(&fault.found);
+            finding.fix(Fix::replace(span, word, safe))
+        }
         None => finding,
     }
 }

@@ -2,9 +2,11 @@
 //!
 //! XML 1.0 (5th edition), Namespaces in XML 1.0. Reading ends there: what comes behind cannot be understood.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use super::intake::{Place, Stop, TOKEN};
+use crate::tree::SpaceId;
 
 /// The deepest nesting of elements that is read.
 pub const DEPTH: usize = 512;
@@ -33,22 +35,24 @@ pub enum IllFormed {
     Encoding(Box<str>),
     /// A version other than 1.0.
     Version(Box<str>),
-    /// An XML declaration that is none, or stands elsewhere than at the beginning.
+    /// An XML declaration that is none.
     Declaration,
+    /// An XML declaration elsewhere than at the very beginning.
+    LateDeclaration,
     /// A DOCTYPE that is none, or in the wrong place.
     Doctype,
     /// Markup that is not closed before the input ends: which.
     Unclosed(&'static str),
-    /// The input ends within that element.
-    MissingEnd(Box<str>),
+    /// The input ends within that element, which begins so many lines above.
+    MissingEnd(Box<str>, u64),
     /// An end tag without its start tag.
     UnmatchedEnd(Box<str>),
-    /// An end tag of another name: expected, found.
-    MismatchedEnd(Box<str>, Box<str>),
+    /// An end tag of another name: expected, found, how many lines above the open element begins.
+    MismatchedEnd(Box<str>, Box<str>, u64),
     /// An element behind the root.
     SecondRoot(Box<str>),
-    /// Text outside the root.
-    TextOutside,
+    /// Text outside the root: its beginning.
+    TextOutside(Box<str>),
     /// No name.
     Name(Box<str>),
     /// Something in a tag that is no attribute.
@@ -93,16 +97,30 @@ impl fmt::Display for IllFormed {
             }
             Self::Encoding(name) => write!(f, "expected UTF-8, found a declaration of `{name}`"),
             Self::Version(version) => write!(f, "expected XML 1.0, found version `{version}`"),
-            Self::Declaration => f.write_str(
-                "expected `<?xml version=\"1.0\"?>` at the very beginning, found one that differs",
-            ),
+            Self::Declaration => f.write_str("expected `<?xml version=\"1.0\"?>`, found one that differs"),
+            Self::LateDeclaration => {
+                f.write_str("expected `<?xml …?>` at the very beginning alone, found it further down")
+            }
             Self::Doctype => f.write_str("expected one DOCTYPE before the root, found one that differs"),
-            Self::Unclosed(what) => write!(f, "expected the end of {what}, found the end of the file"),
-            Self::MissingEnd(name) => write!(f, "expected `</{name}>`, found the end of the file"),
+            Self::Unclosed(what) => write!(f, "expected the end of {what}, found nothing more"),
+            Self::MissingEnd(name, lines) => {
+                write!(
+                    f,
+                    "expected `</{name}>` for the element that begins {}, found nothing more",
+                    Above(*lines)
+                )
+            }
             Self::UnmatchedEnd(name) => write!(f, "expected no end tag here, found `</{name}>`"),
-            Self::MismatchedEnd(expected, found) => write!(f, "expected `</{expected}>`, found `</{found}>`"),
+            Self::MismatchedEnd(expected, found, lines) => write!(
+                f,
+                "expected `</{expected}>` for the element that begins {}, found `</{found}>`",
+                Above(*lines)
+            ),
             Self::SecondRoot(name) => write!(f, "expected one root element, found `{name}` behind it"),
-            Self::TextOutside => f.write_str("expected no text outside the root, found some"),
+            Self::TextOutside(text) if text.starts_with('\u{FEFF}') => {
+                f.write_str("expected no text outside the root, found a byte-order mark")
+            }
+            Self::TextOutside(text) => write!(f, "expected no text outside the root, found `{text}`"),
             Self::Name(found) => write!(f, "expected a name, found `{found}`"),
             Self::Attribute(found) => write!(f, "expected an attribute, found `{found}`"),
             Self::Unquoted(name) => write!(f, "expected a quoted value for `{name}`, found none"),
@@ -123,17 +141,125 @@ impl fmt::Display for IllFormed {
     }
 }
 
-impl IllFormed {
-    /// How to mend it, where there is something to say.
-    #[must_use]
-    pub const fn help(&self) -> Option<&'static str> {
-        match self {
-            Self::UndeclaredEntity(_) => Some("write the character itself, or its number as in `&#160;`"),
-            Self::Reference => Some("write `&amp;` for the character itself"),
-            _ => None,
+/// Where an open element begins, told from below.
+struct Above(u64);
+
+impl fmt::Display for Above {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            0 => f.write_str("on this line"),
+            1 => f.write_str("on the line above"),
+            lines => write!(f, "{lines} lines above"),
         }
     }
 }
+
+/// Prefixes that everybody knows, and the namespaces they stand for.
+const PREFIXES: &[(&str, SpaceId)] = &[
+    ("dc", SpaceId::DC),
+    ("dcterms", SpaceId::DCTERMS),
+    ("ead", SpaceId::EAD_3),
+    ("marc", SpaceId::MARC),
+    ("mets", SpaceId::METS),
+    ("mods", SpaceId::MODS),
+    ("oai_dc", SpaceId::OAI_DC),
+    ("xlink", SpaceId::XLINK),
+    ("xsi", SpaceId::INSTANCE),
+];
+
+impl IllFormed {
+    /// How to mend it, where there is something to say.
+    #[must_use]
+    pub fn help(&self) -> Option<Cow<'static, str>> {
+        let words = match self {
+            Self::UndeclaredEntity(name) => {
+                let number =
+                    ENTITIES_OF_HTML.iter().find(|(known, _)| *known == &**name).map(|(_, number)| number);
+                let number = number.copied().unwrap_or(160);
+                return Some(
+                    format!("XML knows no names but `&amp;`, `&lt;`, `&gt;`, `&quot;` and `&apos;`: write the character itself, or its number as in `&#{number};`").into(),
+                );
+            }
+            Self::Prefix(prefix) => {
+                let known = PREFIXES.iter().find(|(known, _)| *known == &**prefix);
+                let address = known.map_or("…", |(_, space)| SpaceId::ADDRESSES[space.0 as usize]);
+                return Some(format!("declare it in the root, as in `xmlns:{prefix}=\"{address}\"`").into());
+            }
+            Self::Character(c) => {
+                return Some(
+                    format!("take U+{:04X} out: XML cannot hold it, not even as a reference", u32::from(*c))
+                        .into(),
+                );
+            }
+            Self::MismatchedEnd(expected, found, _) if expected.eq_ignore_ascii_case(found) => {
+                "names are told apart by capitals, too: write both tags alike"
+            }
+            Self::MismatchedEnd(..) => {
+                "elements end in the reverse order in which they begin: one end tag is missing, misspelt or too much"
+            }
+            Self::MissingEnd(..) => "the file was cut off, or the end tag was forgotten",
+            Self::UnmatchedEnd(_) => "take it out, or put its start tag back",
+            Self::Reference => "write `&amp;` for the character itself",
+            Self::LessThan => "write `&lt;` for the character itself",
+            Self::NotUtf8(_) => "save the file as UTF-8, or name its encoding in its first line",
+            Self::LateDeclaration => {
+                "take it out, and what stands before it at the beginning, even a blank line: files that were joined each bring their own"
+            }
+            Self::TextOutside(text) if text.starts_with('\u{FEFF}') => {
+                "take it out: it is invisible, and stands where files were joined"
+            }
+            Self::TextOutside(text) if text.starts_with(['{', '[']) => {
+                "the file is no XML, but perhaps JSON or a template that was not filled in"
+            }
+            Self::TextOutside(_) => "all that a document holds stands within one element: take the text out",
+            Self::SecondRoot(_) => {
+                "put them within one element that collects them, such as `modsCollection` or `collection`, or in files of their own"
+            }
+            Self::Repeated(_) => "keep one of the two",
+            Self::Unquoted(_) => "put the value in quotes, as in `type=\"uri\"`",
+            Self::Comment => "write `- -` or one dash instead",
+            Self::Empty
+            | Self::Encoding(_)
+            | Self::Version(_)
+            | Self::Declaration
+            | Self::Doctype
+            | Self::Unclosed(_)
+            | Self::Name(_)
+            | Self::Attribute(_)
+            | Self::Binding(_)
+            | Self::Entity(..)
+            | Self::CharacterReference(_)
+            | Self::SectionEnd
+            | Self::Instruction
+            | Self::Limit(..)
+            | Self::Unreadable(_) => return None,
+        };
+        Some(words.into())
+    }
+}
+
+/// The names of HTML that records bring along most, with the numbers of their characters (HTML 4.01, section 24).
+const ENTITIES_OF_HTML: &[(&str, u32)] = &[
+    ("nbsp", 160),
+    ("copy", 169),
+    ("reg", 174),
+    ("deg", 176),
+    ("eacute", 233),
+    ("egrave", 232),
+    ("aacute", 225),
+    ("auml", 228),
+    ("ouml", 246),
+    ("uuml", 252),
+    ("szlig", 223),
+    ("ndash", 8211),
+    ("mdash", 8212),
+    ("lsquo", 8216),
+    ("rsquo", 8217),
+    ("ldquo", 8220),
+    ("rdquo", 8221),
+    ("bull", 8226),
+    ("hellip", 8230),
+];
 
 impl From<&Stop> for IllFormed {
     fn from(stop: &Stop) -> Self {

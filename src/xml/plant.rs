@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::ill_formed::{Broken, IllFormed};
+use super::ill_formed::Broken;
 use super::intake::Place;
 use super::lexical::is_blank;
 use super::names::Names;
@@ -62,12 +62,7 @@ impl Broken {
     pub fn finding(&self) -> Finding {
         let start = self.place.offset as u32;
         let span = Span::new(start, start.saturating_add(self.length));
-        let message = match &self.why {
-            IllFormed::MissingEnd(name) => format!("expected `</{name}>`, found nothing more"),
-            IllFormed::Unclosed(what) => format!("expected the end of {what}, found nothing more"),
-            why => why.to_string(),
-        };
-        let finding = Finding::new("ill-formed-xml", Severity::Error, span, message);
+        let finding = Finding::new("ill-formed-xml", Severity::Error, span, self.why.to_string());
         match self.why.help() {
             Some(help) => finding.help(help),
             None => finding,

@@ -67,6 +67,7 @@ pub struct XmlReader<'n, R: Read> {
 #[derive(Debug, Clone, Copy)]
 struct Open {
     name: u32,
+    line: u64,
     scope: Mark,
 }
 
@@ -167,7 +168,9 @@ impl<'n, R: Read> XmlReader<'n, R> {
                     let expected = &self.open[open.name as usize..];
                     if expected != name {
                         let expected = String::from_utf8_lossy(expected).into();
-                        return Err(whole(IllFormed::MismatchedEnd(expected, found()), name.len() + 3));
+                        let lines = place.line.saturating_sub(open.line);
+                        let why = IllFormed::MismatchedEnd(expected, found(), lines);
+                        return Err(whole(why, name.len() + 3));
                     }
                     self.close(&mut stage, handler);
                 }
@@ -177,7 +180,7 @@ impl<'n, R: Read> XmlReader<'n, R> {
                         let stray = bytes.iter().position(|byte| !is_blank(*byte));
                         if let Some(at) = stray {
                             return Err(Broken {
-                                why: IllFormed::TextOutside,
+                                why: outside(&bytes[at..]),
                                 place: place.after(&bytes[..at]),
                                 length: (bytes.len() - at) as u32,
                             });
@@ -195,7 +198,7 @@ impl<'n, R: Read> XmlReader<'n, R> {
                 }
                 Event::CData(text) => {
                     if stage != Stage::Root {
-                        return Err(whole(IllFormed::TextOutside, text.len() + 12));
+                        return Err(whole(outside(&text), text.len() + 12));
                     }
                     let place = place.after(b"<![CDATA[");
                     // Even blanks are text here, but libxml2 and the specification take them for blanks.
@@ -203,7 +206,7 @@ impl<'n, R: Read> XmlReader<'n, R> {
                 }
                 Event::GeneralRef(reference) => {
                     if stage != Stage::Root {
-                        return Err(whole(IllFormed::TextOutside, reference.len() + 2));
+                        return Err(whole(outside(&reference), reference.len() + 2));
                     }
                     self.decoded.clear();
                     let name = text_of(&reference);
@@ -225,7 +228,7 @@ impl<'n, R: Read> XmlReader<'n, R> {
                     let text = text_of(&declaration);
                     let length = text.len() + 4;
                     if stage != Stage::Start {
-                        return Err(whole(IllFormed::Declaration, length));
+                        return Err(whole(IllFormed::LateDeclaration, length));
                     }
                     self.declaration(text).map_err(|why| whole(why, length))?;
                     stage = Stage::Prolog;
@@ -243,7 +246,8 @@ impl<'n, R: Read> XmlReader<'n, R> {
                 Event::Eof => {
                     if let Some(open) = self.elements.last() {
                         let name = String::from_utf8_lossy(&self.open[open.name as usize..]).into();
-                        return Err(whole(IllFormed::MissingEnd(name), 0));
+                        let lines = place.line.saturating_sub(open.line);
+                        return Err(whole(IllFormed::MissingEnd(name, lines), 0));
                     }
                     return if stage == Stage::After { Ok(()) } else { Err(whole(IllFormed::Empty, 0)) };
                 }
@@ -289,7 +293,7 @@ impl<'n, R: Read> XmlReader<'n, R> {
         if self.elements.len() >= DEPTH {
             return Err(name(IllFormed::Limit("elements within each other", DEPTH as u64)));
         }
-        self.elements.push(Open { name: self.open.len() as u32, scope: self.scope.mark() });
+        self.elements.push(Open { name: self.open.len() as u32, line: place.line, scope: self.scope.mark() });
         self.open.extend_from_slice(raw.as_bytes());
         if end < tag.len() {
             self.attributes.read(tag, end, &mut self.scope, self.names).map_err(broken)?;
@@ -381,6 +385,18 @@ impl<'n, R: Read> XmlReader<'n, R> {
             _ => IllFormed::Declaration,
         }
     }
+}
+
+/// How much of a text outside the root is quoted, in characters.
+const QUOTED: usize = 40;
+
+#[cold]
+fn outside(text: &[u8]) -> IllFormed {
+    let text = text_of(text).trim_end();
+    IllFormed::TextOutside(match text.char_indices().nth(QUOTED) {
+        None => text.into(),
+        Some((at, _)) => format!("{}…", &text[..at]).into(),
+    })
 }
 
 /// The bytes as text; they were proven to be UTF-8 when they came in.

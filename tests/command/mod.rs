@@ -111,3 +111,27 @@ impl Said {
 pub fn repository(path: &str) -> String {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path).to_string_lossy().into_owned()
 }
+
+/// What the command prints, errors and remarks last.
+fn printed(place: &Place, line: &str, codes: &[i32]) -> String {
+    let arguments: Vec<&str> = line.split_whitespace().collect();
+    assert_eq!(arguments.first(), Some(&"fonds"), "{line}");
+    let said = place.run(&arguments[1..]);
+    assert!(said.code.is_some_and(|code| codes.contains(&code)), "{line}: {:?} {}", said.code, said.err);
+    let parts = [said.out.trim_end(), said.err.trim_end()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+/// The page with what its commands really print; they may end with these codes.
+pub fn walked(page: &str, place: &Place, codes: &[i32]) -> String {
+    let mut out = String::new();
+    let mut rest = page;
+    while let Some((before, after)) = rest.split_once("```console\n") {
+        let (block, after) = after.split_once("```").unwrap();
+        let line = block.lines().next().and_then(|line| line.strip_prefix("$ ")).unwrap();
+        let output = printed(place, line, codes);
+        out += &format!("{before}```console\n$ {line}\n{output}\n```");
+        rest = after;
+    }
+    out + rest
+}

@@ -9,7 +9,7 @@ const CASES: &[Case] = &[
              <xs:unique name="u"><xs:selector xpath="b"/><xs:field xpath="@i"/></xs:unique></xs:element>"#,
         &[
             ("<a><b i='1'/><b i='2'/><b/><b/></a>", &[]),
-            ("<a><b i='1'/><«b» i='1.0'/></a>", &["duplicate-key"]),
+            ("<a><b i='1'/><«b» i='1.0'/></a>", &["duplicate-key-value"]),
         ],
     ),
     (
@@ -18,9 +18,9 @@ const CASES: &[Case] = &[
              <xs:key name="u"><xs:selector xpath="./b"/><xs:field xpath="k"/></xs:key></xs:element>"#,
         &[
             ("<a><b><k>x</k></b><b><k>y</k></b></a>", &[]),
-            ("<a><b><k>x</k></b><«b»><k>x</k></b></a>", &["duplicate-key"]),
+            ("<a><b><k>x</k></b><«b»><k>x</k></b></a>", &["duplicate-key-value"]),
             ("<a><«b»/></a>", &["incomplete-key"]),
-            ("<a><«b»><k>x</k><k>y</k></b></a>", &["duplicate-key"]),
+            ("<a><«b»><k>x</k><k>y</k></b></a>", &["duplicate-key-value"]),
         ],
     ),
     (
@@ -44,7 +44,7 @@ const CASES: &[Case] = &[
              <xs:unique name="u"><xs:selector xpath="b"/><xs:field xpath="."/></xs:unique></xs:element></xs:sequence></xs:complexType></xs:element>"#,
         &[
             ("<a><g><b>x</b></g><g><b>x</b></g></a>", &[]),
-            ("<a><g><b>x</b><«b»>x</b></g></a>", &["duplicate-key"]),
+            ("<a><g><b>x</b><«b»>x</b></g></a>", &["duplicate-key-value"]),
         ],
     ),
     // Values are told apart by what they mean, and by their kind.
@@ -52,14 +52,14 @@ const CASES: &[Case] = &[
         r#"<xs:element name="a"><xs:complexType><xs:choice maxOccurs="unbounded"><xs:element name="s" type="xs:string"/>
              <xs:element name="d" type="xs:decimal"/></xs:choice></xs:complexType>
              <xs:unique name="u"><xs:selector xpath="s|d"/><xs:field xpath="."/></xs:unique></xs:element>"#,
-        &[("<a><s>1</s><d>1</d></a>", &[]), ("<a><d>1</d><«d»>1.0</d></a>", &["duplicate-key"])],
+        &[("<a><s>1</s><d>1</d></a>", &[]), ("<a><d>1</d><«d»>1.0</d></a>", &["duplicate-key-value"])],
     ),
     (
         r#"[targetNamespace="urn:t" elementFormDefault="qualified"]<xs:element name="a"><xs:complexType><xs:sequence>
              <xs:element name="b" type="xs:string" maxOccurs="unbounded"/></xs:sequence></xs:complexType>
              <xs:unique name="u"><xs:selector xpath="t:b"/><xs:field xpath="."/></xs:unique>
              <xs:unique name="v"><xs:selector xpath="b"/><xs:field xpath="."/></xs:unique></xs:element>"#,
-        &[("<a xmlns='urn:t'><b>x</b><«b»>x</b></a>", &["duplicate-key"])],
+        &[("<a xmlns='urn:t'><b>x</b><«b»>x</b></a>", &["duplicate-key-value"])],
     ),
 ];
 

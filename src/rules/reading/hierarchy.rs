@@ -59,7 +59,7 @@ why = "it leads to the ancestors"
 "#;
 
 const fn table(profile: &'static str, content: &'static str) -> Example {
-    Example { format: "csv", profile: Some(profile), schema: None, content: content.as_bytes() }
+    Example { format: "csv", profile: Some(profile), schema: None, xsd: None, content: content.as_bytes() }
 }
 
 /// A hierarchy in which nothing is wrong.

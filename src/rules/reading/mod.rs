@@ -7,4 +7,6 @@ pub mod json;
 pub mod profile;
 pub mod schema;
 pub mod table;
+pub mod xml;
+pub mod xml_value;
 pub mod yaml;

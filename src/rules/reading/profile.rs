@@ -4,7 +4,13 @@ use crate::finding::Severity;
 use crate::rule::{Check, Example, Rule};
 
 const fn page(content: &'static str) -> Example {
-    Example { format: "labelled", profile: Some("wilson-center"), schema: None, content: content.as_bytes() }
+    Example {
+        format: "labelled",
+        profile: Some("wilson-center"),
+        schema: None,
+        xsd: None,
+        content: content.as_bytes(),
+    }
 }
 
 /// A page with none of the profile's labels.

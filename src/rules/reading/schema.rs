@@ -184,8 +184,8 @@ pub const VALUE_NOT_LISTED: Rule = Rule {
     why: "Some fields decide what becomes of a record and take only words from a short list: the level of \
 description, the type of a date, the relation to the original. Another word would decide nothing.\n\n\
 Use a word of the list; the message names them. The archive's own word (\"folder\", \"dossier\") belongs in \
-a title or note.",
-    source: NATIVE,
+a title or note. In XML, where a list has no word for it, leave the attribute out: an empty one is no word of any list.",
+    source: "`schemas/record.schema.json`, or a schema given with `--schema`; the enumerations of an XML Schema (Part 2, section 4.3.5)",
     flagged: Some(Example::json(
         r#"{ "id": "110398", "title": "Folder of clippings", "level": "folder" }
 "#,

@@ -50,7 +50,7 @@ to = "dates"
 "#;
 
 const fn table(content: &'static str) -> Example {
-    Example { format: "csv", profile: Some(PROFILE), schema: None, content: content.as_bytes() }
+    Example { format: "csv", profile: Some(PROFILE), schema: None, xsd: None, content: content.as_bytes() }
 }
 
 /// A table in which nothing is wrong.

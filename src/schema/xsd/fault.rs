@@ -1,5 +1,6 @@
 //! What is wrong with a document, in words.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use super::simple::ValueError;
@@ -15,8 +16,35 @@ pub struct Expected {
     pub any: bool,
     /// Whether the parent may end there.
     pub end: bool,
-    /// Whether what was found may stand in the parent, but at another place.
-    pub elsewhere: bool,
+    /// What is known of that which was found instead.
+    pub stray: Stray,
+}
+
+/// What is known of an element that may not stand where it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum Stray {
+    /// Nothing.
+    #[default]
+    Unknown,
+    /// It must come before that one, which came before it; the order of all, where there is one.
+    Late(Box<str>, Vec<Box<str>>),
+    /// It may stand once.
+    Second,
+    /// It may not stand so many times.
+    Often,
+    /// Others must come before it.
+    Early,
+    /// It may stand there in the first namespace, but is in the second.
+    Space(Box<str>, Box<str>),
+    /// Only elements of the first namespace may stand there, and it is in the second.
+    Foreign(Box<str>, Box<str>),
+    /// It may stand in these.
+    Homes(Vec<Box<str>>),
+    /// The name that was likely meant.
+    Misspelt(Box<str>),
+    /// The schema has no element of that name.
+    Nowhere,
 }
 
 /// What is wrong.
@@ -25,12 +53,12 @@ pub struct Expected {
 pub enum FaultKind {
     /// The text is no XML; nothing behind it was read.
     IllFormed(IllFormed),
-    /// The schema knows no such root; the namespace in which it knows one of that name.
-    UnknownRoot(Option<Box<str>>),
+    /// The schema knows no such root; the namespace in which it knows one of that name, and the one it is in.
+    UnknownRoot(Option<(Box<str>, Box<str>)>),
     /// An element that may not stand there.
     UnexpectedElement(Expected),
-    /// An element that must stand there and does not.
-    MissingElement(Expected),
+    /// An element that must stand there and does not; whether nothing else does.
+    MissingElement(Expected, bool),
     /// An element that a wildcard lets pass only if it is declared.
     UndeclaredElement,
     /// An element for which another must stand.
@@ -43,14 +71,15 @@ pub enum FaultKind {
     NotEmpty,
     /// Text between elements.
     StrayText,
-    /// An attribute that may not stand there; the name it was likely meant to be.
-    UnexpectedAttribute(Option<Box<str>>),
+    /// An attribute that may not stand there; the name it was likely meant to be; the elements that have it.
+    UnexpectedAttribute(Option<Box<str>>, Vec<Box<str>>),
     /// An attribute that must stand there and does not.
     MissingAttribute,
     /// An attribute that a wildcard lets pass only if it is declared.
     UndeclaredAttribute,
-    /// A text that is no value of its type: why, what was expected, the listed value that was likely meant.
-    Value(ValueError, Box<str>, Option<Box<str>>),
+    /// A text that is no value of its type: why, what was expected, the listed value that was likely meant, how else
+    /// to mend it.
+    Value(ValueError, Box<str>, Option<Box<str>>, Option<Box<str>>),
     /// A value other than the one that is fixed.
     Fixed(Box<str>),
     /// `xsi:nil` where it may not stand.
@@ -121,12 +150,12 @@ impl Fault {
             FaultKind::IllFormed(_) => "ill-formed-xml",
             FaultKind::UnknownRoot(_) => "unknown-root",
             FaultKind::UnexpectedElement(_) | FaultKind::UndeclaredElement => "unexpected-element",
-            FaultKind::MissingElement(_) => "missing-element",
+            FaultKind::MissingElement(..) => "missing-element",
             FaultKind::AbstractElement | FaultKind::AbstractType(_) => "abstract-element",
             FaultKind::ElementInText => "element-in-text",
             FaultKind::NotEmpty => "not-empty",
             FaultKind::StrayText => "stray-text",
-            FaultKind::UnexpectedAttribute(_) | FaultKind::UndeclaredAttribute => "unexpected-attribute",
+            FaultKind::UnexpectedAttribute(..) | FaultKind::UndeclaredAttribute => "unexpected-attribute",
             FaultKind::MissingAttribute => "missing-attribute",
             FaultKind::Value(ValueError::NotListed(_), ..) => "value-not-listed",
             FaultKind::Value(..) => "wrong-value",
@@ -135,64 +164,177 @@ impl Fault {
             FaultKind::UnknownType | FaultKind::TypeNotDerived(_) => "wrong-xsi-type",
             FaultKind::DuplicateId => "duplicate-xml-id",
             FaultKind::DanglingReference => "dangling-reference",
-            FaultKind::DuplicateKey(_) | FaultKind::FieldTwice(_) => "duplicate-key",
+            FaultKind::DuplicateKey(_) | FaultKind::FieldTwice(_) => "duplicate-key-value",
             FaultKind::IncompleteKey(_) => "incomplete-key",
             FaultKind::DanglingKey(_) => "dangling-key",
         }
     }
 
+    /// The word that was likely meant, in the place of the one at fault.
+    #[must_use]
+    pub fn meant(&self) -> Option<&str> {
+        match &self.kind {
+            FaultKind::Value(_, _, meant, _) | FaultKind::UnexpectedAttribute(meant, _) => meant.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// The element that the way leads to, as it was written.
+    fn element(&self) -> &str {
+        let step = self.path.rsplit('/').next().unwrap_or_default();
+        step.split('[').next().unwrap_or_default()
+    }
+
+    /// The element around the one that the way leads to.
+    fn parent(&self) -> &str {
+        let step = self.path.rsplit('/').nth(1).unwrap_or_default();
+        step.split('[').next().unwrap_or_default()
+    }
+
     /// How to mend it, where there is something to say.
     #[must_use]
     pub fn help(&self) -> Option<String> {
-        let meant = |word: &str| Some(format!("`{word}` was likely meant"));
-        match &self.kind {
-            FaultKind::UnexpectedElement(expected) => {
-                let names = expected.names.iter().map(|name| &**name);
-                let local = self.found.rsplit(':').next().unwrap_or_default();
-                if expected.names.iter().any(|name| **name == *local) {
-                    return Some(format!("`{local}` may stand here, but in another namespace than this one"));
-                }
-                if expected.elsewhere {
-                    return Some(format!(
-                        "`{local}` may stand in this element, but further up, or not so many times"
-                    ));
-                }
-                meant(crate::codelist::nearest(local, names)?)
+        let found = &self.found;
+        let words = match &self.kind {
+            FaultKind::UnexpectedElement(expected) => return self.stray(&expected.stray),
+            FaultKind::UnknownRoot(Some((right, found))) => declared(right, found),
+            FaultKind::UnexpectedAttribute(Some(word), _) | FaultKind::Value(_, _, Some(word), _) => {
+                format!("`{word}` was likely meant")
             }
-            FaultKind::UnknownRoot(Some(space)) if space.is_empty() => {
-                Some("the schema knows a root of this name in no namespace".to_owned())
+            FaultKind::UnexpectedAttribute(None, homes) if (1..=HOMES).contains(&homes.len()) => {
+                format!("`{found}` is an attribute of {}", listed(homes, "and"))
             }
-            FaultKind::UnknownRoot(Some(space)) => {
-                Some(format!("the schema knows a root of this name in the namespace `{space}`"))
+            FaultKind::UnexpectedAttribute(None, _) => {
+                format!("take it out: `{}` has no attribute of this name", self.element())
             }
-            FaultKind::UnexpectedAttribute(Some(name)) => meant(name),
-            FaultKind::Value(_, _, Some(word)) => meant(word),
-            FaultKind::IllFormed(why) => why.help().map(str::to_owned),
+            FaultKind::Value(_, _, None, Some(hint)) => hint.to_string(),
+            FaultKind::IllFormed(why) => return why.help().map(Cow::into_owned),
+            FaultKind::MissingElement(_, true) => {
+                format!("an empty `{found}` says nothing: fill it, or take it out if it may be left out")
+            }
+            FaultKind::MissingElement(expected, false) if expected.names.len() == 1 => {
+                format!("add it before `{found}` ends")
+            }
+            FaultKind::UndeclaredElement => {
+                "the schema of this element must be known, too: name it with `--xsd`, or take the element out"
+                    .to_owned()
+            }
+            FaultKind::ElementInText => {
+                "take the tags out and leave the text, or write `<` as `&lt;`".to_owned()
+            }
+            FaultKind::NotEmpty => {
+                "an element of this name speaks by its attributes alone: put the text elsewhere".to_owned()
+            }
+            FaultKind::StrayText => {
+                format!("put it into an element that may stand in `{}`, or take it out", self.element())
+            }
+            FaultKind::MissingAttribute => format!("add `{found}=\"…\"` to `{}`", self.element()),
+            FaultKind::Fixed(value) => format!("write `{value}`, or leave it out"),
+            FaultKind::NotNillable | FaultKind::NilWithContent => {
+                "take `xsi:nil` out, or what it says is not there".to_owned()
+            }
+            FaultKind::DuplicateId => {
+                "an ID names one element of a document: give this one another".to_owned()
+            }
+            FaultKind::DanglingReference => {
+                "give the element it speaks of this ID, or correct the reference".to_owned()
+            }
+            FaultKind::DuplicateKey(_) => "give each a value of its own, or keep one of the two".to_owned(),
+            FaultKind::IncompleteKey(_) => "add the value that is missing".to_owned(),
+            FaultKind::DanglingKey(_) => "correct the value, or add the element it refers to".to_owned(),
+            FaultKind::FieldTwice(_) => "keep one of the values".to_owned(),
             FaultKind::UnknownRoot(None)
-            | FaultKind::MissingElement(_)
-            | FaultKind::UndeclaredElement
+            | FaultKind::MissingElement(..)
             | FaultKind::AbstractElement
             | FaultKind::AbstractType(_)
-            | FaultKind::ElementInText
-            | FaultKind::NotEmpty
-            | FaultKind::StrayText
-            | FaultKind::UnexpectedAttribute(None)
-            | FaultKind::MissingAttribute
             | FaultKind::UndeclaredAttribute
-            | FaultKind::Value(_, _, None)
-            | FaultKind::Fixed(_)
-            | FaultKind::NotNillable
-            | FaultKind::NilWithContent
+            | FaultKind::Value(_, _, None, None)
             | FaultKind::UnknownType
-            | FaultKind::TypeNotDerived(_)
-            | FaultKind::DuplicateId
-            | FaultKind::DanglingReference
-            | FaultKind::DuplicateKey(_)
-            | FaultKind::IncompleteKey(_)
-            | FaultKind::DanglingKey(_)
-            | FaultKind::FieldTwice(_) => None,
-        }
+            | FaultKind::TypeNotDerived(_) => return None,
+        };
+        Some(words)
     }
+
+    fn stray(&self, stray: &Stray) -> Option<String> {
+        let (found, parent) = (&self.found, self.parent());
+        Some(match stray {
+            Stray::Unknown => return None,
+            Stray::Late(before, order) if order.len() > 2 => {
+                format!("move it before `{before}`: the order in `{parent}` is {}", listed(order, "and"))
+            }
+            Stray::Late(before, _) => format!("move it before `{before}`"),
+            Stray::Second => "make one of the two, or take one out".to_owned(),
+            Stray::Often => format!("`{found}` may not stand so many times in `{parent}`"),
+            Stray::Early => format!("add what is missing, or move it here: `{found}` comes behind it"),
+            Stray::Space(right, found) => declared(right, found),
+            Stray::Foreign(right, found) if found.is_empty() => declared(right, found),
+            Stray::Foreign(..) => {
+                format!(
+                    "`{parent}` takes no elements of other standards: take it out, or write it in a format that has a place for it"
+                )
+            }
+            Stray::Homes(homes) if homes.len() > HOMES => {
+                let more = homes.len() - HOMES;
+                let shown: Vec<String> = homes[..HOMES].iter().map(|name| format!("`{name}`")).collect();
+                format!("`{found}` may stand in {} and {more} others, not in `{parent}`", shown.join(", "))
+            }
+            Stray::Homes(homes) => {
+                format!("`{found}` may stand in {}, not in `{parent}`", listed(homes, "or"))
+            }
+            Stray::Misspelt(word) => format!("`{word}` was likely meant"),
+            Stray::Nowhere => format!("there is no element `{found}` in this standard"),
+        })
+    }
+}
+
+/// How many elements a help names in which something else may stand.
+const HOMES: usize = 3;
+
+/// Names with that word before the last.
+fn listed(names: &[Box<str>], word: &str) -> String {
+    let mut names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    match names.pop() {
+        None => String::new(),
+        Some(last) if names.is_empty() => last,
+        Some(last) => format!("{} {word} {last}", names.join(", ")),
+    }
+}
+
+/// Whether one address was likely meant to be the other: they differ in their scheme, their case or their end alone.
+pub(super) fn nearly(right: &str, found: &str) -> bool {
+    let bare = |address: &str| {
+        let address = address.split_once("://").map_or(address, |(_, rest)| rest);
+        address.trim_end_matches(['/', '#']).to_ascii_lowercase()
+    };
+    bare(right) == bare(found)
+}
+
+/// Whether a namespace was likely meant to be another: it is none, or nearly that one, or of the same house.
+pub(super) fn kin(right: &str, found: &str) -> bool {
+    let host = |address: &str| {
+        let (_, rest) = address.split_once("://")?;
+        Some(rest.split('/').next().unwrap_or_default().trim_start_matches("www.").to_ascii_lowercase())
+    };
+    found.is_empty() || nearly(right, found) || host(right).is_some() && host(right) == host(found)
+}
+
+/// How a name comes into the right namespace.
+fn declared(right: &str, found: &str) -> String {
+    if right.is_empty() {
+        return "take the namespace out: the schema knows this name in none".to_owned();
+    }
+    if found.is_empty() {
+        return format!("declare the namespace in the root, as in `xmlns=\"{right}\"`");
+    }
+    if nearly(right, found) {
+        return format!("namespaces are compared letter by letter: write `{right}`");
+    }
+    format!("declare the namespace `{right}` for it, and use its prefix")
+}
+
+/// A namespace, in words.
+fn space(address: &str) -> String {
+    if address.is_empty() { "no namespace".to_owned() } else { format!("the namespace `{address}`") }
 }
 
 impl fmt::Display for Fault {
@@ -200,9 +342,29 @@ impl fmt::Display for Fault {
         let found = &self.found;
         match &self.kind {
             FaultKind::IllFormed(why) => why.fmt(f),
-            FaultKind::UnknownRoot(_) => write!(f, "expected a root of the schema, found `{found}`"),
-            FaultKind::UnexpectedElement(expected) => write!(f, "expected {expected}, found `{found}`"),
-            FaultKind::MissingElement(expected) => {
+            FaultKind::UnknownRoot(None) => write!(f, "expected a root of the schema, found `{found}`"),
+            FaultKind::UnknownRoot(Some((right, wrong))) => {
+                write!(f, "expected `{found}` of {}, found it in {}", space(right), space(wrong))
+            }
+            FaultKind::UnexpectedElement(expected) => match &expected.stray {
+                Stray::Late(before, _) => write!(f, "expected `{found}` before `{before}`, found it behind"),
+                Stray::Second => write!(f, "expected one `{found}` in `{}`, found another", self.parent()),
+                Stray::Often => write!(f, "expected no more `{found}` in `{}`, found another", self.parent()),
+                Stray::Early => write!(f, "expected {expected} first, found `{found}`"),
+                Stray::Space(right, wrong) => {
+                    write!(f, "expected `{found}` of {}, found it in {}", space(right), space(wrong))
+                }
+                Stray::Foreign(right, wrong) => {
+                    write!(f, "expected an element of {}, found `{found}` of {}", space(right), space(wrong))
+                }
+                Stray::Unknown | Stray::Homes(_) | Stray::Misspelt(_) | Stray::Nowhere => {
+                    write!(f, "expected {expected}, found `{found}`")
+                }
+            },
+            FaultKind::MissingElement(expected, true) => {
+                write!(f, "expected {expected} in `{found}`, found nothing")
+            }
+            FaultKind::MissingElement(expected, false) => {
                 write!(f, "expected {expected} in `{found}`, found its end")
             }
             FaultKind::UndeclaredElement => {
@@ -217,15 +379,19 @@ impl fmt::Display for Fault {
             FaultKind::ElementInText => write!(f, "expected only text here, found the element `{found}`"),
             FaultKind::NotEmpty => write!(f, "expected nothing in this element, found `{found}`"),
             FaultKind::StrayText => write!(f, "expected no text between elements, found `{found}`"),
-            FaultKind::UnexpectedAttribute(_) => write!(f, "expected no attribute `{found}` here, found one"),
-            FaultKind::MissingAttribute => write!(f, "expected the attribute `{found}`, found none"),
+            FaultKind::UnexpectedAttribute(..) => {
+                write!(f, "expected no attribute `{found}` at `{}`, found one", self.element())
+            }
+            FaultKind::MissingAttribute => {
+                write!(f, "expected the attribute `{found}` at `{}`, found none", self.element())
+            }
             FaultKind::UndeclaredAttribute => {
                 write!(f, "expected an attribute that is declared, found `{found}`")
             }
-            FaultKind::Value(_, expected, _) if found.is_empty() => {
+            FaultKind::Value(_, expected, ..) if found.is_empty() => {
                 write!(f, "expected {expected}, found an empty text")
             }
-            FaultKind::Value(_, expected, _) => write!(f, "expected {expected}, found `{found}`"),
+            FaultKind::Value(_, expected, ..) => write!(f, "expected {expected}, found `{found}`"),
             FaultKind::Fixed(expected) => write!(f, "expected `{expected}`, found `{found}`"),
             FaultKind::NotNillable => write!(f, "expected no `xsi:nil` at `{found}`, found one"),
             FaultKind::NilWithContent => {

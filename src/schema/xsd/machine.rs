@@ -6,6 +6,7 @@
 
 mod attributes;
 mod content;
+mod homes;
 mod recovery;
 mod values;
 
@@ -20,6 +21,10 @@ use crate::xml::intake::{Place, TOKEN};
 use crate::xml::names::{NameId, SpaceId};
 use crate::xml::reader::{Tag, TextUse};
 use crate::xml::tag::Attributes;
+use rustc_hash::FxHashMap;
+
+use super::pattern::Pieces;
+use homes::Homes;
 
 /// How an element is judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,6 +99,10 @@ pub struct Machine<'t> {
     nth: u32,
     /// Whether a root that the schema does not know is a fault.
     strict: bool,
+    /// The elements in which names were found to stand: of elements, and of attributes.
+    homes: Homes,
+    /// Patterns that were not followed, by their spelling.
+    patterns: FxHashMap<Box<str>, Option<Pieces>>,
 }
 
 /// How many different names of children are counted for paths.
@@ -120,6 +129,8 @@ impl<'t> Machine<'t> {
             text: TextUse::Ignored,
             nth: 1,
             strict: true,
+            homes: Homes::default(),
+            patterns: FxHashMap::default(),
         }
     }
 

@@ -41,9 +41,51 @@ pub fn compile(pattern: &str) -> Result<Regex, PatternError> {
     Regex::new(&translate(pattern)?).map_err(|_| PatternError::Size)
 }
 
+/// The pieces of an expression that is a plain sequence, so that it can be said how far a text follows it.
+#[derive(Debug)]
+pub struct Pieces {
+    /// The first piece, the first two, and so on.
+    prefixes: Vec<Regex>,
+    /// How each is spelled.
+    spelled: Vec<String>,
+}
+
+/// How many pieces are told apart.
+const PIECES: usize = 32;
+
+impl Pieces {
+    /// The pieces of an expression; none where it is a choice, or has but one.
+    #[must_use]
+    pub fn of(pattern: &str) -> Option<Self> {
+        let mut translation = Translation::new(pattern);
+        translation.alternatives().ok()?;
+        let Translation { pattern, out, mut pieces, .. } = translation;
+        if pieces.is_empty() || !(2..=PIECES).contains(&pieces.len()) {
+            return None;
+        }
+        pieces.push((pattern.len(), out.len()));
+        let ends = pieces.iter().skip(1);
+        let prefixes = ends.map(|(_, end)| Regex::new(&format!("{})", &out[..*end])).ok());
+        Some(Self {
+            prefixes: prefixes.collect::<Option<_>>()?,
+            spelled: pieces.windows(2).map(|two| pattern[two[0].0..two[1].0].iter().collect()).collect(),
+        })
+    }
+
+    /// The bytes of a text that follow the expression, and the piece that must come then; none where nothing more may.
+    #[must_use]
+    pub fn follows(&self, text: &str) -> (usize, Option<&str>) {
+        let mut last = (0, self.spelled.first().map(String::as_str));
+        for (at, prefix) in self.prefixes.iter().enumerate() {
+            let Some(found) = prefix.find(text) else { break };
+            last = (found.end(), self.spelled.get(at + 1).map(String::as_str));
+        }
+        last
+    }
+}
+
 fn translate(pattern: &str) -> Result<String, PatternError> {
-    let mut translation =
-        Translation { pattern: pattern.chars().collect(), at: 0, out: String::from("\\A(?:"), depth: 0 };
+    let mut translation = Translation::new(pattern);
     translation.alternatives()?;
     match translation.peek() {
         None => {}
@@ -64,9 +106,23 @@ struct Translation {
     at: usize,
     out: String,
     depth: usize,
+    /// Where the outermost pieces begin, here and in what comes out; none once there is a choice between them.
+    pieces: Vec<(usize, usize)>,
+    choice: bool,
 }
 
 impl Translation {
+    fn new(pattern: &str) -> Self {
+        Self {
+            pattern: pattern.chars().collect(),
+            at: 0,
+            out: String::from("\\A(?:"),
+            depth: 0,
+            pieces: Vec::new(),
+            choice: false,
+        }
+    }
+
     fn peek(&self) -> Option<char> {
         self.pattern.get(self.at).copied()
     }
@@ -91,10 +147,17 @@ impl Translation {
     fn alternatives(&mut self) -> Result<(), PatternError> {
         loop {
             while let Some(c) = self.peek().filter(|c| !matches!(c, '|' | ')')) {
+                if self.depth == 0 && !self.choice {
+                    self.pieces.push((self.at, self.out.len()));
+                }
                 self.piece(c)?;
             }
             if !self.take('|') {
                 return Ok(());
+            }
+            if self.depth == 0 {
+                self.choice = true;
+                self.pieces.clear();
             }
             self.out.push('|');
         }
@@ -329,6 +392,15 @@ mod tests {
                 assert!(!regex.is_match(text), "{pattern} on {text}");
             }
         }
+    }
+
+    #[test]
+    fn it_is_known_how_far_a_text_follows_a_sequence() {
+        let pieces = Pieces::of(r"[\d ]{5}(a|b)c?\d{2}").unwrap();
+        assert_eq!(pieces.follows("00 00ac-1"), (7, Some(r"\d{2}")));
+        assert_eq!(pieces.follows("0000-"), (0, Some(r"[\d ]{5}")));
+        assert_eq!(pieces.follows("00000b123"), (8, None));
+        assert!(Pieces::of("ab|cd").is_none() && Pieces::of("[ab]").is_none() && Pieces::of("(").is_none());
     }
 
     #[test]

@@ -89,7 +89,7 @@ impl<'t> Machine<'t> {
                 "schemaLocation" | "noNamespaceSchemaLocation" => {}
                 _ => {
                     let (place, length) = attributes.name_place(entry);
-                    self.fault(FaultKind::UnexpectedAttribute(None), place, length, raw);
+                    self.fault(FaultKind::UnexpectedAttribute(None, Vec::new()), place, length, raw);
                 }
             }
         }
@@ -133,11 +133,7 @@ impl<'t> Machine<'t> {
     fn missing_attribute(&mut self, name: NameId) {
         let place = self.frames.last().map(|frame| (frame.place, self.raw(frame).len() as u32));
         let Some((place, length)) = place else { return };
-        let prefix = match self.tables.names.space_of(name) {
-            SpaceId::XML => "xml:",
-            _ => "",
-        };
-        let name = format!("{prefix}{}", self.tables.names.local(name));
+        let name = spelled(self.tables, name);
         self.fault(FaultKind::MissingAttribute, place, length, &name);
     }
 
@@ -198,12 +194,28 @@ impl<'t> Machine<'t> {
             },
             None => {
                 let local = raw.rsplit(':').next().unwrap_or(raw);
+                // The name is right, but not its namespace.
+                let same = of.attributes.iter().map(|known| known.name);
+                let same =
+                    same.filter(|name| tables.names.local(*name) == local).map(|name| spelled(tables, name));
                 let names = of.attributes.iter().map(|known| tables.names.local(known.name));
-                let meant = nearest(local, names).filter(|meant| *meant != local).map(Into::into);
-                self.fault(FaultKind::UnexpectedAttribute(meant), place, length, raw);
+                let near = || nearest(local, names).map(str::to_owned);
+                let meant = same.last().or_else(near).filter(|meant| *meant != raw).map(Into::into);
+                let homes = if meant.is_none() { self.homes_of_attribute(entry.name) } else { Vec::new() };
+                self.fault(FaultKind::UnexpectedAttribute(meant, homes), place, length, raw);
             }
         }
     }
+}
+
+/// The name of an attribute as it is mostly spelled.
+fn spelled(tables: &Tables, name: NameId) -> String {
+    let prefix = match tables.names.space_of(name) {
+        SpaceId::XML => "xml:",
+        SpaceId::XLINK => "xlink:",
+        _ => "",
+    };
+    format!("{prefix}{}", tables.names.local(name))
 }
 
 #[inline]

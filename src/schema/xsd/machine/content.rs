@@ -2,13 +2,16 @@
 
 use super::{Frame, Judged, Machine, Mode, step};
 use crate::schema::xsd::automaton::Edge;
-use crate::schema::xsd::fault::{Expected, FaultKind};
+use crate::schema::xsd::fault::{Expected, FaultKind, Stray, nearly};
 use crate::schema::xsd::tables::{All, Content, ElementId, Process, TypeId};
 use crate::xml::Prefixes;
 use crate::xml::intake::Place;
 use crate::xml::names::NameId;
 use crate::xml::reader::Tag;
 use crate::xml::tag::Attributes;
+
+/// Roots that are of one standard whatever their namespace.
+const TELLING: &[&str] = &["mods", "modsCollection", "OAI-PMH"];
 
 impl<'t> Machine<'t> {
     /// What judges an element, given where it stands.
@@ -36,7 +39,7 @@ impl<'t> Machine<'t> {
                     parent.state = automaton.follow(&edge, counts);
                     return self.passed(process, tag, attributes, prefixes);
                 }
-                self.unexpected(automaton, tag, attributes)
+                self.unexpected(automaton, tag, attributes, prefixes)
             }
             (Mode::All, Content::All(all)) => {
                 let at = all.members.binary_search_by_key(&tag.name, |(name, ..)| *name);
@@ -48,7 +51,10 @@ impl<'t> Machine<'t> {
                     }
                 }
                 let mut expected = self.of_all(all, parent_bits(self.frames.last()));
-                expected.elsewhere = at.is_ok();
+                expected.stray = match at {
+                    Ok(_) => Stray::Second,
+                    Err(_) => self.stray(tag, prefixes, all.members.iter().map(|(name, ..)| *name).collect()),
+                };
                 self.unexpected_here(FaultKind::UnexpectedElement(expected), tag, attributes);
                 match at {
                     Ok(at) => Judged::By(all.members[at].1),
@@ -79,9 +85,6 @@ impl<'t> Machine<'t> {
         if let Some(type_id) = self.said_type(attributes, prefixes) {
             return Judged::Type(type_id);
         }
-        if !self.strict {
-            return Judged::Type(TypeId::ANY);
-        }
         let place = attributes.tag_place();
         // A root of that name in another namespace is the likeliest mistake of all.
         let local = tag.raw.rsplit(':').next().unwrap_or_default();
@@ -91,6 +94,14 @@ impl<'t> Machine<'t> {
                 names.local(element.name) == local && self.tables.root(element.name).is_some()
             });
         let meant = roots.next().map(|element| names.uri(names.space_of(element.name)).into());
+        let meant = meant.map(|right| (right, self.address(tag, prefixes)));
+        // Another standard's root is nobody's mistake, but one nearly in the right namespace is.
+        let near = |(right, found): &(Box<str>, Box<str>)| {
+            nearly(right, found) || found.is_empty() && TELLING.contains(&local)
+        };
+        if !self.strict && !meant.as_ref().is_some_and(near) {
+            return Judged::Type(TypeId::ANY);
+        }
         self.fault_below(FaultKind::UnknownRoot(meant), place, tag);
         Judged::Skip
     }
@@ -185,13 +196,13 @@ impl<'t> Machine<'t> {
     #[cold]
     fn missing(&mut self, frame: &Frame, expected: Expected) {
         let raw = self.raw(frame).to_owned();
-        self.fault(FaultKind::MissingElement(expected), frame.place, raw.len() as u32, &raw);
+        self.fault(FaultKind::MissingElement(expected, !frame.filled), frame.place, raw.len() as u32, &raw);
     }
 
     fn of_all(&self, all: &All, bits: u64) -> Expected {
         let open = all.members.iter().filter(|(_, _, bit)| bits >> bit & 1 == 0);
         let names = open.map(|(name, ..)| self.tables.names.local(*name).into()).collect();
-        Expected { names, any: false, end: all.required & !bits == 0, elsewhere: false }
+        Expected { names, any: false, end: all.required & !bits == 0, stray: Stray::Unknown }
     }
 
     /// The names of edges.

@@ -6,8 +6,9 @@ use rustc_hash::FxHashSet;
 
 use super::{Judged, Machine};
 use crate::schema::xsd::automaton::{Automaton, Edge};
-use crate::schema::xsd::fault::FaultKind;
+use crate::schema::xsd::fault::{FaultKind, Stray};
 use crate::schema::xsd::tables::ElementId;
+use crate::xml::Prefixes;
 use crate::xml::names::NameId;
 use crate::xml::reader::Tag;
 use crate::xml::tag::Attributes;
@@ -23,6 +24,7 @@ impl<'t> Machine<'t> {
         automaton: &'t Automaton,
         tag: Tag<'_>,
         attributes: &Attributes<'_>,
+        prefixes: &dyn Prefixes,
     ) -> Judged {
         let Some(frame) = self.frames.last() else { return Judged::Skip };
         let counts = &self.counts[frame.counts as usize..];
@@ -43,13 +45,19 @@ impl<'t> Machine<'t> {
             }
             return Judged::By(ElementId(edge.target));
         }
-        expected.elsewhere = known.is_some() && ahead.is_none();
         if ahead.is_some() && !expected.end {
             let needed = self.needed(automaton, state, counts);
             if !needed.is_empty() {
                 expected.names = needed;
                 expected.any = false;
+                expected.stray = Stray::Early;
             }
+        }
+        if known.is_some() && ahead.is_none() {
+            expected.stray = self.late(automaton, tag.name);
+        } else if known.is_none() {
+            let names = automaton.edges().iter().map(|edge| edge.name);
+            expected.stray = self.stray(tag, prefixes, names.collect());
         }
         self.unexpected_here(FaultKind::UnexpectedElement(expected), tag, attributes);
         if let Some(edge) = ahead {
@@ -73,7 +81,7 @@ impl<'t> Machine<'t> {
 }
 
 /// The nearest edge for a name behind a state, as if what is between had been there.
-fn ahead(automaton: &Automaton, state: u32, name: NameId) -> Option<&Edge> {
+pub(super) fn ahead(automaton: &Automaton, state: u32, name: NameId) -> Option<&Edge> {
     if name == NameId::UNKNOWN {
         return None;
     }

@@ -4,6 +4,7 @@ use super::{Frame, Machine, quoted};
 use crate::codelist::nearest;
 use crate::schema::xsd::fault::FaultKind;
 use crate::schema::xsd::ids::Reference;
+use crate::schema::xsd::pattern::Pieces;
 use crate::schema::xsd::simple::{References, SimpleId, ValueError, Variety, White, normalised};
 use crate::schema::xsd::tables::{Content, ElementId, TypeId};
 use crate::xml::Prefixes;
@@ -161,7 +162,30 @@ impl<'t> Machine<'t> {
             White::Preserve => normalised(value, White::Preserve),
             White::Replace | White::Collapse => normalised(value, White::Collapse),
         };
-        self.fault(FaultKind::Value(error, expected.into(), meant), place, length, &shown);
+        let hint = match &error {
+            ValueError::Pattern(pattern) => self.departs(pattern, &shown),
+            _ => hint(self.kind_name(&error, simple), &error, &shown),
+        };
+        let hint = hint.map(Into::into);
+        self.fault(FaultKind::Value(error, expected.into(), meant, hint), place, length, &shown);
+    }
+
+    /// Where a text departs from a pattern.
+    fn departs(&mut self, pattern: &str, text: &str) -> Option<String> {
+        if text.is_empty() {
+            return Some("give it a value, or leave it out".to_owned());
+        }
+        let pieces = self.patterns.entry(pattern.into()).or_insert_with(|| Pieces::of(pattern));
+        let (follows, next) = pieces.as_ref()?.follows(text);
+        let (good, rest) = text.split_at(follows);
+        Some(match next {
+            None => format!("`{good}` follows it, and then nothing more may come, but `{rest}` does"),
+            Some(next) if rest.is_empty() => {
+                format!("after `{good}` comes `{}`, but the text ends", quoted(next))
+            }
+            Some(next) if good.is_empty() => format!("it begins with `{}`", quoted(next)),
+            Some(next) => format!("after `{good}` comes `{}`, not `{}`", quoted(next), quoted(rest)),
+        })
     }
 
     /// What was expected, in words.
@@ -224,16 +248,26 @@ impl<'t> Machine<'t> {
         }
     }
 
+    /// The name of the type that a value is not of.
+    fn kind_name(&self, error: &ValueError, simple: SimpleId) -> &'t str {
+        self.name_of(if let ValueError::NotOfType(of) = error { *of } else { simple })
+    }
+
+    /// The name of a type, or of the built-in one behind it.
+    fn name_of(&self, of: SimpleId) -> &'t str {
+        let tables = self.tables;
+        let simple = tables.simple.get(of);
+        let built_in = |name: NameId| tables.names.space_of(name) == crate::xml::names::SpaceId::SCHEMA;
+        match &simple.variety {
+            _ if built_in(simple.name) => tables.names.local(simple.name),
+            Variety::Atomic(primitive) => primitive.name(),
+            Variety::Any | Variety::List(_) | Variety::Union(_) => tables.names.local(simple.name),
+        }
+    }
+
     /// What a type is, in words.
     fn kind_of(&self, of: SimpleId) -> String {
-        let simple = self.tables.simple.get(of);
-        let built_in = |name: NameId| self.tables.names.space_of(name) == crate::xml::names::SpaceId::SCHEMA;
-        let name = match &simple.variety {
-            _ if built_in(simple.name) => self.tables.names.local(simple.name),
-            Variety::Atomic(primitive) => primitive.name(),
-            Variety::Any | Variety::List(_) | Variety::Union(_) => self.tables.names.local(simple.name),
-        };
-        let words = match name {
+        let words = match self.name_of(of) {
             "?" => "a value of the type",
             "anyURI" => "an address",
             "ID" => "an ID (a name without a colon or a blank, not beginning with a digit)",
@@ -266,4 +300,35 @@ impl<'t> Machine<'t> {
     pub fn type_here(&self) -> Option<TypeId> {
         self.frames.last().map(|frame| frame.type_id)
     }
+}
+
+/// How a value is mended whose slip is a common one.
+fn hint(kind: &str, error: &ValueError, value: &str) -> Option<String> {
+    if value.is_empty() {
+        return Some("give it a value, or leave it out".to_owned());
+    }
+    if !matches!(error, ValueError::NotOfType(_)) {
+        return None;
+    }
+    let digit = value.starts_with(|c: char| c.is_ascii_digit());
+    let blank = value.contains(char::is_whitespace);
+    match kind {
+        "ID" | "IDREF" | "NCName" | "Name" if blank => {
+            let start = if digit { "_" } else { "" };
+            Some(format!("it has no blanks: write `{start}{}`", joined(value, "_")))
+        }
+        "ID" | "IDREF" | "NCName" | "Name" if digit => {
+            Some(format!("it begins with a letter or `_`, as in `_{value}`"))
+        }
+        "NMTOKEN" if blank => Some(format!("it has no blanks: write `{}`", joined(value, "-"))),
+        "anyURI" if value.contains(" http://") || value.contains(" https://") => {
+            Some("these are two addresses: give each an element of its own".to_owned())
+        }
+        "anyURI" if blank => Some("write `%20` for a blank in an address".to_owned()),
+        _ => None,
+    }
+}
+
+fn joined(value: &str, with: &str) -> String {
+    value.split_whitespace().collect::<Vec<_>>().join(with)
 }

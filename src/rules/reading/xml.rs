@@ -1,0 +1,204 @@
+//! What is wrong with a record of XML, whatever its standard: its tags, elements and texts.
+
+use crate::finding::Severity;
+use crate::rule::{Check, Example, Rule};
+
+/// A record in which nothing is wrong.
+pub(super) const CLEAN: Example = Example::xml(
+    r#"<mods xmlns="http://www.loc.gov/mods/v3" version="3.8">
+  <titleInfo><title>Request for help with a nuclear programme</title></titleInfo>
+  <originInfo><dateCreated encoding="w3cdtf">1956-01-15</dateCreated></originInfo>
+  <location>
+    <physicalLocation>Central Archive</physicalLocation>
+    <shelfLocator>f. 5, op. 30, d. 164</shelfLocator>
+    <url>https://archive.example.org/110398</url>
+  </location>
+</mods>
+"#,
+);
+
+/// A schema of one's own, for what the built-in ones never ask.
+pub(super) const LETTERS: &str = r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
+  <xs:element name="letter" nillable="false">
+    <xs:complexType>
+      <xs:choice maxOccurs="unbounded">
+        <xs:element name="title" type="xs:string"/>
+        <xs:element name="date" type="xs:date" nillable="true"/>
+        <xs:element name="break"><xs:complexType/></xs:element>
+        <xs:element ref="agent"/>
+      </xs:choice>
+      <xs:attribute name="language" type="xs:string" fixed="rus"/>
+      <xs:attribute name="answers" type="xs:IDREF"/>
+      <xs:attribute name="number" type="xs:ID"/>
+    </xs:complexType>
+  </xs:element>
+  <xs:element name="agent" abstract="true"/>
+  <xs:element name="person" substitutionGroup="agent" type="xs:string"/>
+</xs:schema>
+"#;
+
+/// A document by [`LETTERS`] in which nothing is wrong.
+pub(super) const CLEAN_LETTER: Example = Example::xml(
+    r#"<letter number="n1" language="rus">
+  <title>Request for help</title>
+  <date xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:nil="true"/>
+  <person>Khrushchev, Nikita Sergeevich</person>
+  <break/>
+</letter>
+"#,
+)
+.with_xsd(LETTERS);
+
+const fn letter(content: &'static str) -> Example {
+    Example::xml(content).with_xsd(LETTERS)
+}
+
+/// What is no XML.
+pub const ILL_FORMED_XML: Rule = Rule {
+    name: "ill-formed-xml",
+    severity: Severity::Error,
+    what: "The record is no XML: a tag, quote, reference or character is wrong, missing or too much.",
+    why: "Where tags do not fit into each other nobody can be sure what belongs to what, so the record is refused; \
+the others of its file are read all the same, where their beginning can be known.\n\n\
+The place is where reading had to stop; the slip is there or a little before. What it mostly is: `&` in a text \
+(write `&amp;`), a name of HTML such as `&nbsp;` (write the character, or `&#160;`), an end tag that was forgotten \
+or is spelled in another way, a prefix that is not declared, a character that word processors leave behind \
+(take it out), files that were joined with their first lines.",
+    source: "XML 1.0 (fifth edition), section 2.1 (well-formed documents), 2.2 (characters), 4.1 (references); \
+Namespaces in XML 1.0, section 5",
+    flagged: Some(Example::xml(
+        "<mods xmlns=\"http://www.loc.gov/mods/v3\">\n  <titleInfo><title>Letters & telegrams</title></titleInfo>\n</mods>\n",
+    )),
+    clean: Some(Example::xml(
+        "<mods xmlns=\"http://www.loc.gov/mods/v3\">\n  <titleInfo><title>Letters &amp; telegrams</title></titleInfo>\n</mods>\n",
+    )),
+    check: Check::Reading,
+};
+
+/// A root that the schema does not know.
+pub const UNKNOWN_ROOT: Rule = Rule {
+    name: "unknown-root",
+    severity: Severity::Error,
+    what: "The schema has no element that may be the root of this document, or has it in another namespace.",
+    why: "A namespace is compared letter by letter. `https` for `http`, a `/` at its end or a missing `xmlns` makes \
+another element of it, which no program takes for a record of the standard.\n\n\
+Write the namespace as the message gives it, or name another schema with `--xsd`.",
+    source: "XML Schema Part 1 (second edition), section 5.2 and 3.3.4 (cvc-elt); Namespaces in XML 1.0, section 2.3",
+    flagged: Some(letter(
+        "<letter xmlns=\"https://example.org/letters\">\n  <title>Request for help</title>\n</letter>\n",
+    )),
+    clean: Some(CLEAN_LETTER),
+    check: Check::Reading,
+};
+
+/// An element in the wrong place.
+pub const UNEXPECTED_ELEMENT: Rule = Rule {
+    name: "unexpected-element",
+    severity: Severity::Error,
+    what: "An element stands where the standard does not allow it: out of order, too often, or in the wrong parent.",
+    why: "Programs that read the standard look for an element where it belongs, and in the order the standard \
+gives. Elsewhere it is not found, or the whole record is turned away.\n\n\
+The message says what may stand there, and the help where this one belongs. Move it, correct its name or its \
+namespace, or take it out.",
+    source: "XML Schema Part 1 (second edition), section 3.4.4 (cvc-complex-type, clause 2.4)",
+    flagged: Some(Example::xml(
+        r#"<mods xmlns="http://www.loc.gov/mods/v3" version="3.8">
+  <titleInfo><title>Request for help with a nuclear programme</title></titleInfo>
+  <location>
+    <shelfLocator>f. 5, op. 30, d. 164</shelfLocator>
+    <physicalLocation>Central Archive</physicalLocation>
+  </location>
+</mods>
+"#,
+    )),
+    clean: Some(CLEAN),
+    check: Check::Reading,
+};
+
+/// An element that is not there.
+pub const MISSING_ELEMENT: Rule = Rule {
+    name: "missing-element",
+    severity: Severity::Error,
+    what: "An element ends without another one that must stand in it.",
+    why: "Mostly a form writes the outer element whether or not there is anything to put into it. An empty \
+`originInfo` says that something was published, and neither when, where nor by whom.\n\n\
+Add what is missing, or take the outer element out where it may be left out.",
+    source: "XML Schema Part 1 (second edition), section 3.4.4 (cvc-complex-type, clause 2.4)",
+    flagged: Some(Example::xml(
+        r#"<mods xmlns="http://www.loc.gov/mods/v3" version="3.8">
+  <titleInfo><title>Request for help with a nuclear programme</title></titleInfo>
+  <originInfo/>
+</mods>
+"#,
+    )),
+    clean: Some(CLEAN),
+    check: Check::Reading,
+};
+
+/// An element for which another must stand.
+pub const ABSTRACT_ELEMENT: Rule = Rule {
+    name: "abstract-element",
+    severity: Severity::Error,
+    what: "An element stands there that the schema knows only as a name for others.",
+    why: "Such an element stands for a family of others, as *agent* for persons and bodies, and says too little \
+by itself. The schema never lets it appear.\n\n\
+Write the element that fits, or name its type with `xsi:type`.",
+    source: "XML Schema Part 1 (second edition), section 3.3.4 (cvc-elt, clause 2) and 3.4.4 (cvc-type, clause 2)",
+    flagged: Some(letter("<letter>\n  <agent>Khrushchev, Nikita Sergeevich</agent>\n</letter>\n")),
+    clean: Some(CLEAN_LETTER),
+    check: Check::Reading,
+};
+
+/// An element within a text.
+pub const ELEMENT_IN_TEXT: Rule = Rule {
+    name: "element-in-text",
+    severity: Severity::Error,
+    what: "An element stands in another one that holds only text.",
+    why: "Italics and line breaks were brought along from a web page or a word processor. The standard has no place \
+for them in this element, and programs would drop them, often with the words in them.\n\n\
+Take the tags out and leave the words; if the text is about tags, write `<` as `&lt;`.",
+    source: "XML Schema Part 1 (second edition), section 3.4.4 (cvc-complex-type, clause 2.2) and 3.3.4 (cvc-type, clause 3.1.2)",
+    flagged: Some(Example::xml(
+        r#"<mods xmlns="http://www.loc.gov/mods/v3" version="3.8">
+  <titleInfo><title>Review of <i>War and Peace</i></title></titleInfo>
+</mods>
+"#,
+    )),
+    clean: Some(CLEAN),
+    check: Check::Reading,
+};
+
+/// Something where nothing may be.
+pub const NOT_EMPTY: Rule = Rule {
+    name: "not-empty",
+    severity: Severity::Error,
+    what: "Something stands in an element that must be empty.",
+    why: "An element such as a line break or a pointer says all it has to say by its name and attributes. No \
+program looks into it.\n\n\
+Put the text before or behind it, or use the element that is meant to hold it.",
+    source: "XML Schema Part 1 (second edition), section 3.4.4 (cvc-complex-type, clause 2.1)",
+    flagged: Some(letter(
+        "<letter>\n  <title>Request for help</title>\n  <break>page 2</break>\n</letter>\n",
+    )),
+    clean: Some(CLEAN_LETTER),
+    check: Check::Reading,
+};
+
+/// Text between elements.
+pub const STRAY_TEXT: Rule = Rule {
+    name: "stray-text",
+    severity: Severity::Error,
+    what: "Text stands between elements, where only elements may stand.",
+    why: "The element it belongs in was forgotten, or a program left something of its own behind: a pattern, a comma, \
+the rest of a tag. Nobody can know what such words mean, and most programs drop them.\n\n\
+Put the text into the element that says what it is, or take it out.",
+    source: "XML Schema Part 1 (second edition), section 3.4.4 (cvc-complex-type, clause 2.3)",
+    flagged: Some(Example::xml(
+        r#"<mods xmlns="http://www.loc.gov/mods/v3" version="3.8">
+  <titleInfo>Request for help with a nuclear programme</titleInfo>
+</mods>
+"#,
+    )),
+    clean: Some(CLEAN),
+    check: Check::Reading,
+};
