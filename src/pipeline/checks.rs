@@ -30,8 +30,8 @@ pub(super) struct Checks {
 
 impl Checks {
     pub fn new() -> Self {
-        let mut sorted = Self::default();
-        sorted.xml_id = RULES.iter().position(|rule| rule.name == "duplicate-xml-id").unwrap_or_default();
+        let xml_id = RULES.iter().position(|rule| rule.name == "duplicate-xml-id").unwrap_or_default();
+        let mut sorted = Self { xml_id, ..Self::default() };
         for (at, rule) in RULES.iter().enumerate() {
             match rule.check {
                 Check::Text(shapes, check) => {

@@ -278,7 +278,7 @@ impl One<'_> {
         }
         let raw = &*raw;
         let record = source.and_then(|source| self.judge(source, &job, raw, native, arena, &mut findings));
-        let unread = record.is_none() && !(job.format.standard && !raw.is_empty());
+        let unread = record.is_none() && (raw.is_empty() || !job.format.standard);
         let refused = unread || findings.iter().any(|finding| finding.severity == Severity::Error);
         worked.leave_unshown(&mut findings, self.stage.config.least);
         if !findings.is_empty() {

@@ -200,7 +200,8 @@ impl<'t> Machine<'t> {
                     same.filter(|name| tables.names.local(*name) == local).map(|name| spelled(tables, name));
                 let names = of.attributes.iter().map(|known| tables.names.local(known.name));
                 let near = || nearest(local, names).map(str::to_owned);
-                let meant = same.last().or_else(near).filter(|meant| *meant != raw).map(Into::into);
+                let mut same = same;
+                let meant = same.next_back().or_else(near).filter(|meant| *meant != raw).map(Into::into);
                 let homes = if meant.is_none() { self.homes_of_attribute(entry.name) } else { Vec::new() };
                 self.fault(FaultKind::UnexpectedAttribute(meant, homes), place, length, raw);
             }
