@@ -207,7 +207,7 @@ impl<'t> Machine<'t> {
 }
 
 #[inline]
-fn find(uses: &[AttributeUse], name: NameId) -> Option<&AttributeUse> {
+pub(super) fn find(uses: &[AttributeUse], name: NameId) -> Option<&AttributeUse> {
     if uses.len() <= 8 {
         return uses.iter().find(|known| known.name == name);
     }
