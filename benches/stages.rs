@@ -9,7 +9,7 @@ use bumpalo::Bump;
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
 
-use fonds::crosswalk::{Layout, Writer};
+use fonds::crosswalk::{Crosswalk, Layout, Writer};
 use fonds::crosswalks::{CROSSWALKS, native};
 use fonds::finding::{Finding, Findings, Located};
 use fonds::format::{self, Found};
@@ -201,20 +201,30 @@ fn rules(bencher: Bencher) {
     });
 }
 
-#[divan::bench(args = CROSSWALKS.iter().map(|crosswalk| crosswalk.name))]
-fn write(bencher: Bencher, name: &str) {
+fn write_with(bencher: Bencher, name: &str, writer: fn(&'static Crosswalk, Layout) -> Writer) {
     let arena = Bump::new();
     let records: Vec<_> = roots().map(|root| native::read(root, &arena)).collect();
     let Some(crosswalk) = fonds::crosswalks::named(name) else { return };
-    let mut writer = Writer::new(crosswalk, Layout::Collection, false);
+    let mut writer = writer(crosswalk, Layout::Collection);
     bencher.counter(ItemsCount::new(RECORDS)).bench_local(|| {
         for record in &records {
-            black_box(writer.write(record));
+            black_box(writer.write(record)).expect("what is written is valid");
         }
         let mut written = writer.take(Vec::new());
         written.clear();
         writer.take(written);
     });
+}
+
+#[divan::bench(args = CROSSWALKS.iter().map(|crosswalk| crosswalk.name))]
+fn write(bencher: Bencher, name: &str) {
+    write_with(bencher, name, |crosswalk, layout| Writer::new(crosswalk, layout, false));
+}
+
+/// The same, held against no schema.
+#[divan::bench(args = CROSSWALKS.iter().map(|crosswalk| crosswalk.name))]
+fn write_unproven(bencher: Bencher, name: &str) {
+    write_with(bencher, name, Writer::unproven);
 }
 
 /// A report nobody reads.

@@ -5,6 +5,7 @@
 //! from these rows, and a test compares what they declare with what the writers are seen to write. The
 //! catalogue is [`crosswalks`](crate::crosswalks).
 
+use crate::output::cursor::{Refusal, json, xml};
 use crate::output::json::Json;
 use crate::output::xml::Xml;
 use crate::output::{Ledger, Observed, Sheet};
@@ -35,17 +36,29 @@ pub enum Write {
 /// An XML target.
 #[derive(Debug)]
 pub struct XmlTarget {
+    /// The built-in schema that every record is held against as it is written.
+    pub schema: &'static str,
     /// What opens a file of many records.
     pub collection: (&'static str, &'static str),
     /// What opens and closes a record within such a file.
     pub record: (&'static str, &'static str),
-    /// What opens and closes a record that is a file of its own.
+    /// What opens and closes a record that is a file of its own. It binds the prefixes of all names in the rows.
     pub alone: (&'static str, &'static str),
     /// The rows, in output order.
     pub rows: &'static [WriteRow<Xml>],
 }
 
-/// A JSON target: a file is a list of objects.
+impl XmlTarget {
+    /// What opens and closes a record.
+    const fn tags(&self, layout: Layout) -> (&'static str, &'static str) {
+        match layout {
+            Layout::Collection => self.record,
+            Layout::Records => self.alone,
+        }
+    }
+}
+
+/// A JSON target: a file is a list of objects, each held against the tables of CSL-JSON as it is written.
 #[derive(Debug)]
 pub struct JsonTarget {
     /// The rows, in output order.
@@ -263,6 +276,7 @@ pub struct Frame {
 pub struct Writer {
     crosswalk: &'static Crosswalk,
     layout: Layout,
+    proves: bool,
     pen: Pen,
 }
 
@@ -276,15 +290,29 @@ impl Writer {
     /// A writer for a target; one that keeps a ledger notes every place of the source it writes.
     #[must_use]
     pub fn new(crosswalk: &'static Crosswalk, layout: Layout, ledger: bool) -> Self {
-        Self::on(crosswalk, layout, if ledger { Sheet::with_ledger() } else { Sheet::default() })
+        let sheet = if ledger { Sheet::with_ledger() } else { Sheet::default() };
+        Self::on(crosswalk, layout, true, sheet)
     }
 
-    fn on(crosswalk: &'static Crosswalk, layout: Layout, sheet: Sheet) -> Self {
+    /// A writer that holds nothing against the schema of its target: beside the other, it shows what that costs.
+    #[must_use]
+    pub fn unproven(crosswalk: &'static Crosswalk, layout: Layout) -> Self {
+        Self::on(crosswalk, layout, false, Sheet::default())
+    }
+
+    fn on(crosswalk: &'static Crosswalk, layout: Layout, proves: bool, sheet: Sheet) -> Self {
         let pen = match &crosswalk.write {
-            Write::Xml(target) => Pen::Xml(target, Xml::on(sheet)),
-            Write::Json(target) => Pen::Json(target, Json::on(sheet)),
+            Write::Xml(target) => {
+                let cursor = || xml::Cursor::new(target.schema, target.alone.0, target.tags(layout).0);
+                let xml = Xml::on(sheet);
+                Pen::Xml(target, if proves { xml.with(cursor()) } else { xml })
+            }
+            Write::Json(target) => {
+                let json = Json::on(sheet);
+                Pen::Json(target, if proves { json.with(json::Cursor::default()) } else { json })
+            }
         };
-        Self { crosswalk, layout, pen }
+        Self { crosswalk, layout, proves, pen }
     }
 
     /// The target.
@@ -300,22 +328,23 @@ impl Writer {
     }
 
     /// Writes a record after what was written before, and returns which rows were run.
-    pub fn write(&mut self, record: &Record<'_>) -> RowBits {
+    ///
+    /// # Errors
+    /// The schema of the target forbids the record: a row of the crosswalk is wrong. Nothing of it is written then.
+    pub fn write(&mut self, record: &Record<'_>) -> Result<RowBits, Refusal> {
+        let before = self.bytes().len();
         let mut bits = RowBits::default();
         let present = |fields: Fields| fields == Fields::NONE || record.present.meets(fields);
-        match &mut self.pen {
+        let ended = match &mut self.pen {
             Pen::Xml(target, xml) => {
-                let (open, close) = match self.layout {
-                    Layout::Collection => target.record,
-                    Layout::Records => target.alone,
-                };
-                xml.raw(open);
+                let (open, close) = target.tags(self.layout);
+                xml.begin(open);
                 for (at, row) in target.rows.iter().enumerate().filter(|(_, row)| present(row.fields)) {
                     let before = xml.sheet().bytes().len();
                     (row.write)(record, xml);
                     bits.set(at, observed(record, row.fields, before, xml.sheet_mut()));
                 }
-                xml.raw(close);
+                xml.end(close)
             }
             Pen::Json(target, json) => {
                 json.begin();
@@ -324,10 +353,16 @@ impl Writer {
                     (row.write)(record, json);
                     bits.set(at, observed(record, row.fields, before, json.sheet_mut()));
                 }
-                json.end();
+                json.end()
+            }
+        };
+        match ended {
+            Ok(()) => Ok(bits),
+            Err(refusal) => {
+                self.reset(before);
+                Err(refusal)
             }
         }
-        bits
     }
 
     fn sheet_mut(&mut self) -> &mut Sheet {
@@ -360,7 +395,7 @@ impl Writer {
     pub fn reset(&mut self, len: usize) {
         let mut sheet = std::mem::take(self.sheet_mut());
         sheet.bytes_mut().truncate(len);
-        *self = Self::on(self.crosswalk, self.layout, sheet);
+        *self = Self::on(self.crosswalk, self.layout, self.proves, sheet);
     }
 
     /// Takes the ledger of what was written since the last call, if one is kept.

@@ -59,7 +59,7 @@ fn observe(crosswalk: &'static Crosswalk, source: &str) -> Vec<Observed> {
     let root = tree.root(source).unwrap();
     let record = native::read(root, &arena);
     let mut writer = Writer::new(crosswalk, Layout::Collection, true);
-    let bits = writer.write(&record);
+    let bits = writer.write(&record).unwrap();
     let written = writer.take_ledger().unwrap().written;
     let rows = crosswalk.rows();
     let mut observed = Vec::new();
@@ -216,7 +216,7 @@ fn misjudged(profile: Option<&str>, format: &str, source: &str) -> (Fields, Vec<
     marked(profile, format, source, |record, supplied| {
         fields = supplied;
         for crosswalk in CROSSWALKS {
-            let bits = Writer::new(crosswalk, Layout::Collection, false).write(record);
+            let bits = Writer::new(crosswalk, Layout::Collection, false).write(record).unwrap();
             let rows = crosswalk.rows();
             for (at, row) in rows.iter().enumerate().filter(|(at, _)| bits.supplied >> at & 1 == 1) {
                 if !row.fields.meets(supplied) {

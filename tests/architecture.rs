@@ -115,7 +115,7 @@ const MAY: &[(&str, &[&str])] = &[
     ("formats", &["format", "json", "yaml", "xml", "source", "tree", "finding"]),
     ("reference_code", &["record", "source"]),
     ("reference_codes", &["reference_code", "record", "source"]),
-    ("output", &["source"]),
+    ("output", &["source", "schema", "xml"]),
     ("crosswalk", &["output", "record", "source"]),
     (
         "crosswalks",

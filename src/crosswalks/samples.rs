@@ -22,7 +22,7 @@ pub fn written(crosswalk: &'static Crosswalk, source: &str) -> (String, RowBits)
     tree.mark_inferred(source);
     let record = super::native::read(tree.root(source).unwrap(), &arena);
     let mut writer = Writer::new(crosswalk, Layout::Collection, false);
-    let bits = writer.write(&record);
+    let bits = writer.write(&record).unwrap();
     (String::from_utf8(writer.take(Vec::new())).unwrap(), bits)
 }
 

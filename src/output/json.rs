@@ -3,12 +3,15 @@
 //! A member whose list or object turns out empty is taken back, so nothing empty is written by accident.
 
 use super::Sheet;
+use super::cursor::Refusal;
+use super::cursor::json::{Cursor, Kind};
 use crate::source::{Shape, Text, plain_until};
 
 /// A writer of JSON.
 #[derive(Debug, Default)]
 pub struct Json {
     sheet: Sheet,
+    cursor: Option<Box<Cursor>>,
     /// A comma is due before the next member or item.
     comma: bool,
 }
@@ -18,6 +21,12 @@ impl Json {
     #[must_use]
     pub fn on(sheet: Sheet) -> Self {
         Self { sheet, ..Self::default() }
+    }
+
+    /// The writer with a cursor that holds its records against a schema.
+    #[must_use]
+    pub fn with(self, cursor: Cursor) -> Self {
+        Self { cursor: Some(Box::new(cursor)), ..self }
     }
 
     /// What was written and observed.
@@ -41,81 +50,105 @@ impl Json {
         self.sheet.observed.dropped = true;
     }
 
-    #[inline]
-    fn separate(&mut self) {
-        if self.comma {
-            self.sheet.bytes.push(b',');
-        }
-    }
-
     /// Begins a record's object.
     pub fn begin(&mut self) {
+        if let Some(cursor) = &mut self.cursor {
+            cursor.begin();
+        }
         self.sheet.bytes.push(b'{');
         self.comma = false;
     }
 
     /// Ends a record's object.
-    pub fn end(&mut self) {
+    ///
+    /// # Errors
+    /// The schema forbids the record. Its bytes are still there, for the caller to take back.
+    pub fn end(&mut self) -> Result<(), Refusal> {
+        if let Some(cursor) = &mut self.cursor {
+            cursor.walk(&self.sheet.bytes)?;
+        }
         self.sheet.bytes.push(b'}');
+        self.comma = true;
+        Ok(())
+    }
+
+    /// Tells the cursor of a value that was written from a place on.
+    #[inline]
+    fn told(&mut self, key: Option<&'static str>, kind: Kind, from: usize) {
+        if let Some(cursor) = &mut self.cursor {
+            cursor.value(key, kind, from, self.sheet.bytes.len());
+        }
         self.comma = true;
     }
 
+    /// Begins a member, or an item of a list.
     #[inline]
-    fn key(&mut self, key: &'static str) {
-        self.separate();
-        self.sheet.bytes.push(b'"');
-        self.sheet.bytes.extend_from_slice(key.as_bytes());
-        self.sheet.bytes.extend_from_slice(b"\":");
+    fn named(&mut self, key: Option<&'static str>) {
+        if self.comma {
+            self.sheet.bytes.push(b',');
+        }
+        if let Some(key) = key {
+            self.sheet.bytes.push(b'"');
+            self.sheet.bytes.extend_from_slice(key.as_bytes());
+            self.sheet.bytes.extend_from_slice(b"\":");
+        }
     }
 
     /// A member with an object, or nothing if nothing is said inside.
     pub fn object(&mut self, key: &'static str, inside: impl FnOnce(&mut Self)) {
-        self.within(Some(key), b"{}", inside);
+        self.within(Some(key), Kind::Object, b"{}", inside);
     }
 
     /// A member with a list, or nothing if nothing is said inside.
     pub fn list(&mut self, key: &'static str, inside: impl FnOnce(&mut Self)) {
-        self.within(Some(key), b"[]", inside);
+        self.within(Some(key), Kind::List, b"[]", inside);
     }
 
     /// An object in a list, or nothing if nothing is said inside.
     pub fn object_item(&mut self, inside: impl FnOnce(&mut Self)) {
-        self.within(None, b"{}", inside);
+        self.within(None, Kind::Object, b"{}", inside);
     }
 
     /// A list in a list, or nothing if nothing is said inside.
     pub fn list_item(&mut self, inside: impl FnOnce(&mut Self)) {
-        self.within(None, b"[]", inside);
+        self.within(None, Kind::List, b"[]", inside);
     }
 
-    fn within(&mut self, key: Option<&'static str>, brackets: &[u8; 2], inside: impl FnOnce(&mut Self)) {
+    fn within(
+        &mut self,
+        key: Option<&'static str>,
+        kind: Kind,
+        brackets: &[u8; 2],
+        inside: impl FnOnce(&mut Self),
+    ) {
         let (start, before) = (self.sheet.bytes.len(), self.comma);
-        match key {
-            Some(key) => self.key(key),
-            None => self.separate(),
-        }
+        self.named(key);
         self.sheet.bytes.push(brackets[0]);
         let content = self.sheet.bytes.len();
+        let noted = self.cursor.as_mut().map(|cursor| cursor.open(key, kind));
         self.comma = false;
         inside(self);
         if self.sheet.bytes.len() == content {
             self.sheet.bytes.truncate(start);
+            if let (Some(cursor), Some(noted)) = (&mut self.cursor, noted) {
+                cursor.take_back(noted);
+            }
             self.comma = before;
             return;
         }
         self.sheet.bytes.push(brackets[1]);
+        if let Some(cursor) = &mut self.cursor {
+            cursor.close();
+        }
         self.comma = true;
     }
 
     /// A member with a text of the record, unless it is empty.
     #[inline]
     pub fn given(&mut self, key: &'static str, text: Text<'_>) {
-        if text.text.is_empty() {
-            return;
+        if !text.text.is_empty() {
+            self.quoted(Some(key), text);
         }
-        self.key(key);
-        self.quoted(text);
-        self.comma = true;
     }
 
     /// A member with a text worked out from the one at `from`, unless it is empty.
@@ -123,49 +156,48 @@ impl Json {
         if text.is_empty() {
             return;
         }
-        self.key(key);
-        self.string(text);
+        self.fixed(key, text);
         self.sheet.note(&from);
-        self.comma = true;
     }
 
     /// A member with words of the crosswalk's own.
     pub fn fixed(&mut self, key: &'static str, text: &str) {
-        self.key(key);
+        self.named(Some(key));
+        let from = self.sheet.bytes.len();
         self.string(text);
-        self.comma = true;
+        self.told(Some(key), Kind::Text, from);
     }
 
     /// A member with a truth value.
     pub fn truth(&mut self, key: &'static str, value: bool) {
-        self.key(key);
+        self.named(Some(key));
+        let from = self.sheet.bytes.len();
         self.sheet.bytes.extend_from_slice(if value { b"true" } else { b"false" });
-        self.comma = true;
+        self.told(Some(key), Kind::Truth, from);
     }
 
     /// A number in a list, worked out from the text at `from`.
     pub fn number_item(&mut self, value: i64, from: Text<'_>) {
         use std::io::Write as _;
-        self.separate();
+        self.named(None);
+        let start = self.sheet.bytes.len();
         let _ = write!(self.sheet.bytes, "{value}");
+        self.told(None, Kind::Number, start);
         self.sheet.note(&from);
-        self.comma = true;
     }
 
     /// A text in a list.
     pub fn given_item(&mut self, text: Text<'_>) {
-        if text.text.is_empty() {
-            return;
+        if !text.text.is_empty() {
+            self.quoted(None, text);
         }
-        self.separate();
-        self.quoted(text);
-        self.comma = true;
     }
 
     /// A member whose text is put together from parts, unless they are all empty.
     pub fn joined(&mut self, key: &'static str, inside: impl FnOnce(&mut Joined<'_>)) {
         let (start, before) = (self.sheet.bytes.len(), self.comma);
-        self.key(key);
+        self.named(Some(key));
+        let from = self.sheet.bytes.len();
         self.sheet.bytes.push(b'"');
         let content = self.sheet.bytes.len();
         inside(&mut Joined { json: self, content });
@@ -175,7 +207,7 @@ impl Json {
             return;
         }
         self.sheet.bytes.push(b'"');
-        self.comma = true;
+        self.told(Some(key), Kind::Text, from);
     }
 
     /// Marks a given text as written where an equal value already stands in the output.
@@ -184,7 +216,9 @@ impl Json {
     }
 
     #[inline]
-    fn quoted(&mut self, text: Text<'_>) {
+    fn quoted(&mut self, key: Option<&'static str>, text: Text<'_>) {
+        self.named(key);
+        let from = self.sheet.bytes.len();
         if text.shape.has(Shape::QUOTE.and(Shape::CONTROL)) {
             self.string(text.text);
         } else {
@@ -192,6 +226,7 @@ impl Json {
             self.sheet.bytes.extend_from_slice(text.text.as_bytes());
             self.sheet.bytes.push(b'"');
         }
+        self.told(key, Kind::Text, from);
         self.sheet.note(&text);
     }
 
@@ -272,7 +307,7 @@ mod tests {
         let mut json = Json::default();
         json.begin();
         inside(&mut json);
-        json.end();
+        json.end().unwrap();
         String::from_utf8(std::mem::take(json.sheet_mut().bytes_mut())).unwrap()
     }
 

@@ -4,6 +4,7 @@
 //! *derived* from a given text, or *fixed* by the crosswalk. So the account of what a conversion carried over
 //! is observed, not declared.
 
+pub mod cursor;
 pub mod json;
 pub mod xml;
 
@@ -49,7 +50,7 @@ impl Sheet {
     }
 
     /// What was written, to be taken and emptied by the caller.
-    pub fn bytes_mut(&mut self) -> &mut Vec<u8> {
+    pub(crate) fn bytes_mut(&mut self) -> &mut Vec<u8> {
         &mut self.bytes
     }
 

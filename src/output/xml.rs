@@ -5,6 +5,8 @@
 //! `control-character` has reported them by then. Line ends are written as LF.
 
 use super::Sheet;
+use super::cursor::Refusal;
+use super::cursor::xml::{Cursor, Noted};
 use crate::source::{Shape, Text};
 
 /// An element's name with its prefix.
@@ -15,6 +17,7 @@ pub struct Name(pub &'static str);
 #[derive(Debug, Default)]
 pub struct Xml {
     sheet: Sheet,
+    cursor: Option<Box<Cursor>>,
     /// The last start tag still lacks its `>`.
     open: bool,
     /// Something was written that keeps the elements around it.
@@ -22,11 +25,24 @@ pub struct Xml {
     depth: u32,
 }
 
+/// How far a writer had come, to go back to.
+#[derive(Debug, Clone, Copy)]
+pub struct Mark {
+    bytes: usize,
+    noted: Option<Noted>,
+}
+
 impl Xml {
     /// A writer on that sheet.
     #[must_use]
     pub fn on(sheet: Sheet) -> Self {
         Self { sheet, ..Self::default() }
+    }
+
+    /// The writer with a cursor that holds its records against a schema.
+    #[must_use]
+    pub fn with(self, cursor: Cursor) -> Self {
+        Self { cursor: Some(Box::new(cursor)), ..self }
     }
 
     /// What was written and observed.
@@ -50,10 +66,24 @@ impl Xml {
         self.sheet.observed.dropped = true;
     }
 
-    /// Writes markup as it is: prolog, collection and record tags.
-    pub fn raw(&mut self, markup: &str) {
-        self.close_tag();
+    /// Begins a record with markup as it is.
+    pub fn begin(&mut self, markup: &str) {
         self.sheet.bytes.extend_from_slice(markup.as_bytes());
+        if let Some(cursor) = &mut self.cursor {
+            cursor.begin(self.sheet.bytes.len());
+        }
+    }
+
+    /// Ends a record with markup as it is.
+    ///
+    /// # Errors
+    /// The schema forbids the record. Its bytes are still there, for the caller to take back.
+    pub fn end(&mut self, markup: &str) -> Result<(), Refusal> {
+        if let Some(cursor) = &mut self.cursor {
+            cursor.end(&self.sheet.bytes)?;
+        }
+        self.sheet.bytes.extend_from_slice(markup.as_bytes());
+        Ok(())
     }
 
     #[inline]
@@ -64,13 +94,44 @@ impl Xml {
         }
     }
 
+    /// How far it has come. Nothing is taken back beyond a mark at the top of a record.
+    #[must_use]
+    #[inline]
+    pub fn mark(&mut self) -> Mark {
+        let noted = self.cursor.as_mut().map(|cursor| {
+            if self.depth == 0 {
+                cursor.settle(&self.sheet.bytes);
+            }
+            cursor.noted()
+        });
+        Mark { bytes: self.sheet.bytes.len(), noted }
+    }
+
+    /// What was written before a mark, and since.
+    #[must_use]
+    pub fn since(&self, mark: Mark) -> (&[u8], &[u8]) {
+        self.sheet.bytes.split_at(mark.bytes)
+    }
+
+    /// Takes back the elements written since a mark.
+    #[inline]
+    pub fn take_back(&mut self, mark: Mark) {
+        self.sheet.bytes.truncate(mark.bytes);
+        if let (Some(cursor), Some(noted)) = (&mut self.cursor, mark.noted) {
+            cursor.take_back(noted);
+        }
+    }
+
     /// Writes an element, or nothing if nothing is said inside.
     #[inline]
     pub fn element(&mut self, name: Name, inside: impl FnOnce(&mut Self)) {
         self.close_tag();
-        let start = self.sheet.bytes.len();
+        let mark = self.mark();
         if self.depth == 0 {
             self.sheet.bytes.extend_from_slice(b"\n  ");
+        }
+        if let Some(cursor) = &mut self.cursor {
+            cursor.open(name.0, self.sheet.bytes.len());
         }
         self.sheet.bytes.push(b'<');
         self.sheet.bytes.extend_from_slice(name.0.as_bytes());
@@ -80,10 +141,13 @@ impl Xml {
         inside(self);
         self.depth -= 1;
         if !self.content {
-            self.sheet.bytes.truncate(start);
+            self.take_back(mark);
             self.open = false;
             self.content = before;
             return;
+        }
+        if let Some(cursor) = &mut self.cursor {
+            cursor.close();
         }
         if self.open {
             self.sheet.bytes.extend_from_slice(b"/>");
@@ -109,9 +173,16 @@ impl Xml {
     /// Writes an attribute fixed by the crosswalk. Attributes come before any content.
     #[inline]
     pub fn attribute(&mut self, name: &'static str, value: &str) {
-        debug_assert!(self.open, "attributes come before content");
-        self.attribute_start(name);
-        escape(&mut self.sheet.bytes, value, Shape::of(value), true);
+        self.sheet.bytes.push(b' ');
+        let from = self.sheet.bytes.len();
+        self.sheet.bytes.extend_from_slice(name.as_bytes());
+        self.sheet.bytes.extend_from_slice(b"=\"");
+        let shape = Shape::of(value);
+        escape(&mut self.sheet.bytes, value, shape, true);
+        if let Some(cursor) = &mut self.cursor {
+            let escaped = shape.has(Shape::MARKUP.and(Shape::QUOTE).and(Shape::CONTROL));
+            cursor.attribute(name, from, self.sheet.bytes.len(), escaped);
+        }
         self.sheet.bytes.push(b'"');
     }
 
@@ -124,11 +195,16 @@ impl Xml {
         self.sheet.note(&text);
     }
 
+    /// Writes a text of that shape, which is not empty.
     #[inline]
-    fn attribute_start(&mut self, name: &'static str) {
-        self.sheet.bytes.push(b' ');
-        self.sheet.bytes.extend_from_slice(name.as_bytes());
-        self.sheet.bytes.extend_from_slice(b"=\"");
+    fn text(&mut self, text: &str, shape: Shape) {
+        self.close_tag();
+        self.content = true;
+        let from = self.sheet.bytes.len();
+        escape(&mut self.sheet.bytes, text, shape, false);
+        if let Some(cursor) = &mut self.cursor {
+            cursor.text(from, self.sheet.bytes.len());
+        }
     }
 
     /// Writes a text of the record as it is.
@@ -137,9 +213,7 @@ impl Xml {
         if text.text.is_empty() {
             return;
         }
-        self.close_tag();
-        self.content = true;
-        escape(&mut self.sheet.bytes, text.text, text.shape, false);
+        self.text(text.text, text.shape);
         self.sheet.note(&text);
     }
 
@@ -158,8 +232,12 @@ impl Xml {
         self.close_tag();
         let start = self.sheet.bytes.len();
         let _ = write!(Escaping(&mut self.sheet.bytes), "{value}");
-        if self.sheet.bytes.len() > start {
+        let end = self.sheet.bytes.len();
+        if end > start {
             self.content = true;
+            if let Some(cursor) = &mut self.cursor {
+                cursor.text(start, end);
+            }
             self.sheet.note(&from);
         }
     }
@@ -167,12 +245,9 @@ impl Xml {
     /// Writes words of the crosswalk's own.
     #[inline]
     pub fn fixed(&mut self, text: &str) {
-        if text.is_empty() {
-            return;
+        if !text.is_empty() {
+            self.text(text, Shape::of(text));
         }
-        self.close_tag();
-        self.content = true;
-        escape(&mut self.sheet.bytes, text, Shape::of(text), false);
     }
 
     /// Marks a given text as written where an equal value already stands in the output.

@@ -20,6 +20,7 @@ use crate::schema::{JsonSchema, XmlSchemas};
 mod around;
 mod checks;
 mod encoding;
+mod failure;
 mod feed;
 mod files;
 mod ids;

@@ -1,6 +1,5 @@
 //! The second stage: a batch of records is read, judged and converted, each record by itself.
 
-use std::any::Any;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -10,6 +9,7 @@ use bumpalo::Bump;
 use super::Config;
 use super::checks::Checks;
 use super::encoding;
+use super::failure::{internal_fault, said_by, unreadable};
 use super::feed::{Fed, Item, Remarks};
 use super::input::Job;
 use super::lineage;
@@ -19,7 +19,7 @@ use crate::finding::{Finding, Findings, Located, Severity, Site};
 use crate::record::Record;
 use crate::schema::JsonSchema;
 use crate::schema::xml_record::Judge;
-use crate::source::{Batch, Context, Fault, Lineage, Piece, Span};
+use crate::source::{Batch, Context, Fault, Piece, Span};
 use crate::tree::{Ref, Tree};
 
 /// What all workers share.
@@ -103,7 +103,15 @@ pub(super) struct Output {
 
 impl<'c> Stage<'c> {
     pub fn new(config: &'c Config, native: JsonSchema) -> Self {
-        Self { config, native, rules: Checks::new(), idle: Mutex::default() }
+        let stage = Self { config, native, rules: Checks::new(), idle: Mutex::default() };
+        // With the first writers the schemas of the targets are compiled.
+        let first = stage.scratch();
+        stage.keep(first);
+        stage
+    }
+
+    fn keep(&self, scratch: Scratch) {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(scratch);
     }
 
     fn scratch(&self) -> Scratch {
@@ -176,9 +184,11 @@ impl<'c> Stage<'c> {
             };
             let marks = worked.marks();
             let outcome = catch_unwind(AssertUnwindSafe(|| one.work(&mut scratch, &mut xml, &mut worked)));
-            let outcome = outcome.unwrap_or_else(|panic| {
+            let outcome = outcome.unwrap_or_else(|panic| Err(vec![said_by(panic.as_ref())]));
+            let outcome = outcome.unwrap_or_else(|faults| {
                 worked.reset(&marks, &mut scratch.writers);
-                worked.findings.push((number as u32, one.internal_fault(panic.as_ref())));
+                let told = |said: String| internal_fault(input, piece, one.bytes, &said);
+                worked.findings.extend(faults.into_iter().map(|said| (number as u32, told(said))));
                 Outcome { accepted: None, faulty: true }
             });
             worked.records.push(outcome);
@@ -188,7 +198,7 @@ impl<'c> Stage<'c> {
             output.bytes = writer.take(Vec::with_capacity(capacity));
         }
         worked.batch = batch;
-        self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(scratch);
+        self.keep(scratch);
         worked
     }
 }
@@ -250,7 +260,13 @@ struct One<'a> {
 }
 
 impl One<'_> {
-    fn work(&self, scratch: &mut Scratch, xml: &mut Option<Judge<'_>>, worked: &mut WorkedBatch) -> Outcome {
+    /// Reads, judges and converts the record; what fonds itself did wrong is the error.
+    fn work(
+        &self,
+        scratch: &mut Scratch,
+        xml: &mut Option<Judge<'_>>,
+        worked: &mut WorkedBatch,
+    ) -> Result<Outcome, Vec<String>> {
         let Scratch { raw, native, arena, writers } = scratch;
         raw.clear();
         native.clear();
@@ -296,7 +312,7 @@ impl One<'_> {
         }
         let accepted = match (record, refused) {
             (Some(record), false) => {
-                Some(accept(&record, &self.stage.rules, writers, worked, self.stage.config.texts.is_some()))
+                Some(accept(&record, &self.stage.rules, writers, worked, self.stage.config.texts.is_some())?)
             }
             // What is in a standard of its own is judged as it stands.
             (None, false) if job.format.standard => {
@@ -306,7 +322,7 @@ impl One<'_> {
             }
             (Some(_) | None, _) => None,
         };
-        Outcome { accepted, faulty: false }
+        Ok(Outcome { accepted, faulty: false })
     }
 
     /// The key of an ID, which must differ from others of the same document only.
@@ -437,27 +453,6 @@ impl One<'_> {
         }
         Some(record)
     }
-
-    fn internal_fault(&self, panic: &(dyn Any + Send)) -> Located {
-        let said = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
-        let said = said.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default();
-        let finding = Finding::new(
-            "internal-fault",
-            Severity::Error,
-            Span::new(0, self.bytes.len().min(1) as u32),
-            format!("fonds itself failed on this record: {said}"),
-        )
-        .help("the record is withheld and the others stay; please report this with the record");
-        finding.locate(Site {
-            input: self.input,
-            piece: self.piece,
-            bytes: self.bytes,
-            tree: None,
-            id: None,
-            context: &Context::default(),
-            respell: |_, _, span, new| (span, new.to_owned()),
-        })
-    }
 }
 
 /// A record in a shape of its own, without a profile that would bring it home.
@@ -479,18 +474,30 @@ fn foreign(root: Ref<'_>) -> Finding {
     )
 }
 
+/// Writes a record to every target. What a target's schema forbids is a fault of fonds, and the error.
 fn accept(
     record: &Record<'_>,
     rules: &Checks,
     writers: &mut [Writer],
     worked: &mut WorkedBatch,
     texts: bool,
-) -> Accepted {
+) -> Result<Accepted, Vec<String>> {
+    let mut refused = Vec::new();
     for (writer, output) in writers.iter_mut().zip(&mut worked.outputs) {
         writer.part(writer.frame().between);
-        let bits = writer.write(record);
-        RowCount::add(&mut output.counts, bits);
-        output.ends.push((writer.bytes().len(), bits));
+        match writer.write(record) {
+            Ok(bits) => {
+                RowCount::add(&mut output.counts, bits);
+                output.ends.push((writer.bytes().len(), bits));
+            }
+            Err(refusal) => {
+                let standard = writer.crosswalk().standard;
+                refused.push(format!("what it was about to write is no valid {standard}: {refusal}"));
+            }
+        }
+    }
+    if !refused.is_empty() {
+        return Err(refused);
     }
     let keys = rules.batch.iter().filter_map(|(at, key)| key(record).map(|(key, span)| (*at, key, span)));
     let keys = keys.collect();
@@ -503,28 +510,5 @@ fn accept(
             worked.texts.push_str(text.text);
         }
     }
-    Accepted { keys, id_end: worked.ids.len(), text_end: worked.texts.len() }
-}
-
-fn unreadable(input: &Arc<str>, message: String) -> Located {
-    let piece = Piece {
-        ordinal: 0,
-        offset: 0,
-        line: 1,
-        column: 1,
-        bytes: 0..0,
-        fault: None,
-        lineage: Lineage::Alone,
-    };
-    let finding = Finding::new("unreadable-input", Severity::Error, Span::default(), message);
-    let located = finding.locate(Site {
-        input,
-        piece: &piece,
-        bytes: b"",
-        tree: None,
-        id: None,
-        context: &Context::default(),
-        respell: |_, _, span, new| (span, new.to_owned()),
-    });
-    Located { record: 0, ..located }
+    Ok(Accepted { keys, id_end: worked.ids.len(), text_end: worked.texts.len() })
 }

@@ -140,6 +140,25 @@ impl AttributeList {
         self.entries.push(Entry { name, space, raw: (0, 0), value: (0, 0), decoded });
     }
 
+    /// Adds an attribute that a writer has written: where its name and its value stand in the tag, and the value with
+    /// its references expanded, if it holds any.
+    #[inline]
+    pub fn note(
+        &mut self,
+        name: NameId,
+        space: SpaceId,
+        raw: (u32, u32),
+        value: (u32, u32),
+        expanded: Option<&str>,
+    ) {
+        let decoded = expanded.map(|expanded| {
+            let start = self.decoded.len() as u32;
+            self.decoded.push_str(expanded);
+            (start, self.decoded.len() as u32)
+        });
+        self.entries.push(Entry { name, space, raw, value, decoded });
+    }
+
     /// Reads the attributes of a tag; `from` is where its name ends. Declarations go into the scope.
     pub fn read(&mut self, tag: &str, from: usize, scope: &mut Scope, names: &Names) -> Result<(), TagError> {
         self.clear();

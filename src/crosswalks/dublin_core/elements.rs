@@ -31,10 +31,11 @@ const NEAR: usize = 256;
 /// The ledger has the value as written either way.
 #[inline]
 pub fn element(x: &mut Xml, name: Name, inside: impl FnOnce(&mut Xml)) {
-    let start = x.sheet().bytes().len();
+    let start = x.mark();
     x.element(name, inside);
-    if stands_before(x.sheet().bytes(), start, name) {
-        x.sheet_mut().bytes_mut().truncate(start);
+    let (before, element) = x.since(start);
+    if stands_before(before, element, name) {
+        x.take_back(start);
     }
 }
 
@@ -57,12 +58,11 @@ pub fn language(x: &mut Xml, record: &Record<'_>, own: Option<Read<'_, Language>
     }
 }
 
-/// Whether the value of the element from `start` on is that of one before it.
+/// Whether the value of an element is that of one before it.
 ///
 /// Elements of one name stand together and have no children, and `<` and `>` stand in tags alone: so the
 /// elements just before are found from their tags, back to the first of another name.
-fn stands_before(bytes: &[u8], start: usize, name: Name) -> bool {
-    let (mut before, element) = bytes.split_at(start);
+fn stands_before(mut before: &[u8], element: &[u8], name: Name) -> bool {
     // `<dc:` and four letters, in which all names differ.
     let Some(start_of_tag) = element.get("\n  ".len()..).and_then(<[u8]>::first_chunk::<8>) else {
         return false;
@@ -97,7 +97,7 @@ mod tests {
 
     fn written(values: &[(Name, &str)]) -> String {
         let mut x = Xml::default();
-        x.raw("<r>");
+        x.begin("<r>");
         for (name, value) in values {
             text(&mut x, *name, Text::new(value, Span::default()));
         }

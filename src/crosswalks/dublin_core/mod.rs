@@ -40,6 +40,7 @@ pub const DUBLIN_CORE: Crosswalk = Crosswalk {
     standard: "oai_dc (Dublin Core 1.1, OAI-PMH 2.0)",
     extension: "xml",
     write: Write::Xml(XmlTarget {
+        schema: "oai_dc",
         collection: ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<records>\n", "</records>\n"),
         record: (OPEN, CLOSE),
         alone: (OPEN, CLOSE),

@@ -31,6 +31,7 @@ pub const MODS: Crosswalk = Crosswalk {
     standard: "MODS 3.8",
     extension: "xml",
     write: Write::Xml(XmlTarget {
+        schema: "mods",
         collection: (
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
              <modsCollection xmlns=\"http://www.loc.gov/mods/v3\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" \

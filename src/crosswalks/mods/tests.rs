@@ -25,7 +25,7 @@ fn write(members: &str) -> (String, RowBits) {
     tree.mark_inferred(&source);
     let record = native::read(tree.root(&source).unwrap(), &arena);
     let mut writer = Writer::new(&MODS, Files::Collection, false);
-    let bits = writer.write(&record);
+    let bits = writer.write(&record).unwrap();
     (String::from_utf8(writer.bytes().to_vec()).unwrap(), bits)
 }
 

@@ -35,8 +35,9 @@ pub const INTERNAL_FAULT: Rule = Rule {
     name: "internal-fault",
     severity: Severity::Error,
     what: "fonds itself failed on this record. The fault is not yours.",
-    why: "Something happened that its makers hold impossible, and what came of the record cannot be trusted. \
-So the record is withheld, all others stay, and the program ends with exit code 3.\n\n\
+    why: "Something happened that its makers hold impossible, or the schema of a target forbids what was about to be \
+written: the message says which target, where in its record, and what was expected there. What came of the record \
+cannot be trusted. So it is withheld from every target, all others stay, and the program ends with exit code 3.\n\n\
 Please report it, with the message and, if it may be shown, the record. No example can be given: each one \
 that is known is mended.",
     source: "none; a promise of fonds",

@@ -8,7 +8,10 @@ mod attributes;
 mod content;
 mod homes;
 mod recovery;
+mod standing;
 mod values;
+
+pub use standing::{Standing, Takes};
 
 use super::automaton::Automaton;
 use super::fault::{Fault, FaultKind};

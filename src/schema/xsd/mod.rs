@@ -34,7 +34,7 @@ pub use automaton::AutomatonError;
 pub use error::{SchemaError, SchemaErrorKind};
 pub use fault::{Expected, Fault, FaultKind};
 pub use judge::{Reading, Schema};
-pub use machine::Machine;
+pub use machine::{Machine, Standing, Takes};
 pub use pattern::PatternError;
 pub use resolver::{Files, Found, Resolver};
 pub use simple::{SimpleId, ValueError};

@@ -398,7 +398,7 @@ impl SimpleTypes {
 }
 
 impl Facets {
-    fn has_length(&self) -> bool {
+    pub fn has_length(&self) -> bool {
         self.length.is_some() || self.min_length.is_some() || self.max_length.is_some()
     }
 

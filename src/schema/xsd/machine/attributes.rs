@@ -220,7 +220,7 @@ fn spelled(tables: &Tables, name: NameId) -> String {
 }
 
 #[inline]
-fn find(uses: &[AttributeUse], name: NameId) -> Option<&AttributeUse> {
+pub(super) fn find(uses: &[AttributeUse], name: NameId) -> Option<&AttributeUse> {
     if uses.len() <= 8 {
         return uses.iter().find(|known| known.name == name);
     }

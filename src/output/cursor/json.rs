@@ -1,0 +1,374 @@
+//! The cursor of JSON: notes of an item, held against the tables of CSL-JSON.
+//!
+//! That a row writes members only into objects, items only into lists, and no member twice, no schema can see, and is
+//! proven, too.
+
+use super::Refusal;
+use super::known::Known;
+use crate::schema::csl::{self, DatePart, Scalar};
+use crate::source::plain_until;
+
+/// What kind of value was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// An object.
+    Object,
+    /// A list.
+    List,
+    /// A string.
+    Text,
+    /// A number.
+    Number,
+    /// `true` or `false`.
+    Truth,
+    /// The end of an object or a list.
+    End,
+}
+
+impl Kind {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Object => "an object",
+            Self::List => "a list",
+            Self::Text => "a string",
+            Self::Number => "a number",
+            Self::Truth => "a truth value",
+            Self::End => "nothing",
+        }
+    }
+}
+
+/// Something that was written.
+#[derive(Debug, Clone, Copy)]
+struct Note {
+    kind: Kind,
+    /// Of a member.
+    key: Option<&'static str>,
+    /// Where the value of a member or item without others in it stands.
+    from: usize,
+    to: usize,
+}
+
+/// What was noted up to a place, to go back to.
+#[derive(Debug, Clone, Copy)]
+pub struct Noted(usize);
+
+/// Notes what is written, and walks the tables of CSL-JSON with it, record after record.
+#[derive(Debug)]
+pub struct Cursor {
+    notes: Vec<Note>,
+    keys: Keys,
+}
+
+impl Default for Cursor {
+    fn default() -> Self {
+        Self { notes: Vec::new(), keys: Keys { met: Vec::new(), known: Known::new(Key::default()) } }
+    }
+}
+
+/// The keys that the tables have, as far as they were met.
+#[derive(Debug)]
+struct Keys {
+    met: Vec<&'static str>,
+    known: Known<Key>,
+}
+
+/// What a key is.
+#[derive(Debug, Clone, Copy, Default)]
+struct Key {
+    /// The bit by which it is known in an object.
+    bit: u128,
+    variable: Option<csl::Kind>,
+    name: Option<Scalar>,
+    date: Option<DatePart>,
+}
+
+impl Keys {
+    #[inline]
+    fn find(&mut self, key: &'static str) -> Key {
+        let met = &mut self.met;
+        self.known.find(key, || {
+            let (variable, name, date) = (csl::variable(key), csl::name_part(key), csl::date_part(key));
+            if variable.is_none() && name.is_none() && date.is_none() {
+                return Key::default();
+            }
+            let place = met.iter().position(|known| *known == key).unwrap_or_else(|| {
+                met.push(key);
+                met.len() - 1
+            });
+            Key { bit: 1 << place, variable, name, date }
+        })
+    }
+}
+
+impl Cursor {
+    /// A record begins.
+    pub fn begin(&mut self) {
+        self.notes.clear();
+    }
+
+    /// An object or a list begins.
+    #[inline]
+    pub fn open(&mut self, key: Option<&'static str>, kind: Kind) -> Noted {
+        let noted = Noted(self.notes.len());
+        self.value(key, kind, 0, 0);
+        noted
+    }
+
+    /// An object or a list has ended.
+    #[inline]
+    pub fn close(&mut self) {
+        self.value(None, Kind::End, 0, 0);
+    }
+
+    /// A value was written, or begins.
+    #[inline]
+    pub fn value(&mut self, key: Option<&'static str>, kind: Kind, from: usize, to: usize) {
+        self.notes.push(Note { kind, key, from, to });
+    }
+
+    /// Takes back what was noted since.
+    #[inline]
+    pub fn take_back(&mut self, to: Noted) {
+        self.notes.truncate(to.0);
+    }
+
+    /// Walks what was noted of the record that ends with the last byte.
+    ///
+    /// # Errors
+    /// The schema forbids it.
+    pub fn walk(&mut self, bytes: &[u8]) -> Result<(), Refusal> {
+        let mut walk = Walk { notes: &self.notes, at: 0, keys: &mut self.keys, bytes };
+        walk.item().map_err(|wrong| Refusal {
+            path: path(&self.notes, wrong.at).into(),
+            message: wrong.message.into(),
+            more: 0,
+        })
+    }
+}
+
+/// What is wrong, and by which note.
+struct Wrong {
+    at: usize,
+    message: String,
+}
+
+/// On the way through the notes of a record.
+struct Walk<'n> {
+    notes: &'n [Note],
+    at: usize,
+    keys: &'n mut Keys,
+    bytes: &'n [u8],
+}
+
+impl Walk<'_> {
+    /// The next value of the object or list at hand; none at its end.
+    fn next(&mut self) -> Option<Note> {
+        let note = self.notes.get(self.at).copied().filter(|note| note.kind != Kind::End);
+        self.at += 1;
+        note
+    }
+
+    /// What is wrong with the note that was last taken.
+    #[cold]
+    fn wrong<T>(&self, message: String) -> Result<T, Wrong> {
+        Err(Wrong { at: self.at - 1, message })
+    }
+
+    #[cold]
+    fn other<T>(&self, expected: &str, note: Note) -> Result<T, Wrong> {
+        self.wrong(format!("expected {expected}, found {}", note.kind.name()))
+    }
+
+    fn item(&mut self) -> Result<(), Wrong> {
+        let met = self.members("an item", |key| key.variable, Self::variable)?;
+        for key in csl::REQUIRED {
+            if met & self.keys.find(key).bit == 0 {
+                return self.wrong(format!("expected the key `{key}`, found the end of the item"));
+            }
+        }
+        Ok(())
+    }
+
+    /// The members of an object, to its end, and which there were.
+    #[inline]
+    fn members<T>(
+        &mut self,
+        what: &str,
+        of: impl Fn(&Key) -> Option<T>,
+        value: impl Fn(&mut Self, Note, T) -> Result<(), Wrong>,
+    ) -> Result<u128, Wrong> {
+        let mut met = 0;
+        while let Some(note) = self.next() {
+            let Some(key) = note.key else { return self.other("a member with a key", note) };
+            let found = self.keys.find(key);
+            let Some(holds) = of(&found) else {
+                return self.wrong(format!("expected a key that {what} may have, found `{key}`"));
+            };
+            if met & found.bit != 0 {
+                return self.wrong(format!("expected `{key}` once, found it again"));
+            }
+            met |= found.bit;
+            value(self, note, holds)?;
+        }
+        Ok(met)
+    }
+
+    #[inline]
+    fn variable(&mut self, note: Note, holds: csl::Kind) -> Result<(), Wrong> {
+        match (holds, note.kind) {
+            (csl::Kind::Scalar(scalar), _) => self.scalar(note, scalar),
+            (csl::Kind::Type, Kind::Text) => self.item_type(note),
+            (csl::Kind::Strings, Kind::List) => {
+                self.items(|walk, note| walk.scalar(note, Scalar::String)).map(|_| ())
+            }
+            (csl::Kind::Names, Kind::List) => self.items(Self::name).map(|_| ()),
+            (csl::Kind::Date, Kind::Object) => self.members("a date", |key| key.date, Self::date).map(|_| ()),
+            (csl::Kind::Object, Kind::Object) => self.anything(note),
+            (csl::Kind::Type, _) => self.other("a type of items", note),
+            (csl::Kind::Strings, _) => self.other("a list of strings", note),
+            (csl::Kind::Names, _) => self.other("a list of names", note),
+            (csl::Kind::Date, _) => self.other("a date", note),
+            (csl::Kind::Object, _) => self.other("an object", note),
+        }
+    }
+
+    #[inline]
+    fn scalar(&self, note: Note, scalar: Scalar) -> Result<(), Wrong> {
+        match (scalar, note.kind) {
+            (_, Kind::Text)
+            | (Scalar::StringOrNumber | Scalar::StringNumberOrBoolean, Kind::Number)
+            | (Scalar::StringNumberOrBoolean, Kind::Truth) => Ok(()),
+            (Scalar::String, _) => self.other("a string", note),
+            (Scalar::StringOrNumber, _) => self.other("a string or a number", note),
+            (Scalar::StringNumberOrBoolean, _) => self.other("a string, a number or a truth value", note),
+        }
+    }
+
+    fn name(&mut self, note: Note) -> Result<(), Wrong> {
+        match note.kind {
+            Kind::Object => self
+                .members("a name", |key| key.name, |walk, note, scalar| walk.scalar(note, scalar))
+                .map(|_| ()),
+            Kind::List | Kind::Text | Kind::Number | Kind::Truth | Kind::End => self.other("a name", note),
+        }
+    }
+
+    fn date(&mut self, note: Note, holds: DatePart) -> Result<(), Wrong> {
+        match (holds, note.kind) {
+            (DatePart::Scalar(scalar), _) => self.scalar(note, scalar),
+            (DatePart::Parts, Kind::List) => self.parts(),
+            (DatePart::Parts, _) => self.other("a list of dates", note),
+        }
+    }
+
+    /// The items of a list, to its end; gives how many there are.
+    fn items(&mut self, mut item: impl FnMut(&mut Self, Note) -> Result<(), Wrong>) -> Result<usize, Wrong> {
+        let mut count = 0;
+        while let Some(note) = self.next() {
+            if let Some(key) = note.key {
+                return self.wrong(format!("expected an item of a list, found the member `{key}`"));
+            }
+            item(self, note)?;
+            count += 1;
+        }
+        Ok(count)
+    }
+
+    /// One date or the two of a range, each of a year and perhaps a month and a day.
+    fn parts(&mut self) -> Result<(), Wrong> {
+        let within = |(least, most): (usize, usize), count: usize| least <= count && count <= most;
+        let dates = self.items(|walk, date| {
+            if date.kind != Kind::List {
+                return walk.other("a list of numbers", date);
+            }
+            match walk.items(|walk, part| walk.scalar(part, Scalar::StringOrNumber))? {
+                count if within(csl::DATE_NUMBERS, count) => Ok(()),
+                count => {
+                    walk.wrong(format!("expected a year, a month and a day at most, found {count} values"))
+                }
+            }
+        })?;
+        match dates {
+            count if within(csl::DATE_PARTS, count) => Ok(()),
+            count => self.wrong(format!("expected one date or two, found {count}")),
+        }
+    }
+
+    fn item_type(&self, note: Note) -> Result<(), Wrong> {
+        // Without its quotes; no type has a character that JSON escapes.
+        let text = self.bytes.get(note.from + 1..note.to - 1).unwrap_or_default();
+        let text = std::str::from_utf8(text).unwrap_or_default();
+        match csl::is_type(text) {
+            true => Ok(()),
+            false => self.wrong(format!("expected a type of items that the schema lists, found `{text}`")),
+        }
+    }
+
+    /// A value of which the schema says nothing: that it is JSON must hold all the same.
+    fn anything(&mut self, note: Note) -> Result<(), Wrong> {
+        match note.kind {
+            Kind::Object => {
+                let mut met: Vec<&str> = Vec::new();
+                while let Some(note) = self.next() {
+                    let Some(key) = note.key else { return self.other("a member with a key", note) };
+                    if plain_until(key.as_bytes(), 0).0 < key.len() {
+                        return self
+                            .wrong(format!("expected a key without quotes and the like, found `{key}`"));
+                    }
+                    if met.contains(&key) {
+                        return self.wrong(format!("expected `{key}` once, found it again"));
+                    }
+                    met.push(key);
+                    self.anything(note)?;
+                }
+                Ok(())
+            }
+            Kind::List => self.items(Self::anything).map(|_| ()),
+            Kind::Text | Kind::Number | Kind::Truth | Kind::End => Ok(()),
+        }
+    }
+}
+
+/// The way to a note, as a JSON Pointer (RFC 6901).
+#[cold]
+fn path(notes: &[Note], at: usize) -> String {
+    // The key, or the number, of each object and list that is open; then of the value at hand.
+    let mut way = vec![(None, 0)];
+    for note in notes.iter().take(at) {
+        if note.kind == Kind::End {
+            way.pop();
+            continue;
+        }
+        if let Some(last) = way.last_mut() {
+            *last = (note.key, last.1 + 1);
+        }
+        if matches!(note.kind, Kind::Object | Kind::List) {
+            way.push((None, 0));
+        }
+    }
+    let last = way.pop();
+    if let (Some(note), Some((_, count))) = (notes.get(at).filter(|note| note.kind != Kind::End), last) {
+        way.push((note.key, count + 1));
+    }
+    let mut path = String::new();
+    for (key, count) in way {
+        path.push('/');
+        match key {
+            Some(key) => path.push_str(key),
+            None => path.push_str(&(count - 1).to_string()),
+        }
+    }
+    path
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bit_is_enough_for_each_key() {
+        // A name has nine keys, and a date five.
+        assert!(csl::variables().len() + 9 + 5 <= 128);
+    }
+}

@@ -1,0 +1,279 @@
+//! Ways through a schema that were gone before: records are much alike, so most of a record need not be shown to the
+//! machine again.
+//!
+//! It is an automaton that is built as the machine is watched. A place is where the machine stood within an element,
+//! or a tag up to one of its attributes; from one to the next lead names, and the values of attributes and texts that
+//! are judged by a list. What the machine does depends on nothing else there, or no place is made. The trail only says
+//! that a way is good: where it ends, the machine judges the record from its start, and says what is wrong.
+
+use crate::schema::xsd::{Standing, Takes};
+
+/// A place, by its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place(u32);
+
+impl Place {
+    /// No place: of a way that ends here.
+    const NONE: Self = Self(u32::MAX);
+}
+
+/// What is known of a place.
+#[derive(Debug, Clone, Copy)]
+struct Known {
+    /// The place within the element, once the tag is closed.
+    inside: Place,
+    /// How a text is taken there, or behind an attribute its value.
+    takes: Takes,
+    /// Where a text leads that is judged by its type.
+    past: Place,
+    /// Whether the element may end there.
+    ends: bool,
+}
+
+/// A way by a name: to a tag, and where its parent will be then; or to an attribute.
+#[derive(Debug, Clone, Copy)]
+struct ByName {
+    from: Place,
+    name: &'static str,
+    to: Place,
+    parent: Place,
+}
+
+/// A way by a value, of which the bytes are kept.
+#[derive(Debug, Clone, Copy)]
+struct ByValue {
+    from: Place,
+    hash: u32,
+    start: u32,
+    length: u32,
+    to: Place,
+}
+
+/// How many ways of either kind there is room for; a power of two.
+const SLOTS: usize = 4096;
+/// With how many ways, places, or bytes of values the trail is given up, and begun anew.
+const MOST: usize = SLOTS * 3 / 4;
+const MOST_BYTES: usize = 64 * MOST;
+
+/// The ways that were gone.
+#[derive(Debug)]
+pub struct Trail {
+    /// Where a record begins.
+    pub root: Option<Place>,
+    places: Vec<Known>,
+    /// Where the machine stood, of places within an element.
+    standings: Vec<(Standing, Place)>,
+    names: Box<[ByName; SLOTS]>,
+    values: Box<[ByValue; SLOTS]>,
+    text: Vec<u8>,
+    ways: usize,
+}
+
+impl Default for Trail {
+    fn default() -> Self {
+        let (from, to) = (Place::NONE, Place::NONE);
+        Self {
+            root: None,
+            places: Vec::new(),
+            standings: Vec::new(),
+            names: Box::new([ByName { from, name: "", to, parent: to }; SLOTS]),
+            values: Box::new([ByValue { from, hash: 0, start: 0, length: 0, to }; SLOTS]),
+            text: Vec::new(),
+            ways: 0,
+        }
+    }
+}
+
+#[inline]
+fn name_slot(from: Place, name: &str) -> usize {
+    // Literals lie close together.
+    let mixed = (name.as_ptr().addr() as u64 ^ u64::from(from.0) << 32 ^ (name.len() as u64) << 24)
+        .wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    (mixed >> 52) as usize % SLOTS
+}
+
+/// Values are short: their ends and their length tell most of them apart.
+#[inline]
+fn hash(from: Place, value: &[u8]) -> u32 {
+    let word = |bytes: Option<&[u8; 8]>| bytes.map(|bytes| u64::from_le_bytes(*bytes));
+    let ends = match (word(value.first_chunk()), word(value.last_chunk())) {
+        (Some(first), Some(last)) => first ^ last.rotate_left(29),
+        _ => value.iter().fold(0, |all, byte| all << 8 | u64::from(*byte)),
+    };
+    let mixed =
+        (ends ^ (value.len() as u64) << 56 ^ u64::from(from.0) << 23).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    (mixed >> 32) as u32
+}
+
+impl Trail {
+    /// Whether there is no more room.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.ways.max(self.places.len()) >= MOST || self.text.len() >= MOST_BYTES
+    }
+
+    /// The tag that a name opens within an element, and where the element will be then.
+    #[inline]
+    #[must_use]
+    pub fn tag(&self, from: Place, name: &'static str) -> Option<(Place, Place)> {
+        let way = self.by_name(from, name)?;
+        (way.parent != Place::NONE).then_some((way.to, way.parent))
+    }
+
+    /// Where an attribute of a tag leads, and how its value is taken.
+    #[inline]
+    #[must_use]
+    pub fn attribute(&self, from: Place, name: &'static str) -> Option<(Place, Takes)> {
+        let way = self.by_name(from, name)?;
+        (way.parent == Place::NONE).then_some((way.to, self.places[way.to.0 as usize].takes))
+    }
+
+    /// Where a value that is judged by a list leads.
+    #[inline]
+    #[must_use]
+    pub fn value(&self, from: Place, value: &[u8]) -> Option<Place> {
+        let hash = hash(from, value);
+        let mut slot = (hash >> 20) as usize % SLOTS;
+        loop {
+            let way = &self.values[slot];
+            if way.to == Place::NONE {
+                return None;
+            }
+            if way.hash == hash && way.from == from {
+                let held = &self.text[way.start as usize..(way.start + way.length) as usize];
+                if held == value {
+                    return Some(way.to);
+                }
+            }
+            slot = (slot + 1) % SLOTS;
+        }
+    }
+
+    /// The place within the element, if its tag may be closed here.
+    #[inline]
+    #[must_use]
+    pub fn inside(&self, at: Place) -> Option<Place> {
+        let inside = self.places[at.0 as usize].inside;
+        (inside != Place::NONE).then_some(inside)
+    }
+
+    /// How a text is taken at a place within an element.
+    #[inline]
+    #[must_use]
+    pub fn takes(&self, at: Place) -> Takes {
+        self.places[at.0 as usize].takes
+    }
+
+    /// Where a text leads that is judged by its type.
+    #[inline]
+    #[must_use]
+    pub fn past(&self, at: Place) -> Option<Place> {
+        let past = self.places[at.0 as usize].past;
+        (past != Place::NONE).then_some(past)
+    }
+
+    /// Whether the element may end at a place.
+    #[inline]
+    #[must_use]
+    pub fn ends(&self, at: Place) -> bool {
+        self.places[at.0 as usize].ends
+    }
+
+    #[inline]
+    fn by_name(&self, from: Place, name: &'static str) -> Option<&ByName> {
+        let mut slot = name_slot(from, name);
+        loop {
+            let way = &self.names[slot];
+            if way.to == Place::NONE {
+                return None;
+            }
+            if way.from == from && std::ptr::eq(way.name, name) {
+                return Some(way);
+            }
+            slot = (slot + 1) % SLOTS;
+        }
+    }
+
+    /// The place where the machine stands within an element.
+    pub fn stand(&mut self, standing: Standing, takes: Takes) -> Place {
+        if let Some((_, at)) = self.standings.iter().find(|(known, _)| *known == standing) {
+            return *at;
+        }
+        let at = self.add(takes);
+        self.note_inside(at, at);
+        self.standings.push((standing, at));
+        at
+    }
+
+    fn add(&mut self, takes: Takes) -> Place {
+        let (inside, past) = (Place::NONE, Place::NONE);
+        self.places.push(Known { inside, takes, past, ends: false });
+        Place(self.places.len() as u32 - 1)
+    }
+
+    /// A name opened a tag, and its parent is where `parent` says.
+    pub fn note_tag(&mut self, from: Place, name: &'static str, parent: Place) -> Place {
+        match self.tag(from, name) {
+            Some((to, _)) => to,
+            None => self.note_name(from, name, parent, Takes::Depends),
+        }
+    }
+
+    /// A tag had an attribute, whose value is taken so.
+    pub fn note_attribute(&mut self, from: Place, name: &'static str, takes: Takes) -> Place {
+        match self.attribute(from, name) {
+            Some((to, _)) => to,
+            None => self.note_name(from, name, Place::NONE, takes),
+        }
+    }
+
+    fn note_name(&mut self, from: Place, name: &'static str, parent: Place, takes: Takes) -> Place {
+        let to = self.add(takes);
+        let mut slot = name_slot(from, name);
+        while self.names[slot].to != Place::NONE {
+            slot = (slot + 1) % SLOTS;
+        }
+        self.names[slot] = ByName { from, name, to, parent };
+        self.ways += 1;
+        to
+    }
+
+    /// A value was taken, by a list.
+    pub fn note_value(&mut self, from: Place, value: &[u8]) -> Place {
+        if let Some(to) = self.value(from, value) {
+            return to;
+        }
+        let to = self.add(Takes::Depends);
+        let hash = hash(from, value);
+        let mut slot = (hash >> 20) as usize % SLOTS;
+        while self.values[slot].to != Place::NONE {
+            slot = (slot + 1) % SLOTS;
+        }
+        let (start, length) = (self.text.len() as u32, value.len() as u32);
+        self.text.extend_from_slice(value);
+        self.values[slot] = ByValue { from, hash, start, length, to };
+        self.ways += 1;
+        to
+    }
+
+    /// A text was taken, by its type.
+    pub fn note_past(&mut self, from: Place) -> Place {
+        if let Some(past) = self.past(from) {
+            return past;
+        }
+        let past = self.add(Takes::Depends);
+        self.places[from.0 as usize].past = past;
+        self.note_inside(past, past);
+        past
+    }
+
+    /// A tag was closed, or a text taken: the place within the element.
+    pub fn note_inside(&mut self, at: Place, inside: Place) {
+        self.places[at.0 as usize].inside = inside;
+    }
+
+    /// An element has ended.
+    pub fn note_end(&mut self, at: Place) {
+        self.places[at.0 as usize].ends = true;
+    }
+}

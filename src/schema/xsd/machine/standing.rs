@@ -1,0 +1,108 @@
+//! Where a machine stands, in a word, and what it takes there: for a writer that goes the same ways again and again
+//! and need not be told each time where they lead.
+
+use super::attributes::find;
+use super::values::Referring;
+use super::{Machine, Mode};
+use crate::schema::xsd::simple::{SimpleId, Variety};
+use crate::schema::xsd::tables::{Content, ElementId, TypeId};
+use crate::schema::xsd::values::Primitive;
+use crate::xml::tag::Entry;
+use crate::xml::{Prefixes, SpaceId, TextUse};
+
+/// All that decides what may come next in an element, but for a text that is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    element: ElementId,
+    type_id: TypeId,
+    mode: Mode,
+    text: TextUse,
+    state: u32,
+    bits: u64,
+    filled: bool,
+}
+
+/// What is taken as a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Takes {
+    /// Any text.
+    Anything,
+    /// A few texts, each for itself.
+    Listed,
+    /// All texts of a type, which [`Machine::allows`].
+    Checked(SimpleId),
+    /// The same, where the type is that of addresses: `xs:anyURI`.
+    Address(SimpleId),
+    /// That depends on more than the text, or no text is taken.
+    Depends,
+}
+
+impl Machine<'_> {
+    /// Where the machine stands in the innermost element, or in one so many further out; `None` where more decides
+    /// what may come next than fits in a word: counters, constraints, what was found wrong.
+    #[must_use]
+    pub fn standing(&self, out: usize) -> Option<Standing> {
+        let frame = self.frames.iter().nth_back(out)?;
+        let plain = match (frame.mode, &self.tables.type_of(frame.type_id).content) {
+            (Mode::Elements, Content::Elements(automaton)) => automaton.counters() == 0,
+            (Mode::Simple, Content::Simple(simple)) => !self.tables.simple.get(*simple).refers,
+            (Mode::All | Mode::Empty | Mode::Nil | Mode::Skip, _) => true,
+            (Mode::Elements | Mode::Simple, _) => false,
+        };
+        let kept = frame.text == TextUse::Kept && matches!(frame.mode, Mode::Elements | Mode::All);
+        if !plain || kept || frame.lost || frame.told || self.is_faulty() || self.identity.active() {
+            return None;
+        }
+        let super::Frame { element, type_id, mode, text, state, bits, filled, .. } = *frame;
+        Some(Standing { element, type_id, mode, text, state, bits, filled })
+    }
+
+    /// What is taken as the text of the innermost element, or of one so many further out.
+    #[must_use]
+    pub fn takes_text(&self, out: usize) -> Takes {
+        let Some(frame) = self.frames.iter().nth_back(out) else { return Takes::Depends };
+        match (frame.text, frame.mode, &self.tables.type_of(frame.type_id).content) {
+            (TextUse::Ignored, ..) => Takes::Anything,
+            (TextUse::Kept, Mode::Simple, Content::Simple(simple)) => {
+                let given =
+                    frame.element != ElementId::NONE && self.tables.element(frame.element).given.is_some();
+                self.takes_values_of(*simple, given)
+            }
+            (TextUse::Blank | TextUse::Kept, ..) => Takes::Depends,
+        }
+    }
+
+    /// What is taken as the value of an attribute of the innermost element.
+    #[must_use]
+    pub fn takes(&self, entry: &Entry) -> Takes {
+        let Some(frame) = self.frames.last() else { return Takes::Depends };
+        let known = find(&self.tables.type_of(frame.type_id).attributes, entry.name);
+        match known.or_else(|| self.tables.attribute(entry.name)) {
+            Some(known) => self.takes_values_of(known.simple, known.given.is_some()),
+            None if entry.space == SpaceId::INSTANCE || frame.mode == Mode::Skip => Takes::Listed,
+            None => Takes::Anything,
+        }
+    }
+
+    fn takes_values_of(&self, simple: SimpleId, given: bool) -> Takes {
+        let of = self.tables.simple.get(simple);
+        match &of.variety {
+            _ if of.refers => Takes::Depends,
+            _ if given || of.facets.enumeration.is_some() => Takes::Listed,
+            _ if of.open => Takes::Anything,
+            Variety::Union(_) => Takes::Listed,
+            Variety::Atomic(Primitive::AnyUri)
+                if of.facets.patterns.is_empty() && !of.facets.has_length() =>
+            {
+                Takes::Address(simple)
+            }
+            Variety::Any | Variety::Atomic(_) | Variety::List(_) => Takes::Checked(simple),
+        }
+    }
+
+    /// Whether a text is a value of a type.
+    #[must_use]
+    pub fn allows(&self, simple: SimpleId, text: &str, prefixes: &dyn Prefixes) -> bool {
+        self.tables.simple.check(simple, text, prefixes, &mut Referring::new(false)).is_ok()
+    }
+}
