@@ -104,8 +104,9 @@ impl Place {
             }
             None => bytes,
         };
-        // Characters are counted by the bytes that begin one.
-        let characters = after.iter().filter(|byte| **byte & 0xC0 != 0x80).count();
+        // Characters are counted by the bytes that begin one; few at a time, so that their number fits a byte.
+        let begin = |bytes: &[u8]| bytes.iter().map(|byte| u8::from(*byte & 0xC0 != 0x80)).sum::<u8>();
+        let characters: usize = after.chunks(128).map(|bytes| usize::from(begin(bytes))).sum();
         self.column = self.column.saturating_add(u32::try_from(characters).unwrap_or(u32::MAX));
     }
 }

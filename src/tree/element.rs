@@ -86,7 +86,7 @@ impl<'a> Ref<'a> {
     #[must_use]
     #[inline]
     pub fn is_element(self, space: SpaceId, local: &str) -> bool {
-        self.kind() == Kind::Element && self.space() == space && self.local() == local
+        self.kind() == Kind::Element && self.space() == space && self.is_local(local)
     }
 
     /// The namespace of an element or an attribute.
@@ -130,6 +130,18 @@ impl<'a> Ref<'a> {
         name.get(usize::from(prefix)..).unwrap_or_default()
     }
 
+    /// Whether the name of an element or an attribute is this, without its prefix.
+    #[must_use]
+    #[inline]
+    pub fn is_local(self, local: &str) -> bool {
+        let (span, prefix) = (self.name_span(), u32::from(self.node().prefix));
+        // Most names differ in length, which is known without a look at the source.
+        if prefix != u32::from(LONG) && span.len() != prefix + local.len() as u32 {
+            return false;
+        }
+        self.local().as_bytes() == local.as_bytes()
+    }
+
     /// The attributes of an element: names, and the values that follow them. Declarations of namespaces are none.
     #[must_use]
     #[inline]
@@ -148,7 +160,7 @@ impl<'a> Ref<'a> {
     #[must_use]
     pub fn attribute_in(self, space: SpaceId, local: &str) -> Option<Self> {
         self.attributes()
-            .find(|(name, _)| name.space() == space && name.local() == local)
+            .find(|(name, _)| name.space() == space && name.is_local(local))
             .map(|(_, value)| value)
     }
 
