@@ -46,17 +46,15 @@ fn each_broken_record_is_found_in_its_place_and_costs_no_other() {
         .filter_map(|line| line.split_once("broken-mods-collection.xml:").map(|(_, place)| place))
         .collect();
     assert!(said.summary().starts_with("11 records: 5 valid, 6 refused"), "{}{}", said.out, said.err);
-    // What lost its start tag is also an element that may not stand there, on line 29.
     let mut lines: Vec<&str> = places.iter().filter_map(|place| place.split(':').next()).collect();
     lines.sort_by_key(|line| line.parse::<u32>().unwrap_or_default());
-    lines.dedup();
     assert_eq!(lines, ["7", "12", "15", "20", "24", "29", "30"], "{}", said.out);
 }
 
 #[test]
 fn a_file_that_is_cut_off_names_the_end_tag_that_is_missing() {
     let place = Place::new();
-    let head = "<modsCollection xmlns='http://www.loc.gov/mods/v3'>\n<mods><note/></mods>\n";
+    let head = "<modsCollection xmlns='http://www.loc.gov/mods/v3'>\n<mods><titleInfo><title>A</title></titleInfo></mods>\n";
     place.write("between.xml", head);
     place.write("within.xml", format!("{head}<mods>\n<note>"));
     let said = place.run(&["check", "between.xml", "within.xml"]);
