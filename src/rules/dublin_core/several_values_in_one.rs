@@ -58,7 +58,10 @@ fn check(element: Ref<'_>, findings: &mut Findings) {
     // A sentence, or a reference to a character that was escaped twice, is no list; nor is one value with a `;` behind.
     let parts = || text.text.split(';').map(str::trim).filter(|part| !part.is_empty());
     let escaped = |part: &str| part.rsplit_once('&').is_some_and(|(_, name)| !name.contains(' '));
-    if parts().count() < 2 || parts().any(|part| part.len() > 100 || escaped(part)) || is_one(text.text) {
+    if parts().count() < 2
+        || parts().any(|part| part.len() > 100 || escaped(part))
+        || is_one(element, text.text)
+    {
         return;
     }
     let message = format!("expected one value in a `{}`, found {}", element.name(), parts().count());
@@ -69,10 +72,11 @@ fn check(element: Ref<'_>, findings: &mut Findings) {
 }
 
 /// Whether semicolons divide the parts of one value: in DCSV (`name=Perth; east=115`), or in a pair of coordinates.
-fn is_one(text: &str) -> bool {
-    let number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit() || b"+-. ".contains(&byte));
+fn is_one(element: Ref<'_>, text: &str) -> bool {
     let parts = || text.split(';').map(str::trim).filter(|part| !part.is_empty());
-    parts().all(|part| part.contains('=')) || parts().all(number)
+    let degrees = |part: &str| part.parse::<f64>().is_ok() && part.contains('.');
+    let of_place = matches!(element.local(), "coverage" | "spatial");
+    parts().all(|part| part.contains('=')) || of_place && parts().count() == 2 && parts().all(degrees)
 }
 
 #[cfg(test)]
