@@ -64,6 +64,20 @@ fn a_file_that_is_cut_off_names_the_end_tag_that_is_missing() {
 }
 
 #[test]
+fn of_a_root_nearly_in_the_right_namespace_only_that_is_said() {
+    let place = Place::new();
+    let title = "<titleInfo><title>A</title></titleInfo>";
+    for space in ["http://www.loc.gov/mods/v3/", "https://www.loc.gov/mods/v3"] {
+        place.write("a.xml", format!("<mods xmlns='{space}'>{title}</mods>"));
+        let said = place.run(&["check", "a.xml"]);
+        assert_eq!(said.rules(), ["unknown-root"], "{}", said.out);
+    }
+    place.write("a.xml", format!("<mods xmlns='https://archive.example.org/mods'>{title}</mods>"));
+    let said = place.run(&["check", "a.xml"]);
+    assert_eq!(said.rules(), ["no-built-in-schema"], "{}", said.out);
+}
+
+#[test]
 fn what_holds_no_records_is_refused_in_words_of_its_own() {
     for (fixture, words) in [
         ("wrong/page.xml", "it is an HTML page"),
