@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use fonds::finding::Findings;
 use fonds::formats;
 use fonds::rule::{Check, Rule};
-use fonds::rules::RULES;
+use fonds::rules::{self, RULES};
 use fonds::source::Position;
 use fonds::tree::{Ref, Tree};
 
@@ -126,15 +126,25 @@ fn run(rule: &Rule, root: Ref<'_>, findings: &mut Findings) -> u64 {
 fn table(rates: &BTreeMap<&str, Rate>, files: usize, unread: usize) {
     println!(
         "# How often the rules for XML find something\n\n\
-         What each rule finds in real documents of MODS, Dublin Core, METS, MARC, EAD and OAI-PMH; printed by `cargo \
-         run --example rates -- FOLDER`. A document may hold many records. {files} documents, of which {unread} are \
-         no XML, or no UTF-8, and are left out.\n\n\
-         | rule | documents | elements | findings | documents with one | first place |\n\
-         |---|--:|--:|--:|--:|---|"
+         What each rule that looks at the elements of XML finds in real documents of MODS, Dublin Core, METS, MARC, EAD \
+         and OAI-PMH; printed by `cargo run --example rates -- FOLDER…`. A document may hold many records. {files} \
+         documents, of which {unread} are no XML, or no UTF-8, and are left out.\n\n\
+         A rule that says much of one collection and nothing of the others found a habit of that collection; one that \
+         finds nothing here is for what others write. How many elements a rule looked at tells what its silence is worth.\n\n\
+         | rule | severity | documents | elements | findings | of the elements | documents with one | first place |\n\
+         |---|---|--:|--:|--:|--:|--:|---|"
     );
     for (name, rate) in rates {
         let Rate { documents, elements, findings, documents_with_one, sample } = rate;
         let sample = sample.as_deref().map(|place| format!("`{place}`")).unwrap_or_default();
-        println!("| {name} | {documents} | {elements} | {findings} | {documents_with_one} | {sample} |");
+        let severity = rules::named(name).map(|rule| rule.severity.to_string()).unwrap_or_default();
+        let share = match *elements {
+            0 => "—".to_owned(),
+            _ => format!("{:.2} %", *findings as f64 * 100.0 / *elements as f64),
+        };
+        println!(
+            "| [{name}](../rules.md#{name}) | {severity} | {documents} | {elements} | {findings} | {share} | \
+             {documents_with_one} | {sample} |"
+        );
     }
 }

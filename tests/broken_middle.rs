@@ -217,9 +217,9 @@ const XML_FORMS: &[Form] = &[
         profile: None,
         head: "<OAI-PMH xmlns=\"http://www.openarchives.org/OAI/2.0/\">\n<responseDate>2020-01-01T00:00:00Z</responseDate>\n\
                <request verb=\"ListRecords\" metadataPrefix=\"a\">http://example.org/</request>\n<ListRecords>\n",
-        first: "<record>\n<header><identifier>oai:a</identifier><datestamp>2020-01-01</datestamp></header>\n<metadata>\n<record xmlns=\"http://www.loc.gov/MARC21/slim\">\n<leader>00000nam a2200000 a 4500</leader>\n\
-                </record>\n</metadata>\n</record>\n",
-        third: "<record>\n<header><identifier>oai:a</identifier><datestamp>2020-01-01</datestamp></header>\n<metadata><dc xmlns=\"http://www.openarchives.org/OAI/2.0/oai_dc/\" \
+        first: "<record>\n<header><identifier>oai:example.org:a</identifier><datestamp>2020-01-01</datestamp></header>\n<metadata>\n<record xmlns=\"http://www.loc.gov/MARC21/slim\">\n<leader>00000nam a2200000 a 4500</leader>\n\
+                <datafield tag=\"245\" ind1=\"0\" ind2=\"0\"><subfield code=\"a\">A</subfield></datafield></record>\n</metadata>\n</record>\n",
+        third: "<record>\n<header><identifier>oai:example.org:a</identifier><datestamp>2020-01-01</datestamp></header>\n<metadata><dc xmlns=\"http://www.openarchives.org/OAI/2.0/oai_dc/\" \
                 xmlns:d=\"http://purl.org/dc/elements/1.1/\"><d:title>R\u{c3}\u{a9}sum\u{c3}\u{a9}</d:title></dc></metadata>\n</record>\n",
         date: 3,
         between: "",
@@ -228,18 +228,18 @@ const XML_FORMS: &[Form] = &[
             broken(
                 "ill-formed-xml",
                 3,
-                "<record>\n<header><identifier>oai:a</identifier><datestamp>2020-01-01</datestamp></header>\n<metadata><dc></metadata>\n</record>\n",
+                "<record>\n<header><identifier>oai:example.org:a</identifier><datestamp>2020-01-01</datestamp></header>\n<metadata><dc></metadata>\n</record>\n",
             ),
             broken(
                 "ill-formed-xml",
                 5,
-                "<record>\n<header><identifier>oai:a</identifier><datestamp>2020-01-01</datestamp></header>\n<metadata>\n<record xmlns=\"http://www.loc.gov/MARC21/slim\">\n\
+                "<record>\n<header><identifier>oai:example.org:a</identifier><datestamp>2020-01-01</datestamp></header>\n<metadata>\n<record xmlns=\"http://www.loc.gov/MARC21/slim\">\n\
                  </metadata>\n</record>\n",
             ),
             broken(
                 "ill-formed-xml",
                 3,
-                "<record>\n<header><identifier>oai:a</identifier><datestamp>2020-01-01</datestamp></header>\n<metadata>\n",
+                "<record>\n<header><identifier>oai:example.org:a</identifier><datestamp>2020-01-01</datestamp></header>\n<metadata>\n",
             ),
         ],
     },
@@ -248,7 +248,8 @@ const XML_FORMS: &[Form] = &[
         name: "marc.xml",
         profile: None,
         head: "<m:collection xmlns:m=\"http://www.loc.gov/MARC21/slim\">",
-        first: "<m:record><m:leader>00000nam a2200000 a 4500</m:leader></m:record>",
+        first: "<m:record><m:leader>00000nam a2200000 a 4500</m:leader><m:datafield tag=\"245\" ind1=\"0\" ind2=\"0\">\
+                <m:subfield code=\"a\">A</m:subfield></m:datafield></m:record>",
         third: "<m:record><m:leader>00000nam a2200000 a 4500</m:leader><m:datafield tag=\"245\" ind1=\"0\" ind2=\"0\">\
                 <m:subfield code=\"a\">R\u{c3}\u{a9}sum\u{c3}\u{a9}</m:subfield></m:datafield></m:record>",
         date: 1,

@@ -187,7 +187,12 @@ static CSL: Crosswalk = Crosswalk { write: Write::Json(JsonTarget { rows: CSL_RO
 /// The word in the title of each record, and what is said of it; nothing of a good one.
 const RECORDS: &[(&str, &[&str])] = &[
     ("good", &[]),
-    ("order", &["MODS 3.8: at `/mods/location/physicalLocation` expected `", "found `physicalLocation`"]),
+    (
+        "order",
+        &[
+            "MODS 3.8: at `/mods/location/physicalLocation` expected `physicalLocation` before `url`, found it behind",
+        ],
+    ),
     ("element", &["MODS 3.8: at `/mods/name/nameBit` expected `", "found `nameBit`"]),
     ("fine", &[]),
     (

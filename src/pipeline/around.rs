@@ -24,7 +24,7 @@ pub(super) struct Around {
 }
 
 /// The start tag that bytes begin with, without its `>` or `/>`.
-fn start_tag(bytes: &[u8]) -> Option<&[u8]> {
+pub(super) fn start_tag(bytes: &[u8]) -> Option<&[u8]> {
     /// No tag is longer, or it is none that stands for a record.
     const TAG: usize = 64 << 10;
     let bytes = &bytes[..bytes.len().min(TAG)];
@@ -44,6 +44,15 @@ fn start_tag(bytes: &[u8]) -> Option<&[u8]> {
 fn name(tag: &[u8]) -> &[u8] {
     let end = tag.iter().position(|byte| byte.is_ascii_whitespace());
     &tag[..end.unwrap_or(tag.len())]
+}
+
+/// Whether bytes end with the end tag of that name, given with its `<`, or are an empty element.
+fn ends_as(name: &[u8], bytes: &[u8]) -> bool {
+    let bytes = bytes.trim_ascii_end();
+    let end = bytes.strip_suffix(b">").map(<[u8]>::trim_ascii_end);
+    let end = end.and_then(|bytes| bytes.strip_suffix(name.strip_prefix(b"<")?));
+    end.is_some_and(|bytes| bytes.ends_with(b"</"))
+        || bytes.ends_with(b"/>") && start_tag(bytes).is_some_and(|tag| tag.len() + 2 == bytes.len())
 }
 
 /// How much is kept, in bytes.
@@ -72,8 +81,11 @@ impl Around {
     /// Adds a record; one that was not held has no bytes.
     pub fn record(&mut self, bytes: &[u8], cut_off: bool, place: &Place) {
         self.cut_off |= cut_off;
+        // What does not end as it begins is faulty in itself, and there it is told: it stands for a record as those before.
         let again = match start_tag(bytes) {
-            Some(tag) if name(tag) != name(&self.last) => {
+            Some(tag)
+                if name(tag) != name(&self.last) && (self.last.is_empty() || ends_as(name(tag), bytes)) =>
+            {
                 self.last = tag.to_vec();
                 false
             }
@@ -163,6 +175,15 @@ mod tests {
         assert_eq!(told(&stray), [("stray-text".into(), 3, "oops".into())]);
         let none = told(&[(HEAD, false), ("</modsCollection>", false)]);
         assert_eq!(none, [("missing-element".into(), 1, "modsCollection".into())]);
+    }
+
+    #[test]
+    fn what_does_not_end_as_it_begins_is_told_in_itself_alone() {
+        let (record, start_lost) = (("<mods>\n</mods>", true), ("<titleInfo></titleInfo>\n</mods>", true));
+        assert_eq!(told(&[(HEAD, false), record, start_lost, record, ("</modsCollection>", false)]), []);
+        let stranger = ("<titleInfo></titleInfo>", true);
+        let told = told(&[(HEAD, false), record, stranger, record, ("</modsCollection>", false)]);
+        assert_eq!(told, [("unexpected-element".into(), 3, "titleInfo".into())]);
     }
 
     #[test]

@@ -6,12 +6,14 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, LazyLock};
 
-use super::{Config, Input, Progress, encoding};
+use super::{Config, Input, Progress, around, encoding};
 use crate::finding::{Finding, Severity};
 use crate::format::{Format, Layout};
 use crate::formats;
 use crate::formats::xml::kinds::{self, Kind};
 use crate::profile::{self, Form};
+use crate::rules::reading::xml::UNKNOWN_ROOT;
+use crate::schema::XmlSchemas;
 use crate::source::Span;
 
 /// How the records of an input are read.
@@ -37,13 +39,17 @@ impl Job {
         self.kind.is_some_and(Kind::is_built_in)
     }
 
-    /// What is said of an XML document that no built-in schema knows, and where its root begins.
+    /// What is said of an XML document that no built-in schema knows, and where its root begins. Where these take its
+    /// root for one of theirs in a wrong namespace, that is said, and no more.
     pub fn unjudged(&self, bytes: &[u8]) -> Option<(usize, Finding)> {
         if self.is_built_in() {
             return None;
         }
         let start = |at: &usize| bytes.get(at + 1).is_some_and(|b| b.is_ascii_alphabetic() || *b == b'_');
         let root = memchr::memchr_iter(b'<', bytes).find(start)?;
+        if around::start_tag(&bytes[root..]).is_some_and(is_mistaken) {
+            return None;
+        }
         let name = &bytes[root + 1..];
         let end = name.iter().position(|b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>'));
         let name = String::from_utf8_lossy(&name[..end.unwrap_or(name.len())]);
@@ -57,6 +63,15 @@ impl Job {
                     standard with `--xsd FILE`";
         Some((root, Finding::new("no-built-in-schema", Severity::Warning, span, message).help(help)))
     }
+}
+
+/// Whether the built-in schemas take a start tag, without its end, for one of theirs in a wrong namespace.
+fn is_mistaken(tag: &[u8]) -> bool {
+    let document = format!("{}/>", String::from_utf8_lossy(tag));
+    XmlSchemas::default()
+        .judge_around(&document, &[], false)
+        .iter()
+        .any(|finding| finding.rule == UNKNOWN_ROOT.name)
 }
 
 /// Why an input cannot be read.

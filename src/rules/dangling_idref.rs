@@ -10,33 +10,35 @@ use crate::tree::{Kind, Ref, SpaceId};
 pub const DANGLING_IDREF: Rule = Rule {
     name: "dangling-idref",
     severity: Severity::Error,
-    what: "A reference by `ID` leads to no element of the document.",
+    what: "A reference by `ID` in METS or EAD leads to no element of the document.",
     why: "METS holds a book together by such references: a division names its pages, and the pages their \
 files. One that leads nowhere is a page that viewers do not show. XML Schema forbids it, but some validators, \
 xmllint among them, do not look.\n\n\
 Mend the reference, or add what it should lead to. Mostly an `ID` was changed or a section left out.",
-    source: "XML Schema part 2, 3.3.9 (IDREF); METS 1.12, DMDID, ADMID, FILEID; MODS 3.8, IDREF; EAD, target and parent",
+    source: "XML Schema part 2, 3.3.9 (IDREF); METS 1.12, DMDID, ADMID, FILEID; EAD, target and parent",
     flagged: Some(Example::xml(
-        r#"<mods xmlns="http://www.loc.gov/mods/v3" version="3.8">
-  <titleInfo ID="t1"><title>Letter on the training of engineers</title></titleInfo>
-  <note IDREF="t2">Title from the list of the file.</note>
-</mods>
+        r#"<mets xmlns="http://www.loc.gov/METS/">
+  <dmdSec ID="d1"/>
+  <structMap><div DMDID="d2" LABEL="Letter on the training of engineers"/></structMap>
+</mets>
 "#,
     )),
     clean: Some(Example::xml(
-        r#"<mods xmlns="http://www.loc.gov/mods/v3" version="3.8">
-  <titleInfo ID="t1"><title>Letter on the training of engineers</title></titleInfo>
-  <note IDREF="t1">Title from the list of the file.</note>
-</mods>
+        r#"<mets xmlns="http://www.loc.gov/METS/">
+  <dmdSec ID="d1"/>
+  <structMap><div DMDID="d1" LABEL="Letter on the training of engineers"/></structMap>
+</mets>
 "#,
     )),
     check: Check::Source(check),
 };
 
 fn check(root: Ref<'_>, findings: &mut Findings) {
-    if root.kind() != Kind::Element {
+    // Of other kinds of document the built-in schemas know which attributes refer to an ID.
+    if root.kind() != Kind::Element || !matches!(root.local(), "mets" | "ead") {
         return;
     }
+    let is_ead = root.local() == "ead";
     let mut ids = FxHashSet::default();
     let mut wanted = Vec::new();
     for element in root.descendants() {
@@ -48,7 +50,7 @@ fn check(root: Ref<'_>, findings: &mut Findings) {
                 }
             } else if name.is("ID") || name.is("id") {
                 ids.insert(value.spelling().trim());
-            } else if is_reference(space, name) {
+            } else if is_reference(space, is_ead, name) {
                 wanted.push((name, value));
             }
         }
@@ -72,14 +74,15 @@ fn check(root: Ref<'_>, findings: &mut Findings) {
     }
 }
 
-/// Whether an attribute of an element of that namespace refers to elements of the document.
-fn is_reference(space: SpaceId, name: Ref<'_>) -> bool {
+/// Whether an attribute of an element of that namespace refers to elements of the document. A finding aid written after
+/// the DTD of EAD 2002 is in no namespace.
+fn is_reference(space: SpaceId, is_ead: bool, name: Ref<'_>) -> bool {
     match space {
         SpaceId::METS => ["DMDID", "ADMID", "FILEID", "STRUCTID"].iter().any(|known| name.is(known)),
-        SpaceId::MODS => name.is("IDREF"),
         SpaceId::EAD_2002 | SpaceId::EAD_3 | SpaceId::EAD_3_UNDEPRECATED => {
             name.is("target") || name.is("parent")
         }
+        SpaceId::NONE => is_ead && (name.is("target") || name.is("parent")),
         _ => false,
     }
 }
@@ -103,5 +106,8 @@ mod tests {
         let text = r#"<mets xmlns="http://www.loc.gov/METS/"><div DMDID="d1"><x target="y"/></div><dmdSec ID="d1"/></mets>"#;
         assert_eq!(DANGLING_IDREF.found(text), [""; 0]);
         assert_eq!(DANGLING_IDREF.found(r#"{"IDREF": "x"}"#), [""; 0]);
+        // The built-in schema of MODS says it.
+        let text = r#"<mods xmlns="http://www.loc.gov/mods/v3"><note IDREF="x">A</note></mods>"#;
+        assert_eq!(DANGLING_IDREF.found(text), [""; 0]);
     }
 }

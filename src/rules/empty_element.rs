@@ -28,62 +28,62 @@ Take the element away, or fill it. What is not known is left out: an empty eleme
 </mods>
 "#,
     )),
-    check: Check::Element(
-        &[
-            (SpaceId::MODS, "title"),
-            (SpaceId::MODS, "subTitle"),
-            (SpaceId::MODS, "namePart"),
-            (SpaceId::MODS, "displayForm"),
-            (SpaceId::MODS, "roleTerm"),
-            (SpaceId::MODS, "typeOfResource"),
-            (SpaceId::MODS, "genre"),
-            (SpaceId::MODS, "placeTerm"),
-            (SpaceId::MODS, "publisher"),
-            (SpaceId::MODS, "dateIssued"),
-            (SpaceId::MODS, "dateCreated"),
-            (SpaceId::MODS, "dateCaptured"),
-            (SpaceId::MODS, "dateOther"),
-            (SpaceId::MODS, "copyrightDate"),
-            (SpaceId::MODS, "edition"),
-            (SpaceId::MODS, "frequency"),
-            (SpaceId::MODS, "languageTerm"),
-            (SpaceId::MODS, "abstract"),
-            (SpaceId::MODS, "note"),
-            (SpaceId::MODS, "topic"),
-            (SpaceId::MODS, "geographic"),
-            (SpaceId::MODS, "temporal"),
-            (SpaceId::MODS, "identifier"),
-            (SpaceId::MODS, "url"),
-            (SpaceId::MODS, "physicalLocation"),
-            (SpaceId::MODS, "shelfLocator"),
-            (SpaceId::MODS, "recordIdentifier"),
-            (SpaceId::MODS, "recordContentSource"),
-            (SpaceId::DC, "title"),
-            (SpaceId::DC, "creator"),
-            (SpaceId::DC, "subject"),
-            (SpaceId::DC, "description"),
-            (SpaceId::DC, "publisher"),
-            (SpaceId::DC, "contributor"),
-            (SpaceId::DC, "date"),
-            (SpaceId::DC, "type"),
-            (SpaceId::DC, "format"),
-            (SpaceId::DC, "identifier"),
-            (SpaceId::DC, "source"),
-            (SpaceId::DC, "language"),
-            (SpaceId::DC, "relation"),
-            (SpaceId::DC, "coverage"),
-            (SpaceId::DC, "rights"),
-            (SpaceId::DCTERMS, "title"),
-            (SpaceId::DCTERMS, "created"),
-            (SpaceId::DCTERMS, "issued"),
-            (SpaceId::DCTERMS, "spatial"),
-            (SpaceId::DCTERMS, "isPartOf"),
-            (SpaceId::DCTERMS, "provenance"),
-            (SpaceId::MARC, "subfield"),
-        ],
-        check,
-    ),
+    check: Check::Element(TEXTS, check),
 };
+
+/// The elements that should hold a text.
+pub(super) const TEXTS: &[(SpaceId, &str)] = &[
+    (SpaceId::MODS, "title"),
+    (SpaceId::MODS, "subTitle"),
+    (SpaceId::MODS, "namePart"),
+    (SpaceId::MODS, "displayForm"),
+    (SpaceId::MODS, "roleTerm"),
+    (SpaceId::MODS, "typeOfResource"),
+    (SpaceId::MODS, "genre"),
+    (SpaceId::MODS, "placeTerm"),
+    (SpaceId::MODS, "publisher"),
+    (SpaceId::MODS, "dateIssued"),
+    (SpaceId::MODS, "dateCreated"),
+    (SpaceId::MODS, "dateCaptured"),
+    (SpaceId::MODS, "dateOther"),
+    (SpaceId::MODS, "copyrightDate"),
+    (SpaceId::MODS, "edition"),
+    (SpaceId::MODS, "frequency"),
+    (SpaceId::MODS, "languageTerm"),
+    (SpaceId::MODS, "abstract"),
+    (SpaceId::MODS, "note"),
+    (SpaceId::MODS, "topic"),
+    (SpaceId::MODS, "geographic"),
+    (SpaceId::MODS, "temporal"),
+    (SpaceId::MODS, "identifier"),
+    (SpaceId::MODS, "url"),
+    (SpaceId::MODS, "physicalLocation"),
+    (SpaceId::MODS, "shelfLocator"),
+    (SpaceId::MODS, "recordIdentifier"),
+    (SpaceId::MODS, "recordContentSource"),
+    (SpaceId::DC, "title"),
+    (SpaceId::DC, "creator"),
+    (SpaceId::DC, "subject"),
+    (SpaceId::DC, "description"),
+    (SpaceId::DC, "publisher"),
+    (SpaceId::DC, "contributor"),
+    (SpaceId::DC, "date"),
+    (SpaceId::DC, "type"),
+    (SpaceId::DC, "format"),
+    (SpaceId::DC, "identifier"),
+    (SpaceId::DC, "source"),
+    (SpaceId::DC, "language"),
+    (SpaceId::DC, "relation"),
+    (SpaceId::DC, "coverage"),
+    (SpaceId::DC, "rights"),
+    (SpaceId::DCTERMS, "title"),
+    (SpaceId::DCTERMS, "created"),
+    (SpaceId::DCTERMS, "issued"),
+    (SpaceId::DCTERMS, "spatial"),
+    (SpaceId::DCTERMS, "isPartOf"),
+    (SpaceId::DCTERMS, "provenance"),
+    (SpaceId::MARC, "subfield"),
+];
 
 fn check(element: Ref<'_>, findings: &mut Findings) {
     if element.children().next().is_some() || element.texts().any(|text| !text.spelling().trim().is_empty()) {
@@ -91,6 +91,12 @@ fn check(element: Ref<'_>, findings: &mut Findings) {
     }
     // An address stands for the text.
     if element.attribute_in(SpaceId::XLINK, "href").is_some() || element.attribute("valueURI").is_some() {
+        return;
+    }
+    // That it is a collection, or a manuscript, says something of the thing.
+    if element.local() == "typeOfResource"
+        && (element.attribute("collection").is_some() || element.attribute("manuscript").is_some())
+    {
         return;
     }
     let message = format!("expected a text in `{}`, found none", element.name());
@@ -118,7 +124,8 @@ mod tests {
     #[test]
     fn texts_and_addresses_are_none() {
         let text = r#"<x xmlns="http://www.loc.gov/mods/v3" xmlns:xlink="http://www.w3.org/1999/xlink"><title>x</title>
-            <note><!-- a -->x</note><abstract xlink:href="http://example.org/1"/><relatedItem/></x>"#;
+            <note><!-- a -->x</note><abstract xlink:href="http://example.org/1"/><relatedItem/>
+            <typeOfResource collection="yes"/></x>"#;
         assert_eq!(EMPTY_ELEMENT.found(text), [""; 0]);
     }
 }

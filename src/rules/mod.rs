@@ -22,6 +22,7 @@ pub mod noncanonical_rights_uri;
 pub mod oai;
 pub mod obsolete_language;
 pub mod odd_schema_location;
+pub mod placeholder_text;
 pub mod reading;
 pub mod several_rights_uris;
 pub mod unknown_language;
@@ -36,6 +37,7 @@ pub mod url_with_space;
 pub const RULES: &[&Rule] = &[
     &reading::xml::ABSTRACT_ELEMENT,
     &ambiguous_date::AMBIGUOUS_DATE,
+    &mods::ambiguous_object_part::AMBIGUOUS_OBJECT_PART,
     &reading::table::BLANK_BEFORE_QUOTE,
     &reading::yaml::BROKEN_ALIAS,
     &closed_unit::CLOSED_UNIT,
@@ -108,6 +110,7 @@ pub const RULES: &[&Rule] = &[
     &odd_schema_location::ODD_SCHEMA_LOCATION,
     &reading::schema::OUT_OF_RANGE,
     &reading::hierarchy::OWN_ANCESTOR,
+    &placeholder_text::PLACEHOLDER_TEXT,
     &mods::record_identifier_without_source::RECORD_IDENTIFIER_WITHOUT_SOURCE,
     &reading::input::RECORD_TOO_LARGE,
     &mods::related_item_typed_twice::RELATED_ITEM_TYPED_TWICE,

@@ -77,7 +77,11 @@ fn finding(value: &str, text: &Text<'_>) -> Option<Finding> {
         );
     }
     // Windows-1252 that was read as Latin-1: its quotation marks and dashes become control characters.
-    let is_lost_sign = |c: char| ('\u{80}'..'\u{A0}').contains(&c) && c != '\u{85}';
+    // U+0098 and U+009C around an article are the signs of MARC 21 that it is passed over in sorting.
+    let unsorted = value.find('\u{98}').is_some_and(|at| value[at..].contains('\u{9C}'));
+    let is_lost_sign = |c: char| {
+        ('\u{80}'..'\u{A0}').contains(&c) && c != '\u{85}' && !(unsorted && matches!(c, '\u{98}' | '\u{9C}'))
+    };
     if let Some((at, sign)) = value.char_indices().find(|(_, c)| is_lost_sign(*c)) {
         let meant = windows_1252(u32::from(sign) as u8);
         let expected = match meant {

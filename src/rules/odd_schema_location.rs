@@ -28,20 +28,33 @@ Write each namespace with the address of its schema behind it, or leave the attr
 </mods>
 "#,
     )),
-    check: Check::Element(&[], check),
+    check: Check::Element(
+        &[
+            (SpaceId::MODS, "mods"),
+            (SpaceId::MODS, "modsCollection"),
+            (SpaceId::OAI, "OAI-PMH"),
+            (SpaceId::OAI_DC, "dc"),
+            (SpaceId::QUALIFIED_DC, "qualifieddc"),
+            (SpaceId::MARC, "record"),
+            (SpaceId::MARC, "collection"),
+            (SpaceId::METS, "mets"),
+            (SpaceId::EAD_2002, "ead"),
+            (SpaceId::EAD_3, "ead"),
+            (SpaceId::EAD_3_UNDEPRECATED, "ead"),
+            (SpaceId::DATACITE, "resource"),
+        ],
+        check,
+    ),
 };
 
 fn check(element: Ref<'_>, findings: &mut Findings) {
-    let Some(location) = element
-        .attributes()
-        .find(|(name, _)| name.space() == SpaceId::INSTANCE && name.local() == "schemaLocation")
-        .map(|(_, value)| value)
-    else {
-        return;
-    };
+    let Some(location) = element.attribute_in(SpaceId::INSTANCE, "schemaLocation") else { return };
     let count = location.spelling().split_whitespace().count();
     if count % 2 == 1 {
-        let message = format!("expected pairs of a namespace and an address, found {count} words");
+        let message = format!(
+            "expected pairs of a namespace and an address, found {count} word{}",
+            if count == 1 { "" } else { "s" }
+        );
         findings.push(
             Finding::new(ODD_SCHEMA_LOCATION.name, ODD_SCHEMA_LOCATION.severity, location.span(), message)
                 .help("write each namespace with the address of its schema behind it"),
@@ -57,7 +70,8 @@ mod tests {
     fn only_an_odd_number_is_flagged() {
         let of = |location: &str| {
             ODD_SCHEMA_LOCATION.found(&format!(
-                r#"<x xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><y xsi:schemaLocation="{location}"/></x>"#
+                r#"<x xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><mods xmlns="http://www.loc.gov/mods/v3"
+                xsi:schemaLocation="{location}"/></x>"#
             ))
         };
         assert_eq!(
@@ -66,6 +80,7 @@ mod tests {
                 "`a b c` expected pairs of a namespace and an address, found 3 words; help: write each namespace with the address of its schema behind it"
             ]
         );
+        assert!(of("a")[0].contains("found 1 word;"));
         assert_eq!(of("a\n b"), [""; 0]);
         assert_eq!(of(""), [""; 0]);
     }

@@ -36,7 +36,8 @@ fn check(element: Ref<'_>, findings: &mut Findings) {
         match name.space() {
             SpaceId::XML if name.local() == "lang" => of_xml(value, findings),
             SpaceId::NONE if name.is("lang") => match element.space() {
-                SpaceId::MODS | SpaceId::EAD_3 | SpaceId::EAD_3_UNDEPRECATED => of_library(value, findings),
+                SpaceId::MODS => of_library(value, false, findings),
+                SpaceId::EAD_3 | SpaceId::EAD_3_UNDEPRECATED => of_library(value, true, findings),
                 _ => {}
             },
             _ => {}
@@ -85,15 +86,16 @@ fn of_xml(value: Ref<'_>, findings: &mut Findings) {
     }
 }
 
-/// The value of `lang` in MODS and EAD3.
-fn of_library(value: Ref<'_>, findings: &mut Findings) {
+/// The value of `lang` in MODS and EAD3; the head of a finding aid may name another list for its codes.
+fn of_library(value: Ref<'_>, is_ead: bool, findings: &mut Findings) {
     let text = value.spelling();
     match Language::read_spelled(text) {
         Ok((_, LanguageSpelling::Bibliographic | LanguageSpelling::Terminologic)) => {}
+        Ok((_, LanguageSpelling::TwoLetter | LanguageSpelling::Tag)) if is_ead => {}
         Ok((language, _)) => {
             found(value, "a code of ISO 639-2", Some((language.bibliographic().to_owned(), true)), findings);
         }
-        // EAD3 may name another list in its head.
+        // ISO 639-3 has more codes than are known here.
         Err(_) if text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_lowercase()) => {}
         Err(_) => found(value, "a code of ISO 639-2", None, findings),
     }
@@ -128,6 +130,8 @@ mod tests {
     fn tags_and_codes_in_their_places_are_none() {
         let text = r#"<mods xmlns="http://www.loc.gov/mods/v3" xml:lang=""><note xml:lang="zh-Hant" lang="chi">x</note>
             <note xml:lang="cmn">x</note><note xml:lang="x-mine">x</note><note xml:lang="grc" lang="deu">x</note></mods>"#;
+        assert_eq!(UNLISTED_LANGUAGE_TAG.found(text), [""; 0]);
+        let text = r#"<ead xmlns="http://ead3.archivists.org/schema/"><control langencoding="iso639-1"/><p lang="de">x</p></ead>"#;
         assert_eq!(UNLISTED_LANGUAGE_TAG.found(text), [""; 0]);
     }
 }

@@ -7,7 +7,7 @@ use crate::tree::{Ref, SpaceId};
 /// A type that is nearly a term of the DCMI Type Vocabulary.
 pub const MISSPELT_DCMI_TYPE: Rule = Rule {
     name: "misspelt-dcmi-type",
-    severity: Severity::Warning,
+    severity: Severity::Info,
     what: "A `type` of Dublin Core is a term of the DCMI Type Vocabulary in another spelling.",
     why: "Aggregators choose the kind of record (image, text, sound) by the twelve terms of DCMI, letter by \
 letter. `Still Image` and `StillImages` are words nobody knows: the photograph has no type.\n\n\

@@ -19,6 +19,13 @@ const RECORDS: &[(SpaceId, &str)] = &[
     (SpaceId::QUALIFIED_DC, "qualifiedDC"),
 ];
 
+/// Whether nothing in a record is of Dublin Core, as where its namespace is misspelt: nobody knows what it says.
+fn is_foreign(record: Ref<'_>) -> bool {
+    let mut children = record.children().peekable();
+    children.peek().is_some()
+        && children.all(|child| !matches!(child.space(), SpaceId::DC | SpaceId::DCTERMS))
+}
+
 /// Whether an element is the term of that name, plain or qualified.
 fn is_term(element: Ref<'_>, name: &str) -> bool {
     matches!(element.space(), SpaceId::DC | SpaceId::DCTERMS) && element.local() == name

@@ -58,7 +58,10 @@ fn check(element: Ref<'_>, findings: &mut Findings) {
     // A sentence, or a reference to a character that was escaped twice, is no list; nor is one value with a `;` behind.
     let parts = || text.text.split(';').map(str::trim).filter(|part| !part.is_empty());
     let escaped = |part: &str| part.rsplit_once('&').is_some_and(|(_, name)| !name.contains(' '));
-    if parts().count() < 2 || parts().any(|part| part.len() > 100 || escaped(part)) || is_box(text.text) {
+    if parts().count() < 2
+        || parts().any(|part| part.len() > 100 || escaped(part))
+        || is_one(element, text.text)
+    {
         return;
     }
     let message = format!("expected one value in a `{}`, found {}", element.name(), parts().count());
@@ -68,9 +71,12 @@ fn check(element: Ref<'_>, findings: &mut Findings) {
     );
 }
 
-/// Whether a text is written in DCSV, in which semicolons divide the parts of one value: `name=Perth; east=115`.
-fn is_box(text: &str) -> bool {
-    text.split(';').map(str::trim).filter(|part| !part.is_empty()).all(|part| part.contains('='))
+/// Whether semicolons divide the parts of one value: in DCSV (`name=Perth; east=115`), or in a pair of coordinates.
+fn is_one(element: Ref<'_>, text: &str) -> bool {
+    let parts = || text.split(';').map(str::trim).filter(|part| !part.is_empty());
+    let degrees = |part: &str| part.parse::<f64>().is_ok() && part.contains('.');
+    let of_place = matches!(element.local(), "coverage" | "spatial");
+    parts().all(|part| part.contains('=')) || of_place && parts().count() == 2 && parts().all(degrees)
 }
 
 #[cfg(test)]
@@ -92,7 +98,7 @@ mod tests {
     #[test]
     fn one_value_and_other_elements_are_none() {
         let text = r#"<x xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:subject>Tea;</dc:subject><dc:subject>Tea &amp;amp; trade; x</dc:subject>
-            <dc:coverage>name=Perth; east=115</dc:coverage><dc:description>a; b</dc:description><dc:subject/></x>"#;
+            <dc:coverage>name=Perth; east=115</dc:coverage><dc:coverage>35.96; -83.92</dc:coverage><dc:description>a; b</dc:description><dc:subject/></x>"#;
         assert_eq!(SEVERAL_VALUES_IN_ONE.found(text), [""; 0]);
     }
 }

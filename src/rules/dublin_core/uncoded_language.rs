@@ -44,7 +44,8 @@ fn check(element: Ref<'_>, findings: &mut Findings) {
         let message = format!("expected the code of a language, found `{}`", text.text);
         Finding::new(UNCODED_LANGUAGE.name, UNCODED_LANGUAGE.severity, text.span, message)
     };
-    match Language::read_spelled(text.text) {
+    // Headings of catalogues end with a full stop.
+    match Language::read_spelled(text.text.trim_end_matches('.')) {
         Ok((language, LanguageSpelling::Name)) => {
             findings.push(finding().fix(Fix::replace(text.span, language.terminologic(), true)));
         }
@@ -92,6 +93,8 @@ mod tests {
 
     #[test]
     fn codes_and_tags_are_none() {
+        let text = r#"<x xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:language>No linguistic content.</dc:language></x>"#;
+        assert!(UNCODED_LANGUAGE.found(text)[0].contains("safe fix: replace with `zxx`"));
         let text = r#"<x xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:language>en</dc:language><dc:language>deu</dc:language>
             <dc:language>ger</dc:language><dc:language>zh-Hant</dc:language><dc:language>cmn</dc:language><dc:language/></x>"#;
         assert_eq!(UNCODED_LANGUAGE.found(text), [""; 0]);

@@ -32,6 +32,9 @@ Give the address of the page at which the thing is shown or described, as the fi
 };
 
 fn check(record: Ref<'_>, findings: &mut Findings) {
+    if super::is_foreign(record) {
+        return;
+    }
     let leads = |text: &str| {
         text.starts_with("http://") || text.starts_with("https://") || text.starts_with("doi:10.")
     };

@@ -45,6 +45,10 @@ fn check(date: Ref<'_>, findings: &mut Findings) {
     let Some((start, end)) = super::ends(normal.spelling()) else { return };
     let year = |date: &str| date.get(..4).and_then(|year| year.parse::<u32>().ok());
     let (Some(from), Some(to)) = (year(start), year(end)) else { return };
+    // A range that ends before it begins holds no year, which another rule says.
+    if from > to {
+        return;
+    }
     // A date about a year, or around one, may be widened as its cataloguer sees fit.
     let lower = text.text;
     if [
@@ -103,6 +107,7 @@ mod tests {
             ("1895/1905", "ca. 1910"),
             ("undated", "1956"),
             ("1956", "undated"),
+            ("1962/1947", "1947-1962"),
         ] {
             assert_eq!(of(normal, words), [""; 0], "{normal} {words}");
         }

@@ -10,7 +10,7 @@ use crate::tree::Ref;
 /// A code of a language, script or country in EAD that its list does not have.
 pub const UNLISTED_EAD_CODE: Rule = Rule {
     name: "unlisted-ead-code",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     what: "A `langcode`, `scriptcode` or `countrycode` of EAD is not in the ISO list it is taken from.",
     why: "Union catalogues of finding aids sort and filter by country and language. The XML Schema of EAD 2002 \
 knows the codes; EAD after its DTD takes any text, and EAD3 any word, so that `lat` passes for the Latin \
@@ -86,7 +86,13 @@ fn unlisted(value: Ref<'_>, of: &str, meant: Option<&'static str>, safe: bool) -
     let finding = Finding::new(UNLISTED_EAD_CODE.name, UNLISTED_EAD_CODE.severity, value.span(), message);
     match meant {
         Some(meant) => finding.fix(Fix::replace(value.span(), meant, safe)),
-        None => finding.help("write a code such as `ger`, `Latn` or `DE`"),
+        None => finding.help(match of.rsplit_once('(') {
+            Some((_, "ISO 15924)")) => "write a code such as `Latn` or `Cyrl`",
+            Some((_, "ISO 3166-1)")) => {
+                "write a code such as `DE`; that of an institution is another attribute"
+            }
+            _ => "write a code such as `ger`",
+        }),
     }
 }
 
@@ -101,7 +107,7 @@ mod tests {
                 r#"<did><language langcode="de" scriptcode="latin">x</language><language langcode="xyz">x</language>
                 <unitid countrycode="mnu">1</unitid></did>"#
             ),
-            ["`de` expected the code of a language (ISO 639-2), found `de`; safe fix: replace with `ger` (`de` -> `ger`)", "`latin` expected the code of a script (ISO 15924), found `latin`; safe fix: replace with `Latn` (`latin` -> `Latn`)", "`xyz` expected the code of a language (ISO 639-2), found `xyz`; help: write a code such as `ger`, `Latn` or `DE`", "`mnu` expected the code of a country (ISO 3166-1), found `mnu`; help: write a code such as `ger`, `Latn` or `DE`"]
+            ["`de` expected the code of a language (ISO 639-2), found `de`; safe fix: replace with `ger` (`de` -> `ger`)", "`latin` expected the code of a script (ISO 15924), found `latin`; safe fix: replace with `Latn` (`latin` -> `Latn`)", "`xyz` expected the code of a language (ISO 639-2), found `xyz`; help: write a code such as `ger`", "`mnu` expected the code of a country (ISO 3166-1), found `mnu`; help: write a code such as `DE`; that of an institution is another attribute"]
         );
     }
 

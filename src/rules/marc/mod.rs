@@ -24,6 +24,14 @@ fn fixed(field: Ref<'_>) -> Option<Text<'_>> {
     field.only_text()?.text()
 }
 
+/// A character of a leader or field 008: the signs that some systems write for a blank are one.
+const fn blank_as_such(byte: u8) -> u8 {
+    match byte {
+        b'-' | b'#' | b'^' | b'\\' => b' ',
+        _ => byte,
+    }
+}
+
 /// What kind of record it is, where its leader says so.
 fn kind(record: Ref<'_>) -> Option<RecordKind> {
     let leader = record.children_named(SpaceId::MARC, "leader").next().and_then(fixed)?;

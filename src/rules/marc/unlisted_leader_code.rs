@@ -50,7 +50,7 @@ fn check(leader: Ref<'_>, findings: &mut Findings) {
     let bytes = text.text.as_bytes();
     let is_bibliographic = !b"quvwxyz".contains(&kind);
     for (at, of, codes) in POSITIONS {
-        if !codes.contains(&bytes[at]) && (is_bibliographic || at < 8) {
+        if !codes.contains(&super::blank_as_such(bytes[at])) && (is_bibliographic || at < 8) {
             findings.push(unlisted(&text, at, of));
         }
     }
@@ -90,7 +90,12 @@ mod tests {
 
     #[test]
     fn codes_of_marc_are_none() {
-        for leader in ["00000nam a2200000 a 4500", "00000nz  a2200000n  4500", "00000npcaa2200000 a 4500"] {
+        for leader in [
+            "00000nam a2200000 a 4500",
+            "00000nz  a2200000n  4500",
+            "00000npcaa2200000 a 4500",
+            "00000nas-a2200000z--4500",
+        ] {
             assert_eq!(of(leader), [""; 0], "{leader}");
         }
     }

@@ -78,12 +78,14 @@ fn fixed(field: Ref<'_>, findings: &mut Findings) {
     let part =
         |from: usize| Text { text: &text.text[from..from + 3], span: text.part(from..from + 3), ..text };
     let (place, spoken) = (part(15), part(35));
-    let says_nothing = |text: &str| text.bytes().all(|byte| matches!(byte, b' ' | b'|' | b'#'));
+    let says_nothing =
+        |text: &str| text.bytes().all(|byte| matches!(super::blank_as_such(byte), b' ' | b'|'));
     if !says_nothing(spoken.text) {
         language(spoken, findings);
     }
     if !says_nothing(place.text) {
-        country(Text { text: place.text.trim_end(), ..place }, findings);
+        let code = place.text.trim_end_matches([' ', '-', '#', '^', '\\']);
+        country(Text { text: code, ..place }, findings);
     }
 }
 
@@ -141,6 +143,8 @@ mod tests {
         assert_eq!(
             of(r#"<controlfield tag="008">970626s1956    gw            000 0 scr d</controlfield>
                 <controlfield tag="008">970626s1956    |||           000 0     d</controlfield>
+                <controlfield tag="008">970626s1956----gw------------000-0-----d</controlfield>
+                <controlfield tag="008">970626s1956----gw^-----------000-0-ger-d</controlfield>
                 <datafield tag="041" ind2="7"><subfield code="a">de</subfield><subfield code="2">iso639-1</subfield></datafield>
                 <datafield tag="043"><subfield code="a">e-gx---</subfield></datafield>"#),
             [""; 0]

@@ -49,18 +49,17 @@ Keep the right one and mend the other. Somebody who wrote *and* translated has t
 };
 
 fn check(of: Ref<'_>, findings: &mut Findings) {
-    let (name, same): (_, fn(&str, &str) -> Option<bool>) = match of.local() {
-        "role" => ("roleTerm", is_same_role),
-        "language" => ("languageTerm", is_same_language),
-        _ => ("placeTerm", is_same_country),
+    let (name, differ): (_, fn(&str, &str) -> Option<&'static str>) = match of.local() {
+        "role" => ("roleTerm", other_role),
+        "language" => ("languageTerm", other_language),
+        _ => ("placeTerm", other_country),
     };
     let mut codes = super::terms(of, name, "code");
     let (Some((_, code)), None) = (codes.next(), codes.next()) else { return };
     let mut texts = super::terms(of, name, "text");
     let (Some((_, text)), None) = (texts.next(), texts.next()) else { return };
-    if same(code.text, text.text) == Some(false) {
-        let message =
-            format!("expected words that say what the code `{}` says, found `{}`", code.text, text.text);
+    if let Some(says) = differ(code.text, text.text) {
+        let message = format!("expected what the code `{}` says ({says}), found `{}`", code.text, text.text);
         findings.push(
             Finding::new(CODE_AND_TEXT_DIFFER.name, CODE_AND_TEXT_DIFFER.severity, text.span, message)
                 .help("mend the one that is wrong; two things are two elements"),
@@ -68,24 +67,26 @@ fn check(of: Ref<'_>, findings: &mut Findings) {
     }
 }
 
-/// Whether they name one role; none where either is not known.
-fn is_same_role(code: &str, text: &str) -> Option<bool> {
-    Some(Relator::read(code).ok()? == Relator::read(text).ok()?)
+/// What a code says, if the words name another role; none where either is not known.
+fn other_role(code: &str, text: &str) -> Option<&'static str> {
+    let code = Relator::read(code).ok()?;
+    (code != Relator::read(text).ok()?).then(|| code.label())
 }
 
-fn is_same_language(code: &str, text: &str) -> Option<bool> {
-    Some(Language::read(code).ok()? == Language::read(text).ok()?)
+fn other_language(code: &str, text: &str) -> Option<&'static str> {
+    let code = Language::read(code).ok()?;
+    (code != Language::read(text).ok()?).then(|| code.name())
 }
 
 /// A place may be a town: only two countries can be held against each other.
-fn is_same_country(code: &str, text: &str) -> Option<bool> {
+fn other_country(code: &str, text: &str) -> Option<&'static str> {
     let row = COUNTRIES.find_exact(0, code)?;
     let country =
         COUNTRIES.rows().find(|cells| cells[2] == "current" && cells[1].eq_ignore_ascii_case(text))?;
     // A state of the same name as a country, and England within the United Kingdom.
     let within = |code: &str| code.len() == 3;
     let differ = COUNTRIES.cell(row, 0) != country[0];
-    if differ && (within(code) || within(country[0])) { None } else { Some(!differ) }
+    (differ && !within(code) && !within(country[0])).then(|| COUNTRIES.cell(row, 1))
 }
 
 #[cfg(test)]
@@ -100,7 +101,7 @@ mod tests {
                 <languageTerm type="text">Dutch</languageTerm></language>
                 <place><placeTerm type="code" authority="marccountry">fr</placeTerm><placeTerm type="text">Albania</placeTerm></place></mods>"#
             ),
-            ["`Dutch` expected words that say what the code `ger` says, found `Dutch`; help: mend the one that is wrong; two things are two elements", "`Albania` expected words that say what the code `fr` says, found `Albania`; help: mend the one that is wrong; two things are two elements"]
+            ["`Dutch` expected what the code `ger` says (German), found `Dutch`; help: mend the one that is wrong; two things are two elements", "`Albania` expected what the code `fr` says (France), found `Albania`; help: mend the one that is wrong; two things are two elements"]
         );
     }
 

@@ -54,6 +54,11 @@ fn check(element: Ref<'_>, findings: &mut Findings) {
 
 /// Adds what was meant.
 fn mended(finding: Finding, text: Text<'_>, encoding: DateEncoding) -> Finding {
+    // Some systems write a sign for each blank that fills up a field of MARC.
+    let filled = text.text.trim_end_matches(['^', '#', '\\', ' ']);
+    if filled != text.text && encoding.admits(filled) {
+        return finding.fix(Fix::replace(text.span, filled, true));
+    }
     let words = "leave `encoding` out where the date can only be said in words";
     let Ok(date) = Date::read(text.text) else { return finding.help(words) };
     let meant = match encoding {
@@ -101,7 +106,7 @@ mod tests {
                 "`January 15, 1956` expected a date in W3CDTF, found `January 15, 1956`; unsafe fix: replace with `1956-01-15` (`January 15, 1956` -> `1956-01-15`)",
                 "`1956-1957` expected a date in W3CDTF, found `1956-1957`; help: write a range as two elements of that name, the first with `point=\"start\"`, the second with `point=\"end\"`",
                 "`ca. 1900` expected a date in ISO 8601, found `ca. 1900`; help: write the bare date, and say in `qualifier` that it is `approximate`, `questionable` or `inferred`",
-                "`1999^^^^` expected a date in MARC, found `1999^^^^`; help: leave `encoding` out where the date can only be said in words",
+                "`1999^^^^` expected a date in MARC, found `1999^^^^`; safe fix: replace with `1999` (`1999^^^^` -> `1999`)",
                 "`199u` expected a date in EDTF, found `199u`; unsafe fix: replace with `199X` (`199u` -> `199X`)"
             ]
         );

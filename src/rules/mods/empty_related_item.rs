@@ -32,8 +32,10 @@ Describe the other thing (at least its title or identifier), give the address of
 };
 
 fn check(item: Ref<'_>, findings: &mut Findings) {
+    // An `href` without its prefix is an address, and a fault that the schema tells.
     if item.children().next().is_some()
         || item.attribute_in(SpaceId::XLINK, "href").is_some()
+        || item.attribute("href").is_some()
         || item.attribute("IDREF").is_some()
     {
         return;

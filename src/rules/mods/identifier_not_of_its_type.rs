@@ -55,7 +55,12 @@ fn check(identifier: Ref<'_>, findings: &mut Findings) {
                 value.span,
                 message,
             )
-            .help("copy it again; one that stands wrong on the thing itself bears `invalid=\"yes\"`"),
+            .help(match kind.spelling() {
+                "isbn" | "issn" => {
+                    "copy it again; one that stands wrong on the thing itself bears `invalid=\"yes\"`"
+                }
+                _ => "write it whole, or give it the type `local`",
+            }),
         );
     }
 }
@@ -138,9 +143,9 @@ mod tests {
             [
                 "`3-16-148410-9` expected an ISBN: 10 or 13 digits, the last of which checks the others, found `3-16-148410-9`; help: copy it again; one that stands wrong on the thing itself bears `invalid=\"yes\"`",
                 "`0317-8472` expected an ISSN: 8 digits, the last of which checks the others, found `0317-8472`; help: copy it again; one that stands wrong on the thing itself bears `invalid=\"yes\"`",
-                "`10.1000` expected a DOI: `10.`, digits, a slash and a name, found `10.1000`; help: copy it again; one that stands wrong on the thing itself bears `invalid=\"yes\"`",
-                "`F 5` expected a URI with its scheme, found `F 5`; help: copy it again; one that stands wrong on the thing itself bears `invalid=\"yes\"`",
-                "`nbn:de:1` expected a URN: `urn:`, a namespace and a name, found `nbn:de:1`; help: copy it again; one that stands wrong on the thing itself bears `invalid=\"yes\"`"
+                "`10.1000` expected a DOI: `10.`, digits, a slash and a name, found `10.1000`; help: write it whole, or give it the type `local`",
+                "`F 5` expected a URI with its scheme, found `F 5`; help: write it whole, or give it the type `local`",
+                "`nbn:de:1` expected a URN: `urn:`, a namespace and a name, found `nbn:de:1`; help: write it whole, or give it the type `local`"
             ]
         );
     }

@@ -3,6 +3,7 @@
 use crate::source::Text;
 use crate::tree::{Ref, SpaceId};
 
+pub mod ambiguous_object_part;
 pub mod code_and_text_differ;
 pub mod date_end_without_start;
 pub mod date_not_as_encoded;

@@ -44,7 +44,8 @@ fn check(record: Ref<'_>, findings: &mut Findings) {
             child.is_element(SpaceId::MODS, "originInfo") || child.is_element(SpaceId::MODS, "part")
         })
         .flat_map(Ref::children)
-        .filter(|date| super::is_date(*date))
+        // One at the end of a range is the fault of another rule.
+        .filter(|date| super::is_date(*date) && !date.says("point", "end"))
         .filter_map(|date| date.attribute("keyDate"))
         .skip(1);
     for key in marked {
@@ -79,6 +80,13 @@ mod tests {
     fn a_related_item_has_its_own() {
         let text = r#"<mods xmlns="http://www.loc.gov/mods/v3"><originInfo><dateCreated keyDate="yes">1956</dateCreated></originInfo>
             <relatedItem><originInfo><dateIssued keyDate="yes">1957</dateIssued></originInfo></relatedItem></mods>"#;
+        assert_eq!(SEVERAL_KEY_DATES.found(text), [""; 0]);
+    }
+
+    #[test]
+    fn the_end_of_a_range_is_left_to_another_rule() {
+        let text = r#"<mods xmlns="http://www.loc.gov/mods/v3"><originInfo><dateCreated keyDate="yes" point="start">1956</dateCreated>
+            <dateCreated keyDate="yes" point="end">1957</dateCreated></originInfo></mods>"#;
         assert_eq!(SEVERAL_KEY_DATES.found(text), [""; 0]);
     }
 }

@@ -9,7 +9,7 @@ use crate::tree::{Ref, SpaceId};
 /// A code of a language that its authority does not have.
 pub const UNLISTED_LANGUAGE_CODE: Rule = Rule {
     name: "unlisted-language-code",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     what: "A code in `languageTerm` is not in the list that its `authority` names.",
     why: "Harvesters turn the code into the name they filter by, and they look in the list that \
 `authority` names. `en` and `deu` are no codes of `iso639-2b`, which has `eng` and `ger`; with them the record \

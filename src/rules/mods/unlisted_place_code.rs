@@ -8,7 +8,7 @@ use crate::tree::{Ref, SpaceId};
 /// A code of a country or region that its authority does not have.
 pub const UNLISTED_PLACE_CODE: Rule = Rule {
     name: "unlisted-place-code",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     what: "A code of a place is not in the list that its `authority` names.",
     why: "A code that its list does not have names no place: maps and filters by country leave the record \
 out. The lists look alike and are not: `gw` is Germany in MARC and Guinea-Bissau in ISO 3166, and the United \
@@ -19,7 +19,7 @@ A discontinued code tells of a country as it was, and is let pass.",
     flagged: Some(Example::xml(
         r#"<mods xmlns="http://www.loc.gov/mods/v3" version="3.8">
   <titleInfo><title>Letter on the training of engineers</title></titleInfo>
-  <originInfo><place><placeTerm type="code" authority="marccountry">deu</placeTerm></place></originInfo>
+  <originInfo><place><placeTerm type="code" authority="marccountry">ger</placeTerm></place></originInfo>
 </mods>
 "#,
     )),

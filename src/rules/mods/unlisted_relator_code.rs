@@ -8,7 +8,7 @@ use crate::tree::{Ref, SpaceId};
 /// A code of a role that the list of MARC relators does not have.
 pub const UNLISTED_RELATOR_CODE: Rule = Rule {
     name: "unlisted-relator-code",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     what: "A code in `roleTerm` is not in the list of MARC relators it is said to be from.",
     why: "What somebody did decides where the name goes: programs that know the list make an author a \
 creator and a translator a contributor, and with a code nobody knows they drop the role or the name. The XML \

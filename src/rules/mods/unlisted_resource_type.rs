@@ -44,7 +44,11 @@ const NEWER: [&str; 6] = ["Collection", "Dataset", "Digital", "Manuscript", "Tac
 fn check(element: Ref<'_>, findings: &mut Findings) {
     let Some(kind) = element.value() else { return };
     // Words of somebody's own list.
-    if element.attribute("authority").is_some_and(|authority| !authority.is("resourceTypes")) {
+    let of_others =
+        |name, mine: &str| element.attribute(name).is_some_and(|value| !value.spelling().contains(mine));
+    let lists =
+        [("authority", "resourceTypes"), ("authorityURI", "/resourceTypes"), ("valueURI", "/resourceTypes")];
+    if lists.iter().any(|(name, mine)| of_others(name, mine)) {
         return;
     }
     let text = kind.text;
@@ -92,7 +96,8 @@ mod tests {
     fn words_of_both_lists_are_none() {
         let text = r#"<mods xmlns="http://www.loc.gov/mods/v3"><typeOfResource>software, multimedia</typeOfResource>
             <typeOfResource>Artifact</typeOfResource><typeOfResource>dataset</typeOfResource><typeOfResource/>
-            <typeOfResource authority="mine">Film</typeOfResource></mods>"#;
+            <typeOfResource authority="mine">Film</typeOfResource>
+            <typeOfResource valueURI="http://d-nb.info/gnd/4017102-4">Film</typeOfResource></mods>"#;
         assert_eq!(UNLISTED_RESOURCE_TYPE.found(text), [""; 0]);
     }
 }

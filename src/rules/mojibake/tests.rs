@@ -126,6 +126,18 @@ fn quotation_marks_that_became_control_characters_are_flagged() {
 }
 
 #[test]
+fn the_signs_around_what_is_not_sorted_are_none() {
+    let found = |text: &str| {
+        let mut findings = Findings::new();
+        check(&Text::new(text, Span::new(0, text.len() as u32)), &mut findings);
+        findings.len()
+    };
+    assert_eq!(found("\u{98}Das\u{9C} kleine Schiff"), 0);
+    assert_eq!(found("un c\u{9C}ur"), 1);
+    assert_eq!(found("\u{98}Das\u{9C} kleine \u{93}Schiff\u{94}"), 1);
+}
+
+#[test]
 fn letters_that_are_lost_are_counted() {
     assert_eq!(
         MOJIBAKE.found("{\"summary\": \"The d\u{fffd}l\u{fffd}gation\"}"),

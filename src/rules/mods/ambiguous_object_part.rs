@@ -1,0 +1,89 @@
+//! `ambiguous-object-part`: a language of MODS that is that of the translation for some and of the original for others.
+
+use crate::finding::{Finding, Findings, Severity};
+use crate::rule::{Check, Example, Rule};
+use crate::tree::{Ref, SpaceId};
+
+/// A language of MODS that is that of the translation for some and of the original for others.
+pub const AMBIGUOUS_OBJECT_PART: Rule = Rule {
+    name: "ambiguous-object-part",
+    severity: Severity::Warning,
+    what: "The `objectPart` of a `language` of MODS says `translation`, or names no part but the whole.",
+    why: "`objectPart` says which part of the thing is in that language: its summary, its table of contents. The \
+Library of Congress's conversion from MARC writes `translation` at the language of the *original* (041 $h), and many \
+who catalogue by hand write it at the language a thing was translated *into*: a reader cannot know which. What names \
+the whole, as `text` or `all`, hides the language of the thing from programs that look for a `language` without it.\n\n\
+The language of the thing itself stands in a `language` without `objectPart`; that of the original within \
+`<relatedItem type=\"original\">`.",
+    source: "MODS User Guidelines, language, attribute objectPart; MARC 21 to MODS mapping, 041 $h",
+    flagged: Some(Example::xml(
+        r#"<mods xmlns="http://www.loc.gov/mods/v3" version="3.8">
+  <titleInfo><title>Letter on the training of engineers</title></titleInfo>
+  <language objectPart="translation"><languageTerm type="code" authority="iso639-2b">rus</languageTerm></language>
+</mods>
+"#,
+    )),
+    clean: Some(Example::xml(
+        r#"<mods xmlns="http://www.loc.gov/mods/v3" version="3.8">
+  <titleInfo><title>Letter on the training of engineers</title></titleInfo>
+  <language><languageTerm type="code" authority="iso639-2b">eng</languageTerm></language>
+  <language objectPart="summary"><languageTerm type="code" authority="iso639-2b">ger</languageTerm></language>
+  <relatedItem type="original">
+    <language><languageTerm type="code" authority="iso639-2b">rus</languageTerm></language>
+  </relatedItem>
+</mods>
+"#,
+    )),
+    check: Check::Element(&[(SpaceId::MODS, "language")], check),
+};
+
+/// What names the thing as a whole.
+const WHOLE: [&str; 5] = ["all", "entire", "text", "whole", "work"];
+
+fn check(language: Ref<'_>, findings: &mut Findings) {
+    let Some(part) = language.attribute("objectPart") else { return };
+    let said = part.spelling();
+    let help = if said.eq_ignore_ascii_case("translation") {
+        "a `language` without `objectPart` is that of the thing; that of its original stands in \
+         `<relatedItem type=\"original\">`"
+    } else if WHOLE.iter().any(|whole| said.eq_ignore_ascii_case(whole)) {
+        "leave `objectPart` out: the language is then that of the thing"
+    } else {
+        return;
+    };
+    let message = format!("expected a part of the thing in `objectPart`, found `{said}`");
+    findings.push(
+        Finding::new(AMBIGUOUS_OBJECT_PART.name, AMBIGUOUS_OBJECT_PART.severity, part.span(), message)
+            .help(help),
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_part_is_flagged() {
+        let told = |part: &str| {
+            AMBIGUOUS_OBJECT_PART
+                .found(&format!(r#"<language xmlns="http://www.loc.gov/mods/v3" objectPart="{part}"/>"#))
+        };
+        assert_eq!(
+            told("Translation"),
+            [
+                "`Translation` expected a part of the thing in `objectPart`, found `Translation`; help: a `language` \
+                 without `objectPart` is that of the thing; that of its original stands in `<relatedItem type=\"original\">`"
+            ]
+        );
+        assert_eq!(
+            told("all"),
+            [
+                "`all` expected a part of the thing in `objectPart`, found `all`; help: leave `objectPart` out: the \
+                 language is then that of the thing"
+            ]
+        );
+        for part in ["summary", "table of contents", "sung or spoken text", ""] {
+            assert_eq!(told(part), [""; 0], "{part}");
+        }
+    }
+}
