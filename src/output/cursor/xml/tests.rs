@@ -2,7 +2,9 @@
 
 use super::super::walker::unescaped;
 use super::*;
+use crate::output::Sheet;
 use crate::output::xml::{Name, Xml};
+use crate::source::{Span, Text};
 
 const OPEN: &str = "<oai_dc:dc xmlns:oai_dc=\"http://www.openarchives.org/OAI/2.0/oai_dc/\" \
     xmlns:dc=\"http://purl.org/dc/elements/1.1/\">";
@@ -12,10 +14,8 @@ fn writer(schema: &str, open: &'static str) -> Xml {
     Xml::default().with(Cursor::new(schema, open, open))
 }
 
-fn write(x: &mut Xml, inside: impl FnOnce(&mut Xml)) -> Result<(), String> {
-    x.begin(OPEN);
-    inside(x);
-    x.end("</oai_dc:dc>").map_err(|refusal| refusal.to_string())
+fn write(x: &mut Xml, mut inside: impl FnMut(&mut Xml)) -> Result<(), String> {
+    x.record((OPEN, "</oai_dc:dc>"), &mut inside).map_err(|refusal| refusal.to_string())
 }
 
 #[test]
@@ -56,6 +56,45 @@ fn all_that_is_wrong_is_counted_and_the_first_told() {
     let said = said.unwrap_err();
     assert!(said.starts_with("at `/oai_dc:dc/dc:title` expected no attribute `lang`"), "{said}");
     assert!(said.ends_with("; and 1 more"), "{said}");
+}
+
+#[test]
+fn a_record_is_written_again_once_and_stands_in_the_ledger_once() {
+    let mut x = Xml::on(Sheet::with_ledger()).with(Cursor::new("oai_dc", OPEN, OPEN));
+    let mut runs = 0;
+    for expected in [2, 3, 4] {
+        let written = write(&mut x, |x| {
+            runs += 1;
+            x.text_element(TITLE, Text::new("a", Span::new(1, 2)));
+        });
+        assert_eq!(written, Ok(()));
+        // Only the first is unknown.
+        assert_eq!(runs, expected);
+        assert_eq!(x.sheet_mut().take_ledger().unwrap().written, [Span::new(1, 2)]);
+        let bytes = std::mem::take(x.sheet_mut().bytes_mut());
+        let record = format!("{OPEN}\n  <dc:title>a</dc:title></oai_dc:dc>");
+        assert_eq!(String::from_utf8(bytes).unwrap(), record);
+    }
+}
+
+#[test]
+fn an_attribute_behind_a_closed_tag_is_refused_though_nothing_stands_between() {
+    let mut x = writer("oai_dc", OPEN);
+    let mut title = |closes: bool| {
+        write(&mut x, |x| {
+            x.element(TITLE, |x| {
+                if closes {
+                    x.element(TITLE, |_| {});
+                }
+                x.attribute("xml:lang", "en");
+                x.fixed("a");
+            });
+        })
+    };
+    assert_eq!(title(false), Ok(()));
+    let said = title(true).unwrap_err();
+    assert!(said.contains("expected no attribute behind content, found `xml:lang`"), "{said}");
+    assert_eq!(title(false), Ok(()));
 }
 
 #[test]
@@ -122,6 +161,9 @@ const VALUES: [&str; 12] = [
     "",
 ];
 
+/// Stands for no text, in an element whose tag is closed before its attributes come.
+const CLOSES: usize = 23;
+
 /// What a random record is made of: how deep an element is, its name, its attributes, its text.
 type Part = (usize, usize, Vec<(usize, usize)>, usize);
 
@@ -129,6 +171,9 @@ fn parts(x: &mut Xml, parts: &mut std::iter::Peekable<std::slice::Iter<'_, Part>
     while let Some((_, name, attributes, text)) = parts.next_if(|part| part.0 >= depth) {
         x.element(Name(ELEMENTS[*name]), |x| {
             x.keep();
+            if *text == CLOSES {
+                x.element(Name("role"), |_| {});
+            }
             attributes.iter().for_each(|(name, value)| x.attribute(ATTRIBUTES[*name], VALUES[*value]));
             x.fixed(VALUES.get(*text).copied().unwrap_or_default());
             self::parts(x, parts, depth + 1);
@@ -152,9 +197,7 @@ proptest::proptest! {
         )
     ) {
         let write = |x: &mut Xml| {
-            x.begin(MODS);
-            parts(x, &mut record.iter().peekable(), 0);
-            x.end("</mods>")
+            x.record((MODS, "</mods>"), &mut |x| parts(x, &mut record.iter().peekable(), 0))
         };
         let cold = write(&mut Xml::default().with(Cursor::new("mods", MODS, MODS)));
         for _ in 0..2 {
