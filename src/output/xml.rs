@@ -197,16 +197,8 @@ impl Xml {
 
     /// Writes an attribute fixed by the crosswalk. Attributes come before any content.
     #[inline]
-    pub fn attribute(&mut self, name: &'static str, value: &str) {
-        self.sheet.bytes.push(b' ');
-        let from = self.sheet.bytes.len();
-        self.sheet.bytes.extend_from_slice(name.as_bytes());
-        self.sheet.bytes.extend_from_slice(b"=\"");
-        escape(&mut self.sheet.bytes, value, Shape::of(value), true);
-        if let Some(cursor) = &mut self.cursor {
-            cursor.attribute(name, from, &self.sheet.bytes);
-        }
-        self.sheet.bytes.push(b'"');
+    pub fn attribute(&mut self, name: &'static str, value: &'static str) {
+        self.attribute_of(name, Some(value), value, Shape::of(value));
     }
 
     /// Writes an attribute given by the record, unless it is empty.
@@ -214,8 +206,20 @@ impl Xml {
         if text.text.is_empty() {
             return;
         }
-        self.attribute(name, text.text);
+        self.attribute_of(name, None, text.text, text.shape);
         self.sheet.note(&text);
+    }
+
+    fn attribute_of(&mut self, name: &'static str, fixed: Option<&'static str>, value: &str, shape: Shape) {
+        self.sheet.bytes.push(b' ');
+        let from = self.sheet.bytes.len();
+        self.sheet.bytes.extend_from_slice(name.as_bytes());
+        self.sheet.bytes.extend_from_slice(b"=\"");
+        escape(&mut self.sheet.bytes, value, shape, true);
+        if let Some(cursor) = &mut self.cursor {
+            cursor.attribute(name, fixed, from, &self.sheet.bytes);
+        }
+        self.sheet.bytes.push(b'"');
     }
 
     /// Writes a text of that shape, which is not empty.

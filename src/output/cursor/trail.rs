@@ -1,8 +1,8 @@
 //! Ways through a schema that were gone before: records are much alike, so most need not be shown to the machine.
 //!
 //! It is an automaton that is built as the machine is watched. A place is where the machine stood within an element,
-//! or a tag up to one of its attributes; from one to the next lead names, and the values of attributes and texts that
-//! are judged by a list. What the machine does depends on nothing else there, or no place is made. A writer goes along
+//! or a tag up to one of its attributes; from one to the next lead names, and values where they matter: of literals by
+//! where they stand in the program, of texts that a list judges by their bytes. What the machine does depends on nothing else there, or no place is made. A writer goes along
 //! as it writes. The trail only says that a way is good: who leaves it is nowhere, to the record's end.
 
 use crate::schema::xsd::{Standing, Takes};
@@ -41,13 +41,14 @@ impl Known {
         Self { inside: Place::NOWHERE, takes: Takes::Depends, past: Place::NOWHERE, ends: false };
 }
 
-/// A way by a name: to a tag, and where its parent will be then; or to an attribute, which has no such place.
+/// A way by a literal: a name to a tag, and where its parent will be then; a name to an attribute, or a fixed value past
+/// it, which have no such place.
 #[derive(Debug, Clone, Copy)]
-struct ByName {
+struct ByLiteral {
     from: Place,
     to: Place,
     parent: Place,
-    name: &'static str,
+    literal: &'static str,
 }
 
 /// A way by a value, of which the bytes are kept.
@@ -74,7 +75,7 @@ pub struct Trail {
     places: Vec<Known>,
     /// Where the machine stood, of places within an element.
     standings: Vec<(Standing, Place)>,
-    names: Box<[ByName; SLOTS]>,
+    literals: Box<[ByLiteral; SLOTS]>,
     values: Box<[ByValue; SLOTS]>,
     text: Vec<u8>,
     ways: usize,
@@ -87,7 +88,7 @@ impl Default for Trail {
             root: Place::NOWHERE,
             places: vec![Known::NOTHING],
             standings: Vec::new(),
-            names: Box::new([ByName { from, to, parent: to, name: "" }; SLOTS]),
+            literals: Box::new([ByLiteral { from, to, parent: to, literal: "" }; SLOTS]),
             values: Box::new([ByValue { from, hash: 0, start: 0, length: 0, to }; SLOTS]),
             text: Vec::new(),
             ways: 0,
@@ -96,9 +97,9 @@ impl Default for Trail {
 }
 
 #[inline]
-fn name_slot(from: Place, name: &str) -> usize {
+fn literal_slot(from: Place, literal: &str) -> usize {
     // Literals lie close together.
-    let mixed = (name.as_ptr().addr() as u64 ^ u64::from(from.0) << 32 ^ (name.len() as u64) << 24)
+    let mixed = (literal.as_ptr().addr() as u64 ^ u64::from(from.0) << 32 ^ (literal.len() as u64) << 24)
         .wrapping_mul(0x9E37_79B9_7F4A_7C15);
     (mixed >> 52) as usize % SLOTS
 }
@@ -127,7 +128,7 @@ impl Trail {
     #[inline]
     #[must_use]
     pub fn tag(&self, from: Place, name: &'static str) -> (Place, Place) {
-        let way = self.by_name(from, name);
+        let way = self.by_literal(from, name);
         (way.to, way.parent)
     }
 
@@ -135,9 +136,16 @@ impl Trail {
     #[inline]
     #[must_use]
     pub fn attribute(&self, from: Place, name: &'static str) -> Place {
-        let way = self.by_name(from, name);
+        let way = self.by_literal(from, name);
         // From within an element leads a tag.
         if way.parent.is_known() { Place::NOWHERE } else { way.to }
+    }
+
+    /// Where an attribute's fixed value leads that is judged at all.
+    #[inline]
+    #[must_use]
+    pub fn fixed(&self, from: Place, value: &'static str) -> Place {
+        self.by_literal(from, value).to
     }
 
     /// Where a value that is judged by a list leads.
@@ -190,11 +198,11 @@ impl Trail {
     }
 
     #[inline]
-    fn by_name(&self, from: Place, name: &'static str) -> &ByName {
-        let mut slot = name_slot(from, name);
+    fn by_literal(&self, from: Place, literal: &'static str) -> &ByLiteral {
+        let mut slot = literal_slot(from, literal);
         loop {
-            let way = &self.names[slot];
-            if way.from == from && std::ptr::eq(way.name, name) || !way.to.is_known() {
+            let way = &self.literals[slot];
+            if way.from == from && std::ptr::eq(way.literal, literal) || !way.to.is_known() {
                 return way;
             }
             slot = (slot + 1) % SLOTS;
@@ -219,31 +227,30 @@ impl Trail {
 
     /// A name opened a tag, and its parent is where `parent` says.
     pub fn note_tag(&mut self, from: Place, name: &'static str, parent: Place) -> Place {
-        match self.tag(from, name) {
-            (Place::NOWHERE, _) => self.note_name(from, name, parent, Takes::Depends),
-            (to, _) => to,
-        }
+        self.note_literal(from, name, parent, Takes::Depends)
     }
 
     /// A tag had an attribute, whose value is taken so.
     pub fn note_attribute(&mut self, from: Place, name: &'static str, takes: Takes) -> Place {
-        match self.attribute(from, name) {
-            Place::NOWHERE => {
-                let to = self.note_name(from, name, Place::NOWHERE, takes);
-                self.places[to.0 as usize].past = to;
-                to
-            }
-            to => to,
-        }
+        self.note_literal(from, name, Place::NOWHERE, takes)
     }
 
-    fn note_name(&mut self, from: Place, name: &'static str, parent: Place, takes: Takes) -> Place {
+    /// An attribute had a fixed value that is judged.
+    pub fn note_fixed(&mut self, from: Place, value: &'static str) -> Place {
+        self.note_literal(from, value, Place::NOWHERE, Takes::Depends)
+    }
+
+    fn note_literal(&mut self, from: Place, literal: &'static str, parent: Place, takes: Takes) -> Place {
+        let known = self.by_literal(from, literal).to;
+        if known.is_known() {
+            return known;
+        }
         let to = self.add(takes);
-        let mut slot = name_slot(from, name);
-        while self.names[slot].to.is_known() {
+        let mut slot = literal_slot(from, literal);
+        while self.literals[slot].to.is_known() {
             slot = (slot + 1) % SLOTS;
         }
-        self.names[slot] = ByName { from, to, parent, name };
+        self.literals[slot] = ByLiteral { from, to, parent, literal };
         self.ways += 1;
         to
     }
@@ -267,7 +274,7 @@ impl Trail {
         to
     }
 
-    /// A text was taken, by its type.
+    /// A text or value was taken, by its type.
     pub fn note_past(&mut self, from: Place) -> Place {
         let known = self.past(from);
         if known.is_known() {
@@ -275,7 +282,6 @@ impl Trail {
         }
         let past = self.add(Takes::Depends);
         self.places[from.0 as usize].past = past;
-        self.note_inside(past, past);
         past
     }
 

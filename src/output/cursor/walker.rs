@@ -71,7 +71,7 @@ impl Walker {
         }
     }
 
-    /// Where the value of an attribute or a text leads, as it was written.
+    /// Where a text, or a value of an attribute that is not fixed, leads as it was written.
     pub fn taken(&mut self, at: Spot, written: &[u8]) -> Spot {
         match self.trail.takes(at) {
             Takes::Anything => at,
@@ -133,10 +133,14 @@ impl Walker {
             let takes = self.machine.takes(entry);
             at = self.trail.note_attribute(at, note.name, takes);
             let value = &tag.as_bytes()[note.from + note.name.len() + 2 - start..note.to - start];
-            at = match takes {
-                Takes::Anything | Takes::Checked(_) | Takes::Address(_) => at,
-                Takes::Listed if value.len() <= LONG => self.trail.note_value(at, value),
-                Takes::Listed | Takes::Depends => return,
+            at = match (takes, note.fixed) {
+                (Takes::Anything, _) => at,
+                (Takes::Listed | Takes::Checked(_) | Takes::Address(_), Some(value)) => {
+                    self.trail.note_fixed(at, value)
+                }
+                (Takes::Checked(_) | Takes::Address(_), None) => self.trail.note_past(at),
+                (Takes::Listed, None) if value.len() <= LONG => self.trail.note_value(at, value),
+                (Takes::Listed | Takes::Depends, _) => return,
             };
         }
         if !self.trail.inside(at).is_known() {
@@ -160,7 +164,11 @@ impl Walker {
         let Some(from) = self.left() else { return };
         self.here = match self.trail.takes(from) {
             Takes::Anything => from,
-            Takes::Checked(_) | Takes::Address(_) => self.trail.note_past(from),
+            Takes::Checked(_) | Takes::Address(_) => {
+                let to = self.trail.note_past(from);
+                self.trail.note_inside(to, to);
+                to
+            }
             Takes::Listed if text.len() <= LONG => {
                 let to = self.trail.note_value(from, text);
                 self.trail.note_inside(to, to);

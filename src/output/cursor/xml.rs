@@ -17,6 +17,8 @@ pub(super) struct Note {
     pub kind: Kind,
     /// Of an element or an attribute.
     pub name: &'static str,
+    /// Of an attribute, where the crosswalk fixes it.
+    pub fixed: Option<&'static str>,
     /// Where it begins: a tag at its `<`, an attribute at its name, a text at its first byte.
     pub from: usize,
     /// Where an attribute's value, without its quote, or a text ends.
@@ -129,10 +131,15 @@ impl Cursor {
         self.start = bytes.len();
     }
 
+    #[inline]
+    fn push(&mut self, kind: Kind, name: &'static str, fixed: Option<&'static str>, from: usize, to: usize) {
+        self.notes.push(Note { kind, name, fixed, from, to });
+    }
+
     /// An element begins.
     pub fn open(&mut self, name: &'static str, from: usize) -> Around {
         if self.noting {
-            self.notes.push(Note { kind: Kind::Start, name, from, to: from });
+            self.push(Kind::Start, name, None, from, from);
             return Around(Place::NOWHERE);
         }
         let (tag, around) = self.walker.trail.tag(self.here, name);
@@ -140,15 +147,19 @@ impl Cursor {
         Around(around)
     }
 
-    /// An attribute was written, from a place to the last byte.
-    pub fn attribute(&mut self, name: &'static str, from: usize, bytes: &[u8]) {
+    /// An attribute was written, from a place to the last byte, with a fixed value or another.
+    pub fn attribute(&mut self, name: &'static str, fixed: Option<&'static str>, from: usize, bytes: &[u8]) {
         if self.noting {
-            self.notes.push(Note { kind: Kind::Attribute, name, from, to: bytes.len() });
+            self.push(Kind::Attribute, name, fixed, from, bytes.len());
             return;
         }
-        self.here = self.walker.trail.attribute(self.here, name);
-        // Behind the name come `="`.
-        self.take(from + name.len() + 2, bytes);
+        let at = self.walker.trail.attribute(self.here, name);
+        self.here = match (self.walker.trail.takes(at), fixed) {
+            (Takes::Anything, _) => at,
+            (_, Some(value)) => self.walker.trail.fixed(at, value),
+            // Behind the name come `="`.
+            (_, None) => self.walker.taken(at, bytes.get(from + name.len() + 2..).unwrap_or_default()),
+        };
     }
 
     /// The tag at hand was closed.
@@ -161,16 +172,8 @@ impl Cursor {
     #[inline]
     pub fn text(&mut self, from: usize, bytes: &[u8]) {
         if self.noting {
-            self.notes.push(Note { kind: Kind::Text, name: "", from, to: bytes.len() });
-            return;
-        }
-        self.take(from, bytes);
-    }
-
-    /// On the trail, takes a value or a text.
-    #[inline]
-    fn take(&mut self, from: usize, bytes: &[u8]) {
-        if self.walker.trail.takes(self.here) != Takes::Anything {
+            self.push(Kind::Text, "", None, from, bytes.len());
+        } else if self.walker.trail.takes(self.here) != Takes::Anything {
             self.here = self.walker.taken(self.here, bytes.get(from..).unwrap_or_default());
         }
     }
@@ -179,10 +182,12 @@ impl Cursor {
     #[inline]
     pub fn close(&mut self, around: Around) {
         if self.noting {
-            self.notes.push(Note { kind: Kind::End, name: "", from: 0, to: 0 });
-            return;
+            self.push(Kind::End, "", None, 0, 0);
+        } else if self.walker.trail.ends(self.here) {
+            self.here = around.0;
+        } else {
+            self.here = Place::NOWHERE;
         }
-        self.here = if self.walker.trail.ends(self.here) { around.0 } else { Place::NOWHERE };
     }
 
     /// How far the record has come.
