@@ -299,22 +299,22 @@ fn resolve(raw: &str, schema: &Schema, scope: &Scope, default: SpaceId) -> Resol
 #[inline]
 fn is_plain_address(text: &[u8]) -> bool {
     let rest = text.strip_prefix(b"http").map(|rest| rest.strip_prefix(b"s").unwrap_or(rest));
-    rest.and_then(|rest| rest.strip_prefix(b"://"))
-        .is_some_and(|rest| rest.first().is_some_and(u8::is_ascii_alphanumeric) && are_plain(rest))
+    rest.and_then(|rest| rest.strip_prefix(b"://")).is_some_and(|rest| {
+        rest.first().is_some_and(u8::is_ascii_alphanumeric)
+            && rest.iter().all(|byte| PLAIN_ADDRESS[*byte as usize])
+    })
 }
 
-/// Whether all signs of an address may stand anywhere behind its first. Sixteen at a time become one comparison.
-#[inline]
-fn are_plain(text: &[u8]) -> bool {
-    // From `+` to `9` stand `+,-./` and the digits.
-    let is_plain =
-        |byte: &u8| byte.is_ascii_alphabetic() | matches!(byte, b'+'..=b'9' | b'=' | b'?' | b'_' | b'~');
-    let all = |chunk: &[u8; 16]| chunk.iter().fold(true, |all, byte| all & is_plain(byte));
-    match text.last_chunk() {
-        Some(last) => text.as_chunks().0.iter().all(all) && all(last),
-        None => text.iter().all(is_plain),
+static PLAIN_ADDRESS: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        plain[byte] = (byte as u8).is_ascii_alphanumeric()
+            || matches!(byte as u8, b'-' | b'.' | b'_' | b'~' | b'/' | b'?' | b'=' | b'+' | b',');
+        byte += 1;
     }
-}
+    plain
+};
 
 /// A text with the references resolved that the writer of XML writes.
 pub(super) fn unescaped<'a>(text: &'a str, into: &'a mut String) -> &'a str {
