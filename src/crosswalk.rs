@@ -336,16 +336,14 @@ impl Writer {
         let mut bits = RowBits::default();
         let present = |fields: Fields| fields == Fields::NONE || record.present.meets(fields);
         let ended = match &mut self.pen {
-            Pen::Xml(target, xml) => {
-                let (open, close) = target.tags(self.layout);
-                xml.begin(open);
+            Pen::Xml(target, xml) => xml.record(target.tags(self.layout), &mut |xml| {
+                bits = RowBits::default();
                 for (at, row) in target.rows.iter().enumerate().filter(|(_, row)| present(row.fields)) {
                     let before = xml.sheet().bytes().len();
                     (row.write)(record, xml);
                     bits.set(at, observed(record, row.fields, before, xml.sheet_mut()));
                 }
-                xml.end(close)
-            }
+            }),
             Pen::Json(target, json) => {
                 json.begin();
                 for (at, row) in target.rows.iter().enumerate().filter(|(_, row)| present(row.fields)) {

@@ -64,6 +64,19 @@ impl Sheet {
         std::mem::take(&mut self.observed)
     }
 
+    /// How many bytes and places were written.
+    fn progress(&self) -> (usize, usize) {
+        (self.bytes.len(), self.ledger.as_ref().map_or(0, |ledger| ledger.written.len()))
+    }
+
+    /// Takes back what was written since.
+    fn go_back(&mut self, (bytes, places): (usize, usize)) {
+        self.bytes.truncate(bytes);
+        if let Some(ledger) = &mut self.ledger {
+            ledger.written.truncate(places);
+        }
+    }
+
     #[inline]
     fn note(&mut self, text: &Text<'_>) {
         self.observed.supplied |= text.is_supplied();

@@ -18,6 +18,8 @@ pub struct Name(pub &'static str);
 pub struct Xml {
     sheet: Sheet,
     cursor: Option<Box<Cursor>>,
+    /// Why no record may be written at all.
+    refusal: Option<Refusal>,
     /// The last start tag still lacks its `>`.
     open: bool,
     /// Something was written that keeps the elements around it.
@@ -39,10 +41,13 @@ impl Xml {
         Self { sheet, ..Self::default() }
     }
 
-    /// The writer with a cursor that holds its records against a schema.
+    /// The writer with a cursor that holds its records against a schema; no schema, no record.
     #[must_use]
-    pub fn with(self, cursor: Cursor) -> Self {
-        Self { cursor: Some(Box::new(cursor)), ..self }
+    pub fn with(self, cursor: Result<Cursor, Refusal>) -> Self {
+        match cursor {
+            Ok(cursor) => Self { cursor: Some(Box::new(cursor)), ..self },
+            Err(refusal) => Self { refusal: Some(refusal), ..self },
+        }
     }
 
     /// What was written and observed.
@@ -66,23 +71,36 @@ impl Xml {
         self.sheet.observed.dropped = true;
     }
 
-    /// Begins a record with markup as it is.
-    pub fn begin(&mut self, markup: &str) {
-        self.sheet.bytes.extend_from_slice(markup.as_bytes());
-        if let Some(cursor) = &mut self.cursor {
-            cursor.begin(self.sheet.bytes.len());
-        }
-    }
-
-    /// Ends a record with markup as it is.
+    /// Writes a record between its tags. `inside` is called again where what it writes is not yet known to be valid.
     ///
     /// # Errors
     /// The schema forbids the record. Its bytes are still there, for the caller to take back.
-    pub fn end(&mut self, markup: &str) -> Result<(), Refusal> {
-        if let Some(cursor) = &mut self.cursor {
-            cursor.end(&self.sheet.bytes)?;
+    pub fn record(
+        &mut self,
+        (open, close): (&str, &str),
+        inside: &mut dyn FnMut(&mut Self),
+    ) -> Result<(), Refusal> {
+        if let Some(refusal) = &self.refusal {
+            return Err(refusal.clone());
         }
-        self.sheet.bytes.extend_from_slice(markup.as_bytes());
+        let before = self.sheet.progress();
+        self.sheet.bytes.extend_from_slice(open.as_bytes());
+        if let Some(cursor) = &mut self.cursor {
+            cursor.follow();
+        }
+        inside(self);
+        if self.cursor.as_ref().is_some_and(|cursor| !cursor.has_followed()) {
+            self.sheet.go_back(before);
+            self.sheet.bytes.extend_from_slice(open.as_bytes());
+            if let Some(cursor) = &mut self.cursor {
+                cursor.note(self.sheet.bytes.len());
+            }
+            inside(self);
+            if let Some(cursor) = &mut self.cursor {
+                cursor.end(&self.sheet.bytes)?;
+            }
+        }
+        self.sheet.bytes.extend_from_slice(close.as_bytes());
         Ok(())
     }
 
@@ -90,14 +108,24 @@ impl Xml {
     fn close_tag(&mut self) {
         if self.open {
             self.sheet.bytes.push(b'>');
-            self.open = false;
+            self.tag_closed();
         }
     }
 
-    /// How far it has come. Nothing is taken back beyond a mark at the top of a record.
+    #[inline]
+    fn tag_closed(&mut self) {
+        self.open = false;
+        if let Some(cursor) = &mut self.cursor {
+            cursor.inside();
+        }
+    }
+
+    /// How far it has come, in the content of the element at hand. Nothing is taken back beyond a mark at the top of a
+    /// record.
     #[must_use]
     #[inline]
     pub fn mark(&mut self) -> Mark {
+        self.close_tag();
         let noted = self.cursor.as_mut().map(|cursor| {
             if self.depth == 0 {
                 cursor.settle(&self.sheet.bytes);
@@ -125,14 +153,11 @@ impl Xml {
     /// Writes an element, or nothing if nothing is said inside.
     #[inline]
     pub fn element(&mut self, name: Name, inside: impl FnOnce(&mut Self)) {
-        self.close_tag();
         let mark = self.mark();
         if self.depth == 0 {
             self.sheet.bytes.extend_from_slice(b"\n  ");
         }
-        if let Some(cursor) = &mut self.cursor {
-            cursor.open(name.0, self.sheet.bytes.len());
-        }
+        let around = self.cursor.as_mut().map(|cursor| cursor.open(name.0, self.sheet.bytes.len()));
         self.sheet.bytes.push(b'<');
         self.sheet.bytes.extend_from_slice(name.0.as_bytes());
         self.open = true;
@@ -146,16 +171,16 @@ impl Xml {
             self.content = before;
             return;
         }
-        if let Some(cursor) = &mut self.cursor {
-            cursor.close();
-        }
         if self.open {
             self.sheet.bytes.extend_from_slice(b"/>");
-            self.open = false;
+            self.tag_closed();
         } else {
             self.sheet.bytes.extend_from_slice(b"</");
             self.sheet.bytes.extend_from_slice(name.0.as_bytes());
             self.sheet.bytes.push(b'>');
+        }
+        if let (Some(cursor), Some(around)) = (&mut self.cursor, around) {
+            cursor.close(around);
         }
     }
 
@@ -172,18 +197,8 @@ impl Xml {
 
     /// Writes an attribute fixed by the crosswalk. Attributes come before any content.
     #[inline]
-    pub fn attribute(&mut self, name: &'static str, value: &str) {
-        self.sheet.bytes.push(b' ');
-        let from = self.sheet.bytes.len();
-        self.sheet.bytes.extend_from_slice(name.as_bytes());
-        self.sheet.bytes.extend_from_slice(b"=\"");
-        let shape = Shape::of(value);
-        escape(&mut self.sheet.bytes, value, shape, true);
-        if let Some(cursor) = &mut self.cursor {
-            let escaped = shape.has(Shape::MARKUP.and(Shape::QUOTE).and(Shape::CONTROL));
-            cursor.attribute(name, from, self.sheet.bytes.len(), escaped);
-        }
-        self.sheet.bytes.push(b'"');
+    pub fn attribute(&mut self, name: &'static str, value: &'static str) {
+        self.attribute_of(name, Some(value), value, Shape::of(value));
     }
 
     /// Writes an attribute given by the record, unless it is empty.
@@ -191,8 +206,20 @@ impl Xml {
         if text.text.is_empty() {
             return;
         }
-        self.attribute(name, text.text);
+        self.attribute_of(name, None, text.text, text.shape);
         self.sheet.note(&text);
+    }
+
+    fn attribute_of(&mut self, name: &'static str, fixed: Option<&'static str>, value: &str, shape: Shape) {
+        self.sheet.bytes.push(b' ');
+        let from = self.sheet.bytes.len();
+        self.sheet.bytes.extend_from_slice(name.as_bytes());
+        self.sheet.bytes.extend_from_slice(b"=\"");
+        escape(&mut self.sheet.bytes, value, shape, true);
+        if let Some(cursor) = &mut self.cursor {
+            cursor.attribute(name, fixed, from, &self.sheet.bytes);
+        }
+        self.sheet.bytes.push(b'"');
     }
 
     /// Writes a text of that shape, which is not empty.
@@ -203,7 +230,7 @@ impl Xml {
         let from = self.sheet.bytes.len();
         escape(&mut self.sheet.bytes, text, shape, false);
         if let Some(cursor) = &mut self.cursor {
-            cursor.text(from, self.sheet.bytes.len());
+            cursor.text(from, &self.sheet.bytes);
         }
     }
 
@@ -236,7 +263,7 @@ impl Xml {
         if end > start {
             self.content = true;
             if let Some(cursor) = &mut self.cursor {
-                cursor.text(start, end);
+                cursor.text(start, &self.sheet.bytes);
             }
             self.sheet.note(&from);
         }

@@ -97,10 +97,12 @@ mod tests {
 
     fn written(values: &[(Name, &str)]) -> String {
         let mut x = Xml::default();
-        x.begin("<r>");
-        for (name, value) in values {
-            text(&mut x, *name, Text::new(value, Span::default()));
-        }
+        let mut inside = |x: &mut Xml| {
+            for (name, value) in values {
+                text(x, *name, Text::new(value, Span::default()));
+            }
+        };
+        x.record(("<r>", ""), &mut inside).unwrap();
         String::from_utf8(std::mem::take(x.sheet_mut().bytes_mut())).unwrap()
     }
 

@@ -1,8 +1,10 @@
 //! The cursor: what is written, held against the schema of its standard before it is accepted.
 //!
-//! A writer takes back what turns out empty, and an element's attributes come after its start. So while it writes it
-//! notes names and places, and takes notes back with their bytes. Where the record ends, a cursor walks the notes
-//! through the compiled tables of the schema; nothing is parsed again, and no text is looked at that may be anything.
+//! Records are much alike: one of XML goes along a trail of what was proven before while it is written. One that leaves
+//! it is written again, and judged by the machine, from which the trail learns. A writer takes back what turns out
+//! empty, and an element's attributes come after its start; so the machine, and the tables of CSL-JSON, are not told
+//! what is written before the record ends: names and places are noted, and notes are taken back with their bytes.
+//! Nothing is parsed again, and no text is looked at that may be anything.
 
 pub mod json;
 mod known;

@@ -1,10 +1,9 @@
-//! Ways through a schema that were gone before: records are much alike, so most of a record need not be shown to the
-//! machine again.
+//! Ways through a schema that were gone before: records are much alike, so most need not be shown to the machine.
 //!
 //! It is an automaton that is built as the machine is watched. A place is where the machine stood within an element,
-//! or a tag up to one of its attributes; from one to the next lead names, and the values of attributes and texts that
-//! are judged by a list. What the machine does depends on nothing else there, or no place is made. The trail only says
-//! that a way is good: where it ends, the machine judges the record from its start, and says what is wrong.
+//! or a tag up to one of its attributes; from one to the next lead names, and values where they matter: of literals by
+//! where they stand in the program, of texts that a list judges by their bytes. What the machine does depends on nothing else there, or no place is made. A writer goes along
+//! as it writes. The trail only says that a way is good: who leaves it is nowhere, to the record's end.
 
 use crate::schema::xsd::{Standing, Takes};
 
@@ -13,8 +12,15 @@ use crate::schema::xsd::{Standing, Takes};
 pub struct Place(u32);
 
 impl Place {
-    /// No place: of a way that ends here.
-    const NONE: Self = Self(u32::MAX);
+    /// Off the trail: no way leads from here but to here.
+    pub const NOWHERE: Self = Self(0);
+
+    /// Whether it is on the trail.
+    #[must_use]
+    #[inline]
+    pub fn is_known(self) -> bool {
+        self != Self::NOWHERE
+    }
 }
 
 /// What is known of a place.
@@ -24,19 +30,25 @@ struct Known {
     inside: Place,
     /// How a text is taken there, or behind an attribute its value.
     takes: Takes,
-    /// Where a text leads that is judged by its type.
+    /// Where a text or value leads that is judged by its type.
     past: Place,
     /// Whether the element may end there.
     ends: bool,
 }
 
-/// A way by a name: to a tag, and where its parent will be then; or to an attribute.
+impl Known {
+    const NOTHING: Self =
+        Self { inside: Place::NOWHERE, takes: Takes::Depends, past: Place::NOWHERE, ends: false };
+}
+
+/// A way by a literal: a name to a tag, and where its parent will be then; a name to an attribute, or a fixed value past
+/// it, which have no such place.
 #[derive(Debug, Clone, Copy)]
-struct ByName {
+struct ByLiteral {
     from: Place,
-    name: &'static str,
     to: Place,
     parent: Place,
+    literal: &'static str,
 }
 
 /// A way by a value, of which the bytes are kept.
@@ -59,11 +71,11 @@ const MOST_BYTES: usize = 64 * MOST;
 #[derive(Debug)]
 pub struct Trail {
     /// Where a record begins.
-    pub root: Option<Place>,
+    pub root: Place,
     places: Vec<Known>,
     /// Where the machine stood, of places within an element.
     standings: Vec<(Standing, Place)>,
-    names: Box<[ByName; SLOTS]>,
+    literals: Box<[ByLiteral; SLOTS]>,
     values: Box<[ByValue; SLOTS]>,
     text: Vec<u8>,
     ways: usize,
@@ -71,12 +83,12 @@ pub struct Trail {
 
 impl Default for Trail {
     fn default() -> Self {
-        let (from, to) = (Place::NONE, Place::NONE);
+        let (from, to) = (Place::NOWHERE, Place::NOWHERE);
         Self {
-            root: None,
-            places: Vec::new(),
+            root: Place::NOWHERE,
+            places: vec![Known::NOTHING],
             standings: Vec::new(),
-            names: Box::new([ByName { from, name: "", to, parent: to }; SLOTS]),
+            literals: Box::new([ByLiteral { from, to, parent: to, literal: "" }; SLOTS]),
             values: Box::new([ByValue { from, hash: 0, start: 0, length: 0, to }; SLOTS]),
             text: Vec::new(),
             ways: 0,
@@ -85,9 +97,9 @@ impl Default for Trail {
 }
 
 #[inline]
-fn name_slot(from: Place, name: &str) -> usize {
+fn literal_slot(from: Place, literal: &str) -> usize {
     // Literals lie close together.
-    let mixed = (name.as_ptr().addr() as u64 ^ u64::from(from.0) << 32 ^ (name.len() as u64) << 24)
+    let mixed = (literal.as_ptr().addr() as u64 ^ u64::from(from.0) << 32 ^ (literal.len() as u64) << 24)
         .wrapping_mul(0x9E37_79B9_7F4A_7C15);
     (mixed >> 52) as usize % SLOTS
 }
@@ -115,34 +127,42 @@ impl Trail {
     /// The tag that a name opens within an element, and where the element will be then.
     #[inline]
     #[must_use]
-    pub fn tag(&self, from: Place, name: &'static str) -> Option<(Place, Place)> {
-        let way = self.by_name(from, name)?;
-        (way.parent != Place::NONE).then_some((way.to, way.parent))
+    pub fn tag(&self, from: Place, name: &'static str) -> (Place, Place) {
+        let way = self.by_literal(from, name);
+        (way.to, way.parent)
     }
 
-    /// Where an attribute of a tag leads, and how its value is taken.
+    /// Where an attribute of a tag leads.
     #[inline]
     #[must_use]
-    pub fn attribute(&self, from: Place, name: &'static str) -> Option<(Place, Takes)> {
-        let way = self.by_name(from, name)?;
-        (way.parent == Place::NONE).then_some((way.to, self.places[way.to.0 as usize].takes))
+    pub fn attribute(&self, from: Place, name: &'static str) -> Place {
+        let way = self.by_literal(from, name);
+        // From within an element leads a tag.
+        if way.parent.is_known() { Place::NOWHERE } else { way.to }
+    }
+
+    /// Where an attribute's fixed value leads that is judged at all.
+    #[inline]
+    #[must_use]
+    pub fn fixed(&self, from: Place, value: &'static str) -> Place {
+        self.by_literal(from, value).to
     }
 
     /// Where a value that is judged by a list leads.
     #[inline]
     #[must_use]
-    pub fn value(&self, from: Place, value: &[u8]) -> Option<Place> {
+    pub fn value(&self, from: Place, value: &[u8]) -> Place {
         let hash = hash(from, value);
         let mut slot = (hash >> 20) as usize % SLOTS;
         loop {
             let way = &self.values[slot];
-            if way.to == Place::NONE {
-                return None;
+            if !way.to.is_known() {
+                return Place::NOWHERE;
             }
             if way.hash == hash && way.from == from {
                 let held = &self.text[way.start as usize..(way.start + way.length) as usize];
                 if held == value {
-                    return Some(way.to);
+                    return way.to;
                 }
             }
             slot = (slot + 1) % SLOTS;
@@ -152,24 +172,22 @@ impl Trail {
     /// The place within the element, if its tag may be closed here.
     #[inline]
     #[must_use]
-    pub fn inside(&self, at: Place) -> Option<Place> {
-        let inside = self.places[at.0 as usize].inside;
-        (inside != Place::NONE).then_some(inside)
+    pub fn inside(&self, at: Place) -> Place {
+        self.places[at.0 as usize].inside
     }
 
-    /// How a text is taken at a place within an element.
+    /// How a text is taken at a place within an element, or behind an attribute its value.
     #[inline]
     #[must_use]
     pub fn takes(&self, at: Place) -> Takes {
         self.places[at.0 as usize].takes
     }
 
-    /// Where a text leads that is judged by its type.
+    /// Where a text or value leads that is judged by its type.
     #[inline]
     #[must_use]
-    pub fn past(&self, at: Place) -> Option<Place> {
-        let past = self.places[at.0 as usize].past;
-        (past != Place::NONE).then_some(past)
+    pub fn past(&self, at: Place) -> Place {
+        self.places[at.0 as usize].past
     }
 
     /// Whether the element may end at a place.
@@ -180,15 +198,12 @@ impl Trail {
     }
 
     #[inline]
-    fn by_name(&self, from: Place, name: &'static str) -> Option<&ByName> {
-        let mut slot = name_slot(from, name);
+    fn by_literal(&self, from: Place, literal: &'static str) -> &ByLiteral {
+        let mut slot = literal_slot(from, literal);
         loop {
-            let way = &self.names[slot];
-            if way.to == Place::NONE {
-                return None;
-            }
-            if way.from == from && std::ptr::eq(way.name, name) {
-                return Some(way);
+            let way = &self.literals[slot];
+            if way.from == from && std::ptr::eq(way.literal, literal) || !way.to.is_known() {
+                return way;
             }
             slot = (slot + 1) % SLOTS;
         }
@@ -206,47 +221,50 @@ impl Trail {
     }
 
     fn add(&mut self, takes: Takes) -> Place {
-        let (inside, past) = (Place::NONE, Place::NONE);
-        self.places.push(Known { inside, takes, past, ends: false });
+        self.places.push(Known { takes, ..Known::NOTHING });
         Place(self.places.len() as u32 - 1)
     }
 
     /// A name opened a tag, and its parent is where `parent` says.
     pub fn note_tag(&mut self, from: Place, name: &'static str, parent: Place) -> Place {
-        match self.tag(from, name) {
-            Some((to, _)) => to,
-            None => self.note_name(from, name, parent, Takes::Depends),
-        }
+        self.note_literal(from, name, parent, Takes::Depends)
     }
 
     /// A tag had an attribute, whose value is taken so.
     pub fn note_attribute(&mut self, from: Place, name: &'static str, takes: Takes) -> Place {
-        match self.attribute(from, name) {
-            Some((to, _)) => to,
-            None => self.note_name(from, name, Place::NONE, takes),
-        }
+        self.note_literal(from, name, Place::NOWHERE, takes)
     }
 
-    fn note_name(&mut self, from: Place, name: &'static str, parent: Place, takes: Takes) -> Place {
+    /// An attribute had a fixed value that is judged.
+    pub fn note_fixed(&mut self, from: Place, value: &'static str) -> Place {
+        self.note_literal(from, value, Place::NOWHERE, Takes::Depends)
+    }
+
+    fn note_literal(&mut self, from: Place, literal: &'static str, parent: Place, takes: Takes) -> Place {
+        let known = self.by_literal(from, literal).to;
+        if known.is_known() {
+            return known;
+        }
         let to = self.add(takes);
-        let mut slot = name_slot(from, name);
-        while self.names[slot].to != Place::NONE {
+        let mut slot = literal_slot(from, literal);
+        while self.literals[slot].to.is_known() {
             slot = (slot + 1) % SLOTS;
         }
-        self.names[slot] = ByName { from, name, to, parent };
+        self.literals[slot] = ByLiteral { from, to, parent, literal };
         self.ways += 1;
         to
     }
 
     /// A value was taken, by a list.
     pub fn note_value(&mut self, from: Place, value: &[u8]) -> Place {
-        if let Some(to) = self.value(from, value) {
-            return to;
+        let known = self.value(from, value);
+        if known.is_known() {
+            return known;
         }
         let to = self.add(Takes::Depends);
         let hash = hash(from, value);
         let mut slot = (hash >> 20) as usize % SLOTS;
-        while self.values[slot].to != Place::NONE {
+        while self.values[slot].to.is_known() {
             slot = (slot + 1) % SLOTS;
         }
         let (start, length) = (self.text.len() as u32, value.len() as u32);
@@ -256,14 +274,14 @@ impl Trail {
         to
     }
 
-    /// A text was taken, by its type.
+    /// A text or value was taken, by its type.
     pub fn note_past(&mut self, from: Place) -> Place {
-        if let Some(past) = self.past(from) {
-            return past;
+        let known = self.past(from);
+        if known.is_known() {
+            return known;
         }
         let past = self.add(Takes::Depends);
         self.places[from.0 as usize].past = past;
-        self.note_inside(past, past);
         past
     }
 

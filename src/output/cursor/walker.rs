@@ -1,14 +1,11 @@
-//! The way of a record of XML through the tables: along a trail, or else by the machine, which makes the trail.
+//! The way of a record of XML through the tables, by the machine; and the trail that is learned from it.
 
 use super::Refusal;
 use super::known::Known;
 use super::trail::{Place as Spot, Trail};
 use super::xml::{Kind, Note};
-use crate::schema::xsd::{Machine, Schema, SimpleId, Takes};
+use crate::schema::xsd::{Machine, Schema, Takes};
 use crate::xml::{AttributeList, NameId, Place, Scope, SpaceId, Tag, TextUse};
-
-/// The kind of an attribute whose value is written as it is.
-const PLAIN: Kind = Kind::Attribute { escaped: false };
 
 /// A value longer than this is not kept: it will hardly come again.
 const LONG: usize = 64;
@@ -32,13 +29,11 @@ pub(super) struct Walker {
     list: AttributeList,
     /// A text with its references resolved.
     text: String,
-    trail: Trail,
+    pub trail: Trail,
     /// The place on the trail where the machine stands, and where it will be in the elements around when it is back;
-    /// none where that is not known.
-    here: Option<Spot>,
-    around: Vec<Option<Spot>>,
-    /// The same while a trail is followed.
-    back: Vec<Spot>,
+    /// nowhere where that is not known.
+    here: Spot,
+    around: Vec<Spot>,
 }
 
 impl Walker {
@@ -71,86 +66,25 @@ impl Walker {
             list: AttributeList::default(),
             text: String::new(),
             trail: Trail::default(),
-            here: None,
+            here: Spot::NOWHERE,
             around: Vec::new(),
-            back: Vec::new(),
         }
     }
 
-    /// Whether all that was noted of a record lies on the trail.
-    pub fn follow(&mut self, notes: &[Note], bytes: &[u8]) -> bool {
-        self.back.clear();
-        let Some(root) = self.trail.root else { return false };
-        self.followed(root, notes, bytes).is_some_and(|end| self.trail.ends(end))
-    }
-
-    /// Where the trail leads, if it does.
-    fn followed(&mut self, root: Spot, notes: &[Note], bytes: &[u8]) -> Option<Spot> {
-        let mut here = root;
-        for note in notes {
-            match note.kind {
-                Kind::Start => {
-                    let (tag, parent) = self.trail.tag(self.trail.inside(here)?, note.name)?;
-                    self.back.push(parent);
-                    here = tag;
-                }
-                Kind::Attribute { escaped } => {
-                    let (at, takes) = self.trail.attribute(here, note.name)?;
-                    if takes == Takes::Anything {
-                        here = at;
-                        continue;
-                    }
-                    let value = bytes.get(note.from + note.name.len() + 2..note.to)?;
-                    here = match takes {
-                        Takes::Listed if !escaped => self.trail.value(at, value)?,
-                        Takes::Address(_) if is_plain_address(value) => at,
-                        Takes::Checked(simple) | Takes::Address(simple)
-                            if self.allows(simple, value, escaped) =>
-                        {
-                            at
-                        }
-                        Takes::Anything
-                        | Takes::Listed
-                        | Takes::Checked(_)
-                        | Takes::Address(_)
-                        | Takes::Depends => return None,
-                    };
-                }
-                Kind::Text => {
-                    here = self.trail.inside(here)?;
-                    let takes = self.trail.takes(here);
-                    if takes != Takes::Anything {
-                        let text = bytes.get(note.from..note.to)?;
-                        here = match takes {
-                            Takes::Listed => self.trail.value(here, text)?,
-                            Takes::Address(_) if is_plain_address(text) => self.trail.past(here)?,
-                            Takes::Checked(simple) | Takes::Address(simple)
-                                if self.allows(simple, text, true) =>
-                            {
-                                self.trail.past(here)?
-                            }
-                            Takes::Anything | Takes::Checked(_) | Takes::Address(_) | Takes::Depends => {
-                                return None;
-                            }
-                        };
-                    }
-                }
-                Kind::End => {
-                    if !self.trail.ends(self.trail.inside(here)?) {
-                        return None;
-                    }
-                    here = self.back.pop()?;
-                }
+    /// Where a text, or a value of an attribute that is not fixed, leads as it was written.
+    pub fn taken(&mut self, at: Spot, written: &[u8]) -> Spot {
+        match self.trail.takes(at) {
+            Takes::Anything => at,
+            Takes::Listed => self.trail.value(at, written),
+            Takes::Address(_) if is_plain_address(written) => self.trail.past(at),
+            Takes::Checked(simple) | Takes::Address(simple) => {
+                let Ok(written) = std::str::from_utf8(written) else { return Spot::NOWHERE };
+                let value = unescaped(written, &mut self.text);
+                let allowed = self.machine.allows(simple, value, &self.scope);
+                if allowed { self.trail.past(at) } else { Spot::NOWHERE }
             }
+            Takes::Depends => Spot::NOWHERE,
         }
-        self.trail.inside(here)
-    }
-
-    /// Whether a value is of a type.
-    fn allows(&mut self, simple: SimpleId, value: &[u8], escaped: bool) -> bool {
-        let Ok(value) = std::str::from_utf8(value) else { return false };
-        let value = if escaped { unescaped(value, &mut self.text) } else { value };
-        self.machine.allows(simple, value, &self.scope)
     }
 
     pub fn begin(&mut self) {
@@ -172,64 +106,75 @@ impl Walker {
     /// The innermost element ends.
     fn ended(&mut self) {
         self.machine.end(&self.scope);
-        if let (Some(here), false) = (self.here, self.machine.is_faulty()) {
-            self.trail.note_end(here);
+        if self.here.is_known() && !self.machine.is_faulty() {
+            self.trail.note_end(self.here);
         }
-        self.here = self.around.pop().flatten();
+        self.here = self.around.pop().unwrap_or(Spot::NOWHERE);
+    }
+
+    /// The place where the machine stood, if a way can be noted from there; where the way leads is not known yet.
+    fn left(&mut self) -> Option<Spot> {
+        let from = std::mem::replace(&mut self.here, Spot::NOWHERE);
+        (from.is_known() && !self.machine.is_faulty() && !self.trail.is_full()).then_some(from)
     }
 
     /// A tag was closed: where that leads is noted, if it can be.
     fn learn(&mut self, raw: &'static str, attributes: &[Note], tag: &str, start: usize) {
-        let from = self.here.take().filter(|_| !self.machine.is_faulty() && !self.trail.is_full());
-        let known = from.and_then(|from| self.trail.tag(from, raw));
-        let parent = match (from, known) {
-            (_, Some((_, parent))) => Some(parent),
-            (Some(_), None) => self.stand(1),
-            (None, None) => None,
+        let from = self.left();
+        let parent = match from.map(|from| self.trail.tag(from, raw)) {
+            Some((_, Spot::NOWHERE)) => self.stand(1),
+            Some((_, parent)) => parent,
+            None => Spot::NOWHERE,
         };
         self.around.push(parent);
-        let (Some(from), Some(parent)) = (from, parent) else { return };
+        let Some(from) = from.filter(|_| parent.is_known()) else { return };
         let mut at = self.trail.note_tag(from, raw, parent);
         for (note, entry) in attributes.iter().zip(self.list.view(tag, Place::START).entries) {
             let takes = self.machine.takes(entry);
             at = self.trail.note_attribute(at, note.name, takes);
             let value = &tag.as_bytes()[note.from + note.name.len() + 2 - start..note.to - start];
-            at = match takes {
-                Takes::Anything | Takes::Checked(_) | Takes::Address(_) => at,
-                Takes::Listed if value.len() <= LONG && note.kind == PLAIN => {
-                    self.trail.note_value(at, value)
+            at = match (takes, note.fixed) {
+                (Takes::Anything, _) => at,
+                (Takes::Listed | Takes::Checked(_) | Takes::Address(_), Some(value)) => {
+                    self.trail.note_fixed(at, value)
                 }
-                Takes::Listed | Takes::Depends => return,
+                (Takes::Checked(_) | Takes::Address(_), None) => self.trail.note_past(at),
+                (Takes::Listed, None) if value.len() <= LONG => self.trail.note_value(at, value),
+                (Takes::Listed | Takes::Depends, _) => return,
             };
         }
-        self.here = self.trail.inside(at).or_else(|| {
-            let inside = self.stand(0)?;
+        if !self.trail.inside(at).is_known() {
+            let inside = self.stand(0);
             self.trail.note_inside(at, inside);
-            Some(inside)
-        });
+        }
+        self.here = self.trail.inside(at);
     }
 
     /// The place where the machine stands in the innermost element, or in one so many further out.
-    fn stand(&mut self, out: usize) -> Option<Spot> {
+    fn stand(&mut self, out: usize) -> Spot {
         let takes = self.machine.takes_text(out);
-        self.machine.standing(out).map(|standing| self.trail.stand(standing, takes))
+        match self.machine.standing(out) {
+            Some(standing) => self.trail.stand(standing, takes),
+            None => Spot::NOWHERE,
+        }
     }
 
     /// A text that is looked at was taken.
     fn learn_text(&mut self, text: &[u8]) {
-        let Some(from) = self.here.take().filter(|_| !self.machine.is_faulty() && !self.trail.is_full())
-        else {
-            return;
-        };
+        let Some(from) = self.left() else { return };
         self.here = match self.trail.takes(from) {
-            Takes::Anything => Some(from),
-            Takes::Checked(_) | Takes::Address(_) => Some(self.trail.note_past(from)),
+            Takes::Anything => from,
+            Takes::Checked(_) | Takes::Address(_) => {
+                let to = self.trail.note_past(from);
+                self.trail.note_inside(to, to);
+                to
+            }
             Takes::Listed if text.len() <= LONG => {
                 let to = self.trail.note_value(from, text);
                 self.trail.note_inside(to, to);
-                Some(to)
+                to
             }
-            Takes::Listed | Takes::Depends => None,
+            Takes::Listed | Takes::Depends => Spot::NOWHERE,
         };
     }
 
@@ -242,11 +187,16 @@ impl Walker {
         while let Some(note) = rest.next() {
             match note.kind {
                 Kind::Start => {
-                    let is_attribute = |note: &&Note| matches!(note.kind, Kind::Attribute { .. });
-                    let (attributes, others) =
-                        rest.as_slice().split_at(rest.clone().take_while(is_attribute).count());
-                    // What stands between the brackets.
+                    // What stands between the brackets: an attribute behind others, or behind the name.
                     let from = note.from + 1;
+                    let mut next = from + note.name.len() + 1;
+                    let of_tag = |note: &&Note| {
+                        let here = note.kind == Kind::Attribute && note.from == next;
+                        next = note.to + 2;
+                        here
+                    };
+                    let (attributes, others) =
+                        rest.as_slice().split_at(rest.clone().take_while(of_tag).count());
                     let to = attributes.last().map_or(from, |last| last.to);
                     self.element(note.name, attributes, &written[from - start..to - start], from)?;
                     rest = others.iter();
@@ -260,7 +210,7 @@ impl Walker {
                     }
                 }
                 Kind::End => self.ended(),
-                Kind::Attribute { .. } => {
+                Kind::Attribute => {
                     let message = format!("expected no attribute behind content, found `{}`", note.name);
                     return Err(self.refusal(message));
                 }
@@ -295,12 +245,8 @@ impl Walker {
             let spelled = (from as u32, (from + note.name.len()) as u32);
             // Behind the name come `="`.
             let value = (spelled.1 + 2, (note.to - start) as u32);
-            let expanded = match note.kind {
-                Kind::Attribute { escaped: true } => {
-                    Some(unescaped(&tag[value.0 as usize..value.1 as usize], &mut self.text))
-                }
-                Kind::Attribute { escaped: false } | Kind::Start | Kind::Text | Kind::End => None,
-            };
+            let text = &tag[value.0 as usize..value.1 as usize];
+            let expanded = text.contains('&').then(|| unescaped(text, &mut self.text));
             self.list.note(name, space, spelled, value, expanded);
         }
         self.machine.start(Tag { raw, name, space }, &self.list.view(tag, Place::START), &self.scope);

@@ -1,12 +1,15 @@
-//! The cursor of XML: notes of a record become the starts, texts and ends of a push machine.
+//! The cursor of XML: it goes along a trail while a record is written; where the record leaves the trail, it is written
+//! again, and notes of it become the starts, texts and ends of a push machine.
 //!
 //! The tags around a record are fixed words of its crosswalk: the one that opens it is read once, for the namespaces
 //! it binds and the attributes it has, and tests hold whole files against the schema. An ID would be its own within
 //! a record, not within a file of many; no crosswalk writes one.
 
 use super::Refusal;
+use super::trail::Place;
 use super::walker::Walker;
 use crate::schema::builtin;
+use crate::schema::xsd::Takes;
 
 /// Something that was written.
 #[derive(Debug, Clone, Copy)]
@@ -14,6 +17,8 @@ pub(super) struct Note {
     pub kind: Kind,
     /// Of an element or an attribute.
     pub name: &'static str,
+    /// Of an attribute, where the crosswalk fixes it.
+    pub fixed: Option<&'static str>,
     /// Where it begins: a tag at its `<`, an attribute at its name, a text at its first byte.
     pub from: usize,
     /// Where an attribute's value, without its quote, or a text ends.
@@ -23,30 +28,35 @@ pub(super) struct Note {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Start,
-    Attribute {
-        /// Whether the value may hold references.
-        escaped: bool,
-    },
+    Attribute,
     Text,
     End,
 }
 
-/// What was noted up to a place, to go back to.
+/// How far a record had come, to go back to.
 #[derive(Debug, Clone, Copy)]
-pub struct Noted(usize);
+pub struct Noted {
+    notes: usize,
+    here: Place,
+}
 
-/// Notes what is written, and walks the tables of a schema with it, record after record.
+/// Where an element's parent will be on the trail when the element has ended.
+#[derive(Debug, Clone, Copy)]
+pub struct Around(Place);
+
+/// Holds what is written against the tables of a schema, record after record.
 #[derive(Debug)]
 pub struct Cursor {
+    walker: Walker,
+    /// Where the record is on the trail.
+    here: Place,
+    /// Whether the record is noted, for the machine to judge.
+    noting: bool,
     notes: Vec<Note>,
     /// Where the notes begin.
     start: usize,
-    /// No schema, no record.
-    walker: Result<Walker, Refusal>,
     /// What is wrong with the record.
     refusal: Option<Refusal>,
-    /// Whether a part of the record was walked.
-    underway: bool,
 }
 
 /// How many notes are held before they are walked between two elements at the top of a record, so that a record of
@@ -55,41 +65,52 @@ const ENOUGH: usize = 1024;
 
 impl Cursor {
     /// A cursor over a built-in schema, for records that a tag opens; `declares` is a tag that binds all prefixes.
-    /// Where the schema cannot be used, every record is refused.
-    #[must_use]
-    pub fn new(schema: &str, declares: &'static str, tag: &'static str) -> Self {
+    ///
+    /// # Errors
+    /// The schema cannot be used.
+    pub fn new(schema: &str, declares: &'static str, tag: &'static str) -> Result<Self, Refusal> {
         let walker = match builtin::schema(schema) {
             Some(Ok(schema)) => Ok(Walker::new(schema, declares, tag)),
             Some(Err(error)) => Err(error.to_string()),
             None => Err(format!("expected a built-in schema, found `{schema}`")),
         };
-        let walker = walker.map_err(|why| Refusal { path: "/".into(), message: why.into(), more: 0 });
-        Self { notes: Vec::new(), start: 0, walker, refusal: None, underway: false }
+        let walker = walker.map_err(|why| Refusal { path: "/".into(), message: why.into(), more: 0 })?;
+        let here = Place::NOWHERE;
+        Ok(Self { walker, here, noting: false, notes: Vec::new(), start: 0, refusal: None })
     }
 
-    /// A record's content begins at that place.
-    pub fn begin(&mut self, at: usize) {
+    /// A record begins that may lie on the trail.
+    pub fn follow(&mut self) {
+        self.noting = false;
+        self.notes.clear();
+        self.here = self.walker.trail.root;
+    }
+
+    /// Whether all that was written of the record lies on the trail, to its end.
+    #[must_use]
+    pub fn has_followed(&self) -> bool {
+        self.walker.trail.ends(self.here)
+    }
+
+    /// A record's content begins at that place, for the machine to judge.
+    pub fn note(&mut self, at: usize) {
+        self.here = Place::NOWHERE;
+        self.noting = true;
         self.start = at;
         self.notes.clear();
+        self.walker.begin();
         self.refusal = None;
-        self.underway = false;
     }
 
-    /// The record's content ends with the last byte.
+    /// The record's content, of which notes were taken, ends with the last byte.
     ///
     /// # Errors
     /// The schema forbids the record.
     pub fn end(&mut self, bytes: &[u8]) -> Result<(), Refusal> {
-        if let (Ok(walker), false) = (&mut self.walker, self.underway)
-            && walker.follow(&self.notes, bytes)
-        {
-            return Ok(());
-        }
         self.walk(bytes);
-        match (self.refusal.take(), &mut self.walker) {
-            (Some(refusal), _) => Err(refusal),
-            (None, Ok(walker)) => walker.end(),
-            (None, Err(refusal)) => Err(refusal.clone()),
+        match self.refusal.take() {
+            Some(refusal) => Err(refusal),
+            None => self.walker.end(),
         }
     }
 
@@ -102,52 +123,85 @@ impl Cursor {
     }
 
     fn walk(&mut self, bytes: &[u8]) {
-        if let (Ok(walker), None) = (&mut self.walker, &self.refusal) {
-            if !std::mem::replace(&mut self.underway, true) {
-                walker.begin();
-            }
+        if self.refusal.is_none() {
             let written = bytes.get(self.start..).unwrap_or_default();
-            self.refusal = walker.walk(&self.notes, written, self.start).err();
+            self.refusal = self.walker.walk(&self.notes, written, self.start).err();
         }
         self.notes.clear();
         self.start = bytes.len();
     }
 
+    #[inline]
+    fn push(&mut self, kind: Kind, name: &'static str, fixed: Option<&'static str>, from: usize, to: usize) {
+        self.notes.push(Note { kind, name, fixed, from, to });
+    }
+
     /// An element begins.
-    #[inline]
-    pub fn open(&mut self, name: &'static str, from: usize) {
-        self.notes.push(Note { kind: Kind::Start, name, from, to: from });
+    pub fn open(&mut self, name: &'static str, from: usize) -> Around {
+        if self.noting {
+            self.push(Kind::Start, name, None, from, from);
+            return Around(Place::NOWHERE);
+        }
+        let (tag, around) = self.walker.trail.tag(self.here, name);
+        self.here = tag;
+        Around(around)
     }
 
-    /// An attribute was written.
-    #[inline]
-    pub fn attribute(&mut self, name: &'static str, from: usize, to: usize, escaped: bool) {
-        self.notes.push(Note { kind: Kind::Attribute { escaped }, name, from, to });
+    /// An attribute was written, from a place to the last byte, with a fixed value or another.
+    pub fn attribute(&mut self, name: &'static str, fixed: Option<&'static str>, from: usize, bytes: &[u8]) {
+        if self.noting {
+            self.push(Kind::Attribute, name, fixed, from, bytes.len());
+            return;
+        }
+        let at = self.walker.trail.attribute(self.here, name);
+        self.here = match (self.walker.trail.takes(at), fixed) {
+            (Takes::Anything, _) => at,
+            (_, Some(value)) => self.walker.trail.fixed(at, value),
+            // Behind the name come `="`.
+            (_, None) => self.walker.taken(at, bytes.get(from + name.len() + 2..).unwrap_or_default()),
+        };
     }
 
-    /// A text was written.
+    /// The tag at hand was closed.
     #[inline]
-    pub fn text(&mut self, from: usize, to: usize) {
-        self.notes.push(Note { kind: Kind::Text, name: "", from, to });
+    pub fn inside(&mut self) {
+        self.here = self.walker.trail.inside(self.here);
+    }
+
+    /// A text was written, from a place to the last byte.
+    #[inline]
+    pub fn text(&mut self, from: usize, bytes: &[u8]) {
+        if self.noting {
+            self.push(Kind::Text, "", None, from, bytes.len());
+        } else if self.walker.trail.takes(self.here) != Takes::Anything {
+            self.here = self.walker.taken(self.here, bytes.get(from..).unwrap_or_default());
+        }
     }
 
     /// An element has ended.
     #[inline]
-    pub fn close(&mut self) {
-        self.notes.push(Note { kind: Kind::End, name: "", from: 0, to: 0 });
+    pub fn close(&mut self, around: Around) {
+        if self.noting {
+            self.push(Kind::End, "", None, 0, 0);
+        } else if self.walker.trail.ends(self.here) {
+            self.here = around.0;
+        } else {
+            self.here = Place::NOWHERE;
+        }
     }
 
-    /// What was noted so far.
+    /// How far the record has come.
     #[must_use]
     #[inline]
     pub fn noted(&self) -> Noted {
-        Noted(self.notes.len())
+        Noted { notes: self.notes.len(), here: self.here }
     }
 
-    /// Takes back what was noted since.
+    /// Takes back what was written since.
     #[inline]
     pub fn take_back(&mut self, to: Noted) {
-        self.notes.truncate(to.0);
+        self.notes.truncate(to.notes);
+        self.here = to.here;
     }
 }
 

@@ -2,7 +2,9 @@
 
 use super::super::walker::unescaped;
 use super::*;
+use crate::output::Sheet;
 use crate::output::xml::{Name, Xml};
+use crate::source::{Span, Text};
 
 const OPEN: &str = "<oai_dc:dc xmlns:oai_dc=\"http://www.openarchives.org/OAI/2.0/oai_dc/\" \
     xmlns:dc=\"http://purl.org/dc/elements/1.1/\">";
@@ -12,10 +14,8 @@ fn writer(schema: &str, open: &'static str) -> Xml {
     Xml::default().with(Cursor::new(schema, open, open))
 }
 
-fn write(x: &mut Xml, inside: impl FnOnce(&mut Xml)) -> Result<(), String> {
-    x.begin(OPEN);
-    inside(x);
-    x.end("</oai_dc:dc>").map_err(|refusal| refusal.to_string())
+fn write(x: &mut Xml, mut inside: impl FnMut(&mut Xml)) -> Result<(), String> {
+    x.record((OPEN, "</oai_dc:dc>"), &mut inside).map_err(|refusal| refusal.to_string())
 }
 
 #[test]
@@ -59,6 +59,45 @@ fn all_that_is_wrong_is_counted_and_the_first_told() {
 }
 
 #[test]
+fn a_record_is_written_again_once_and_stands_in_the_ledger_once() {
+    let mut x = Xml::on(Sheet::with_ledger()).with(Cursor::new("oai_dc", OPEN, OPEN));
+    let mut runs = 0;
+    for expected in [2, 3, 4] {
+        let written = write(&mut x, |x| {
+            runs += 1;
+            x.text_element(TITLE, Text::new("a", Span::new(1, 2)));
+        });
+        assert_eq!(written, Ok(()));
+        // Only the first is unknown.
+        assert_eq!(runs, expected);
+        assert_eq!(x.sheet_mut().take_ledger().unwrap().written, [Span::new(1, 2)]);
+        let bytes = std::mem::take(x.sheet_mut().bytes_mut());
+        let record = format!("{OPEN}\n  <dc:title>a</dc:title></oai_dc:dc>");
+        assert_eq!(String::from_utf8(bytes).unwrap(), record);
+    }
+}
+
+#[test]
+fn an_attribute_behind_a_closed_tag_is_refused_though_nothing_stands_between() {
+    let mut x = writer("oai_dc", OPEN);
+    let mut title = |closes: bool| {
+        write(&mut x, |x| {
+            x.element(TITLE, |x| {
+                if closes {
+                    x.element(TITLE, |_| {});
+                }
+                x.attribute("xml:lang", "en");
+                x.fixed("a");
+            });
+        })
+    };
+    assert_eq!(title(false), Ok(()));
+    let said = title(true).unwrap_err();
+    assert!(said.contains("expected no attribute behind content, found `xml:lang`"), "{said}");
+    assert_eq!(title(false), Ok(()));
+}
+
+#[test]
 fn without_a_schema_or_a_root_that_it_knows_every_record_is_refused() {
     let said = |schema, open| write(&mut writer(schema, open), |x| x.element(TITLE, |x| x.fixed("a")));
     assert_eq!(said("oai_dc", OPEN), Ok(()));
@@ -69,10 +108,10 @@ fn without_a_schema_or_a_root_that_it_knows_every_record_is_refused() {
 
 proptest::proptest! {
     #[test]
-    fn what_was_escaped_is_judged_as_it_was_given(text in "[a-c<>&\"\t\nд;#]{0,12}") {
+    fn what_was_escaped_is_judged_as_it_was_given(text in "[a-c<>&\"\t\nд;#]{1,12}") {
         let mut x = Xml::default();
         x.element(Name("a"), |x| {
-            x.attribute("b", &text);
+            x.given_attribute("b", Text::new(&text, Span::default()));
             x.fixed(&text);
             x.keep();
         });
@@ -122,6 +161,9 @@ const VALUES: [&str; 12] = [
     "",
 ];
 
+/// Stands for no text, in an element whose tag is closed before its attributes come.
+const CLOSES: usize = 23;
+
 /// What a random record is made of: how deep an element is, its name, its attributes, its text.
 type Part = (usize, usize, Vec<(usize, usize)>, usize);
 
@@ -129,7 +171,15 @@ fn parts(x: &mut Xml, parts: &mut std::iter::Peekable<std::slice::Iter<'_, Part>
     while let Some((_, name, attributes, text)) = parts.next_if(|part| part.0 >= depth) {
         x.element(Name(ELEMENTS[*name]), |x| {
             x.keep();
-            attributes.iter().for_each(|(name, value)| x.attribute(ATTRIBUTES[*name], VALUES[*value]));
+            if *text == CLOSES {
+                x.element(Name("role"), |_| {});
+            }
+            for (at, (name, value)) in attributes.iter().enumerate() {
+                match (at + text) % 2 {
+                    0 => x.attribute(ATTRIBUTES[*name], VALUES[*value]),
+                    _ => x.given_attribute(ATTRIBUTES[*name], Text::new(VALUES[*value], Span::default())),
+                }
+            }
             x.fixed(VALUES.get(*text).copied().unwrap_or_default());
             self::parts(x, parts, depth + 1);
         });
@@ -152,9 +202,7 @@ proptest::proptest! {
         )
     ) {
         let write = |x: &mut Xml| {
-            x.begin(MODS);
-            parts(x, &mut record.iter().peekable(), 0);
-            x.end("</mods>")
+            x.record((MODS, "</mods>"), &mut |x| parts(x, &mut record.iter().peekable(), 0))
         };
         let cold = write(&mut Xml::default().with(Cursor::new("mods", MODS, MODS)));
         for _ in 0..2 {
