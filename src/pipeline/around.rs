@@ -63,17 +63,18 @@ const MOST: usize = 4 << 20;
 const ROW: u32 = 2;
 
 impl Around {
-    /// Adds a part of the document in which no record stands.
+    /// Whether a part of the document in which no record stands says anything new.
+    pub fn keeps(&self, part: &[u8]) -> bool {
+        !part.is_empty() && (self.row < ROW || !part.iter().all(u8::is_ascii_whitespace))
+    }
+
+    /// Adds a part of the document that is kept.
     pub fn part(&mut self, bytes: &[u8], place: &Place) {
-        let blank = bytes.iter().all(u8::is_ascii_whitespace);
-        if bytes.is_empty() || blank && self.row >= ROW {
-            return;
-        }
         if self.text.len() + bytes.len() > MOST {
             self.overflown = true;
             return;
         }
-        if !blank {
+        if !bytes.iter().all(u8::is_ascii_whitespace) {
             self.row = 0;
         }
         self.stretches.push((self.text.len() as u32, place.clone()));
@@ -161,7 +162,8 @@ mod tests {
         for (text, record) in parts {
             match record {
                 true => around.record(text.as_bytes(), false, &place),
-                false => around.part(text.as_bytes(), &place),
+                false if around.keeps(text.as_bytes()) => around.part(text.as_bytes(), &place),
+                false => {}
             }
             place.pass(text.as_bytes());
         }
@@ -212,7 +214,8 @@ mod tests {
         for (text, is_record) in parts {
             match is_record {
                 true => around.record(text.as_bytes(), false, &Place::default()),
-                false => around.part(text.as_bytes(), &Place::default()),
+                false if around.keeps(text.as_bytes()) => around.part(text.as_bytes(), &Place::default()),
+                false => {}
             }
         }
         assert!(around.text.len() < 200, "{}", around.text.len());

@@ -305,11 +305,12 @@ fn pieces(
     let ends = found.iter().map(|found| found.bytes.start).chain([done]).collect::<Vec<_>>();
     let mut found = found.into_iter();
     for end in ends {
-        place.pass(&bytes[at..behind]);
-        if let Some(around) = around.as_mut() {
-            around.part(&bytes[behind..end], place);
+        if let Some(around) = around.as_mut().filter(|around| around.keeps(&bytes[behind..end])) {
+            let mut here = place.clone();
+            here.pass(&bytes[at..behind]);
+            around.part(&bytes[behind..end], &here);
         }
-        place.pass(&bytes[behind..end]);
+        place.pass(&bytes[at..end]);
         let Some(Found { bytes: range, fault }) = found.next() else { break };
         (at, behind) = (range.start, range.end);
         if let Some(around) = around.as_mut() {
