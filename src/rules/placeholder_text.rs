@@ -28,7 +28,7 @@ Take the element away, or fill it from the source. What is not known is left out
 </mods>
 "#,
     )),
-    check: Check::Element(super::empty_element::TEXTS, check),
+    check: Check::Element(super::TEXTS, check),
 };
 
 /// What programs write for nothing, letter by letter: `Null` is also a family's name, and `todo` a word.
