@@ -32,7 +32,11 @@ Take the element away, or fill it. What is not known is left out: an empty eleme
 };
 
 fn check(element: Ref<'_>, findings: &mut Findings) {
-    if element.children().next().is_some() || element.texts().any(|text| !text.spelling().trim().is_empty()) {
+    // Mostly there is one text, and nothing else.
+    if element.value().is_some()
+        || element.children().next().is_some()
+        || element.texts().any(|text| !text.spelling().trim().is_empty())
+    {
         return;
     }
     // An address stands for the text.

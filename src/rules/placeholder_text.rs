@@ -57,12 +57,21 @@ const PLACEHOLDERS: [&str; 22] = [
     "undefined",
 ];
 
+/// The length of a text, with blanks around it, up to which it may be one of them.
+const SHORT: u32 = 32;
+
 fn check(element: Ref<'_>, findings: &mut Findings) {
-    // A subfield of MARC may hold a code that is one sign.
-    let Some(text) = element.value().filter(|_| element.space() != SpaceId::MARC) else { return };
+    // A subfield of MARC may hold a code that is one sign. A text says something mostly by its length.
+    let short = |text: Ref<'_>| {
+        text.span().len() <= SHORT || text.spelling().trim_start().starts_with(['{', '$', 'L'])
+    };
+    if element.space() == SpaceId::MARC || !element.only_text().is_some_and(short) {
+        return;
+    }
+    let Some(text) = element.value() else { return };
     let holds_a_place = match text.text.as_bytes() {
         [b'{', b'{', .., b'}', b'}'] | [b'$', b'{', .., b'}'] => true,
-        short if short.len() <= 15 => PLACEHOLDERS.contains(&text.text),
+        _ if PLACEHOLDERS.contains(&text.text) => true,
         _ => text.text.starts_with("Lorem ipsum"),
     };
     if holds_a_place {

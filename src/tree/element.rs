@@ -126,8 +126,12 @@ impl<'a> Ref<'a> {
 
     /// The value of the attribute of that local name in no namespace.
     #[must_use]
+    #[inline]
     pub fn attribute(self, local: &str) -> Option<Self> {
-        self.attribute_in(SpaceId::NONE, local)
+        // A name in no namespace has no prefix.
+        self.attributes()
+            .find(|(name, _)| name.is(local) && name.space() == SpaceId::NONE)
+            .map(|(_, value)| value)
     }
 
     /// The value of the attribute of that namespace and local name.
