@@ -33,7 +33,8 @@ Take the element away, or fill it. What is not known is left out: an empty eleme
 
 fn check(element: Ref<'_>, findings: &mut Findings) {
     // Mostly there is one text, and nothing else.
-    if element.value().is_some()
+    let says = |text: Ref<'_>| text.spelling().bytes().next().is_some_and(|byte| byte.is_ascii_graphic());
+    if element.only_text().is_some_and(says)
         || element.children().next().is_some()
         || element.texts().any(|text| !text.spelling().trim().is_empty())
     {

@@ -57,15 +57,12 @@ const PLACEHOLDERS: [&str; 22] = [
     "undefined",
 ];
 
-/// The length of a text, with blanks around it, up to which it may be one of them.
-const SHORT: u32 = 32;
-
 fn check(element: Ref<'_>, findings: &mut Findings) {
-    // A subfield of MARC may hold a code that is one sign. A text says something mostly by its length.
-    let short = |text: Ref<'_>| {
-        text.span().len() <= SHORT || text.spelling().trim_start().starts_with(['{', '$', 'L'])
+    // Most texts begin otherwise. A subfield of MARC may hold a code that is one sign.
+    let may = |text: Ref<'_>| {
+        text.spelling().trim_start().bytes().next().is_some_and(|b| b"#$(-?LNT[nu{".contains(&b))
     };
-    if element.space() == SpaceId::MARC || !element.only_text().is_some_and(short) {
+    if element.space() == SpaceId::MARC || !element.only_text().is_some_and(may) {
         return;
     }
     let Some(text) = element.value() else { return };

@@ -75,7 +75,13 @@ impl<'a> Ref<'a> {
     #[must_use]
     #[inline]
     pub fn is_element(self, space: SpaceId, local: &str) -> bool {
-        self.kind() == Kind::Element && self.space() == space && self.local() == local
+        // Names differ mostly in their end, which is known without a search for the prefix.
+        self.kind() == Kind::Element
+            && self.space() == space
+            && self
+                .name()
+                .strip_suffix(local)
+                .is_some_and(|prefix| prefix.is_empty() || prefix.ends_with(':'))
     }
 
     /// The namespace of an element or an attribute.
