@@ -198,7 +198,10 @@ impl Rule {
         let root = tree.root(source).unwrap();
         match self.check {
             Check::Text(shape, check) => {
-                for (at, node) in tree.nodes().filter(|(_, node)| node.shape.has(shape)) {
+                for (at, node) in tree
+                    .nodes()
+                    .filter(|(_, node)| node.kind == crate::tree::Kind::Text && node.shape.has(shape))
+                {
                     let value = Ref { tree: &tree, source, at };
                     check(
                         &Text { text: value.spelling(), span: node.span, shape: node.shape },

@@ -70,6 +70,8 @@ pub struct Node {
     pub shape: Shape,
     /// Whether its value was supplied or inferred and stands nowhere in the source.
     pub supplied: bool,
+    /// Elements and attributes: how many bytes of the name are its prefix, the colon included.
+    prefix: u8,
 }
 
 /// A record's nodes, cleared and refilled.
@@ -189,7 +191,7 @@ impl Tree {
     #[inline]
     fn push(&mut self, kind: Kind, span: Span, shape: Shape) {
         let next = self.nodes.len() as u32 + 1;
-        self.nodes.push(Node { span, next, from: 0, to: 0, kind, shape, supplied: false });
+        self.nodes.push(Node { span, next, from: 0, to: 0, kind, shape, supplied: false, prefix: 0 });
     }
 
     /// Adds a value, other than a text, that stands in the source as it is.
@@ -228,7 +230,7 @@ impl Tree {
         let to = if to == from { 0 } else { to };
         let shape =
             if kind == Kind::Key { Shape::default() } else { Shape::of(&self.decoded[from as usize..]) };
-        self.nodes.push(Node { span, next, from, to, kind, shape, supplied: false });
+        self.nodes.push(Node { span, next, from, to, kind, shape, supplied: false, prefix: 0 });
     }
 
     /// The buffer decoded texts are written to, to be followed by [`Tree::decoded_since`].

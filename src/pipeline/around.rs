@@ -55,6 +55,8 @@ fn ends_as(name: &[u8], bytes: &[u8]) -> bool {
         || bytes.ends_with(b"/>") && start_tag(bytes).is_some_and(|tag| tag.len() + 2 == bytes.len())
 }
 
+/// No name is longer that stands for a record by itself, in bytes.
+const NAME: usize = 256;
 /// How much is kept, in bytes.
 const MOST: usize = 4 << 20;
 /// How many records in a row are kept.
@@ -87,6 +89,13 @@ impl Around {
                 if name(tag) != name(&self.last) && (self.last.is_empty() || ends_as(name(tag), bytes)) =>
             {
                 self.last = tag.to_vec();
+                false
+            }
+            // The first of all has no start tag that is kept: its name stands for it.
+            None if self.last.is_empty() && bytes.get(1).is_some_and(u8::is_ascii_alphabetic) => {
+                let bare = name(&bytes[..bytes.len().min(NAME)]);
+                self.last =
+                    bare.iter().take_while(|byte| !matches!(byte, b'/' | b'>' | b':')).copied().collect();
                 false
             }
             Some(_) | None => true,
@@ -184,6 +193,12 @@ mod tests {
         let stranger = ("<titleInfo></titleInfo>", true);
         let told = told(&[(HEAD, false), record, stranger, record, ("</modsCollection>", false)]);
         assert_eq!(told, [("unexpected-element".into(), 3, "titleInfo".into())]);
+    }
+
+    #[test]
+    fn a_record_whose_start_tag_is_too_long_is_one_all_the_same() {
+        let long = format!("<mods a=\"{}\"/>", "a".repeat(70_000));
+        assert_eq!(told(&[(HEAD, false), (&long, true), ("</modsCollection>", false)]), []);
     }
 
     #[test]

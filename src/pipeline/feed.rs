@@ -104,8 +104,9 @@ impl Place {
             }
             None => bytes,
         };
-        // Characters are counted by the bytes that begin one.
-        let characters = after.iter().filter(|byte| **byte & 0xC0 != 0x80).count();
+        // Characters are counted by the bytes that begin one; few at a time, so that their number fits a byte.
+        let begin = |bytes: &[u8]| bytes.iter().map(|byte| u8::from(*byte & 0xC0 != 0x80)).sum::<u8>();
+        let characters: usize = after.chunks(128).map(|bytes| usize::from(begin(bytes))).sum();
         self.column = self.column.saturating_add(u32::try_from(characters).unwrap_or(u32::MAX));
     }
 }
@@ -190,6 +191,7 @@ impl Feeder<'_> {
         let mut context = Arc::new(context);
         let mut place = Place::default();
         let (mut carry, mut last) = (head, false);
+        let (mut job, mut begins) = (job.clone(), true);
         let mut unjudged = job.format.standard && !self.config.xml.are_own();
         loop {
             bytes.clear();
@@ -229,6 +231,10 @@ impl Feeder<'_> {
             }
             let mut pieces = pieces(&bytes, found, done, limit, &mut place, &mut around);
             pieces.iter_mut().zip(lineages).for_each(|(piece, lineage)| piece.lineage = lineage);
+            if std::mem::take(&mut begins) && job.format.standard && job.kind.is_none() {
+                // What comes before the root may be more than was looked at to know the format.
+                job = Arc::new(job.seen_again(&bytes));
+            }
             if std::mem::take(&mut unjudged)
                 && let Some((root, finding)) = job.unjudged(&bytes[..done])
             {

@@ -34,6 +34,11 @@ impl Job {
 }
 
 impl Job {
+    /// The same, now that more of the document is there to tell its kind.
+    pub fn seen_again(&self, bytes: &[u8]) -> Self {
+        Self { form: self.form.clone(), kind: kinds::of(bytes), ..*self }
+    }
+
     /// Whether the built-in schemas know such documents.
     pub fn is_built_in(&self) -> bool {
         self.kind.is_some_and(Kind::is_built_in)

@@ -8,24 +8,35 @@ use crate::source::{Shape, Span, Text};
 /// What an element's node holds of its name: the number of its namespace, or this where nobody has named it.
 const FOREIGN: u32 = 0xFFFF;
 
+/// Where a prefix is longer, it is looked for when it is asked for.
+const LONG: u8 = u8::MAX;
+
+/// How many bytes of a name are its prefix.
+#[inline]
+fn prefix(name: &str) -> u8 {
+    memchr::memchr(b':', name.as_bytes()).map_or(0, |at| u8::try_from(at + 1).unwrap_or(LONG))
+}
+
 impl Tree {
-    /// Opens an element of that namespace whose start tag begins at byte `start` and whose name has `length` bytes.
+    /// Opens an element of that namespace and name, whose start tag begins at byte `start`.
     #[inline]
-    pub fn open_element(&mut self, space: SpaceId, start: u32, length: u32) -> u32 {
+    pub fn open_element(&mut self, space: SpaceId, start: u32, name: &str) -> u32 {
         let at = self.len();
         self.push(Kind::Element, Span::new(start, start), Shape::default());
         if let Some(node) = self.nodes.last_mut() {
-            node.from = space.0.min(FOREIGN) << 16 | length.min(0xFFFF);
+            node.from = space.0.min(FOREIGN) << 16 | name.len().min(0xFFFF) as u32;
+            node.prefix = prefix(name);
         }
         at
     }
 
-    /// Adds the name of an attribute, whose value is to follow as a text.
+    /// Adds the name of an attribute, which stands at that place and whose value is to follow as a text.
     #[inline]
-    pub fn attribute(&mut self, space: SpaceId, name: Span) {
-        self.push(Kind::Key, name, Shape::default());
+    pub fn attribute(&mut self, space: SpaceId, name: &str, place: Span) {
+        self.push(Kind::Key, place, Shape::default());
         if let Some(node) = self.nodes.last_mut() {
             node.from = space.0;
+            node.prefix = prefix(name);
         }
     }
 
@@ -75,13 +86,7 @@ impl<'a> Ref<'a> {
     #[must_use]
     #[inline]
     pub fn is_element(self, space: SpaceId, local: &str) -> bool {
-        // Names differ mostly in their end, which is known without a search for the prefix.
-        self.kind() == Kind::Element
-            && self.space() == space
-            && self
-                .name()
-                .strip_suffix(local)
-                .is_some_and(|prefix| prefix.is_empty() || prefix.ends_with(':'))
+        self.kind() == Kind::Element && self.space() == space && self.is_local(local)
     }
 
     /// The namespace of an element or an attribute.
@@ -118,8 +123,23 @@ impl<'a> Ref<'a> {
     #[must_use]
     #[inline]
     pub fn local(self) -> &'a str {
-        let name = self.name();
-        name.split_once(':').map_or(name, |(_, local)| local)
+        let (name, prefix) = (self.name(), self.node().prefix);
+        if prefix == LONG {
+            return name.split_once(':').map_or(name, |(_, local)| local);
+        }
+        name.get(usize::from(prefix)..).unwrap_or_default()
+    }
+
+    /// Whether the name of an element or an attribute is this, without its prefix.
+    #[must_use]
+    #[inline]
+    pub fn is_local(self, local: &str) -> bool {
+        let (span, prefix) = (self.name_span(), u32::from(self.node().prefix));
+        // Most names differ in length, which is known without a look at the source.
+        if prefix != u32::from(LONG) && span.len() != prefix + local.len() as u32 {
+            return false;
+        }
+        self.local().as_bytes() == local.as_bytes()
     }
 
     /// The attributes of an element: names, and the values that follow them. Declarations of namespaces are none.
@@ -132,19 +152,15 @@ impl<'a> Ref<'a> {
 
     /// The value of the attribute of that local name in no namespace.
     #[must_use]
-    #[inline]
     pub fn attribute(self, local: &str) -> Option<Self> {
-        // A name in no namespace has no prefix.
-        self.attributes()
-            .find(|(name, _)| name.is(local) && name.space() == SpaceId::NONE)
-            .map(|(_, value)| value)
+        self.attribute_in(SpaceId::NONE, local)
     }
 
     /// The value of the attribute of that namespace and local name.
     #[must_use]
     pub fn attribute_in(self, space: SpaceId, local: &str) -> Option<Self> {
         self.attributes()
-            .find(|(name, _)| name.space() == space && name.local() == local)
+            .find(|(name, _)| name.space() == space && name.is_local(local))
             .map(|(_, value)| value)
     }
 

@@ -81,13 +81,11 @@ pub struct Intake<R> {
 }
 
 impl<R: Read> Intake<R> {
-    /// An intake of those bytes, of which there are so many, as far as it is known.
-    pub fn new(inner: R, start: Place, size: Option<usize>) -> Self {
-        // One more than there are, to see their end.
-        let block = size.map_or(BLOCK, |size| (size + 1).min(BLOCK));
+    /// An intake of those bytes.
+    pub fn new(inner: R, start: Place) -> Self {
         Self {
             inner,
-            buffer: vec![0; block],
+            buffer: vec![0; BLOCK],
             at: 0,
             counted: 0,
             proven: 0,
@@ -238,7 +236,7 @@ mod tests {
                 Ok(1)
             }
         }
-        let mut intake = Intake::new(Drip(bytes), Place::START, None);
+        let mut intake = Intake::new(Drip(bytes), Place::START);
         let mut out = Vec::new();
         intake.read_to_end(&mut out).unwrap();
         let stop = intake.stopped().cloned();

@@ -36,8 +36,11 @@ pub fn is_ncname(text: &str) -> bool {
 #[must_use]
 #[inline]
 pub fn is_qname(text: &str) -> bool {
-    // Nearly all names are ASCII letters.
-    if text.bytes().all(|byte| byte.is_ascii_alphabetic()) && !text.is_empty() {
+    let bytes = text.as_bytes();
+    // Nearly all names are plain.
+    if bytes.first().is_some_and(|first| first.is_ascii_alphabetic() || *first == b'_')
+        && bytes.iter().all(|byte| CONTINUES[usize::from(*byte)])
+    {
         return true;
     }
     match text.split_once(':') {
@@ -45,6 +48,17 @@ pub fn is_qname(text: &str) -> bool {
         Some((prefix, local)) => is_ncname(prefix) && is_ncname(local),
     }
 }
+
+/// ASCII characters that stand in names without a colon.
+static CONTINUES: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0u8;
+    while byte < 128 {
+        table[byte as usize] = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_');
+        byte += 1;
+    }
+    table
+};
 
 /// A token of name characters.
 #[must_use]

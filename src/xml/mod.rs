@@ -5,6 +5,7 @@
 //! is ever fetched; nesting, attributes, names and what entities expand to are bounded.
 
 pub mod entity;
+pub mod events;
 pub mod ill_formed;
 pub mod intake;
 pub mod lexical;

@@ -138,9 +138,9 @@ impl<H: Handler> Handler for Planter<'_, H> {
     fn start(&mut self, tag: Tag<'_>, attributes: Attributes<'_>, scope: &Scope) {
         self.settle();
         let start = attributes.place.offset as u32;
-        self.open.push(self.tree.open_element(tag.space, start, tag.raw.len() as u32));
+        self.open.push(self.tree.open_element(tag.space, start, tag.raw));
         for entry in attributes.entries {
-            self.tree.attribute(entry.space, attributes.name_span(entry));
+            self.tree.attribute(entry.space, attributes.raw(entry), attributes.name_span(entry));
             let (value, span) = (attributes.value(entry), attributes.value_span(entry));
             if attributes.is_decoded(entry) {
                 self.tree.decoded(Kind::Text, span, value);
@@ -234,6 +234,22 @@ mod tests {
         let finding = broken.finding();
         assert_eq!((&source[finding.span.range()], tree.is_empty()), ("&nbsp;", true));
         assert!(finding.help.unwrap().contains("&#160;"));
+    }
+
+    #[test]
+    fn what_xml_forbids_is_found_where_it_stands() {
+        for (source, found) in [
+            ("\u{feff}<a>\u{e9}\u{3}</a>", "\u{3}"),
+            ("<a>x</b></a>", "</b>"),
+            ("<!doctype a><a/>", "<!doctype"),
+        ] {
+            let broken = read(source, &[], plain_names(), &mut Tree::default(), &mut Nobody).unwrap_err();
+            assert_eq!(&source[broken.finding().span.range()], found);
+        }
+        let mut tree = Tree::default();
+        let source = "\u{feff}<?xml version='1.0' encoding='KOI8-R'?><!DOCTYPE a><a>\u{e9}</a>";
+        read(source, &[], plain_names(), &mut tree, &mut Nobody).unwrap();
+        assert_eq!(tree.root(source).unwrap().text_content(), "\u{e9}");
     }
 
     #[test]

@@ -5,12 +5,13 @@
 
 use std::io::Read;
 
+use quick_xml::Error;
 use quick_xml::errors::{IllFormedError, SyntaxError};
 use quick_xml::events::Event;
-use quick_xml::{Error, Reader};
 
+use super::events::{AtHand, Source, Stream};
 use super::ill_formed::{Broken, DEPTH, IllFormed, NAME};
-use super::intake::{Intake, Place};
+use super::intake::Place;
 use super::lexical::{is_blank, is_name, is_qname};
 use super::names::{NameId, Names, SpaceId};
 use super::scope::{Mark, Scope};
@@ -51,8 +52,8 @@ pub trait Handler {
 }
 
 /// A reader of one document.
-pub struct XmlReader<'n, R: Read> {
-    reader: Reader<Intake<R>>,
+pub struct XmlReader<'n, S> {
+    source: S,
     names: &'n Names,
     scope: Scope,
     attributes: AttributeList,
@@ -67,7 +68,7 @@ pub struct XmlReader<'n, R: Read> {
 #[derive(Debug, Clone, Copy)]
 struct Open {
     name: u32,
-    line: u64,
+    place: Place,
     scope: Mark,
 }
 
@@ -81,29 +82,25 @@ enum Stage {
     After,
 }
 
-impl<'n, 's> XmlReader<'n, &'s [u8]> {
+impl<'n, 's> XmlReader<'n, AtHand<'s>> {
     /// A reader of a text that is at hand.
     #[must_use]
     pub fn of_text(text: &'s str, names: &'n Names) -> Self {
-        let intake = Intake::new(text.as_bytes(), Place::START, Some(text.len()));
-        Self { decoded_by_caller: true, ..Self::of(intake, names) }
+        Self { decoded_by_caller: true, ..Self::of(AtHand::new(text), names) }
     }
 }
 
-impl<'n, R: Read> XmlReader<'n, R> {
+impl<'n, R: Read> XmlReader<'n, Stream<R>> {
     /// A reader of those bytes; lines count from `start`.
     pub fn new(input: R, names: &'n Names, start: Place) -> Self {
-        Self::of(Intake::new(input, start, None), names)
+        Self::of(Stream::new(input, start), names)
     }
+}
 
-    fn of(intake: Intake<R>, names: &'n Names) -> Self {
-        let mut reader = Reader::from_reader(intake);
-        let config = reader.config_mut();
-        config.check_comments = true;
-        config.check_end_names = false;
-        config.allow_unmatched_ends = true;
+impl<'n, S: Source> XmlReader<'n, S> {
+    fn of(source: S, names: &'n Names) -> Self {
         Self {
-            reader,
+            source,
             names,
             scope: Scope::default(),
             attributes: AttributeList::default(),
@@ -125,13 +122,13 @@ impl<'n, R: Read> XmlReader<'n, R> {
     /// # Errors
     /// The text is no XML, or XML that is not read; what was told before holds.
     pub fn read(&mut self, handler: &mut impl Handler) -> Result<(), Broken> {
-        let mut buffer = Vec::with_capacity(8 << 10);
+        let mut buffer = Vec::new();
         let mut stage = Stage::Start;
         loop {
             buffer.clear();
-            let place = self.reader.get_mut().begin();
-            let event = self.reader.read_event_into(&mut buffer);
-            if self.reader.get_ref().stopped().is_some()
+            let place = self.source.begin();
+            let event = self.source.event(&mut buffer);
+            if self.source.stopped().is_some()
                 && !matches!(
                     event,
                     Ok(Event::Start(_)
@@ -168,7 +165,7 @@ impl<'n, R: Read> XmlReader<'n, R> {
                     let expected = &self.open[open.name as usize..];
                     if expected != name {
                         let expected = String::from_utf8_lossy(expected).into();
-                        let lines = place.line.saturating_sub(open.line);
+                        let lines = self.source.lines_between(open.place, place);
                         let why = IllFormed::MismatchedEnd(expected, found(), lines);
                         return Err(whole(why, name.len() + 3));
                     }
@@ -194,7 +191,8 @@ impl<'n, R: Read> XmlReader<'n, R> {
                         let place = place.after(&bytes[..at - 2]);
                         return Err(Broken { why: IllFormed::SectionEnd, place, length: 3 });
                     }
-                    tell(bytes, place, handler, &mut self.decoded);
+                    let text = self.source.text(bytes, place.offset);
+                    tell(text, place, handler, &mut self.decoded);
                 }
                 Event::CData(text) => {
                     if stage != Stage::Root {
@@ -202,7 +200,8 @@ impl<'n, R: Read> XmlReader<'n, R> {
                     }
                     let place = place.after(b"<![CDATA[");
                     // Even blanks are text here, but libxml2 and the specification take them for blanks.
-                    tell(&text, place, handler, &mut self.decoded);
+                    let text = self.source.text(&text, place.offset);
+                    tell(text, place, handler, &mut self.decoded);
                 }
                 Event::GeneralRef(reference) => {
                     if stage != Stage::Root {
@@ -237,7 +236,7 @@ impl<'n, R: Read> XmlReader<'n, R> {
                     let text = text_of(&doctype).to_owned();
                     drop(doctype);
                     // `quick-xml` reads `<!doctype` as well.
-                    if stage >= Stage::Doctype || !buffer.starts_with(b"<!DOCTYPE") {
+                    if stage >= Stage::Doctype || !self.source.begins(place, &buffer, "<!DOCTYPE") {
                         return Err(whole(IllFormed::Doctype, 9));
                     }
                     self.scope.entities.doctype(&text).map_err(|why| whole(why, 9))?;
@@ -246,7 +245,7 @@ impl<'n, R: Read> XmlReader<'n, R> {
                 Event::Eof => {
                     if let Some(open) = self.elements.last() {
                         let name = String::from_utf8_lossy(&self.open[open.name as usize..]).into();
-                        let lines = place.line.saturating_sub(open.line);
+                        let lines = self.source.lines_between(open.place, place);
                         return Err(whole(IllFormed::MissingEnd(name, lines), 0));
                     }
                     return if stage == Stage::After { Ok(()) } else { Err(whole(IllFormed::Empty, 0)) };
@@ -257,8 +256,8 @@ impl<'n, R: Read> XmlReader<'n, R> {
 
     #[cold]
     fn stopped(&mut self) -> Broken {
-        let place = self.reader.get_mut().begin();
-        let why = self.reader.get_ref().stopped().map_or(IllFormed::Empty, IllFormed::from);
+        let place = self.source.begin();
+        let why = self.source.stopped().map_or(IllFormed::Empty, IllFormed::from);
         Broken { why, place, length: 1 }
     }
 
@@ -270,7 +269,7 @@ impl<'n, R: Read> XmlReader<'n, R> {
         stage: &mut Stage,
         handler: &mut impl Handler,
     ) -> Result<(), Broken> {
-        let tag = text_of(tag);
+        let tag = self.source.text(tag, place.offset + 1);
         let broken = |(why, from, to): TagError| Broken {
             why,
             place: place.after(b"<").after(&tag.as_bytes()[..from as usize]),
@@ -293,7 +292,7 @@ impl<'n, R: Read> XmlReader<'n, R> {
         if self.elements.len() >= DEPTH {
             return Err(name(IllFormed::Limit("elements within each other", DEPTH as u64)));
         }
-        self.elements.push(Open { name: self.open.len() as u32, line: place.line, scope: self.scope.mark() });
+        self.elements.push(Open { name: self.open.len() as u32, place, scope: self.scope.mark() });
         self.open.extend_from_slice(raw.as_bytes());
         if end < tag.len() {
             self.attributes.read(tag, end, &mut self.scope, self.names).map_err(broken)?;
@@ -314,7 +313,7 @@ impl<'n, R: Read> XmlReader<'n, R> {
 
     #[inline]
     fn close(&mut self, stage: &mut Stage, handler: &mut impl Handler) {
-        handler.end(&self.scope, self.reader.get_ref().offset());
+        handler.end(&self.scope, self.source.offset());
         if let Some(open) = self.elements.pop() {
             self.open.truncate(open.name as usize);
             self.scope.leave(open.scope);
@@ -406,13 +405,13 @@ fn text_of(bytes: &[u8]) -> &str {
 }
 
 #[inline]
-fn tell(bytes: &[u8], place: Place, handler: &mut impl Handler, decoded: &mut String) {
+fn tell(text: &str, place: Place, handler: &mut impl Handler, decoded: &mut String) {
+    let bytes = text.as_bytes();
     match handler.text_use() {
         TextUse::Ignored => return,
         TextUse::Blank if bytes.iter().all(|byte| is_blank(*byte)) => return,
         TextUse::Blank | TextUse::Kept => {}
     }
-    let text = text_of(bytes);
     if memchr::memchr(b'\r', bytes).is_none() {
         handler.text(text, place, bytes.len() as u32);
         return;

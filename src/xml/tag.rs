@@ -114,6 +114,18 @@ pub struct AttributeList {
     names: Vec<(u32, u32)>,
 }
 
+/// What is not itself in a value.
+static SPECIAL: [bool; 256] = {
+    let mut table = [false; 256];
+    let special = b"&<\t\n\r";
+    let mut at = 0;
+    while at < special.len() {
+        table[special[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
+
 /// What is wrong in a tag, and which of its bytes.
 pub type TagError = (IllFormed, u32, u32);
 
@@ -271,7 +283,7 @@ impl AttributeList {
         entities: &mut Entities,
     ) -> Result<Option<(u32, u32)>, TagError> {
         let value = &tag[from as usize..to as usize];
-        let special = |byte: &u8| matches!(byte, b'&' | b'<' | b'\t' | b'\n' | b'\r');
+        let special = |byte: &u8| SPECIAL[usize::from(*byte)];
         let Some(first) = value.as_bytes().iter().position(special) else { return Ok(None) };
         let start = self.decoded.len() as u32;
         self.decoded.push_str(&value[..first]);
