@@ -28,65 +28,16 @@ Take the element away, or fill it. What is not known is left out: an empty eleme
 </mods>
 "#,
     )),
-    check: Check::Element(TEXTS, check),
+    check: Check::Element(super::TEXTS, check),
 };
 
-/// The elements that should hold a text.
-pub(super) const TEXTS: &[(SpaceId, &str)] = &[
-    (SpaceId::MODS, "title"),
-    (SpaceId::MODS, "subTitle"),
-    (SpaceId::MODS, "namePart"),
-    (SpaceId::MODS, "displayForm"),
-    (SpaceId::MODS, "roleTerm"),
-    (SpaceId::MODS, "typeOfResource"),
-    (SpaceId::MODS, "genre"),
-    (SpaceId::MODS, "placeTerm"),
-    (SpaceId::MODS, "publisher"),
-    (SpaceId::MODS, "dateIssued"),
-    (SpaceId::MODS, "dateCreated"),
-    (SpaceId::MODS, "dateCaptured"),
-    (SpaceId::MODS, "dateOther"),
-    (SpaceId::MODS, "copyrightDate"),
-    (SpaceId::MODS, "edition"),
-    (SpaceId::MODS, "frequency"),
-    (SpaceId::MODS, "languageTerm"),
-    (SpaceId::MODS, "abstract"),
-    (SpaceId::MODS, "note"),
-    (SpaceId::MODS, "topic"),
-    (SpaceId::MODS, "geographic"),
-    (SpaceId::MODS, "temporal"),
-    (SpaceId::MODS, "identifier"),
-    (SpaceId::MODS, "url"),
-    (SpaceId::MODS, "physicalLocation"),
-    (SpaceId::MODS, "shelfLocator"),
-    (SpaceId::MODS, "recordIdentifier"),
-    (SpaceId::MODS, "recordContentSource"),
-    (SpaceId::DC, "title"),
-    (SpaceId::DC, "creator"),
-    (SpaceId::DC, "subject"),
-    (SpaceId::DC, "description"),
-    (SpaceId::DC, "publisher"),
-    (SpaceId::DC, "contributor"),
-    (SpaceId::DC, "date"),
-    (SpaceId::DC, "type"),
-    (SpaceId::DC, "format"),
-    (SpaceId::DC, "identifier"),
-    (SpaceId::DC, "source"),
-    (SpaceId::DC, "language"),
-    (SpaceId::DC, "relation"),
-    (SpaceId::DC, "coverage"),
-    (SpaceId::DC, "rights"),
-    (SpaceId::DCTERMS, "title"),
-    (SpaceId::DCTERMS, "created"),
-    (SpaceId::DCTERMS, "issued"),
-    (SpaceId::DCTERMS, "spatial"),
-    (SpaceId::DCTERMS, "isPartOf"),
-    (SpaceId::DCTERMS, "provenance"),
-    (SpaceId::MARC, "subfield"),
-];
-
 fn check(element: Ref<'_>, findings: &mut Findings) {
-    if element.children().next().is_some() || element.texts().any(|text| !text.spelling().trim().is_empty()) {
+    // Mostly there is one text, and nothing else.
+    let says = |text: Ref<'_>| text.spelling().bytes().next().is_some_and(|byte| byte.is_ascii_graphic());
+    if element.only_text().is_some_and(says)
+        || element.children().next().is_some()
+        || element.texts().any(|text| !text.spelling().trim().is_empty())
+    {
         return;
     }
     // An address stands for the text.

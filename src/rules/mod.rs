@@ -2,6 +2,7 @@
 //! stands in [`reading`].
 
 use crate::rule::Rule;
+use crate::tree::SpaceId;
 
 pub mod ambiguous_date;
 pub mod closed_unit;
@@ -186,3 +187,57 @@ pub const RULES: &[&Rule] = &[
 pub fn named(name: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.name == name)
 }
+
+/// The elements that should hold a text.
+const TEXTS: &[(SpaceId, &str)] = &[
+    (SpaceId::MODS, "title"),
+    (SpaceId::MODS, "subTitle"),
+    (SpaceId::MODS, "namePart"),
+    (SpaceId::MODS, "displayForm"),
+    (SpaceId::MODS, "roleTerm"),
+    (SpaceId::MODS, "typeOfResource"),
+    (SpaceId::MODS, "genre"),
+    (SpaceId::MODS, "placeTerm"),
+    (SpaceId::MODS, "publisher"),
+    (SpaceId::MODS, "dateIssued"),
+    (SpaceId::MODS, "dateCreated"),
+    (SpaceId::MODS, "dateCaptured"),
+    (SpaceId::MODS, "dateOther"),
+    (SpaceId::MODS, "copyrightDate"),
+    (SpaceId::MODS, "edition"),
+    (SpaceId::MODS, "frequency"),
+    (SpaceId::MODS, "languageTerm"),
+    (SpaceId::MODS, "abstract"),
+    (SpaceId::MODS, "note"),
+    (SpaceId::MODS, "topic"),
+    (SpaceId::MODS, "geographic"),
+    (SpaceId::MODS, "temporal"),
+    (SpaceId::MODS, "identifier"),
+    (SpaceId::MODS, "url"),
+    (SpaceId::MODS, "physicalLocation"),
+    (SpaceId::MODS, "shelfLocator"),
+    (SpaceId::MODS, "recordIdentifier"),
+    (SpaceId::MODS, "recordContentSource"),
+    (SpaceId::DC, "title"),
+    (SpaceId::DC, "creator"),
+    (SpaceId::DC, "subject"),
+    (SpaceId::DC, "description"),
+    (SpaceId::DC, "publisher"),
+    (SpaceId::DC, "contributor"),
+    (SpaceId::DC, "date"),
+    (SpaceId::DC, "type"),
+    (SpaceId::DC, "format"),
+    (SpaceId::DC, "identifier"),
+    (SpaceId::DC, "source"),
+    (SpaceId::DC, "language"),
+    (SpaceId::DC, "relation"),
+    (SpaceId::DC, "coverage"),
+    (SpaceId::DC, "rights"),
+    (SpaceId::DCTERMS, "title"),
+    (SpaceId::DCTERMS, "created"),
+    (SpaceId::DCTERMS, "issued"),
+    (SpaceId::DCTERMS, "spatial"),
+    (SpaceId::DCTERMS, "isPartOf"),
+    (SpaceId::DCTERMS, "provenance"),
+    (SpaceId::MARC, "subfield"),
+];

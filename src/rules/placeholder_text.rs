@@ -28,7 +28,7 @@ Take the element away, or fill it from the source. What is not known is left out
 </mods>
 "#,
     )),
-    check: Check::Element(super::empty_element::TEXTS, check),
+    check: Check::Element(super::TEXTS, check),
 };
 
 /// What programs write for nothing, letter by letter: `Null` is also a family's name, and `todo` a word.
@@ -58,11 +58,17 @@ const PLACEHOLDERS: [&str; 22] = [
 ];
 
 fn check(element: Ref<'_>, findings: &mut Findings) {
-    // A subfield of MARC may hold a code that is one sign.
-    let Some(text) = element.value().filter(|_| element.space() != SpaceId::MARC) else { return };
+    // Most texts begin otherwise. A subfield of MARC may hold a code that is one sign.
+    let may = |text: Ref<'_>| {
+        text.spelling().trim_start().bytes().next().is_some_and(|b| b"#$(-?LNT[nu{".contains(&b))
+    };
+    if element.space() == SpaceId::MARC || !element.only_text().is_some_and(may) {
+        return;
+    }
+    let Some(text) = element.value() else { return };
     let holds_a_place = match text.text.as_bytes() {
         [b'{', b'{', .., b'}', b'}'] | [b'$', b'{', .., b'}'] => true,
-        short if short.len() <= 15 => PLACEHOLDERS.contains(&text.text),
+        _ if PLACEHOLDERS.contains(&text.text) => true,
         _ => text.text.starts_with("Lorem ipsum"),
     };
     if holds_a_place {

@@ -7,7 +7,7 @@ use crate::tree::{Ref, SpaceId};
 /// A language of MODS that is that of the translation for some and of the original for others.
 pub const AMBIGUOUS_OBJECT_PART: Rule = Rule {
     name: "ambiguous-object-part",
-    severity: Severity::Warning,
+    severity: Severity::Info,
     what: "The `objectPart` of a `language` of MODS says `translation`, or names no part but the whole.",
     why: "`objectPart` says which part of the thing is in that language: its summary, its table of contents. The \
 Library of Congress's conversion from MARC writes `translation` at the language of the *original* (041 $h), and many \
@@ -34,28 +34,38 @@ The language of the thing itself stands in a `language` without `objectPart`; th
 </mods>
 "#,
     )),
-    check: Check::Element(&[(SpaceId::MODS, "language")], check),
+    check: Check::Element(&[(SpaceId::MODS, "mods"), (SpaceId::MODS, "relatedItem")], check),
 };
 
 /// What names the thing as a whole.
 const WHOLE: [&str; 5] = ["all", "entire", "text", "whole", "work"];
 
-fn check(language: Ref<'_>, findings: &mut Findings) {
-    let Some(part) = language.attribute("objectPart") else { return };
-    let said = part.spelling();
-    let help = if said.eq_ignore_ascii_case("translation") {
-        "a `language` without `objectPart` is that of the thing; that of its original stands in \
-         `<relatedItem type=\"original\">`"
-    } else if WHOLE.iter().any(|whole| said.eq_ignore_ascii_case(whole)) {
-        "leave `objectPart` out: the language is then that of the thing"
-    } else {
-        return;
+fn check(record: Ref<'_>, findings: &mut Findings) {
+    let parts = || {
+        record
+            .children_named(SpaceId::MODS, "language")
+            .filter_map(|language| language.attribute("objectPart"))
     };
-    let message = format!("expected a part of the thing in `objectPart`, found `{said}`");
-    findings.push(
-        Finding::new(AMBIGUOUS_OBJECT_PART.name, AMBIGUOUS_OBJECT_PART.severity, part.span(), message)
-            .help(help),
-    );
+    for part in parts() {
+        let said = part.spelling();
+        let help = if said.eq_ignore_ascii_case("translation") {
+            // Beside the language of the original it is plain.
+            if parts().any(|part| part.is("original")) {
+                continue;
+            }
+            "a `language` without `objectPart` is that of the thing; that of its original stands in \
+             `<relatedItem type=\"original\">`"
+        } else if WHOLE.iter().any(|whole| said.eq_ignore_ascii_case(whole)) {
+            "leave `objectPart` out: the language is then that of the thing"
+        } else {
+            continue;
+        };
+        let message = format!("expected a part of the thing in `objectPart`, found `{said}`");
+        findings.push(
+            Finding::new(AMBIGUOUS_OBJECT_PART.name, AMBIGUOUS_OBJECT_PART.severity, part.span(), message)
+                .help(help),
+        );
+    }
 }
 
 #[cfg(test)]
@@ -65,8 +75,9 @@ mod tests {
     #[test]
     fn what_is_no_part_is_flagged() {
         let told = |part: &str| {
-            AMBIGUOUS_OBJECT_PART
-                .found(&format!(r#"<language xmlns="http://www.loc.gov/mods/v3" objectPart="{part}"/>"#))
+            AMBIGUOUS_OBJECT_PART.found(&format!(
+                r#"<mods xmlns="http://www.loc.gov/mods/v3"><language objectPart="{part}"/></mods>"#
+            ))
         };
         assert_eq!(
             told("Translation"),
@@ -85,5 +96,6 @@ mod tests {
         for part in ["summary", "table of contents", "sung or spoken text", ""] {
             assert_eq!(told(part), [""; 0], "{part}");
         }
+        assert_eq!(told("translation\"/><language objectPart=\"original"), [""; 0]);
     }
 }

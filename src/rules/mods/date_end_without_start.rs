@@ -38,9 +38,10 @@ date stands for itself. A range without a known start can be said in EDTF: `../1
 };
 
 fn check(of: Ref<'_>, findings: &mut Findings) {
-    let dates = || of.children().filter(|date| super::is_date(*date));
-    for end in dates().filter(|date| date.says("point", "end")) {
-        if dates().any(|date| date.says("point", "start") && date.local() == end.local()) {
+    // Few elements have a point, which is soon seen.
+    let dates = |point| of.children().filter(move |date| date.says("point", point) && super::is_date(*date));
+    for end in dates("end") {
+        if dates("start").any(|date| date.local() == end.local()) {
             continue;
         }
         let message = format!(

@@ -42,13 +42,13 @@ Look at the source, and mend the date that is wrong.",
 };
 
 fn check(of: Ref<'_>, findings: &mut Findings) {
-    let dates = || of.children().filter(|date| super::is_date(*date));
-    for end in dates().filter(|date| date.says("point", "end")) {
-        let mut starts = dates()
-            .filter(|date| date.says("point", "start") && date.local() == end.local() && alike(*date, end));
+    // Few elements have a point, which is soon seen.
+    let dates = |point| of.children().filter(move |date| date.says("point", point) && super::is_date(*date));
+    for end in dates("end") {
+        let mut starts = dates("start").filter(|date| date.local() == end.local() && alike(*date, end));
         // With more than one start nobody knows which is this end's.
         let (Some(start), None) = (starts.next(), starts.next()) else { continue };
-        if dates().filter(|date| date.says("point", "end") && date.local() == end.local()).nth(1).is_some() {
+        if dates("end").filter(|date| date.local() == end.local()).nth(1).is_some() {
             continue;
         }
         let (Some(from), Some(to)) = (plain(start), plain(end)) else { continue };

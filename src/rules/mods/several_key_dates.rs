@@ -45,8 +45,9 @@ fn check(record: Ref<'_>, findings: &mut Findings) {
         })
         .flat_map(Ref::children)
         // One at the end of a range is the fault of another rule.
-        .filter(|date| super::is_date(*date) && !date.says("point", "end"))
-        .filter_map(|date| date.attribute("keyDate"))
+        .filter_map(|date| date.attribute("keyDate").map(|key| (date, key)))
+        .filter(|(date, _)| super::is_date(*date) && !date.says("point", "end"))
+        .map(|(_, key)| key)
         .skip(1);
     for key in marked {
         findings.push(
