@@ -7,7 +7,7 @@ use super::xsd::{Fault, FaultKind, Files, Machine, Schema, SchemaError};
 use crate::finding::{Finding, Findings, Fix, Severity};
 use crate::source::{Envelope, Span};
 use crate::tree::Tree;
-use crate::xml::{Attributes, Handler, Place, Scope, Tag, TextUse, XmlReader, plant};
+use crate::xml::{AttributeList, Attributes, Handler, Place, Scope, Tag, TextUse, XmlReader, plant};
 
 /// The schemas that records of XML are judged by: the user's own, or else the built-in ones.
 #[derive(Debug, Default)]
@@ -132,8 +132,8 @@ pub struct Judge<'s> {
     envelope: &'s Envelope,
     /// Whether a root that the schema does not know is a fault.
     strict: bool,
-    /// The machine at the place where records stand, and the schema it judges by.
-    machine: Option<(&'s Schema, Machine<'s>)>,
+    /// The machine at the place where records stand, the schema it judges by, and the attributes read by its names.
+    machine: Option<(&'s Schema, Machine<'s>, AttributeList)>,
 }
 
 impl<'s> Judge<'s> {
@@ -145,13 +145,16 @@ impl<'s> Judge<'s> {
             Err(error) => return findings.push(no_schema(error)),
         };
         let depth = self.envelope.tags.len();
-        let machine = match &mut self.machine {
-            Some((known, machine)) if std::ptr::eq(*known, schema) => machine,
-            place => &mut place.insert((schema, around(schema, self.strict, self.envelope))).1,
+        let (_, machine, attributes) = match &mut self.machine {
+            Some(known) if std::ptr::eq(known.0, schema) => known,
+            place => {
+                let machine = around(schema, self.strict, self.envelope);
+                place.insert((schema, machine, AttributeList::default()))
+            }
         };
         machine.rewind(depth);
         let mut driver = Driver { machine, findings, cut: depth > 0 };
-        let read = plant::read(source, bindings, schema.names(), tree, &mut driver);
+        let read = plant::read_into(source, bindings, schema.names(), attributes, tree, &mut driver);
         findings.extend(read.err().map(|broken| broken.finding()));
     }
 }
@@ -161,7 +164,7 @@ impl Judge<'_> {
     /// type `xs:ID`, each with its place.
     pub fn ids(&self) -> impl Iterator<Item = (&str, Span)> {
         let cut = !self.envelope.tags.is_empty();
-        let machine = self.machine.as_ref().filter(|_| cut).map(|(_, machine)| machine);
+        let machine = self.machine.as_ref().filter(|_| cut).map(|(_, machine, _)| machine);
         machine.into_iter().flat_map(Machine::ids).map(|(id, offset, length)| {
             let start = offset as u32;
             (id, Span::new(start, start.saturating_add(length)))

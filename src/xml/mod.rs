@@ -9,6 +9,7 @@ pub mod events;
 pub mod ill_formed;
 pub mod intake;
 pub mod lexical;
+pub mod memo;
 pub mod names;
 pub mod plant;
 pub mod prefixes;

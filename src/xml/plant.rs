@@ -8,7 +8,7 @@ use super::lexical::is_blank;
 use super::names::Names;
 use super::reader::{Handler, Tag, TextUse, XmlReader};
 use super::scope::Scope;
-use super::tag::Attributes;
+use super::tag::{AttributeList, Attributes};
 use crate::finding::{Finding, Severity};
 use crate::source::{Shape, Span};
 use crate::tree::{Kind, Tree};
@@ -25,12 +25,29 @@ pub fn read(
     tree: &mut Tree,
     beside: &mut impl Handler,
 ) -> Result<(), Broken> {
+    read_into(source, bindings, names, &mut AttributeList::default(), tree, beside)
+}
+
+/// The same, with a list for attributes that has read none but by the same names.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_into(
+    source: &str,
+    bindings: &[(Box<str>, Box<str>)],
+    names: &Names,
+    attributes: &mut AttributeList,
+    tree: &mut Tree,
+    beside: &mut impl Handler,
+) -> Result<(), Broken> {
     let mut reader = XmlReader::of_text(source, names);
+    reader.exchange(attributes);
     for (prefix, address) in bindings {
         reader.bind(prefix, address);
     }
     let mut planter = Planter { source, tree, beside, open: Vec::with_capacity(16), text: None };
     let read = reader.read(&mut planter);
+    reader.exchange(attributes);
     if read.is_err() {
         planter.tree.clear();
     }
@@ -234,6 +251,35 @@ mod tests {
         let finding = broken.finding();
         assert_eq!((&source[finding.span.range()], tree.is_empty()), ("&nbsp;", true));
         assert!(finding.help.unwrap().contains("&#160;"));
+    }
+
+    #[test]
+    fn attributes_that_come_again_stand_in_their_own_places() {
+        let source = "<a x='1' p:y=\"2\" xmlns:p='urn:p'><bb z=\"1\" y='2'/><c z=\"1\" y='2'/><dd z=\"1\" y='&#50;'/><c p:y='2'/>\
+                      <a xmlns:p='urn:q' p:y='2' xmlns=''/></a>";
+        let (mut tree, mut attributes) = (Tree::default(), AttributeList::default());
+        for _ in 0..2 {
+            tree.clear();
+            read_into(source, &[], plain_names(), &mut attributes, &mut tree, &mut Nobody).unwrap();
+            let root = tree.root(source).unwrap();
+            let told: Vec<String> = root
+                .descendants()
+                .flat_map(Ref::attributes)
+                .map(|(name, value)| {
+                    let place = &source[name.span().start as usize - 1..value.span().end as usize + 1];
+                    format!("{}={}|{place}", name.spelling(), value.spelling())
+                })
+                .collect();
+            let twice = ["z=1| z=\"1\"", "y=2| y='2'"];
+            assert_eq!(told[..2], ["x=1| x='1'", "p:y=2| p:y=\"2\""]);
+            assert_eq!(
+                (&told[2..4], &told[4..6]),
+                (&twice.map(str::to_owned)[..], &twice.map(str::to_owned)[..])
+            );
+            assert_eq!(told[6..], ["z=1| z=\"1\"", "y=2| y='&#50;'", "p:y=2| p:y='2'", "p:y=2| p:y='2'"]);
+        }
+        let twice = "<a><b z='1' z='2'/></a>";
+        assert!(read_into(twice, &[], plain_names(), &mut attributes, &mut tree, &mut Nobody).is_err());
     }
 
     #[test]

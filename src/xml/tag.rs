@@ -6,6 +6,7 @@ use super::entity::Entities;
 use super::ill_formed::{ATTRIBUTES, IllFormed, NAME};
 use super::intake::Place;
 use super::lexical::{is_blank, is_qname};
+use super::memo::Memo;
 use super::names::{NameId, Names, SpaceId};
 use super::scope::Scope;
 use crate::source::Span;
@@ -20,6 +21,15 @@ pub struct Entry {
     raw: (u32, u32),
     value: (u32, u32),
     decoded: Option<(u32, u32)>,
+}
+
+impl Entry {
+    /// The same attribute in another tag.
+    #[inline]
+    fn moved(self, by: impl Fn(u32) -> u32) -> Self {
+        let range = |(from, to)| (by(from), by(to));
+        Self { raw: range(self.raw), value: range(self.value), ..self }
+    }
 }
 
 /// The attributes of one element, without namespace declarations.
@@ -112,6 +122,8 @@ pub struct AttributeList {
     entries: Vec<Entry>,
     decoded: String,
     names: Vec<(u32, u32)>,
+    /// What was made of the attributes of tags before, with places that count from the end of the element's name.
+    memo: Memo<Entry>,
 }
 
 /// What is not itself in a value.
@@ -175,6 +187,11 @@ impl AttributeList {
     pub fn read(&mut self, tag: &str, from: usize, scope: &mut Scope, names: &Names) -> Result<(), TagError> {
         self.clear();
         self.names.clear();
+        let (base, written) = (from as u32, &tag[from..]);
+        if let Some(known) = self.memo.find(written) {
+            self.entries.extend(known.iter().map(|entry| entry.moved(|at| at + base)));
+            return Ok(());
+        }
         let bytes = tag.as_bytes();
         let mut at = from;
         loop {
@@ -248,7 +265,13 @@ impl AttributeList {
                 }),
             }
         }
-        self.resolve(tag, scope, names)
+        self.resolve(tag, scope, names)?;
+        // What has no prefix and no reference means the same in all tags of the document; a declaration is no entry.
+        let plain = |entry: &Entry| entry.space == SpaceId::NONE && entry.decoded.is_none();
+        if self.entries.len() == self.names.len() && self.entries.iter().all(plain) {
+            self.memo.keep(written, self.entries.iter().map(|entry| entry.moved(|at| at - base)));
+        }
+        Ok(())
     }
 
     /// The names of the attributes, once all declarations are known.
