@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::builtin::{self, BuiltInError, ModsVersion, WithBuiltIn};
-use super::xsd::{Fault, FaultKind, Files, Machine, Schema, SchemaError};
+use super::xsd::{Driver, Fault, FaultKind, Files, Machine, Schema, SchemaError};
 use crate::finding::{Finding, Findings, Fix, Severity};
 use crate::source::{Envelope, Span};
 use crate::tree::Tree;
@@ -76,10 +76,11 @@ impl XmlSchemas {
         };
         let mut machine = Machine::new(schema.tables());
         machine.know_all_roots(known || self.are_own());
-        let driver = Driver { machine: &mut machine, findings: &mut findings, cut: true };
+        let driver = Driver { machine: &mut machine, sink: teller(true, &mut findings) };
         let mut around = Around { driver, records };
         let mut reader = XmlReader::of_text(text, schema.names());
         let read = reader.read(&mut around);
+        drop(around);
         findings.extend(read.err().map(|broken| broken.finding()));
         findings
     }
@@ -153,8 +154,9 @@ impl<'s> Judge<'s> {
             }
         };
         machine.rewind(depth);
-        let mut driver = Driver { machine, findings, cut: depth > 0 };
+        let mut driver = Driver { machine, sink: teller(depth > 0, findings) };
         let read = plant::read_into(source, bindings, schema.names(), attributes, tree, &mut driver);
+        drop(driver);
         findings.extend(read.err().map(|broken| broken.finding()));
     }
 }
@@ -206,13 +208,13 @@ pub fn finding(fault: &Fault) -> Finding {
 }
 
 /// Told of the parts of a document around its records.
-struct Around<'a, 'm, 't, 'f> {
-    driver: Driver<'m, 't, 'f>,
+struct Around<'a, 'm, 't, S> {
+    driver: Driver<'m, 't, S>,
     /// Where the records that were not met yet stand.
     records: &'a [u32],
 }
 
-impl Handler for Around<'_, '_, '_, '_> {
+impl<S: FnMut(Fault)> Handler for Around<'_, '_, '_, S> {
     fn start(&mut self, tag: Tag<'_>, attributes: Attributes<'_>, scope: &Scope) {
         match self.records.split_first() {
             Some((next, rest)) if u64::from(*next) == attributes.place.offset => {
@@ -250,51 +252,13 @@ impl Handler for Opener<'_, '_> {
     fn end(&mut self, _: &Scope, _: u64) {}
 }
 
-struct Driver<'m, 't, 'f> {
-    machine: &'m mut Machine<'t>,
-    findings: &'f mut Findings,
-    /// Whether the record was cut out of a document, so that an ID it refers to may stand in another record.
-    cut: bool,
-}
-
-impl Driver<'_, '_, '_> {
-    #[inline]
-    fn pass_on(&mut self) {
-        if self.machine.is_faulty() {
-            self.tell();
+/// Who is given the faults of what is cut out of a document, or of what is not: an ID that a part refers to may stand in
+/// another one.
+fn teller(cut: bool, findings: &mut Findings) -> impl FnMut(Fault) {
+    move |fault| {
+        if !(cut && fault.kind == FaultKind::DanglingReference) {
+            findings.push(finding(&fault));
         }
-    }
-
-    #[cold]
-    fn tell(&mut self) {
-        let elsewhere = |fault: &Fault| self.cut && fault.kind == FaultKind::DanglingReference;
-        let faults = self.machine.faults().filter(|fault| !elsewhere(fault));
-        self.findings.extend(faults.map(|fault| finding(&fault)));
-    }
-}
-
-impl Handler for Driver<'_, '_, '_> {
-    #[inline]
-    fn start(&mut self, tag: Tag<'_>, attributes: Attributes<'_>, scope: &Scope) {
-        self.machine.start(tag, &attributes, scope);
-        self.pass_on();
-    }
-
-    #[inline]
-    fn text_use(&self) -> TextUse {
-        self.machine.text_use()
-    }
-
-    #[inline]
-    fn text(&mut self, text: &str, place: Place, length: u32) {
-        self.machine.text(text, place, length);
-        self.pass_on();
-    }
-
-    #[inline]
-    fn end(&mut self, scope: &Scope, _: u64) {
-        self.machine.end(scope);
-        self.pass_on();
     }
 }
 

@@ -106,7 +106,8 @@ impl Schema {
         for (prefix, address) in reading.bindings {
             reader.bind(prefix, address);
         }
-        let mut driver = Driver { machine: Machine::new(&self.tables), sink };
+        let mut machine = Machine::new(&self.tables);
+        let mut driver = Driver { machine: &mut machine, sink };
         if let Err(Broken { why, place, length }) = reader.read(&mut driver) {
             let path = driver.machine.here();
             (driver.sink)(Fault { kind: FaultKind::IllFormed(why), place, length, path, found: "".into() });
@@ -133,21 +134,25 @@ fn read(path: &Path) -> Result<(String, Vec<u8>), SchemaError> {
     Ok((whole.to_string_lossy().into_owned(), bytes))
 }
 
-struct Driver<'t, 's> {
-    machine: Machine<'t>,
-    sink: &'s mut dyn FnMut(Fault),
+/// Tells a machine what a reader of XML meets, and passes on what it says.
+pub struct Driver<'m, 't, S> {
+    /// The machine.
+    pub machine: &'m mut Machine<'t>,
+    /// Who is given everything that is wrong.
+    pub sink: S,
 }
 
-impl Driver<'_, '_> {
+impl<S: FnMut(Fault)> Driver<'_, '_, S> {
+    /// Passes on what the machine has said since the last call.
     #[inline]
-    fn pass_on(&mut self) {
+    pub fn pass_on(&mut self) {
         if self.machine.is_faulty() {
-            self.machine.faults().for_each(&mut *self.sink);
+            self.machine.faults().for_each(&mut self.sink);
         }
     }
 }
 
-impl Handler for Driver<'_, '_> {
+impl<S: FnMut(Fault)> Handler for Driver<'_, '_, S> {
     #[inline]
     fn start(&mut self, tag: Tag<'_>, attributes: Attributes<'_>, scope: &Scope) {
         self.machine.start(tag, &attributes, scope);

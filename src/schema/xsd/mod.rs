@@ -33,7 +33,7 @@ pub use crate::xml::{
 pub use automaton::AutomatonError;
 pub use error::{SchemaError, SchemaErrorKind};
 pub use fault::{Expected, Fault, FaultKind};
-pub use judge::{Reading, Schema};
+pub use judge::{Driver, Reading, Schema};
 pub use machine::{Machine, Standing, Takes};
 pub use pattern::PatternError;
 pub use resolver::{Files, Found, Resolver};
