@@ -113,3 +113,61 @@ fn in_a_folder_only_names_of_xml_ask_for_its_reading() {
     assert!(said.summary().starts_with("1 record: "), "{}{}", said.out, said.err);
     assert!(!said.out.contains("unreadable-input"), "{}", said.out);
 }
+
+#[test]
+fn a_schema_of_ones_own_takes_the_place_of_the_built_in_ones() {
+    let place = Place::new();
+    let schema = |target: &str, body: &str| {
+        format!(
+            "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\" xmlns:t=\"{target}\" targetNamespace=\"{target}\" \
+             elementFormDefault=\"qualified\">{body}</xs:schema>"
+        )
+    };
+    let letter = "<xs:import namespace=\"http://www.loc.gov/mods/v3\"/><xs:element name=\"letter\"><xs:complexType><xs:sequence>\
+                  <xs:element ref=\"m:note\" xmlns:m=\"http://www.loc.gov/mods/v3\"/></xs:sequence></xs:complexType></xs:element>";
+    place.write("letter.xsd", schema("urn:letter", letter));
+    place.write("box.xsd", schema("urn:box", "<xs:element name=\"box\" type=\"xs:int\"/>"));
+    place.write("broken.xsd", schema("urn:box", "<xs:element name=\"box\" type=\"xs:none\"/>"));
+    place.write(
+        "letter.xml",
+        "<letter xmlns='urn:letter'><note xmlns='http://www.loc.gov/mods/v3' typ='x'>A</note></letter>\n",
+    );
+    place.write("box.xml", "<box xmlns='urn:box'>seven</box>\n");
+    let said = place.run(&["check", "letter.xml", "box.xml", "--xsd", "letter.xsd", "--xsd", "box.xsd"]);
+    assert_eq!(said.rules(), ["unexpected-attribute", "wrong-value"], "{}{}", said.out, said.err);
+    let said = place.run(&["check", "box.xml", "--xsd", "letter.xsd"]);
+    assert_eq!((said.code, said.rules()), (Some(1), vec!["unknown-root"]), "{}", said.out);
+    let said = place.run(&["check", "box.xml", "--xsd", "broken.xsd"]);
+    assert_eq!(said.code, Some(3), "{}", said.out);
+    assert_eq!(said.err.matches("xs:none").count(), 1, "{}", said.err);
+    let said = place.run(&["check", "box.xml"]);
+    assert_eq!((said.code, said.rules()), (Some(0), vec!["no-built-in-schema"]), "{}", said.out);
+}
+
+#[test]
+fn a_json_schema_judges_no_xml() {
+    let place = Place::new();
+    place.write("in/a.xml", "<mods xmlns='http://www.loc.gov/mods/v3'/>").write("a.json", "true");
+    let said = place.run(&["check", "in/a.xml", "--schema", "a.json"]);
+    assert_eq!(said.code, Some(2), "{}", said.out);
+    assert!(said.err.contains("--xsd"), "{}", said.err);
+    let said = place.run(&["check", "a.json", "--schema", "in/a.xml"]);
+    assert_eq!(said.code, Some(2), "{}", said.out);
+    assert!(said.err.contains("--xsd"), "{}", said.err);
+    // Met in a folder, it is said and costs nothing else.
+    let said = place.run(&["check", "in", "--schema", "a.json"]);
+    assert_eq!((said.code, said.rules()), (Some(3), vec!["unreadable-input"]), "{}", said.out);
+}
+
+#[test]
+fn ids_of_one_document_differ_whatever_records_they_stand_in() {
+    let place = Place::new();
+    let record = "<mods ID='a'><titleInfo><title>A</title></titleInfo></mods>\n";
+    let document =
+        format!("<modsCollection xmlns='http://www.loc.gov/mods/v3'>\n{record}{record}</modsCollection>\n");
+    place.write("one.xml", &document).write("two.xml", document.replacen(record, "", 1));
+    let said = place.run(&["check", "one.xml", "two.xml"]);
+    assert_eq!(said.rules(), ["duplicate-xml-id"], "{}", said.out);
+    assert!(said.out.contains("one.xml:3:11"), "{}", said.out);
+    assert_eq!(said.summary(), "3 records: 2 valid, 1 refused · 1 error");
+}

@@ -20,7 +20,7 @@ pub struct XmlSchemas {
 #[non_exhaustive]
 pub enum XmlSchemaError {
     /// A schema cannot be used.
-    #[error("cannot use the XML Schema {0}")]
+    #[error("cannot use the XML Schema")]
     Schema(#[from] SchemaError),
     /// A catalog cannot be used.
     #[error("cannot use the catalog {0}")]
