@@ -84,7 +84,8 @@ impl Around {
     /// Adds a record; one that was not held has no bytes.
     pub fn record(&mut self, bytes: &[u8], cut_off: bool, place: &Place) {
         self.cut_off |= cut_off;
-        // What does not end as it begins is faulty in itself, and there it is told: it stands for a record as those before.
+        // What does not end as it begins is faulty in itself, and there it is told: it stands for a record as those
+        // before.
         let again = match start_tag(bytes) {
             Some(tag)
                 if name(tag) != name(&self.last) && (self.last.is_empty() || ends_as(name(tag), bytes)) =>
@@ -111,7 +112,8 @@ impl Around {
         self.text.extend_from_slice(b"/>");
     }
 
-    /// What is wrong with the document around its records; `known` says that the built-in schemas know it. The findings stand in what is added to `bytes`.
+    /// What is wrong with the document around its records; `known` says that the built-in schemas know it. The findings
+    /// stand in what is added to `bytes`.
     pub fn judge(self, schemas: &XmlSchemas, known: bool, bytes: &mut Vec<u8>) -> Remarks {
         let Self { text, stretches, records, cut_off, overflown, .. } = self;
         // Bytes that are no UTF-8 are told of where they stand.
