@@ -1,6 +1,6 @@
 //! What an XML document holds around its records: gathered while they are cut out, and judged at the end.
 
-use super::feed::{Place, Remarks};
+use super::place::{Place, Remarks};
 use crate::finding::{Finding, Findings, Severity};
 use crate::schema::XmlSchemas;
 use crate::source::Span;

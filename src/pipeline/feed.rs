@@ -9,10 +9,10 @@ use crossbeam_channel::{Receiver, Sender};
 
 use super::around::Around;
 use super::input::{self, Job, Met, Unknown};
+use super::place::{Place, Remarks};
 use super::{Config, Progress};
-use crate::finding::Findings;
 use crate::format::{Cut, Found, Remark};
-use crate::source::{Batch, Context, Fault, Lineage, Piece};
+use crate::source::{Batch, Context, Fault, Piece};
 
 /// How many bytes a batch holds where its records allow it.
 const BATCH: usize = 512 << 10;
@@ -39,9 +39,6 @@ pub(super) enum Fed {
     Unrecognised,
 }
 
-/// What is wrong with parts of an input that are no records, each with its place.
-pub(super) type Remarks = Vec<(Piece, Findings)>;
-
 /// Reads all inputs. Ends early when the run is interrupted or nobody takes the batches any more.
 pub(super) fn feed(config: &Config, progress: &Progress, tokens: &Receiver<Token>, out: &Sender<Item>) {
     let mut feeder = Feeder { config, progress, tokens, out, sequence: 0 };
@@ -62,53 +59,6 @@ struct Feeder<'r> {
     tokens: &'r Receiver<Token>,
     out: &'r Sender<Item>,
     sequence: u64,
-}
-
-/// Where the bytes at hand stand in their input.
-#[derive(Debug, Clone)]
-pub(super) struct Place {
-    ordinal: u64,
-    offset: u64,
-    line: u64,
-    column: u32,
-}
-
-impl Default for Place {
-    /// Where an input begins.
-    fn default() -> Self {
-        Self { ordinal: 0, offset: 0, line: 1, column: 1 }
-    }
-}
-
-impl Place {
-    /// A piece that begins here.
-    pub(super) fn piece(&self, bytes: std::ops::Range<usize>, fault: Option<Fault>) -> Piece {
-        let Self { ordinal, offset, line, column } = *self;
-        Piece { ordinal, offset, line, column, bytes, fault, lineage: Lineage::Alone }
-    }
-
-    /// The place of that byte of an input that begins so.
-    fn start_of(bytes: &[u8], at: usize) -> Self {
-        let mut place = Self::default();
-        place.pass(&bytes[..at]);
-        place
-    }
-
-    pub(super) fn pass(&mut self, bytes: &[u8]) {
-        self.offset += bytes.len() as u64;
-        let after = match memchr::memrchr(b'\n', bytes) {
-            Some(last) => {
-                self.line += memchr::memchr_iter(b'\n', bytes).count() as u64;
-                self.column = 1;
-                &bytes[last + 1..]
-            }
-            None => bytes,
-        };
-        // Characters are counted by the bytes that begin one; few at a time, so that their number fits a byte.
-        let begin = |bytes: &[u8]| bytes.iter().map(|byte| u8::from(*byte & 0xC0 != 0x80)).sum::<u8>();
-        let characters: usize = after.chunks(128).map(|bytes| usize::from(begin(bytes))).sum();
-        self.column = self.column.saturating_add(u32::try_from(characters).unwrap_or(u32::MAX));
-    }
 }
 
 impl Feeder<'_> {

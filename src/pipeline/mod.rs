@@ -26,6 +26,7 @@ mod files;
 mod ids;
 mod input;
 mod lineage;
+mod place;
 mod said;
 mod sample;
 mod settle;
