@@ -50,9 +50,7 @@ impl Checks {
         }
         sorted
     }
-}
 
-impl Checks {
     /// Runs the rules over elements of XML.
     pub fn check_elements(&self, root: Ref<'_>, findings: &mut Findings) {
         for element in root.descendants() {

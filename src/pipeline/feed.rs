@@ -142,7 +142,6 @@ impl Feeder<'_> {
         let mut place = Place::default();
         let (mut carry, mut last) = (head, false);
         let (mut job, mut begins) = (job.clone(), true);
-        let mut unjudged = job.format.standard && !self.config.xml.are_own();
         loop {
             bytes.clear();
             bytes.extend_from_slice(&carry);
@@ -181,14 +180,16 @@ impl Feeder<'_> {
             }
             let mut pieces = pieces(&bytes, found, done, limit, &mut place, &mut around);
             pieces.iter_mut().zip(lineages).for_each(|(piece, lineage)| piece.lineage = lineage);
-            if std::mem::take(&mut begins) && job.format.standard && job.kind.is_none() {
-                // What comes before the root may be more than was looked at to know the format.
-                job = Arc::new(job.seen_again(&bytes));
-            }
-            if std::mem::take(&mut unjudged)
-                && let Some((root, finding)) = job.unjudged(&bytes[..done])
-            {
-                remarks.push((Place::start_of(&bytes, root).piece(root..done, None), vec![finding]));
+            if std::mem::take(&mut begins) && job.format.standard {
+                if job.kind.is_none() {
+                    // What comes before the root may be more than was looked at to know the format.
+                    job = Arc::new(job.seen_again(&bytes));
+                }
+                if !self.config.xml.are_own()
+                    && let Some((root, finding)) = job.unjudged(&bytes[..done])
+                {
+                    remarks.push((Place::start_of(&bytes, root).piece(root..done, None), vec![finding]));
+                }
             }
             carry.clear();
             if pieces.is_empty() && !last {
