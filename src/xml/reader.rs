@@ -153,14 +153,14 @@ impl<'n, S: Source> XmlReader<'n, S> {
             };
             match event {
                 Event::Start(tag) => {
-                    self.element(&tag, place, &mut stage, handler)?;
+                    self.element(tag.as_bytes(), place, &mut stage, handler)?;
                 }
                 Event::Empty(tag) => {
-                    self.element(&tag, place, &mut stage, handler)?;
+                    self.element(tag.as_bytes(), place, &mut stage, handler)?;
                     self.close(&mut stage, handler);
                 }
                 Event::End(tag) => {
-                    let name = tag.name().into_inner();
+                    let name = tag.name().into_inner().as_bytes();
                     let end = name.iter().rposition(|byte| !is_blank(*byte)).map_or(0, |at| at + 1);
                     let name = &name[..end];
                     let found = || String::from_utf8_lossy(name).into();
@@ -177,7 +177,7 @@ impl<'n, S: Source> XmlReader<'n, S> {
                     self.close(&mut stage, handler);
                 }
                 Event::Text(text) => {
-                    let bytes: &[u8] = &text;
+                    let bytes = text.as_bytes();
                     if stage != Stage::Root {
                         let stray = bytes.iter().position(|byte| !is_blank(*byte));
                         if let Some(at) = stray {
@@ -201,19 +201,19 @@ impl<'n, S: Source> XmlReader<'n, S> {
                 }
                 Event::CData(text) => {
                     if stage != Stage::Root {
-                        return Err(whole(outside(&text), text.len() + 12));
+                        return Err(whole(outside(text.as_bytes()), text.len() + 12));
                     }
                     let place = place.after(b"<![CDATA[");
                     // Even blanks are text here, but libxml2 and the specification take them for blanks.
-                    let text = self.source.text(&text, place.offset);
+                    let text = self.source.text(text.as_bytes(), place.offset);
                     tell(text, place, handler, &mut self.decoded);
                 }
                 Event::GeneralRef(reference) => {
                     if stage != Stage::Root {
-                        return Err(whole(outside(&reference), reference.len() + 2));
+                        return Err(whole(outside(reference.as_bytes()), reference.len() + 2));
                     }
                     self.decoded.clear();
-                    let name = text_of(&reference);
+                    let name: &str = &reference;
                     let length = reference.len() + 2;
                     self.scope.entities.expand(name, &mut self.decoded).map_err(|why| whole(why, length))?;
                     if handler.text_use() != TextUse::Ignored {
@@ -222,14 +222,14 @@ impl<'n, S: Source> XmlReader<'n, S> {
                 }
                 Event::Comment(_) => stage = stage.max(Stage::Prolog),
                 Event::PI(instruction) => {
-                    let target = text_of(instruction.target());
+                    let target = instruction.target();
                     if !is_name(target) || target.eq_ignore_ascii_case("xml") || target.contains(':') {
                         return Err(whole(IllFormed::Instruction, instruction.len() + 4));
                     }
                     stage = stage.max(Stage::Prolog);
                 }
                 Event::Decl(declaration) => {
-                    let text = text_of(&declaration);
+                    let text: &str = &declaration;
                     let length = text.len() + 4;
                     if stage != Stage::Start {
                         return Err(whole(IllFormed::LateDeclaration, length));
@@ -238,7 +238,7 @@ impl<'n, S: Source> XmlReader<'n, S> {
                     stage = Stage::Prolog;
                 }
                 Event::DocType(doctype) => {
-                    let text = text_of(&doctype).to_owned();
+                    let text = (*doctype).to_owned();
                     drop(doctype);
                     // `quick-xml` reads `<!doctype` as well.
                     if stage >= Stage::Doctype || !self.source.begins(place, &buffer, "<!DOCTYPE") {
