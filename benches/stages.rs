@@ -9,7 +9,7 @@ use bumpalo::Bump;
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
 
-use fonds::crosswalk::{Crosswalk, Layout, Writer};
+use fonds::crosswalk::{Crosswalk, OutputLayout, Writer};
 use fonds::crosswalks::{CROSSWALKS, native};
 use fonds::finding::{Finding, Findings, Located};
 use fonds::format::{self, Found};
@@ -22,7 +22,7 @@ use fonds::rule::Check;
 use fonds::rules::RULES;
 use fonds::schema::JsonSchema;
 use fonds::source::{Context, Text};
-use fonds::tree::{Kind, Ref, Tree};
+use fonds::tree::{NodeKind, Ref, Tree};
 
 use generator::{Generator, SEED};
 
@@ -46,7 +46,7 @@ fn main() {
 
 fn read_into(source: &str, tree: &mut Tree) {
     let mut findings = Findings::new();
-    (JSON_LINES.read)(source, &Context::default(), &format::Layout::default(), tree, &mut findings);
+    (JSON_LINES.read)(source, &Context::default(), &format::FormatOptions::default(), tree, &mut findings);
     assert!(findings.is_empty());
 }
 
@@ -65,7 +65,7 @@ fn cut(bencher: Bencher) {
     let text = LINES.join("\n");
     bencher.counter(ItemsCount::new(RECORDS)).bench(|| {
         let mut found = Vec::new();
-        (JSON_LINES.cut)(&format::Layout::default()).cut(text.as_bytes(), true, &mut found);
+        (JSON_LINES.cut)(&format::FormatOptions::default()).cut(text.as_bytes(), true, &mut found);
         found
     });
 }
@@ -103,7 +103,7 @@ static TABLE: LazyLock<String> = LazyLock::new(|| {
 });
 
 fn rows() -> (Vec<Found>, Context) {
-    let mut cutter = (CSV.cut)(&format::Layout::default());
+    let mut cutter = (CSV.cut)(&format::FormatOptions::default());
     let mut found = Vec::new();
     cutter.cut(TABLE.as_bytes(), true, &mut found);
     assert_eq!(found.len() as u64, RECORDS);
@@ -119,7 +119,8 @@ fn cut_table(bencher: Bencher) {
 #[divan::bench]
 fn read_table(bencher: Bencher) {
     let (rows, context) = rows();
-    let (layout, mut tree, mut findings) = (format::Layout::default(), Tree::default(), Findings::new());
+    let (layout, mut tree, mut findings) =
+        (format::FormatOptions::default(), Tree::default(), Findings::new());
     bencher.counter(BytesCount::new(TABLE.len())).bench_local(|| {
         for row in &rows {
             let source = black_box(&TABLE[row.bytes.clone()]);
@@ -136,10 +137,16 @@ fn cut_and_read_yaml(bencher: Bencher) {
     let mut tree = Tree::default();
     bencher.counter(ItemsCount::new(RECORDS)).bench_local(|| {
         let (mut found, mut findings) = (Vec::new(), Findings::new());
-        (YAML.cut)(&format::Layout::default()).cut(text.as_bytes(), true, &mut found);
+        (YAML.cut)(&format::FormatOptions::default()).cut(text.as_bytes(), true, &mut found);
         for piece in found {
             let source = black_box(&text[piece.bytes]);
-            (YAML.read)(source, &Context::default(), &format::Layout::default(), &mut tree, &mut findings);
+            (YAML.read)(
+                source,
+                &Context::default(),
+                &format::FormatOptions::default(),
+                &mut tree,
+                &mut findings,
+            );
         }
         assert!(findings.is_empty());
     });
@@ -174,13 +181,13 @@ fn rules(bencher: Bencher) {
     bencher.counter(ItemsCount::new(RECORDS)).bench_local(|| {
         let mut findings: Vec<Finding> = Vec::new();
         for (root, record) in &records {
-            for (at, node) in root.tree.nodes().filter(|(_, node)| node.kind == Kind::Text) {
+            for (at, node) in root.tree.nodes().filter(|(_, node)| node.kind == NodeKind::Text) {
                 for rule in RULES {
-                    if let Check::Text(shape, check) = rule.check
-                        && node.shape.has(shape)
+                    if let Check::Text(flags, check) = rule.check
+                        && node.flags.has(flags)
                     {
                         let text = Ref { at, ..*root }.spelling();
-                        check(&Text { text, span: node.span, shape: node.shape }, &mut findings);
+                        check(&Text { text, span: node.span, flags: node.flags }, &mut findings);
                     }
                 }
             }
@@ -193,7 +200,7 @@ fn rules(bencher: Bencher) {
                     Check::Batch(key) => {
                         black_box(key(record));
                     }
-                    Check::Record(..) | Check::Text(..) | Check::Element(..) | Check::Reading => {}
+                    Check::Record(..) | Check::Text(..) | Check::Element(..) | Check::Emitted => {}
                 }
             }
         }
@@ -201,11 +208,11 @@ fn rules(bencher: Bencher) {
     });
 }
 
-fn write_with(bencher: Bencher, name: &str, writer: fn(&'static Crosswalk, Layout) -> Writer) {
+fn write_with(bencher: Bencher, name: &str, writer: fn(&'static Crosswalk, OutputLayout) -> Writer) {
     let arena = Bump::new();
     let records: Vec<_> = roots().map(|root| native::read(root, &arena)).collect();
     let Some(crosswalk) = fonds::crosswalks::named(name) else { return };
-    let mut writer = writer(crosswalk, Layout::Collection);
+    let mut writer = writer(crosswalk, OutputLayout::Collection);
     bencher.counter(ItemsCount::new(RECORDS)).bench_local(|| {
         for record in &records {
             black_box(writer.write(record)).expect("what is written is valid");
@@ -254,7 +261,7 @@ fn run(bencher: Bencher, records: u64, converts: bool) {
         xml: Default::default(),
         targets: if converts { CROSSWALKS.to_vec() } else { Vec::new() },
         output: None,
-        layout: Layout::Collection,
+        layout: OutputLayout::Collection,
         texts: None,
         jobs: 1,
         record_limit: pipeline::RECORD_LIMIT,

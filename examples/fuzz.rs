@@ -18,11 +18,11 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use fonds::format::{Format, Layout};
+use fonds::format::{Format, FormatOptions};
 use fonds::formats;
 use fonds::profile;
-use fonds::source::{Context, Envelope, Fault, Header, Span};
-use fonds::tree::{Kind, Ref, Tree};
+use fonds::source::{Context, Envelope, Header, PieceFault, Span};
+use fonds::tree::{NodeKind, Ref, Tree};
 
 /// How long one input may take.
 const LONGEST: Duration = Duration::from_secs(20);
@@ -68,7 +68,7 @@ struct Task {
     seconds: u64,
     seed: u64,
     format: &'static Format,
-    layouts: Vec<Layout>,
+    layouts: Vec<FormatOptions>,
     seeds: Vec<Vec<u8>>,
 }
 
@@ -89,14 +89,15 @@ impl Task {
         if seeds.is_empty() {
             return Ok(None);
         }
-        let mut layouts = vec![Layout::default(), Layout { json_cells: true, ..Layout::default() }];
+        let mut layouts =
+            vec![FormatOptions::default(), FormatOptions { json_cells: true, ..FormatOptions::default() }];
         let forms = profile::shipped().iter().flat_map(|profile| profile.forms());
         layouts.extend(forms.filter(|form| form.reads(format)).map(|form| form.layout().clone()));
         Ok(Some(Self { seconds, seed, format, layouts, seeds }))
     }
 
     /// A stretch of a file with a few things done to it.
-    fn spoilt(&self, random: &mut Random, layout: &Layout) -> Vec<u8> {
+    fn spoilt(&self, random: &mut Random, layout: &FormatOptions) -> Vec<u8> {
         let seed = &self.seeds[random.below(self.seeds.len())];
         let size = LARGEST >> random.below(8);
         // The beginning of a file says what it is.
@@ -134,7 +135,7 @@ impl Task {
     }
 
     /// Something that means something in the format.
-    fn sign<'l>(&self, random: &mut Random, layout: &'l Layout) -> &'l str {
+    fn sign<'l>(&self, random: &mut Random, layout: &'l FormatOptions) -> &'l str {
         let ours: &[&'static str] = match self.format.spelling {
             "table" => &[
                 "\"",
@@ -209,7 +210,7 @@ impl Task {
     }
 
     /// Tries one input; how many records it had. Ends the program at a fault.
-    fn attempt(&self, input: &[u8], layout: &Layout, case: u64, watched: &Watched) -> usize {
+    fn attempt(&self, input: &[u8], layout: &FormatOptions, case: u64, watched: &Watched) -> usize {
         watched.begin(input, case);
         let tried = catch_unwind(AssertUnwindSafe(|| attempt(self.format, layout, input, &mut Random(case))));
         watched.end();
@@ -275,14 +276,14 @@ type Outcome<T> = Result<T, String>;
 /// What a cutter found.
 #[derive(Debug, Default, PartialEq)]
 struct Cut {
-    pieces: Vec<(Range<usize>, Option<Fault>)>,
+    pieces: Vec<(Range<usize>, Option<PieceFault>)>,
     header: Option<Arc<Header>>,
     /// What stands around each record, in formats that tell.
     envelopes: Vec<Option<Arc<Envelope>>>,
 }
 
 /// Everything that is tried with one input; how many records it has.
-fn attempt(format: &Format, layout: &Layout, input: &[u8], random: &mut Random) -> Outcome<usize> {
+fn attempt(format: &Format, layout: &FormatOptions, input: &[u8], random: &mut Random) -> Outcome<usize> {
     let whole = cut(format, layout, input, usize::MAX, &mut || input.len().max(1))?;
     // A few hundred parts are enough.
     let least = 1 + input.len() / 300;
@@ -316,7 +317,7 @@ fn attempt(format: &Format, layout: &Layout, input: &[u8], random: &mut Random) 
 /// Cuts as the pipeline does, with the bytes coming in parts of the sizes that `next` says.
 fn cut(
     format: &Format,
-    layout: &Layout,
+    layout: &FormatOptions,
     input: &[u8],
     limit: usize,
     next: &mut dyn FnMut() -> usize,
@@ -373,7 +374,7 @@ fn cut(
                 }
                 end = input.len().min(end + next());
             }
-            let fault = Fault::TooLarge { limit: limit as u64, size: (start - from) as u64 };
+            let fault = PieceFault::TooLarge { limit: limit as u64, size: (start - from) as u64 };
             cut.pieces.push((from..start, Some(fault)));
             cut.envelopes.push(cutter.envelope());
             least = start;
@@ -384,7 +385,7 @@ fn cut(
 /// Reads a record and tries its values.
 fn read(
     format: &Format,
-    layout: &Layout,
+    layout: &FormatOptions,
     context: &Context,
     source: &str,
     tree: &mut Tree,
@@ -411,7 +412,7 @@ fn read(
         }
     }
     let texts: Vec<u32> =
-        tree.nodes().filter(|(_, node)| node.kind == Kind::Text).map(|(at, _)| at).collect();
+        tree.nodes().filter(|(_, node)| node.kind == NodeKind::Text).map(|(at, _)| at).collect();
     if !texts.is_empty() {
         let at = texts[random.below(texts.len())];
         respelled(format, layout, context, source, Ref { tree, source, at }, random)?;
@@ -449,7 +450,7 @@ fn located(format: &Format, source: &str, value: Ref<'_>, text: &str, random: &m
 /// A value that was respelled must be read back, and all others must stay.
 fn respelled(
     format: &Format,
-    layout: &Layout,
+    layout: &FormatOptions,
     context: &Context,
     source: &str,
     value: Ref<'_>,
@@ -461,7 +462,7 @@ fn respelled(
         // Between tabs no cell can hold one.
         return Ok(());
     }
-    let (span, spelled) = (format.respell)(source, context, value.span(), new);
+    let (span, spelled) = (format.encode_value)(source, context, value.span(), new);
     within(source, Span::new(0, source.len() as u32), span).map_err(|fault| format!("respelled: {fault}"))?;
     // Other formats spell plain text, which cannot hold everything.
     if !matches!(format.spelling, "json" | "table" | "xml") {
@@ -472,12 +473,14 @@ fn respelled(
     (format.read)(&edited, context, layout, &mut tree, &mut findings);
     let texts = |tree: &Tree, source: &str| -> Vec<String> {
         tree.nodes()
-            .filter(|(_, node)| matches!(node.kind, Kind::Text | Kind::Key | Kind::Number))
+            .filter(|(_, node)| matches!(node.kind, NodeKind::Text | NodeKind::Key | NodeKind::Number))
             .map(|(at, _)| Ref { tree, source, at }.spelling().to_owned())
             .collect()
     };
     let before = value.tree.nodes().take(value.at as usize);
-    let place = before.filter(|(_, node)| matches!(node.kind, Kind::Text | Kind::Key | Kind::Number)).count();
+    let place = before
+        .filter(|(_, node)| matches!(node.kind, NodeKind::Text | NodeKind::Key | NodeKind::Number))
+        .count();
     let mut expected = texts(value.tree, source);
     expected[place] = new.to_owned();
     if texts(&tree, &edited) != expected {

@@ -102,7 +102,7 @@ fn is_of_xml(rule: &Rule) -> bool {
     match rule.check {
         Check::Element(..) => true,
         Check::Source(_) => shown_in_xml(),
-        Check::Text(..) | Check::Record(..) | Check::Batch(_) | Check::Reading => false,
+        Check::Text(..) | Check::Record(..) | Check::Batch(_) | Check::Emitted => false,
     }
 }
 
@@ -119,7 +119,7 @@ fn run(rule: &Rule, root: Ref<'_>, findings: &mut Findings) -> u64 {
             check(root, findings);
             1
         }
-        Check::Text(..) | Check::Record(..) | Check::Batch(_) | Check::Reading => 0,
+        Check::Text(..) | Check::Record(..) | Check::Batch(_) | Check::Emitted => 0,
     }
 }
 

@@ -50,10 +50,10 @@ pub struct XmlTarget {
 
 impl XmlTarget {
     /// What opens and closes a record.
-    const fn tags(&self, layout: Layout) -> (&'static str, &'static str) {
+    const fn tags(&self, layout: OutputLayout) -> (&'static str, &'static str) {
         match layout {
-            Layout::Collection => self.record,
-            Layout::Records => self.alone,
+            OutputLayout::Collection => self.record,
+            OutputLayout::Records => self.alone,
         }
     }
 }
@@ -224,7 +224,7 @@ fn observed(record: &Record<'_>, fields: Fields, before: usize, sheet: &mut Shee
 
 /// How the records of a file are laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Layout {
+pub enum OutputLayout {
     /// One file a target.
     Collection,
     /// One file a record.
@@ -246,12 +246,12 @@ impl Crosswalk {
 
     /// What opens and closes a file, and parts its records.
     #[must_use]
-    pub fn frame(&self, layout: Layout) -> Frame {
+    pub fn frame(&self, layout: OutputLayout) -> Frame {
         match (&self.write, layout) {
-            (Write::Xml(target), Layout::Collection) => {
+            (Write::Xml(target), OutputLayout::Collection) => {
                 Frame { open: target.collection.0, between: "", close: target.collection.1 }
             }
-            (Write::Xml(_), Layout::Records) => Frame { open: PROLOG, between: "", close: "" },
+            (Write::Xml(_), OutputLayout::Records) => Frame { open: PROLOG, between: "", close: "" },
             (Write::Json(_), _) => Frame { open: "[\n", between: ",\n", close: "\n]\n" },
         }
     }
@@ -275,7 +275,7 @@ pub struct Frame {
 #[derive(Debug)]
 pub struct Writer {
     crosswalk: &'static Crosswalk,
-    layout: Layout,
+    layout: OutputLayout,
     proves: bool,
     pen: Pen,
 }
@@ -289,18 +289,18 @@ enum Pen {
 impl Writer {
     /// A writer for a target; one that keeps a ledger notes every place of the source it writes.
     #[must_use]
-    pub fn new(crosswalk: &'static Crosswalk, layout: Layout, ledger: bool) -> Self {
+    pub fn new(crosswalk: &'static Crosswalk, layout: OutputLayout, ledger: bool) -> Self {
         let sheet = if ledger { Sheet::with_ledger() } else { Sheet::default() };
         Self::on(crosswalk, layout, true, sheet)
     }
 
     /// A writer that holds nothing against the schema of its target: beside the other, it shows what that costs.
     #[must_use]
-    pub fn unproven(crosswalk: &'static Crosswalk, layout: Layout) -> Self {
+    pub fn unproven(crosswalk: &'static Crosswalk, layout: OutputLayout) -> Self {
         Self::on(crosswalk, layout, false, Sheet::default())
     }
 
-    fn on(crosswalk: &'static Crosswalk, layout: Layout, proves: bool, sheet: Sheet) -> Self {
+    fn on(crosswalk: &'static Crosswalk, layout: OutputLayout, proves: bool, sheet: Sheet) -> Self {
         let pen = match &crosswalk.write {
             Write::Xml(target) => {
                 let cursor = || xml::Cursor::new(target.schema, target.alone.0, target.tags(layout).0);

@@ -204,7 +204,7 @@ pub struct Site<'a> {
     /// What the record shares with others of its input.
     pub context: &'a Context,
     /// How the record's format spells a new value in the old one's place.
-    pub respell: fn(&str, &Context, Span, &str) -> (Span, String),
+    pub encode_value: fn(&str, &Context, Span, &str) -> (Span, String),
 }
 
 /// How much of a long line is shown on each side of the place, in bytes.
@@ -222,7 +222,7 @@ impl Finding {
         let path = site.tree.map(|(tree, source)| tree.path(source, self.span)).unwrap_or_default();
         let fix = self.fix.map(|fix| {
             let (span, replacement) = match site.tree {
-                Some((_, source)) => (site.respell)(source, site.context, fix.span, &fix.replacement),
+                Some((_, source)) => (site.encode_value)(source, site.context, fix.span, &fix.replacement),
                 None => (fix.span, fix.replacement),
             };
             LocatedFix {
@@ -325,7 +325,7 @@ mod tests {
             tree: None,
             id: None,
             context: &Context::default(),
-            respell: |_, _, span, new| (span, new.to_owned()),
+            encode_value: |_, _, span, new| (span, new.to_owned()),
         };
         Finding::new("x", Severity::Error, span, "m").locate(site)
     }
@@ -364,7 +364,7 @@ mod tests {
             tree: None,
             id: None,
             context: &Context::default(),
-            respell: |_, _, span, new| (span, new.to_owned()),
+            encode_value: |_, _, span, new| (span, new.to_owned()),
         };
         let message = format!("expected a role, found `{}`", "д".repeat(1000));
         let found = Finding::new("x", Severity::Error, Span::default(), message).locate(site);

@@ -1,14 +1,14 @@
 //! The contract of a format: a syntax in which records are kept.
 //!
 //! *Cut* is serial and finds where each record begins and ends, and how to find the next one after a broken
-//! one; *read* is parallel and makes a piece into a [`Tree`]. *Locate* and *respell* serve edits. A format
+//! one; *read* is parallel and makes a piece into a [`Tree`]. *Locate* and *encode_value* serve edits. A format
 //! knows nothing of archives: the catalogue is [`formats`](crate::formats).
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::finding::Findings;
-use crate::source::{Context, Envelope, Fault, Header, Lineage, Span};
+use crate::source::{Context, Envelope, Header, Lineage, PieceFault, Span};
 use crate::tree::Tree;
 
 /// A syntax.
@@ -22,7 +22,7 @@ pub struct Format {
     pub native: bool,
     /// Whether its records are in metadata standards of their own: they are judged as they stand, and no profile
     /// brings them home.
-    pub standard: bool,
+    pub self_describing: bool,
     /// What a file is instead whose name is that of this format, as far as its beginning tells; none where it may
     /// hold records.
     pub refuse: fn(&[u8]) -> Option<Refusal>,
@@ -34,20 +34,20 @@ pub struct Format {
     /// Endings of file names, without the dot, in lower case.
     pub extensions: &'static [&'static str],
     /// Whether a file that begins so may be in this format.
-    pub sniff: fn(&[u8], &Layout) -> bool,
+    pub sniff: fn(&[u8], &FormatOptions) -> bool,
     /// The names of their parts that records have, as far as the beginning of a file shows them: keys of a map,
     /// columns of a table. None where a format does not show them without being read.
-    pub keys: fn(&[u8], &Layout) -> Vec<String>,
+    pub keys: fn(&[u8], &FormatOptions) -> Vec<String>,
     /// A cutter for one input.
-    pub cut: fn(&Layout) -> Box<dyn Cut>,
+    pub cut: fn(&FormatOptions) -> Box<dyn Cut>,
     /// Reads one piece into a tree. What is wrong is a finding; a tree that could not be read is left empty.
-    pub read: fn(&str, &Context, &Layout, &mut Tree, &mut Findings),
+    pub read: fn(&str, &Context, &FormatOptions, &mut Tree, &mut Findings),
     /// The source bytes of a part of a decoded text, which is given by the place of the whole. Where a text
     /// is not decoded, its parts stand in the source as they are.
     pub locate: fn(&str, Span, Range<usize>) -> Span,
     /// A new value for the text at a span, or for a part of one, spelled in the old one's quoting: the bytes to
     /// replace, which may reach further where the quoting must change, and what to put there.
-    pub respell: fn(&str, &Context, Span, &str) -> (Span, String),
+    pub encode_value: fn(&str, &Context, Span, &str) -> (Span, String),
 }
 
 /// Why a file is not read.
@@ -106,7 +106,7 @@ pub struct Found {
     /// Its bytes.
     pub bytes: Range<usize>,
     /// Why it is not whole, if it is not.
-    pub fault: Option<Fault>,
+    pub fault: Option<PieceFault>,
 }
 
 /// What is wrong with a part of an input that is no record.
@@ -120,7 +120,7 @@ pub struct Remark {
 
 /// The half of a profile that is syntax.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Layout {
+pub struct FormatOptions {
     /// Labels of labelled text, in the profile's spelling, compared without case.
     pub labels: Vec<String>,
     /// Those of the labels whose text is kept as it stands, not joined to paragraphs.
@@ -128,7 +128,7 @@ pub struct Layout {
     /// Whether a label ends such a text. Without it, the text runs to the end of the record.
     pub labels_end_verbatim: bool,
     /// Lines that stand on every page and say nothing of the record: headers and footers.
-    pub furniture: Vec<String>,
+    pub running_headers: Vec<String>,
     /// The line that parts records within one file. Without one, a file is one record.
     pub record_separator: Option<String>,
     /// Whether a profile maps what is read, so that it need not have the native form.

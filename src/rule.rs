@@ -6,7 +6,7 @@
 
 use crate::finding::{Findings, Severity};
 use crate::record::{Fields, Record};
-use crate::source::{Shape, Span, Text};
+use crate::source::{Span, Text, TextFlags};
 use crate::tree::{Ref, SpaceId};
 
 /// A check with its docs.
@@ -154,8 +154,8 @@ pub type BatchKey = for<'a> fn(&Record<'a>) -> Option<(u64, Span)>;
 
 /// When a rule is run, and on what.
 pub enum Check {
-    /// On every text of these shapes, wherever it stands: one walk for all such rules.
-    Text(Shape, TextCheck),
+    /// On every text of these flags, wherever it stands: one walk for all such rules.
+    Text(TextFlags, TextCheck),
     /// On the record, if it has one of these fields.
     Record(Fields, RecordCheck),
     /// On every element of XML of these names, wherever it stands; on every element, if none is named. One walk for
@@ -166,7 +166,7 @@ pub enum Check {
     /// On all records together: no two may give the same key. The first keeps it, later ones are flagged.
     Batch(BatchKey),
     /// Found while the record was cut, read, mapped by its profile or judged by a schema.
-    Reading,
+    Emitted,
 }
 
 impl std::fmt::Debug for Check {
@@ -177,7 +177,7 @@ impl std::fmt::Debug for Check {
             Self::Element(..) => "Element",
             Self::Source(_) => "Source",
             Self::Batch(_) => "Batch",
-            Self::Reading => "Reading",
+            Self::Emitted => "Emitted",
         })
     }
 }
@@ -197,14 +197,14 @@ impl Rule {
         tree.mark_inferred(source);
         let root = tree.root(source).unwrap();
         match self.check {
-            Check::Text(shape, check) => {
+            Check::Text(flags, check) => {
                 for (at, node) in tree
                     .nodes()
-                    .filter(|(_, node)| node.kind == crate::tree::Kind::Text && node.shape.has(shape))
+                    .filter(|(_, node)| node.kind == crate::tree::NodeKind::Text && node.flags.has(flags))
                 {
                     let value = Ref { tree: &tree, source, at };
                     check(
-                        &Text { text: value.spelling(), span: node.span, shape: node.shape },
+                        &Text { text: value.spelling(), span: node.span, flags: node.flags },
                         &mut findings,
                     );
                 }
@@ -222,7 +222,7 @@ impl Rule {
                     .for_each(|e| check(e, &mut findings));
             }
             Check::Source(check) => check(root, &mut findings),
-            Check::Batch(_) | Check::Reading => panic!("{} has no check of one record", self.name),
+            Check::Batch(_) | Check::Emitted => panic!("{} has no check of one record", self.name),
         }
         findings.iter().map(|finding| self.shown(finding, source)).collect()
     }
@@ -256,7 +256,7 @@ mod tests {
             source: "invented",
             flagged: Some(Example::json("{\"title\": \"LETTER\"}").with_schema("true\n")),
             clean: None,
-            check: Check::Reading,
+            check: Check::Emitted,
         };
         insta::assert_snapshot!(rule.explain(), @r###"
         # title-in-capitals

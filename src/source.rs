@@ -50,12 +50,12 @@ impl Span {
 
 /// What kinds of characters a text holds, found in one pass when the text is read, and whether it was supplied.
 ///
-/// Writers copy a text that needs no escape in one piece, and text rules run only over texts whose shape
+/// Writers copy a text that needs no escape in one piece, and text rules run only over texts whose flags
 /// can concern them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Shape(pub u8);
+pub struct TextFlags(pub u8);
 
-impl Shape {
+impl TextFlags {
     /// A byte outside ASCII.
     pub const NON_ASCII: Self = Self(1);
     /// A control character below U+0020, tab and line ends included.
@@ -79,14 +79,14 @@ impl Shape {
         Self(self.0 | other.0)
     }
 
-    /// The shape of `text`.
+    /// The flags of `text`.
     #[must_use]
     #[inline]
     pub fn of(text: &str) -> Self {
         let bytes = text.as_bytes();
         // Seen in words of eight bytes, the last of which may overlap the one before.
         let Some(last) = bytes.last_chunk::<8>() else {
-            return bytes.iter().fold(Self(0), |shape, byte| shape.and(SHAPES[*byte as usize]));
+            return bytes.iter().fold(Self(0), |flags, byte| flags.and(FLAGS[*byte as usize]));
         };
         let (mut non_ascii, mut control, mut markup, mut quote) = (0, 0, 0, 0);
         let mut see = |word: &[u8; 8]| {
@@ -117,14 +117,14 @@ impl Shape {
     }
 }
 
-static SHAPES: [Shape; 256] = {
-    let mut shapes = [Shape(0); 256];
+static FLAGS: [TextFlags; 256] = {
+    let mut flags = [TextFlags(0); 256];
     let mut byte = 0;
     while byte < 256 {
-        shapes[byte] = Shape::of_byte(byte as u8);
+        flags[byte] = TextFlags::of_byte(byte as u8);
         byte += 1;
     }
-    shapes
+    flags
 };
 
 const ONES: u64 = 0x0101_0101_0101_0101;
@@ -144,15 +144,15 @@ const fn below_space(word: u64) -> u64 {
     word.wrapping_sub(ONES * 0x20) & !word
 }
 
-/// Where the next quote, backslash or control character stands, from `at` on, or else the end; and the shape
+/// Where the next quote, backslash or control character stands, from `at` on, or else the end; and the flags
 /// of what stands before it.
 #[must_use]
 #[inline(always)]
-pub fn plain_until(bytes: &[u8], mut at: usize) -> (usize, Shape) {
+pub fn plain_until(bytes: &[u8], mut at: usize) -> (usize, TextFlags) {
     let (mut non_ascii, mut markup) = (0, 0);
-    let shape = |non_ascii: u64, markup: u64| {
-        let kind = |marks: u64, kind: Shape| if marks & HIGHS == 0 { Shape(0) } else { kind };
-        kind(non_ascii, Shape::NON_ASCII).and(kind(markup, Shape::MARKUP))
+    let flags = |non_ascii: u64, markup: u64| {
+        let kind = |marks: u64, kind: TextFlags| if marks & HIGHS == 0 { TextFlags(0) } else { kind };
+        kind(non_ascii, TextFlags::NON_ASCII).and(kind(markup, TextFlags::MARKUP))
     };
     while let Some(word) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
         let word = u64::from_le_bytes(*word);
@@ -161,22 +161,22 @@ pub fn plain_until(bytes: &[u8], mut at: usize) -> (usize, Shape) {
         let marked = equal(word | (ONES * 2), b'>') | equal(word, b'&');
         if ends != 0 {
             let before = (ends & ends.wrapping_neg()) - 1;
-            let shape = shape(non_ascii | word & before, markup | marked & before);
-            return (at + (ends.trailing_zeros() / 8) as usize, shape);
+            let flags = flags(non_ascii | word & before, markup | marked & before);
+            return (at + (ends.trailing_zeros() / 8) as usize, flags);
         }
         non_ascii |= word;
         markup |= marked;
         at += 8;
     }
-    let mut shape = shape(non_ascii, markup);
-    while let Some(byte) = bytes.get(at).map(|byte| Shape::of_byte(*byte)) {
-        if byte.has(Shape::CONTROL.and(Shape::QUOTE)) {
+    let mut flags = flags(non_ascii, markup);
+    while let Some(byte) = bytes.get(at).map(|byte| TextFlags::of_byte(*byte)) {
+        if byte.has(TextFlags::CONTROL.and(TextFlags::QUOTE)) {
             break;
         }
-        shape = shape.and(byte);
+        flags = flags.and(byte);
         at += 1;
     }
-    (at, shape)
+    (at, flags)
 }
 
 /// The byte-order mark of UTF-8.
@@ -195,7 +195,7 @@ pub fn content_start(bytes: &[u8], last: bool) -> Option<usize> {
     (bytes.len() >= MARK.len() || last).then(|| bytes.len() - without_mark(bytes).len())
 }
 
-/// A text as it was read: its decoded value, where it stood, and its shape.
+/// A text as it was read: its decoded value, where it stood, and its flags.
 #[derive(Debug, Clone, Copy)]
 pub struct Text<'a> {
     /// The value, decoded (escapes resolved, wrapped lines joined).
@@ -203,28 +203,28 @@ pub struct Text<'a> {
     /// The source bytes it came from.
     pub span: Span,
     /// What kinds of characters it holds.
-    pub shape: Shape,
+    pub flags: TextFlags,
 }
 
 impl<'a> Text<'a> {
-    /// A text with its shape worked out.
+    /// A text with its flags worked out.
     #[must_use]
     pub fn new(text: &'a str, span: Span) -> Self {
-        Self { text, span, shape: Shape::of(text) }
+        Self { text, span, flags: TextFlags::of(text) }
     }
 
     /// The same text, supplied if `origin` is: what is taken from a supplied text is supplied itself.
     #[must_use]
     #[inline]
     pub const fn from_within(self, origin: &Text<'_>) -> Self {
-        Self { shape: self.shape.and(Shape(origin.shape.0 & Shape::SUPPLIED.0)), ..self }
+        Self { flags: self.flags.and(TextFlags(origin.flags.0 & TextFlags::SUPPLIED.0)), ..self }
     }
 
     /// Whether it was supplied or inferred, and stands nowhere in the source.
     #[must_use]
     #[inline]
     pub const fn is_supplied(&self) -> bool {
-        self.shape.has(Shape::SUPPLIED)
+        self.flags.has(TextFlags::SUPPLIED)
     }
 
     /// The source bytes of a part of the value; of the whole value, where it is not spelled byte by byte.
@@ -252,7 +252,7 @@ pub struct Piece {
     /// The piece within its batch's bytes.
     pub bytes: Range<usize>,
     /// Why the cutter could not deliver the record whole, if it could not.
-    pub fault: Option<Fault>,
+    pub fault: Option<PieceFault>,
     /// Of what it is a part.
     pub lineage: Lineage,
 }
@@ -313,7 +313,7 @@ pub enum Break {
 
 /// Why a piece is not a whole record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fault {
+pub enum PieceFault {
     /// The record is larger than the limit; its bytes were passed over. `size` is how many there were.
     TooLarge {
         /// The limit, in bytes.
@@ -450,11 +450,11 @@ mod tests {
 
     #[test]
     fn shape_names_each_kind_of_character() {
-        assert_eq!(Shape::of("plain text, 1956."), Shape(0));
-        assert_eq!(Shape::of("é"), Shape::NON_ASCII);
-        assert_eq!(Shape::of("a\tb"), Shape::CONTROL);
-        assert_eq!(Shape::of("a & b"), Shape::MARKUP);
-        assert_eq!(Shape::of("\"a\""), Shape::QUOTE);
+        assert_eq!(TextFlags::of("plain text, 1956."), TextFlags(0));
+        assert_eq!(TextFlags::of("é"), TextFlags::NON_ASCII);
+        assert_eq!(TextFlags::of("a\tb"), TextFlags::CONTROL);
+        assert_eq!(TextFlags::of("a & b"), TextFlags::MARKUP);
+        assert_eq!(TextFlags::of("\"a\""), TextFlags::QUOTE);
     }
 
     #[test]
@@ -470,13 +470,14 @@ mod tests {
         for length in 0..40 {
             for (kind, at) in kinds.iter().flat_map(|kind| (0..=length).map(move |at| (kind, at))) {
                 let text = format!("{}{kind}{}", "x".repeat(at), "y".repeat(length - at));
-                let one_by_one = text.bytes().fold(Shape(0), |shape, byte| shape.and(Shape::of_byte(byte)));
-                assert_eq!(Shape::of(&text), one_by_one, "{text:?}");
+                let one_by_one =
+                    text.bytes().fold(TextFlags(0), |flags, byte| flags.and(TextFlags::of_byte(byte)));
+                assert_eq!(TextFlags::of(&text), one_by_one, "{text:?}");
                 let ends = |byte: u8| byte < 0x20 || byte == b'"' || byte == b'\\';
                 let end = text.bytes().position(ends).unwrap_or(text.len());
-                let plain = (end, Shape::of(&text[..end]));
+                let plain = (end, TextFlags::of(&text[..end]));
                 assert_eq!(plain_until(text.as_bytes(), 0), plain, "{text:?}");
-                assert_eq!(plain_until(text.as_bytes(), text.len()), (text.len(), Shape(0)));
+                assert_eq!(plain_until(text.as_bytes(), text.len()), (text.len(), TextFlags(0)));
             }
         }
     }

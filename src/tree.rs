@@ -2,11 +2,11 @@
 //!
 //! A worker keeps one [`Tree`] and refills it for record after record, so reading costs no allocation once
 //! the tape has grown. A container is followed by its content and knows where that ends (`next`), so a
-//! walk is a walk through an array. In a map a [`Kind::Key`] node stands before each value, and a key that
+//! walk is a walk through an array. In a map a [`NodeKind::Key`] node stands before each value, and a key that
 //! is given twice stays twice. Text is a range of the source, or of `decoded` where escapes or wrapped
 //! lines had to be resolved.
 //!
-//! XML is kept in the same tape: a [`Kind::Element`] is followed by its attributes, each a [`Kind::Key`] before its
+//! XML is kept in the same tape: a [`NodeKind::Element`] is followed by its attributes, each a [`NodeKind::Key`] before its
 //! text, and then by what stands in it, texts and elements.
 //!
 //! The tree implements the `Json` trait of the `jsonschema` crate ([`SchemaView`]), so schemas
@@ -16,7 +16,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use serde_json::Value;
 
-use crate::source::{Shape, Span, Text};
+use crate::source::{Span, Text, TextFlags};
 
 mod element;
 mod revise;
@@ -31,7 +31,7 @@ pub use space::SpaceId;
 /// What a node is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
-pub enum Kind {
+pub enum NodeKind {
     /// `null`, or no value.
     Null,
     /// A truth value.
@@ -65,9 +65,9 @@ pub struct Node {
     /// Text in `decoded`: where it ends there; 0 for text that stands in the source as it is.
     to: u32,
     /// What it is.
-    pub kind: Kind,
+    pub kind: NodeKind,
     /// Text: what kinds of characters it holds.
-    pub shape: Shape,
+    pub flags: TextFlags,
     /// Whether its value was supplied or inferred and stands nowhere in the source.
     pub supplied: bool,
     /// Elements and attributes: how many bytes of the name are its prefix, the colon included.
@@ -171,9 +171,9 @@ impl Tree {
 
     /// Opens a list or a map; its content follows until [`Tree::close`].
     #[inline]
-    pub fn open(&mut self, kind: Kind, start: u32) -> u32 {
+    pub fn open(&mut self, kind: NodeKind, start: u32) -> u32 {
         let at = self.nodes.len() as u32;
-        self.push(kind, Span::new(start, start), Shape::default());
+        self.push(kind, Span::new(start, start), TextFlags::default());
         at
     }
 
@@ -189,48 +189,51 @@ impl Tree {
     }
 
     #[inline]
-    fn push(&mut self, kind: Kind, span: Span, shape: Shape) {
+    fn push(&mut self, kind: NodeKind, span: Span, flags: TextFlags) {
         let next = self.nodes.len() as u32 + 1;
-        self.nodes.push(Node { span, next, from: 0, to: 0, kind, shape, supplied: false, prefix: 0 });
+        self.nodes.push(Node { span, next, from: 0, to: 0, kind, flags, supplied: false, prefix: 0 });
     }
 
     /// Adds a value, other than a text, that stands in the source as it is.
     #[inline]
-    pub fn leaf(&mut self, kind: Kind, span: Span) {
+    pub fn leaf(&mut self, kind: NodeKind, span: Span) {
         // `inferred` is the one truth a record has: see [`Tree::mark_inferred`].
-        self.may_be_supplied |= kind == Kind::True;
-        self.push(kind, span, Shape::default());
+        self.may_be_supplied |= kind == NodeKind::True;
+        self.push(kind, span, TextFlags::default());
     }
 
     /// Adds a text that stands in the source as it is.
     #[inline]
     pub fn text(&mut self, span: Span, source: &str) {
-        self.push(Kind::Text, span, Shape::of(&source[span.range()]));
+        self.push(NodeKind::Text, span, TextFlags::of(&source[span.range()]));
     }
 
-    /// Adds a text that stands in the source as it is, and whose shape is known.
+    /// Adds a text that stands in the source as it is, and whose flags is known.
     #[inline]
-    pub fn text_of(&mut self, span: Span, shape: Shape) {
-        self.push(Kind::Text, span, shape);
+    pub fn text_of(&mut self, span: Span, flags: TextFlags) {
+        self.push(NodeKind::Text, span, flags);
     }
 
     /// Adds a text or key whose value is not spelled in the source byte by byte.
-    pub fn decoded(&mut self, kind: Kind, span: Span, text: &str) {
+    pub fn decoded(&mut self, kind: NodeKind, span: Span, text: &str) {
         let from = self.decoded.len() as u32;
         self.decoded.push_str(text);
         self.decoded_since(kind, span, from);
     }
 
     /// Adds a text that ends the decoded buffer and began there at `from`: see [`Tree::decoding`].
-    pub fn decoded_since(&mut self, kind: Kind, span: Span, from: u32) {
+    pub fn decoded_since(&mut self, kind: NodeKind, span: Span, from: u32) {
         let next = self.nodes.len() as u32 + 1;
         // An empty decoded text is the same as an empty stretch of the source.
         let to = self.decoded.len() as u32;
         let span = if to == from { Span::new(span.start, span.start) } else { span };
         let to = if to == from { 0 } else { to };
-        let shape =
-            if kind == Kind::Key { Shape::default() } else { Shape::of(&self.decoded[from as usize..]) };
-        self.nodes.push(Node { span, next, from, to, kind, shape, supplied: false, prefix: 0 });
+        let flags = if kind == NodeKind::Key {
+            TextFlags::default()
+        } else {
+            TextFlags::of(&self.decoded[from as usize..])
+        };
+        self.nodes.push(Node { span, next, from, to, kind, flags, supplied: false, prefix: 0 });
     }
 
     /// The buffer decoded texts are written to, to be followed by [`Tree::decoded_since`].
@@ -256,7 +259,7 @@ impl Tree {
                 node.to = self.decoded.len() as u32;
             }
             node.next = node.next - from.at + base;
-            self.may_be_supplied |= node.supplied || node.kind == Kind::True;
+            self.may_be_supplied |= node.supplied || node.kind == NodeKind::True;
             self.nodes.push(node);
         }
     }
@@ -275,7 +278,8 @@ impl Tree {
             let mut at = here.at + 1;
             while at < here.node().next {
                 let child = Ref { at, ..here };
-                let value = if child.node().kind == Kind::Key { Ref { at: at + 1, ..here } } else { child };
+                let value =
+                    if child.node().kind == NodeKind::Key { Ref { at: at + 1, ..here } } else { child };
                 if at <= target && target < value.node().next {
                     inside = Some(value);
                     if child.at == value.at {
@@ -317,12 +321,12 @@ impl Tree {
                 best = at as u32;
             }
         }
-        if self.nodes.first().is_some_and(|root| root.kind == Kind::Element) {
+        if self.nodes.first().is_some_and(|root| root.kind == NodeKind::Element) {
             return self.way_to(source, best);
         }
         // A key stands for its value.
         let best = match self.nodes.get(best as usize) {
-            Some(node) if node.kind == Kind::Key => best + 1,
+            Some(node) if node.kind == NodeKind::Key => best + 1,
             _ => best,
         };
         if self.nodes.is_empty() { String::new() } else { self.path_to(source, best) }
@@ -351,7 +355,7 @@ impl<'a> Ref<'a> {
     /// What it is.
     #[must_use]
     #[inline]
-    pub fn kind(self) -> Kind {
+    pub fn kind(self) -> NodeKind {
         self.node().kind
     }
 
@@ -397,14 +401,14 @@ impl<'a> Ref<'a> {
     #[must_use]
     #[inline]
     pub fn str(self) -> Option<&'a str> {
-        (self.kind() == Kind::Text).then(|| self.spelling())
+        (self.kind() == NodeKind::Text).then(|| self.spelling())
     }
 
-    /// The text with its place and shape, if it is one.
+    /// The text with its place and flags, if it is one.
     #[must_use]
     #[inline]
     pub fn text(self) -> Option<Text<'a>> {
-        self.str().map(|text| Text { text, span: self.span(), shape: self.node().shape })
+        self.str().map(|text| Text { text, span: self.span(), flags: self.node().flags })
     }
 
     /// Whether its value was supplied or inferred and stands nowhere in the source.
@@ -426,10 +430,14 @@ impl<'a> Ref<'a> {
     #[inline]
     pub fn count(self) -> u32 {
         match self.kind() {
-            Kind::List | Kind::Map => self.node().from,
-            Kind::Null | Kind::True | Kind::False | Kind::Number | Kind::Text | Kind::Key | Kind::Element => {
-                0
-            }
+            NodeKind::List | NodeKind::Map => self.node().from,
+            NodeKind::Null
+            | NodeKind::True
+            | NodeKind::False
+            | NodeKind::Number
+            | NodeKind::Text
+            | NodeKind::Key
+            | NodeKind::Element => 0,
         }
     }
 
@@ -437,7 +445,7 @@ impl<'a> Ref<'a> {
     #[must_use]
     #[inline]
     pub fn elements(self) -> Elements<'a> {
-        let end = if self.kind() == Kind::List { self.node().next } else { 0 };
+        let end = if self.kind() == NodeKind::List { self.node().next } else { 0 };
         Elements { of: self, at: self.at + 1, end }
     }
 
@@ -445,7 +453,7 @@ impl<'a> Ref<'a> {
     #[must_use]
     #[inline]
     pub fn members(self) -> Members<'a> {
-        let end = if self.kind() == Kind::Map { self.node().next } else { 0 };
+        let end = if self.kind() == NodeKind::Map { self.node().next } else { 0 };
         Members { of: self, at: self.at + 1, end }
     }
 
@@ -459,14 +467,14 @@ impl<'a> Ref<'a> {
     #[must_use]
     pub fn to_value(self) -> Value {
         match self.kind() {
-            Kind::Null => Value::Null,
-            Kind::True => Value::Bool(true),
-            Kind::False => Value::Bool(false),
-            Kind::Number => self.spelling().parse().map_or(Value::Null, Value::Number),
-            Kind::Text | Kind::Key => Value::String(self.spelling().to_owned()),
-            Kind::Element => Value::String(self.text_content().into_owned()),
-            Kind::List => Value::Array(self.elements().map(Self::to_value).collect()),
-            Kind::Map => {
+            NodeKind::Null => Value::Null,
+            NodeKind::True => Value::Bool(true),
+            NodeKind::False => Value::Bool(false),
+            NodeKind::Number => self.spelling().parse().map_or(Value::Null, Value::Number),
+            NodeKind::Text | NodeKind::Key => Value::String(self.spelling().to_owned()),
+            NodeKind::Element => Value::String(self.text_content().into_owned()),
+            NodeKind::List => Value::Array(self.elements().map(Self::to_value).collect()),
+            NodeKind::Map => {
                 Value::Object(self.members().map(|(k, v)| (k.spelling().to_owned(), v.to_value())).collect())
             }
         }

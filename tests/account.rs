@@ -5,13 +5,13 @@
 //! that carries its field said that something was reduced or dropped.
 
 use bumpalo::Bump;
-use fonds::crosswalk::{Crosswalk, Fate, Layout, Writer};
+use fonds::crosswalk::{Crosswalk, Fate, OutputLayout, Writer};
 use fonds::crosswalks::{CROSSWALKS, native};
-use fonds::format::Layout as FormatLayout;
+use fonds::format::FormatOptions;
 use fonds::profile::Profile;
 use fonds::record::{Field, Fields, Record};
 use fonds::source::{Context, Span};
-use fonds::tree::{Kind, Ref, Tree};
+use fonds::tree::{NodeKind, Ref, Tree};
 
 /// Keys whose values shape an element (its name, its type, its attributes' code) and are not said as text. The
 /// parts of a reference code are another view of its text.
@@ -32,14 +32,14 @@ const STRUCTURE: &[&str] = &[
 /// The texts of a value that a target can be expected to say.
 fn texts<'a>(value: Ref<'a>, found: &mut Vec<(String, Span)>, path: &str) {
     match value.kind() {
-        Kind::Text | Kind::Number => found.push((path.to_owned(), value.span())),
-        Kind::List => value.elements().for_each(|element| texts(element, found, path)),
-        Kind::Map => {
+        NodeKind::Text | NodeKind::Number => found.push((path.to_owned(), value.span())),
+        NodeKind::List => value.elements().for_each(|element| texts(element, found, path)),
+        NodeKind::Map => {
             for (key, value) in value.members().filter(|(key, _)| !STRUCTURE.contains(&key.spelling())) {
                 texts(value, found, &format!("{path}.{}", key.spelling()));
             }
         }
-        Kind::Null | Kind::True | Kind::False | Kind::Key | Kind::Element => {}
+        NodeKind::Null | NodeKind::True | NodeKind::False | NodeKind::Key | NodeKind::Element => {}
     }
 }
 
@@ -54,11 +54,11 @@ struct Observed {
 fn observe(crosswalk: &'static Crosswalk, source: &str) -> Vec<Observed> {
     let (mut tree, mut findings, arena) = (Tree::default(), Vec::new(), Bump::new());
     let json = fonds::formats::named("json").unwrap();
-    (json.read)(source, &Context::default(), &FormatLayout::default(), &mut tree, &mut findings);
+    (json.read)(source, &Context::default(), &FormatOptions::default(), &mut tree, &mut findings);
     assert!(findings.is_empty(), "{findings:?}");
     let root = tree.root(source).unwrap();
     let record = native::read(root, &arena);
-    let mut writer = Writer::new(crosswalk, Layout::Collection, true);
+    let mut writer = Writer::new(crosswalk, OutputLayout::Collection, true);
     let bits = writer.write(&record).unwrap();
     let written = writer.take_ledger().unwrap().written;
     let rows = crosswalk.rows();
@@ -67,7 +67,7 @@ fn observe(crosswalk: &'static Crosswalk, source: &str) -> Vec<Observed> {
         let field = Field::from_key(key.spelling()).unwrap();
         let mut all = Vec::new();
         // `"original": "reproduction"` is the relation alone.
-        if field != Field::Original || value.kind() != Kind::Text {
+        if field != Field::Original || value.kind() != NodeKind::Text {
             texts(value, &mut all, field.key());
         }
         let is_said = |span: &Span| written.iter().any(|w| w.contains(*span) || span.contains(*w));
@@ -186,7 +186,7 @@ fn marked(profile: Option<&str>, format: &str, source: &str, then: impl FnOnce(&
     let profile = profile.map(|name| Profile::find(name).unwrap());
     let form =
         profile.as_ref().map(|profile| profile.forms().iter().find(|form| form.reads(format)).unwrap());
-    let layout = FormatLayout::default();
+    let layout = FormatOptions::default();
     let layout = form.map_or(&layout, |form| form.layout());
     (format.read)(source, &Context::default(), layout, &mut raw, &mut findings);
     let home: &mut Tree = match form {
@@ -201,7 +201,7 @@ fn marked(profile: Option<&str>, format: &str, source: &str, then: impl FnOnce(&
     let mut supplied = Fields::NONE;
     for (key, value) in root.members() {
         let holds = home.nodes().any(|(at, node)| {
-            (value.at..value.node().next).contains(&at) && node.supplied && node.kind == Kind::Text
+            (value.at..value.node().next).contains(&at) && node.supplied && node.kind == NodeKind::Text
         });
         if holds {
             supplied.insert(Field::from_key(key.spelling()).unwrap());
@@ -216,7 +216,7 @@ fn misjudged(profile: Option<&str>, format: &str, source: &str) -> (Fields, Vec<
     marked(profile, format, source, |record, supplied| {
         fields = supplied;
         for crosswalk in CROSSWALKS {
-            let bits = Writer::new(crosswalk, Layout::Collection, false).write(record).unwrap();
+            let bits = Writer::new(crosswalk, OutputLayout::Collection, false).write(record).unwrap();
             let rows = crosswalk.rows();
             for (at, row) in rows.iter().enumerate().filter(|(at, _)| bits.supplied >> at & 1 == 1) {
                 if !row.fields.meets(supplied) {

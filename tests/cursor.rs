@@ -7,7 +7,7 @@ use std::fs;
 use std::io;
 use std::sync::{Arc, Mutex};
 
-use fonds::crosswalk::{Crosswalk, Fate, JsonTarget, Layout, Write, WriteRow, XmlTarget};
+use fonds::crosswalk::{Crosswalk, Fate, JsonTarget, OutputLayout, Write, WriteRow, XmlTarget};
 use fonds::crosswalks::{csl_json, dublin_core, mods};
 use fonds::finding::{Located, Severity};
 use fonds::output::json::Json;
@@ -252,7 +252,7 @@ impl Ran {
     }
 }
 
-fn run(inputs: Vec<Input>, targets: Vec<&'static Crosswalk>, layout: Layout, jobs: usize) -> Ran {
+fn run(inputs: Vec<Input>, targets: Vec<&'static Crosswalk>, layout: OutputLayout, jobs: usize) -> Ran {
     let folder = tempfile::tempdir().unwrap();
     let config = Config {
         inputs,
@@ -282,7 +282,7 @@ fn run_wrong(jobs: usize) -> Ran {
         format!("{{\"id\": \"r{at}\", \"title\": \"{word} & more\"}}\n")
     };
     fs::write(&path, RECORDS.iter().enumerate().map(line).collect::<String>()).unwrap();
-    run(vec![Input::Path(path)], vec![&DC, &MODS, &CSL], Layout::Collection, jobs)
+    run(vec![Input::Path(path)], vec![&DC, &MODS, &CSL], OutputLayout::Collection, jobs)
 }
 
 fn good() -> impl Iterator<Item = usize> {
@@ -380,7 +380,7 @@ fn whole_files_of_the_shipped_records_are_valid_in_both_layouts() {
         ["records", "twins"].map(|name| Input::Path(repository(&format!("fixtures/{name}")).into())).to_vec()
     };
     let targets = || vec![&dublin_core::DUBLIN_CORE, &mods::MODS, &csl_json::CSL_JSON];
-    let ran = run(inputs(), targets(), Layout::Collection, 2);
+    let ran = run(inputs(), targets(), OutputLayout::Collection, 2);
     let accepted = ran.summary.accepted as usize;
     assert!(accepted > 4 && ran.summary.faults == 0);
     assert_eq!(faults(schema("mods"), &ran.read("mods.xml")), [""; 0]);
@@ -391,7 +391,7 @@ fn whole_files_of_the_shipped_records_are_valid_in_both_layouts() {
     }
     assert_eq!(items(&ran.read("csl.json")).len(), accepted);
 
-    let ran = run(inputs(), targets(), Layout::Records, 2);
+    let ran = run(inputs(), targets(), OutputLayout::Records, 2);
     for (folder, schema) in [("mods", Some(schema("mods"))), ("dc", Some(schema("oai_dc"))), ("csl", None)] {
         let files = fs::read_dir(ran.folder.path().join(folder)).unwrap();
         let texts: Vec<String> =

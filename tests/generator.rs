@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::io;
 use std::sync::{Arc, Mutex};
 
-use fonds::crosswalk::Layout;
+use fonds::crosswalk::OutputLayout;
 use fonds::finding::{Located, Severity};
 use fonds::pipeline::{self, Config, Input, Progress};
 use fonds::report::{Sink, Summary};
@@ -47,7 +47,7 @@ fn check(text: &str) -> (Summary, Vec<(u64, String)>) {
         xml: Default::default(),
         targets: Vec::new(),
         output: None,
-        layout: Layout::Collection,
+        layout: OutputLayout::Collection,
         texts: None,
         jobs: 1,
         record_limit: pipeline::RECORD_LIMIT,

@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use fonds::crosswalk::Layout;
+use fonds::crosswalk::OutputLayout;
 use fonds::finding::{Located, Severity};
 use fonds::pipeline::{self, Config, Input, Progress, RECORD_LIMIT};
 use fonds::profile::Profile;
@@ -54,7 +54,7 @@ fn run(input: PathBuf, example: &Example) -> (Vec<Located>, Summary) {
             .collect(),
         targets: Vec::new(),
         output: None,
-        layout: Layout::Collection,
+        layout: OutputLayout::Collection,
         texts: None,
         jobs: 1,
         record_limit: RECORD_LIMIT,
@@ -128,7 +128,7 @@ fn every_rule_has_a_file_of_its_name_or_is_found_while_reading() {
     assert!(files.remove("mod"));
     for rule in RULES {
         let has_file = files.remove(rule.name);
-        assert_eq!(has_file, !matches!(rule.check, Check::Reading), "{}", rule.name);
+        assert_eq!(has_file, !matches!(rule.check, Check::Emitted), "{}", rule.name);
     }
     assert!(files.is_empty(), "no rules: {files:?}");
 }
@@ -240,7 +240,7 @@ fn every_rule_that_an_xml_schema_breaks_is_explained() {
     let names: BTreeSet<&str> = body.split('"').skip(1).step_by(2).collect();
     assert!(names.len() > 15, "{names:?}");
     for name in names {
-        assert!(rules::named(name).is_some_and(|rule| matches!(rule.check, Check::Reading)), "{name}");
+        assert!(rules::named(name).is_some_and(|rule| matches!(rule.check, Check::Emitted)), "{name}");
     }
 }
 

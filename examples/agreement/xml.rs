@@ -44,10 +44,10 @@ pub fn read(text: &str) -> Element {
             Ok(Event::Start(start)) => open.push(element(&start)),
             Ok(Event::Empty(start)) => close(&mut open, Some(element(&start))),
             Ok(Event::End(_)) => close(&mut open, None),
-            Ok(Event::Text(text)) => push(&mut open, &text.decode().unwrap_or_default()),
-            Ok(Event::CData(text)) => push(&mut open, &text.decode().unwrap_or_default()),
+            Ok(Event::Text(text)) => push(&mut open, &text),
+            Ok(Event::CData(text)) => push(&mut open, &text),
             Ok(Event::GeneralRef(reference)) => {
-                let name = reference.decode().unwrap_or_default();
+                let name: &str = &reference;
                 let character = reference.resolve_char_ref().ok().flatten();
                 let named = quick_xml::escape::resolve_predefined_entity(&name);
                 match (character, named) {
@@ -89,14 +89,14 @@ fn close(open: &mut Vec<Element>, empty: Option<Element>) {
 
 fn element(start: &BytesStart<'_>) -> Element {
     let attribute = |attribute: quick_xml::events::attributes::Attribute<'_>| {
-        let key = String::from_utf8_lossy(attribute.key.local_name().as_ref()).into_owned();
-        let value = String::from_utf8_lossy(&attribute.value);
+        let key = attribute.key.local_name().as_ref().to_owned();
+        let value = &*attribute.value;
         let value =
             quick_xml::escape::unescape(&value).map_or_else(|_| value.to_string(), |v| v.into_owned());
         (key, value)
     };
     Element {
-        name: String::from_utf8_lossy(start.local_name().as_ref()).into_owned(),
+        name: start.local_name().as_ref().to_owned(),
         attributes: start.html_attributes().filter_map(Result::ok).map(attribute).collect(),
         ..Element::default()
     }

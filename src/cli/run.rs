@@ -13,7 +13,7 @@ use super::args::{Check, Common, Convert, LayoutArg, ReportTo};
 use super::progress::Bar;
 use super::streams::Output;
 use super::{Exit, Outcome};
-use crate::crosswalk::{Crosswalk, Layout};
+use crate::crosswalk::{Crosswalk, OutputLayout};
 use crate::finding::Severity;
 use crate::pipeline::{self, Config, Input, Progress, RunError};
 use crate::profile::Profile;
@@ -36,8 +36,8 @@ pub(super) fn convert(args: Convert) -> Outcome {
         .filter(|target| args.to.iter().any(|name| name == target.name))
         .collect();
     let layout = match args.layout {
-        LayoutArg::Collection => Layout::Collection,
-        LayoutArg::Records => Layout::Records,
+        LayoutArg::Collection => OutputLayout::Collection,
+        LayoutArg::Records => OutputLayout::Records,
     };
     let config = Config { targets, layout, output: args.output, texts: args.texts, ..config(&args.common)? };
     execute(&config, &args.common)
@@ -79,7 +79,7 @@ fn config(common: &Common) -> Result<Config, Failure> {
         xml,
         targets: Vec::new(),
         output: None,
-        layout: Layout::Collection,
+        layout: OutputLayout::Collection,
         texts: None,
         jobs,
         record_limit: common.record_limit,

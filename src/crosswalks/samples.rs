@@ -2,7 +2,7 @@
 
 use bumpalo::Bump;
 
-use crate::crosswalk::{Crosswalk, Layout, RowBits, Writer};
+use crate::crosswalk::{Crosswalk, OutputLayout, RowBits, Writer};
 use crate::finding::Findings;
 use crate::format;
 use crate::source::Context;
@@ -17,11 +17,11 @@ pub fn with(members: &str) -> String {
 pub fn written(crosswalk: &'static Crosswalk, source: &str) -> (String, RowBits) {
     let (mut tree, mut findings, arena) = (Tree::default(), Findings::new(), Bump::new());
     let json = crate::formats::named("json").unwrap();
-    (json.read)(source, &Context::default(), &format::Layout::default(), &mut tree, &mut findings);
+    (json.read)(source, &Context::default(), &format::FormatOptions::default(), &mut tree, &mut findings);
     assert!(findings.is_empty(), "{source}");
     tree.mark_inferred(source);
     let record = super::native::read(tree.root(source).unwrap(), &arena);
-    let mut writer = Writer::new(crosswalk, Layout::Collection, false);
+    let mut writer = Writer::new(crosswalk, OutputLayout::Collection, false);
     let bits = writer.write(&record).unwrap();
     (String::from_utf8(writer.take(Vec::new())).unwrap(), bits)
 }

@@ -6,4 +6,4 @@ mod parser;
 mod text;
 
 pub use parser::read;
-pub use text::{locate, respell};
+pub use text::{encode_value, locate};

@@ -3,7 +3,7 @@
 use super::text::code_unit;
 use crate::finding::{Finding, Findings, Severity};
 use crate::source::{Span, plain_until};
-use crate::tree::{Kind, Tree};
+use crate::tree::{NodeKind, Tree};
 
 /// How deep lists and objects may be nested.
 const DEEPEST: u32 = 128;
@@ -66,23 +66,23 @@ impl Parser<'_, '_> {
 
     fn value(&mut self) -> Result<(), Fault> {
         match self.peek() {
-            b'"' => self.string(Kind::Text),
-            b'{' => self.container(Kind::Map),
-            b'[' => self.container(Kind::List),
+            b'"' => self.string(NodeKind::Text),
+            b'{' => self.container(NodeKind::Map),
+            b'[' => self.container(NodeKind::List),
             b'-' | b'0'..=b'9' => self.number(),
-            b't' => self.word("true", Kind::True),
-            b'f' => self.word("false", Kind::False),
-            b'n' => self.word("null", Kind::Null),
+            b't' => self.word("true", NodeKind::True),
+            b'f' => self.word("false", NodeKind::False),
+            b'n' => self.word("null", NodeKind::Null),
             _ => Err(Fault::Expected("a value")),
         }
     }
 
-    fn container(&mut self, kind: Kind) -> Result<(), Fault> {
+    fn container(&mut self, kind: NodeKind) -> Result<(), Fault> {
         if self.depth == DEEPEST {
             return Err(Fault::TooDeep);
         }
         self.depth += 1;
-        let close = if kind == Kind::Map { b'}' } else { b']' };
+        let close = if kind == NodeKind::Map { b'}' } else { b']' };
         let node = self.tree.open(kind, self.at as u32);
         let mut count = 0;
         // The keys so far, by a mark that keys which differ mostly do not share.
@@ -91,12 +91,12 @@ impl Parser<'_, '_> {
         self.space();
         if self.peek() != close {
             loop {
-                if kind == Kind::Map {
+                if kind == NodeKind::Map {
                     if self.peek() != b'"' {
                         return Err(Fault::Expected("a key in quotes"));
                     }
                     let start = self.at + 1;
-                    self.string(Kind::Key)?;
+                    self.string(NodeKind::Key)?;
                     let key = &self.bytes[start..self.at - 1];
                     // A key with escapes may be any of the others, spelled otherwise.
                     let mark = if self.tree.last_is_decoded() { u128::MAX } else { 1 << mark(key) };
@@ -120,7 +120,7 @@ impl Parser<'_, '_> {
                         self.space();
                     }
                     byte if byte == close => break,
-                    _ if kind == Kind::Map => return Err(Fault::Expected("`,` or `}`")),
+                    _ if kind == NodeKind::Map => return Err(Fault::Expected("`,` or `}`")),
                     _ => return Err(Fault::Expected("`,` or `]`")),
                 }
             }
@@ -131,7 +131,7 @@ impl Parser<'_, '_> {
         Ok(())
     }
 
-    fn word(&mut self, word: &str, kind: Kind) -> Result<(), Fault> {
+    fn word(&mut self, word: &str, kind: NodeKind) -> Result<(), Fault> {
         if !self.bytes[self.at..].starts_with(word.as_bytes()) {
             return Err(Fault::Expected("a value"));
         }
@@ -170,7 +170,7 @@ impl Parser<'_, '_> {
             self.at = start;
             return Err(Fault::NumberTooLarge);
         }
-        self.tree.leaf(Kind::Number, Span::new(start as u32, self.at as u32));
+        self.tree.leaf(NodeKind::Number, Span::new(start as u32, self.at as u32));
         Ok(())
     }
 
@@ -185,7 +185,7 @@ impl Parser<'_, '_> {
     }
 
     #[inline]
-    fn string(&mut self, kind: Kind) -> Result<(), Fault> {
+    fn string(&mut self, kind: NodeKind) -> Result<(), Fault> {
         self.at += 1;
         let start = self.at;
         let (end, shape) = plain_until(self.bytes, start);
@@ -194,7 +194,7 @@ impl Parser<'_, '_> {
             let span = Span::new(start as u32, end as u32);
             self.at += 1;
             match kind {
-                Kind::Text => self.tree.text_of(span, shape),
+                NodeKind::Text => self.tree.text_of(span, shape),
                 _ => self.tree.leaf(kind, span),
             }
             return Ok(());
@@ -203,7 +203,7 @@ impl Parser<'_, '_> {
     }
 
     #[cold]
-    fn decode(&mut self, kind: Kind, start: usize) -> Result<(), Fault> {
+    fn decode(&mut self, kind: NodeKind, start: usize) -> Result<(), Fault> {
         let from = self.tree.decoding().len() as u32;
         let mut run = start;
         loop {

@@ -47,7 +47,7 @@ pub(super) fn code_unit(raw: &[u8], at: usize) -> Option<u16> {
 
 /// `new` spelled to stand between a string's quotes.
 #[must_use]
-pub fn respell(new: &str) -> String {
+pub fn encode_value(new: &str) -> String {
     let mut out = String::with_capacity(new.len());
     for character in new.chars() {
         match character {
@@ -85,6 +85,6 @@ mod tests {
 
     #[test]
     fn a_new_value_is_spelled_as_json() {
-        assert_eq!(respell("a \"b\"\n\u{1}д"), r#"a \"b\"\n\u0001д"#);
+        assert_eq!(encode_value("a \"b\"\n\u{1}д"), r#"a \"b\"\n\u0001д"#);
     }
 }

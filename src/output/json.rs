@@ -5,7 +5,7 @@
 use super::Sheet;
 use super::cursor::Refusal;
 use super::cursor::json::{Cursor, Kind};
-use crate::source::{Shape, Text, plain_until};
+use crate::source::{Text, TextFlags, plain_until};
 
 /// A writer of JSON.
 #[derive(Debug, Default)]
@@ -219,7 +219,7 @@ impl Json {
     fn quoted(&mut self, key: Option<&'static str>, text: Text<'_>) {
         self.named(key);
         let from = self.sheet.bytes.len();
-        if text.shape.has(Shape::QUOTE.and(Shape::CONTROL)) {
+        if text.flags.has(TextFlags::QUOTE.and(TextFlags::CONTROL)) {
             self.string(text.text);
         } else {
             self.sheet.bytes.push(b'"');

@@ -7,7 +7,7 @@
 use super::Sheet;
 use super::cursor::Refusal;
 use super::cursor::xml::{Cursor, Noted};
-use crate::source::{Shape, Text};
+use crate::source::{Text, TextFlags};
 
 /// An element's name with its prefix.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -198,7 +198,7 @@ impl Xml {
     /// Writes an attribute fixed by the crosswalk. Attributes come before any content.
     #[inline]
     pub fn attribute(&mut self, name: &'static str, value: &'static str) {
-        self.attribute_of(name, Some(value), value, Shape::of(value));
+        self.attribute_of(name, Some(value), value, TextFlags::of(value));
     }
 
     /// Writes an attribute given by the record, unless it is empty.
@@ -206,29 +206,35 @@ impl Xml {
         if text.text.is_empty() {
             return;
         }
-        self.attribute_of(name, None, text.text, text.shape);
+        self.attribute_of(name, None, text.text, text.flags);
         self.sheet.note(&text);
     }
 
-    fn attribute_of(&mut self, name: &'static str, fixed: Option<&'static str>, value: &str, shape: Shape) {
+    fn attribute_of(
+        &mut self,
+        name: &'static str,
+        fixed: Option<&'static str>,
+        value: &str,
+        flags: TextFlags,
+    ) {
         self.sheet.bytes.push(b' ');
         let from = self.sheet.bytes.len();
         self.sheet.bytes.extend_from_slice(name.as_bytes());
         self.sheet.bytes.extend_from_slice(b"=\"");
-        escape(&mut self.sheet.bytes, value, shape, true);
+        escape(&mut self.sheet.bytes, value, flags, true);
         if let Some(cursor) = &mut self.cursor {
             cursor.attribute(name, fixed, from, &self.sheet.bytes);
         }
         self.sheet.bytes.push(b'"');
     }
 
-    /// Writes a text of that shape, which is not empty.
+    /// Writes a text of that flags, which is not empty.
     #[inline]
-    fn text(&mut self, text: &str, shape: Shape) {
+    fn text(&mut self, text: &str, flags: TextFlags) {
         self.close_tag();
         self.content = true;
         let from = self.sheet.bytes.len();
-        escape(&mut self.sheet.bytes, text, shape, false);
+        escape(&mut self.sheet.bytes, text, flags, false);
         if let Some(cursor) = &mut self.cursor {
             cursor.text(from, &self.sheet.bytes);
         }
@@ -240,7 +246,7 @@ impl Xml {
         if text.text.is_empty() {
             return;
         }
-        self.text(text.text, text.shape);
+        self.text(text.text, text.flags);
         self.sheet.note(&text);
     }
 
@@ -273,7 +279,7 @@ impl Xml {
     #[inline]
     pub fn fixed(&mut self, text: &str) {
         if !text.is_empty() {
-            self.text(text, Shape::of(text));
+            self.text(text, TextFlags::of(text));
         }
     }
 
@@ -287,26 +293,26 @@ struct Escaping<'a>(&'a mut Vec<u8>);
 
 impl std::fmt::Write for Escaping<'_> {
     fn write_str(&mut self, text: &str) -> std::fmt::Result {
-        escape(self.0, text, Shape::of(text), false);
+        escape(self.0, text, TextFlags::of(text), false);
         Ok(())
     }
 }
 
-/// Writes a text of that shape: most need no escape, and the others mostly one or two.
+/// Writes a text of that flags: most need no escape, and the others mostly one or two.
 #[inline]
-fn escape(out: &mut Vec<u8>, text: &str, shape: Shape, attribute: bool) {
+fn escape(out: &mut Vec<u8>, text: &str, flags: TextFlags, attribute: bool) {
     let bytes = text.as_bytes();
-    if shape == Shape::default() {
+    if flags == TextFlags::default() {
         out.extend_from_slice(bytes);
         return;
     }
-    let closer = if attribute { Shape::CONTROL.and(Shape::QUOTE) } else { Shape::CONTROL };
-    if shape.has(closer) || shape.has(Shape::NON_ASCII) && holds_noncharacter(bytes) {
+    let closer = if attribute { TextFlags::CONTROL.and(TextFlags::QUOTE) } else { TextFlags::CONTROL };
+    if flags.has(closer) || flags.has(TextFlags::NON_ASCII) && holds_noncharacter(bytes) {
         escape_bytes(out, bytes, attribute);
         return;
     }
     let mut start = 0;
-    if shape.has(Shape::MARKUP) {
+    if flags.has(TextFlags::MARKUP) {
         for at in memchr::memchr3_iter(b'&', b'<', b'>', bytes) {
             out.extend_from_slice(&bytes[start..at]);
             out.extend_from_slice(match bytes[at] {
@@ -461,7 +467,7 @@ mod tests {
             attribute in proptest::bool::ANY
         ) {
             let (mut quick, mut slow) = (Vec::new(), Vec::new());
-            escape(&mut quick, &text, Shape::of(&text), attribute);
+            escape(&mut quick, &text, TextFlags::of(&text), attribute);
             escape_bytes(&mut slow, text.as_bytes(), attribute);
             proptest::prop_assert_eq!(String::from_utf8(quick), String::from_utf8(slow));
         }

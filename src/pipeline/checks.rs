@@ -8,15 +8,15 @@ use crate::finding::Findings;
 use crate::record::Fields;
 use crate::rule::{BatchKey, Check, ElementCheck, RecordCheck, SourceCheck, TextCheck};
 use crate::rules::RULES;
-use crate::source::{Shape, Span, Text};
-use crate::tree::{Kind, Ref, SpaceId};
+use crate::source::{Span, Text, TextFlags};
+use crate::tree::{NodeKind, Ref, SpaceId};
 
 /// The rules of the catalogue by what they are run on.
 #[derive(Default)]
 pub(super) struct Checks {
-    text: Vec<(Shape, TextCheck)>,
-    /// The shapes that concern any of them.
-    shapes: Shape,
+    text: Vec<(TextFlags, TextCheck)>,
+    /// The flags that concern any of them.
+    flags: TextFlags,
     pub record: Vec<(Fields, RecordCheck)>,
     /// By the names of elements of XML.
     element: FxHashMap<(SpaceId, &'static str), Vec<ElementCheck>>,
@@ -34,9 +34,9 @@ impl Checks {
         let mut sorted = Self { xml_id, ..Self::default() };
         for (at, rule) in RULES.iter().enumerate() {
             match rule.check {
-                Check::Text(shapes, check) => {
-                    sorted.shapes = sorted.shapes.and(shapes);
-                    sorted.text.push((shapes, check));
+                Check::Text(flags, check) => {
+                    sorted.flags = sorted.flags.and(flags);
+                    sorted.text.push((flags, check));
                 }
                 Check::Record(fields, check) => sorted.record.push((fields, check)),
                 Check::Element([], check) => sorted.every_element.push(check),
@@ -45,7 +45,7 @@ impl Checks {
                 }
                 Check::Source(check) => sorted.source.push(check),
                 Check::Batch(key) => sorted.batch.push((at, key)),
-                Check::Reading => {}
+                Check::Emitted => {}
             }
         }
         sorted
@@ -69,14 +69,14 @@ impl Checks {
         findings: &mut Findings,
     ) {
         for (at, node) in root.tree.nodes() {
-            if node.kind == Kind::Text && node.shape.has(self.shapes) && !node.supplied {
+            if node.kind == NodeKind::Text && node.flags.has(self.flags) && !node.supplied {
                 let value = Ref { at, ..root };
                 // In a text that is not spelled byte by byte, places are those in its value, and looked up.
                 let value_place = Span::new(0, value.spelling().len() as u32);
                 let span = if value.is_decoded() { value_place } else { node.span };
-                let text = Text { text: value.spelling(), span, shape: node.shape };
+                let text = Text { text: value.spelling(), span, flags: node.flags };
                 let before = findings.len();
-                for (_, check) in self.text.iter().filter(|(shapes, _)| text.shape.has(*shapes)) {
+                for (_, check) in self.text.iter().filter(|(flags, _)| text.flags.has(*flags)) {
                     check(&text, findings);
                 }
                 if value.is_decoded() {

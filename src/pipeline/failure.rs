@@ -47,6 +47,6 @@ fn located(finding: Finding, input: &Arc<str>, piece: &Piece, bytes: &[u8]) -> L
         tree: None,
         id: None,
         context: &Context::default(),
-        respell: |_, _, span, new| (span, new.to_owned()),
+        encode_value: |_, _, span, new| (span, new.to_owned()),
     })
 }

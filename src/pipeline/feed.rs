@@ -12,7 +12,7 @@ use super::input::{self, Job, Met, Unknown};
 use super::place::{Place, Remarks};
 use super::{Config, Progress};
 use crate::format::{Cut, Found, Remark};
-use crate::source::{Batch, Context, Fault, Piece};
+use crate::source::{Batch, Context, Piece, PieceFault};
 
 /// How many bytes a batch holds where its records allow it.
 const BATCH: usize = 512 << 10;
@@ -111,11 +111,11 @@ impl Feeder<'_> {
             }
             Err(Unknown::Format) => return self.send(name, Fed::Unrecognised),
         };
-        if job.format.standard && !self.config.targets.is_empty() {
+        if job.format.self_describing && !self.config.targets.is_empty() {
             let message = "it is XML, which fonds checks and does not convert; use `fonds check`";
             return self.send_fault(name, message.to_owned());
         }
-        if job.format.standard && !self.config.schemas.is_empty() {
+        if job.format.self_describing && !self.config.schemas.is_empty() {
             let message = "it is XML, of which the JSON Schema of `--schema` can say nothing; check it alone, with an \
                            XML Schema by `--xsd` if it is not to be judged by the built-in ones";
             return self.send_fault(name, message.to_owned());
@@ -137,7 +137,7 @@ impl Feeder<'_> {
     ) -> Option<()> {
         let limit = self.config.record_limit;
         let mut cutter = (job.format.cut)(job.layout());
-        let mut around = job.format.standard.then(Around::default);
+        let mut around = job.format.self_describing.then(Around::default);
         let mut context = Arc::new(context);
         let mut place = Place::default();
         let (mut carry, mut last) = (head, false);
@@ -180,7 +180,7 @@ impl Feeder<'_> {
             }
             let mut pieces = pieces(&bytes, found, done, limit, &mut place, &mut around);
             pieces.iter_mut().zip(lineages).for_each(|(piece, lineage)| piece.lineage = lineage);
-            if std::mem::take(&mut begins) && job.format.standard {
+            if std::mem::take(&mut begins) && job.format.self_describing {
                 if job.kind.is_none() {
                     // What comes before the root may be more than was looked at to know the format.
                     job = Arc::new(job.seen_again(&bytes));
@@ -201,7 +201,7 @@ impl Feeder<'_> {
                 }
                 let (rest, size) =
                     pass_over(&mut *cutter, &mut reader, bytes.split_off(done), &mut place, &mut last);
-                let fault = Fault::TooLarge { limit: limit as u64, size };
+                let fault = PieceFault::TooLarge { limit: limit as u64, size };
                 pieces.push(Piece { fault: Some(fault), ..piece });
                 carry = rest;
             } else {
@@ -265,10 +265,11 @@ fn pieces(
         let Some(Found { bytes: range, fault }) = found.next() else { break };
         (at, behind) = (range.start, range.end);
         if let Some(around) = around.as_mut() {
-            around.record(&bytes[range.clone()], fault == Some(Fault::CutOff), place);
+            around.record(&bytes[range.clone()], fault == Some(PieceFault::CutOff), place);
         }
         let size = range.len();
-        let too_large = (size > limit).then_some(Fault::TooLarge { limit: limit as u64, size: size as u64 });
+        let too_large =
+            (size > limit).then_some(PieceFault::TooLarge { limit: limit as u64, size: size as u64 });
         pieces.push(place.piece(range, too_large.or(fault)));
         place.ordinal += 1;
     }

@@ -8,11 +8,11 @@ use std::sync::{Arc, LazyLock};
 
 use super::{Config, Input, Progress, around, encoding};
 use crate::finding::{Finding, Severity};
-use crate::format::{Format, Layout};
+use crate::format::{Format, FormatOptions};
 use crate::formats;
 use crate::formats::xml::kinds::{self, Kind};
 use crate::profile::{self, Form};
-use crate::rules::reading::xml::UNKNOWN_ROOT;
+use crate::rules::parsing::xml::UNKNOWN_ROOT;
 use crate::schema::XmlSchemas;
 use crate::source::Span;
 
@@ -27,8 +27,8 @@ pub(super) struct Job {
 }
 
 impl Job {
-    pub fn layout(&self) -> &Layout {
-        static PLAIN: LazyLock<Layout> = LazyLock::new(Layout::default);
+    pub fn layout(&self) -> &FormatOptions {
+        static PLAIN: LazyLock<FormatOptions> = LazyLock::new(FormatOptions::default);
         self.form.as_ref().map_or(&PLAIN, |form| form.layout())
     }
 }
@@ -239,7 +239,7 @@ pub fn is_standard(config: &Config, path: &Path) -> bool {
     let progress = Progress::default();
     path.is_file()
         && open(config, Some(path), true, &progress)
-            .is_ok_and(|open| open.job.is_ok_and(|job| job.format.standard))
+            .is_ok_and(|open| open.job.is_ok_and(|job| job.format.self_describing))
 }
 
 type Raw<'p> = BufReader<io::Chain<io::Cursor<Vec<u8>>, Box<dyn Read + Send + 'p>>>;
@@ -269,7 +269,7 @@ fn finish<'p>(
     let by_name = |format: &Format| extension.as_deref().is_some_and(|e| format.extensions.contains(&e));
     let asked = named
         || config.from.is_some()
-        || formats::FORMATS.iter().any(|format| format.standard && by_name(format));
+        || formats::FORMATS.iter().any(|format| format.self_describing && by_name(format));
     // An encoding that was named holds, then one that shows itself, then that of the profile.
     let recognise = |head: &[u8]| {
         let job = recognise(config, path, named, head)?;
@@ -278,10 +278,12 @@ fn finish<'p>(
         let own = config.xml.are_own();
         let wrong = || (job.format.refuse)(head).filter(|refusal| refusal.always || !own);
         match form.or_else(|| wrong().map(|refusal| refusal.why)) {
-            Some(_) if job.format.standard && !asked => Err(Unknown::Format),
+            Some(_) if job.format.self_describing && !asked => Err(Unknown::Format),
             Some(why) => Err(Unknown::Refused(why)),
             // Nor is any other XML, unless a schema for it is given.
-            None if job.format.standard && job.kind.is_none() && !named && !own => Err(Unknown::Format),
+            None if job.format.self_describing && job.kind.is_none() && !named && !own => {
+                Err(Unknown::Format)
+            }
             None => Ok(job),
         }
     };
@@ -352,7 +354,7 @@ fn recognise(config: &Config, path: Option<&Path>, named: bool, head: &[u8]) -> 
         .filter(|format| extension.as_deref().is_some_and(|e| format.extensions.contains(&e)))
         .collect();
     // Several formats may share an ending; then the content tells.
-    let shows = |format: &&&'static Format| (format.sniff)(head, &Layout::default());
+    let shows = |format: &&&'static Format| (format.sniff)(head, &FormatOptions::default());
     // Where an ending is shared, a native format that does not show in the content is none of the likely ones.
     let alone = by_name.len() == 1;
     let may = |format: &&&'static Format| alone || !format.native;
@@ -360,18 +362,18 @@ fn recognise(config: &Config, path: Option<&Path>, named: bool, head: &[u8]) -> 
     if let Some(job) = likely.copied().find_map(|format| job(config, format, head, false)) {
         return Ok(job);
     }
-    let sniffed = formats::FORMATS
-        .iter()
-        .find(|format| (format.native || format.standard) && (format.sniff)(head, &Layout::default()));
+    let sniffed = formats::FORMATS.iter().find(|format| {
+        (format.native || format.self_describing) && (format.sniff)(head, &FormatOptions::default())
+    });
     if let Some(job) = sniffed.and_then(|format| job(config, format, head, false)) {
         return Ok(job);
     }
-    let foreign = formats::FORMATS.iter().filter(|format| !format.native && !format.standard);
+    let foreign = formats::FORMATS.iter().filter(|format| !format.native && !format.self_describing);
     if let Some(job) = foreign.clone().find_map(|format| job(config, format, head, false)) {
         return Ok(job);
     }
     let table = |format: &&'static Format| format.labels_itself && !format.native;
-    let by_content = || foreign.copied().filter(table).find(|f| (f.sniff)(head, &Layout::default()));
+    let by_content = || foreign.copied().filter(table).find(|f| (f.sniff)(head, &FormatOptions::default()));
     // Its name or its content tells that it is a table, say, though none that a profile knows.
     let known = by_name.iter().copied().find(table);
     if known.is_none()
@@ -390,7 +392,7 @@ fn recognise(config: &Config, path: Option<&Path>, named: bool, head: &[u8]) -> 
 /// The job for an input in `format`; `sure` says that it is in that format, whatever its content shows.
 fn job(config: &Config, format: &'static Format, head: &[u8], sure: bool) -> Option<Job> {
     let shows = |form: &Arc<Form>| {
-        let Layout { shows, .. } = form.layout();
+        let FormatOptions { shows, .. } = form.layout();
         (format.sniff)(head, form.layout())
             && shows.iter().all(|text| memchr::memmem::find(head, text.as_bytes()).is_some())
     };
@@ -423,8 +425,8 @@ fn job(config: &Config, format: &'static Format, head: &[u8], sure: bool) -> Opt
             shown.or(if format.native { None } else { any }).cloned()
         }
     };
-    (format.native || format.standard || form.is_some()).then(|| {
-        let kind = if format.standard { kinds::of(head) } else { None };
+    (format.native || format.self_describing || form.is_some()).then(|| {
+        let kind = if format.self_describing { kinds::of(head) } else { None };
         Job { format, form, kind }
     })
 }
@@ -432,6 +434,7 @@ fn job(config: &Config, format: &'static Format, head: &[u8], sure: bool) -> Opt
 /// Whether a page has labels of a form that any page may have, and not those by which the form knows its own: then
 /// it is somebody else's.
 fn is_of_others(form: &Form, format: &Format, head: &[u8]) -> bool {
-    let Layout { signature, labels, .. } = form.layout();
-    !signature.is_empty() && (format.sniff)(head, &Layout { labels: labels.clone(), ..Layout::default() })
+    let FormatOptions { signature, labels, .. } = form.layout();
+    !signature.is_empty()
+        && (format.sniff)(head, &FormatOptions { labels: labels.clone(), ..FormatOptions::default() })
 }

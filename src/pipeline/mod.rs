@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64};
 
-use crate::crosswalk::{Crosswalk, Layout};
+use crate::crosswalk::{Crosswalk, OutputLayout};
 use crate::finding::Severity;
 use crate::format::Format;
 use crate::profile::Profile;
@@ -56,7 +56,7 @@ pub struct Config {
     /// Where to write. `None` converts and discards.
     pub output: Option<PathBuf>,
     /// One file a target, or one a record.
-    pub layout: Layout,
+    pub layout: OutputLayout,
     /// Where to write the records' texts.
     pub texts: Option<PathBuf>,
     /// How many records are worked on side by side.

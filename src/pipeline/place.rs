@@ -1,7 +1,7 @@
 //! Where parts of an input stand in it.
 
 use crate::finding::Findings;
-use crate::source::{Fault, Lineage, Piece};
+use crate::source::{Lineage, Piece, PieceFault};
 
 /// What is wrong with parts of an input that are no records, each with its place.
 pub(super) type Remarks = Vec<(Piece, Findings)>;
@@ -24,7 +24,7 @@ impl Default for Place {
 
 impl Place {
     /// A piece that begins here.
-    pub fn piece(&self, bytes: std::ops::Range<usize>, fault: Option<Fault>) -> Piece {
+    pub fn piece(&self, bytes: std::ops::Range<usize>, fault: Option<PieceFault>) -> Piece {
         let Self { ordinal, offset, line, column } = *self;
         Piece { ordinal, offset, line, column, bytes, fault, lineage: Lineage::Alone }
     }

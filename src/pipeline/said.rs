@@ -58,7 +58,7 @@ mod tests {
             tree: None,
             id: None,
             context: &Context::default(),
-            respell: |_, _, span, new| (span, new.to_owned()),
+            encode_value: |_, _, span, new| (span, new.to_owned()),
         };
         let located = Finding::new(rule, Severity::Info, Span::default(), "x").locate(site);
         Located { path: path.into(), ..located }

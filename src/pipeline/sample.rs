@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::input::{self, Met, Unknown};
 use super::{Config, Input, Progress, RECORD_LIMIT};
-use crate::crosswalk::Layout;
+use crate::crosswalk::OutputLayout;
 use crate::finding::Severity;
 use crate::format::Format;
 use crate::formats;
@@ -72,7 +72,7 @@ pub fn sample(
         xml: Default::default(),
         targets: Vec::new(),
         output: None,
-        layout: Layout::Collection,
+        layout: OutputLayout::Collection,
         texts: None,
         jobs: 1,
         record_limit: RECORD_LIMIT,

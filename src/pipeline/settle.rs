@@ -17,7 +17,7 @@ use super::ids::{First, Index};
 use super::said::Said;
 use super::work::{Accepted, Done, Worked, WorkedBatch};
 use super::{Config, Progress, RunError};
-use crate::crosswalk::{Crosswalk, Layout, RowCount};
+use crate::crosswalk::{Crosswalk, OutputLayout, RowCount};
 use crate::finding::{Finding, Located, Severity, Site};
 use crate::report::{Sink, Summary, TargetAccount};
 use crate::rules::RULES;
@@ -63,11 +63,11 @@ impl<'r> Settler<'r> {
         for crosswalk in &config.targets {
             let file = match (&config.output, config.layout) {
                 (None, _) => None,
-                (Some(path), Layout::Records) => {
+                (Some(path), OutputLayout::Records) => {
                     folder(&path.join(crosswalk.name))?;
                     None
                 }
-                (Some(path), Layout::Collection) => {
+                (Some(path), OutputLayout::Collection) => {
                     folder(path)?;
                     let name = format!("{}.{}", crosswalk.name, crosswalk.extension);
                     let mut file = Whole::create(path, &name)?;
@@ -223,7 +223,7 @@ impl<'r> Settler<'r> {
                 tree: None,
                 id: Some(&value),
                 context: &batch.batch.context,
-                respell: batch.job.format.respell,
+                encode_value: batch.job.format.encode_value,
             };
             return Some(finding.locate(site));
         }
@@ -260,7 +260,7 @@ impl<'r> Settler<'r> {
             }
             file.write(&output.bytes[run])?;
         }
-        if self.config.layout == Layout::Records || self.config.texts.is_some() {
+        if self.config.layout == OutputLayout::Records || self.config.texts.is_some() {
             let targets: Vec<_> = self.targets.iter().map(|target| target.crosswalk).collect();
             write_records(self.config, self.pool, &targets, batch, kept)?;
         }
@@ -289,11 +289,12 @@ fn write_records(
             if let Some(folder) = config.texts.as_ref().filter(|_| !text.is_empty()) {
                 write(folder.join(format!("{name}.txt")), &[text.as_bytes(), b"\n"])?;
             }
-            let Some(folder) = config.output.as_ref().filter(|_| config.layout == Layout::Records) else {
+            let Some(folder) = config.output.as_ref().filter(|_| config.layout == OutputLayout::Records)
+            else {
                 return Ok(());
             };
             for (target, output) in targets.iter().zip(&batch.outputs) {
-                let frame = target.frame(Layout::Records);
+                let frame = target.frame(OutputLayout::Records);
                 let start = at.checked_sub(1).map_or(0, |at| output.ends[at].0) + frame.between.len();
                 let record = &output.bytes[start..output.ends[at].0];
                 let path = folder.join(target.name).join(format!("{name}.{}", target.extension));

@@ -20,7 +20,7 @@ use crate::finding::{Finding, Findings, Located, Severity, Site};
 use crate::record::Record;
 use crate::schema::JsonSchema;
 use crate::schema::xml_record::Judge;
-use crate::source::{Batch, Context, Fault, Piece, Span};
+use crate::source::{Batch, Context, Piece, PieceFault, Span};
 use crate::tree::{Ref, Tree};
 
 /// What all workers share.
@@ -166,12 +166,12 @@ impl<'c> Stage<'c> {
                 tree: None,
                 id: None,
                 context: &batch.context,
-                respell: worked.job.format.respell,
+                encode_value: worked.job.format.encode_value,
             };
             let located = findings.into_iter().map(|finding| Located { record: 0, ..finding.locate(site) });
             worked.remarks.extend(located);
         }
-        let standard = worked.job.format.standard;
+        let standard = worked.job.format.self_describing;
         let mut xml =
             standard.then(|| self.config.xml.judge(&batch.context.envelope, worked.job.is_built_in()));
         for (number, piece) in batch.pieces.iter().enumerate() {
@@ -295,7 +295,7 @@ impl One<'_> {
         }
         let raw = &*raw;
         let record = source.and_then(|source| self.judge(source, &job, raw, native, arena, &mut findings));
-        let unread = record.is_none() && (raw.is_empty() || !job.format.standard);
+        let unread = record.is_none() && (raw.is_empty() || !job.format.self_describing);
         let refused = unread || findings.iter().any(|finding| finding.severity == Severity::Error);
         worked.leave_unshown(&mut findings, self.stage.config.least);
         if !findings.is_empty() {
@@ -307,7 +307,7 @@ impl One<'_> {
                 tree: source.filter(|_| !raw.is_empty()).map(|source| (raw, source)),
                 id: record.and_then(|record| record.id).map(|id| id.text),
                 context: self.context,
-                respell: job.format.respell,
+                encode_value: job.format.encode_value,
             };
             worked.findings.extend(findings.into_iter().map(|finding| (self.number, finding.locate(site))));
         }
@@ -316,7 +316,7 @@ impl One<'_> {
                 Some(accept(&record, &self.stage.rules, writers, worked, self.stage.config.texts.is_some())?)
             }
             // What is in a standard of its own is judged as it stands.
-            (None, false) if job.format.standard => {
+            (None, false) if job.format.self_describing => {
                 let keys = xml.iter().flat_map(Judge::ids).map(|(id, span)| (self.xml_id(id), span));
                 let keys = keys.map(|(key, span)| (self.stage.rules.xml_id, key, span)).collect();
                 Some(Accepted { keys, id_end: worked.ids.len(), text_end: worked.texts.len() })
@@ -338,7 +338,7 @@ impl One<'_> {
     fn source(&self, findings: &mut Findings) -> Option<&str> {
         let all = Span::new(0, self.bytes.len().min(1) as u32);
         match self.piece.fault {
-            Some(Fault::TooLarge { limit, size }) => {
+            Some(PieceFault::TooLarge { limit, size }) => {
                 let message = format!("expected a record of at most {limit} bytes, found one of {size}");
                 findings.push(
                     Finding::new("record-too-large", Severity::Error, Span::default(), message)
@@ -346,7 +346,7 @@ impl One<'_> {
                 );
                 return None;
             }
-            Some(Fault::CutOff) => {
+            Some(PieceFault::CutOff) => {
                 let message = match self.expected_end() {
                     Some(name) => format!("expected `</{name}>`, found the end of the file"),
                     None => "expected `]` to end the list, found the end of the file".to_owned(),
@@ -357,7 +357,7 @@ impl One<'_> {
                 );
                 return None;
             }
-            Some(Fault::Separator) => findings.push(
+            Some(PieceFault::Separator) => findings.push(
                 Finding::new(
                     "missing-separator",
                     Severity::Warning,
@@ -415,11 +415,11 @@ impl One<'_> {
     ) -> Option<Record<'s>> {
         let root = raw.root(source)?;
         let rules = &self.stage.rules;
-        if job.format.standard {
+        if job.format.self_describing {
             rules.check_elements(root, findings);
         }
         rules.check_texts(root, job.format.locate, findings);
-        if job.format.standard {
+        if job.format.self_describing {
             for check in &rules.source {
                 check(root, findings);
             }

@@ -10,7 +10,7 @@ use super::error::{Fault, ProfileErrorKind};
 use super::layout;
 use super::mapping::{self, Mapping, Scratch};
 use crate::finding::{Finding, Findings};
-use crate::format::{Format, Layout};
+use crate::format::{Format, FormatOptions};
 use crate::formats;
 use crate::record::Field;
 use crate::source::Context;
@@ -26,7 +26,7 @@ thread_local! {
 pub struct Form {
     profile: Arc<str>,
     formats: Vec<&'static Format>,
-    layout: Layout,
+    layout: FormatOptions,
     /// Why its records are not read.
     refused: Option<String>,
     entries: OnceLock<Entries>,
@@ -66,7 +66,7 @@ impl Form {
 
     /// The half that is syntax, for the format.
     #[must_use]
-    pub fn layout(&self) -> &Layout {
+    pub fn layout(&self) -> &FormatOptions {
         &self.layout
     }
 
@@ -152,7 +152,7 @@ pub(super) fn read(
 ) -> Result<Form, Fault> {
     let formats = read_formats(table.required("format")?)?;
     let layout = table.get("layout").map(layout::read).transpose()?;
-    let mut layout = layout.unwrap_or_else(|| Layout { mapped: true, ..Layout::default() });
+    let mut layout = layout.unwrap_or_else(|| FormatOptions { mapped: true, ..FormatOptions::default() });
     if let Some(hierarchy) = &mut layout.hierarchy {
         if let Some(format) = formats.iter().find(|format| format.spelling != formats::table::CSV.spelling) {
             let span = table.get("layout").map(Value::span).unwrap_or_default();

@@ -2,14 +2,14 @@
 
 use super::document::{Table, Value, text};
 use super::error::{Fault, ProfileErrorKind as Kind};
-use crate::format::{Hierarchy, Layout, Link};
+use crate::format::{FormatOptions, Hierarchy, Link};
 
 /// The keys of `[layout]`.
 const KEYS: [&str; 16] = [
     "labels",
     "verbatim",
     "labels_end_verbatim",
-    "furniture",
+    "running_headers",
     "record_separator",
     "signature",
     "shows",
@@ -26,7 +26,7 @@ const KEYS: [&str; 16] = [
 /// The keys of `[layout.hierarchy]`.
 const HIERARCHY: [&str; 5] = ["id", "parent", "depth", "carry", "language"];
 
-pub(super) fn read(value: &Value<'_>) -> Result<Layout, Fault> {
+pub(super) fn read(value: &Value<'_>) -> Result<FormatOptions, Fault> {
     let table = Table::of(value, &KEYS)?;
     let texts = |key| -> Result<Vec<String>, Fault> {
         Ok(table.texts(key)?.into_iter().map(|(text, _)| text.trim().to_owned()).collect())
@@ -44,12 +44,12 @@ pub(super) fn read(value: &Value<'_>) -> Result<Layout, Fault> {
             return Err(Fault::new(Kind::Value, span, message));
         }
     }
-    Ok(Layout {
+    Ok(FormatOptions {
         labels,
         mapped: true,
         verbatim: texts("verbatim")?,
         labels_end_verbatim: table.flag("labels_end_verbatim")?,
-        furniture: texts("furniture")?,
+        running_headers: texts("running_headers")?,
         record_separator: table.text("record_separator")?.map(str::to_owned),
         signature: texts("signature")?,
         shows: texts("shows")?,

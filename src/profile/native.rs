@@ -2,7 +2,7 @@
 
 use super::mapping::Made;
 use crate::source::Span;
-use crate::tree::{Kind, Ref, Tree};
+use crate::tree::{NodeKind, Ref, Tree};
 
 /// A tree in the native form while it is written.
 #[derive(Debug)]
@@ -57,14 +57,14 @@ impl<'w> Native<'w> {
     }
 
     /// Opens a list or an object. `place` is where it is shown if it holds only supplied values.
-    pub fn open(&mut self, kind: Kind, place: Span) -> Open {
+    pub fn open(&mut self, kind: NodeKind, place: Span) -> Open {
         let key = self.tree.len();
         let at = self.tree.open(kind, place.start);
         Open { at, key, count: 0 }
     }
 
     /// Opens a list or an object under a key of `within`.
-    pub fn open_at(&mut self, within: &mut Open, name: &str, kind: Kind, place: Span) -> Open {
+    pub fn open_at(&mut self, within: &mut Open, name: &str, kind: NodeKind, place: Span) -> Open {
         let key = self.tree.len();
         self.key(within, name, place);
         Open { key, ..self.open(kind, place) }
@@ -88,7 +88,7 @@ impl<'w> Native<'w> {
     /// Writes a key; its value must follow.
     pub fn key(&mut self, within: &mut Open, name: &str, place: Span) {
         within.count += 1;
-        self.tree.decoded(Kind::Key, Span::new(place.start, place.start), name);
+        self.tree.decoded(NodeKind::Key, Span::new(place.start, place.start), name);
     }
 
     /// Writes a text that stands at `place` or was made from what stands there.
@@ -96,7 +96,7 @@ impl<'w> Native<'w> {
         if self.source.get(place.range()) == Some(text) {
             self.tree.text(place, self.source);
         } else {
-            self.tree.decoded(Kind::Text, place, text);
+            self.tree.decoded(NodeKind::Text, place, text);
         }
     }
 
@@ -110,7 +110,7 @@ impl<'w> Native<'w> {
     pub(super) fn made(&mut self, anchor: Span, write: impl FnOnce(&mut String) -> Option<Made>) -> bool {
         let from = self.tree.decoding().len() as u32;
         let Some(made) = write(self.tree.decoding()) else { return false };
-        self.tree.decoded_since(Kind::Text, made.place.unwrap_or(anchor), from);
+        self.tree.decoded_since(NodeKind::Text, made.place.unwrap_or(anchor), from);
         if made.place.is_none() {
             self.tree.supply_last();
         }
@@ -119,18 +119,18 @@ impl<'w> Native<'w> {
 
     /// Writes a text that stands nowhere in the source; `place` is where a finding on it is shown.
     pub fn supplied(&mut self, place: Span, text: &str) {
-        self.tree.decoded(Kind::Text, place, text);
+        self.tree.decoded(NodeKind::Text, place, text);
         self.tree.supply_last();
     }
 
     /// Writes a truth value that stands at `place`.
     pub(super) fn flag(&mut self, place: Span, flag: bool) {
-        self.tree.leaf(if flag { Kind::True } else { Kind::False }, place);
+        self.tree.leaf(if flag { NodeKind::True } else { NodeKind::False }, place);
     }
 
     /// Writes a truth value that stands nowhere in the source.
     pub(super) fn supplied_flag(&mut self, place: Span, flag: bool) {
-        self.tree.leaf(if flag { Kind::True } else { Kind::False }, place);
+        self.tree.leaf(if flag { NodeKind::True } else { NodeKind::False }, place);
         self.tree.supply_last();
     }
 

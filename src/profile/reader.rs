@@ -11,7 +11,7 @@ use super::used::Used;
 use crate::finding::{Finding, Findings};
 use crate::record::Field;
 use crate::source::Span;
-use crate::tree::{Kind, Ref, Tree};
+use crate::tree::{NodeKind, Ref, Tree};
 
 /// Takes a part of a page apart.
 #[derive(Debug)]
@@ -58,8 +58,8 @@ impl<'r> Reading<'_, 'r> {
     pub fn texts(&self, input: usize) -> Vec<Ref<'r>> {
         match self.inputs.get(input).copied().flatten() {
             None => Vec::new(),
-            Some(value) if value.kind() == Kind::Text => vec![value],
-            Some(value) => value.elements().filter(|value| value.kind() == Kind::Text).collect(),
+            Some(value) if value.kind() == NodeKind::Text => vec![value],
+            Some(value) => value.elements().filter(|value| value.kind() == NodeKind::Text).collect(),
         }
     }
 
@@ -100,7 +100,7 @@ impl<'r> Reading<'_, 'r> {
     pub fn written(&self, field: Field, key: &str) -> Option<(&str, Span)> {
         let fragment = self.fragments.iter().find(|fragment| fragment.field == field)?;
         let value = Ref { tree: self.parts, source: self.source, at: fragment.at };
-        let text = if value.kind() == Kind::Map { value.get(key)? } else { value };
+        let text = if value.kind() == NodeKind::Map { value.get(key)? } else { value };
         text.str().map(|words| (words, text.span()))
     }
 

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::finding::{Findings, Severity};
-use crate::format::{Format, Layout};
+use crate::format::{Format, FormatOptions};
 use crate::formats;
 use crate::schema::JsonSchema;
 use crate::source::{Context, Position, Span, position};

@@ -2,7 +2,7 @@
 //!
 //! A [`Record`] borrows everything: from the record's source, or from the worker's arena where a value was
 //! decoded or derived. It is filled from the native form and read by the crosswalks and rules; it never
-//! leaves its worker. What could not be understood is kept as its text ([`Read::Literal`]), never dropped
+//! leaves its worker. What could not be understood is kept as its text ([`MaybeParsed::Literal`]), never dropped
 //! and never invented.
 
 use crate::source::{Span, Text};
@@ -33,18 +33,18 @@ pub use vocabulary::{
 
 /// A value that was understood, or the text that could not be.
 #[derive(Debug, Clone, Copy)]
-pub enum Read<'a, T> {
+pub enum MaybeParsed<'a, T> {
     /// The value, and the text that says it.
-    As(T, Text<'a>),
+    Parsed(T, Text<'a>),
     /// The text alone.
     Literal(Text<'a>),
 }
 
-impl<'a, T: Copy> Read<'a, T> {
+impl<'a, T: Copy> MaybeParsed<'a, T> {
     /// The value, if it was understood.
     pub fn value(&self) -> Option<T> {
         match self {
-            Self::As(value, _) => Some(*value),
+            Self::Parsed(value, _) => Some(*value),
             Self::Literal(_) => None,
         }
     }
@@ -52,7 +52,7 @@ impl<'a, T: Copy> Read<'a, T> {
     /// The text as given.
     pub fn text(&self) -> Text<'a> {
         match self {
-            Self::As(_, text) | Self::Literal(text) => *text,
+            Self::Parsed(_, text) | Self::Literal(text) => *text,
         }
     }
 }
@@ -63,7 +63,7 @@ pub struct Prose<'a> {
     /// The words.
     pub text: Text<'a>,
     /// Their language, where the record says it of these words.
-    pub language: Option<Read<'a, Language>>,
+    pub language: Option<MaybeParsed<'a, Language>>,
     /// What kind of note it is; notes only.
     pub kind: Option<Text<'a>>,
     /// Whether somebody worked it out: it does not stand on the document.
@@ -87,7 +87,7 @@ pub struct Title<'a> {
     /// The title.
     pub text: Text<'a>,
     /// Its language.
-    pub language: Option<Read<'a, Language>>,
+    pub language: Option<MaybeParsed<'a, Language>>,
 }
 
 /// A term of a vocabulary, or of none.
@@ -107,7 +107,7 @@ pub struct Dated<'a> {
     /// What happened; created where nothing is said.
     pub kind: DateType,
     /// The date: from `edtf` where it is given, else from `text`.
-    pub date: Read<'a, Date<'a>>,
+    pub date: MaybeParsed<'a, Date<'a>>,
     /// The text as the source words it, where it differs from the EDTF.
     pub text: Option<Text<'a>>,
     /// The calendar, where it is not the Gregorian: `julian`.
@@ -147,7 +147,7 @@ pub struct Agent<'a> {
     /// A body's abbreviation.
     pub abbreviation: Option<Text<'a>>,
     /// What it did: MARC relators.
-    pub roles: &'a [Read<'a, Relator>],
+    pub roles: &'a [MaybeParsed<'a, Relator>],
     /// The words that said what it did: "Obtained by".
     pub phrase: Option<Text<'a>>,
     /// Its address in an authority file.
@@ -213,7 +213,7 @@ pub struct CodePart<'a> {
 #[derive(Debug, Clone, Copy)]
 pub struct Ancestor<'a> {
     /// Its level.
-    pub level: Option<Read<'a, Level>>,
+    pub level: Option<MaybeParsed<'a, Level>>,
     /// Its title.
     pub title: Option<Text<'a>>,
     /// Its reference code.
@@ -237,7 +237,7 @@ pub struct Original<'a> {
     /// Translation, transcription, reproduction, or none.
     pub relation: OriginalRelation,
     /// The original's languages.
-    pub languages: &'a [Read<'a, Language>],
+    pub languages: &'a [MaybeParsed<'a, Language>],
     /// The original's own title.
     pub title: Option<Text<'a>>,
 }
@@ -248,7 +248,7 @@ pub struct Content<'a> {
     /// Translation, transcription, scan …
     pub kind: Option<ContentType>,
     /// Its language.
-    pub language: Option<Read<'a, Language>>,
+    pub language: Option<MaybeParsed<'a, Language>>,
     /// The words it was announced with: "Translation - English".
     pub phrase: Option<Text<'a>>,
     /// The text.
@@ -285,7 +285,7 @@ pub struct Condition<'a> {
     /// The condition in words.
     pub text: Option<Text<'a>>,
     /// The language of the words.
-    pub language: Option<Read<'a, Language>>,
+    pub language: Option<MaybeParsed<'a, Language>>,
 }
 
 /// Another record or thing.
@@ -316,13 +316,13 @@ pub struct Control<'a> {
     /// Who made the description: an agency's name or code.
     pub source: Option<Text<'a>>,
     /// When it was made.
-    pub created: Option<Read<'a, Date<'a>>>,
+    pub created: Option<MaybeParsed<'a, Date<'a>>>,
     /// When it was last changed.
-    pub changed: Option<Read<'a, Date<'a>>>,
+    pub changed: Option<MaybeParsed<'a, Date<'a>>>,
     /// When the page was read.
-    pub accessed: Option<Read<'a, Date<'a>>>,
+    pub accessed: Option<MaybeParsed<'a, Date<'a>>>,
     /// The language the description is in.
-    pub language: Option<Read<'a, Language>>,
+    pub language: Option<MaybeParsed<'a, Language>>,
     /// The rules it follows: `dacs`, `isad(g)` …
     pub rules: Option<Text<'a>>,
 }
@@ -350,13 +350,13 @@ pub struct Record<'a> {
     /// [`Field::Url`].
     pub url: Option<Text<'a>>,
     /// [`Field::Level`].
-    pub level: Option<Read<'a, Level>>,
+    pub level: Option<MaybeParsed<'a, Level>>,
     /// [`Field::Title`].
     pub title: Option<Prose<'a>>,
     /// [`Field::Titles`].
     pub titles: &'a [Title<'a>],
     /// [`Field::Type`].
-    pub resource_type: Option<Read<'a, ResourceType>>,
+    pub resource_type: Option<MaybeParsed<'a, ResourceType>>,
     /// [`Field::Genres`].
     pub genres: &'a [Term<'a>],
     /// [`Field::Dates`].
@@ -376,7 +376,7 @@ pub struct Record<'a> {
     /// [`Field::Publisher`].
     pub publisher: Option<Text<'a>>,
     /// [`Field::Languages`].
-    pub languages: &'a [Read<'a, Language>],
+    pub languages: &'a [MaybeParsed<'a, Language>],
     /// [`Field::Original`].
     pub original: Option<Original<'a>>,
     /// [`Field::Summary`].
@@ -450,7 +450,7 @@ impl<'a> Record<'a> {
 
     /// The language of a value's words: its own, else the description's, else none.
     #[must_use]
-    pub fn language_of(&self, own: Option<Read<'a, Language>>) -> Option<Language> {
+    pub fn language_of(&self, own: Option<MaybeParsed<'a, Language>>) -> Option<Language> {
         own.or(self.control.and_then(|control| control.language)).and_then(|language| language.value())
     }
 

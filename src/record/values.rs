@@ -6,12 +6,12 @@
 use super::date::DateError;
 use super::language::LanguageError;
 use super::relator::RelatorError;
-use super::{Address, Agent, Date, Language, Prose, Read, Record, Relator, Term};
+use super::{Address, Agent, Date, Language, MaybeParsed, Prose, Record, Relator, Term};
 
 impl<'a> Record<'a> {
     /// Shows every date: those of what is described, then those of the description.
     #[inline]
-    pub fn each_date(&self, mut see: impl FnMut(Read<'a, Date<'a>>)) {
+    pub fn each_date(&self, mut see: impl FnMut(MaybeParsed<'a, Date<'a>>)) {
         self.dates.iter().for_each(|dated| see(dated.date));
         if let Some(control) = self.control {
             [control.created, control.changed, control.accessed].into_iter().flatten().for_each(see);
@@ -20,7 +20,7 @@ impl<'a> Record<'a> {
 
     /// Shows every language: of what is described, of its original, and of the words that say so.
     #[inline]
-    pub fn each_language(&self, mut see: impl FnMut(Read<'a, Language>)) {
+    pub fn each_language(&self, mut see: impl FnMut(MaybeParsed<'a, Language>)) {
         self.languages.iter().copied().for_each(&mut see);
         if let Some(original) = self.original {
             original.languages.iter().copied().for_each(&mut see);
@@ -32,7 +32,7 @@ impl<'a> Record<'a> {
         });
     }
 
-    fn each_language_of_words(&self, mut see: impl FnMut(Option<Read<'a, Language>>)) {
+    fn each_language_of_words(&self, mut see: impl FnMut(Option<MaybeParsed<'a, Language>>)) {
         [self.title, self.summary].into_iter().flatten().for_each(|prose| see(prose.language));
         self.titles.iter().for_each(|title| see(title.language));
         self.contents.iter().for_each(|content| see(content.language));
@@ -59,7 +59,7 @@ impl<'a> Record<'a> {
 
     /// Shows every relator: of agents, then of funders.
     #[inline]
-    pub fn each_relator(&self, mut see: impl FnMut(Read<'a, Relator>)) {
+    pub fn each_relator(&self, mut see: impl FnMut(MaybeParsed<'a, Relator>)) {
         self.each_agent(|agent| agent.roles.iter().copied().for_each(&mut see));
     }
 
@@ -94,35 +94,35 @@ impl<'a> Record<'a> {
     }
 }
 
-impl Read<'_, Date<'_>> {
+impl MaybeParsed<'_, Date<'_>> {
     /// Why it is no date: judged as words where they can be no EDTF, so that what is nearly a date is told
     /// from what is none.
     #[must_use]
     pub fn fault(&self) -> Option<DateError> {
         match self {
-            Self::As(..) => None,
+            Self::Parsed(..) => None,
             Self::Literal(text) => Date::read(text.text).err().or_else(|| Date::edtf(text.text).err()),
         }
     }
 }
 
-impl Read<'_, Language> {
+impl MaybeParsed<'_, Language> {
     /// Why it is no language.
     #[must_use]
     pub fn fault(&self) -> Option<LanguageError> {
         match self {
-            Self::As(..) => None,
+            Self::Parsed(..) => None,
             Self::Literal(text) => Language::read(text.text).err(),
         }
     }
 }
 
-impl Read<'_, Relator> {
+impl MaybeParsed<'_, Relator> {
     /// Why it is no relator.
     #[must_use]
     pub fn fault(&self) -> Option<RelatorError> {
         match self {
-            Self::As(..) => None,
+            Self::Parsed(..) => None,
             Self::Literal(text) => Relator::read(text.text).err(),
         }
     }

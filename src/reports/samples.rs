@@ -69,7 +69,7 @@ pub fn located(source: &str, place: &str, finding: impl FnOnce(Span) -> Finding)
         tree: None,
         id: Some("da:110011"),
         context: &Context::default(),
-        respell: |_, _, span, new| (span, new.to_owned()),
+        encode_value: |_, _, span, new| (span, new.to_owned()),
     };
     finding(Span::new(start, start + place.len() as u32)).locate(site)
 }

@@ -2,7 +2,7 @@
 
 use crate::finding::{Finding, Findings, Severity};
 use crate::record::date::DateErrorKind;
-use crate::record::{Field, Fields, Read, Record};
+use crate::record::{Field, Fields, MaybeParsed, Record};
 use crate::rule::{Check, Example, Rule};
 
 /// A date that can be read as two.
@@ -36,7 +36,7 @@ Give the date as EDTF, year first, and keep the words if they stand so on the do
 
 fn check(record: &Record<'_>, findings: &mut Findings) {
     record.each_date(|date| {
-        let Read::Literal(text) = date else { return };
+        let MaybeParsed::Literal(text) = date else { return };
         let Some(error) = date.fault() else { return };
         if let DateErrorKind::Ambiguous { readings } = &error.kind {
             let [one, other] = &**readings;

@@ -2,7 +2,7 @@
 
 use crate::finding::{Finding, Findings, Fix, Severity};
 use crate::rule::{Check, Example, Rule};
-use crate::source::{Shape, Text};
+use crate::source::{Text, TextFlags};
 
 /// A character that nobody can see and XML cannot hold.
 pub const CONTROL_CHARACTER: Rule = Rule {
@@ -32,7 +32,7 @@ files. Tab and line ends are none of these and stay.",
 "#,
     )),
     // U+FFFE and U+FFFF are no characters either.
-    check: Check::Text(Shape::CONTROL.and(Shape::NON_ASCII), check),
+    check: Check::Text(TextFlags::CONTROL.and(TextFlags::NON_ASCII), check),
 };
 
 /// Whether XML 1.0 cannot hold the character.
@@ -47,8 +47,8 @@ fn is_control_byte(byte: u8) -> bool {
 
 fn check(text: &Text<'_>, findings: &mut Findings) {
     let bytes = text.text.as_bytes();
-    let low = text.shape.has(Shape::CONTROL) && bytes.iter().any(|byte| is_control_byte(*byte));
-    let high = text.shape.has(Shape::NON_ASCII)
+    let low = text.flags.has(TextFlags::CONTROL) && bytes.iter().any(|byte| is_control_byte(*byte));
+    let high = text.flags.has(TextFlags::NON_ASCII)
         && memchr::memchr_iter(0xEF, bytes).any(|at| matches!(bytes[at..], [_, 0xBF, 0xBE | 0xBF, ..]));
     if low || high {
         findings.extend(finding(text));

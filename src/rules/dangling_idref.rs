@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use crate::finding::{Finding, Findings, Severity};
 use crate::rule::{Check, Example, Rule};
-use crate::tree::{Kind, Ref, SpaceId};
+use crate::tree::{NodeKind, Ref, SpaceId};
 
 /// A reference to an element of the document that is not there.
 pub const DANGLING_IDREF: Rule = Rule {
@@ -35,7 +35,7 @@ Mend the reference, or add what it should lead to. Mostly an `ID` was changed or
 
 fn check(root: Ref<'_>, findings: &mut Findings) {
     // Of other kinds of document the built-in schemas know which attributes refer to an ID.
-    if root.kind() != Kind::Element || !matches!(root.local(), "mets" | "ead") {
+    if root.kind() != NodeKind::Element || !matches!(root.local(), "mets" | "ead") {
         return;
     }
     let is_ead = root.local() == "ead";

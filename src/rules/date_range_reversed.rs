@@ -1,7 +1,7 @@
 //! `date-range-reversed`: a range that ends before it begins.
 
 use crate::finding::{Finding, Findings, Fix, Severity};
-use crate::record::{Field, Fields, Read, Record};
+use crate::record::{Field, Fields, MaybeParsed, Record};
 use crate::rule::{Check, Example, Rule};
 
 /// A range that ends before it begins.
@@ -36,7 +36,7 @@ to the higher: `-0300/-0250`.",
 
 fn check(record: &Record<'_>, findings: &mut Findings) {
     record.each_date(|date| {
-        let Read::As(date, text) = date else { return };
+        let MaybeParsed::Parsed(date, text) = date else { return };
         if !date.is_reversed() {
             return;
         }

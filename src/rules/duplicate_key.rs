@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use crate::finding::{Finding, Findings, Severity};
 use crate::rule::{Check, Example, Rule};
-use crate::tree::{Kind, Ref};
+use crate::tree::{NodeKind, Ref};
 
 /// A key given twice in one object.
 pub const DUPLICATE_KEY: Rule = Rule {
@@ -42,7 +42,7 @@ fn check(root: Ref<'_>, findings: &mut Findings) {
     }
     let nodes = root.at..root.node().next;
     for map in
-        nodes.map(|at| Ref { at, ..root }).filter(|value| value.kind() == Kind::Map && is_object(*value))
+        nodes.map(|at| Ref { at, ..root }).filter(|value| value.kind() == NodeKind::Map && is_object(*value))
     {
         compare(map, findings);
     }

@@ -2,7 +2,7 @@
 
 use crate::finding::{Finding, Findings, Severity};
 use crate::record::date::DateErrorKind;
-use crate::record::{Field, Fields, Read, Record};
+use crate::record::{Field, Fields, MaybeParsed, Record};
 use crate::rule::{Check, Example, Rule};
 
 /// A date that no calendar has.
@@ -38,7 +38,7 @@ and so is `1956-02-XX`, which says that the day is not known. Day and month may 
 
 fn check(record: &Record<'_>, findings: &mut Findings) {
     record.each_date(|date| {
-        let Read::Literal(text) = date else { return };
+        let MaybeParsed::Literal(text) = date else { return };
         let Some(error) = date.fault() else { return };
         if let DateErrorKind::Impossible { .. } = error.kind {
             findings.push(

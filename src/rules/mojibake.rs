@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use crate::finding::{Finding, Findings, Fix, Severity};
 use crate::rule::{Check, Example, Rule};
-use crate::source::{Shape, Text};
+use crate::source::{Text, TextFlags};
 
 mod group;
 
@@ -45,7 +45,7 @@ letter itself is lost and must be taken from the original. Foreign words are not
 }
 "#,
     )),
-    check: Check::Text(Shape::NON_ASCII, check),
+    check: Check::Text(TextFlags::NON_ASCII, check),
 };
 
 fn check(text: &Text<'_>, findings: &mut Findings) {

@@ -2,7 +2,7 @@
 
 use crate::finding::{Finding, Findings, Fix, Severity};
 use crate::record::language::LanguageErrorKind;
-use crate::record::{Fields, Language, Read, Record};
+use crate::record::{Fields, Language, MaybeParsed, Record};
 use crate::rule::{Check, Example, Rule};
 
 /// A language code that was given up.
@@ -38,7 +38,7 @@ several languages; there you must say which it is.",
 
 fn check(record: &Record<'_>, findings: &mut Findings) {
     record.each_language(|language| {
-        let Read::Literal(text) = language else { return };
+        let MaybeParsed::Literal(text) = language else { return };
         let Some(error) = language.fault() else { return };
         let LanguageErrorKind::Obsolete { replacement } = error.kind else { return };
         let finding =

@@ -2,7 +2,7 @@
 
 use crate::finding::{Finding, Findings, Fix, Severity};
 use crate::record::language::LanguageErrorKind;
-use crate::record::{Fields, Language, Read, Record};
+use crate::record::{Fields, Language, MaybeParsed, Record};
 use crate::rule::{Check, Example, Rule};
 
 /// A language that ISO 639-2 does not have.
@@ -39,7 +39,7 @@ photograph, is `zxx`; a language nobody has made out is `und`.",
 
 fn check(record: &Record<'_>, findings: &mut Findings) {
     record.each_language(|language| {
-        let Read::Literal(text) = language else { return };
+        let MaybeParsed::Literal(text) = language else { return };
         let Some(error) = language.fault() else { return };
         match error.kind {
             LanguageErrorKind::Empty | LanguageErrorKind::Unknown => {}

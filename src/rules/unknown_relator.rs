@@ -1,7 +1,7 @@
 //! `unknown-relator`: a role that the list of MARC relators does not have.
 
 use crate::finding::{Finding, Findings, Fix, Severity};
-use crate::record::{Field, Fields, Read, Record};
+use crate::record::{Field, Fields, MaybeParsed, Record};
 use crate::rule::{Check, Example, Rule};
 
 /// A role that the list of MARC relators does not have.
@@ -38,7 +38,7 @@ fits is left out.",
 
 fn check(record: &Record<'_>, findings: &mut Findings) {
     record.each_relator(|relator| {
-        let Read::Literal(text) = relator else { return };
+        let MaybeParsed::Literal(text) = relator else { return };
         let Some(error) = relator.fault() else { return };
         let finding = Finding::new(
             UNKNOWN_RELATOR.name,

@@ -2,7 +2,7 @@
 
 use crate::finding::{Finding, Findings, Fix, Severity};
 use crate::record::date::{DateError, DateErrorKind, Extent};
-use crate::record::{Date, Field, Fields, Read, Record};
+use crate::record::{Date, Field, Fields, MaybeParsed, Record};
 use crate::rule::{Check, Example, Rule};
 use crate::source::Text;
 
@@ -42,14 +42,14 @@ const NO_YEAR: &str = "if the year is known from elsewhere, write it, and mark t
 fn check(record: &Record<'_>, findings: &mut Findings) {
     record.each_date(|date| {
         let text = match date {
-            Read::Literal(text) => text,
-            Read::As(date, text) if lacks_year(&date, text) => {
+            MaybeParsed::Literal(text) => text,
+            MaybeParsed::Parsed(date, text) if lacks_year(&date, text) => {
                 let message = format!("expected a year, found `{}`", text.text);
                 let finding = Finding::new(UNPARSED_DATE.name, UNPARSED_DATE.severity, text.span, message);
                 findings.push(finding.help(NO_YEAR));
                 return;
             }
-            Read::As(..) => return,
+            MaybeParsed::Parsed(..) => return,
         };
         let Some(error) = date.fault() else { return };
         let help = match error.kind {

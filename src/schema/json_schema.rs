@@ -15,7 +15,7 @@ use super::splice::splice;
 use crate::codelist::nearest;
 use crate::finding::{Finding, Findings, Severity};
 use crate::source::Span;
-use crate::tree::{Kind, Ref, SchemaView};
+use crate::tree::{NodeKind, Ref, SchemaView};
 
 /// A schema, compiled once and used for every record.
 pub struct JsonSchema {
@@ -340,7 +340,7 @@ fn find<'a>(root: Ref<'a>, path: &Location) -> Option<Ref<'a>> {
     let mut here = root;
     for segment in path.segments() {
         here = match (here.kind(), &segment) {
-            (Kind::List, LocationSegment::Index(index)) => here.elements().nth(*index)?,
+            (NodeKind::List, LocationSegment::Index(index)) => here.elements().nth(*index)?,
             (_, LocationSegment::Index(index)) => here.get(&index.to_string())?,
             (_, LocationSegment::Property(key)) => here.get(key)?,
         };
@@ -352,8 +352,14 @@ fn find<'a>(root: Ref<'a>, path: &Location) -> Option<Ref<'a>> {
 pub(crate) fn place(value: Ref<'_>) -> Span {
     let span = value.span();
     match value.kind() {
-        Kind::List | Kind::Map => Span::new(span.start, span.end.min(span.start + 1)),
-        Kind::Null | Kind::True | Kind::False | Kind::Number | Kind::Text | Kind::Key | Kind::Element => span,
+        NodeKind::List | NodeKind::Map => Span::new(span.start, span.end.min(span.start + 1)),
+        NodeKind::Null
+        | NodeKind::True
+        | NodeKind::False
+        | NodeKind::Number
+        | NodeKind::Text
+        | NodeKind::Key
+        | NodeKind::Element => span,
     }
 }
 
@@ -369,14 +375,14 @@ fn repeated(list: Ref<'_>) -> Option<Ref<'_>> {
 
 fn named(value: Ref<'_>) -> Cow<'static, str> {
     match value.kind() {
-        Kind::Null => "`null`".into(),
-        Kind::True => "`true`".into(),
-        Kind::False => "`false`".into(),
-        Kind::Number => format!("the number `{}`", shortened(value.spelling())).into(),
-        Kind::Text | Kind::Key => format!("`{}`", shortened(value.spelling())).into(),
-        Kind::List => "a list".into(),
-        Kind::Map => "an object".into(),
-        Kind::Element => format!("the element `{}`", value.name()).into(),
+        NodeKind::Null => "`null`".into(),
+        NodeKind::True => "`true`".into(),
+        NodeKind::False => "`false`".into(),
+        NodeKind::Number => format!("the number `{}`", shortened(value.spelling())).into(),
+        NodeKind::Text | NodeKind::Key => format!("`{}`", shortened(value.spelling())).into(),
+        NodeKind::List => "a list".into(),
+        NodeKind::Map => "an object".into(),
+        NodeKind::Element => format!("the element `{}`", value.name()).into(),
     }
 }
 
@@ -443,7 +449,7 @@ fn types(kind: &TypeKind) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::format::Layout;
+    use crate::format::FormatOptions;
     use crate::source::Context;
     use crate::tree::Tree;
 
@@ -452,7 +458,7 @@ mod tests {
         let mut tree = Tree::default();
         let mut findings = Findings::new();
         let json = crate::formats::named("json").unwrap();
-        (json.read)(record, &Context::default(), &Layout::default(), &mut tree, &mut findings);
+        (json.read)(record, &Context::default(), &FormatOptions::default(), &mut tree, &mut findings);
         schema.judge(tree.root(record).unwrap(), &mut findings);
         findings.sort_by_key(|f| f.span.start);
         findings

@@ -94,7 +94,7 @@ fn apart(one: &Map<String, Value>, other: &Map<String, Value>) -> bool {
 mod tests {
     use super::*;
     use crate::finding::Findings;
-    use crate::format::Layout;
+    use crate::format::FormatOptions;
     use crate::schema::JsonSchema;
     use crate::source::Context;
     use crate::tree::Tree;
@@ -146,7 +146,7 @@ mod tests {
     fn said(schema: &JsonSchema, record: &str) -> Vec<String> {
         let (mut tree, mut findings) = (Tree::default(), Findings::new());
         let json = crate::formats::named("json").unwrap();
-        (json.read)(record, &Context::default(), &Layout::default(), &mut tree, &mut findings);
+        (json.read)(record, &Context::default(), &FormatOptions::default(), &mut tree, &mut findings);
         if let Some(root) = tree.root(record) {
             schema.judge(root, &mut findings);
         }

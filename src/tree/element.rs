@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::{Kind, Ref, SpaceId, Tree};
-use crate::source::{Shape, Span, Text};
+use super::{NodeKind, Ref, SpaceId, Tree};
+use crate::source::{Span, Text, TextFlags};
 
 /// What an element's node holds of its name: the number of its namespace, or this where nobody has named it.
 const FOREIGN: u32 = 0xFFFF;
@@ -22,7 +22,7 @@ impl Tree {
     #[inline]
     pub fn open_element(&mut self, space: SpaceId, start: u32, name: &str) -> u32 {
         let at = self.len();
-        self.push(Kind::Element, Span::new(start, start), Shape::default());
+        self.push(NodeKind::Element, Span::new(start, start), TextFlags::default());
         if let Some(node) = self.nodes.last_mut() {
             node.from = space.0.min(FOREIGN) << 16 | name.len().min(0xFFFF) as u32;
             node.prefix = prefix(name);
@@ -33,7 +33,7 @@ impl Tree {
     /// Adds the name of an attribute, which stands at that place and whose value is to follow as a text.
     #[inline]
     pub fn attribute(&mut self, space: SpaceId, name: &str, place: Span) {
-        self.push(Kind::Key, place, Shape::default());
+        self.push(NodeKind::Key, place, TextFlags::default());
         if let Some(node) = self.nodes.last_mut() {
             node.from = space.0;
             node.prefix = prefix(name);
@@ -86,7 +86,7 @@ impl<'a> Ref<'a> {
     #[must_use]
     #[inline]
     pub fn is_element(self, space: SpaceId, local: &str) -> bool {
-        self.kind() == Kind::Element && self.space() == space && self.is_local(local)
+        self.kind() == NodeKind::Element && self.space() == space && self.is_local(local)
     }
 
     /// The namespace of an element or an attribute.
@@ -94,9 +94,9 @@ impl<'a> Ref<'a> {
     #[inline]
     pub fn space(self) -> SpaceId {
         match (self.kind(), self.node().from) {
-            (Kind::Element, from) if from >> 16 == FOREIGN => SpaceId::FOREIGN,
-            (Kind::Element, from) => SpaceId(from >> 16),
-            (Kind::Key, from) => SpaceId(from),
+            (NodeKind::Element, from) if from >> 16 == FOREIGN => SpaceId::FOREIGN,
+            (NodeKind::Element, from) => SpaceId(from >> 16),
+            (NodeKind::Key, from) => SpaceId(from),
             _ => SpaceId::NONE,
         }
     }
@@ -114,7 +114,7 @@ impl<'a> Ref<'a> {
     pub fn name_span(self) -> Span {
         let node = self.node();
         match node.kind {
-            Kind::Element => Span::new(node.span.start + 1, node.span.start + 1 + (node.from & 0xFFFF)),
+            NodeKind::Element => Span::new(node.span.start + 1, node.span.start + 1 + (node.from & 0xFFFF)),
             _ => node.span,
         }
     }
@@ -146,7 +146,7 @@ impl<'a> Ref<'a> {
     #[must_use]
     #[inline]
     pub fn attributes(self) -> Attributes<'a> {
-        let end = if self.kind() == Kind::Element { self.node().next } else { 0 };
+        let end = if self.kind() == NodeKind::Element { self.node().next } else { 0 };
         Attributes { of: self, at: self.at + 1, end }
     }
 
@@ -187,8 +187,8 @@ impl<'a> Ref<'a> {
 
     /// All elements in it, itself first, in the order of the document.
     pub fn descendants(self) -> impl Iterator<Item = Self> {
-        let end = if self.kind() == Kind::Element { self.node().next } else { self.at };
-        (self.at..end).map(move |at| Ref { at, ..self }).filter(|node| node.kind() == Kind::Element)
+        let end = if self.kind() == NodeKind::Element { self.node().next } else { self.at };
+        (self.at..end).map(move |at| Ref { at, ..self }).filter(|node| node.kind() == NodeKind::Element)
     }
 
     /// The texts in an element and in the elements in it, one behind the other.
@@ -208,10 +208,14 @@ impl<'a> Ref<'a> {
 
     /// The texts in an element and in the elements in it, attributes' values aside.
     pub fn texts(self) -> impl Iterator<Item = Self> {
-        let end = if self.kind() == Kind::Element { self.node().next } else { self.at };
+        let end = if self.kind() == NodeKind::Element { self.node().next } else { self.at };
         (self.at..end).map(move |at| Ref { at, ..self }).filter(|node| {
-            node.kind() == Kind::Text
-                && self.tree.nodes.get(node.at as usize - 1).is_some_and(|before| before.kind != Kind::Key)
+            node.kind() == NodeKind::Text
+                && self
+                    .tree
+                    .nodes
+                    .get(node.at as usize - 1)
+                    .is_some_and(|before| before.kind != NodeKind::Key)
         })
     }
 
@@ -219,7 +223,7 @@ impl<'a> Ref<'a> {
     #[must_use]
     pub fn only_text(self) -> Option<Self> {
         let mut content = self.content();
-        let text = content.next().filter(|node| node.kind() == Kind::Text)?;
+        let text = content.next().filter(|node| node.kind() == NodeKind::Text)?;
         content.next().is_none().then_some(text)
     }
 }
@@ -228,7 +232,7 @@ impl<'a> Ref<'a> {
     /// The one text of an element, or an attribute's value, without the blanks around it; none where only blanks are.
     #[must_use]
     pub fn value(self) -> Option<Text<'a>> {
-        let text = if self.kind() == Kind::Element { self.only_text()? } else { self }.text()?;
+        let text = if self.kind() == NodeKind::Element { self.only_text()? } else { self }.text()?;
         let bare = text.text.trim();
         let before = text.text.len() - text.text.trim_start().len();
         let span = text.part(before..before + bare.len());
@@ -255,7 +259,7 @@ impl<'a> Iterator for Attributes<'a> {
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         let name = Ref { at: self.at, ..self.of };
-        if self.at >= self.end || name.kind() != Kind::Key {
+        if self.at >= self.end || name.kind() != NodeKind::Key {
             return None;
         }
         self.at += 2;
@@ -292,6 +296,6 @@ impl<'a> Iterator for Children<'a> {
     type Item = Ref<'a>;
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        self.0.find(|node| node.kind() == Kind::Element)
+        self.0.find(|node| node.kind() == NodeKind::Element)
     }
 }

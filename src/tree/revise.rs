@@ -1,8 +1,8 @@
 //! What is done to nodes that stand on the tape already: aliases copy them, untyped numbers become texts, and
 //! what a record inherits is put behind it.
 
-use super::{Kind, Ref, Tree};
-use crate::source::{Lineage, Shape, Span};
+use super::{NodeKind, Ref, Tree};
+use crate::source::{Lineage, Span, TextFlags};
 
 impl Tree {
     /// Adds what the records above hand down, from the top down, behind the root: a list of maps; and behind that
@@ -22,18 +22,18 @@ impl Tree {
         if self.is_empty() || chain.is_empty() && !again {
             return;
         }
-        let list = self.open(Kind::List, place.start);
+        let list = self.open(NodeKind::List, place.start);
         for above in &chain {
-            let map = self.open(Kind::Map, place.start);
+            let map = self.open(NodeKind::Map, place.start);
             for (name, text) in &above.texts {
-                self.decoded(Kind::Key, Span::new(place.start, place.start), name);
-                self.decoded(Kind::Text, place, text);
+                self.decoded(NodeKind::Key, Span::new(place.start, place.start), name);
+                self.decoded(NodeKind::Text, place, text);
             }
             self.close(map, place.end, above.texts.len() as u32);
         }
         self.close(list, place.end, chain.len() as u32);
         if again {
-            self.leaf(Kind::True, Span::default());
+            self.leaf(NodeKind::True, Span::default());
         }
         self.nodes.iter_mut().skip(list as usize).for_each(|node| node.supplied = true);
     }
@@ -66,7 +66,7 @@ impl Tree {
     /// Makes the last node a key.
     pub fn make_last_a_key(&mut self) {
         if let Some(node) = self.nodes.last_mut() {
-            node.kind = Kind::Key;
+            node.kind = NodeKind::Key;
         }
     }
 
@@ -86,16 +86,16 @@ impl Tree {
         let mut empty = false;
         for node in &mut self.nodes {
             match node.kind {
-                // Signs, digits and letters: no kind of character that a shape knows.
-                Kind::Number => (node.kind, node.shape) = (Kind::Text, Shape::default()),
-                Kind::Null => empty |= node.span.is_empty(),
-                Kind::True
-                | Kind::False
-                | Kind::Text
-                | Kind::Key
-                | Kind::List
-                | Kind::Map
-                | Kind::Element => {}
+                // Signs, digits and letters: no kind of character that a flags knows.
+                NodeKind::Number => (node.kind, node.flags) = (NodeKind::Text, TextFlags::default()),
+                NodeKind::Null => empty |= node.span.is_empty(),
+                NodeKind::True
+                | NodeKind::False
+                | NodeKind::Text
+                | NodeKind::Key
+                | NodeKind::List
+                | NodeKind::Map
+                | NodeKind::Element => {}
             }
         }
         if empty {
@@ -107,7 +107,8 @@ impl Tree {
         let nodes = &self.nodes;
         let is_empty = |at: usize| {
             let value = nodes.get(at + 1);
-            nodes[at].kind == Kind::Key && value.is_some_and(|v| v.kind == Kind::Null && v.span.is_empty())
+            nodes[at].kind == NodeKind::Key
+                && value.is_some_and(|v| v.kind == NodeKind::Null && v.span.is_empty())
         };
         // Where each node comes to stand, the end included; how many members each map loses.
         let (mut places, mut lost) = (Vec::with_capacity(nodes.len() + 1), vec![0; nodes.len()]);
@@ -121,7 +122,7 @@ impl Tree {
             if is_empty(at) || value_of_gone {
                 gone += 1;
                 lost[open.last().copied().unwrap_or(0)] += u32::from(!value_of_gone);
-            } else if matches!(nodes[at].kind, Kind::List | Kind::Map) {
+            } else if matches!(nodes[at].kind, NodeKind::List | NodeKind::Map) {
                 open.push(at);
             }
         }

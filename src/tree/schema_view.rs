@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use jsonschema_value as view;
 use serde_json::Value;
 
-use super::{Elements, Kind, Members, Ref, Tree};
+use super::{Elements, Members, NodeKind, Ref, Tree};
 use crate::source::Span;
 
 /// The tree as the `jsonschema` crate sees it.
@@ -85,11 +85,11 @@ impl<'a> view::Node<'a, SchemaView> for Ref<'a> {
 
     #[inline]
     fn as_object(&self) -> Option<MapView<'a>> {
-        (self.kind() == Kind::Map).then_some(MapView(*self))
+        (self.kind() == NodeKind::Map).then_some(MapView(*self))
     }
     #[inline]
     fn as_array(&self) -> Option<ListView<'a>> {
-        (self.kind() == Kind::List).then_some(ListView(*self))
+        (self.kind() == NodeKind::List).then_some(ListView(*self))
     }
     #[inline]
     fn as_string(&self) -> Option<Cow<'a, str>> {
@@ -100,33 +100,37 @@ impl<'a> view::Node<'a, SchemaView> for Ref<'a> {
     }
     fn as_boolean(&self) -> Option<bool> {
         match self.kind() {
-            Kind::True => Some(true),
-            Kind::False => Some(false),
-            Kind::Null | Kind::Number | Kind::Text | Kind::Key | Kind::List | Kind::Map | Kind::Element => {
-                None
-            }
+            NodeKind::True => Some(true),
+            NodeKind::False => Some(false),
+            NodeKind::Null
+            | NodeKind::Number
+            | NodeKind::Text
+            | NodeKind::Key
+            | NodeKind::List
+            | NodeKind::Map
+            | NodeKind::Element => None,
         }
     }
     fn is_null(&self) -> bool {
-        self.kind() == Kind::Null
+        self.kind() == NodeKind::Null
     }
     fn is_number(&self) -> bool {
-        self.kind() == Kind::Number
+        self.kind() == NodeKind::Number
     }
     #[inline]
     fn is_string(&self) -> bool {
-        self.kind() == Kind::Text
+        self.kind() == NodeKind::Text
     }
     #[inline]
     fn json_type(&self) -> view::types::JsonType {
         use view::types::JsonType;
         match self.kind() {
-            Kind::Null => JsonType::Null,
-            Kind::True | Kind::False => JsonType::Boolean,
-            Kind::Number => JsonType::Number,
-            Kind::Text | Kind::Key => JsonType::String,
-            Kind::List => JsonType::Array,
-            Kind::Map | Kind::Element => JsonType::Object,
+            NodeKind::Null => JsonType::Null,
+            NodeKind::True | NodeKind::False => JsonType::Boolean,
+            NodeKind::Number => JsonType::Number,
+            NodeKind::Text | NodeKind::Key => JsonType::String,
+            NodeKind::List => JsonType::Array,
+            NodeKind::Map | NodeKind::Element => JsonType::Object,
         }
     }
     fn string_length_within(&self, min: u64, max: u64) -> Option<bool> {
@@ -191,7 +195,7 @@ impl<'a> view::Array<'a, SchemaView> for ListView<'a> {
         self.0.elements()
     }
     fn is_unique(&self) -> bool {
-        let few_texts = self.0.count() <= 16 && self.0.elements().all(|value| value.kind() == Kind::Text);
+        let few_texts = self.0.count() <= 16 && self.0.elements().all(|value| value.kind() == NodeKind::Text);
         if few_texts {
             let mut rest = self.0.elements();
             while let Some(one) = rest.next() {

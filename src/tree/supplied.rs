@@ -1,14 +1,14 @@
 //! What stands nowhere in the source: values that a profile supplied, and what a record marks as inferred.
 
-use super::{Kind, Node, Ref, Tree};
-use crate::source::{Shape, Span};
+use super::{Node, NodeKind, Ref, Tree};
+use crate::source::{Span, TextFlags};
 
 impl Node {
-    /// Marks its value as supplied; a text is known as such by its shape, too.
+    /// Marks its value as supplied; a text is known as such by its flags, too.
     fn supply(&mut self) {
         self.supplied = true;
-        if matches!(self.kind, Kind::Text | Kind::Number) {
-            self.shape = self.shape.and(Shape::SUPPLIED);
+        if matches!(self.kind, NodeKind::Text | NodeKind::Number) {
+            self.flags = self.flags.and(TextFlags::SUPPLIED);
         }
     }
 }
@@ -42,23 +42,23 @@ impl Tree {
                 open.pop();
             }
             match node.kind {
-                Kind::Map => open.push(at),
-                Kind::True if at > 0 => {
+                NodeKind::Map => open.push(at),
+                NodeKind::True if at > 0 => {
                     let key = Ref { tree: self, source, at: at - 1 };
-                    let is_mark = key.kind() == Kind::Key && key.is("inferred");
+                    let is_mark = key.kind() == NodeKind::Key && key.is("inferred");
                     if let Some(&map) = open.last().filter(|_| is_mark) {
                         let end = self.nodes[map as usize].next;
                         self.nodes[map as usize..end as usize].iter_mut().for_each(Node::supply);
                     }
                 }
-                Kind::Null
-                | Kind::True
-                | Kind::False
-                | Kind::Number
-                | Kind::Text
-                | Kind::Key
-                | Kind::List
-                | Kind::Element => {}
+                NodeKind::Null
+                | NodeKind::True
+                | NodeKind::False
+                | NodeKind::Number
+                | NodeKind::Text
+                | NodeKind::Key
+                | NodeKind::List
+                | NodeKind::Element => {}
             }
         }
     }
@@ -69,7 +69,7 @@ impl Tree {
         let mut place: Option<Span> = None;
         let mut child = at + 1;
         while let Some(node) = self.nodes.get(child as usize) {
-            if node.kind != Kind::Key && !node.supplied {
+            if node.kind != NodeKind::Key && !node.supplied {
                 let (start, end) = (node.span.start, node.span.end);
                 place = Some(place.map_or(node.span, |p| Span::new(p.start.min(start), p.end.max(end))));
             }
@@ -90,36 +90,36 @@ mod tests {
     use super::*;
 
     /// What is known as supplied of `{"a": {"KEY": MARK, "b": ["c"]}, "d": "e"}`.
-    fn supplied(key: &str, mark: Kind) -> Vec<String> {
+    fn supplied(key: &str, mark: NodeKind) -> Vec<String> {
         let source = format!("{key} b c d e");
         let at = |place: u32| Span::new(key.len() as u32 + place, key.len() as u32 + place + 1);
         let mut tree = Tree::default();
-        let root = tree.open(Kind::Map, 0);
-        tree.leaf(Kind::Key, Span::new(0, 1));
-        let map = tree.open(Kind::Map, 0);
-        tree.leaf(Kind::Key, Span::new(0, key.len() as u32));
+        let root = tree.open(NodeKind::Map, 0);
+        tree.leaf(NodeKind::Key, Span::new(0, 1));
+        let map = tree.open(NodeKind::Map, 0);
+        tree.leaf(NodeKind::Key, Span::new(0, key.len() as u32));
         tree.leaf(mark, Span::new(0, 1));
-        tree.leaf(Kind::Key, at(1));
-        let list = tree.open(Kind::List, 0);
+        tree.leaf(NodeKind::Key, at(1));
+        let list = tree.open(NodeKind::List, 0);
         tree.text(at(3), &source);
         tree.close(list, 0, 1);
         tree.close(map, 0, 2);
-        tree.leaf(Kind::Key, at(5));
+        tree.leaf(NodeKind::Key, at(5));
         tree.text(at(7), &source);
         tree.close(root, 0, 2);
         tree.mark_inferred(&source);
-        let known = tree.nodes().filter(|(_, node)| node.shape.has(Shape::SUPPLIED));
+        let known = tree.nodes().filter(|(_, node)| node.flags.has(TextFlags::SUPPLIED));
         known.map(|(_, node)| source[node.span.range()].to_owned()).collect()
     }
 
     #[test]
     fn what_stands_beside_the_mark_is_supplied_with_all_it_holds_and_nothing_else() {
-        assert_eq!(supplied("inferred", Kind::True), ["c"]);
+        assert_eq!(supplied("inferred", NodeKind::True), ["c"]);
     }
 
     #[test]
     fn a_mark_that_says_no_or_another_key_marks_nothing() {
-        assert_eq!(supplied("inferred", Kind::False), [""; 0]);
-        assert_eq!(supplied("disputed", Kind::True), [""; 0]);
+        assert_eq!(supplied("inferred", NodeKind::False), [""; 0]);
+        assert_eq!(supplied("disputed", NodeKind::True), [""; 0]);
     }
 }

@@ -7,16 +7,16 @@ use jsonschema_value::Node as _;
 fn sample(tree: &mut Tree) -> &'static str {
     let source = r#"{"a": ["x", "y"], "b c": {"d": "\u00e9"}}"#;
     tree.clear();
-    let root = tree.open(Kind::Map, 0);
-    tree.leaf(Kind::Key, Span::new(2, 3));
-    let list = tree.open(Kind::List, 6);
+    let root = tree.open(NodeKind::Map, 0);
+    tree.leaf(NodeKind::Key, Span::new(2, 3));
+    let list = tree.open(NodeKind::List, 6);
     tree.text(Span::new(8, 9), source);
     tree.text(Span::new(13, 14), source);
     tree.close(list, 16, 2);
-    tree.leaf(Kind::Key, Span::new(19, 22));
-    let map = tree.open(Kind::Map, 25);
-    tree.leaf(Kind::Key, Span::new(27, 28));
-    tree.decoded(Kind::Text, Span::new(32, 38), "é");
+    tree.leaf(NodeKind::Key, Span::new(19, 22));
+    let map = tree.open(NodeKind::Map, 25);
+    tree.leaf(NodeKind::Key, Span::new(27, 28));
+    tree.decoded(NodeKind::Text, Span::new(32, 38), "é");
     tree.close(map, 40, 1);
     tree.close(root, 41, 2);
     source
@@ -56,13 +56,13 @@ fn containers_do_not_pass_for_those_of_the_record_before() {
 fn a_container_may_lie_around_what_it_holds() {
     let source = "0123456789";
     let mut tree = Tree::default();
-    let map = tree.open(Kind::Map, 0);
-    tree.decoded(Kind::Key, Span::new(0, 0), "a");
+    let map = tree.open(NodeKind::Map, 0);
+    tree.decoded(NodeKind::Key, Span::new(0, 0), "a");
     tree.text(Span::new(6, 8), source);
-    tree.decoded(Kind::Key, Span::new(0, 0), "b");
-    let list = tree.open(Kind::List, 1);
+    tree.decoded(NodeKind::Key, Span::new(0, 0), "b");
+    let list = tree.open(NodeKind::List, 1);
     tree.text(Span::new(3, 4), source);
-    tree.decoded(Kind::Text, Span::new(1, 1), "supplied");
+    tree.decoded(NodeKind::Text, Span::new(1, 1), "supplied");
     tree.supply_last();
     tree.close_around(list, 2);
     tree.close_around(map, 2);
@@ -75,8 +75,8 @@ fn a_grafted_value_keeps_its_text_and_its_place() {
     let mut tree = Tree::default();
     let source = sample(&mut tree);
     let mut copy = Tree::default();
-    let map = copy.open(Kind::Map, 0);
-    copy.leaf(Kind::Key, Span::new(2, 3));
+    let map = copy.open(NodeKind::Map, 0);
+    copy.leaf(NodeKind::Key, Span::new(2, 3));
     copy.graft(tree.root(source).unwrap().get("b c").unwrap());
     copy.close(map, 41, 1);
     let text = copy.root(source).unwrap().get("a").unwrap().get("d").unwrap();

@@ -10,8 +10,8 @@ use super::reader::{Handler, Tag, TextUse, XmlReader};
 use super::scope::Scope;
 use super::tag::{AttributeList, Attributes};
 use crate::finding::{Finding, Severity};
-use crate::source::{Shape, Span};
-use crate::tree::{Kind, Tree};
+use crate::source::{Span, TextFlags};
+use crate::tree::{NodeKind, Tree};
 
 /// Reads an element, or a whole document, into a tree whose spans count from its first byte; `beside` is told of all
 /// it holds. `names` are those of the schema that `beside` judges by; `bindings` are the prefixes in force around it.
@@ -111,12 +111,12 @@ impl<H> Planter<'_, H> {
     fn settle(&mut self) {
         let Some(Growing { span, decoded }) = self.text.take() else { return };
         match decoded {
-            Some(from) => self.tree.decoded_since(Kind::Text, span, from),
+            Some(from) => self.tree.decoded_since(NodeKind::Text, span, from),
             None => {
                 let text = &self.source[span.range()];
                 // Blanks between elements are nothing that a rule over texts looks at.
                 let blank = text.bytes().all(is_blank);
-                self.tree.text_of(span, if blank { Shape::default() } else { Shape::of(text) });
+                self.tree.text_of(span, if blank { TextFlags::default() } else { TextFlags::of(text) });
             }
         }
     }
@@ -160,7 +160,7 @@ impl<H: Handler> Handler for Planter<'_, H> {
             self.tree.attribute(entry.space, attributes.raw(entry), attributes.name_span(entry));
             let (value, span) = (attributes.value(entry), attributes.value_span(entry));
             if attributes.is_decoded(entry) {
-                self.tree.decoded(Kind::Text, span, value);
+                self.tree.decoded(NodeKind::Text, span, value);
             } else {
                 self.tree.text(span, self.source);
             }

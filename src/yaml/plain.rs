@@ -4,16 +4,16 @@
 //! `+12`, `.inf`, `1e999`) stays the text that stands there: a leading nought belongs to a shelfmark, and no
 //! reader of the output would understand the others. Dates, `yes`, `no`, `on` and `off` are texts in YAML 1.2.
 
-use crate::tree::Kind;
+use crate::tree::NodeKind;
 
 /// What an untagged plain scalar is.
-pub(super) fn kind(text: &str) -> Kind {
+pub(super) fn kind(text: &str) -> NodeKind {
     match text.as_bytes() {
-        b"" | b"~" | b"null" | b"Null" | b"NULL" => Kind::Null,
-        b"true" | b"True" | b"TRUE" => Kind::True,
-        b"false" | b"False" | b"FALSE" => Kind::False,
-        [b'-' | b'0'..=b'9', ..] if is_number(text) => Kind::Number,
-        _ => Kind::Text,
+        b"" | b"~" | b"null" | b"Null" | b"NULL" => NodeKind::Null,
+        b"true" | b"True" | b"TRUE" => NodeKind::True,
+        b"false" | b"False" | b"FALSE" => NodeKind::False,
+        [b'-' | b'0'..=b'9', ..] if is_number(text) => NodeKind::Number,
+        _ => NodeKind::Text,
     }
 }
 
@@ -53,11 +53,14 @@ mod tests {
     #[test]
     fn what_json_can_spell_is_typed() {
         for number in ["0", "-0", "110398", "1.5", "1e3", "-12.25E-2", "1984"] {
-            assert_eq!(kind(number), Kind::Number, "{number}");
+            assert_eq!(kind(number), NodeKind::Number, "{number}");
             assert!(serde_json::from_str::<serde_json::Number>(number).is_ok(), "{number}");
         }
-        assert_eq!((kind("true"), kind("FALSE"), kind("Null")), (Kind::True, Kind::False, Kind::Null));
-        assert_eq!((kind("~"), kind("")), (Kind::Null, Kind::Null));
+        assert_eq!(
+            (kind("true"), kind("FALSE"), kind("Null")),
+            (NodeKind::True, NodeKind::False, NodeKind::Null)
+        );
+        assert_eq!((kind("~"), kind("")), (NodeKind::Null, NodeKind::Null));
     }
 
     #[test]
@@ -90,7 +93,7 @@ mod tests {
             "1 2",
             "1956-",
         ] {
-            assert_eq!(kind(text), Kind::Text, "{text}");
+            assert_eq!(kind(text), NodeKind::Text, "{text}");
         }
     }
 }

@@ -15,7 +15,7 @@ use super::fault::{self, Fault};
 use super::plain;
 use crate::finding::{Finding, Findings, Severity};
 use crate::source::{Span, plain_until};
-use crate::tree::{Kind, Tree};
+use crate::tree::{NodeKind, Tree};
 
 mod alias;
 mod unread;
@@ -58,7 +58,7 @@ pub fn read_part(source: &str, part: Range<usize>, element: bool, tree: &mut Tre
 /// A list or map that is open.
 struct Open {
     node: u32,
-    kind: Kind,
+    kind: NodeKind,
     count: u32,
     /// The next value is a key.
     key: bool,
@@ -164,7 +164,7 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
                 }
                 Event::Scalar(text, style, anchor, tag) => self.scalar(&text, style, anchor, tag, place)?,
                 Event::SequenceStart(style, anchor, tag) => self.list(style, anchor, tag, place)?,
-                Event::MappingStart(_, anchor, tag) => self.container(Kind::Map, anchor, tag, place)?,
+                Event::MappingStart(_, anchor, tag) => self.container(NodeKind::Map, anchor, tag, place)?,
                 Event::SequenceEnd | Event::MappingEnd => self.close(&place)?,
                 Event::Alias(anchor) => self.alias(anchor, span(&place))?,
                 Event::UnresolvedAlias(name) => {
@@ -177,7 +177,7 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
         }
         if self.tree.is_empty() {
             // Nothing stands there, which is a value in YAML.
-            self.tree.leaf(Kind::Null, Span::new(self.last as u32, self.last as u32));
+            self.tree.leaf(NodeKind::Null, Span::new(self.last as u32, self.last as u32));
         }
         self.unused_anchors();
         Ok(())
@@ -207,12 +207,12 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
             open.merge = Merge::List;
             return Ok(());
         }
-        self.container(Kind::List, anchor, tag, place)
+        self.container(NodeKind::List, anchor, tag, place)
     }
 
     fn container(
         &mut self,
-        kind: Kind,
+        kind: NodeKind,
         anchor: usize,
         tag: Option<Cow<'_, Tag>>,
         place: Range<usize>,
@@ -229,7 +229,7 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
         // A list without brackets begins with its first `-`, whatever of it the event has passed.
         let start = match self.source.as_bytes().get(place.start) {
             Some(b'[' | b'{') => place.start,
-            _ if kind == Kind::List => sign(self.source, self.last, place.start, b"-"),
+            _ if kind == NodeKind::List => sign(self.source, self.last, place.start, b"-"),
             _ => place.start,
         };
         let node = self.tree.open(kind, start as u32);
@@ -238,7 +238,7 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
             node,
             kind,
             count: 0,
-            key: kind == Kind::Map,
+            key: kind == NodeKind::Map,
             marks: 0,
             anchor,
             merge: Merge::None,
@@ -255,7 +255,7 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
             Some(open) => match std::mem::replace(&mut open.merge, Merge::None) {
                 Merge::None => Ok(()),
                 Merge::Key(key) => {
-                    self.tree.leaf(Kind::Key, key);
+                    self.tree.leaf(NodeKind::Key, key);
                     Ok(())
                 }
                 Merge::List => Err(Fault::WrongMerge(span(place))),
@@ -266,7 +266,7 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
     fn after_value(&mut self) {
         if let Some(open) = self.open.last_mut() {
             open.count += 1;
-            open.key = open.kind == Kind::Map;
+            open.key = open.kind == NodeKind::Map;
         }
     }
 
@@ -370,14 +370,14 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
         let same = self.source.get(span.range()) == Some(text);
         if key {
             if same {
-                self.tree.leaf(Kind::Key, span);
+                self.tree.leaf(NodeKind::Key, span);
             } else {
-                self.tree.decoded(Kind::Key, span, text);
+                self.tree.decoded(NodeKind::Key, span, text);
             }
         } else {
             let typed = style == ScalarStyle::Plain && !text_whatever;
-            match if typed { plain::kind(text) } else { Kind::Text } {
-                Kind::Text if same => {
+            match if typed { plain::kind(text) } else { NodeKind::Text } {
+                NodeKind::Text if same => {
                     let (end, shape) = plain_until(text.as_bytes(), 0);
                     if end == text.len() {
                         self.tree.text_of(span, shape);
@@ -385,7 +385,7 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
                         self.tree.text(span, self.source);
                     }
                 }
-                Kind::Text => self.tree.decoded(Kind::Text, span, text),
+                NodeKind::Text => self.tree.decoded(NodeKind::Text, span, text),
                 kind => self.tree.leaf(kind, span),
             }
         }

@@ -9,11 +9,11 @@ use super::plain;
 use super::reader::sign;
 use super::scalar::{Style, indentation_of_parent};
 use crate::source::Span;
-use crate::tree::Kind;
+use crate::tree::NodeKind;
 
 /// `new` spelled to stand in the place of the text at `span`, or of a part of one.
 #[must_use]
-pub fn respell(source: &str, span: Span, new: &str) -> String {
+pub fn encode_value(source: &str, span: Span, new: &str) -> String {
     respell_within(source, 0..source.len(), span, new)
 }
 
@@ -111,7 +111,7 @@ fn may_be_plain(text: &str, flow: bool, whole: bool) -> bool {
         && !text.ends_with(':')
         && !text.starts_with("---")
         && !text.starts_with("...")
-        && plain::kind(text) == Kind::Text
+        && plain::kind(text) == NodeKind::Text
 }
 
 /// In double quotes, or what stands between them.

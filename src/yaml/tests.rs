@@ -3,10 +3,10 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::{locate, read, respell};
+use super::{encode_value, locate, read};
 use crate::finding::{Finding, Findings};
 use crate::source::Span;
-use crate::tree::{Kind, Ref, Tree};
+use crate::tree::{NodeKind, Ref, Tree};
 
 fn tree(source: &str) -> (Tree, Findings) {
     let (mut tree, mut findings) = (Tree::default(), Findings::new());
@@ -31,7 +31,7 @@ fn fault(source: &str) -> Finding {
 /// Each text with its place.
 fn places(source: &str) -> Vec<(String, String)> {
     let (tree, _) = tree(source);
-    let texts = tree.nodes().filter(|(_, node)| matches!(node.kind, Kind::Text | Kind::Key));
+    let texts = tree.nodes().filter(|(_, node)| matches!(node.kind, NodeKind::Text | NodeKind::Key));
     texts
         .map(|(at, node)| {
             let spelled = Ref { tree: &tree, source, at }.spelling().to_owned();
@@ -141,7 +141,7 @@ fn lists_and_maps_end_with_what_they_hold() {
     let (tree, _) = tree(source);
     let spans: Vec<_> = tree
         .nodes()
-        .filter(|(_, node)| matches!(node.kind, Kind::Map | Kind::List))
+        .filter(|(_, node)| matches!(node.kind, NodeKind::Map | NodeKind::List))
         .map(|(_, node)| &source[node.span.range()])
         .collect();
     assert_eq!(
@@ -354,7 +354,7 @@ fn a_part_of_a_text_is_found_in_any_style() {
 fn mended(source: &str, new: &str) -> String {
     let (tree, _) = tree(source);
     let span = tree.root(source).unwrap().get("a").unwrap().span();
-    let spelled = respell(source, span, new);
+    let spelled = encode_value(source, span, new);
     format!("{}{spelled}{}", &source[..span.start as usize], &source[span.end as usize..])
 }
 
@@ -485,16 +485,16 @@ proptest! {
         for (at, node) in tree.nodes() {
             prop_assert!(source.get(node.span.range()).is_some());
             let text = Ref { tree: &tree, source: &source, at };
-            if node.kind == Kind::Text {
+            if node.kind == NodeKind::Text {
                 let all = locate(&source, node.span, 0..text.spelling().len());
                 prop_assert!(source.get(all.range()).is_some() && node.span.contains(all));
-                let _ = respell(&source, node.span, "new: 'text'");
+                let _ = encode_value(&source, node.span, "new: 'text'");
             }
         }
         for finding in &findings {
             prop_assert!(source.get(finding.span.range()).is_some(), "{source:?} {finding:?}");
         }
-        let _ = respell(&source, Span::new(0, 0), "x");
+        let _ = encode_value(&source, Span::new(0, 0), "x");
     }
 }
 

@@ -5,7 +5,7 @@
 
 use crate::output::json::Json;
 use crate::record::date::{Bound, Date, Extent, Point};
-use crate::record::{DateType, Dated, Read, Record};
+use crate::record::{DateType, Dated, MaybeParsed, Record};
 use crate::source::Text;
 
 /// The date of the document.
@@ -63,7 +63,7 @@ fn dated(j: &mut Json, key: &'static str, dated: Option<&Dated<'_>>) {
     }
 }
 
-fn date(j: &mut Json, read: Read<'_, Date<'_>>, words: Option<Text<'_>>, inferred: bool) {
+fn date(j: &mut Json, read: MaybeParsed<'_, Date<'_>>, words: Option<Text<'_>>, inferred: bool) {
     let given = read.text();
     let reworded = words.filter(|words| words.span != given.span);
     let Some(date) = read.value() else {

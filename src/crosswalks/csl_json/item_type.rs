@@ -9,7 +9,7 @@
 //!    many styles branch; else `document`. What has a language, or whose text is given, is a text.
 
 use crate::output::json::Json;
-use crate::record::{Genre, Read, Record, ResourceType};
+use crate::record::{Genre, MaybeParsed, Record, ResourceType};
 use crate::source::Text;
 
 /// A type on which the variables of names depend.
@@ -65,17 +65,17 @@ fn known_genre<'a>(record: &Record<'a>) -> Option<(Genre, Text<'a>)> {
 /// What a type does not say of the level and of the type of resource.
 pub fn losses(record: &Record<'_>, j: &mut Json) {
     match record.level {
-        Some(Read::As(level, text)) if level.is_above_item() => {
+        Some(MaybeParsed::Parsed(level, text)) if level.is_above_item() => {
             j.said(text);
             j.reduced();
         }
-        Some(Read::As(..) | Read::Literal(_)) => j.dropped(),
+        Some(MaybeParsed::Parsed(..) | MaybeParsed::Literal(_)) => j.dropped(),
         None => {}
     }
     match record.resource_type {
-        Some(Read::As(kind, text)) if says_kind(record, kind) => j.said(text),
-        Some(Read::As(..)) => j.reduced(),
-        Some(Read::Literal(_)) => j.dropped(),
+        Some(MaybeParsed::Parsed(kind, text)) if says_kind(record, kind) => j.said(text),
+        Some(MaybeParsed::Parsed(..)) => j.reduced(),
+        Some(MaybeParsed::Literal(_)) => j.dropped(),
         None => {}
     }
 }

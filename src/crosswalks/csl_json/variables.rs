@@ -1,7 +1,7 @@
 //! The variables that take a text or a number.
 
 use crate::output::json::Json;
-use crate::record::{Extent, PlaceType, Read, Record, SubjectType, TitleType};
+use crate::record::{Extent, MaybeParsed, PlaceType, Record, SubjectType, TitleType};
 use crate::source::Text;
 
 /// The id, which is unique in its file.
@@ -140,14 +140,14 @@ pub fn identifiers(record: &Record<'_>, j: &mut Json) {
 /// The first language, as BCP 47.
 pub fn language(record: &Record<'_>, j: &mut Json) {
     match record.languages.first() {
-        Some(Read::As(language, text)) => {
+        Some(MaybeParsed::Parsed(language, text)) => {
             j.derived("language", language.bcp47(), *text);
             // `zh-Hant`: the tag has more to say. Names with a hyphen have a blank too.
             if text.text.contains('-') && !text.text.contains(' ') {
                 j.reduced();
             }
         }
-        Some(Read::Literal(text)) => j.given("language", *text),
+        Some(MaybeParsed::Literal(text)) => j.given("language", *text),
         None => {}
     }
     if record.languages.len() > 1 {

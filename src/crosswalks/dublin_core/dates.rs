@@ -3,7 +3,7 @@
 use super::elements::{DATE, element, text};
 use crate::output::xml::Xml;
 use crate::record::date::{Bound, Extent};
-use crate::record::{DateType, Dated, Read, Record};
+use crate::record::{DateType, Dated, MaybeParsed, Record};
 
 /// The dates of the document itself.
 pub fn dates(record: &Record<'_>, x: &mut Xml) {
@@ -24,9 +24,9 @@ pub fn others(record: &Record<'_>, x: &mut Xml) {
 
 fn date(dated: &Dated<'_>, x: &mut Xml) {
     let (date, given) = match dated.date {
-        Read::As(date, given) => (date, given),
+        MaybeParsed::Parsed(date, given) => (date, given),
         // Words for people rather than an EDTF that is none.
-        Read::Literal(literal) => {
+        MaybeParsed::Literal(literal) => {
             let words = dated.text.unwrap_or(literal);
             if words.span != literal.span {
                 x.reduced();

@@ -3,7 +3,7 @@
 use memchr::{memchr, memrchr};
 
 use crate::output::xml::{Name, Xml};
-use crate::record::{Language, Read, Record};
+use crate::record::{Language, MaybeParsed, Record};
 use crate::source::Text;
 
 pub const TITLE: Name = Name("dc:title");
@@ -47,13 +47,13 @@ pub fn text(x: &mut Xml, name: Name, text: Text<'_>) {
 
 /// Says in which language the words of the element at hand are.
 #[inline]
-pub fn language(x: &mut Xml, record: &Record<'_>, own: Option<Read<'_, Language>>) {
+pub fn language(x: &mut Xml, record: &Record<'_>, own: Option<MaybeParsed<'_, Language>>) {
     if let Some(language) = record.language_of(own) {
         x.attribute("xml:lang", language.bcp47());
     }
     match own {
-        Some(Read::As(_, text)) => x.said(text),
-        Some(Read::Literal(_)) => x.reduced(),
+        Some(MaybeParsed::Parsed(_, text)) => x.said(text),
+        Some(MaybeParsed::Literal(_)) => x.reduced(),
         None => {}
     }
 }

@@ -6,7 +6,7 @@ use super::elements::{
 use super::relations::is_of_the_original;
 use crate::output::xml::{Name, Xml};
 use crate::record::{
-    Condition, Genre, Identifier, Read, Record, ResourceType, Subject, SubjectType, TitleType,
+    Condition, Genre, Identifier, MaybeParsed, Record, ResourceType, Subject, SubjectType, TitleType,
 };
 
 /// The title.
@@ -87,11 +87,11 @@ pub fn publisher(record: &Record<'_>, x: &mut Xml) {
 /// "Collection" above item level.
 pub fn level(record: &Record<'_>, x: &mut Xml) {
     match record.level {
-        Some(Read::As(level, text)) if level.is_above_item() => {
+        Some(MaybeParsed::Parsed(level, text)) if level.is_above_item() => {
             element(x, TYPE, |x| x.derived("Collection", text));
             x.reduced();
         }
-        Some(Read::As(..) | Read::Literal(_)) => x.dropped(),
+        Some(MaybeParsed::Parsed(..) | MaybeParsed::Literal(_)) => x.dropped(),
         None => {}
     }
 }
@@ -99,13 +99,13 @@ pub fn level(record: &Record<'_>, x: &mut Xml) {
 /// The term of the DCMI Type Vocabulary: as stated, else as the first known genre implies.
 pub fn resource_type(record: &Record<'_>, x: &mut Xml) {
     match record.resource_type {
-        Some(Read::As(kind, text)) => {
+        Some(MaybeParsed::Parsed(kind, text)) => {
             element(x, TYPE, |x| x.derived(kind.dcmi(), text));
             if !says_as_much(kind) {
                 x.reduced();
             }
         }
-        Some(Read::Literal(kind)) => text(x, TYPE, kind),
+        Some(MaybeParsed::Literal(kind)) => text(x, TYPE, kind),
         None => {
             let known =
                 record.genres.iter().find_map(|genre| Some((Genre::find(genre.term.text)?, genre.term)));
@@ -222,14 +222,14 @@ pub fn reference_code(record: &Record<'_>, x: &mut Xml) {
 pub fn languages(record: &Record<'_>, x: &mut Xml) {
     for language in record.languages {
         match language {
-            Read::As(value, text) => {
+            MaybeParsed::Parsed(value, text) => {
                 element(x, LANGUAGE, |x| x.derived(value.terminologic(), *text));
                 // `zh-Hant`: the tag has more to say than the code. Names with a hyphen have a blank too.
                 if text.text.contains('-') && !text.text.contains(' ') {
                     x.reduced();
                 }
             }
-            Read::Literal(words) => text(x, LANGUAGE, *words),
+            MaybeParsed::Literal(words) => text(x, LANGUAGE, *words),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The record itself: `identifier`, `recordInfo`.
 
 use crate::output::xml::{Name, Xml};
-use crate::record::{Read, Record};
+use crate::record::{MaybeParsed, Record};
 
 use super::{IDENTIFIER, dates, languages};
 
@@ -69,8 +69,8 @@ pub(super) fn record_info(record: &Record<'_>, x: &mut Xml) {
             x.element(RECORD_INFO_NOTE, |x| {
                 x.attribute("type", "level of description");
                 match level {
-                    Read::As(level, text) => x.derived(level.key(), text),
-                    Read::Literal(text) => x.given(text),
+                    MaybeParsed::Parsed(level, text) => x.derived(level.key(), text),
+                    MaybeParsed::Literal(text) => x.given(text),
                 }
             });
         }

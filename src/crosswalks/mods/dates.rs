@@ -6,7 +6,7 @@
 
 use crate::output::xml::{Name, Xml};
 use crate::record::date::{Bound, Extent, Point};
-use crate::record::{Date, Dated, Read};
+use crate::record::{Date, Dated, MaybeParsed};
 use crate::source::Text;
 
 const DISPLAY_DATE: Name = Name("displayDate");
@@ -37,28 +37,28 @@ impl Place<'_> {
 /// stands alone; if its element has a type, there, because `displayDate` has none.
 pub(super) fn dated(dated: &Dated<'_>, name: Name, kind: Option<&'static str>, key: bool, x: &mut Xml) {
     let words = match dated.date {
-        Read::As(date, text) if !date.is_undated() => {
+        MaybeParsed::Parsed(date, text) if !date.is_undated() => {
             let place = Place { name, kind, key, calendar: dated.calendar, inferred: dated.inferred };
             value(date, text, place, x);
             dated.text
         }
-        Read::As(_, text) | Read::Literal(text) => Some(dated.text.unwrap_or(text)),
+        MaybeParsed::Parsed(_, text) | MaybeParsed::Literal(text) => Some(dated.text.unwrap_or(text)),
     };
     let Some(words) = words else { return };
     match (dated.date, kind) {
-        (Read::Literal(_), Some(kind)) => x.element(name, |x| {
+        (MaybeParsed::Literal(_), Some(kind)) => x.element(name, |x| {
             x.attribute("type", kind);
             x.given(words);
         }),
-        (Read::Literal(_), None) | (Read::As(..), _) => x.text_element(DISPLAY_DATE, words),
+        (MaybeParsed::Literal(_), None) | (MaybeParsed::Parsed(..), _) => x.text_element(DISPLAY_DATE, words),
     }
 }
 
 /// A date, or the text that could not be understood as one.
-pub(super) fn date_or_text(date: Read<'_, Date<'_>>, name: Name, x: &mut Xml) {
+pub(super) fn date_or_text(date: MaybeParsed<'_, Date<'_>>, name: Name, x: &mut Xml) {
     match date {
-        Read::As(date, text) if !date.is_undated() => value(date, text, Place::plain(name), x),
-        Read::As(_, text) | Read::Literal(text) => x.text_element(name, text),
+        MaybeParsed::Parsed(date, text) if !date.is_undated() => value(date, text, Place::plain(name), x),
+        MaybeParsed::Parsed(_, text) | MaybeParsed::Literal(text) => x.text_element(name, text),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What kind of thing it is: `typeOfResource`, `genre`, `physicalDescription`.
 
 use crate::output::xml::{Name, Xml};
-use crate::record::{Extent, Genre, Level, OriginalRelation, Read, Record, ResourceType, Term};
+use crate::record::{Extent, Genre, Level, MaybeParsed, OriginalRelation, Record, ResourceType, Term};
 use crate::source::Text;
 
 use super::notes;
@@ -31,8 +31,8 @@ pub(super) fn type_of_resource(record: &Record<'_>, x: &mut Xml) {
         });
     };
     match record.resource_type {
-        Some(Read::As(kind, text)) => known(kind, text, x),
-        Some(Read::Literal(text)) => x.element(TYPE_OF_RESOURCE, |x| {
+        Some(MaybeParsed::Parsed(kind, text)) => known(kind, text, x),
+        Some(MaybeParsed::Literal(text)) => x.element(TYPE_OF_RESOURCE, |x| {
             collection(x);
             x.given(text);
         }),

@@ -2,7 +2,7 @@
 
 use crate::output::xml::{Name, Xml};
 use crate::record::language::LanguageSpelling;
-use crate::record::{Language, Read, Record};
+use crate::record::{Language, MaybeParsed, Record};
 
 const LANGUAGE: Name = Name("language");
 const LANGUAGE_TERM: Name = Name("languageTerm");
@@ -30,7 +30,7 @@ pub(super) fn of_original(record: &Record<'_>, x: &mut Xml) {
     }
 }
 
-fn element(language: &Read<'_, Language>, primary: bool, x: &mut Xml) {
+fn element(language: &MaybeParsed<'_, Language>, primary: bool, x: &mut Xml) {
     x.element(LANGUAGE, |x| {
         if primary {
             x.attribute("usage", "primary");
@@ -40,10 +40,10 @@ fn element(language: &Read<'_, Language>, primary: bool, x: &mut Xml) {
 }
 
 /// Code and name, and the tag as given where it says more than both: `zh-Hant`.
-pub(super) fn terms(language: &Read<'_, Language>, x: &mut Xml) {
+pub(super) fn terms(language: &MaybeParsed<'_, Language>, x: &mut Xml) {
     let (value, text) = match *language {
-        Read::As(value, text) => (value, text),
-        Read::Literal(text) => {
+        MaybeParsed::Parsed(value, text) => (value, text),
+        MaybeParsed::Literal(text) => {
             return x.element(LANGUAGE_TERM, |x| {
                 x.attribute("type", "text");
                 x.given(text);
@@ -67,10 +67,11 @@ pub(super) fn terms(language: &Read<'_, Language>, x: &mut Xml) {
     }
 }
 
-fn same(a: &Read<'_, Language>, b: &Read<'_, Language>) -> bool {
+fn same(a: &MaybeParsed<'_, Language>, b: &MaybeParsed<'_, Language>) -> bool {
     match (a, b) {
-        (Read::As(a, _), Read::As(b, _)) => a == b,
-        (Read::Literal(a), Read::Literal(b)) => a.text == b.text,
-        (Read::As(..), Read::Literal(_)) | (Read::Literal(_), Read::As(..)) => false,
+        (MaybeParsed::Parsed(a, _), MaybeParsed::Parsed(b, _)) => a == b,
+        (MaybeParsed::Literal(a), MaybeParsed::Literal(b)) => a.text == b.text,
+        (MaybeParsed::Parsed(..), MaybeParsed::Literal(_))
+        | (MaybeParsed::Literal(_), MaybeParsed::Parsed(..)) => false,
     }
 }

@@ -1,7 +1,7 @@
 //! Persons, bodies and families: `name`.
 
 use crate::output::xml::{Name, Xml};
-use crate::record::{Agent, AgentType, Read, Record, Relator};
+use crate::record::{Agent, AgentType, MaybeParsed, Record, Relator};
 use crate::source::Text;
 
 use super::{NAME, NAME_PART};
@@ -47,8 +47,8 @@ fn name(agent: &Agent<'_>, primary: bool, funder: bool, x: &mut Xml) {
         }
         for stated in agent.roles {
             match *stated {
-                Read::As(relator, text) => role(relator, text, x),
-                Read::Literal(text) => x.element(ROLE, |x| {
+                MaybeParsed::Parsed(relator, text) => role(relator, text, x),
+                MaybeParsed::Literal(text) => x.element(ROLE, |x| {
                     x.element(ROLE_TERM, |x| {
                         x.attribute("type", "text");
                         x.given(text);

@@ -1,7 +1,7 @@
 //! Other things: `relatedItem`.
 
 use crate::output::xml::{Name, Xml};
-use crate::record::{Ancestor, Level, OriginalRelation, Read, Record, Relation, TitleType};
+use crate::record::{Ancestor, Level, MaybeParsed, OriginalRelation, Record, Relation, TitleType};
 use crate::source::Text;
 
 use super::{IDENTIFIER, LOCATION, TITLE, TITLE_INFO, URL, events, languages, location, titles};
@@ -64,8 +64,8 @@ fn host(ancestors: &[Ancestor<'_>], x: &mut Xml) {
     x.element(RELATED_ITEM, |x| {
         x.attribute("type", "host");
         match nearest.level {
-            Some(Read::As(level, _)) => x.attribute("displayLabel", label(level)),
-            Some(Read::Literal(text)) => x.given_attribute("displayLabel", text),
+            Some(MaybeParsed::Parsed(level, _)) => x.attribute("displayLabel", label(level)),
+            Some(MaybeParsed::Literal(text)) => x.given_attribute("displayLabel", text),
             None => {}
         }
         item(nearest.title, nearest.reference_code, nearest.url, x);

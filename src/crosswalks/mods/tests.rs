@@ -3,10 +3,10 @@
 use bumpalo::Bump;
 
 use super::MODS;
-use crate::crosswalk::{Fate, Layout as Files, RowBits, Writer};
+use crate::crosswalk::{Fate, OutputLayout, RowBits, Writer};
 use crate::crosswalks::native;
 use crate::finding::Findings;
-use crate::format::Layout;
+use crate::format::FormatOptions;
 use crate::formats;
 use crate::record::{Field, Fields};
 use crate::source::Context;
@@ -20,11 +20,11 @@ fn write(members: &str) -> (String, RowBits) {
     let source = format!(r#"{{"id": "a", "title": "Letter"{members}}}"#);
     let (mut tree, mut findings, arena) = (Tree::default(), Findings::new(), Bump::new());
     let json = formats::named("json").unwrap();
-    (json.read)(&source, &Context::default(), &Layout::default(), &mut tree, &mut findings);
+    (json.read)(&source, &Context::default(), &FormatOptions::default(), &mut tree, &mut findings);
     assert!(findings.is_empty(), "{source}");
     tree.mark_inferred(&source);
     let record = native::read(tree.root(&source).unwrap(), &arena);
-    let mut writer = Writer::new(&MODS, Files::Collection, false);
+    let mut writer = Writer::new(&MODS, OutputLayout::Collection, false);
     let bits = writer.write(&record).unwrap();
     (String::from_utf8(writer.bytes().to_vec()).unwrap(), bits)
 }

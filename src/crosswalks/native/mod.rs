@@ -20,12 +20,12 @@ use crate::record::agent::{Name, NameKind, attributions, may_be_credits, persons
 use crate::record::language::several;
 use crate::record::relator::relators;
 use crate::record::{
-    Agent, AgentType, CodePart, Dated, Field, Funding, Language, Original, OriginalRelation, Read, Record,
-    ReferenceCode, Relator, ResourceType, funding,
+    Agent, AgentType, CodePart, Dated, Field, Funding, Language, MaybeParsed, Original, OriginalRelation,
+    Record, ReferenceCode, Relator, ResourceType, funding,
 };
 use crate::reference_codes;
 use crate::source::Text;
-use crate::tree::{Kind, Ref};
+use crate::tree::{NodeKind, Ref};
 
 /// The record that a native tree spells.
 pub fn read<'a>(root: Ref<'a>, arena: &'a Bump) -> Record<'a> {
@@ -57,7 +57,7 @@ fn mark_supplied(field: Field, value: Ref<'_>, record: &mut Record<'_>) {
         let key = Ref { at: at - 1, ..value };
         // `"original": "translation"` is the relation alone.
         let is_word = key.is("type") || key.is("relation") || field == Field::Original && at == value.at;
-        if node.kind() == Kind::Text && key.kind() == Kind::Key && is_word {
+        if node.kind() == NodeKind::Text && key.kind() == NodeKind::Key && is_word {
             record.supplied_words.insert(field);
         }
     }
@@ -86,7 +86,7 @@ struct Arena<'a>(&'a Bump);
 impl<'a> Arena<'a> {
     /// The members of a list, or the one value that stands for a list of one.
     fn list<T: Copy>(self, value: Ref<'a>, read: impl Fn(Ref<'a>) -> Option<T>) -> &'a [T] {
-        if value.kind() != Kind::List {
+        if value.kind() != NodeKind::List {
             return read(value).map_or(&[], |one| std::slice::from_ref(self.0.alloc(one)));
         }
         let mut all = ArenaVec::with_capacity_in(value.count() as usize, self.0);
@@ -95,7 +95,7 @@ impl<'a> Arena<'a> {
     }
 
     /// Languages; a text that names several comes apart.
-    fn languages(self, value: Ref<'a>) -> &'a [Read<'a, Language>] {
+    fn languages(self, value: Ref<'a>) -> &'a [MaybeParsed<'a, Language>] {
         let one_each = self.list(value, language);
         if one_each.iter().all(|language| language.value().is_some()) {
             return one_each;
@@ -103,8 +103,8 @@ impl<'a> Arena<'a> {
         let mut all = ArenaVec::with_capacity_in(one_each.len() + 2, self.0);
         for read in one_each {
             let several = match read {
-                Read::Literal(text) => several(text.text).map(|named| (*text, named)),
-                Read::As(..) => None,
+                MaybeParsed::Literal(text) => several(text.text).map(|named| (*text, named)),
+                MaybeParsed::Parsed(..) => None,
             };
             let Some((whole, several)) = several else {
                 all.push(*read);
@@ -112,7 +112,7 @@ impl<'a> Arena<'a> {
             };
             all.extend(several.into_iter().map(|(language, part)| {
                 let part = part_of(whole, part);
-                language.map_or(Read::Literal(part), |language| Read::As(language, part))
+                language.map_or(MaybeParsed::Literal(part), |language| MaybeParsed::Parsed(language, part))
             }));
         }
         all.into_bump_slice()
@@ -184,7 +184,7 @@ impl<'a> Arena<'a> {
 
     /// Agents; a text that names several comes apart.
     fn agents(self, value: Ref<'a>) -> &'a [Agent<'a>] {
-        let is_text = |value: Ref<'_>| matches!(value.kind(), Kind::Text);
+        let is_text = |value: Ref<'_>| matches!(value.kind(), NodeKind::Text);
         if !(is_text(value) || value.elements().any(is_text)) {
             return self.list(value, |value| self.agent(value, false));
         }
@@ -211,7 +211,7 @@ impl<'a> Arena<'a> {
                     let phrase = part_of(whole, attribution.phrase.text);
                     let roles = attribution.roles.into_iter().filter_map(|code| Relator::read(code).ok());
                     let roles: ArenaVec<'a, _> =
-                        ArenaVec::from_iter_in(roles.map(|role| Read::As(role, phrase)), self.0);
+                        ArenaVec::from_iter_in(roles.map(|role| MaybeParsed::Parsed(role, phrase)), self.0);
                     let agent = self.named(part_of(whole, name), false);
                     Agent { roles: roles.into_bump_slice(), phrase: Some(phrase), ..agent }
                 }));
@@ -275,9 +275,10 @@ impl<'a> Arena<'a> {
         let name = if body { Name::read_body(whole.text) } else { Name::read(whole.text) };
         let part = |part: &'a str| part_of(whole, part);
         // A role that no relator is stays what the source says: nobody has written it as one.
-        let (mut roles, mut phrase): (&'a [Read<'a, Relator>], _) = (&[], None);
+        let (mut roles, mut phrase): (&'a [MaybeParsed<'a, Relator>], _) = (&[], None);
         if let Some(role) = name.role {
-            let read = relators(role).filter_map(|(relator, word)| Some(Read::As(relator?, part(word))));
+            let read =
+                relators(role).filter_map(|(relator, word)| Some(MaybeParsed::Parsed(relator?, part(word))));
             roles = ArenaVec::from_iter_in(read, self.0).into_bump_slice();
             phrase = relators(role).any(|(relator, _)| relator.is_none()).then(|| part(role));
         }
@@ -344,7 +345,7 @@ impl<'a> Arena<'a> {
                 _ => {}
             }
         }
-        (value.kind() == Kind::Map && value.count() > 0).then_some(original)
+        (value.kind() == NodeKind::Map && value.count() > 0).then_some(original)
     }
 
     fn funding(self, value: Ref<'a>) -> Option<Funding<'a>> {

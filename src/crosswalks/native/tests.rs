@@ -3,7 +3,7 @@
 use super::values::date_in_text;
 use super::*;
 use crate::finding::Findings;
-use crate::format::Layout;
+use crate::format::FormatOptions;
 use crate::record::DateType;
 use crate::source::Context;
 use crate::tree::Tree;
@@ -11,7 +11,7 @@ use crate::tree::Tree;
 fn with_record(source: &str, test: impl FnOnce(&Record<'_>, &str)) {
     let (mut tree, mut findings, arena) = (Tree::default(), Findings::new(), Bump::new());
     let json = crate::formats::named("json").unwrap();
-    (json.read)(source, &Context::default(), &Layout::default(), &mut tree, &mut findings);
+    (json.read)(source, &Context::default(), &FormatOptions::default(), &mut tree, &mut findings);
     assert!(findings.is_empty());
     test(&read(tree.root(source).unwrap(), &arena), source);
 }
@@ -140,7 +140,7 @@ fn a_text_that_names_several_comes_apart_at_its_own_places() {
             .iter()
             .map(|language| {
                 let text = match language {
-                    Read::As(_, text) | Read::Literal(text) => *text,
+                    MaybeParsed::Parsed(_, text) | MaybeParsed::Literal(text) => *text,
                 };
                 assert_eq!(&source[text.span.range()], text.text);
                 (language.value().map(|language| language.bibliographic()), text.text)

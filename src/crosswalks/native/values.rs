@@ -1,29 +1,35 @@
-//! Each shape of the native form, as the value it spells.
+//! Each flags of the native form, as the value it spells.
 
 use crate::record::date::Stated;
 use crate::record::{
     Ancestor, CodePart, Collection, Condition, Content, ContentType, Control, Date, DateType, Dated, Extent,
-    Identifier, Language, Level, Place, PlaceType, Prose, Read, Related, Relation, Relator, Repository,
-    Subject, SubjectType, Term, Title, TitleType, repository,
+    Identifier, Language, Level, MaybeParsed, Place, PlaceType, Prose, Related, Relation, Relator,
+    Repository, Subject, SubjectType, Term, Title, TitleType, repository,
 };
-use crate::source::{Shape, Span, Text};
-use crate::tree::{Kind, Ref};
+use crate::source::{Span, Text, TextFlags};
+use crate::tree::{NodeKind, Ref};
 
 /// A text that says something.
 pub(super) fn text(value: Ref<'_>) -> Option<Text<'_>> {
     match value.kind() {
-        Kind::Text => value.text().filter(|text| !text.text.is_empty()),
-        Kind::Number => {
+        NodeKind::Text => value.text().filter(|text| !text.text.is_empty()),
+        NodeKind::Number => {
             let number = Text::new(value.spelling(), value.span());
-            Some(if value.is_supplied() { Text { shape: Shape::SUPPLIED, ..number } } else { number })
+            Some(if value.is_supplied() { Text { flags: TextFlags::SUPPLIED, ..number } } else { number })
         }
-        Kind::Null | Kind::True | Kind::False | Kind::Key | Kind::List | Kind::Map | Kind::Element => None,
+        NodeKind::Null
+        | NodeKind::True
+        | NodeKind::False
+        | NodeKind::Key
+        | NodeKind::List
+        | NodeKind::Map
+        | NodeKind::Element => None,
     }
 }
 
 /// The members of a map with their keys; a plain text as the member that it stands for.
 pub(super) fn parts<'a>(value: Ref<'a>, stands_for: &'a str) -> impl Iterator<Item = (&'a str, Ref<'a>)> {
-    let plain = matches!(value.kind(), Kind::Text | Kind::Number).then_some((stands_for, value));
+    let plain = matches!(value.kind(), NodeKind::Text | NodeKind::Number).then_some((stands_for, value));
     plain.into_iter().chain(value.members().map(|(key, value)| (key.spelling(), value)))
 }
 
@@ -33,28 +39,28 @@ pub(super) fn word<T, E>(value: Ref<'_>, read: impl Fn(&str) -> Result<T, E>) ->
 }
 
 pub(super) fn truth(value: Ref<'_>) -> bool {
-    value.kind() == Kind::True
+    value.kind() == NodeKind::True
 }
 
-pub(super) fn level(value: Ref<'_>) -> Option<Read<'_, Level>> {
+pub(super) fn level(value: Ref<'_>) -> Option<MaybeParsed<'_, Level>> {
     read_as(value, |text| Level::read(text).ok())
 }
 
-pub(super) fn language(value: Ref<'_>) -> Option<Read<'_, Language>> {
+pub(super) fn language(value: Ref<'_>) -> Option<MaybeParsed<'_, Language>> {
     read_as(value, |text| Language::read(text).ok())
 }
 
-pub(super) fn date(value: Ref<'_>) -> Option<Read<'_, Date<'_>>> {
+pub(super) fn date(value: Ref<'_>) -> Option<MaybeParsed<'_, Date<'_>>> {
     read_as(value, Date::if_edtf)
 }
 
 pub(super) fn read_as<'a, T>(
     value: Ref<'a>,
     understand: impl Fn(&'a str) -> Option<T>,
-) -> Option<Read<'a, T>> {
+) -> Option<MaybeParsed<'a, T>> {
     text(value).map(|text| match understand(text.text) {
-        Some(value) => Read::As(value, text),
-        None => Read::Literal(text),
+        Some(value) => MaybeParsed::Parsed(value, text),
+        None => MaybeParsed::Literal(text),
     })
 }
 
@@ -194,7 +200,7 @@ fn implied(text: &str) -> DateType {
 }
 
 /// The calendar that the text itself names: `O.S.`
-fn calendar_of<'a>(date: Read<'a, Date<'a>>) -> Option<Text<'a>> {
+fn calendar_of<'a>(date: MaybeParsed<'a, Date<'a>>) -> Option<Text<'a>> {
     let is_julian = date.value().is_some_and(|date| date.is_old_style());
     is_julian.then(|| Text::new("julian", date.text().span).from_within(&date.text()))
 }
@@ -209,7 +215,7 @@ pub(super) fn bulk<'a>(of: &Dated<'a>) -> Option<Dated<'a>> {
     let bulk = stated.bulk.filter(|_| stated.inclusive.is_some())?;
     Some(Dated {
         kind: DateType::Bulk,
-        date: Read::As(bulk, text),
+        date: MaybeParsed::Parsed(bulk, text),
         // The words stand beside the date they come from.
         text: None,
         calendar: None,
@@ -218,7 +224,7 @@ pub(super) fn bulk<'a>(of: &Dated<'a>) -> Option<Dated<'a>> {
 }
 
 /// The words of a date, where they say it otherwise than EDTF does.
-pub(super) fn worded<'a>(date: Read<'a, Date<'a>>, words: Text<'a>) -> Option<Text<'a>> {
+pub(super) fn worded<'a>(date: MaybeParsed<'a, Date<'a>>, words: Text<'a>) -> Option<Text<'a>> {
     let plain = date.value().is_some() && Date::if_edtf(words.text) == date.value();
     (!plain).then_some(words)
 }
@@ -330,7 +336,7 @@ pub(super) fn related(value: Ref<'_>) -> Option<Related<'_>> {
     (related.title.is_some() || related.id.is_some() || related.url.is_some()).then_some(related)
 }
 
-pub(super) fn relator(value: Ref<'_>) -> Option<Read<'_, Relator>> {
+pub(super) fn relator(value: Ref<'_>) -> Option<MaybeParsed<'_, Relator>> {
     read_as(value, |text| Relator::read(text).ok())
 }
 
@@ -385,5 +391,5 @@ pub(super) fn control(value: Ref<'_>) -> Option<Control<'_>> {
             _ => {}
         }
     }
-    (value.kind() == Kind::Map && value.count() > 0).then_some(control)
+    (value.kind() == NodeKind::Map && value.count() > 0).then_some(control)
 }

@@ -1,6 +1,6 @@
 //! Cutting files with front matter: a file is one record, or several with the layout's line between them.
 
-use crate::format::{Cut, Found, Layout};
+use crate::format::{Cut, FormatOptions, Found};
 use crate::source::content_start;
 
 /// Finds the end of the file, or the line between records.
@@ -11,7 +11,7 @@ pub(super) struct Files {
 }
 
 impl Files {
-    pub(super) fn new(layout: &Layout) -> Self {
+    pub(super) fn new(layout: &FormatOptions) -> Self {
         let separator = layout.record_separator.as_deref().map(str::trim).filter(|line| !line.is_empty());
         Self { separator: separator.map(str::to_owned), begun: false }
     }

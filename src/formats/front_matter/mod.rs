@@ -9,7 +9,7 @@
 
 use std::ops::Range;
 
-use crate::format::{Format, Layout};
+use crate::format::{Format, FormatOptions};
 use crate::source::{Span, without_mark};
 use crate::yaml;
 
@@ -21,7 +21,7 @@ pub const FRONT_MATTER: Format = Format {
     name: "front-matter",
     about: "front matter: YAML between two lines `---`, and below it a text, plain or in Markdown",
     native: true,
-    standard: false,
+    self_describing: false,
     refuse: |_| None,
     spelling: "front-matter",
     labels_itself: true,
@@ -31,7 +31,7 @@ pub const FRONT_MATTER: Format = Format {
     cut: |layout| Box::new(cut::Files::new(layout)),
     read: read::read,
     locate,
-    respell: |source, _, span, new| (span, respell(source, span, new)),
+    encode_value: |source, _, span, new| (span, encode_value(source, span, new)),
 };
 
 /// The parts of a file.
@@ -82,7 +82,7 @@ fn parts(source: &[u8]) -> Opening {
 }
 
 /// `---`, below it a key, and a line that closes it if the beginning reaches so far; or `+++`.
-fn sniff(start: &[u8], layout: &Layout) -> bool {
+fn sniff(start: &[u8], layout: &FormatOptions) -> bool {
     /// So much of a file is seen at least, if there is more of it.
     const SEEN: usize = 4096;
     let start = without_mark(start);
@@ -130,7 +130,7 @@ fn locate(source: &str, span: Span, part: Range<usize>) -> Span {
     Span::new(at(part.start), at(part.end))
 }
 
-fn respell(source: &str, span: Span, new: &str) -> String {
+fn encode_value(source: &str, span: Span, new: &str) -> String {
     match matter_around(source, span) {
         Some(matter) => yaml::respell_within(source, matter, span, new),
         None => new.to_owned(),
@@ -148,7 +148,7 @@ mod tests {
 
     fn read(source: &str, mapped: bool) -> (Tree, Findings) {
         let (mut tree, mut findings) = (Tree::default(), Findings::new());
-        let layout = Layout { mapped, ..Layout::default() };
+        let layout = FormatOptions { mapped, ..FormatOptions::default() };
         (FRONT_MATTER.read)(source, &Context::default(), &layout, &mut tree, &mut findings);
         (tree, findings)
     }
@@ -220,13 +220,13 @@ mod tests {
         let (a, body) = (root.get("a").unwrap().span(), root.get("body").unwrap().span());
         assert_eq!(&source[locate(source, a, 1..3).range()], "\\tc");
         assert_eq!(&source[locate(source, body, 2..3).range()], "d");
-        assert_eq!(respell(source, a, "\"\n"), "\\\"\\n");
-        assert_eq!(respell(source, body, "> \"e\""), "> \"e\"");
+        assert_eq!(encode_value(source, a, "\"\n"), "\\\"\\n");
+        assert_eq!(encode_value(source, body, "> \"e\""), "> \"e\"");
     }
 
     #[test]
     fn front_matter_is_told_from_pages_and_from_yaml() {
-        let plain = Layout::default();
+        let plain = FormatOptions::default();
         for good in [
             "\u{feff}---\na: b\n---\nc\n",
             "---\n# x\n\"a b\": c\n...\n",
@@ -246,9 +246,9 @@ mod tests {
         ] {
             assert!(!sniff(bad.as_bytes(), &plain), "{bad:?}");
         }
-        let form = |keys: &[&str]| Layout {
+        let form = |keys: &[&str]| FormatOptions {
             signature: keys.iter().map(|&key| key.to_owned()).collect(),
-            ..Layout::default()
+            ..FormatOptions::default()
         };
         assert!(sniff(b"---\na: b\nc: d\n---\n", &form(&["a", "c"])));
         assert!(!sniff(b"---\na: b\n---\nc: d\n", &form(&["a", "c"])));
@@ -257,7 +257,8 @@ mod tests {
     #[test]
     fn a_file_is_one_record_unless_a_line_parts_them() {
         let cut = |text: &'static str, separator: Option<&str>| {
-            let layout = Layout { record_separator: separator.map(str::to_owned), ..Layout::default() };
+            let layout =
+                FormatOptions { record_separator: separator.map(str::to_owned), ..FormatOptions::default() };
             let mut found = Vec::new();
             assert_eq!((FRONT_MATTER.cut)(&layout).cut(text.as_bytes(), true, &mut found), text.len());
             found.into_iter().map(|found| &text[found.bytes]).collect::<Vec<_>>()
@@ -267,7 +268,7 @@ mod tests {
             cut("---\n---\na\n=====\n\n---\n---\nb", Some("=====")),
             ["---\n---\na\n", "\n---\n---\nb"]
         );
-        let mut cutter = (FRONT_MATTER.cut)(&Layout::default());
+        let mut cutter = (FRONT_MATTER.cut)(&FormatOptions::default());
         assert_eq!((cutter.skip(b"abc", false), cutter.skip(b"d", true)), ((3, false), (1, true)));
     }
 }

@@ -2,13 +2,19 @@
 
 use super::{Opening, Parts, parts};
 use crate::finding::{Finding, Findings, Severity};
-use crate::format::Layout;
+use crate::format::FormatOptions;
 use crate::source::{Context, Span};
-use crate::tree::{Kind, Tree};
+use crate::tree::{NodeKind, Tree};
 use crate::yaml;
 
 /// Fills the tree, or leaves it empty with a finding.
-pub(super) fn read(source: &str, _: &Context, layout: &Layout, tree: &mut Tree, findings: &mut Findings) {
+pub(super) fn read(
+    source: &str,
+    _: &Context,
+    layout: &FormatOptions,
+    tree: &mut Tree,
+    findings: &mut Findings,
+) {
     tree.clear();
     let Parts { matter, body } = match parts(source.as_bytes()) {
         Opening::Parts(parts) => parts,
@@ -19,13 +25,13 @@ pub(super) fn read(source: &str, _: &Context, layout: &Layout, tree: &mut Tree, 
     };
     yaml::read_part(source, matter.clone(), false, tree, findings);
     let text = source[body.clone()].trim_end();
-    if tree.root(source).is_some_and(|root| root.kind() == Kind::Null) {
+    if tree.root(source).is_some_and(|root| root.kind() == NodeKind::Null) {
         tree.clear();
-        let root = tree.open(Kind::Map, matter.start as u32);
+        let root = tree.open(NodeKind::Map, matter.start as u32);
         tree.close(root, matter.start as u32, 0);
         tree.scalars_are_untyped();
     }
-    let Some(root) = tree.root(source).filter(|root| root.kind() == Kind::Map && !text.trim().is_empty())
+    let Some(root) = tree.root(source).filter(|root| root.kind() == NodeKind::Map && !text.trim().is_empty())
     else {
         return;
     };
@@ -52,7 +58,7 @@ pub(super) fn read(source: &str, _: &Context, layout: &Layout, tree: &mut Tree, 
     while root.get(&key).is_some() {
         key.push('_');
     }
-    tree.decoded(Kind::Key, Span::new(span.start, span.start), &key);
+    tree.decoded(NodeKind::Key, Span::new(span.start, span.start), &key);
     tree.text(span, source);
     tree.close(0, span.end, count + 1);
 }

@@ -18,8 +18,8 @@
 
 use super::envelope::{self, Way};
 use super::scan::{Scan, Scanned};
-use crate::format::{Cut, Found, Layout};
-use crate::source::{Fault, content_start};
+use crate::format::{Cut, FormatOptions, Found};
+use crate::source::{PieceFault, content_start};
 
 /// Finds records by their brackets.
 #[derive(Debug, Default)]
@@ -37,7 +37,7 @@ pub(super) struct Records {
 }
 
 impl Records {
-    pub(super) fn new(layout: &Layout) -> Self {
+    pub(super) fn new(layout: &FormatOptions) -> Self {
         Self { keys: layout.records.clone(), ..Self::default() }
     }
 }
@@ -216,7 +216,7 @@ struct Skip {
 
 impl Records {
     fn found(&self, bytes: std::ops::Range<usize>) -> Found {
-        let fault = (self.place == Place::List && !self.separated).then_some(Fault::Separator);
+        let fault = (self.place == Place::List && !self.separated).then_some(PieceFault::Separator);
         Found { bytes, fault }
     }
 }
@@ -243,7 +243,8 @@ impl Cut for Records {
                     }
                     Scanned::GoesOn if last => {
                         self.place = Place::Done;
-                        found.push(Found { bytes: bytes.len()..bytes.len(), fault: Some(Fault::CutOff) });
+                        found
+                            .push(Found { bytes: bytes.len()..bytes.len(), fault: Some(PieceFault::CutOff) });
                         return bytes.len();
                     }
                     Scanned::GoesOn => return bytes.len(),
@@ -322,7 +323,7 @@ impl Cut for Records {
         }
         if last && matches!(self.place, Place::List | Place::After) {
             self.place = Place::Done;
-            found.push(Found { bytes: bytes.len()..bytes.len(), fault: Some(Fault::CutOff) });
+            found.push(Found { bytes: bytes.len()..bytes.len(), fault: Some(PieceFault::CutOff) });
         }
         at
     }

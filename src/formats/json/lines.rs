@@ -1,6 +1,6 @@
 //! Cutting JSON Lines: a record ends where its line ends, so a broken one costs only its line.
 
-use crate::format::{Cut, Found, Layout};
+use crate::format::{Cut, FormatOptions, Found};
 use crate::source::{content_start, without_mark};
 
 /// Finds lines; empty ones are passed over.
@@ -48,7 +48,7 @@ fn line(bytes: &[u8], start: usize, end: usize, found: &mut Vec<Found>) {
 }
 
 /// Two objects on lines of their own, or, with a signature, a first line that has its keys.
-pub(super) fn sniff(start: &[u8], layout: &Layout) -> bool {
+pub(super) fn sniff(start: &[u8], layout: &FormatOptions) -> bool {
     let start = without_mark(start);
     let mut lines = start.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii).filter(|l| !l.is_empty());
     let Some(first) = lines.next() else { return false };
@@ -86,7 +86,7 @@ mod tests {
 
     #[test]
     fn json_lines_are_told_from_one_object() {
-        let layout = Layout::default();
+        let layout = FormatOptions::default();
         assert!(sniff(b"{\"a\": 1}\n{\"a\": 2}\n", &layout));
         assert!(!sniff(b"{\"a\": 1}\n", &layout));
         assert!(!sniff(b"{\n \"a\": 1}\n", &layout));
@@ -94,7 +94,7 @@ mod tests {
 
     #[test]
     fn a_signature_is_looked_for_in_the_first_line() {
-        let layout = Layout { signature: vec!["a".into(), "b".into()], ..Layout::default() };
+        let layout = FormatOptions { signature: vec!["a".into(), "b".into()], ..FormatOptions::default() };
         assert!(sniff(b"{\"b\": 1, \"a\" : 2}\n", &layout));
         assert!(sniff(b"{\"b\": 1, \"a\": 2, \"c\": \"a line that goes on", &layout));
         assert!(!sniff(b"{\"a\": 1}\n{\"a\": 1, \"b\": 2}\n", &layout));

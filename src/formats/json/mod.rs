@@ -3,7 +3,7 @@
 //! [`json`] reads a record of either, because every value must know where it stood. JSON input is one list of records, or records one after the other; `cut` finds them without
 //! reading the whole input. Comments, trailing commas and `NaN` are no JSON and are findings.
 
-use crate::format::{Format, Layout};
+use crate::format::{Format, FormatOptions};
 use crate::json;
 use crate::source::without_mark;
 
@@ -17,7 +17,7 @@ pub const JSON: Format = Format {
     name: "json",
     about: "JSON: one record, a list of records, or records one after the other",
     native: true,
-    standard: false,
+    self_describing: false,
     refuse: |_| None,
     spelling: "json",
     labels_itself: true,
@@ -27,7 +27,7 @@ pub const JSON: Format = Format {
     cut: |layout| Box::new(cut::Records::new(layout)),
     read: |source, _, _, tree, findings| json::read(source, tree, findings),
     locate: json::locate,
-    respell: |_, _, span, new| (span, json::respell(new)),
+    encode_value: |_, _, span, new| (span, json::encode_value(new)),
 };
 
 /// JSON Lines: a record a line.
@@ -35,7 +35,7 @@ pub const JSON_LINES: Format = Format {
     name: "jsonl",
     about: "JSON Lines: one record a line",
     native: true,
-    standard: false,
+    self_describing: false,
     refuse: |_| None,
     spelling: "json",
     labels_itself: true,
@@ -45,10 +45,10 @@ pub const JSON_LINES: Format = Format {
     cut: |_| Box::<lines::Lines>::default(),
     read: |source, _, _, tree, findings| json::read(source, tree, findings),
     locate: json::locate,
-    respell: |_, _, span, new| (span, json::respell(new)),
+    encode_value: |_, _, span, new| (span, json::encode_value(new)),
 };
 
-fn sniff(start: &[u8], layout: &Layout) -> bool {
+fn sniff(start: &[u8], layout: &FormatOptions) -> bool {
     let start = without_mark(start);
     let mut rest = start.iter().filter(|byte| !byte.is_ascii_whitespace());
     let object = match rest.next() {
@@ -60,7 +60,7 @@ fn sniff(start: &[u8], layout: &Layout) -> bool {
 }
 
 /// Whether the keys by which the layout knows its records are all there, wherever they stand.
-fn has_keys(start: &[u8], layout: &Layout) -> bool {
+fn has_keys(start: &[u8], layout: &FormatOptions) -> bool {
     layout.signature.iter().all(|key| {
         let quoted = format!("\"{key}\"");
         memchr::memmem::find_iter(start, &quoted).any(|at| {

@@ -1,7 +1,7 @@
 //! Cutting labelled text: the whole input is one record, or records are parted by a line of their own. A
 //! record ends where that line stands, so a broken one costs only itself.
 
-use crate::format::{Cut, Found, Layout};
+use crate::format::{Cut, FormatOptions, Found};
 use crate::source::content_start;
 
 /// Finds pages.
@@ -14,7 +14,7 @@ pub(super) struct Pages {
 }
 
 impl Pages {
-    pub(super) fn new(layout: &Layout) -> Self {
+    pub(super) fn new(layout: &FormatOptions) -> Self {
         let separator = layout.record_separator.as_deref();
         let separator = separator.map(|line| line.as_bytes().trim_ascii()).filter(|line| !line.is_empty());
         Self { separator: separator.map(Into::into), begun: false, within_line: false }
@@ -97,8 +97,8 @@ fn page(bytes: &[u8], start: usize, end: usize, found: &mut Vec<Found>) {
 mod tests {
     use super::*;
 
-    fn layout(separator: Option<&str>) -> Layout {
-        Layout { record_separator: separator.map(str::to_owned), ..Layout::default() }
+    fn layout(separator: Option<&str>) -> FormatOptions {
+        FormatOptions { record_separator: separator.map(str::to_owned), ..FormatOptions::default() }
     }
 
     fn cut<'a>(bytes: &'a [u8], separator: Option<&str>) -> Vec<&'a str> {

@@ -7,7 +7,7 @@
 //! place of every part of a paragraph can be found again. Of Markdown only what pages of this kind use is
 //! understood: bold text, headings, hard line breaks and bare addresses in angle brackets.
 
-use crate::format::{Format, Layout};
+use crate::format::{Format, FormatOptions};
 
 mod cut;
 mod label;
@@ -19,7 +19,7 @@ pub const LABELLED: Format = Format {
     name: "labelled",
     about: "labelled text: a page, plain or in Markdown, whose labels a profile names",
     native: false,
-    standard: false,
+    self_describing: false,
     refuse: |_| None,
     spelling: "labelled",
     labels_itself: false,
@@ -29,14 +29,14 @@ pub const LABELLED: Format = Format {
     cut: |layout| Box::new(cut::Pages::new(layout)),
     read: read::read,
     locate: wrapped::locate,
-    respell: |_, _, span, new| (span, new.to_owned()),
+    encode_value: |_, _, span, new| (span, new.to_owned()),
 };
 
 /// How much of a file is looked at to recognise it, in bytes.
 const BEGINNING: usize = 8192;
 
 /// Two of the labels of the layout's signature, or, without one, two of its labels; or all there are.
-fn sniff(start: &[u8], layout: &Layout) -> bool {
+fn sniff(start: &[u8], layout: &FormatOptions) -> bool {
     let labels = if layout.signature.is_empty() { &layout.labels } else { &layout.signature };
     let start = &start[..start.len().min(BEGINNING)];
     let text = start.utf8_chunks().next().map_or("", |chunk| chunk.valid());
@@ -56,8 +56,11 @@ fn sniff(start: &[u8], layout: &Layout) -> bool {
 mod tests {
     use super::*;
 
-    fn layout(labels: &[&str]) -> Layout {
-        Layout { labels: labels.iter().map(|&label| label.to_owned()).collect(), ..Layout::default() }
+    fn layout(labels: &[&str]) -> FormatOptions {
+        FormatOptions {
+            labels: labels.iter().map(|&label| label.to_owned()).collect(),
+            ..FormatOptions::default()
+        }
     }
 
     #[test]
@@ -71,14 +74,14 @@ mod tests {
     #[test]
     fn with_a_signature_labels_that_any_page_may_have_do_not_tell_it() {
         let signature = ["Record number", "Contents"].map(str::to_owned).to_vec();
-        let layout = Layout { signature, ..layout(&["Title", "Date", "Record number", "Contents"]) };
+        let layout = FormatOptions { signature, ..layout(&["Title", "Date", "Record number", "Contents"]) };
         assert!(!sniff(b"Title: x\nDate: 1956\nContents: y\n", &layout));
         assert!(sniff(b"Title: x\nRecord number: 1\nContents: y\n", &layout));
     }
 
     #[test]
     fn without_labels_nothing_is_recognised() {
-        assert!(!sniff(b"Citation:\nSummary:\n", &Layout::default()));
+        assert!(!sniff(b"Citation:\nSummary:\n", &FormatOptions::default()));
         assert!(sniff(b"Citation:\n", &layout(&["Citation"])));
     }
 

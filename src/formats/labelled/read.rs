@@ -5,12 +5,18 @@ use std::ops::Range;
 use super::label::{self, BOLD};
 use super::wrapped::{is_wrapped, join, trimmed};
 use crate::finding::{Finding, Findings, Severity};
-use crate::format::Layout;
+use crate::format::FormatOptions;
 use crate::source::{Context, Span};
-use crate::tree::{Kind, Tree};
+use crate::tree::{NodeKind, Tree};
 
 /// Fills the tree, or leaves it empty with a finding where the page has none of the labels.
-pub(super) fn read(source: &str, _: &Context, layout: &Layout, tree: &mut Tree, findings: &mut Findings) {
+pub(super) fn read(
+    source: &str,
+    _: &Context,
+    layout: &FormatOptions,
+    tree: &mut Tree,
+    findings: &mut Findings,
+) {
     tree.clear();
     let lines = lines(source);
     let sections = sections(source, &lines, layout);
@@ -19,7 +25,7 @@ pub(super) fn read(source: &str, _: &Context, layout: &Layout, tree: &mut Tree, 
         return;
     };
     let mut page = Page { source, lines: &lines, layout, tree };
-    let root = page.tree.open(Kind::Map, 0);
+    let root = page.tree.open(NodeKind::Map, 0);
     let mut count = page.opening(first.line) as u32;
     for (at, section) in sections.iter().enumerate() {
         let end = sections.get(at + 1).map_or(lines.len(), |next| next.line);
@@ -29,7 +35,7 @@ pub(super) fn read(source: &str, _: &Context, layout: &Layout, tree: &mut Tree, 
     tree.close(root, source.len() as u32, count);
 }
 
-fn no_labels(lines: &[Range<usize>], layout: &Layout) -> Finding {
+fn no_labels(lines: &[Range<usize>], layout: &FormatOptions) -> Finding {
     let first = lines.iter().find(|line| !line.is_empty()).cloned().unwrap_or_default();
     let refused = |message: &str| Finding::new("no-labels", Severity::Error, span(first), message);
     if layout.labels.is_empty() {
@@ -60,7 +66,7 @@ struct Section {
     value: Option<Range<usize>>,
 }
 
-fn sections(source: &str, lines: &[Range<usize>], layout: &Layout) -> Vec<Section> {
+fn sections(source: &str, lines: &[Range<usize>], layout: &FormatOptions) -> Vec<Section> {
     let mut sections = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let Some(found) = label::find(&source[line.clone()], &layout.labels) else { continue };
@@ -78,7 +84,7 @@ fn sections(source: &str, lines: &[Range<usize>], layout: &Layout) -> Vec<Sectio
     sections
 }
 
-fn is_verbatim(layout: &Layout, label: usize) -> bool {
+fn is_verbatim(layout: &FormatOptions, label: usize) -> bool {
     let name = &layout.labels[label];
     layout.verbatim.iter().any(|verbatim| verbatim.eq_ignore_ascii_case(name))
 }
@@ -90,16 +96,16 @@ fn span(range: Range<usize>) -> Span {
 struct Page<'a> {
     source: &'a str,
     lines: &'a [Range<usize>],
-    layout: &'a Layout,
+    layout: &'a FormatOptions,
     tree: &'a mut Tree,
 }
 
 impl Page<'_> {
     fn key(&mut self, place: Span, name: &str) {
         if &self.source[place.range()] == name {
-            self.tree.leaf(Kind::Key, place);
+            self.tree.leaf(NodeKind::Key, place);
         } else {
-            self.tree.decoded(Kind::Key, place, name);
+            self.tree.decoded(NodeKind::Key, place, name);
         }
     }
 
@@ -108,8 +114,8 @@ impl Page<'_> {
         let opening = self.logical_lines(end);
         let (Some(first), Some(last)) = (opening.first(), opening.last()) else { return false };
         let place = Span::new(first.start as u32, last.end as u32);
-        self.tree.decoded(Kind::Key, place, "opening");
-        let list = self.tree.open(Kind::List, place.start);
+        self.tree.decoded(NodeKind::Key, place, "opening");
+        let list = self.tree.open(NodeKind::List, place.start);
         let count = opening.len() as u32;
         for line in opening {
             self.text(line);
@@ -118,7 +124,7 @@ impl Page<'_> {
         true
     }
 
-    /// Lines without the marks of Markdown and without furniture; what is bold over several is one.
+    /// Lines without the marks of Markdown and without running_headers; what is bold over several is one.
     fn logical_lines(&self, end: usize) -> Vec<Range<usize>> {
         let mut logical = Vec::new();
         let mut at = 0;
@@ -162,11 +168,11 @@ impl Page<'_> {
     }
 
     fn add(&self, logical: &mut Vec<Range<usize>>, line: Range<usize>, unmarked: Range<usize>) {
-        let is = |range: &Range<usize>, furniture: &String| {
-            self.source[range.clone()].eq_ignore_ascii_case(furniture.trim())
+        let is = |range: &Range<usize>, running_headers: &String| {
+            self.source[range.clone()].eq_ignore_ascii_case(running_headers.trim())
         };
-        let furniture = self.layout.furniture.iter().any(|f| is(&line, f) || is(&unmarked, f));
-        if !unmarked.is_empty() && !furniture {
+        let running_headers = self.layout.running_headers.iter().any(|f| is(&line, f) || is(&unmarked, f));
+        if !unmarked.is_empty() && !running_headers {
             logical.push(unmarked);
         }
     }
@@ -178,7 +184,7 @@ impl Page<'_> {
         let label_end = self.lines[section.line].end;
         let first = section.value.clone();
         let list_start = first.as_ref().map_or(label_end, |value| value.start);
-        let list = self.tree.open(Kind::List, list_start as u32);
+        let list = self.tree.open(NodeKind::List, list_start as u32);
         let (count, list_end) = if is_verbatim(layout, section.label) {
             self.verbatim(first, section.line + 1, end)
         } else {
@@ -241,7 +247,7 @@ impl Page<'_> {
         if is_wrapped(text) {
             let from = self.tree.decoding().len() as u32;
             join(text, self.tree.decoding());
-            self.tree.decoded_since(Kind::Text, span(range), from);
+            self.tree.decoded_since(NodeKind::Text, span(range), from);
         } else {
             self.tree.text(span(range), self.source);
         }

@@ -7,7 +7,7 @@ use super::row::{Cell, Cells};
 use crate::finding::Findings;
 use crate::json;
 use crate::source::{Context, Span};
-use crate::tree::{Kind, Ref, Tree};
+use crate::tree::{NodeKind, Ref, Tree};
 
 /// Adds the text with each doubled quote as one.
 pub(super) fn undouble(raw: &str, out: &mut String) {
@@ -72,7 +72,7 @@ fn shifted(span: Span, raw: &str, part: Range<usize>) -> Span {
 
 /// A new value for the text at `span`, or a part of one, in the old quoting. A plain cell that needs quotes by
 /// now is written anew, from its beginning to its end.
-pub(super) fn respell(source: &str, context: &Context, span: Span, new: &str) -> (Span, String) {
+pub(super) fn encode_value(source: &str, context: &Context, span: Span, new: &str) -> (Span, String) {
     let delimiter = context.header.delimiter;
     let mut cells = Cells::of(source.as_bytes(), delimiter).map_while(Result::ok);
     let holds =
@@ -80,7 +80,7 @@ pub(super) fn respell(source: &str, context: &Context, span: Span, new: &str) ->
     let Some(cell) = cells.find(holds) else { return (span, new.to_owned()) };
     let json = may_be_json(&source[cell.content.clone()], cell.doubled)
         && source[cell.content.start..span.start as usize].ends_with('"');
-    let new = if json { json::respell(new) } else { new.to_owned() };
+    let new = if json { json::encode_value(new) } else { new.to_owned() };
     if cell.quoted {
         return (span, new.replace('"', "\"\""));
     }
@@ -172,7 +172,7 @@ impl Copy<'_> {
     fn value(&mut self, value: Ref<'_>) {
         let kind = value.kind();
         match kind {
-            Kind::List | Kind::Map => {
+            NodeKind::List | NodeKind::Map => {
                 let start = self.place(value.span().start);
                 let at = self.tree.open(kind, start);
                 for element in value.elements() {
@@ -185,8 +185,8 @@ impl Copy<'_> {
                 let end = self.place(value.span().end);
                 self.tree.close(at, end, value.count());
             }
-            Kind::Text | Kind::Key => self.text(value),
-            Kind::Null | Kind::True | Kind::False | Kind::Number | Kind::Element => {
+            NodeKind::Text | NodeKind::Key => self.text(value),
+            NodeKind::Null | NodeKind::True | NodeKind::False | NodeKind::Number | NodeKind::Element => {
                 let span = self.span(value.span());
                 self.tree.leaf(kind, span);
             }
@@ -197,8 +197,8 @@ impl Copy<'_> {
         let span = self.span(text.span());
         let spelled = self.source.get(span.range()) == Some(text.spelling());
         match text.kind() {
-            Kind::Text if spelled => self.tree.text(span, self.source),
-            Kind::Key if spelled => self.tree.leaf(Kind::Key, span),
+            NodeKind::Text if spelled => self.tree.text(span, self.source),
+            NodeKind::Key if spelled => self.tree.leaf(NodeKind::Key, span),
             kind => self.tree.decoded(kind, span, text.spelling()),
         }
     }

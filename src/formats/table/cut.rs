@@ -15,13 +15,13 @@ use super::head::{self, Head};
 use super::hierarchy::Hierarchy;
 use super::remarks;
 use super::row::{self, Cells, End};
-use crate::format::{Cut, Found, Layout, Remark};
+use crate::format::{Cut, FormatOptions, Found, Remark};
 use crate::source::{Header, Lineage, without_mark};
 
 /// Finds rows.
 #[derive(Debug)]
 pub(super) struct Rows {
-    layout: Layout,
+    layout: FormatOptions,
     /// The delimiter where nothing else shows.
     usual: u8,
     header: Option<Arc<Header>>,
@@ -49,7 +49,7 @@ enum Next {
 }
 
 impl Rows {
-    pub fn new(layout: &Layout, usual: u8) -> Self {
+    pub fn new(layout: &FormatOptions, usual: u8) -> Self {
         Self {
             layout: layout.clone(),
             usual,

@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::row::{self, Cells, End};
-use crate::format::Layout;
+use crate::format::FormatOptions;
 use crate::source::without_mark;
 
 /// How many bytes are looked at.
@@ -95,7 +95,7 @@ impl Look {
 
 /// What the beginning of a table tells; `whole` says that it is all there is. `usual` is the delimiter where
 /// nothing else shows.
-pub(super) fn find(bytes: &[u8], whole: bool, layout: &Layout, usual: u8) -> Head {
+pub(super) fn find(bytes: &[u8], whole: bool, layout: &FormatOptions, usual: u8) -> Head {
     let (bytes, whole) = if bytes.len() > SIZE { (&bytes[..SIZE], false) } else { (bytes, whole) };
     let known = layout.delimiter.map(|delimiter| [delimiter; 1]);
     let candidates = known.as_ref().map_or(&[b',', b'\t', b';', b'|'][..], |known| known);
@@ -142,7 +142,7 @@ pub(super) fn find(bytes: &[u8], whole: bool, layout: &Layout, usual: u8) -> Hea
 }
 
 /// Whether the columns of the layout's signature are all there; without one, no row is signed.
-fn is_signed(names: &[String], layout: &Layout) -> bool {
+fn is_signed(names: &[String], layout: &FormatOptions) -> bool {
     !layout.signature.is_empty() && layout.signature.iter().all(|column| has(names, column))
 }
 
@@ -155,7 +155,7 @@ pub(super) fn has(names: &[String], column: &str) -> bool {
 }
 
 /// The names of the columns.
-pub(super) fn columns(bytes: &[u8], layout: &Layout, usual: u8) -> Vec<String> {
+pub(super) fn columns(bytes: &[u8], layout: &FormatOptions, usual: u8) -> Vec<String> {
     let mut names = find(bytes, false, layout, usual).names;
     names.retain(|name| !name.is_empty());
     names
@@ -163,7 +163,7 @@ pub(super) fn columns(bytes: &[u8], layout: &Layout, usual: u8) -> Vec<String> {
 
 /// Whether this is a table with the columns of the layout's signature, or, without one, any table: rows that
 /// agree on their cells, below short names that differ. Running text, JSON and markup are none.
-pub(super) fn is_table(bytes: &[u8], layout: &Layout, usual: u8) -> bool {
+pub(super) fn is_table(bytes: &[u8], layout: &FormatOptions, usual: u8) -> bool {
     let text = without_mark(bytes).trim_ascii_start();
     if text.starts_with(b"{") || text.starts_with(b"[{") || text.starts_with(b"<") || text.contains(&0) {
         return false;
@@ -204,7 +204,7 @@ mod tests {
     use super::*;
 
     fn is_any(text: &str) -> bool {
-        is_table(text.as_bytes(), &Layout::default(), b',')
+        is_table(text.as_bytes(), &FormatOptions::default(), b',')
     }
 
     #[test]
@@ -228,18 +228,20 @@ mod tests {
 
     #[test]
     fn a_column_of_a_signature_may_be_known_by_its_beginning() {
-        let layout = Layout { signature: vec!["Code*".into(), "Title".into()], ..Layout::default() };
+        let layout =
+            FormatOptions { signature: vec!["Code*".into(), "Title".into()], ..FormatOptions::default() };
         assert!(is_table(b"Code (leave this row),Title\nx,y\n", &layout, b','));
         assert!(!is_table(b"A Code,Title\nx,y\n", &layout, b','));
     }
 
     #[test]
     fn a_signature_is_looked_for_in_the_first_rows() {
-        let layout = Layout { signature: vec!["No".into(), "Title".into()], ..Layout::default() };
+        let layout =
+            FormatOptions { signature: vec!["No".into(), "Title".into()], ..FormatOptions::default() };
         assert!(is_table(b"A sheet,,\nNo,x, Title\n1,2,3\n", &layout, b'\t'));
         assert!(is_table(
             b"Title\tNo\n",
-            &Layout { signature: vec!["No".into()], ..Layout::default() },
+            &FormatOptions { signature: vec!["No".into()], ..FormatOptions::default() },
             b','
         ));
         assert!(!is_table(b"Title,Number\n1,2\n", &layout, b','));

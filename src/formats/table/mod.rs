@@ -5,7 +5,7 @@
 //! one a map of column and text, and `cell` knows the places of what is doubled in quotes. A table can be read only through a profile: columns are named
 //! as each archive likes.
 
-use crate::format::{Format, Layout};
+use crate::format::{Format, FormatOptions};
 
 mod cell;
 mod cut;
@@ -20,17 +20,17 @@ pub const CSV: Format = Format {
     name: "csv",
     about: "CSV: a table, its cells parted by `,`, `;`, `|` or tabs",
     native: false,
-    standard: false,
+    self_describing: false,
     refuse: |_| None,
     spelling: "table",
     labels_itself: true,
     extensions: &["csv"],
     sniff: |start, layout| head::is_table(start, layout, b','),
     keys: |start, layout| head::columns(start, layout, b','),
-    cut: |layout: &Layout| Box::new(cut::Rows::new(layout, b',')),
+    cut: |layout: &FormatOptions| Box::new(cut::Rows::new(layout, b',')),
     read: read::read,
     locate: cell::locate,
-    respell: cell::respell,
+    encode_value: cell::encode_value,
 };
 
 /// Tab-separated values.
@@ -40,6 +40,6 @@ pub const TSV: Format = Format {
     extensions: &["tsv", "tab"],
     sniff: |start, layout| head::is_table(start, layout, b'\t'),
     keys: |start, layout| head::columns(start, layout, b'\t'),
-    cut: |layout: &Layout| Box::new(cut::Rows::new(layout, b'\t')),
+    cut: |layout: &FormatOptions| Box::new(cut::Rows::new(layout, b'\t')),
     ..CSV
 };

@@ -6,22 +6,22 @@
 use super::cell;
 use super::row::{Broken, Cell, Cells};
 use crate::finding::{Finding, Findings, Severity};
-use crate::format::Layout;
+use crate::format::FormatOptions;
 use crate::source::{Context, Header, Span};
-use crate::tree::{Kind, Tree};
+use crate::tree::{NodeKind, Tree};
 
 /// Fills the tree, or leaves it empty with a finding where the row's quotes are at fault, or where it has more
 /// cells than columns: then values stand under the wrong names, and what else were said of them would mislead.
 pub(super) fn read(
     source: &str,
     context: &Context,
-    layout: &Layout,
+    layout: &FormatOptions,
     tree: &mut Tree,
     findings: &mut Findings,
 ) {
     tree.clear();
     let mut row = Row { source, header: &context.header, json: layout.json_cells, tree, findings };
-    let root = row.tree.open(Kind::Map, 0);
+    let root = row.tree.open(NodeKind::Map, 0);
     let outcome = if row.header.repeats { row.grouped() } else { row.straight() };
     match outcome {
         Ok((count, cells)) => {
@@ -86,7 +86,7 @@ impl Row<'_> {
             if let [(_, cell)] = group {
                 self.value(cell);
             } else {
-                let list = self.tree.open(Kind::List, first.content.start as u32);
+                let list = self.tree.open(NodeKind::List, first.content.start as u32);
                 let mut end = first.content.end;
                 for (_, cell) in group {
                     self.value(cell);
@@ -112,7 +112,7 @@ impl Row<'_> {
     /// The name of a column, which stands in the header and not in the row.
     fn key(&mut self, name: &str, cell: &Cell) {
         let at = cell.content.start as u32;
-        self.tree.decoded(Kind::Key, Span::new(at, at), name);
+        self.tree.decoded(NodeKind::Key, Span::new(at, at), name);
     }
 
     fn value(&mut self, cell: &Cell) {
@@ -134,7 +134,7 @@ impl Row<'_> {
         if cell.doubled {
             let from = self.tree.decoding().len() as u32;
             cell::undouble(&self.source[span.range()], self.tree.decoding());
-            self.tree.decoded_since(Kind::Text, span, from);
+            self.tree.decoded_since(NodeKind::Text, span, from);
             return;
         }
         let text = &self.source[span.range()];

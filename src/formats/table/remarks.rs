@@ -3,11 +3,11 @@
 use super::head::{self, Head};
 use super::row::Cells;
 use crate::finding::{Finding, Findings, Severity};
-use crate::format::{Layout, Remark};
+use crate::format::{FormatOptions, Remark};
 use crate::source::{Header, Span};
 
 /// What is wrong with the header, if anything.
-pub(super) fn of(bytes: &[u8], head: &Head, header: &Header, layout: &Layout) -> Option<Remark> {
+pub(super) fn of(bytes: &[u8], head: &Head, header: &Header, layout: &FormatOptions) -> Option<Remark> {
     let row = head.header.clone()?;
     let mut findings = Findings::new();
     let source = &bytes[row.clone()];

@@ -16,7 +16,7 @@ use super::marks::Marks;
 use super::scan::{self, Markup, Token};
 use super::skip::Skip;
 use crate::format::{Cut, Found};
-use crate::source::{Envelope, Fault, content_start};
+use crate::source::{Envelope, PieceFault, content_start};
 
 /// Within how many bytes a document shows its first record.
 const WINDOW: usize = 256 << 10;
@@ -186,7 +186,7 @@ impl Records {
             }
             Extent::GoesOn if !last => return Taken::Stay,
             Extent::GoesOn => {
-                add(start..trimmed(bytes, start, bytes.len()), Some(Fault::CutOff));
+                add(start..trimmed(bytes, start, bytes.len()), Some(PieceFault::CutOff));
                 self.place = Place::Done;
                 return Taken::Ended;
             }
@@ -261,7 +261,7 @@ impl Records {
     fn end(&mut self, bytes: &[u8], done: usize, last: bool, found: &mut Vec<Found>) -> usize {
         if last && done == bytes.len() && self.place == Place::Records {
             self.place = Place::Done;
-            found.push(Found { bytes: done..done, fault: Some(Fault::CutOff) });
+            found.push(Found { bytes: done..done, fault: Some(PieceFault::CutOff) });
         }
         done
     }

@@ -4,7 +4,7 @@
 //! it; `cut` finds them there, whole, with the elements around them, and what is no document of records is refused in
 //! words of its own (`wrong`).
 
-use crate::format::{Format, Layout};
+use crate::format::{Format, FormatOptions};
 use crate::source::without_mark;
 use crate::xml::lexical::is_qname;
 use crate::xml::plant;
@@ -25,7 +25,7 @@ pub const XML: Format = Format {
     name: "xml",
     about: "XML: MODS, Dublin Core, MARCXML, EAD, METS, DataCite, and answers of OAI-PMH and SRU",
     native: false,
-    standard: true,
+    self_describing: true,
     refuse: wrong::refuse,
     spelling: "xml",
     labels_itself: false,
@@ -40,7 +40,7 @@ pub const XML: Format = Format {
         findings.extend(read.err().map(|broken| broken.finding()));
     },
     locate: text::locate,
-    respell: text::respell,
+    encode_value: text::encode_value,
 };
 
 /// Elements of HTML with which a text in Markdown may begin.
@@ -113,7 +113,7 @@ const HTML: &[&str] = &[
 ];
 
 /// Whether it begins as a document of XML, and not as a page in HTML or Markdown.
-fn sniff(start: &[u8], _: &Layout) -> bool {
+fn sniff(start: &[u8], _: &FormatOptions) -> bool {
     let start = without_mark(start).trim_ascii_start();
     let root = kinds::root(start);
     if wrong::is_page(start, root.as_ref()) {
@@ -144,7 +144,7 @@ mod tests {
             "<m:mods xmlns:m='http://www.loc.gov/mods/v3'>",
             "<record>\n<leader>",
         ] {
-            assert!(sniff(text.as_bytes(), &Layout::default()), "{text}");
+            assert!(sniff(text.as_bytes(), &FormatOptions::default()), "{text}");
         }
     }
 
@@ -162,7 +162,7 @@ mod tests {
             "Title: <b>x</b>",
             "",
         ] {
-            assert!(!sniff(text.as_bytes(), &Layout::default()), "{text}");
+            assert!(!sniff(text.as_bytes(), &FormatOptions::default()), "{text}");
         }
     }
 }

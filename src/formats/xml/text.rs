@@ -83,7 +83,7 @@ fn reference(rest: &str) -> Option<(usize, usize)> {
 }
 
 /// A new text for what stands at `span`, which may be a part of a text.
-pub(super) fn respell(source: &str, _: &Context, span: Span, new: &str) -> (Span, String) {
+pub(super) fn encode_value(source: &str, _: &Context, span: Span, new: &str) -> (Span, String) {
     let from = place(source, span.range().start);
     let to = place(source, span.range().end);
     let mut out = String::new();
@@ -140,7 +140,7 @@ fn place(source: &str, target: usize) -> Place {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tree::{Kind, Ref, Tree};
+    use crate::tree::{NodeKind, Ref, Tree};
     use crate::xml::plant;
 
     fn tree(source: &str) -> Tree {
@@ -152,7 +152,7 @@ mod tests {
 
     fn texts(source: &str) -> Vec<(String, Span)> {
         let tree = tree(source);
-        let texts = tree.nodes().filter(|(_, node)| node.kind == Kind::Text);
+        let texts = tree.nodes().filter(|(_, node)| node.kind == NodeKind::Text);
         texts.map(|(at, node)| (Ref { tree: &tree, source, at }.spelling().to_owned(), node.span)).collect()
     }
 
@@ -193,7 +193,7 @@ mod tests {
         for new in ["x", "a & b", "<\"'>", "a\tb\nc\r\nd", "]]>", "", "\u{43e}"] {
             let all = texts(SOURCE);
             for (at, (_, span)) in all.iter().enumerate() {
-                let (place, spelled) = respell(SOURCE, &Context::default(), *span, new);
+                let (place, spelled) = encode_value(SOURCE, &Context::default(), *span, new);
                 let edited =
                     [&SOURCE[..place.range().start], &spelled, &SOURCE[place.range().end..]].concat();
                 let mut expected: Vec<&str> = all.iter().map(|(text, _)| text.as_str()).collect();
@@ -206,9 +206,9 @@ mod tests {
             }
         }
         let source = "<a><![CDATA[b & c]]></a>";
-        let (span, spelled) = respell(source, &Context::default(), Span::new(12, 17), "]]> & d");
+        let (span, spelled) = encode_value(source, &Context::default(), Span::new(12, 17), "]]> & d");
         assert_eq!((span, &*spelled), (Span::new(12, 17), "]]]]><![CDATA[> & d"));
-        let (_, spelled) = respell("<a b='c'/>", &Context::default(), Span::new(6, 7), "d's");
+        let (_, spelled) = encode_value("<a b='c'/>", &Context::default(), Span::new(6, 7), "d's");
         assert_eq!(spelled, "d&apos;s");
     }
 }

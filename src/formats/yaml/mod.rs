@@ -4,7 +4,7 @@
 //! and the elements of a list without reading them. Anchors hold within one record. A list in brackets is
 //! one value, and no list of records.
 
-use crate::format::{Format, Layout};
+use crate::format::{Format, FormatOptions};
 use crate::source::without_mark;
 use crate::yaml;
 
@@ -15,7 +15,7 @@ pub const YAML: Format = Format {
     name: "yaml",
     about: "YAML: one record, a list of records, or documents parted by `---`",
     native: true,
-    standard: false,
+    self_describing: false,
     refuse: |_| None,
     spelling: "yaml",
     labels_itself: true,
@@ -25,12 +25,12 @@ pub const YAML: Format = Format {
     cut: |_| Box::<cut::Documents>::default(),
     read: |source, _, _, tree, findings| yaml::read(source, tree, findings),
     locate: yaml::locate,
-    respell: |source, _, span, new| (span, yaml::respell(source, span, new)),
+    encode_value: |source, _, span, new| (span, yaml::encode_value(source, span, new)),
 };
 
 /// What only YAML begins with: `---`, `%YAML`, `- key:`, or two lines with keys as programs write them. Where
 /// the keys of its records are known, these tell.
-fn sniff(start: &[u8], layout: &Layout) -> bool {
+fn sniff(start: &[u8], layout: &FormatOptions) -> bool {
     let start = without_mark(start);
     let mut lines = start.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_end).filter(|line| {
         let text = line.trim_ascii_start();
@@ -61,7 +61,7 @@ mod tests {
 
     #[test]
     fn yaml_is_told_from_pages_and_from_json() {
-        let plain = Layout::default();
+        let plain = FormatOptions::default();
         for good in [
             "---\n",
             "%YAML 1.2\n---\n",
@@ -83,7 +83,8 @@ mod tests {
         ] {
             assert!(!sniff(bad.as_bytes(), &plain), "{bad:?}");
         }
-        let form = Layout { signature: vec!["Titel".into(), "Signatur".into()], ..Layout::default() };
+        let form =
+            FormatOptions { signature: vec!["Titel".into(), "Signatur".into()], ..FormatOptions::default() };
         assert!(sniff(b"- Titel: a\n  Signatur: b\n", &form));
         assert!(!sniff(b"- Titel: a\n", &form) && !sniff(b"[{Titel: a, Signatur: b}]", &form));
     }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::names;
-use crate::format::Layout;
+use crate::format::FormatOptions;
 use crate::record::Field;
 
 /// Longer texts before a colon are sentences.
@@ -11,7 +11,7 @@ const LONGEST: usize = 40;
 const MOST_WORDS: usize = 5;
 
 /// The layout that the lines of these pages suggest; none, where no line looks like a label.
-pub(super) fn layout(pages: &[&str]) -> Option<Layout> {
+pub(super) fn layout(pages: &[&str]) -> Option<FormatOptions> {
     let mut found: Vec<Label> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut lines: HashMap<&str, usize> = HashMap::new();
@@ -48,7 +48,7 @@ pub(super) fn layout(pages: &[&str]) -> Option<Layout> {
         .collect();
     separators.sort_unstable();
     let record_separator = separators.first().map(|(line, _)| (*line).to_owned());
-    Some(Layout { labels, verbatim, record_separator, ..Layout::default() })
+    Some(FormatOptions { labels, verbatim, record_separator, ..FormatOptions::default() })
 }
 
 struct Label {

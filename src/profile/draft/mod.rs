@@ -8,7 +8,7 @@
 use std::fmt::Write as _;
 
 use crate::finding::Findings;
-use crate::format::{Format, Layout};
+use crate::format::{Format, FormatOptions};
 use crate::formats;
 use crate::source::Context;
 use crate::tree::Tree;
@@ -87,7 +87,7 @@ pub fn draft(materials: &[Material], name: &str) -> Result<Draft, DraftError> {
     let format = materials.first().map_or(&formats::json::JSON, |material| material.format);
     let alike: Vec<&Material> =
         materials.iter().filter(|material| material.format.spelling == format.spelling).collect();
-    let mut layout = Layout { mapped: true, ..Layout::default() };
+    let mut layout = FormatOptions { mapped: true, ..FormatOptions::default() };
     if !format.labels_itself {
         let pages: Vec<String> =
             alike.iter().map(|material| String::from_utf8_lossy(&material.bytes).into_owned()).collect();
@@ -149,7 +149,7 @@ struct Read {
     delimiter: Option<u8>,
 }
 
-fn read(materials: &[&Material], layout: &Layout) -> Read {
+fn read(materials: &[&Material], layout: &FormatOptions) -> Read {
     let mut read = Read { survey: Survey::default(), why: None, delimiter: None };
     let mut tree = Tree::default();
     let mut findings = Findings::new();
@@ -199,7 +199,7 @@ fn written(
     plan: &Plan<'_>,
     name: &str,
     formats: &[&str],
-    layout: &Layout,
+    layout: &FormatOptions,
     signature: Option<Vec<String>>,
 ) -> String {
     let survey = plan.survey;
@@ -307,7 +307,7 @@ fn signature(plan: &Plan<'_>, materials: &[&Material]) -> Vec<String> {
         else {
             continue;
         };
-        let layout = Layout { signature: vec![key.clone()], mapped: true, ..Layout::default() };
+        let layout = FormatOptions { signature: vec![key.clone()], mapped: true, ..FormatOptions::default() };
         let shows = |material: &&Material| {
             let head = material.bytes.get(..HEAD).unwrap_or(&material.bytes);
             (material.format.sniff)(head, &layout)
@@ -320,7 +320,7 @@ fn signature(plan: &Plan<'_>, materials: &[&Material]) -> Vec<String> {
 }
 
 /// The layout: what a page looks like, or by which columns or keys the records are known.
-fn laid_out(layout: &Layout, signature: Option<Vec<String>>) -> String {
+fn laid_out(layout: &FormatOptions, signature: Option<Vec<String>>) -> String {
     let mut out = String::from("\n[layout]\n");
     if let Some(keys) = signature {
         if keys.is_empty() && !layout.json_cells && layout.delimiter.is_none() && layout.records.is_empty() {

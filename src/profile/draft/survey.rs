@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::source::Header;
-use crate::tree::{Kind, Ref};
+use crate::tree::{NodeKind, Ref};
 
 /// What was met in a sample, in the order in which it was met.
 #[derive(Debug, Default)]
@@ -47,7 +47,7 @@ const DEEPEST: usize = 8;
 impl Survey {
     /// Looks at a record.
     pub(super) fn add(&mut self, record: Ref<'_>) {
-        if record.kind() != Kind::Map {
+        if record.kind() != NodeKind::Map {
             return;
         }
         self.records += 1;
@@ -78,7 +78,7 @@ impl Survey {
     fn visit(&mut self, value: Ref<'_>, path: &mut String, keys: &mut Vec<String>, listed: bool) {
         let length = path.len();
         match value.kind() {
-            Kind::Map if value.count() > 0 && keys.len() < DEEPEST => {
+            NodeKind::Map if value.count() > 0 && keys.len() < DEEPEST => {
                 if listed {
                     path.push_str("[]");
                 }
@@ -92,7 +92,7 @@ impl Survey {
                 }
                 path.truncate(length);
             }
-            Kind::List if value.count() > 0 => {
+            NodeKind::List if value.count() > 0 => {
                 if listed {
                     path.push_str("[]");
                 }
@@ -101,10 +101,10 @@ impl Survey {
                 }
                 path.truncate(length);
             }
-            Kind::Map | Kind::List | Kind::Null | Kind::Key | Kind::Element => {
+            NodeKind::Map | NodeKind::List | NodeKind::Null | NodeKind::Key | NodeKind::Element => {
                 self.column(path, keys);
             }
-            Kind::Text | Kind::Number | Kind::True | Kind::False => {
+            NodeKind::Text | NodeKind::Number | NodeKind::True | NodeKind::False => {
                 let record = self.records;
                 let text = value.spelling().trim();
                 let Some(column) = self.column(path, keys) else { return };
@@ -116,7 +116,7 @@ impl Survey {
                 } else {
                     column.single = true;
                 }
-                column.plain_scalars |= value.kind() != Kind::Text;
+                column.plain_scalars |= value.kind() != NodeKind::Text;
                 if column.last == record {
                     column.several = true;
                 } else {

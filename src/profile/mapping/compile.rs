@@ -15,7 +15,7 @@ use super::template::Template;
 use super::values::Values;
 use super::zip::Zip;
 use super::{Entry, Mapping, Planned, What};
-use crate::format::Layout;
+use crate::format::FormatOptions;
 use crate::profile::document::{Table, Value, list, members, text, wrong_type};
 use crate::profile::error::{Fault, ProfileErrorKind as Kind};
 use crate::profile::reader::Reader;
@@ -51,7 +51,7 @@ const COPYING: [&str; 7] = ["values", "only", "default", "join", "html", "escape
 const PARTING: [&str; 4] = ["split", "extract", "every", "known"];
 
 /// Compiles the `[[map]]` and `[[leave]]` entries of a form.
-pub(in crate::profile) fn compile(form: Table<'_>, layout: &Layout) -> Result<Mapping, Fault> {
+pub(in crate::profile) fn compile(form: Table<'_>, layout: &FormatOptions) -> Result<Mapping, Fault> {
     let nothing = form.texts("nothing")?.into_iter().map(|(text, _)| text.trim().into()).collect();
     let mapping = Mapping { nothing, ..Mapping::default() };
     let mut compiler = Compiler { mapping, layout, row: None, number: None, columns: 0 };
@@ -100,7 +100,7 @@ pub(in crate::profile) fn compile(form: Table<'_>, layout: &Layout) -> Result<Ma
 
 struct Compiler<'l> {
     mapping: Mapping,
-    layout: &'l Layout,
+    layout: &'l FormatOptions,
     /// Within a zip: its columns, and the number of the first.
     row: Option<(Vec<String>, u32)>,
     /// Within an entry for numbered keys: what stands for `#`, and whether any did.

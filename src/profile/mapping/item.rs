@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use crate::profile::reader::Locate;
 use crate::profile::used::Part;
 use crate::source::Span;
-use crate::tree::{Kind, Ref};
+use crate::tree::{NodeKind, Ref};
 
 /// A value of the record, a part of its text, or a row of lists that run side by side.
 #[derive(Debug, Clone, Copy)]
@@ -66,8 +66,8 @@ impl<'r> Item<'r> {
     }
 
     /// What it is.
-    pub(super) fn kind(self) -> Kind {
-        if self.part.is_some() { Kind::Text } else { self.node.kind() }
+    pub(super) fn kind(self) -> NodeKind {
+        if self.part.is_some() { NodeKind::Text } else { self.node.kind() }
     }
 
     /// Its characters.
@@ -87,9 +87,9 @@ impl<'r> Item<'r> {
     /// Whether it is a text, number or truth value that says something.
     pub(super) fn is_text(self) -> bool {
         match self.kind() {
-            Kind::Text => !self.text().is_empty(),
-            Kind::Number | Kind::True | Kind::False => true,
-            Kind::Null | Kind::Key | Kind::List | Kind::Map | Kind::Element => false,
+            NodeKind::Text => !self.text().is_empty(),
+            NodeKind::Number | NodeKind::True | NodeKind::False => true,
+            NodeKind::Null | NodeKind::Key | NodeKind::List | NodeKind::Map | NodeKind::Element => false,
         }
     }
 }
@@ -119,7 +119,7 @@ pub(super) struct Look<'w, 'r> {
 impl Look<'_, '_> {
     /// Whether a value is an empty text, or one that stands for nothing.
     pub(super) fn is_nothing(&self, item: Item<'_>) -> bool {
-        item.kind() == Kind::Text && {
+        item.kind() == NodeKind::Text && {
             let text = item.text().trim();
             text.is_empty() || self.nothing.iter().any(|nothing| **nothing == *text)
         }

@@ -38,7 +38,7 @@ use super::used::{Part, Used};
 use crate::finding::{Finding, Findings, Severity};
 use crate::record::Field;
 use crate::source::{Context, Span};
-use crate::tree::{Kind, Ref, Tree};
+use crate::tree::{NodeKind, Ref, Tree};
 
 /// The compiled entries.
 #[derive(Debug, Default)]
@@ -139,7 +139,7 @@ impl Mapping {
             let start = root.span().start;
             for (tree, name) in file.iter_mut().zip(named) {
                 tree.clear();
-                tree.decoded(Kind::Text, Span::new(start, start), name);
+                tree.decoded(NodeKind::Text, Span::new(start, start), name);
                 tree.supply_last();
             }
         }
@@ -191,7 +191,7 @@ impl Mapping {
             }
         }
         let root_span = root.span();
-        let at = native.open(Kind::Map, root_span.start);
+        let at = native.open(NodeKind::Map, root_span.start);
         let mut run = Run { look, used, native: Native::new(native, source) };
         let mut fields = run.native.holder();
         for planned in &self.plan {
@@ -263,7 +263,7 @@ impl Mapping {
         let key = planned.field.key();
         let before = run.native.len();
         let mut list = if planned.many {
-            run.native.open_at(fields, key, Kind::List, start)
+            run.native.open_at(fields, key, NodeKind::List, start)
         } else {
             run.native.key(fields, key, start);
             run.native.holder()

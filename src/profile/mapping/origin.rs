@@ -8,7 +8,7 @@ use regex::Regex;
 use super::item::{Item, Look};
 use super::known::Reads;
 use super::path::Path;
-use crate::tree::Kind;
+use crate::tree::NodeKind;
 
 /// A path, and what of the texts it leads to; compiled when the profile is loaded.
 #[derive(Debug)]
@@ -45,7 +45,7 @@ impl Origin {
             return self.path.visit(base, look, found);
         }
         self.path.leaves(base, look, &mut |item| match &self.split {
-            Some(split) if item.kind() == Kind::Text => split.each(item, look, false, &mut |piece| {
+            Some(split) if item.kind() == NodeKind::Text => split.each(item, look, false, &mut |piece| {
                 self.part(piece, look, found);
             }),
             Some(_) | None => self.part(item, look, found),

@@ -7,7 +7,7 @@
 //! another language.
 
 use super::item::{Item, Look};
-use crate::tree::{Kind, Ref};
+use crate::tree::{NodeKind, Ref};
 
 /// A path, taken apart when the profile is loaded.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -159,8 +159,8 @@ impl Path {
     /// Calls `found` with each value, lists taken apart.
     pub(super) fn leaves<'r>(&self, base: Item<'r>, look: &Look<'_, 'r>, found: &mut dyn FnMut(Item<'r>)) {
         self.visit(base, look, &mut |item| match (item.kind(), item.as_whole()) {
-            (Kind::List, Some(node)) => {
-                let inside = node.elements().filter(|node| node.kind() != Kind::Null);
+            (NodeKind::List, Some(node)) => {
+                let inside = node.elements().filter(|node| node.kind() != NodeKind::Null);
                 inside
                     .map(|node| item.beside(node))
                     .filter(|item| !look.is_nothing(*item))
@@ -182,10 +182,10 @@ impl Path {
         let mut has = false;
         self.visit(base, look, &mut |item| {
             has |= match item.kind() {
-                Kind::Text => !item.text().trim().is_empty(),
-                Kind::List | Kind::Map => item.node().count() > 0,
-                Kind::True | Kind::False | Kind::Number => true,
-                Kind::Null | Kind::Key | Kind::Element => false,
+                NodeKind::Text => !item.text().trim().is_empty(),
+                NodeKind::List | NodeKind::Map => item.node().count() > 0,
+                NodeKind::True | NodeKind::False | NodeKind::Number => true,
+                NodeKind::Null | NodeKind::Key | NodeKind::Element => false,
             };
         });
         has
@@ -194,7 +194,7 @@ impl Path {
 
 fn go<'r>(value: Ref<'r>, steps: &[Step], found: &mut dyn FnMut(Ref<'r>)) {
     match steps {
-        [] if value.kind() != Kind::Null => found(value),
+        [] if value.kind() != NodeKind::Null => found(value),
         [] => {}
         [Step::Key(key), rest @ ..] => {
             if let Some(value) = value.get(key) {
@@ -253,7 +253,7 @@ fn steps(text: &str) -> Result<Vec<Step>, &'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::format::Layout;
+    use crate::format::FormatOptions;
     use crate::source::Context;
     use crate::tree::Tree;
 
@@ -262,7 +262,7 @@ mod tests {
         (crate::formats::json::JSON.read)(
             source,
             &Context::default(),
-            &Layout::default(),
+            &FormatOptions::default(),
             &mut tree,
             &mut vec![],
         );

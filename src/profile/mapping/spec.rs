@@ -15,7 +15,7 @@ use crate::profile::native::Native;
 use crate::profile::used::Used;
 use crate::record::agent::Name;
 use crate::source::Span;
-use crate::tree::Kind;
+use crate::tree::NodeKind;
 
 /// How values are made, compiled when the profile is loaded.
 #[derive(Debug)]
@@ -299,13 +299,13 @@ impl Object {
             return false;
         }
         let start = run.native.len();
-        let mut object = run.native.open(Kind::Map, base.anchor);
+        let mut object = run.native.open(NodeKind::Map, base.anchor);
         let mut given = self.is_fixed();
         for member in &self.members {
             let (wrote, from_record);
             let before = run.native.len();
             if member.many {
-                let mut list = run.native.open_at(&mut object, member.key, Kind::List, base.anchor);
+                let mut list = run.native.open_at(&mut object, member.key, NodeKind::List, base.anchor);
                 (wrote, from_record) = member.spec.write(true, base, run);
                 list.add(wrote);
                 run.native.close_within(&mut object, list);
@@ -372,7 +372,7 @@ impl Copied {
         self.leaves(base, run.look, &mut |item| {
             first = first.or(Some(item));
             count += 1;
-            texts &= item.kind() == Kind::Text;
+            texts &= item.kind() == NodeKind::Text;
         });
         let Some(first) = first else { return false };
         if count == 1 || !texts {
@@ -414,9 +414,9 @@ impl Copied {
             return kind.is_some();
         }
         mark(used, item);
-        let scalar = !matches!(item.kind(), Kind::List | Kind::Map);
+        let scalar = !matches!(item.kind(), NodeKind::List | NodeKind::Map);
         let word = if scalar { self.values.of(item.text()) } else { None };
-        if item.kind() == Kind::Text && !self.spelling.is_plain_in(item.text()) {
+        if item.kind() == NodeKind::Text && !self.spelling.is_plain_in(item.text()) {
             let place = Made::around(None, item, look);
             return native.made(base.anchor, |out| {
                 let from = out.len();

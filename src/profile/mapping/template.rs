@@ -147,7 +147,7 @@ fn parts(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::format::Layout;
+    use crate::format::FormatOptions;
     use crate::profile::mapping::tests::looking;
     use crate::source::{Context, Span};
     use crate::tree::Tree;
@@ -161,7 +161,7 @@ mod tests {
         (crate::formats::json::JSON.read)(
             source,
             &Context::default(),
-            &Layout::default(),
+            &FormatOptions::default(),
             &mut tree,
             &mut vec![],
         );

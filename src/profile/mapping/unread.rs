@@ -5,7 +5,7 @@ use super::path::Keys;
 use crate::codelist::nearest;
 use crate::finding::{Finding, Findings, Severity};
 use crate::profile::used::{Part, Used};
-use crate::tree::{Kind, Ref};
+use crate::tree::{NodeKind, Ref};
 
 /// Says which values, and which parts of texts, were not used; the same place in a list once.
 pub(super) fn report(
@@ -66,7 +66,7 @@ fn say(
     let mut seen: Vec<String> = Vec::new();
     let mut unused = Vec::new();
     let mut gather = |value| gather(value, look, used, &mut unused);
-    if root.kind() == Kind::Map {
+    if root.kind() == NodeKind::Map {
         root.members().for_each(|(_, value)| gather(value));
     } else {
         gather(root);
@@ -140,9 +140,15 @@ fn gather<'r>(value: Ref<'r>, look: &Look<'_, '_>, used: &Used, unused: &mut Vec
         return;
     }
     match value.kind() {
-        Kind::List => value.elements().for_each(|value| gather(value, look, used, unused)),
-        Kind::Map => value.members().for_each(|(_, value)| gather(value, look, used, unused)),
-        Kind::Null | Kind::True | Kind::False | Kind::Number | Kind::Text | Kind::Key | Kind::Element => {}
+        NodeKind::List => value.elements().for_each(|value| gather(value, look, used, unused)),
+        NodeKind::Map => value.members().for_each(|(_, value)| gather(value, look, used, unused)),
+        NodeKind::Null
+        | NodeKind::True
+        | NodeKind::False
+        | NodeKind::Number
+        | NodeKind::Text
+        | NodeKind::Key
+        | NodeKind::Element => {}
     }
 }
 

@@ -4,7 +4,7 @@ use super::item::{Item, Look};
 use super::origin::Separators;
 use super::path::Path;
 use crate::profile::used::Part;
-use crate::tree::{Kind, Ref};
+use crate::tree::{NodeKind, Ref};
 
 /// Columns that run side by side, compiled when the profile is loaded.
 #[derive(Debug)]
@@ -43,12 +43,17 @@ impl Columns {
             column.visit(record, look, &mut |item| {
                 let Some(node) = item.as_whole() else { return };
                 match node.kind() {
-                    Kind::List => cells.extend(node.elements().map(|node| Cell::whole(node.at))),
-                    Kind::Null => {}
-                    Kind::True | Kind::False | Kind::Number | Kind::Map | Kind::Key | Kind::Element => {
+                    NodeKind::List => cells.extend(node.elements().map(|node| Cell::whole(node.at))),
+                    NodeKind::Null => {}
+                    NodeKind::True
+                    | NodeKind::False
+                    | NodeKind::Number
+                    | NodeKind::Map
+                    | NodeKind::Key
+                    | NodeKind::Element => {
                         cells.push(Cell::whole(node.at));
                     }
-                    Kind::Text => zip.split.each(item, look, true, &mut |piece| {
+                    NodeKind::Text => zip.split.each(item, look, true, &mut |piece| {
                         cells.push(
                             piece.taken().map_or(Cell::whole(node.at), |part| Cell { part, whole: false }),
                         );

@@ -13,7 +13,7 @@ use crate::record::repository::Repository;
 use crate::record::slice::Slice;
 use crate::reference_codes;
 use crate::source::Span;
-use crate::tree::Kind;
+use crate::tree::NodeKind;
 
 /// See the module.
 pub const CITATION_STATEMENT: Reader = Reader {
@@ -100,7 +100,7 @@ fn write_held(page: &mut Reading<'_, '_>, words: &Words<'_>, citation: &Citation
     for identifier in &citation.identifiers {
         page.write(Field::Identifiers, |native| {
             let place = words.place(identifier.value.range());
-            let mut object = native.open(Kind::Map, place);
+            let mut object = native.open(NodeKind::Map, place);
             native.key(&mut object, "type", place);
             native.text(words.place(identifier.label.range()), identifier.kind);
             words.put(native, &mut object, "value", identifier.value.range());
@@ -131,7 +131,7 @@ fn read_title(page: &mut Reading<'_, '_>, words: &Words<'_>, title: Slice<'_>) {
     let message = format!("expected the page's title `{given}` in its citation, found `{}`", title.text);
     page.write(Field::Titles, |native| {
         let place = words.place(title.range());
-        let mut object = native.open(Kind::Map, place);
+        let mut object = native.open(NodeKind::Map, place);
         native.key(&mut object, "type", place);
         native.supplied(place, "alternative");
         words.put(native, &mut object, "text", title.range());
@@ -146,7 +146,7 @@ fn read_date(page: &mut Reading<'_, '_>, words: &Words<'_>, date: Slice<'_>) {
     let Some((given, _)) = page.written(Field::Dates, "text") else {
         return page.write(Field::Dates, |native| {
             let place = words.place(date.range());
-            let mut object = native.open(Kind::Map, place);
+            let mut object = native.open(NodeKind::Map, place);
             native.key(&mut object, "type", place);
             native.supplied(place, "created");
             words.put(native, &mut object, "text", date.range());
@@ -193,7 +193,7 @@ fn is_quote(c: char) -> bool {
 
 fn write_repository(native: &mut Native<'_>, words: &Words<'_>, text: Slice<'_>) {
     let repository = Repository::read(words.text().get(text.range()).unwrap_or_default());
-    let mut object = native.open(Kind::Map, words.place(text.range()));
+    let mut object = native.open(NodeKind::Map, words.place(text.range()));
     words.put(native, &mut object, "name", words.range(repository.name));
     if let Some(abbreviation) = repository.abbreviation {
         words.put(native, &mut object, "abbreviation", words.range(abbreviation));
@@ -209,16 +209,16 @@ fn write_repository(native: &mut Native<'_>, words: &Words<'_>, text: Slice<'_>)
 
 fn write_code(native: &mut Native<'_>, words: &Words<'_>, code: Slice<'_>) {
     let place = words.place(code.range());
-    let mut object = native.open(Kind::Map, place);
+    let mut object = native.open(NodeKind::Map, place);
     words.put(native, &mut object, "text", code.range());
     if let Some(read) = reference_codes::read(code.text) {
-        let mut parts = native.open_at(&mut object, "parts", Kind::List, place);
+        let mut parts = native.open_at(&mut object, "parts", NodeKind::List, place);
         for part in &read.parts {
             let moved = |range: &std::ops::Range<usize>| range.start + code.start..range.end + code.start;
             let place = words.place(moved(&part.range));
             let unit = if part.label.is_empty() { place } else { words.place(moved(&part.label)) };
             parts.add(1);
-            let mut entry = native.open(Kind::Map, place);
+            let mut entry = native.open(NodeKind::Map, place);
             native.key(&mut entry, "unit", unit);
             native.text(unit, part.unit.key());
             native.key(&mut entry, "value", place);
@@ -233,7 +233,7 @@ fn write_code(native: &mut Native<'_>, words: &Words<'_>, code: Slice<'_>) {
 fn write_agent(native: &mut Native<'_>, words: &Words<'_>, attribution: &Attribution<'_>) {
     let name = &attribution.name;
     let place: Span = words.place(words.range(name.whole));
-    let mut object = native.open(Kind::Map, place);
+    let mut object = native.open(NodeKind::Map, place);
     if let Some(kind) = name.kind {
         native.key(&mut object, "type", place);
         native.text(place, NameKind::key(kind));
@@ -254,7 +254,7 @@ fn write_agent(native: &mut Native<'_>, words: &Words<'_>, attribution: &Attribu
         }
     }
     let said = words.place(phrase.clone());
-    let mut roles = native.open_at(&mut object, "roles", Kind::List, said);
+    let mut roles = native.open_at(&mut object, "roles", NodeKind::List, said);
     for role in &attribution.roles {
         roles.add(1);
         native.text(said, role);

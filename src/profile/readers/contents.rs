@@ -10,7 +10,7 @@ use std::ops::Range;
 use crate::profile::reader::{Reader, Reading, Words};
 use crate::record::{ContentType, Field, OriginalRelation};
 use crate::source::Span;
-use crate::tree::{Kind, Ref};
+use crate::tree::{NodeKind, Ref};
 
 /// See the module.
 pub const CONTENTS: Reader = Reader {
@@ -54,13 +54,13 @@ fn read(page: &mut Reading<'_, '_>) {
         let place = phrase.as_ref().unwrap_or(&spoken);
         let place = place.place(0..place.text().len());
         let start = native.len();
-        let mut object = native.open(Kind::Map, place);
+        let mut object = native.open(NodeKind::Map, place);
         if let (Some(relation), Some(phrase)) = (relation, &phrase) {
             native.key(&mut object, "relation", place);
             native.text(phrase.place(0..phrase.text().len()), relation.key());
         }
         if relation != Some(OriginalRelation::Reproduction) {
-            let mut list = native.open_at(&mut object, "languages", Kind::List, place);
+            let mut list = native.open_at(&mut object, "languages", NodeKind::List, place);
             for part in languages(spoken.text()) {
                 list.add(1);
                 spoken.write(native, spoken.range(part));
@@ -90,7 +90,7 @@ fn write_contents(
     let announced = phrase.map(|phrase| phrase.place(0..phrase.text().len()));
     let Some(place) = announced.or(text) else { return };
     page.write(Field::Contents, |native| {
-        let mut object = native.open(Kind::Map, place);
+        let mut object = native.open(NodeKind::Map, place);
         if let Some(what) = what {
             native.key(&mut object, "type", place);
             native.text(place, what.key());

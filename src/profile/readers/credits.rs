@@ -4,7 +4,7 @@ use crate::profile::reader::{Reader, Reading};
 use crate::record::Field;
 use crate::record::agent::NameKind;
 use crate::record::funding::Funding;
-use crate::tree::Kind;
+use crate::tree::NodeKind;
 
 /// See the module.
 pub const CREDITS: Reader = Reader {
@@ -25,13 +25,13 @@ fn read(page: &mut Reading<'_, '_>) {
     let funding = Funding::read(words.text());
     page.write(Field::Funding, |native| {
         let place = words.place(whole.clone());
-        let mut object = native.open(Kind::Map, place);
+        let mut object = native.open(NodeKind::Map, place);
         words.put(native, &mut object, "text", whole);
-        let mut list = native.open_at(&mut object, "funders", Kind::List, place);
+        let mut list = native.open_at(&mut object, "funders", NodeKind::List, place);
         for funder in &funding.funders {
             let at = words.place(funder.place.range());
             list.add(1);
-            let mut agent = native.open(Kind::Map, at);
+            let mut agent = native.open(NodeKind::Map, at);
             if let Some(kind) = funder.name.kind {
                 native.key(&mut agent, "type", at);
                 native.text(at, NameKind::key(kind));

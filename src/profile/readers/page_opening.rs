@@ -6,7 +6,7 @@
 use crate::profile::citation::date::date;
 use crate::profile::reader::{Reader, Reading};
 use crate::record::Field;
-use crate::tree::{Kind, Ref};
+use crate::tree::{NodeKind, Ref};
 
 /// See the module.
 pub const PAGE_OPENING: Reader = Reader {
@@ -24,7 +24,7 @@ fn read(page: &mut Reading<'_, '_>) {
         let words = page.words(&lines[line..=line]);
         page.write(Field::Dates, |native| {
             let whole = 0..words.text().len();
-            let mut object = native.open(Kind::Map, words.place(whole.clone()));
+            let mut object = native.open(NodeKind::Map, words.place(whole.clone()));
             native.key(&mut object, "type", words.place(whole.clone()));
             native.supplied(words.place(whole.clone()), "created");
             words.put(native, &mut object, "text", whole);

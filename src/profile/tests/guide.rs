@@ -88,7 +88,13 @@ fn judged(profile: &str) -> Vec<String> {
     let json = toml::from_str::<Value>(profile).unwrap().to_string();
     let mut tree = Tree::default();
     let mut findings = Findings::new();
-    (formats::json::JSON.read)(&json, &Context::default(), &Layout::default(), &mut tree, &mut findings);
+    (formats::json::JSON.read)(
+        &json,
+        &Context::default(),
+        &FormatOptions::default(),
+        &mut tree,
+        &mut findings,
+    );
     schema.judge(tree.root(&json).unwrap(), &mut findings);
     findings.into_iter().map(|finding| finding.message).collect()
 }

@@ -2,7 +2,7 @@
 
 use crate::finding::{Finding, Findings, Severity};
 use crate::rule::{Check, Example, Rule};
-use crate::tree::{Kind, Ref, SpaceId};
+use crate::tree::{NodeKind, Ref, SpaceId};
 
 /// A document that is an element of MODS and no record.
 pub const LONE_MODS_ELEMENT: Rule = Rule {
@@ -27,7 +27,7 @@ Put the element into a `mods` element, with what else the record has.",
 };
 
 fn check(root: Ref<'_>, findings: &mut Findings) {
-    if root.kind() != Kind::Element
+    if root.kind() != NodeKind::Element
         || root.space() != SpaceId::MODS
         || matches!(root.local(), "mods" | "modsCollection")
     {

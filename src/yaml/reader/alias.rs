@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::{DEEPEST, Merge, Open, Reader};
 use crate::source::Span;
-use crate::tree::{Kind, Ref};
+use crate::tree::{NodeKind, Ref};
 use crate::yaml::fault::Fault;
 
 /// How many values aliases may repeat in one record, and how many bytes of text.
@@ -52,7 +52,7 @@ impl Reader<'_, '_, '_> {
         let end = self.tree.node(at).map_or(at, |node| node.next);
         let bytes = (at..end)
             .filter_map(|at| self.tree.node(at))
-            .filter(|node| !matches!(node.kind, Kind::List | Kind::Map));
+            .filter(|node| !matches!(node.kind, NodeKind::List | NodeKind::Map));
         self.repeated_bytes += bytes.map(|node| u64::from(node.span.len())).sum::<u64>();
         self.repeated += u64::from(end - at);
         if self.repeated > MOST_REPEATED || self.repeated_bytes > MOST_REPEATED_BYTES {
@@ -72,11 +72,11 @@ impl Reader<'_, '_, '_> {
             return Err(Fault::WithinItself(place, name()));
         };
         let kind = self.tree.node(target).map(|node| node.kind);
-        let container = matches!(kind, Some(Kind::List | Kind::Map));
+        let container = matches!(kind, Some(NodeKind::List | NodeKind::Map));
         if let Some(open) = self.open.last_mut()
             && open.merge != Merge::None
         {
-            if kind != Some(Kind::Map) {
+            if kind != Some(NodeKind::Map) {
                 return Err(Fault::WrongMerge(place));
             }
             open.merged.push(target);
@@ -114,7 +114,7 @@ impl Reader<'_, '_, '_> {
             while ends.last().is_some_and(|end| *end <= at) {
                 ends.pop();
             }
-            if matches!(node.kind, Kind::List | Kind::Map) {
+            if matches!(node.kind, NodeKind::List | NodeKind::Map) {
                 ends.push(node.next);
                 deepest = deepest.max(ends.len());
             }

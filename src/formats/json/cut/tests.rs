@@ -2,7 +2,7 @@
 
 use super::*;
 
-fn cut(bytes: &[u8]) -> Vec<(&str, Option<Fault>)> {
+fn cut(bytes: &[u8]) -> Vec<(&str, Option<PieceFault>)> {
     let mut found = Vec::new();
     let done = Records::default().cut(bytes, true, &mut found);
     assert_eq!(done, bytes.len());
@@ -65,13 +65,13 @@ fn no_fragment_of_a_broken_record_is_taken_for_a_record() {
 fn a_list_that_is_not_closed_is_said_after_its_last_record() {
     assert_eq!(
         cut(b"[{\"a\":1},\n{\"a\":2}"),
-        [("{\"a\":1}", None), ("{\"a\":2}", None), ("", Some(Fault::CutOff))]
+        [("{\"a\":1}", None), ("{\"a\":2}", None), ("", Some(PieceFault::CutOff))]
     );
 }
 
 #[test]
 fn a_missing_comma_is_said_and_costs_no_record() {
-    assert_eq!(cut(b"[{} {}]"), [("{}", None), ("{}", Some(Fault::Separator))]);
+    assert_eq!(cut(b"[{} {}]"), [("{}", None), ("{}", Some(PieceFault::Separator))]);
     assert_eq!(cut(b"[{},{}]"), [("{}", None), ("{}", None)]);
 }
 
@@ -143,11 +143,11 @@ fn a_line_tells_the_next_record_before_keys_do_however_the_bytes_come() {
 
 fn enclosed() -> Records {
     let records = vec!["response".to_owned(), "docs".to_owned()];
-    Records::new(&Layout { records, ..Layout::default() })
+    Records::new(&FormatOptions { records, ..FormatOptions::default() })
 }
 
 /// The records within answers, and their faults, with so many bytes at a time.
-fn within(text: &str, step: usize) -> Vec<(String, Option<Fault>)> {
+fn within(text: &str, step: usize) -> Vec<(String, Option<PieceFault>)> {
     let mut cutter = enclosed();
     let (mut from, mut to, mut pieces) = (0, 0, Vec::new());
     loop {
@@ -203,7 +203,7 @@ fn an_answer_that_is_cut_off_is_said_after_its_last_record() {
             let found = within(text, step);
             assert_eq!(
                 found,
-                [("{\"id\": 1}".to_owned(), None), (String::new(), Some(Fault::CutOff))],
+                [("{\"id\": 1}".to_owned(), None), (String::new(), Some(PieceFault::CutOff))],
                 "{text}"
             );
         }

@@ -4,20 +4,20 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::*;
-use crate::format::Layout;
+use crate::format::FormatOptions;
 use crate::formats::labelled::wrapped;
 
-fn layout() -> Layout {
+fn layout() -> FormatOptions {
     let list = |labels: &[&str]| labels.iter().map(|&label| label.to_owned()).collect();
-    Layout {
+    FormatOptions {
         labels: list(&["Citation", "Summary", "Original Language", "Contents"]),
         verbatim: list(&["Contents"]),
-        furniture: list(&["Digital Archive", "- archive.example.org"]),
-        ..Layout::default()
+        running_headers: list(&["Digital Archive", "- archive.example.org"]),
+        ..FormatOptions::default()
     }
 }
 
-fn parsed(source: &str, layout: &Layout) -> (Tree, Findings) {
+fn parsed(source: &str, layout: &FormatOptions) -> (Tree, Findings) {
     let mut tree = Tree::default();
     let mut findings = Findings::new();
     read(source, &Context::default(), layout, &mut tree, &mut findings);
@@ -139,7 +139,7 @@ fn an_address_is_a_paragraph_but_a_sentence_that_begins_with_one_is_not() {
 fn verbatim_text_ends_at_a_label_only_if_the_layout_says_so() {
     let source = "Contents: • Scan\n\n  - a\n  - b\n\nSummary:\nx\n";
     assert_eq!(value(source), json!({"Contents": ["Scan", "- a\n  - b\n\nSummary:\nx"]}));
-    let layout = Layout { labels_end_verbatim: true, ..layout() };
+    let layout = FormatOptions { labels_end_verbatim: true, ..layout() };
     let (tree, _) = parsed(source, &layout);
     let page = tree.root(source).unwrap().to_value();
     assert_eq!(page, json!({"Contents": ["Scan", "- a\n  - b"], "Summary": ["x"]}));
@@ -162,7 +162,7 @@ fn a_page_without_the_labels_is_refused_at_its_first_line() {
     assert_eq!((&*findings[0].rule, findings[0].span), ("no-labels", Span::new(3, 15)));
     insta::assert_snapshot!(findings[0].message, @"expected at least one of the profile's labels, found none of them");
     insta::assert_snapshot!(findings[0].help.as_deref().unwrap(), @"a label stands on a line of its own; the profile has `Citation:`, `Summary:`, `Original Language:`, `Contents:`");
-    let (_, findings) = parsed("", &Layout::default());
+    let (_, findings) = parsed("", &FormatOptions::default());
     insta::assert_snapshot!(findings[0].message, @"expected a profile that names the labels of the page, found none");
 }
 
@@ -172,10 +172,10 @@ proptest! {
         source in "(\u{feff})?((\\*\\*|## |__|e |- |<http://|https://)?(Citation|Summary|Contents|Digital Archive|x\u{85}é|)(:|\\*\\*|: |__)*(\\PC{0,8})( {0,2}\r?\n){0,3}){0,12}",
         to_label in any::<bool>(),
     ) {
-        let layout = Layout { labels_end_verbatim: to_label, ..layout() };
+        let layout = FormatOptions { labels_end_verbatim: to_label, ..layout() };
         let (tree, findings) = parsed(&source, &layout);
         prop_assert_eq!(tree.is_empty(), findings.len() == 1);
-        for (at, node) in tree.nodes().filter(|(_, node)| node.kind == Kind::Text) {
+        for (at, node) in tree.nodes().filter(|(_, node)| node.kind == NodeKind::Text) {
             let text = crate::tree::Ref { tree: &tree, source: &source, at };
             let span = node.span;
             if text.is_decoded() {

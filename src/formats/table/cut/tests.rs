@@ -4,15 +4,15 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::finding::Severity;
-use crate::source::{Fault, Span};
+use crate::source::{PieceFault, Span};
 
-fn layout(signature: &[&str]) -> Layout {
+fn layout(signature: &[&str]) -> FormatOptions {
     let owned = |text: &&str| (*text).to_owned();
-    Layout { signature: signature.iter().map(owned).collect(), ..Layout::default() }
+    FormatOptions { signature: signature.iter().map(owned).collect(), ..FormatOptions::default() }
 }
 
 /// The records, with the bytes coming `step` at a time.
-fn cut_in(text: &[u8], layout: &Layout, step: usize) -> (Vec<String>, Rows) {
+fn cut_in(text: &[u8], layout: &FormatOptions, step: usize) -> (Vec<String>, Rows) {
     let mut rows = Rows::new(layout, b',');
     let (mut from, mut to, mut records) = (0, 0, Vec::new());
     loop {
@@ -21,7 +21,7 @@ fn cut_in(text: &[u8], layout: &Layout, step: usize) -> (Vec<String>, Rows) {
         let done = rows.cut(&text[from..to], to == text.len(), &mut found);
         let slice = &text[from..to];
         records.extend(found.into_iter().map(|f| {
-            assert_eq!(f.fault, None::<Fault>);
+            assert_eq!(f.fault, None::<PieceFault>);
             String::from_utf8_lossy(&slice[f.bytes]).into_owned()
         }));
         from += done;
@@ -33,17 +33,17 @@ fn cut_in(text: &[u8], layout: &Layout, step: usize) -> (Vec<String>, Rows) {
 }
 
 fn cut(text: &str) -> Vec<String> {
-    cut_in(text.as_bytes(), &Layout::default(), usize::MAX / 2).0
+    cut_in(text.as_bytes(), &FormatOptions::default(), usize::MAX / 2).0
 }
 
-fn columns(text: &str, layout: &Layout) -> (char, Vec<String>) {
+fn columns(text: &str, layout: &FormatOptions) -> (char, Vec<String>) {
     let (_, rows) = cut_in(text.as_bytes(), layout, usize::MAX / 2);
     let header = rows.header().unwrap();
     (char::from(header.delimiter), header.names().map(str::to_owned).collect())
 }
 
 /// What is said of the header: the rule, its severity, the bytes shown, the message.
-fn remarks(text: &str, layout: &Layout) -> Vec<(String, Severity, String, String)> {
+fn remarks(text: &str, layout: &FormatOptions) -> Vec<(String, Severity, String, String)> {
     let (_, mut rows) = cut_in(text.as_bytes(), layout, usize::MAX / 2);
     let Some(remark) = rows.remark() else { return Vec::new() };
     assert!(rows.remark().is_none(), "it is said once");
@@ -80,14 +80,14 @@ fn rows_without_a_value_are_no_records() {
 
 #[test]
 fn the_delimiter_is_the_one_the_rows_agree_on() {
-    let of = |text| columns(text, &Layout::default()).0;
+    let of = |text| columns(text, &FormatOptions::default()).0;
     assert_eq!(of("id;title;note\na;Letter, long, old;x\nb;Note;y\n"), ';');
     assert_eq!(of("id\ttitle\na\tLetter, long\nb\tNote, short\n"), '\t');
     assert_eq!(of("id|title|date\na|x|1956\n"), '|');
     assert_eq!(of("id,subjects\na,x|y|z\nb,v|w\n"), ',');
     assert_eq!(of("id;title\na;\"b,c,d\ne,f,g\"\nc;\"d,e,f\"\n"), ';', "quoted text does not count");
     assert_eq!(of("url\nhttps://example.org/a\n"), ',', "a table of one column");
-    let stars = Layout { delimiter: Some(b'*'), ..Layout::default() };
+    let stars = FormatOptions { delimiter: Some(b'*'), ..FormatOptions::default() };
     assert_eq!(columns("id*title\na,b*c,d\n", &stars), ('*', vec!["id".to_owned(), "title".to_owned()]));
 }
 
@@ -95,15 +95,15 @@ fn the_delimiter_is_the_one_the_rows_agree_on() {
 fn the_header_is_the_row_with_the_signature() {
     let text = "Template for imports,,\nSECTION,A,B\ncode, id ,title\nField name,ID,Title\n,a,x\n";
     assert_eq!(columns(text, &layout(&["id", "title"])).1, ["code", "id", "title"]);
-    let help = Layout { help_rows: vec!["Field name".into()], ..layout(&["id"]) };
+    let help = FormatOptions { help_rows: vec!["Field name".into()], ..layout(&["id"]) };
     assert_eq!(cut_in(text.as_bytes(), &help, 1 << 20).0, [",a,x"]);
     assert_eq!(cut_in(text.as_bytes(), &layout(&["id"]), 1 << 20).0, ["Field name,ID,Title", ",a,x"]);
 }
 
 #[test]
 fn a_title_above_the_header_is_none() {
-    assert_eq!(columns("Letters of 1956\n\nid,title\na,x\n", &Layout::default()).1, ["id", "title"]);
-    assert_eq!(columns("Letters of 1956,\nid,title\na,x\n", &Layout::default()).1, ["id", "title"]);
+    assert_eq!(columns("Letters of 1956\n\nid,title\na,x\n", &FormatOptions::default()).1, ["id", "title"]);
+    assert_eq!(columns("Letters of 1956,\nid,title\na,x\n", &FormatOptions::default()).1, ["id", "title"]);
 }
 
 #[test]
@@ -116,7 +116,7 @@ fn a_header_given_again_is_no_record() {
 
 #[test]
 fn the_columns_of_the_layout_need_no_header() {
-    let layout = Layout { columns: vec!["id".into(), "title".into()], ..Layout::default() };
+    let layout = FormatOptions { columns: vec!["id".into(), "title".into()], ..FormatOptions::default() };
     assert_eq!(columns("a,x\nb,y\n", &layout).1, ["id", "title"]);
     assert_eq!(cut_in(b"a,x\nb,y\n", &layout, 1 << 20).0, ["a,x", "b,y"]);
 }
@@ -160,7 +160,7 @@ fn rows_shorter_than_the_header_are_known_by_the_first_one() {
 
 #[test]
 fn what_is_wrong_with_the_header_is_said_once() {
-    let found = remarks("id, Note,title,Note,,\na,b,c,d,e,f\n", &Layout::default());
+    let found = remarks("id, Note,title,Note,,\na,b,c,d,e,f\n", &FormatOptions::default());
     let found: Vec<_> = found.iter().map(|(r, s, p, m)| (r.as_str(), *s, p.as_str(), m.as_str())).collect();
     assert_eq!(
         found,
@@ -174,8 +174,8 @@ fn what_is_wrong_with_the_header_is_said_once() {
             ("unnamed-column", Severity::Info, ",", "expected names for the columns 5 to 6, found none"),
         ]
     );
-    assert_eq!(remarks("id,title\na,b\n", &Layout::default()), []);
-    assert_eq!(remarks("url\nx\n", &Layout::default())[0].0, "no-delimiter");
+    assert_eq!(remarks("id,title\na,b\n", &FormatOptions::default()), []);
+    assert_eq!(remarks("url\nx\n", &FormatOptions::default())[0].0, "no-delimiter");
     let missing = &remarks("id,title\na,b\n", &layout(&["id", "shelf"]))[0];
     assert_eq!((missing.0.as_str(), missing.1), ("missing-column", Severity::Warning));
     assert!(missing.3.ends_with("found no `shelf`"), "{}", missing.3);
@@ -183,7 +183,7 @@ fn what_is_wrong_with_the_header_is_said_once() {
 
 #[test]
 fn a_row_over_the_limit_is_passed_over_to_its_end() {
-    let mut rows = Rows::new(&Layout::default(), b',');
+    let mut rows = Rows::new(&FormatOptions::default(), b',');
     let mut found = Vec::new();
     assert_eq!(rows.cut(b"id,title\n", true, &mut found), 9);
     assert_eq!(rows.skip(b"a,xxx\nb,y\n", false), (6, true));
@@ -203,10 +203,10 @@ fn spelled(cell: &str, delimiter: char, always: bool) -> String {
 
 #[test]
 fn rows_that_are_commented_out_are_no_records_wherever_they_stand() {
-    let layout = Layout { comment: Some("#".into()), ..Layout::default() };
+    let layout = FormatOptions { comment: Some("#".into()), ..FormatOptions::default() };
     let text = "file,id,title\n# a.tif,1,Out\nb.tif,2,In #2\n\"# c, d\",3,Out\n,#4,In\n";
     assert_eq!(cut_in(text.as_bytes(), &layout, 3).0, ["b.tif,2,In #2", ",#4,In"]);
-    let layout = Layout { help_rows: vec!["*".into()], ..Layout::default() };
+    let layout = FormatOptions { help_rows: vec!["*".into()], ..FormatOptions::default() };
     let text = "code,id,title\nField,ID,Title\nSample,x,y\n,1,In\nlate,2,In\n";
     assert_eq!(cut_in(text.as_bytes(), &layout, 3).0, [",1,In", "late,2,In"], "help stands below the header");
 }
@@ -216,7 +216,7 @@ fn between_tabs_a_quote_that_encloses_no_cell_is_text() {
     let text = "id\ttitle\tnote\n1\t\"Title\" by X\t\"never closed\n2\t\"two\nlines\"\t\"\"\n3\t\"a\tb 5\"\n4\tx\t\"";
     let rows = ["1\t\"Title\" by X\t\"never closed", "2\t\"two\nlines\"\t\"\"", "3\t\"a\tb 5\"", "4\tx\t\""];
     for step in [1, 2, 7, 1000] {
-        assert_eq!(cut_in(text.as_bytes(), &Layout::default(), step).0, rows, "{step}");
+        assert_eq!(cut_in(text.as_bytes(), &FormatOptions::default(), step).0, rows, "{step}");
     }
     let values: Vec<Vec<String>> = rows.iter().map(|row| head::names(row.as_bytes(), b'\t')).collect();
     assert_eq!(values[0], ["1", "\"Title\" by X", "\"never closed"]);
@@ -232,7 +232,7 @@ proptest! {
         step in 1usize..40,
     ) {
         let whole = cut(&text);
-        prop_assert_eq!(cut_in(text.as_bytes(), &Layout::default(), step).0, whole);
+        prop_assert_eq!(cut_in(text.as_bytes(), &FormatOptions::default(), step).0, whole);
     }
 
     #[test]
@@ -256,7 +256,7 @@ proptest! {
         }).collect();
         let header = ["id", "one", "two", "three"].join(&delimiter.to_string());
         let text = format!("{header}{end}{}{end}", lines.join(end));
-        let layout = Layout { delimiter: Some(delimiter as u8), ..Layout::default() };
+        let layout = FormatOptions { delimiter: Some(delimiter as u8), ..FormatOptions::default() };
         prop_assert_eq!(cut_in(text.as_bytes(), &layout, step).0, lines);
     }
 }

@@ -3,25 +3,25 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::format::{Cut, Layout};
+use crate::format::{Cut, FormatOptions};
 use crate::formats::table::cut::Rows as Cutter;
 
-fn layout(link: Link, carry: &[&str]) -> Layout {
+fn layout(link: Link, carry: &[&str]) -> FormatOptions {
     let carry = carry.iter().map(|name| (*name).to_owned()).collect();
     let hierarchy = format::Hierarchy { link, carry, language: None, nothing: vec!["NULL".into()] };
-    Layout { hierarchy: Some(hierarchy), ..Layout::default() }
+    FormatOptions { hierarchy: Some(hierarchy), ..FormatOptions::default() }
 }
 
-fn by_parent(carry: &[&str]) -> Layout {
+fn by_parent(carry: &[&str]) -> FormatOptions {
     layout(Link::Parent { id: "id".into(), parent: "parent".into() }, carry)
 }
 
-fn by_depth() -> Layout {
+fn by_depth() -> FormatOptions {
     layout(Link::Depth("depth".into()), &["title"])
 }
 
 /// The lineages, with the bytes coming `step` at a time.
-fn lineages_in(text: &[u8], layout: &Layout, step: usize) -> Vec<Lineage> {
+fn lineages_in(text: &[u8], layout: &FormatOptions, step: usize) -> Vec<Lineage> {
     let mut cutter = Cutter::new(layout, b',');
     let (mut from, mut to, mut lineages, mut count) = (0, 0, Vec::new(), 0);
     loop {
@@ -53,7 +53,7 @@ fn shown_one(lineage: Lineage) -> String {
 }
 
 /// Each row's lineage.
-fn shown(text: &str, layout: &Layout) -> Vec<String> {
+fn shown(text: &str, layout: &FormatOptions) -> Vec<String> {
     lineages_in(text.as_bytes(), layout, usize::MAX / 2).into_iter().map(shown_one).collect()
 }
 

@@ -12,8 +12,8 @@ fn context(names: &[&str], delimiter: u8) -> Context {
     Context { header: Arc::new(Header::new(names, delimiter)), ..Context::default() }
 }
 
-fn layout(json_cells: bool) -> Layout {
-    Layout { json_cells, ..Layout::default() }
+fn layout(json_cells: bool) -> FormatOptions {
+    FormatOptions { json_cells, ..FormatOptions::default() }
 }
 
 struct Read {
@@ -197,7 +197,7 @@ fn json_that_is_none_stays_a_text() {
 fn a_new_value_is_spelled_in_the_old_quoting() {
     let names = context(&NAMES, b',');
     let respelled = |source: &str, span, new| {
-        let (span, text) = cell::respell(source, &names, span, new);
+        let (span, text) = cell::encode_value(source, &names, span, new);
         [&source[..span.range().start], &text, &source[span.range().end..]].concat()
     };
     assert_eq!(respelled("a,b,c", Span::new(2, 3), "x"), "a,x,c");
@@ -259,7 +259,7 @@ proptest! {
         let source = cells.iter().map(|cell| spelled(cell, always)).collect::<Vec<_>>().join(",");
         let read = read_row(&source, &NAMES, false);
         let span = read.tree.root(&source).unwrap().get(NAMES[which]).unwrap().span();
-        let (span, text) = cell::respell(&source, &context(&NAMES, b','), span, &new);
+        let (span, text) = cell::encode_value(&source, &context(&NAMES, b','), span, &new);
         let edited = [&source[..span.range().start], &text, &source[span.range().end..]].concat();
         let mut expected = cells.clone();
         expected[which] = new;
@@ -280,7 +280,7 @@ proptest! {
         let source = format!("a,{cell}");
         let read = read_row(&source, &["id", "json"], true);
         prop_assert_eq!(&read.value(&source)["json"], &value);
-        for (at, node) in read.tree.nodes().filter(|(_, node)| node.kind == Kind::Text) {
+        for (at, node) in read.tree.nodes().filter(|(_, node)| node.kind == NodeKind::Text) {
             let value = Ref { tree: &read.tree, source: &source, at };
             let text = value.spelling();
             if value.is_decoded() {

@@ -7,7 +7,7 @@ use super::*;
 const MODS: &str = "<modsCollection xmlns=\"http://www.loc.gov/mods/v3\">\n";
 
 /// What a cutter finds, with the bytes coming `step` at a time: the records, why they are not whole, their envelopes.
-fn in_steps(text: &str, step: usize) -> Vec<(String, Option<Fault>, Arc<Envelope>)> {
+fn in_steps(text: &str, step: usize) -> Vec<(String, Option<PieceFault>, Arc<Envelope>)> {
     let (mut cutter, bytes) = (Records::default(), text.as_bytes());
     let (mut from, mut to, mut pieces) = (0, 0, Vec::new());
     loop {
@@ -47,7 +47,7 @@ fn mods(records: &str) -> Vec<String> {
     self::records(&format!("{MODS}{records}</modsCollection>\n"))
 }
 
-fn ends(text: &str) -> Vec<(String, Option<Fault>)> {
+fn ends(text: &str) -> Vec<(String, Option<PieceFault>)> {
     records(text);
     in_steps(text, usize::MAX / 2).into_iter().map(|(text, fault, _)| (text, fault)).collect()
 }
@@ -195,7 +195,7 @@ fn a_comment_in_a_comment_hides_no_record() {
 
 #[test]
 fn a_document_that_is_cut_off_says_so() {
-    let cut = Some(Fault::CutOff);
+    let cut = Some(PieceFault::CutOff);
     let all = |text: &str| ends(&format!("{MODS}{text}"));
     assert_eq!(all("<mods/>\n"), [("<mods/>".into(), None), (String::new(), cut)]);
     assert_eq!(all("<mods/><mo"), [("<mods/>".into(), None), (String::new(), cut)]);

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::finding::Severity;
-use crate::profile::ProfileErrorKind as Kind;
+use crate::profile::ProfileErrorKind as NodeKind;
 use crate::source::{Context, Span};
 use crate::tree::Tree;
 
@@ -307,11 +307,11 @@ fn the_name_of_the_file_is_a_value_that_is_supplied() {
     let map = |source: &str, name: &str| {
         let (mut raw, mut native, mut findings) = (Tree::default(), Tree::default(), vec![]);
         let context = Context { name: name.into(), ..Context::default() };
-        (JSON.read)(source, &context, &crate::format::Layout::default(), &mut raw, &mut findings);
+        (JSON.read)(source, &context, &crate::format::FormatOptions::default(), &mut raw, &mut findings);
         profile.forms()[0].map(raw.root(source).unwrap(), &context, &mut native, &mut findings);
         let given: Vec<_> = native
             .nodes()
-            .filter(|(_, node)| !node.supplied && node.kind == crate::tree::Kind::Text)
+            .filter(|(_, node)| !node.supplied && node.kind == crate::tree::NodeKind::Text)
             .map(|_| ())
             .collect();
         (native.root(source).unwrap().to_value(), given.len(), findings.len())
@@ -326,34 +326,37 @@ fn the_name_of_the_file_is_a_value_that_is_supplied() {
 #[test]
 fn what_is_wrong_with_these_is_told() {
     let cases = [
-        (Kind::Value, r#"map = [{ to = "notes", value = "x", split = "|" }]"#),
-        (Kind::Value, r#"map = [{ to = "notes", from = "x", split = [] }]"#),
-        (Kind::Value, r#"map = [{ to = "notes", from = "x", split = "" }]"#),
-        (Kind::Value, r#"map = [{ to = "notes", template = "{x}", split = "|" }]"#),
-        (Kind::Value, r#"map = [{ to = "notes", from = "x", extract = 'a' }]"#),
-        (Kind::Value, r#"map = [{ to = "notes", from = "x", extract = '(a' }]"#),
-        (Kind::Value, r#"map = [{ to = "notes", from = "x", every = true }]"#),
-        (Kind::Value, r#"map = [{ to = "notes", from = "x", only = true }]"#),
-        (Kind::Type, r#"map = [{ to = "notes", from = "x", html = "yes" }]"#),
-        (Kind::Value, r#"map = [{ to = "notes", template = "{x}", html = true }]"#),
-        (Kind::Value, r#"map = [{ to = "dates", range = ["a"] }]"#),
-        (Kind::UnknownKey, r#"map = [{ to = "dates", range = ["a", { form = "b" }] }]"#),
-        (Kind::Value, r#"map = [{ to = "dates", zip = ["a", "b"], object = { text = "c" } }]"#),
-        (Kind::Missing, r#"map = [{ to = "dates", zip = ["a", "b"] }]"#),
-        (Kind::Value, r#"map = [{ to = "dates", zip = ["a.b"], object = { text = "a" } }]"#),
-        (Kind::Value, r#"map = [{ to = "dates", zip = ["a"], from = "b", object = { text = "a" } }]"#),
-        (Kind::UnknownKey, r#"map = [{ to = "notes", from = "x", when = { from = "a", contain = "b" } }]"#),
+        (NodeKind::Value, r#"map = [{ to = "notes", value = "x", split = "|" }]"#),
+        (NodeKind::Value, r#"map = [{ to = "notes", from = "x", split = [] }]"#),
+        (NodeKind::Value, r#"map = [{ to = "notes", from = "x", split = "" }]"#),
+        (NodeKind::Value, r#"map = [{ to = "notes", template = "{x}", split = "|" }]"#),
+        (NodeKind::Value, r#"map = [{ to = "notes", from = "x", extract = 'a' }]"#),
+        (NodeKind::Value, r#"map = [{ to = "notes", from = "x", extract = '(a' }]"#),
+        (NodeKind::Value, r#"map = [{ to = "notes", from = "x", every = true }]"#),
+        (NodeKind::Value, r#"map = [{ to = "notes", from = "x", only = true }]"#),
+        (NodeKind::Type, r#"map = [{ to = "notes", from = "x", html = "yes" }]"#),
+        (NodeKind::Value, r#"map = [{ to = "notes", template = "{x}", html = true }]"#),
+        (NodeKind::Value, r#"map = [{ to = "dates", range = ["a"] }]"#),
+        (NodeKind::UnknownKey, r#"map = [{ to = "dates", range = ["a", { form = "b" }] }]"#),
+        (NodeKind::Value, r#"map = [{ to = "dates", zip = ["a", "b"], object = { text = "c" } }]"#),
+        (NodeKind::Missing, r#"map = [{ to = "dates", zip = ["a", "b"] }]"#),
+        (NodeKind::Value, r#"map = [{ to = "dates", zip = ["a.b"], object = { text = "a" } }]"#),
+        (NodeKind::Value, r#"map = [{ to = "dates", zip = ["a"], from = "b", object = { text = "a" } }]"#),
         (
-            Kind::Value,
+            NodeKind::UnknownKey,
+            r#"map = [{ to = "notes", from = "x", when = { from = "a", contain = "b" } }]"#,
+        ),
+        (
+            NodeKind::Value,
             r#"map = [{ to = "notes", from = "x", when = { from = "a", contains = "b", is = "c" } }]"#,
         ),
-        (Kind::Value, r#"map = [{ to = "notes", from = "x", when = { from = "a", matches = "[" } }]"#),
-        (Kind::Type, r#"map = [{ to = "notes", from = "x", when = 1 }]"#),
-        (Kind::Value, r#"map = [{ to = "notes", from = "x", when = [] }]"#),
-        (Kind::Value, r#"map = [{ to = "notes", from = "x", each = ["1"] }]"#),
-        (Kind::Type, "nothing = \"NULL\"\nmap = []"),
-        (Kind::Value, r#"map = [{ read = "credits", from = "x", extract = '(a)' }]"#),
-        (Kind::Value, r#"map = [{ read = "credits", from = "@file" }]"#),
+        (NodeKind::Value, r#"map = [{ to = "notes", from = "x", when = { from = "a", matches = "[" } }]"#),
+        (NodeKind::Type, r#"map = [{ to = "notes", from = "x", when = 1 }]"#),
+        (NodeKind::Value, r#"map = [{ to = "notes", from = "x", when = [] }]"#),
+        (NodeKind::Value, r#"map = [{ to = "notes", from = "x", each = ["1"] }]"#),
+        (NodeKind::Type, "nothing = \"NULL\"\nmap = []"),
+        (NodeKind::Value, r#"map = [{ read = "credits", from = "x", extract = '(a)' }]"#),
+        (NodeKind::Value, r#"map = [{ read = "credits", from = "@file" }]"#),
     ];
     let said: Vec<String> = cases
         .iter()
@@ -399,9 +402,9 @@ fn one_faulty_entry_does_not_hide_another() {
     let error = Profile::read(text).unwrap_err();
     let all: Vec<_> = std::iter::once(&error).chain(&error.others).map(|e| (e.kind, e.to_string())).collect();
     let expected = [
-        (Kind::Value, "5:8: expected a path such as `creators[].name`, with a key; found `a..b`"),
-        (Kind::UnknownName, "8:6: expected a field of records, found `titel`; did you mean `title`?"),
-        (Kind::Missing, "9:1: expected the key `why`, found none"),
+        (NodeKind::Value, "5:8: expected a path such as `creators[].name`, with a key; found `a..b`"),
+        (NodeKind::UnknownName, "8:6: expected a field of records, found `titel`; did you mean `title`?"),
+        (NodeKind::Missing, "9:1: expected the key `why`, found none"),
     ];
     assert_eq!(all, expected.map(|(kind, message)| (kind, message.to_owned())));
     let file = crate::profile::FindError::Broken { file: "p.toml".into(), error };

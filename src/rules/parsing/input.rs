@@ -27,7 +27,7 @@ Fetch or export the file again. If it really is whole, close the list with `]`."
 "#,
     )),
     clean: Some(CLEAN),
-    check: Check::Reading,
+    check: Check::Emitted,
 };
 
 /// A fault of fonds itself.
@@ -43,7 +43,7 @@ that is known is mended.",
     source: "none; a promise of fonds",
     flagged: None,
     clean: None,
-    check: Check::Reading,
+    check: Check::Emitted,
 };
 
 /// XML of which no built-in schema says what it may hold.
@@ -71,7 +71,7 @@ once a file.",
 </mods>
 "#,
     )),
-    check: Check::Reading,
+    check: Check::Emitted,
 };
 
 /// Bytes that are no UTF-8.
@@ -93,7 +93,7 @@ there; the bytes are named. In the example the `é` is a single byte, 0xE9, show
         r#"{ "id": "110398", "title": "Résumé of the talks" }
 "#,
     )),
-    check: Check::Reading,
+    check: Check::Emitted,
 };
 
 /// Records without a comma between them.
@@ -113,7 +113,7 @@ around them (JSON Lines) is the simpler form.",
 "#,
     )),
     clean: Some(CLEAN),
-    check: Check::Reading,
+    check: Check::Emitted,
 };
 
 /// A record over the limit.
@@ -129,7 +129,7 @@ limit with `--record-limit`. No example is given, for it would be 16 MiB long.",
     source: "none; a limit of fonds",
     flagged: None,
     clean: None,
-    check: Check::Reading,
+    check: Check::Emitted,
 };
 
 /// An input that could not be read.
@@ -144,5 +144,5 @@ See to the file. Where the format is not recognised, name it with `--from`. No f
     source: "none; what the system said",
     flagged: None,
     clean: None,
-    check: Check::Reading,
+    check: Check::Emitted,
 };

@@ -46,7 +46,7 @@ The help names the attribute that was likely meant, or the elements that have th
 "#,
     )),
     clean: Some(CLEAN),
-    check: Check::Reading,
+    check: Check::Emitted,
 };
 
 /// An attribute that is not there.
@@ -66,7 +66,7 @@ Add the attribute. An indicator of MARC that is not defined is a blank: `ind1=\"
         ),
     ),
     clean: Some(CLEAN),
-    check: Check::Reading,
+    check: Check::Emitted,
 };
 
 /// A value that is none of its type.
@@ -90,7 +90,7 @@ Write it as the message says. An ID begins with a letter or `_` and has neither 
 </mods>
 "#,
     )),
-    check: Check::Reading,
+    check: Check::Emitted,
 };
 
 /// A value other than the one that is fixed.
@@ -106,7 +106,7 @@ Write that value, or leave the attribute out: it is understood.",
             .with_xsd(LETTERS),
     ),
     clean: Some(CLEAN_LETTER),
-    check: Check::Reading,
+    check: Check::Emitted,
 };
 
 /// A claim of no value where there may be none.
@@ -124,7 +124,7 @@ Take `xsi:nil` out, or the value; if there is none, leave the element out where 
         .with_xsd(LETTERS),
     ),
     clean: Some(CLEAN_LETTER),
-    check: Check::Reading,
+    check: Check::Emitted,
 };
 
 /// A type that may not stand there.
@@ -143,7 +143,7 @@ Correct the name and declare its prefix, or take the attribute out.",
         .with_xsd(LETTERS),
     ),
     clean: Some(CLEAN_LETTER),
-    check: Check::Reading,
+    check: Check::Emitted,
 };
 
 /// The same ID twice.
@@ -169,7 +169,7 @@ Give each an ID of its own. Mostly a record was copied, or files were joined.",
 </mods>
 "#,
     )),
-    check: Check::Reading,
+    check: Check::Emitted,
 };
 
 /// A reference to nothing.
@@ -186,7 +186,7 @@ Give the element that is meant this ID, or correct the reference.",
             .with_xsd(LETTERS),
     ),
     clean: Some(CLEAN_LETTER),
-    check: Check::Reading,
+    check: Check::Emitted,
 };
 
 /// The same key twice.
@@ -201,7 +201,7 @@ Give each a value of its own, or keep one of the two.",
         Example::xml("<file>\n  <letter number=\"1\"/>\n  <letter number=\"01\"/>\n</file>\n").with_xsd(FILE),
     ),
     clean: Some(CLEAN_FILE),
-    check: Check::Reading,
+    check: Check::Emitted,
 };
 
 /// A key that is not there.
@@ -216,7 +216,7 @@ Add the value.",
         Example::xml("<file>\n  <letter number=\"1\"/>\n  <letter answers=\"1\"/>\n</file>\n").with_xsd(FILE),
     ),
     clean: Some(CLEAN_FILE),
-    check: Check::Reading,
+    check: Check::Emitted,
 };
 
 /// A key that leads nowhere.
@@ -232,5 +232,5 @@ Correct the value, or add the element it refers to.",
             .with_xsd(FILE),
     ),
     clean: Some(CLEAN_FILE),
-    check: Check::Reading,
+    check: Check::Emitted,
 };

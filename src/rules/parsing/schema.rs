@@ -33,7 +33,7 @@ Leave the field out where there is nothing to say. Where something is known to b
 "#,
     )),
     clean: Some(CLEAN),
-    check: Check::Reading,
+    check: Check::Emitted,
 };
 
 /// A record of another shape.
@@ -51,7 +51,7 @@ drafted from your file: `fonds profile --draft FILE`.",
 "#,
     )),
     clean: Some(CLEAN),
-    check: Check::Reading,
+    check: Check::Emitted,
 };
 
 /// A field that must be there.
@@ -70,7 +70,7 @@ ministry\", with `\"inferred\": true`.",
 "#,
     )),
     clean: Some(CLEAN),
-    check: Check::Reading,
+    check: Check::Emitted,
 };
 
 /// A number beyond its limits.
@@ -95,7 +95,7 @@ Correct the number, or the schema.",
         )
         .with_schema(QUANTITY),
     ),
-    check: Check::Reading,
+    check: Check::Emitted,
 };
 
 const QUANTITY: &str = r#"{ "properties": { "extent": { "properties": { "quantity": { "minimum": 1 } } } } }
@@ -123,7 +123,7 @@ Take one of the two out.",
         )
         .with_schema(UNIQUE),
     ),
-    check: Check::Reading,
+    check: Check::Emitted,
 };
 
 const UNIQUE: &str = r#"{ "properties": { "languages": { "uniqueItems": true } } }
@@ -152,7 +152,7 @@ Look the keyword up in the schema; its description says what was meant, if its a
         )
         .with_schema(DEPENDENT),
     ),
-    check: Check::Reading,
+    check: Check::Emitted,
 };
 
 const DEPENDENT: &str = r#"{ "properties": { "markings": { "contains": { "const": "Declassified" } } } }
@@ -173,7 +173,7 @@ them fits goes in `notes`. Records that your system writes with other keys are r
 "#,
     )),
     clean: Some(CLEAN),
-    check: Check::Reading,
+    check: Check::Emitted,
 };
 
 /// A word that is not in the list.
@@ -191,7 +191,7 @@ a title or note. In XML, where a list has no word for it, leave the attribute ou
 "#,
     )),
     clean: Some(CLEAN),
-    check: Check::Reading,
+    check: Check::Emitted,
 };
 
 /// A text that is not in its form.
@@ -216,7 +216,7 @@ Write the value in that form: `date` is `1956-01-15`.",
         )
         .with_schema(FULL_DATE),
     ),
-    check: Check::Reading,
+    check: Check::Emitted,
 };
 
 const FULL_DATE: &str = r#"{ "properties": { "record": { "properties": { "created": { "format": "date" } } } } }
@@ -236,7 +236,7 @@ Fill in what is missing, or leave the whole field out.",
 "#,
     )),
     clean: Some(CLEAN),
-    check: Check::Reading,
+    check: Check::Emitted,
 };
 
 /// A text that does not match.
@@ -262,7 +262,7 @@ Correct the value. If it is right, the pattern is too narrow.",
         )
         .with_schema(SIX_DIGITS),
     ),
-    check: Check::Reading,
+    check: Check::Emitted,
 };
 
 const SIX_DIGITS: &str = r#"{ "properties": { "id": { "pattern": "^[0-9]{6}$" } } }
@@ -283,5 +283,5 @@ a field out instead of writing `null`.",
 "#,
     )),
     clean: Some(CLEAN),
-    check: Check::Reading,
+    check: Check::Emitted,
 };

@@ -26,7 +26,7 @@ write them into the profile.",
     source: "none; the profile's own labels",
     flagged: Some(page("Page not found\n\nThe page you asked for does not exist.\n")),
     clean: Some(page(PAGE)),
-    check: Check::Reading,
+    check: Check::Emitted,
 };
 
 /// Two dates.
@@ -44,7 +44,7 @@ Look which one is right, and correct the other in your system.",
 f.5, op.30, d.164.\nhttps://archive.example.org/document/110398\n\nSummary:\n\nA request for help.\n",
     )),
     clean: Some(page(PAGE)),
-    check: Check::Reading,
+    check: Check::Emitted,
 };
 
 /// Two titles.
@@ -62,7 +62,7 @@ Look which one is right, and correct the other in your system.",
 https://archive.example.org/document/110398\n\nSummary:\n\nA request for help.\n",
     )),
     clean: Some(page(PAGE)),
-    check: Check::Reading,
+    check: Check::Emitted,
 };
 
 /// A value that goes nowhere.
@@ -80,7 +80,7 @@ may be misspelt.",
     source: "none; a promise of fonds",
     flagged: None,
     clean: None,
-    check: Check::Reading,
+    check: Check::Emitted,
 };
 
 /// What the profile warns of.
@@ -100,7 +100,7 @@ Finish the record and take the mark away, or leave its file out of the run.",
         profile: Some("front-matter"),
         ..Example::front_matter("---\nid: lights\ntitle: The lights of the harbour\ndraft: false\n---\n")
     }),
-    check: Check::Reading,
+    check: Check::Emitted,
 };
 
 /// A whole page.

@@ -28,7 +28,7 @@ text (write `\\\"`), a line break within a text (write `\\n`), a comment (JSON h
 }
 "#,
     )),
-    check: Check::Reading,
+    check: Check::Emitted,
 };
 
 /// Brackets within brackets without end.
@@ -55,5 +55,5 @@ Look for brackets that are opened again and again and never closed; in a table, 
 ["Initials in the margin."] }
 "#,
     )),
-    check: Check::Reading,
+    check: Check::Emitted,
 };

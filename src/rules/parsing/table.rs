@@ -72,7 +72,7 @@ quoted, remove the blank, double them and put the cell in quotes: `\"\"\"Letter\
     source: RFC,
     flagged: Some(table("No,Title,Date\n110398, \"Request for help\",1956-01-15\n")),
     clean: Some(CLEAN),
-    check: Check::Reading,
+    check: Check::Emitted,
 };
 
 /// Two columns of one name.
@@ -89,7 +89,7 @@ said once a file, at the row that names the columns.",
     clean: Some(table(
         "No,Title,Date,Note\n110398,Request for help,1956-01-15,\"[\"\"Signed\"\", \"\"Stained\"\"]\"\n",
     )),
-    check: Check::Reading,
+    check: Check::Emitted,
 };
 
 /// More cells than columns.
@@ -105,7 +105,7 @@ cells at the end are let pass where more than half of the first rows have them."
     source: "RFC 4180, section 2, rule 4: each line should contain the same number of fields",
     flagged: Some(table("No,Title,Date\n110398,Request for help, urgent,1956-01-15\n")),
     clean: Some(CLEAN),
-    check: Check::Reading,
+    check: Check::Emitted,
 };
 
 /// JSON that is none.
@@ -124,7 +124,7 @@ Mend the JSON, or write the values in another manner that the profile can take a
     clean: Some(table(
         "No,Title,Date,Note\n110398,Request for help,1956-01-15,\"[\"\"Signed\"\", \"\"Stained\"\"]\"\n",
     )),
-    check: Check::Reading,
+    check: Check::Emitted,
 };
 
 /// Fewer cells than columns.
@@ -140,7 +140,7 @@ its cell empty, but keep its delimiter.",
     source: "RFC 4180, section 2, rule 4: each line should contain the same number of fields",
     flagged: Some(table("No,Title,Date\n110398,Request for help\n")),
     clean: Some(CLEAN),
-    check: Check::Reading,
+    check: Check::Emitted,
 };
 
 /// Another table than the profile's.
@@ -156,7 +156,7 @@ second form.",
     source: "none; the `signature` of the profile",
     flagged: Some(Example { profile: Some(SIGNED), ..table("No,Title\n110398,Request for help\n") }),
     clean: Some(Example { profile: Some(SIGNED), ..CLEAN }),
-    check: Check::Reading,
+    check: Check::Emitted,
 };
 
 /// One column.
@@ -171,7 +171,7 @@ If something else parts the cells, say so in the profile: `delimiter = \"^\"` un
     source: "none; what the first rows of the file show",
     flagged: None,
     clean: None,
-    check: Check::Reading,
+    check: Check::Emitted,
 };
 
 /// Text behind a quote.
@@ -189,7 +189,7 @@ that write CSV do so by themselves.",
         "No,Title,Date\n110399,\"The \"Reply\" of 1956\",1956-02-03\n110400,Note,1956-02-04\n",
     )),
     clean: Some(CLEAN),
-    check: Check::Reading,
+    check: Check::Emitted,
 };
 
 /// A quote that stays open.
@@ -204,7 +204,7 @@ Close the quote. If the text itself begins with a quote, double it and put the w
     source: "RFC 4180, section 2, rules 5 to 7",
     flagged: Some(table("No,Title,Date\n110398,\"Request for help,1956-01-15\n110399,Reply,1956-02-03\n")),
     clean: Some(CLEAN),
-    check: Check::Reading,
+    check: Check::Emitted,
 };
 
 /// A column without a name.
@@ -219,5 +219,5 @@ Give the column a name, or remove it. It is said once a file, at the row that na
     source: "RFC 4180, section 2, rule 3: the header contains names corresponding to the fields",
     flagged: Some(table("No,Title,Date,,\n110398,Request for help,1956-01-15,,\n")),
     clean: Some(CLEAN),
-    check: Check::Reading,
+    check: Check::Emitted,
 };
