@@ -265,7 +265,7 @@ fn run(bencher: Bencher, records: u64, converts: bool) {
         texts: None,
         jobs: 1,
         record_limit: pipeline::RECORD_LIMIT,
-        least: fonds::finding::Severity::Info,
+        least: fonds::severity::Severity::Info,
     };
     bencher.counter(ItemsCount::new(records.max(1))).bench_local(|| {
         let mut sinks: Vec<Box<dyn Sink>> = vec![Box::new(Unread)];

@@ -52,7 +52,7 @@ struct Observed {
 }
 
 fn observe(crosswalk: &'static Crosswalk, source: &str) -> Vec<Observed> {
-    let (mut tree, mut findings, arena) = (Tree::default(), Vec::new(), Bump::new());
+    let (mut tree, mut findings, arena) = (Tree::default(), fonds::finding::Findings::new(), Bump::new());
     let json = fonds::formats::named("json").unwrap();
     (json.read)(source, &Context::default(), &FormatOptions::default(), &mut tree, &mut findings);
     assert!(findings.is_empty(), "{findings:?}");

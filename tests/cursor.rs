@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 
 use fonds::crosswalk::{Crosswalk, Fate, JsonTarget, OutputLayout, Write, WriteRow, XmlTarget};
 use fonds::crosswalks::{csl_json, dublin_core, mods};
-use fonds::finding::{Located, Severity};
+use fonds::finding::Located;
 use fonds::output::json::Json;
 use fonds::output::xml::{Name, Xml};
 use fonds::pipeline::{self, Config, Input, Progress};
@@ -17,6 +17,7 @@ use fonds::record::Record;
 use fonds::report::{Sink, Summary};
 use fonds::schema::builtin;
 use fonds::schema::xsd::{Reading, Schema};
+use fonds::severity::Severity;
 
 use command::repository;
 
@@ -324,7 +325,7 @@ fn a_record_that_meets_a_wrong_row_is_withheld_and_said_to_be_a_fault_of_fonds()
     let faulty = RECORDS.iter().enumerate().filter(|(_, (_, said))| !said.is_empty());
     assert_eq!(ran.findings.len(), faulty.clone().count(), "{:#?}", ran.findings);
     for (finding, (at, (word, said))) in ran.findings.iter().zip(faulty) {
-        assert_eq!((&*finding.rule, finding.severity), ("internal-fault", Severity::Error), "{word}");
+        assert_eq!((finding.rule.name(), finding.severity), ("internal-fault", Severity::Error), "{word}");
         assert_eq!((finding.record, finding.start.line), (at as u64 + 1, at as u64 + 1), "{word}");
         let message = &finding.message;
         assert!(

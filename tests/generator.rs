@@ -6,9 +6,10 @@ use std::io;
 use std::sync::{Arc, Mutex};
 
 use fonds::crosswalk::OutputLayout;
-use fonds::finding::{Located, Severity};
+use fonds::finding::Located;
 use fonds::pipeline::{self, Config, Input, Progress};
 use fonds::report::{Sink, Summary};
+use fonds::severity::Severity;
 
 use generator::{Generator, SEED};
 
@@ -51,7 +52,7 @@ fn check(text: &str) -> (Summary, Vec<(u64, String)>) {
         texts: None,
         jobs: 1,
         record_limit: pipeline::RECORD_LIMIT,
-        least: fonds::finding::Severity::Info,
+        least: fonds::severity::Severity::Info,
     };
     let errors = Errors::default();
     let mut sinks: Vec<Box<dyn Sink>> = vec![Box::new(errors.clone())];

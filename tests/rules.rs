@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use fonds::crosswalk::OutputLayout;
-use fonds::finding::{Located, Severity};
+use fonds::finding::Located;
 use fonds::pipeline::{self, Config, Input, Progress, RECORD_LIMIT};
 use fonds::profile::Profile;
 use fonds::report::{Sink, Summary};
@@ -15,6 +15,7 @@ use fonds::rule::{Check, Example, Rule};
 use fonds::rules::{self, RULES};
 use fonds::schema::JsonSchema;
 use fonds::schema::xml_record::XmlSchemas;
+use fonds::severity::Severity;
 use fonds::source::Text;
 use fonds::tree::{Ref, Tree};
 
@@ -77,7 +78,7 @@ fn run_example(rule: &Rule, example: Example) -> Vec<Located> {
 /// Findings without the one that fonds has no schema for such documents, which says nothing against the document.
 fn of_records(rule: &Rule, mut findings: Vec<Located>) -> Vec<Located> {
     const NO_SCHEMA: &str = "no-built-in-schema";
-    findings.retain(|finding| rule.name == NO_SCHEMA || finding.rule != NO_SCHEMA);
+    findings.retain(|finding| rule.name() == NO_SCHEMA || finding.rule != NO_SCHEMA);
     findings
 }
 
@@ -97,15 +98,15 @@ fn native(format: &'static str) -> Example {
 #[test]
 fn names_are_kebab_case_sorted_and_unique() {
     for pair in RULES.windows(2) {
-        assert!(pair[0].name < pair[1].name, "{} before {}", pair[0].name, pair[1].name);
+        assert!(pair[0].name() < pair[1].name(), "{} before {}", pair[0].name(), pair[1].name());
     }
     for rule in RULES {
-        let words = rule.name.split('-');
+        let words = rule.name().split('-');
         let is_word = |word: &str| {
             !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
         };
-        assert!(words.clone().all(is_word), "{}", rule.name);
-        assert!(rules::named(rule.name).is_some_and(|found| found.what == rule.what), "{}", rule.name);
+        assert!(words.clone().all(is_word), "{}", rule.name());
+        assert!(rules::named(rule.name()).is_some_and(|found| found.what == rule.what), "{}", rule.name());
     }
 }
 
@@ -127,8 +128,8 @@ fn every_rule_has_a_file_of_its_name_or_is_found_while_reading() {
     }
     assert!(files.remove("mod"));
     for rule in RULES {
-        let has_file = files.remove(rule.name);
-        assert_eq!(has_file, !matches!(rule.check, Check::Emitted), "{}", rule.name);
+        let has_file = files.remove(rule.name());
+        assert_eq!(has_file, !matches!(rule.check, Check::Emitted), "{}", rule.name());
     }
     assert!(files.is_empty(), "no rules: {files:?}");
 }
@@ -150,9 +151,9 @@ fn every_flagged_example_is_flagged_by_its_rule_alone() {
     for rule in RULES {
         let Some(example) = rule.flagged else { continue };
         let findings = run_example(rule, example);
-        assert!(!findings.is_empty(), "{}", rule.name);
+        assert!(!findings.is_empty(), "{}", rule.name());
         for finding in &findings {
-            assert_eq!((&*finding.rule, finding.severity), (rule.name, rule.severity), "{finding:#?}");
+            assert_eq!((finding.rule.name(), finding.severity), (rule.name(), rule.severity), "{finding:#?}");
             let message = &finding.message;
             assert!(message.starts_with("expected ") || message.starts_with("the value "), "{message}");
             assert!(!message.ends_with('.'), "{message}");
@@ -165,7 +166,7 @@ fn in_every_clean_example_nothing_is_found() {
     for rule in RULES {
         let Some(example) = rule.clean else { continue };
         let findings = run_example(rule, example);
-        assert!(findings.is_empty(), "{}: {findings:#?}", rule.name);
+        assert!(findings.is_empty(), "{}: {findings:#?}", rule.name());
     }
 }
 
@@ -190,7 +191,7 @@ fn a_safe_fix_mends_what_it_is_offered_for() {
         let file = folder.path().join("mended");
         fs::write(&file, &content).unwrap();
         let findings = of_records(rule, run(file, &example).0);
-        assert!(findings.is_empty(), "{}: {findings:#?}", rule.name);
+        assert!(findings.is_empty(), "{}: {findings:#?}", rule.name());
         mended += 1;
     }
     assert!(mended >= 3, "only {mended} rules have an example with a safe fix");

@@ -8,7 +8,7 @@ use fonds::schema::{csl, embedded};
 
 fn rules(schema: &Schema, document: &str) -> Vec<&'static str> {
     let mut found = Vec::new();
-    schema.judge(document.as_bytes(), &mut |fault: Fault| found.push(fault.rule()));
+    schema.judge(document.as_bytes(), &mut |fault: Fault| found.push(fault.rule().name()));
     found
 }
 

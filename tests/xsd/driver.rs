@@ -85,7 +85,7 @@ fn a_writer_is_told_at_once_what_it_may_not_write() {
     machine.start(title, &attributes.view("", Place::START), &NoPrefixes);
     assert!(machine.is_faulty());
     let faults: Vec<_> = machine.faults().collect();
-    assert_eq!((faults[0].rule(), &*faults[0].path), ("unexpected-element", "/record/title[2]"));
+    assert_eq!((faults[0].rule().name(), &*faults[0].path), ("unexpected-element", "/record/title[2]"));
     machine.end(&NoPrefixes);
     machine.end(&NoPrefixes);
     assert!(!machine.is_faulty());
@@ -103,7 +103,7 @@ fn a_skeleton_is_judged_around_records_that_others_judge() {
     machine.end(&NoPrefixes);
     let faults: Vec<_> = machine.faults().collect();
     assert_eq!(faults.len(), 1);
-    assert_eq!((faults[0].rule(), faults[0].place.line), ("unexpected-element", 3));
+    assert_eq!((faults[0].rule().name(), faults[0].place.line), ("unexpected-element", 3));
     assert_eq!(&*faults[0].path, "/collection/record[3]");
 }
 
@@ -119,7 +119,7 @@ fn a_piece_is_judged_with_the_namespaces_and_the_place_it_was_cut_from() {
     schema
         .judge_as(&b"<t:record id='x'>\n<t:titel/></t:record>"[..], reading, &mut |fault| faults.push(fault));
     let places: Vec<_> =
-        faults.iter().map(|f| (f.rule(), f.place.offset, f.place.line, f.place.column)).collect();
+        faults.iter().map(|f| (f.rule().name(), f.place.offset, f.place.line, f.place.column)).collect();
     assert_eq!(places, [("wrong-value", 114, 7, 19), ("unexpected-element", 119, 8, 2)]);
     assert_eq!(faults[1].help().as_deref(), Some("`title` was likely meant"));
 }

@@ -77,7 +77,7 @@ fn hold(cases: &[Case]) {
         for (marked, rules) in *documents {
             let (document, marks) = unmarked(marked);
             let found = faults(&schema, &document);
-            let found_rules: Vec<&str> = found.iter().map(Fault::rule).collect();
+            let found_rules: Vec<&str> = found.iter().map(|fault| fault.rule().name()).collect();
             let mut found_marks: Vec<(u64, u32)> =
                 found.iter().map(|fault| (fault.place.offset, fault.length)).collect();
             found_marks.sort_unstable();
@@ -87,7 +87,7 @@ fn hold(cases: &[Case]) {
             if found_rules != *rules || found_marks != marks {
                 let words: Vec<String> = found
                     .iter()
-                    .map(|f| format!("{}+{} {}: {f}", f.place.offset, f.length, f.rule()))
+                    .map(|f| format!("{}+{} {}: {f}", f.place.offset, f.length, f.rule().name()))
                     .collect();
                 wrong.push(format!(
                     "{body}\n  {marked}\n  expected {rules:?} at {marks:?}\n  found {words:#?}"
