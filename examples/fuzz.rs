@@ -18,11 +18,11 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use fonds::format::{Format, FormatOptions};
-use fonds::formats;
-use fonds::profile;
-use fonds::source::{Context, Envelope, Header, PieceFault, Span};
-use fonds::tree::{NodeKind, Ref, Tree};
+use fonds::internals::format::{Format, FormatOptions};
+use fonds::internals::formats;
+use fonds::internals::profile;
+use fonds::internals::source::{Context, Envelope, Header, PieceFault, Span};
+use fonds::internals::tree::{NodeKind, Ref, Tree};
 
 /// How long one input may take.
 const LONGEST: Duration = Duration::from_secs(20);

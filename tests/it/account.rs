@@ -5,13 +5,13 @@
 //! that carries its field said that something was reduced or dropped.
 
 use bumpalo::Bump;
-use fonds::crosswalk::{Crosswalk, Fate, OutputLayout, Writer};
-use fonds::crosswalks::{CROSSWALKS, native};
-use fonds::format::FormatOptions;
-use fonds::profile::Profile;
-use fonds::record::{Field, Fields, Record};
-use fonds::source::{Context, Span};
-use fonds::tree::{NodeKind, Ref, Tree};
+use fonds::internals::crosswalk::{Crosswalk, Fate, OutputLayout, Writer};
+use fonds::internals::crosswalks::{CROSSWALKS, native};
+use fonds::internals::format::FormatOptions;
+use fonds::internals::profile::Profile;
+use fonds::internals::record::{Field, Fields, Record};
+use fonds::internals::source::{Context, Span};
+use fonds::internals::tree::{NodeKind, Ref, Tree};
 
 /// Keys whose values shape an element (its name, its type, its attributes' code) and are not said as text. The
 /// parts of a reference code are another view of its text.
@@ -53,7 +53,7 @@ struct Observed {
 
 fn observe(crosswalk: &'static Crosswalk, source: &str) -> Vec<Observed> {
     let (mut tree, mut findings, arena) = (Tree::default(), Vec::new(), Bump::new());
-    let json = fonds::formats::named("json").unwrap();
+    let json = fonds::internals::formats::named("json").unwrap();
     (json.read)(source, &Context::default(), &FormatOptions::default(), &mut tree, &mut findings);
     assert!(findings.is_empty(), "{findings:?}");
     let root = tree.root(source).unwrap();
@@ -182,7 +182,7 @@ const FOREIGN: &[(&str, &str, &str)] = &[
 /// A record in the native form, with the fields that hold what its profile or its writer supplied.
 fn marked(profile: Option<&str>, format: &str, source: &str, then: impl FnOnce(&Record<'_>, Fields)) {
     let (mut raw, mut native, mut findings, arena) = Default::default();
-    let format = fonds::formats::named(format).unwrap();
+    let format = fonds::internals::formats::named(format).unwrap();
     let profile = profile.map(|name| Profile::find(name).unwrap());
     let form =
         profile.as_ref().map(|profile| profile.forms().iter().find(|form| form.reads(format)).unwrap());

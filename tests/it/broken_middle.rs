@@ -340,7 +340,7 @@ fn a_quote_that_is_never_closed_costs_the_rows_it_may_have_swallowed_and_says_so
 
 #[test]
 fn every_format_has_its_broken_record() {
-    for format in fonds::formats::FORMATS {
+    for format in fonds::internals::formats::FORMATS {
         let mut forms = FORMS.iter().chain(XML_FORMS);
         assert!(forms.any(|form| form.format == format.name), "{}", format.name);
     }

@@ -5,16 +5,16 @@ use std::fs;
 use std::io;
 use std::sync::{Arc, Mutex};
 
-use fonds::crosswalk::{Crosswalk, Fate, JsonTarget, OutputLayout, Write, WriteRow, XmlTarget};
-use fonds::crosswalks::{csl_json, dublin_core, mods};
-use fonds::finding::{Located, Severity};
-use fonds::output::json::Json;
-use fonds::output::xml::{Name, Xml};
-use fonds::pipeline::{self, Config, Input, Progress};
-use fonds::record::Record;
-use fonds::report::{Sink, Summary};
-use fonds::schema::builtin;
-use fonds::schema::xsd::{Reading, Schema};
+use fonds::internals::crosswalk::{Crosswalk, Fate, JsonTarget, OutputLayout, Write, WriteRow, XmlTarget};
+use fonds::internals::crosswalks::{csl_json, dublin_core, mods};
+use fonds::internals::finding::{Located, Severity};
+use fonds::internals::output::json::Json;
+use fonds::internals::output::xml::{Name, Xml};
+use fonds::internals::pipeline::{self, Config, Input, Progress};
+use fonds::internals::record::Record;
+use fonds::internals::report::{Sink, Summary};
+use fonds::internals::schema::builtin;
+use fonds::internals::schema::xsd::{Reading, Schema};
 
 use crate::command::repository;
 
@@ -308,7 +308,7 @@ fn documents(dc: &str) -> Vec<&str> {
 
 /// Every item of a file of CSL-JSON, if the file is valid.
 fn items(csl: &str) -> Vec<serde_json::Value> {
-    let schema = serde_json::from_str(&fonds::schema::csl::json_schema()).unwrap();
+    let schema = serde_json::from_str(&fonds::internals::schema::csl::json_schema()).unwrap();
     let file = serde_json::from_str(csl).unwrap();
     let faults: Vec<_> =
         jsonschema::validator_for(&schema).unwrap().iter_errors(&file).map(|e| e.to_string()).collect();

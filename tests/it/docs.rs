@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use fonds::crosswalks::{self, CROSSWALKS};
-use fonds::rules::RULES;
+use fonds::internals::crosswalks::{self, CROSSWALKS};
+use fonds::internals::rules::RULES;
 
 /// Holds a page of `docs` against what the sources say.
 fn hold(name: &str, page: &str) {

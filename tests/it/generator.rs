@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use std::io;
 use std::sync::{Arc, Mutex};
 
-use fonds::crosswalk::OutputLayout;
-use fonds::finding::{Located, Severity};
-use fonds::pipeline::{self, Config, Input, Progress};
-use fonds::report::{Sink, Summary};
+use fonds::internals::crosswalk::OutputLayout;
+use fonds::internals::finding::{Located, Severity};
+use fonds::internals::pipeline::{self, Config, Input, Progress};
+use fonds::internals::report::{Sink, Summary};
 
 use records::{Generator, SEED};
 
@@ -51,7 +51,7 @@ fn check(text: &str) -> (Summary, Vec<(u64, String)>) {
         texts: None,
         jobs: 1,
         record_limit: pipeline::RECORD_LIMIT,
-        least: fonds::finding::Severity::Info,
+        least: fonds::internals::finding::Severity::Info,
     };
     let errors = Errors::default();
     let mut sinks: Vec<Box<dyn Sink>> = vec![Box::new(errors.clone())];

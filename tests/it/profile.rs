@@ -3,7 +3,7 @@
 use std::fs;
 
 use crate::command::{Place, repository};
-use fonds::profile::{PROFILES, Profile};
+use fonds::internals::profile::{PROFILES, Profile};
 
 const ROWS: [[&str; 6]; 3] = [
     ["L-1", "Letter to the board", "Castellanos, Maria", "12 June 1957", "Spanish", "Harbours | Lights"],

@@ -6,17 +6,17 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use fonds::crosswalk::OutputLayout;
-use fonds::finding::{Located, Severity};
-use fonds::pipeline::{self, Config, Input, Progress, RECORD_LIMIT};
-use fonds::profile::Profile;
-use fonds::report::{Sink, Summary};
-use fonds::rule::{Check, Example, Rule};
-use fonds::rules::{self, RULES};
-use fonds::schema::JsonSchema;
-use fonds::schema::xml_record::XmlSchemas;
-use fonds::source::Text;
-use fonds::tree::{Ref, Tree};
+use fonds::internals::crosswalk::OutputLayout;
+use fonds::internals::finding::{Located, Severity};
+use fonds::internals::pipeline::{self, Config, Input, Progress, RECORD_LIMIT};
+use fonds::internals::profile::Profile;
+use fonds::internals::report::{Sink, Summary};
+use fonds::internals::rule::{Check, Example, Rule};
+use fonds::internals::rules::{self, RULES};
+use fonds::internals::schema::JsonSchema;
+use fonds::internals::schema::xml_record::XmlSchemas;
+use fonds::internals::source::Text;
+use fonds::internals::tree::{Ref, Tree};
 
 /// Rules that no file alone can show.
 const NO_EXAMPLE: &[&str] =
@@ -43,7 +43,7 @@ fn root() -> &'static Path {
 fn run(input: PathBuf, example: &Example) -> (Vec<Located>, Summary) {
     let config = Config {
         inputs: vec![Input::Path(input)],
-        from: Some(fonds::formats::named(example.format).unwrap()),
+        from: Some(fonds::internals::formats::named(example.format).unwrap()),
         profile: example.profile.map(profile_of),
         encoding: None,
         xml: example.xsd.map(|text| XmlSchemas::of_text("mine.xsd", text).unwrap()).unwrap_or_default(),
@@ -298,11 +298,11 @@ fn texts_under(keys: &[&str], value: Ref<'_>, under: bool, found: &mut BTreeSet<
 fn no_date_language_relator_or_address_escapes_the_rules() {
     let source = fs::read_to_string(root().join("fixtures/records/full.json")).unwrap();
     let (mut tree, mut findings, arena) = (Tree::default(), Vec::new(), bumpalo::Bump::new());
-    let json = fonds::formats::named("json").unwrap();
+    let json = fonds::internals::formats::named("json").unwrap();
     let (context, layout) = Default::default();
     (json.read)(&source, &context, &layout, &mut tree, &mut findings);
     let value = tree.root(&source).unwrap();
-    let record = fonds::crosswalks::native::read(value, &arena);
+    let record = fonds::internals::crosswalks::native::read(value, &arena);
     let under = |keys: &[&str]| {
         let mut found = BTreeSet::new();
         texts_under(keys, value, false, &mut found);

@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-use fonds::record::field::Field;
+use fonds::internals::record::field::Field;
 use jsonschema::Validator;
 use serde_json::{Value, json};
 

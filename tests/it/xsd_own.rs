@@ -2,9 +2,9 @@
 
 use std::cell::RefCell;
 
-use fonds::schema::builtin::{self, DOCUMENTS, ModsVersion, WithBuiltIn};
-use fonds::schema::xsd::{Fault, Files, Found, Resolver, Schema};
-use fonds::schema::{csl, embedded};
+use fonds::internals::schema::builtin::{self, DOCUMENTS, ModsVersion, WithBuiltIn};
+use fonds::internals::schema::xsd::{Fault, Files, Found, Resolver, Schema};
+use fonds::internals::schema::{csl, embedded};
 
 fn rules(schema: &Schema, document: &str) -> Vec<&'static str> {
     let mut found = Vec::new();

@@ -2,7 +2,7 @@
 
 use std::io::{self, Read};
 
-use fonds::schema::xsd::{ATTRIBUTES, DEPTH, EXPANSION, Fault, FaultKind, IllFormed, TOKEN};
+use fonds::internals::schema::xsd::{ATTRIBUTES, DEPTH, EXPANSION, Fault, FaultKind, IllFormed, TOKEN};
 
 use super::{compile, faults};
 

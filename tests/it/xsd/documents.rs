@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use fonds::schema::xsd::{Files, Found, Resolver, Schema, SchemaErrorKind};
+use fonds::internals::schema::xsd::{Files, Found, Resolver, Schema, SchemaErrorKind};
 
 use super::faults;
 

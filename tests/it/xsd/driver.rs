@@ -1,6 +1,8 @@
 //! The machine driven by others than the reader of whole documents: a writer, and a cutter of records.
 
-use fonds::schema::xsd::{AttributeList, Machine, NameId, NoPrefixes, Place, Reading, Schema, SpaceId, Tag};
+use fonds::internals::schema::xsd::{
+    AttributeList, Machine, NameId, NoPrefixes, Place, Reading, Schema, SpaceId, Tag,
+};
 
 use super::compile;
 

@@ -27,7 +27,7 @@ mod refused;
 mod well_formed;
 mod wildcards;
 
-use fonds::schema::xsd::{Fault, Files, Schema, SchemaError};
+use fonds::internals::schema::xsd::{Fault, Files, Schema, SchemaError};
 
 /// A schema without its outermost element, and documents with the rules they break.
 type Case = (&'static str, &'static [(&'static str, &'static [&'static str])]);

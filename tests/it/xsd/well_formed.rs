@@ -1,6 +1,6 @@
 //! What is no XML is said so, at its place.
 
-use fonds::schema::xsd::{FaultKind, IllFormed};
+use fonds::internals::schema::xsd::{FaultKind, IllFormed};
 
 use super::{compile, faults, unmarked};
 
