@@ -9,12 +9,12 @@ use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use fonds::finding::Findings;
-use fonds::formats;
-use fonds::rule::{Check, Rule};
-use fonds::rules::{self, RULES};
-use fonds::source::Position;
-use fonds::tree::{Ref, Tree};
+use fonds::internals::finding::Findings;
+use fonds::internals::formats;
+use fonds::internals::rule::{Check, Rule};
+use fonds::internals::rules::{self, RULES};
+use fonds::internals::source::Position;
+use fonds::internals::tree::{Ref, Tree};
 
 /// What one rule made of all documents.
 #[derive(Default)]
@@ -64,7 +64,8 @@ fn main() -> Result<(), Box<dyn Error>> {
             rate.documents_with_one += u64::from(!findings.is_empty());
             for finding in findings.drain() {
                 let start = Position { line: 1, column: 1 };
-                let at = fonds::source::position(source.as_bytes(), finding.span.start as usize, start);
+                let at =
+                    fonds::internals::source::position(source.as_bytes(), finding.span.start as usize, start);
                 let place = format!("{}:{}:{}", file.display(), at.line, at.column);
                 if show.as_deref() == Some(rule.name()) {
                     let mended =

@@ -16,8 +16,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use fonds::schema::builtin::{self, ModsVersion, WithBuiltIn};
-use fonds::schema::xsd::{Fault, Files, Reading, Schema};
+use fonds::internals::schema::builtin::{self, ModsVersion, WithBuiltIn};
+use fonds::internals::schema::xsd::{Fault, Files, Reading, Schema};
 
 #[derive(Default)]
 struct Arguments {

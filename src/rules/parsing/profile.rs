@@ -14,6 +14,28 @@ const fn page(content: &'static str) -> Example {
     }
 }
 
+/// A profile for JSON.
+const LETTERS: &str = r#"name = "letters"
+about = "a list of letters"
+format = "json"
+
+[[map]]
+from = "No"
+to = "id"
+
+[[map]]
+from = "Title"
+to = "title"
+
+[[map]]
+from = "Recipient"
+to = "notes"
+"#;
+
+const fn letters(content: &'static str) -> Example {
+    Example { profile: Some(LETTERS), ..Example::json(content) }
+}
+
 /// A page with none of the profile's labels.
 pub const NO_LABELS: Rule = Rule {
     id: RuleId::NoLabels,
@@ -107,8 +129,14 @@ pub const MISSPELT_KEY: Rule = Rule {
 Mostly one of the two names is misspelt, or the archive's system has changed it.\n\n\
 Correct the name in the file, or write the new one into the profile.",
     source: "none; the profile's own entries",
-    flagged: None,
-    clean: None,
+    flagged: Some(letters(
+        r#"{ "No": "110398", "Title": "Request for help", "Recipeint": "Vogt, Karl" }
+"#,
+    )),
+    clean: Some(letters(
+        r#"{ "No": "110398", "Title": "Request for help", "Recipient": "Vogt, Karl" }
+"#,
+    )),
     check: Check::Emitted,
 };
 

@@ -183,7 +183,7 @@ pub const UNKNOWN_FIELD: Rule = Rule {
     severity: Severity::Error,
     family: Family::Schema,
     since: "0.1",
-    fix: Fixable::Never,
+    fix: Fixable::Sometimes,
     what: "A key is none of those that may stand here.",
     why: "Mostly a key is misspelt, and its value would be lost without a word. So a record with a key nobody \
 knows is refused.\n\n\
@@ -204,7 +204,7 @@ pub const VALUE_NOT_LISTED: Rule = Rule {
     severity: Severity::Error,
     family: Family::Schema,
     since: "0.1",
-    fix: Fixable::Never,
+    fix: Fixable::Sometimes,
     what: "A value is none of those that may stand here.",
     why: "Some fields decide what becomes of a record and take only words from a short list: the level of \
 description, the type of a date, the relation to the original. Another word would decide nothing.\n\n\

@@ -36,7 +36,7 @@ pub const UNEXPECTED_ATTRIBUTE: Rule = Rule {
     severity: Severity::Error,
     family: Family::Xml,
     since: "0.1",
-    fix: Fixable::Never,
+    fix: Fixable::Sometimes,
     what: "An element has an attribute that the standard does not know at this element.",
     why: "It is misspelt, belongs to another element, or comes from another version of the standard. What it says is \
 lost on every program that reads the standard.\n\n\
@@ -82,7 +82,7 @@ pub const WRONG_VALUE: Rule = Rule {
     severity: Severity::Error,
     family: Family::Xml,
     since: "0.1",
-    fix: Fixable::Never,
+    fix: Fixable::Sometimes,
     what: "A value is not in the form that its element or attribute asks for.",
     why: "A date, an address, an ID or a code has a form of its own by which programs know it. In another form it is \
 turned away, or taken for something else.\n\n\
