@@ -5,7 +5,7 @@
 use crate::output::xml::{Name, Xml};
 use crate::record::{CodePart, Content, Record, Repository};
 
-use super::{LOCATION, URL};
+use super::elements::{LOCATION, URL};
 
 const PHYSICAL_LOCATION: Name = Name("physicalLocation");
 const SHELF_LOCATOR: Name = Name("shelfLocator");

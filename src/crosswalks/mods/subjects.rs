@@ -6,7 +6,7 @@ use crate::output::xml::{Name, Xml};
 use crate::record::{Date, Record, Subject, SubjectType, Term};
 
 use super::dates::{self, Place};
-use super::{NAME, NAME_PART, TITLE, TITLE_INFO};
+use super::elements::{NAME, NAME_PART, TITLE, TITLE_INFO};
 
 const SUBJECT: Name = Name("subject");
 const TOPIC: Name = Name("topic");

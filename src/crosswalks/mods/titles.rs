@@ -4,7 +4,7 @@ use crate::output::xml::Xml;
 use crate::record::{Language, Record, TitleType};
 use crate::source::Text;
 
-use super::{TITLE, TITLE_INFO, lang};
+use super::elements::{TITLE, TITLE_INFO, lang};
 
 /// The label of the held original's own title, where the record describes that original itself.
 const ORIGINAL: &str = "Original title";

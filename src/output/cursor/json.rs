@@ -3,8 +3,8 @@
 //! That a row writes members only into objects, items only into lists, and no member twice, no schema can see, and is
 //! proven, too.
 
-use super::Refusal;
 use super::known::Known;
+use super::refusal::Refusal;
 use crate::schema::csl::{self, DatePart, Scalar};
 use crate::source::plain_until;
 

@@ -1,9 +1,9 @@
 //! The way of a record of XML through the tables, by the machine; and the trail that is learned from it.
 
-use super::Refusal;
 use super::known::Known;
+use super::note::{Note, NoteKind};
+use super::refusal::Refusal;
 use super::trail::{Place as Spot, Trail};
-use super::xml::{Kind, Note};
 use crate::schema::xsd::{Machine, Schema, Takes};
 use crate::xml::{AttributeList, NameId, Place, Scope, SpaceId, Tag, TextUse};
 
@@ -186,12 +186,12 @@ impl Walker {
         let mut rest = notes.iter();
         while let Some(note) = rest.next() {
             match note.kind {
-                Kind::Start => {
+                NoteKind::Start => {
                     // What stands between the brackets: an attribute behind others, or behind the name.
                     let from = note.from + 1;
                     let mut next = from + note.name.len() + 1;
                     let of_tag = |note: &&Note| {
-                        let here = note.kind == Kind::Attribute && note.from == next;
+                        let here = note.kind == NoteKind::Attribute && note.from == next;
                         next = note.to + 2;
                         here
                     };
@@ -201,7 +201,7 @@ impl Walker {
                     self.element(note.name, attributes, &written[from - start..to - start], from)?;
                     rest = others.iter();
                 }
-                Kind::Text => {
+                NoteKind::Text => {
                     if self.machine.text_use() != TextUse::Ignored {
                         let spelled = &written[note.from - start..note.to - start];
                         let text = unescaped(spelled, &mut self.text);
@@ -209,8 +209,8 @@ impl Walker {
                         self.learn_text(spelled.as_bytes());
                     }
                 }
-                Kind::End => self.ended(),
-                Kind::Attribute => {
+                NoteKind::End => self.ended(),
+                NoteKind::Attribute => {
                     let message = format!("expected no attribute behind content, found `{}`", note.name);
                     return Err(self.refusal(message));
                 }

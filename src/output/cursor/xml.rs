@@ -5,33 +5,12 @@
 //! it binds and the attributes it has, and tests hold whole files against the schema. An ID would be its own within
 //! a record, not within a file of many; no crosswalk writes one.
 
-use super::Refusal;
+use super::note::{Note, NoteKind};
+use super::refusal::Refusal;
 use super::trail::Place;
 use super::walker::Walker;
 use crate::schema::builtin;
 use crate::schema::xsd::Takes;
-
-/// Something that was written.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Note {
-    pub kind: Kind,
-    /// Of an element or an attribute.
-    pub name: &'static str,
-    /// Of an attribute, where the crosswalk fixes it.
-    pub fixed: Option<&'static str>,
-    /// Where it begins: a tag at its `<`, an attribute at its name, a text at its first byte.
-    pub from: usize,
-    /// Where an attribute's value, without its quote, or a text ends.
-    pub to: usize,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    Start,
-    Attribute,
-    Text,
-    End,
-}
 
 /// How far a record had come, to go back to.
 #[derive(Debug, Clone, Copy)]
@@ -132,14 +111,21 @@ impl Cursor {
     }
 
     #[inline]
-    fn push(&mut self, kind: Kind, name: &'static str, fixed: Option<&'static str>, from: usize, to: usize) {
+    fn push(
+        &mut self,
+        kind: NoteKind,
+        name: &'static str,
+        fixed: Option<&'static str>,
+        from: usize,
+        to: usize,
+    ) {
         self.notes.push(Note { kind, name, fixed, from, to });
     }
 
     /// An element begins.
     pub fn open(&mut self, name: &'static str, from: usize) -> Around {
         if self.noting {
-            self.push(Kind::Start, name, None, from, from);
+            self.push(NoteKind::Start, name, None, from, from);
             return Around(Place::NOWHERE);
         }
         let (tag, around) = self.walker.trail.tag(self.here, name);
@@ -150,7 +136,7 @@ impl Cursor {
     /// An attribute was written, from a place to the last byte, with a fixed value or another.
     pub fn attribute(&mut self, name: &'static str, fixed: Option<&'static str>, from: usize, bytes: &[u8]) {
         if self.noting {
-            self.push(Kind::Attribute, name, fixed, from, bytes.len());
+            self.push(NoteKind::Attribute, name, fixed, from, bytes.len());
             return;
         }
         let at = self.walker.trail.attribute(self.here, name);
@@ -172,7 +158,7 @@ impl Cursor {
     #[inline]
     pub fn text(&mut self, from: usize, bytes: &[u8]) {
         if self.noting {
-            self.push(Kind::Text, "", None, from, bytes.len());
+            self.push(NoteKind::Text, "", None, from, bytes.len());
         } else if self.walker.trail.takes(self.here) != Takes::Anything {
             self.here = self.walker.taken(self.here, bytes.get(from..).unwrap_or_default());
         }
@@ -182,7 +168,7 @@ impl Cursor {
     #[inline]
     pub fn close(&mut self, around: Around) {
         if self.noting {
-            self.push(Kind::End, "", None, 0, 0);
+            self.push(NoteKind::End, "", None, 0, 0);
         } else if self.walker.trail.ends(self.here) {
             self.here = around.0;
         } else {

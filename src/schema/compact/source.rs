@@ -1,8 +1,5 @@
 //! A compact source, as it was read.
 
-use super::error::CompactError;
-use super::{print, read};
-
 /// The versions in which something holds: the first and the last, by their place in the source's list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Span {
@@ -165,28 +162,8 @@ pub enum Value {
 }
 
 impl Source {
-    /// Reads a source.
-    ///
-    /// # Errors
-    /// It is not written in the language, names what it does not declare, or declares a name twice.
-    pub fn read(text: &str) -> Result<Self, CompactError> {
-        let source = read::source(text)?;
-        super::references::hold(&source)?;
-        Ok(source)
-    }
-
     /// Its versions, oldest first; none where it has only one.
     pub fn versions(&self) -> impl Iterator<Item = &str> {
         self.versions.iter().map(String::as_str).filter(|version| !version.is_empty())
-    }
-
-    /// The schema of that version, or of the newest, as XML Schema 1.0; `None` where there is no such version.
-    #[must_use]
-    pub fn xsd(&self, version: Option<&str>) -> Option<String> {
-        let at = match version {
-            None => self.versions.len().checked_sub(1)?,
-            Some(version) => self.versions.iter().position(|known| known == version)?,
-        };
-        Some(print::xsd(self, at))
     }
 }

@@ -6,9 +6,7 @@
 
 mod glushkov;
 
-use super::particle::Particle;
-use super::tables::{ElementId, Wildcard};
-use crate::xml::names::{NameId, SpaceId};
+use crate::xml::names::NameId;
 
 /// A way from a state to the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -153,15 +151,5 @@ impl Automaton {
             }
         }
         edge.next
-    }
-
-    /// Makes the automaton of a content model.
-    pub fn new(
-        particle: &Particle,
-        members: &dyn Fn(ElementId) -> Vec<(NameId, ElementId)>,
-        wildcards: &[Wildcard],
-        space_of: &dyn Fn(NameId) -> SpaceId,
-    ) -> Result<Self, AutomatonError> {
-        glushkov::automaton(particle, members, wildcards, space_of)
     }
 }

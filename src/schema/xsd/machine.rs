@@ -1,118 +1,39 @@
-//! The push machine: told of starts, texts and ends, it says what is wrong.
+//! The push machine: receives start, text and end events, and collects what is wrong.
 //!
 //! XML Schema Part 1 (second edition), sections 3.3.4, 3.4.4 and 3.10.4. It holds a frame for every open element,
 //! and of what is past only IDs and keys. One fault does not bring others: an element that may not stand where it
 //! stands is judged by its own declaration, if it has one, and its parent goes on as well as it can.
 
+mod allowed_parents;
 mod attributes;
 mod content;
-mod homes;
 mod recovery;
 mod standing;
+mod state;
+mod suggest;
 mod values;
 
 pub use standing::{Standing, Takes};
+pub use state::Machine;
 
 use super::automaton::Automaton;
+use super::declaration::{ElementId, TypeId};
 use super::fault::{Fault, FaultKind};
 use super::identity::{Identity, Site};
 use super::ids::Ids;
-use super::tables::{Content, ElementId, Tables, TypeId};
+use super::tables::{Content, Tables};
 use crate::xml::Prefixes;
 use crate::xml::ill_formed::IllFormed;
 use crate::xml::intake::{Place, TOKEN};
 use crate::xml::names::{NameId, SpaceId};
 use crate::xml::reader::{Tag, TextUse};
 use crate::xml::tag::Attributes;
+use allowed_parents::AllowedParents;
 use rustc_hash::FxHashMap;
-
-use super::pattern::Pieces;
-use homes::Homes;
-
-/// How an element is judged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Mode {
-    /// By an automaton.
-    Elements,
-    /// By a set of elements.
-    All,
-    /// By a simple type.
-    Simple,
-    /// Nothing may stand in it.
-    Empty,
-    /// Nothing may stand in it, since `xsi:nil` says so.
-    Nil,
-    /// Not at all.
-    Skip,
-}
-
-/// An open element.
-#[derive(Debug, Clone, Copy)]
-struct Frame {
-    element: ElementId,
-    type_id: TypeId,
-    mode: Mode,
-    text: TextUse,
-    /// Where the automaton stands.
-    state: u32,
-    /// Which members of `all` were met.
-    bits: u64,
-    /// Where its counters, its children's names, its own name and its text begin.
-    counts: u32,
-    seen: u32,
-    name: u32,
-    kept: u32,
-    /// Whether elements were met that are unknown here.
-    lost: bool,
-    /// Whether stray text or content was told of already.
-    told: bool,
-    /// Whether anything stood in it.
-    filled: bool,
-    /// Which of its parent's children of that name it is.
-    nth: u32,
-    place: Place,
-}
-
-/// What is decided about an element before its attributes are looked at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Judged {
-    By(ElementId),
-    Type(TypeId),
-    Skip,
-}
-
-/// Judges one document, or a piece of one.
-#[derive(Debug)]
-pub struct Machine<'t> {
-    tables: &'t Tables,
-    frames: Vec<Frame>,
-    counts: Vec<u32>,
-    /// Names of children and how often they came, of every open element.
-    seen: Vec<(u32, u32)>,
-    names: String,
-    kept: String,
-    kept_place: Place,
-    kept_length: u32,
-    ids: Ids,
-    identity: Identity,
-    faults: Vec<Fault>,
-    /// What is done with text where the machine stands.
-    text: TextUse,
-    /// Which of its parent's children of that name the element at hand is.
-    nth: u32,
-    /// Whether a root that the schema does not know is a fault.
-    strict: bool,
-    /// The elements in which names were found to stand: of elements, and of attributes.
-    homes: Homes,
-    /// Patterns that were not followed, by their spelling.
-    patterns: FxHashMap<Box<str>, Option<Pieces>>,
-}
+use state::{Frame, Judged, Mode, quoted};
 
 /// How many different names of children are counted for paths.
 const COUNTED: usize = 64;
-/// How much of a text a fault quotes, in characters.
-const QUOTED: usize = 80;
-
 impl<'t> Machine<'t> {
     /// A machine before the root.
     #[must_use]
@@ -132,7 +53,7 @@ impl<'t> Machine<'t> {
             text: TextUse::Ignored,
             nth: 1,
             strict: true,
-            homes: Homes::default(),
+            allowed_parents: AllowedParents::default(),
             patterns: FxHashMap::default(),
         }
     }
@@ -474,54 +395,5 @@ impl<'t> Machine<'t> {
             self.seen.push((key, 1));
         }
         1
-    }
-
-    /// The way to the element the machine is in.
-    fn path(&self) -> Box<str> {
-        let mut path = String::new();
-        let ends = self.frames.iter().skip(1).map(|frame| frame.name as usize);
-        for (frame, end) in self.frames.iter().zip(ends.chain([self.names.len()])) {
-            step(&mut path, &self.names[frame.name as usize..end], frame.nth);
-        }
-        path.into()
-    }
-
-    #[cold]
-    fn fault(&mut self, kind: FaultKind, place: Place, length: u32, found: &str) {
-        let path = self.path();
-        self.faults.push(Fault { kind, place, length, path, found: quoted(found) });
-    }
-
-    #[cold]
-    fn fault_at_tag(&mut self, kind: FaultKind, raw: &str) {
-        let place = self.frames.last().map_or(Place::START, |frame| frame.place);
-        self.fault(kind, place, raw.len() as u32, raw);
-    }
-
-    fn site(&self, raw: &str) -> Site {
-        let place = self.frames.last().map_or(Place::START, |frame| frame.place);
-        Site { place, length: raw.len() as u32, path: self.path(), name: raw.into() }
-    }
-
-    /// The name of the innermost element, as it was written.
-    fn raw(&self, frame: &Frame) -> &str {
-        &self.names[frame.name as usize..]
-    }
-}
-
-/// Adds an element to a path.
-fn step(path: &mut String, name: &str, nth: u32) {
-    path.push('/');
-    path.push_str(name);
-    if nth > 1 {
-        path.push_str(&format!("[{nth}]"));
-    }
-}
-
-/// A text cut to what can be read.
-fn quoted(text: &str) -> Box<str> {
-    match text.char_indices().nth(QUOTED) {
-        None => text.into(),
-        Some((at, _)) => format!("{}…", &text[..at]).into(),
     }
 }

@@ -10,6 +10,7 @@ mod blocks;
 mod build;
 mod builtin;
 mod constraint;
+mod declaration;
 mod document;
 mod error;
 mod fault;

@@ -4,7 +4,7 @@
 
 use std::rc::Rc;
 
-use super::tables::ElementId;
+use super::declaration::ElementId;
 
 /// A particle.
 #[derive(Debug, Clone)]

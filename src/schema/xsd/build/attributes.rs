@@ -4,12 +4,13 @@
 
 use std::rc::Rc;
 
-use super::load::Kind;
-use super::{Builder, Home};
+use super::builder::{Builder, Home};
+use super::component::Kind;
+use crate::schema::xsd::declaration::{Given, Process, Spaces, TypeId, Wildcard};
 use crate::schema::xsd::document::Node;
 use crate::schema::xsd::error::{SchemaError, SchemaErrorKind};
 use crate::schema::xsd::simple::{NoReferences, SimpleId};
-use crate::schema::xsd::tables::{AttributeUse, Given, Process, Spaces, TypeId, Wildcard};
+use crate::schema::xsd::tables::AttributeUse;
 use crate::xml::names::{NameId, SpaceId};
 
 /// What a type or a group says about attributes.

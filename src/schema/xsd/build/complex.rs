@@ -5,13 +5,14 @@
 use std::rc::Rc;
 
 use super::attributes::Found;
-use super::load::methods;
-use super::{Builder, Home};
+use super::builder::{Builder, Home};
+use super::component::methods;
+use crate::schema::xsd::declaration::{Methods, TypeId, Wildcard};
 use crate::schema::xsd::document::Node;
 use crate::schema::xsd::error::{SchemaError, SchemaErrorKind};
 use crate::schema::xsd::particle::{Particle, Term};
 use crate::schema::xsd::simple::SimpleId;
-use crate::schema::xsd::tables::{AttributeUse, Content, Methods, Type, TypeId, Wildcard};
+use crate::schema::xsd::tables::{AttributeUse, Content, Type};
 use crate::xml::names::NameId;
 
 impl Builder {

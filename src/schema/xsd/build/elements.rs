@@ -4,12 +4,12 @@
 
 use std::rc::Rc;
 
-use super::load::{Kind, methods};
-use super::{Builder, Home};
+use super::builder::{Builder, Home};
+use super::component::{Kind, methods};
 use crate::schema::xsd::constraint::{self, Constraint, ConstraintKind};
+use crate::schema::xsd::declaration::{Element, ElementId, TypeId};
 use crate::schema::xsd::document::Node;
 use crate::schema::xsd::error::{SchemaError, SchemaErrorKind};
-use crate::schema::xsd::tables::{Element, ElementId, TypeId};
 use crate::xml::names::SpaceId;
 
 impl Builder {

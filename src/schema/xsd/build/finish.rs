@@ -6,13 +6,14 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use super::{Builder, Home};
+use super::builder::{Builder, Home};
 use crate::schema::xsd::automaton::{Automaton, AutomatonError};
 use crate::schema::xsd::constraint::ConstraintKind;
+use crate::schema::xsd::declaration::{ElementId, Given, Methods, TypeId};
 use crate::schema::xsd::document::Node;
 use crate::schema::xsd::error::{SchemaError, SchemaErrorKind};
 use crate::schema::xsd::particle::{Particle, Term};
-use crate::schema::xsd::tables::{All, Content, ElementId, Given, Methods, TypeId};
+use crate::schema::xsd::tables::{All, Content};
 use crate::xml::names::NameId;
 
 /// Which elements may stand where one is asked for.

@@ -2,7 +2,7 @@
 //!
 //! XML Schema Part 1 (second edition), appendix A.
 
-use super::load::Document;
+use super::component::Document;
 use crate::schema::xsd::document::Node;
 use crate::schema::xsd::error::{SchemaError, SchemaErrorKind};
 use crate::xml::names;

@@ -4,8 +4,8 @@
 
 use std::rc::Rc;
 
-use super::load::Kind;
-use super::{Builder, Home};
+use super::builder::{Builder, Home};
+use super::component::Kind;
 use crate::schema::xsd::document::Node;
 use crate::schema::xsd::error::{SchemaError, SchemaErrorKind};
 use crate::schema::xsd::particle::{Particle, Term};

@@ -5,14 +5,15 @@
 use std::cmp::Ordering;
 use std::rc::Rc;
 
-use super::{Builder, Home};
+use super::builder::{Builder, Home};
+use crate::schema::xsd::declaration::{Methods, TypeId};
 use crate::schema::xsd::document::Node;
 use crate::schema::xsd::error::{SchemaError, SchemaErrorKind};
 use crate::schema::xsd::pattern;
 use crate::schema::xsd::simple::{
     Bound, Facets, NoReferences, Simple, SimpleId, Spelling, Variety, White, normalised,
 };
-use crate::schema::xsd::tables::{Content, Methods, Type, TypeId};
+use crate::schema::xsd::tables::{Content, Type};
 use crate::schema::xsd::values::{Primitive, Value};
 use crate::xml::names::NameId;
 
@@ -102,7 +103,7 @@ impl Builder {
             }
         };
         let simple = self.tables.simple.push(simple);
-        let final_ = super::load::methods(node.get("final")).unwrap_or(home.document.final_);
+        let final_ = super::component::methods(node.get("final")).unwrap_or(home.document.final_);
         let placeholder = self.tables.type_of(id);
         self.tables.types[id.0 as usize] = Type {
             base,

@@ -2,11 +2,12 @@
 //!
 //! XML Schema Part 1, sections 2.6, 3.2.4 and 3.4.4.
 
-use super::Machine;
+use super::state::Machine;
 use super::values::Referring;
 use crate::codelist::nearest;
+use crate::schema::xsd::declaration::{ElementId, Methods, Process, TypeId};
 use crate::schema::xsd::fault::FaultKind;
-use crate::schema::xsd::tables::{AttributeUse, ElementId, Methods, Process, Tables, Type, TypeId};
+use crate::schema::xsd::tables::{AttributeUse, Tables, Type};
 use crate::xml::Prefixes;
 use crate::xml::lexical::{is_qname, trimmed};
 use crate::xml::names::{NameId, SpaceId};

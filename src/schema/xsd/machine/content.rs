@@ -1,9 +1,10 @@
 //! Whether an element may stand where it stands, and whether its parent may end.
 
-use super::{Frame, Judged, Machine, Mode, step};
+use super::state::{Frame, Judged, Machine, Mode, step};
 use crate::schema::xsd::automaton::Edge;
+use crate::schema::xsd::declaration::{ElementId, Process, TypeId};
 use crate::schema::xsd::fault::{Expected, FaultKind, Stray, nearly};
-use crate::schema::xsd::tables::{All, Content, ElementId, Process, TypeId};
+use crate::schema::xsd::tables::{All, Content};
 use crate::xml::Prefixes;
 use crate::xml::intake::Place;
 use crate::xml::names::NameId;

@@ -4,10 +4,10 @@ use std::collections::VecDeque;
 
 use rustc_hash::FxHashSet;
 
-use super::{Judged, Machine};
+use super::state::{Judged, Machine};
 use crate::schema::xsd::automaton::{Automaton, Edge};
+use crate::schema::xsd::declaration::ElementId;
 use crate::schema::xsd::fault::{FaultKind, Stray};
-use crate::schema::xsd::tables::ElementId;
 use crate::xml::Prefixes;
 use crate::xml::names::NameId;
 use crate::xml::reader::Tag;

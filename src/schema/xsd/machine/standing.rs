@@ -2,10 +2,11 @@
 //! and need not be told each time where they lead.
 
 use super::attributes::find;
+use super::state::{Frame, Machine, Mode};
 use super::values::Referring;
-use super::{Machine, Mode};
+use crate::schema::xsd::declaration::{ElementId, TypeId};
 use crate::schema::xsd::simple::{SimpleId, Variety};
-use crate::schema::xsd::tables::{Content, ElementId, TypeId};
+use crate::schema::xsd::tables::Content;
 use crate::schema::xsd::values::Primitive;
 use crate::xml::tag::Entry;
 use crate::xml::{Prefixes, SpaceId, TextUse};
@@ -53,7 +54,7 @@ impl Machine<'_> {
         if !plain || kept || frame.lost || frame.told || self.is_faulty() || self.identity.active() {
             return None;
         }
-        let super::Frame { element, type_id, mode, text, state, bits, filled, .. } = *frame;
+        let Frame { element, type_id, mode, text, state, bits, filled, .. } = *frame;
         Some(Standing { element, type_id, mode, text, state, bits, filled })
     }
 

@@ -1,12 +1,13 @@
 //! Texts held against simple types, and how a fault in one is told.
 
-use super::{Frame, Machine, quoted};
+use super::state::{Frame, Machine, quoted};
 use crate::codelist::nearest;
+use crate::schema::xsd::declaration::{ElementId, TypeId};
 use crate::schema::xsd::fault::FaultKind;
 use crate::schema::xsd::ids::Reference;
 use crate::schema::xsd::pattern::Pieces;
 use crate::schema::xsd::simple::{References, SimpleId, ValueError, Variety, White, normalised};
-use crate::schema::xsd::tables::{Content, ElementId, TypeId};
+use crate::schema::xsd::tables::Content;
 use crate::xml::Prefixes;
 use crate::xml::intake::Place;
 use crate::xml::names::NameId;

@@ -5,7 +5,7 @@
 
 use std::cmp::Ordering;
 
-use super::Primitive;
+use super::primitive::Primitive;
 
 /// A moment, as far as it was said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

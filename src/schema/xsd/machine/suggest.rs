@@ -1,26 +1,14 @@
 //! What can be said of an element or an attribute that may not stand where it stands, so that a person can mend it.
 
-use rustc_hash::FxHashMap;
-
-use super::Machine;
+use super::allowed_parents::Names;
 use super::recovery::ahead;
+use super::state::Machine;
 use crate::codelist::nearest;
 use crate::schema::xsd::automaton::Automaton;
 use crate::schema::xsd::fault::{Stray, kin};
-use crate::schema::xsd::tables::{Content, Type};
 use crate::xml::Prefixes;
 use crate::xml::names::{NameId, SpaceId};
 use crate::xml::reader::Tag;
-
-/// The names of elements in which a name may stand.
-pub(super) type Names = Vec<Box<str>>;
-
-/// What was looked up once: of elements, and of attributes.
-#[derive(Debug, Default)]
-pub(super) struct Homes {
-    elements: FxHashMap<NameId, Names>,
-    attributes: FxHashMap<NameId, Names>,
-}
 
 /// How many names an order has at most that is told.
 const ORDER: usize = 8;
@@ -56,14 +44,8 @@ impl Machine<'_> {
                 None => Stray::Nowhere,
             };
         }
-        let homes = self.homes.elements.entry(tag.name).or_insert_with(|| {
-            elements_of(tables, |of| match &of.content {
-                Content::Elements(automaton) => automaton.edges().iter().any(|edge| edge.name == tag.name),
-                Content::All(all) => all.members.iter().any(|(name, ..)| *name == tag.name),
-                Content::Empty | Content::Simple(_) => false,
-            })
-        });
-        if homes.is_empty() { Stray::Unknown } else { Stray::Homes(homes.clone()) }
+        let parents = self.allowed_parents.of_element(tables, tag.name);
+        if parents.is_empty() { Stray::Unknown } else { Stray::Homes(parents.to_vec()) }
     }
 
     /// The elements that have an attribute of that name.
@@ -71,11 +53,7 @@ impl Machine<'_> {
         if name == NameId::UNKNOWN {
             return Vec::new();
         }
-        let tables = self.tables;
-        let homes = self.homes.attributes.entry(name).or_insert_with(|| {
-            elements_of(tables, |of| of.attributes.iter().any(|known| known.name == name))
-        });
-        homes.clone()
+        self.allowed_parents.of_attribute(self.tables, name).to_vec()
     }
 
     /// The namespace of an element, as it was declared.
@@ -122,14 +100,4 @@ impl Machine<'_> {
             }
         }
     }
-}
-
-/// The names of the elements whose type is such, in order.
-fn elements_of(tables: &crate::schema::xsd::tables::Tables, such: impl Fn(&Type) -> bool) -> Names {
-    let types: Vec<bool> = tables.types.iter().map(such).collect();
-    let elements = tables.elements.iter().filter(|element| types[element.type_id.0 as usize]);
-    let mut names: Names = elements.map(|element| tables.names.local(element.name).into()).collect();
-    names.sort_unstable();
-    names.dedup();
-    names
 }
