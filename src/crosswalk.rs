@@ -1,10 +1,11 @@
 //! The contract of a crosswalk: a metadata standard, and what each field of a [`Record`] becomes in it.
 //!
-//! A crosswalk is a table with code for ribs. Its write rows stand in output order, one for each top-level
-//! element or key; a row names the fields it carries and their fate. The mapping tables in `docs/` are printed
-//! from these rows, and a test compares what they declare with what the writers are seen to write. The
+//! A crosswalk is a table of rows in output order, one for each top-level element or key. A row names the fields
+//! it carries and their [fate](Fate), and has a function that writes them. The mapping tables in `docs/` are
+//! printed from these rows, and a test compares what they declare with what the writers are seen to write. The
 //! catalogue is [`crosswalks`](crate::crosswalks).
 
+use crate::account::{Fate, RowBits, RowView};
 use crate::output::cursor::{Refusal, json, xml};
 use crate::output::json::Json;
 use crate::output::xml::Xml;
@@ -99,118 +100,6 @@ impl<W> WriteRow<W> {
     }
 }
 
-/// What becomes of a field in a target.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fate {
-    /// The whole value is there, as precise as it was.
-    Kept,
-    /// The whole value is there, in one element with other fields.
-    Merged,
-    /// A less precise value is there, or only some of the values; always or, as the words say, at times.
-    Reduced(&'static str),
-    /// The target has no place for it.
-    Dropped(&'static str),
-}
-
-impl Fate {
-    /// The word for it.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Kept => "kept",
-            Self::Merged => "merged",
-            Self::Reduced(_) => "reduced",
-            Self::Dropped(_) => "dropped",
-        }
-    }
-
-    /// Why something is lost, if it is.
-    #[must_use]
-    pub const fn reason(self) -> Option<&'static str> {
-        match self {
-            Self::Kept | Self::Merged => None,
-            Self::Reduced(why) | Self::Dropped(why) => Some(why),
-        }
-    }
-}
-
-/// A row as the account and the docs see it.
-#[derive(Debug, Clone, Copy)]
-pub struct RowView {
-    /// The fields it carries.
-    pub fields: Fields,
-    /// Where they go.
-    pub to: &'static str,
-    /// What becomes of them.
-    pub fate: Fate,
-}
-
-/// Which rows of a crosswalk were run for one record, and which of them lost something or wrote what was
-/// supplied: a bit a row.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct RowBits {
-    /// The rows that were run.
-    pub run: u64,
-    /// The rows that wrote a value less precisely than it was given.
-    pub reduced: u64,
-    /// The rows that did not write a value at all.
-    pub dropped: u64,
-    /// The rows that wrote a value that was supplied or inferred.
-    pub supplied: u64,
-}
-
-impl RowBits {
-    fn set(&mut self, row: usize, observed: Observed) {
-        self.run |= 1 << row;
-        self.reduced |= u64::from(observed.reduced) << row;
-        self.dropped |= u64::from(observed.dropped) << row;
-        self.supplied |= u64::from(observed.supplied) << row;
-    }
-}
-
-/// How often a row was run, and how often something was lost or supplied.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct RowCount {
-    /// Records that had one of its fields.
-    pub records: u64,
-    /// Records in which a value was written less precisely than it was given.
-    pub reduced: u64,
-    /// Records in which a value was not written at all.
-    pub dropped: u64,
-    /// Records in which a value was written that was supplied or inferred.
-    pub supplied: u64,
-}
-
-impl RowCount {
-    /// Adds a record's rows to the counts of all rows.
-    pub fn add(counts: &mut [Self], bits: RowBits) {
-        for (row, count) in counts.iter_mut().enumerate() {
-            count.records += bits.run >> row & 1;
-            count.reduced += bits.reduced >> row & 1;
-            count.dropped += bits.dropped >> row & 1;
-            count.supplied += bits.supplied >> row & 1;
-        }
-    }
-
-    /// Takes a record's rows back out: it was withheld after all.
-    pub fn subtract(counts: &mut [Self], bits: RowBits) {
-        for (row, count) in counts.iter_mut().enumerate() {
-            count.records -= bits.run >> row & 1;
-            count.reduced -= bits.reduced >> row & 1;
-            count.dropped -= bits.dropped >> row & 1;
-            count.supplied -= bits.supplied >> row & 1;
-        }
-    }
-
-    /// Adds another count.
-    pub fn merge(&mut self, other: Self) {
-        self.records += other.records;
-        self.reduced += other.reduced;
-        self.dropped += other.dropped;
-        self.supplied += other.supplied;
-    }
-}
-
 /// What was observed of a row that began to write after `before` bytes. Words that a record holds as what they
 /// mean, like the kind of a date, are not seen as texts: where they were supplied, the row wrote by them.
 #[inline]
@@ -220,6 +109,15 @@ fn observed(record: &Record<'_>, fields: Fields, before: usize, sheet: &mut Shee
         observed.supplied |= sheet.bytes().len() > before;
     }
     observed
+}
+
+/// Notes that a row was run, and what was observed of it.
+#[inline]
+fn note(bits: &mut RowBits, row: usize, observed: Observed) {
+    bits.run |= 1 << row;
+    bits.reduced |= u128::from(observed.reduced) << row;
+    bits.dropped |= u128::from(observed.dropped) << row;
+    bits.supplied |= u128::from(observed.supplied) << row;
 }
 
 /// How the records of a file are laid out.
@@ -241,6 +139,15 @@ impl Crosswalk {
         match &self.write {
             Write::Xml(target) => view(target.rows),
             Write::Json(target) => view(target.rows),
+        }
+    }
+
+    /// How many rows there are.
+    #[must_use]
+    pub const fn row_count(&self) -> usize {
+        match &self.write {
+            Write::Xml(target) => target.rows.len(),
+            Write::Json(target) => target.rows.len(),
         }
     }
 
@@ -341,7 +248,7 @@ impl Writer {
                 for (at, row) in target.rows.iter().enumerate().filter(|(_, row)| present(row.fields)) {
                     let before = xml.sheet().bytes().len();
                     (row.write)(record, xml);
-                    bits.set(at, observed(record, row.fields, before, xml.sheet_mut()));
+                    note(&mut bits, at, observed(record, row.fields, before, xml.sheet_mut()));
                 }
             }),
             Pen::Json(target, json) => {
@@ -349,7 +256,7 @@ impl Writer {
                 for (at, row) in target.rows.iter().enumerate().filter(|(_, row)| present(row.fields)) {
                     let before = json.sheet().bytes().len();
                     (row.write)(record, json);
-                    bits.set(at, observed(record, row.fields, before, json.sheet_mut()));
+                    note(&mut bits, at, observed(record, row.fields, before, json.sheet_mut()));
                 }
                 json.end()
             }

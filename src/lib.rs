@@ -3,6 +3,7 @@
 #![doc = include_str!("../README.md")]
 #![warn(clippy::unwrap_used)]
 
+pub mod account;
 pub mod cli;
 pub mod codelist;
 pub mod crosswalk;

@@ -5,7 +5,8 @@
 //! that carries its field said that something was reduced or dropped.
 
 use bumpalo::Bump;
-use fonds::crosswalk::{Crosswalk, Fate, OutputLayout, Writer};
+use fonds::account::Fate;
+use fonds::crosswalk::{Crosswalk, OutputLayout, Writer};
 use fonds::crosswalks::{CROSSWALKS, native};
 use fonds::format::FormatOptions;
 use fonds::profile::Profile;

@@ -7,7 +7,8 @@ use std::fs;
 use std::io;
 use std::sync::{Arc, Mutex};
 
-use fonds::crosswalk::{Crosswalk, Fate, JsonTarget, OutputLayout, Write, WriteRow, XmlTarget};
+use fonds::account::Fate;
+use fonds::crosswalk::{Crosswalk, JsonTarget, OutputLayout, Write, WriteRow, XmlTarget};
 use fonds::crosswalks::{csl_json, dublin_core, mods};
 use fonds::finding::{Located, Severity};
 use fonds::output::json::Json;

@@ -5,7 +5,8 @@
 //! of the description as a whole; the languages of what is described never are. MODS marks a date as inferred;
 //! for other texts it has no such mark, and none is made up. This module does not read MODS.
 
-use crate::crosswalk::{Crosswalk, Fate, Write, WriteRow, XmlTarget};
+use crate::account::Fate;
+use crate::crosswalk::{Crosswalk, Write, WriteRow, XmlTarget};
 use crate::output::xml::Xml;
 use crate::record::Field;
 
