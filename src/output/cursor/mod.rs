@@ -6,12 +6,12 @@
 //! what is written before the record ends: names and places are noted, and notes are taken back with their bytes.
 //! Nothing is parsed again, and no text is looked at that may be anything.
 
+mod content_validator;
 pub mod json;
-mod known;
+mod learned_automaton;
+mod name_cache;
 mod note;
 mod refusal;
-mod trail;
-mod walker;
 pub mod xml;
 
 pub use refusal::Refusal;

@@ -2,12 +2,12 @@
 
 /// The versions in which something holds: the first and the last, by their place in the source's list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Span {
+pub struct VersionRange {
     pub first: usize,
     pub last: usize,
 }
 
-impl Span {
+impl VersionRange {
     pub const ALL: Self = Self { first: 0, last: usize::MAX };
 
     pub fn has(self, version: usize) -> bool {
@@ -26,7 +26,7 @@ pub struct Source {
     pub(super) namespace: String,
     /// Its versions, oldest first; one without a name where the source lists none.
     pub(super) versions: Vec<String>,
-    /// What is imported.
+    /// DeclarationKind is imported.
     pub(super) uses: Vec<Use>,
     pub(super) declarations: Vec<Declaration>,
 }
@@ -43,14 +43,14 @@ pub struct Use {
 pub struct Declaration {
     pub line: u32,
     pub names: Vec<String>,
-    pub span: Span,
+    pub span: VersionRange,
     /// The versions in which a type has a name of its own; in others it is written out where it is used.
-    pub named: Option<Span>,
-    pub what: What,
+    pub named: Option<VersionRange>,
+    pub what: DeclarationKind,
 }
 
 #[derive(Debug)]
-pub enum What {
+pub enum DeclarationKind {
     Element { head: Option<String>, kind: Option<String>, is_abstract: bool, nillable: bool },
     Attribute(Values),
     Attributes(Vec<Attribute>),
@@ -59,7 +59,7 @@ pub enum What {
     Type(Type),
 }
 
-impl What {
+impl DeclarationKind {
     /// The kind of name that is declared. Simple and complex types share theirs.
     pub fn word(&self) -> &'static str {
         match self {
@@ -80,7 +80,7 @@ pub struct Type {
     pub attributes: Vec<Attribute>,
 }
 
-/// What a type is made of.
+/// DeclarationKind a type is made of.
 #[derive(Debug)]
 pub enum Base {
     /// Nothing: it holds what it says.
@@ -96,7 +96,7 @@ pub enum Base {
 #[derive(Debug)]
 pub struct Particle {
     pub line: u32,
-    pub span: Span,
+    pub span: VersionRange,
     pub occurs: Occurs,
     pub term: Term,
 }
@@ -130,7 +130,7 @@ pub enum Occurs {
 #[derive(Debug)]
 pub struct Attribute {
     pub line: u32,
-    pub span: Span,
+    pub span: VersionRange,
     pub term: AttributeTerm,
 }
 
@@ -144,7 +144,7 @@ pub enum AttributeTerm {
     List(String),
 }
 
-/// What values there are: one of these.
+/// DeclarationKind values there are: one of these.
 #[derive(Debug)]
 pub struct Values {
     pub line: u32,

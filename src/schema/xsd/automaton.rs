@@ -13,11 +13,11 @@ use crate::xml::names::NameId;
 pub struct Edge {
     /// The name that opens it; [`NameId::UNKNOWN`] for a wildcard.
     pub name: NameId,
-    /// The declaration, or the place of the wildcard.
+    /// The declaration, or the index of the wildcard.
     pub target: u32,
     /// The state it leads to.
     pub next: u32,
-    /// What happens to counters, by place in [`Automaton::steps`].
+    /// What happens to counters, by index in [`Automaton::steps`].
     pub steps: u32,
 }
 

@@ -33,7 +33,7 @@ impl Methods {
     pub const EXTENSION: Self = Self(1);
     /// By restriction.
     pub const RESTRICTION: Self = Self(2);
-    /// Standing in for another element.
+    /// StateKey in for another element.
     pub const SUBSTITUTION: Self = Self(4);
     /// By list.
     pub const LIST: Self = Self(8);
@@ -77,7 +77,7 @@ pub struct Element {
     pub nillable: bool,
     /// Whether only others may stand in for it.
     pub is_abstract: bool,
-    /// Which derivations may not stand in its place.
+    /// Which derivations may not stand for it.
     pub block: Methods,
     /// Its default or fixed value.
     pub given: Option<Box<Given>>,

@@ -8,23 +8,23 @@ mod allowed_parents;
 mod attributes;
 mod content;
 mod recovery;
-mod standing;
 mod state;
+mod state_key;
 mod suggest;
 mod values;
 
-pub use standing::{Standing, Takes};
 pub use state::Machine;
+pub use state_key::{StateKey, ValueConstraint};
 
 use super::automaton::Automaton;
 use super::declaration::{ElementId, TypeId};
-use super::fault::{Fault, FaultKind};
+use super::fault::{SchemaFault, SchemaFaultKind};
 use super::identity::{Identity, Site};
 use super::ids::Ids;
 use super::tables::{Content, Tables};
 use crate::xml::Prefixes;
 use crate::xml::ill_formed::IllFormed;
-use crate::xml::intake::{Place, TOKEN};
+use crate::xml::input::{SourcePosition, TOKEN};
 use crate::xml::names::{NameId, SpaceId};
 use crate::xml::reader::{Tag, TextUse};
 use crate::xml::tag::Attributes;
@@ -45,7 +45,7 @@ impl<'t> Machine<'t> {
             seen: Vec::new(),
             names: String::new(),
             kept: String::new(),
-            kept_place: Place::START,
+            kept_position: SourcePosition::START,
             kept_length: 0,
             ids: Ids::default(),
             identity: Identity::default(),
@@ -85,7 +85,7 @@ impl<'t> Machine<'t> {
     }
 
     /// What was found wrong since the last call.
-    pub fn faults(&mut self) -> impl Iterator<Item = Fault> {
+    pub fn faults(&mut self) -> impl Iterator<Item = SchemaFault> {
         self.faults.drain(..)
     }
 
@@ -127,10 +127,10 @@ impl<'t> Machine<'t> {
             name: self.names.len() as u32,
             kept: self.kept.len() as u32,
             lost: false,
-            told: false,
+            reported: false,
             filled: false,
             nth,
-            place: attributes.tag_place(),
+            position: attributes.tag_position(),
         };
         self.names.push_str(tag.raw);
         match judged {
@@ -157,9 +157,9 @@ impl<'t> Machine<'t> {
     }
 
     /// An element begins of which only the name is judged; what stands in it is somebody else's.
-    pub fn start_opaque(&mut self, tag: Tag<'_>, place: Place) {
+    pub fn start_opaque(&mut self, tag: Tag<'_>, position: SourcePosition) {
         let mut attributes = Attributes::NONE;
-        attributes.place = place;
+        attributes.position = position;
         let nth = self.nth(tag);
         self.nth = nth;
         self.judged(tag, &attributes, &crate::xml::NoPrefixes);
@@ -178,10 +178,10 @@ impl<'t> Machine<'t> {
             name,
             kept,
             lost: false,
-            told: false,
+            reported: false,
             filled: false,
             nth,
-            place: attributes.tag_place(),
+            position: attributes.tag_position(),
         });
         self.text = TextUse::Ignored;
     }
@@ -202,13 +202,13 @@ impl<'t> Machine<'t> {
                 constraints = &element.constraints;
                 if element.is_abstract {
                     is_abstract = false;
-                    self.fault_at_tag(FaultKind::AbstractElement, tag.raw);
+                    self.fault_at_tag(SchemaFaultKind::AbstractElement, tag.raw);
                 }
             }
         }
         if is_abstract {
             let name = tables.names.local(of.name).into();
-            self.fault_at_tag(FaultKind::AbstractType(name), tag.raw);
+            self.fault_at_tag(SchemaFaultKind::AbstractType(name), tag.raw);
         }
         let Some(frame) = self.frames.last_mut() else { return };
         (frame.mode, frame.text) = match &of.content {
@@ -271,49 +271,49 @@ impl<'t> Machine<'t> {
     }
 
     /// Text; where it was written, and over how many bytes.
-    pub fn text(&mut self, text: &str, place: Place, length: u32) {
+    pub fn text(&mut self, text: &str, position: SourcePosition, length: u32) {
         let Some(frame) = self.frames.last_mut() else { return };
         if text.is_empty() {
             return;
         }
         let kind = match (frame.mode, frame.text) {
             (_, TextUse::Ignored) => return,
-            (Mode::Nil, _) => FaultKind::NilWithContent,
-            (Mode::Empty, _) => FaultKind::NotEmpty,
+            (Mode::Nil, _) => SchemaFaultKind::NilWithContent,
+            (Mode::Empty, _) => SchemaFaultKind::NotEmpty,
             (_, TextUse::Blank) => {
                 if crate::xml::lexical::trimmed(text).is_empty() {
                     return;
                 }
-                FaultKind::StrayText
+                SchemaFaultKind::StrayText
             }
             (Mode::Elements | Mode::All | Mode::Simple | Mode::Skip, TextUse::Kept) => {
                 if self.kept.len() as u32 == frame.kept {
-                    self.kept_place = place;
+                    self.kept_position = position;
                 }
                 if self.kept.len() + text.len() > TOKEN as usize {
-                    if !std::mem::replace(&mut frame.told, true) {
+                    if !std::mem::replace(&mut frame.reported, true) {
                         let why = IllFormed::Limit("bytes in one value", TOKEN);
-                        self.fault(FaultKind::IllFormed(why), place, length, text);
+                        self.fault(SchemaFaultKind::IllFormed(why), position, length, text);
                     }
                     return;
                 }
                 self.kept.push_str(text);
-                self.kept_length = (place.offset + u64::from(length) - self.kept_place.offset) as u32;
+                self.kept_length = (position.offset + u64::from(length) - self.kept_position.offset) as u32;
                 return;
             }
         };
-        if std::mem::replace(&mut frame.told, true) {
+        if std::mem::replace(&mut frame.reported, true) {
             return;
         }
         // The words without the blanks around them.
         let before = text.len() - text.trim_start_matches([' ', '\t', '\n', '\r']).len();
         let trimmed = crate::xml::lexical::trimmed(text);
-        let (place, length) = if trimmed.is_empty() || text.len() as u32 != length {
-            (place, length)
+        let (position, length) = if trimmed.is_empty() || text.len() as u32 != length {
+            (position, length)
         } else {
-            (place.after(&text.as_bytes()[..before]), trimmed.len() as u32)
+            (position.after(&text.as_bytes()[..before]), trimmed.len() as u32)
         };
-        self.fault(kind, place, length, if trimmed.is_empty() { text } else { trimmed });
+        self.fault(kind, position, length, if trimmed.is_empty() { text } else { trimmed });
     }
 
     /// An element ends.
@@ -338,9 +338,9 @@ impl<'t> Machine<'t> {
             let (depth, tables) = (self.frames.len(), self.tables);
             let faults = &mut self.faults;
             self.identity.end(tables, depth, value.as_deref(), &mut |kind, site, found| {
-                let Site { place, length, path, name } = site;
+                let Site { position, length, path, name } = site;
                 let found = if found.is_empty() { name } else { quoted(&found) };
-                faults.push(Fault { kind, place, length, path, found });
+                faults.push(SchemaFault { kind, position, length, path, found });
             });
         }
         self.frames.pop();
@@ -360,9 +360,9 @@ impl<'t> Machine<'t> {
     fn references_ended(&mut self) {
         for waiting in std::mem::take(&mut self.ids.waiting) {
             if !self.ids.has(&waiting.id) {
-                self.faults.push(Fault {
-                    kind: FaultKind::DanglingReference,
-                    place: waiting.place,
+                self.faults.push(SchemaFault {
+                    kind: SchemaFaultKind::DanglingReference,
+                    position: waiting.position,
                     length: waiting.length,
                     path: waiting.path,
                     found: waiting.id,
@@ -377,7 +377,7 @@ impl<'t> Machine<'t> {
         let Some(parent) = self.frames.last_mut() else { return 1 };
         parent.filled = true;
         let key = match tag.name {
-            // Names the schema does not know are told apart by their length and ends; it is only for a path.
+            // Names the schema does not know are reported apart by their length and ends; it is only for a path.
             NameId::UNKNOWN => {
                 let bytes = tag.raw.as_bytes();
                 let ends = [bytes.first(), bytes.last()].map(|byte| u32::from(byte.copied().unwrap_or(0)));

@@ -17,7 +17,7 @@ pub struct AttributeUse {
     pub simple: SimpleId,
     /// Whether every value is good.
     pub open: bool,
-    /// Whether it must be there: its place among those that must, counted from 1; 0 where it need not.
+    /// Whether it must be there: its number among those that must, counted from 1; 0 where it need not.
     pub required: u32,
     /// Its default or fixed value.
     pub given: Option<Box<Given>>,
@@ -58,7 +58,7 @@ pub struct Type {
     pub method: Methods,
     /// Whether only derived types may be used.
     pub is_abstract: bool,
-    /// Which derivations may not be used in its place.
+    /// Which derivations may not be used instead.
     pub block: Methods,
     /// Which derivations may not be made.
     pub final_: Methods,

@@ -344,7 +344,7 @@ impl Build {
     }
 }
 
-/// The place of these steps among all.
+/// The index of these steps among all.
 fn number(steps: &mut Vec<Box<[Step]>>, found: &Option<Steps>) -> u32 {
     match found {
         None => 0,

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::component::{Component, Kind, Registry};
+use super::component::{Component, ComponentKind, Registry};
 use crate::schema::xsd::builtin;
 use crate::schema::xsd::declaration::{ElementId, Methods, Process, Spaces, TypeId, Wildcard};
 use crate::schema::xsd::document::Node;
@@ -15,7 +15,7 @@ use crate::schema::xsd::tables::{AttributeUse, Content, Tables, Type};
 use crate::xml::names::{NameId, SpaceId};
 
 /// Where something stands: the component it is in, and its element.
-pub(super) type Home = Rc<Component>;
+pub(super) type Owner = Rc<Component>;
 
 pub(super) struct Builder {
     pub(super) tables: Tables,
@@ -26,18 +26,18 @@ pub(super) struct Builder {
     pub(super) attributes: FxHashMap<*const Node, AttributeUse>,
     pub(super) groups: FxHashMap<*const Node, Option<Rc<Particle>>>,
     /// Types that have a number and are not made yet.
-    pub(super) pending: FxHashMap<TypeId, (Home, Rc<Node>)>,
+    pub(super) pending: FxHashMap<TypeId, (Owner, Rc<Node>)>,
     pub(super) building: FxHashSet<*const Node>,
     pub(super) particles: FxHashMap<TypeId, Rc<Particle>>,
     /// Elements and the heads they may stand in for.
-    pub(super) heads: Vec<(ElementId, ElementId, Home, Rc<Node>)>,
+    pub(super) heads: Vec<(ElementId, ElementId, Owner, Rc<Node>)>,
     /// Elements with a default or fixed value to be held against their type.
-    pub(super) given: Vec<(ElementId, Home, Rc<Node>)>,
+    pub(super) given: Vec<(ElementId, Owner, Rc<Node>)>,
     /// Constraints whose `refer` is not resolved yet.
-    pub(super) constraints: Vec<(u32, NameId, Home, Rc<Node>)>,
+    pub(super) constraints: Vec<(u32, NameId, Owner, Rc<Node>)>,
     pub(super) constraint_names: FxHashMap<NameId, u32>,
     /// Where each type stands, for messages.
-    pub(super) places: FxHashMap<TypeId, (Home, Rc<Node>)>,
+    pub(super) positions: FxHashMap<TypeId, (Owner, Rc<Node>)>,
 }
 
 impl Builder {
@@ -57,16 +57,21 @@ impl Builder {
             given: Vec::new(),
             constraints: Vec::new(),
             constraint_names: FxHashMap::default(),
-            places: FxHashMap::default(),
+            positions: FxHashMap::default(),
         }
     }
 
-    pub(super) fn error(&self, home: &Home, node: &Node, kind: SchemaErrorKind) -> SchemaError {
-        home.document.error(node.place, kind)
+    pub(super) fn error(&self, owner: &Owner, node: &Node, kind: SchemaErrorKind) -> SchemaError {
+        owner.document.error(node.position, kind)
     }
 
-    pub(super) fn fail<T>(&self, home: &Home, node: &Node, kind: SchemaErrorKind) -> Result<T, SchemaError> {
-        Err(self.error(home, node, kind))
+    pub(super) fn fail<T>(
+        &self,
+        owner: &Owner,
+        node: &Node,
+        kind: SchemaErrorKind,
+    ) -> Result<T, SchemaError> {
+        Err(self.error(owner, node, kind))
     }
 
     /// `anyType` and the built-in simple types.
@@ -114,42 +119,42 @@ impl Builder {
     /// The component a reference means.
     pub(super) fn refer(
         &mut self,
-        home: &Home,
+        owner: &Owner,
         node: &Node,
-        kind: Kind,
+        kind: ComponentKind,
         text: &str,
-    ) -> Result<Home, SchemaError> {
-        let name = home.document.qname(text, node, &mut self.tables.names)?;
+    ) -> Result<Owner, SchemaError> {
+        let name = owner.document.qname(text, node, &mut self.tables.names)?;
         // Within a redefinition, its own name means what it redefines.
-        if home.key == (kind, name)
-            && let Some(original) = &home.original
+        if owner.key == (kind, name)
+            && let Some(original) = &owner.original
         {
             return Ok(original.clone());
         }
         match self.registry.get((kind, name)) {
             Some(found) => Ok(found.clone()),
-            None => self.fail(home, node, SchemaErrorKind::Undefined(kind.word(), text.into())),
+            None => self.fail(owner, node, SchemaErrorKind::Undefined(kind.word(), text.into())),
         }
     }
 
     /// The type a reference means.
-    pub(super) fn type_ref(&mut self, home: &Home, node: &Node, text: &str) -> Result<TypeId, SchemaError> {
-        let name = home.document.qname(text, node, &mut self.tables.names)?;
+    pub(super) fn type_ref(&mut self, owner: &Owner, node: &Node, text: &str) -> Result<TypeId, SchemaError> {
+        let name = owner.document.qname(text, node, &mut self.tables.names)?;
         if self.tables.names.space_of(name) == SpaceId::SCHEMA
             && let Some(id) = self.tables.named_type(name)
         {
             return Ok(id);
         }
-        let found = self.refer(home, node, Kind::Type, text)?;
+        let found = self.refer(owner, node, ComponentKind::Type, text)?;
         Ok(self.type_of_component(&found))
     }
 
-    pub(super) fn type_of_component(&mut self, home: &Home) -> TypeId {
-        self.type_of_node(home, &home.node, home.key.1)
+    pub(super) fn type_of_component(&mut self, owner: &Owner) -> TypeId {
+        self.type_of_node(owner, &owner.node, owner.key.1)
     }
 
     /// The number of the type an element of the schema defines; it is made later.
-    pub(super) fn type_of_node(&mut self, home: &Home, node: &Rc<Node>, name: NameId) -> TypeId {
+    pub(super) fn type_of_node(&mut self, owner: &Owner, node: &Rc<Node>, name: NameId) -> TypeId {
         if let Some(id) = self.types.get(&Rc::as_ptr(node)) {
             return *id;
         }
@@ -158,22 +163,22 @@ impl Builder {
         placeholder.name = name;
         self.tables.types.push(placeholder);
         self.types.insert(Rc::as_ptr(node), id);
-        self.pending.insert(id, (home.clone(), node.clone()));
-        self.places.insert(id, (home.clone(), node.clone()));
+        self.pending.insert(id, (owner.clone(), node.clone()));
+        self.positions.insert(id, (owner.clone(), node.clone()));
         id
     }
 
     /// Makes a type, if it is not made yet.
     pub(super) fn ensure(&mut self, id: TypeId) -> Result<(), SchemaError> {
-        let Some((home, node)) = self.pending.get(&id).cloned() else { return Ok(()) };
+        let Some((owner, node)) = self.pending.get(&id).cloned() else { return Ok(()) };
         if !self.building.insert(Rc::as_ptr(&node)) {
             let name = node.get("name").unwrap_or("anonymous").into();
-            return self.fail(&home, &node, SchemaErrorKind::Circular("type", name));
+            return self.fail(&owner, &node, SchemaErrorKind::Circular("type", name));
         }
         if &*node.name == "simpleType" {
-            self.simple_type(id, &home, &node)?;
+            self.simple_type(id, &owner, &node)?;
         } else {
-            self.complex_type(id, &home, &node)?;
+            self.complex_type(id, &owner, &node)?;
         }
         self.building.remove(&Rc::as_ptr(&node));
         self.pending.remove(&id);
@@ -184,14 +189,14 @@ impl Builder {
     pub(super) fn simple_of(
         &mut self,
         id: TypeId,
-        home: &Home,
+        owner: &Owner,
         node: &Node,
     ) -> Result<SimpleId, SchemaError> {
         self.ensure(id)?;
         match self.tables.type_of(id).simple {
             Some(simple) => Ok(simple),
             None => self.fail(
-                home,
+                owner,
                 node,
                 SchemaErrorKind::Derivation("a complex type where a simple one is needed"),
             ),
@@ -203,11 +208,11 @@ impl Builder {
         node.children.iter().filter(|child| &*child.name != "annotation")
     }
 
-    pub(super) fn flag(&self, home: &Home, node: &Node, name: &str) -> Result<bool, SchemaError> {
+    pub(super) fn flag(&self, owner: &Owner, node: &Node, name: &str) -> Result<bool, SchemaError> {
         match node.get(name).map(crate::xml::lexical::trimmed) {
             None | Some("false" | "0") => Ok(false),
             Some("true" | "1") => Ok(true),
-            Some(other) => self.fail(home, node, SchemaErrorKind::Value(name.into(), other.into())),
+            Some(other) => self.fail(owner, node, SchemaErrorKind::Value(name.into(), other.into())),
         }
     }
 }

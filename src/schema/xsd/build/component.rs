@@ -10,7 +10,7 @@ use crate::schema::xsd::declaration::Methods;
 use crate::schema::xsd::document::Node;
 use crate::schema::xsd::error::{SchemaError, SchemaErrorKind};
 use crate::xml::Prefixes;
-use crate::xml::intake::Place;
+use crate::xml::input::SourcePosition;
 use crate::xml::names::{NameId, Names, SpaceId};
 
 /// A schema document, as it is taken for one target namespace.
@@ -33,16 +33,16 @@ pub struct Document {
 }
 
 impl Document {
-    /// An error at a place of this document.
+    /// An error at a position of this document.
     #[must_use]
-    pub fn error(&self, place: Place, kind: SchemaErrorKind) -> SchemaError {
-        SchemaError { kind, file: self.name.clone(), line: place.line, column: place.column }
+    pub fn error(&self, position: SourcePosition, kind: SchemaErrorKind) -> SchemaError {
+        SchemaError { kind, file: self.name.clone(), line: position.line, column: position.column }
     }
 
     /// The name a reference means.
     pub fn qname(&self, text: &str, node: &Node, names: &mut Names) -> Result<NameId, SchemaError> {
         let text = crate::xml::lexical::trimmed(text);
-        let wrong = || self.error(node.place, SchemaErrorKind::Undefined("name", text.into()));
+        let wrong = || self.error(node.position, SchemaErrorKind::Undefined("name", text.into()));
         if !crate::xml::lexical::is_qname(text) {
             return Err(wrong());
         }
@@ -58,7 +58,7 @@ impl Document {
 
 /// What kind a component is of; each has names of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Kind {
+pub enum ComponentKind {
     Element,
     Type,
     Attribute,
@@ -67,7 +67,7 @@ pub enum Kind {
     Notation,
 }
 
-impl Kind {
+impl ComponentKind {
     /// The word for messages.
     #[must_use]
     pub const fn word(self) -> &'static str {
@@ -90,7 +90,7 @@ pub struct Component {
     /// Its element.
     pub node: Rc<Node>,
     /// Its kind and name.
-    pub key: (Kind, NameId),
+    pub key: (ComponentKind, NameId),
     /// What it redefines.
     pub original: Option<Rc<Component>>,
 }
@@ -98,16 +98,16 @@ pub struct Component {
 /// All global components of a schema.
 #[derive(Debug, Default)]
 pub struct Registry {
-    pub(super) components: FxHashMap<(Kind, NameId), Rc<Component>>,
+    pub(super) components: FxHashMap<(ComponentKind, NameId), Rc<Component>>,
     /// In the order in which they were met.
-    pub order: Vec<(Kind, NameId)>,
+    pub order: Vec<(ComponentKind, NameId)>,
     pub(super) seen: FxHashSet<(String, SpaceId)>,
 }
 
 impl Registry {
     /// The component of that name.
     #[must_use]
-    pub fn get(&self, key: (Kind, NameId)) -> Option<&Rc<Component>> {
+    pub fn get(&self, key: (ComponentKind, NameId)) -> Option<&Rc<Component>> {
         self.components.get(&key)
     }
 }

@@ -4,12 +4,12 @@
 
 use std::rc::Rc;
 
-use super::component::{Component, Document, Kind, Registry, methods};
+use super::component::{Component, ComponentKind, Document, Registry, methods};
 use super::grammar;
 use crate::schema::xsd::document::{self, Node};
 use crate::schema::xsd::error::{SchemaError, SchemaErrorKind};
 use crate::schema::xsd::resolver::Resolver;
-use crate::xml::intake::Place;
+use crate::xml::input::SourcePosition;
 use crate::xml::names::{self, Names, SpaceId};
 
 /// Loads documents into a registry.
@@ -38,19 +38,19 @@ impl Loader<'_> {
         asked: Option<(SpaceId, bool)>,
         depth: u32,
     ) -> Result<(), SchemaError> {
-        let at = |place: Place, kind| SchemaError {
+        let at = |position: SourcePosition, kind| SchemaError {
             kind,
             file: name.into(),
-            line: place.line,
-            column: place.column,
+            line: position.line,
+            column: position.column,
         };
         let root = document::read(bytes)
-            .map_err(|broken| at(broken.place, SchemaErrorKind::IllFormed(broken.why)))?;
+            .map_err(|broken| at(broken.position, SchemaErrorKind::IllFormed(broken.why)))?;
         if &*root.name != "schema" || &*root.space != names::SCHEMA {
-            return Err(at(root.place, SchemaErrorKind::NoSchema(root.name.clone())));
+            return Err(at(root.position, SchemaErrorKind::NoSchema(root.name.clone())));
         }
         if depth > DEPTH {
-            return Err(at(root.place, SchemaErrorKind::Circular("document", name.into())));
+            return Err(at(root.position, SchemaErrorKind::Circular("document", name.into())));
         }
         let own = root.get("targetNamespace").map(|address| self.names.intern_space(address));
         let mut chameleon = false;
@@ -63,7 +63,7 @@ impl Loader<'_> {
             (Some((space, _)), own) if own.unwrap_or(SpaceId::NONE) != space => {
                 let found = root.get("targetNamespace").unwrap_or_default();
                 let kind = SchemaErrorKind::Target(self.names.uri(space).into(), found.into());
-                return Err(at(root.place, kind));
+                return Err(at(root.position, kind));
             }
             (Some(_) | None, own) => own.unwrap_or(SpaceId::NONE),
         };
@@ -73,7 +73,7 @@ impl Loader<'_> {
         let form = |attribute| match root.get(attribute) {
             None | Some("unqualified") => Ok(false),
             Some("qualified") => Ok(true),
-            Some(other) => Err(at(root.place, SchemaErrorKind::Value(attribute.into(), other.into()))),
+            Some(other) => Err(at(root.position, SchemaErrorKind::Value(attribute.into(), other.into()))),
         };
         let document = Rc::new(Document {
             name: name.into(),
@@ -111,18 +111,18 @@ impl Loader<'_> {
         let location = node.get("schemaLocation");
         self.resolver.resolve(&document.name, location, namespace).map_err(|why| {
             let address = location.unwrap_or(namespace).into();
-            document.error(node.place, SchemaErrorKind::Unreadable(address, why.into()))
+            document.error(node.position, SchemaErrorKind::Unreadable(address, why.into()))
         })
     }
 
     fn include(&mut self, document: &Document, node: &Node, depth: u32) -> Result<(), SchemaError> {
         let Some(location) = node.get("schemaLocation") else {
-            return Err(document.error(node.place, SchemaErrorKind::MissingAttribute("schemaLocation")));
+            return Err(document.error(node.position, SchemaErrorKind::MissingAttribute("schemaLocation")));
         };
         let address = self.names.uri(document.target).to_owned();
         match self.find(document, node, &address)? {
             Some(found) => self.document(&found.name, &found.bytes, Some((document.target, true)), depth + 1),
-            None => Err(document.error(node.place, SchemaErrorKind::NotFound(location.into()))),
+            None => Err(document.error(node.position, SchemaErrorKind::NotFound(location.into()))),
         }
     }
 
@@ -131,7 +131,7 @@ impl Loader<'_> {
         let space = self.names.intern_space(namespace);
         if space == document.target {
             let kind = SchemaErrorKind::Value("namespace".into(), namespace.into());
-            return Err(document.error(node.place, kind));
+            return Err(document.error(node.position, kind));
         }
         // What is not found is only missed by those who refer to it.
         match self.find(document, node, namespace)? {
@@ -147,28 +147,30 @@ impl Loader<'_> {
         again: bool,
     ) -> Result<(), SchemaError> {
         let kind = match &*node.name {
-            "element" => Kind::Element,
-            "attribute" => Kind::Attribute,
-            "group" => Kind::Group,
-            "attributeGroup" => Kind::AttributeGroup,
-            "notation" => Kind::Notation,
-            _ => Kind::Type,
+            "element" => ComponentKind::Element,
+            "attribute" => ComponentKind::Attribute,
+            "group" => ComponentKind::Group,
+            "attributeGroup" => ComponentKind::AttributeGroup,
+            "notation" => ComponentKind::Notation,
+            _ => ComponentKind::Type,
         };
         let Some(name) = node.get("name") else {
-            return Err(document.error(node.place, SchemaErrorKind::MissingAttribute("name")));
+            return Err(document.error(node.position, SchemaErrorKind::MissingAttribute("name")));
         };
         if !crate::xml::lexical::is_ncname(name) {
             let kind = SchemaErrorKind::Value("name".into(), name.into());
-            return Err(document.error(node.place, kind));
+            return Err(document.error(node.position, kind));
         }
         let key = (kind, self.names.intern(document.target, name));
         let original = self.registry.components.remove(&key);
         match (&original, again) {
             (Some(_), false) => {
-                return Err(document.error(node.place, SchemaErrorKind::Twice(kind.word(), name.into())));
+                return Err(document.error(node.position, SchemaErrorKind::Twice(kind.word(), name.into())));
             }
             (None, true) => {
-                return Err(document.error(node.place, SchemaErrorKind::Undefined(kind.word(), name.into())));
+                return Err(
+                    document.error(node.position, SchemaErrorKind::Undefined(kind.word(), name.into()))
+                );
             }
             (None, false) => self.registry.order.push(key),
             (Some(_), true) => {}

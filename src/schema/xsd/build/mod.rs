@@ -22,7 +22,7 @@ use super::resolver::Resolver;
 use super::tables::Tables;
 use crate::xml::names::NameId;
 use builder::Builder;
-use component::{Kind, Registry};
+use component::{ComponentKind, Registry};
 use load::Loader;
 
 /// Reads a schema document and all it needs.
@@ -43,29 +43,29 @@ impl Builder {
     fn components(&mut self) -> Result<(), SchemaError> {
         let order = self.registry.order.clone();
         for key in order {
-            let Some(home) = self.registry.get(key).cloned() else { continue };
+            let Some(owner) = self.registry.get(key).cloned() else { continue };
             let name = key.1;
             match key.0 {
-                Kind::Type => {
-                    let id = self.type_of_component(&home);
+                ComponentKind::Type => {
+                    let id = self.type_of_component(&owner);
                     set(&mut self.tables.named_types, name, None, Some(id));
                 }
-                Kind::Element => {
-                    let id = self.element(&home, &home.node.clone(), true)?;
+                ComponentKind::Element => {
+                    let id = self.element(&owner, &owner.node.clone(), true)?;
                     set(&mut self.tables.roots, name, ElementId::NONE, id);
                 }
-                Kind::Attribute => {
-                    let made = self.attribute(&home, &home.node.clone(), true)?;
+                ComponentKind::Attribute => {
+                    let made = self.attribute(&owner, &owner.node.clone(), true)?;
                     set(&mut self.tables.attributes, name, None, Some(made));
                 }
-                Kind::Group => {
-                    self.group(&home)?;
+                ComponentKind::Group => {
+                    self.group(&owner)?;
                 }
-                Kind::AttributeGroup => {
+                ComponentKind::AttributeGroup => {
                     let mut found = attributes::Found::default();
-                    self.attribute_uses(&home, &home.node.clone(), &mut found, 0)?;
+                    self.attribute_uses(&owner, &owner.node.clone(), &mut found, 0)?;
                 }
-                Kind::Notation => self.tables.notations.push(name),
+                ComponentKind::Notation => self.tables.notations.push(name),
             }
         }
         while let Some(id) = self.pending.keys().min().copied() {

@@ -4,12 +4,12 @@ use rustc_hash::FxHashMap;
 
 use super::allowed_parents::AllowedParents;
 use crate::schema::xsd::declaration::{ElementId, TypeId};
-use crate::schema::xsd::fault::{Fault, FaultKind};
+use crate::schema::xsd::fault::{SchemaFault, SchemaFaultKind};
 use crate::schema::xsd::identity::{Identity, Site};
 use crate::schema::xsd::ids::Ids;
 use crate::schema::xsd::pattern::Pieces;
 use crate::schema::xsd::tables::Tables;
-use crate::xml::intake::Place;
+use crate::xml::input::SourcePosition;
 use crate::xml::reader::TextUse;
 
 /// How an element is judged.
@@ -47,13 +47,13 @@ pub(super) struct Frame {
     pub(super) kept: u32,
     /// Whether elements were met that are unknown here.
     pub(super) lost: bool,
-    /// Whether stray text or content was told of already.
-    pub(super) told: bool,
+    /// Whether misplaced text or content was reported of already.
+    pub(super) reported: bool,
     /// Whether anything stood in it.
     pub(super) filled: bool,
     /// Which of its parent's children of that name it is.
     pub(super) nth: u32,
-    pub(super) place: Place,
+    pub(super) position: SourcePosition,
 }
 
 /// What is decided about an element before its attributes are looked at.
@@ -74,11 +74,11 @@ pub struct Machine<'t> {
     pub(super) seen: Vec<(u32, u32)>,
     pub(super) names: String,
     pub(super) kept: String,
-    pub(super) kept_place: Place,
+    pub(super) kept_position: SourcePosition,
     pub(super) kept_length: u32,
     pub(super) ids: Ids,
     pub(super) identity: Identity,
-    pub(super) faults: Vec<Fault>,
+    pub(super) faults: Vec<SchemaFault>,
     /// What is done with text where the machine stands.
     pub(super) text: TextUse,
     /// Which of its parent's children of that name the element at hand is.
@@ -106,20 +106,26 @@ impl Machine<'_> {
     }
 
     #[cold]
-    pub(super) fn fault(&mut self, kind: FaultKind, place: Place, length: u32, found: &str) {
+    pub(super) fn fault(
+        &mut self,
+        kind: SchemaFaultKind,
+        position: SourcePosition,
+        length: u32,
+        found: &str,
+    ) {
         let path = self.path();
-        self.faults.push(Fault { kind, place, length, path, found: quoted(found) });
+        self.faults.push(SchemaFault { kind, position, length, path, found: quoted(found) });
     }
 
     #[cold]
-    pub(super) fn fault_at_tag(&mut self, kind: FaultKind, raw: &str) {
-        let place = self.frames.last().map_or(Place::START, |frame| frame.place);
-        self.fault(kind, place, raw.len() as u32, raw);
+    pub(super) fn fault_at_tag(&mut self, kind: SchemaFaultKind, raw: &str) {
+        let position = self.frames.last().map_or(SourcePosition::START, |frame| frame.position);
+        self.fault(kind, position, raw.len() as u32, raw);
     }
 
     pub(super) fn site(&self, raw: &str) -> Site {
-        let place = self.frames.last().map_or(Place::START, |frame| frame.place);
-        Site { place, length: raw.len() as u32, path: self.path(), name: raw.into() }
+        let position = self.frames.last().map_or(SourcePosition::START, |frame| frame.position);
+        Site { position, length: raw.len() as u32, path: self.path(), name: raw.into() }
     }
 
     /// The name of the innermost element, as it was written.

@@ -5,18 +5,23 @@ use super::recovery::ahead;
 use super::state::Machine;
 use crate::codelist::nearest;
 use crate::schema::xsd::automaton::Automaton;
-use crate::schema::xsd::fault::{Stray, kin};
+use crate::schema::xsd::fault::{Misplaced, kin};
 use crate::xml::Prefixes;
 use crate::xml::names::{NameId, SpaceId};
 use crate::xml::reader::Tag;
 
-/// How many names an order has at most that is told.
+/// How many names an order has at most that is reported.
 const ORDER: usize = 8;
 
 impl Machine<'_> {
     /// What is known of an element that its parent does not take, given the names that it does take.
     #[cold]
-    pub(super) fn stray(&mut self, tag: Tag<'_>, prefixes: &dyn Prefixes, mut names: Vec<NameId>) -> Stray {
+    pub(super) fn misplaced(
+        &mut self,
+        tag: Tag<'_>,
+        prefixes: &dyn Prefixes,
+        mut names: Vec<NameId>,
+    ) -> Misplaced {
         let tables = self.tables;
         names.retain(|name| *name != NameId::UNKNOWN);
         let local = tag.raw.rsplit(':').next().unwrap_or_default();
@@ -24,32 +29,32 @@ impl Machine<'_> {
         if let Some(name) = names.iter().find(|name| tables.names.local(**name) == local) {
             let (right, found) = (tables.names.uri(space_of(*name)), self.address(tag, prefixes));
             if kin(right, &found) {
-                return Stray::Space(right.into(), found);
+                return Misplaced::Space(right.into(), found);
             }
         }
         let first = names.first().map(|name| space_of(*name));
         if let Some(only) = first.filter(|only| names.iter().all(|name| space_of(*name) == *only))
             && tag.space != only
         {
-            return Stray::Foreign(tables.names.uri(only).into(), self.address(tag, prefixes));
+            return Misplaced::Foreign(tables.names.uri(only).into(), self.address(tag, prefixes));
         }
         if let Some(meant) = nearest(local, names.iter().map(|name| tables.names.local(*name))) {
-            return Stray::Misspelt(meant.into());
+            return Misplaced::Misspelt(meant.into());
         }
         if tag.name == NameId::UNKNOWN {
             let known = tables.elements.iter().map(|element| element.name);
             let own = known.filter(|name| space_of(*name) == tag.space).map(|name| tables.names.local(name));
             return match nearest(local, own) {
-                Some(meant) => Stray::Misspelt(meant.into()),
-                None => Stray::Nowhere,
+                Some(meant) => Misplaced::Misspelt(meant.into()),
+                None => Misplaced::Nowhere,
             };
         }
         let parents = self.allowed_parents.of_element(tables, tag.name);
-        if parents.is_empty() { Stray::Unknown } else { Stray::Homes(parents.to_vec()) }
+        if parents.is_empty() { Misplaced::Unknown } else { Misplaced::AllowedIn(parents.to_vec()) }
     }
 
     /// The elements that have an attribute of that name.
-    pub(super) fn homes_of_attribute(&mut self, name: NameId) -> Names {
+    pub(super) fn parents_of_attribute(&mut self, name: NameId) -> Names {
         if name == NameId::UNKNOWN {
             return Vec::new();
         }
@@ -66,7 +71,7 @@ impl Machine<'_> {
     }
 
     /// What is known of an element that may stand in its parent, but not behind what has come.
-    pub(super) fn late(&self, automaton: &Automaton, name: NameId) -> Stray {
+    pub(super) fn late(&self, automaton: &Automaton, name: NameId) -> Misplaced {
         let tables = self.tables;
         let behind = |other: NameId, name: NameId| {
             let mut edges = automaton.edges().iter().filter(|edge| edge.name == other);
@@ -77,8 +82,8 @@ impl Machine<'_> {
         // An unknown name has a key of its own, and no edges.
         let known = |other: &NameId| automaton.edges().iter().any(|edge| edge.name == *other);
         match before.find(|other| known(other) && !behind(*other, name)) {
-            Some(other) if other == name => Stray::Second,
-            None => Stray::Often,
+            Some(other) if other == name => Misplaced::Second,
+            None => Misplaced::Often,
             Some(other) => {
                 let mut order: Vec<NameId> = automaton.edges().iter().map(|edge| edge.name).collect();
                 order.sort_unstable();
@@ -96,7 +101,7 @@ impl Machine<'_> {
                     order.clear();
                 }
                 let local = |name: NameId| tables.names.local(name).into();
-                Stray::Late(local(other), order.into_iter().map(local).collect())
+                Misplaced::Late(local(other), order.into_iter().map(local).collect())
             }
         }
     }
