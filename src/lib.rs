@@ -7,6 +7,7 @@
     reason = "the docs of private modules link to each other, for who reads the sources"
 )]
 
+mod account;
 mod cli;
 mod codelist;
 mod crosswalk;
@@ -50,7 +51,7 @@ pub mod internals {
     }
 
     open! {
-        cli codelist crosswalk crosswalks finding format formats json output pipeline profile record reference_code
+        account cli codelist crosswalk crosswalks finding format formats json output pipeline profile record reference_code
         reference_codes report reports rule rule_id rule_table rules schema severity source tree xml yaml
     }
 }

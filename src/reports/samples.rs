@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::crosswalk::{Fate, RowCount, RowView};
+use crate::account::{Fate, RowCount, RowView};
 use crate::finding::{Finding, Located, Site};
 use crate::record::{Field, Fields};
 use crate::report::{Detail, Report, Style, Summary, TargetAccount};
