@@ -11,11 +11,12 @@ use divan::{Bencher, black_box};
 
 use fonds::crosswalk::{Crosswalk, OutputLayout, Writer};
 use fonds::crosswalks::{CROSSWALKS, native};
-use fonds::finding::{Finding, Findings, Located};
+use fonds::finding::{Finding, Findings};
 use fonds::format::{self, Found};
 use fonds::formats::json::JSON_LINES;
 use fonds::formats::table::CSV;
 use fonds::formats::yaml::YAML;
+use fonds::locate::Located;
 use fonds::pipeline::{self, Config, Input, Progress};
 use fonds::report::{Sink, Summary};
 use fonds::rule::Check;

@@ -11,6 +11,7 @@ pub mod finding;
 pub mod format;
 pub mod formats;
 pub mod json;
+pub mod locate;
 pub mod output;
 pub mod pipeline;
 pub mod profile;

@@ -6,7 +6,8 @@
 use std::io::{self, Write};
 
 use crate::crosswalk::{RowCount, RowView};
-use crate::finding::{Located, Severity};
+use crate::finding::Severity;
+use crate::locate::Located;
 
 /// A form of report.
 #[derive(Debug)]

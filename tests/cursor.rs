@@ -9,7 +9,8 @@ use std::sync::{Arc, Mutex};
 
 use fonds::crosswalk::{Crosswalk, Fate, JsonTarget, OutputLayout, Write, WriteRow, XmlTarget};
 use fonds::crosswalks::{csl_json, dublin_core, mods};
-use fonds::finding::{Located, Severity};
+use fonds::finding::Severity;
+use fonds::locate::Located;
 use fonds::output::json::Json;
 use fonds::output::xml::{Name, Xml};
 use fonds::pipeline::{self, Config, Input, Progress};

@@ -6,7 +6,8 @@ use std::io;
 use std::sync::{Arc, Mutex};
 
 use fonds::crosswalk::OutputLayout;
-use fonds::finding::{Located, Severity};
+use fonds::finding::Severity;
+use fonds::locate::Located;
 use fonds::pipeline::{self, Config, Input, Progress};
 use fonds::report::{Sink, Summary};
 

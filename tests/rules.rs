@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use fonds::crosswalk::OutputLayout;
-use fonds::finding::{Located, Severity};
+use fonds::finding::Severity;
+use fonds::locate::Located;
 use fonds::pipeline::{self, Config, Input, Progress, RECORD_LIMIT};
 use fonds::profile::Profile;
 use fonds::report::{Sink, Summary};

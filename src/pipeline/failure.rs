@@ -3,7 +3,8 @@
 use std::any::Any;
 use std::sync::Arc;
 
-use crate::finding::{Finding, Located, Severity, Site};
+use crate::finding::{Finding, Severity};
+use crate::locate::{Located, Site, verbatim};
 use crate::source::{Context, Lineage, Piece, Span};
 
 /// What a panic said.
@@ -47,6 +48,6 @@ fn located(finding: Finding, input: &Arc<str>, piece: &Piece, bytes: &[u8]) -> L
         tree: None,
         id: None,
         context: &Context::default(),
-        encode_value: |_, _, span, new| (span, new.to_owned()),
+        encode_values: verbatim,
     })
 }

@@ -4,7 +4,7 @@ use std::hash::{Hash, Hasher};
 
 use rustc_hash::{FxHashSet, FxHasher};
 
-use crate::finding::Located;
+use crate::locate::Located;
 
 /// The rules of which this holds: an unneeded column of a table would be told in every row.
 const ONCE: &[&str] = &["unmapped-value"];
@@ -37,7 +37,8 @@ impl Said {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::{Finding, Severity, Site};
+    use crate::finding::{Finding, Severity};
+    use crate::locate::{Site, verbatim};
     use crate::rules::RULES;
     use crate::source::{Context, Lineage, Piece, Span};
 
@@ -58,7 +59,7 @@ mod tests {
             tree: None,
             id: None,
             context: &Context::default(),
-            encode_value: |_, _, span, new| (span, new.to_owned()),
+            encode_values: verbatim,
         };
         let located = Finding::new(rule, Severity::Info, Span::default(), "x").locate(site);
         Located { path: path.into(), ..located }

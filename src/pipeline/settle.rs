@@ -18,7 +18,8 @@ use super::said::Said;
 use super::work::{Accepted, Done, Worked, WorkedBatch};
 use super::{Config, Progress, RunError};
 use crate::crosswalk::{Crosswalk, OutputLayout, RowCount};
-use crate::finding::{Finding, Located, Severity, Site};
+use crate::finding::{Finding, Severity};
+use crate::locate::{Located, Site};
 use crate::report::{Sink, Summary, TargetAccount};
 use crate::rules::RULES;
 
@@ -223,7 +224,7 @@ impl<'r> Settler<'r> {
                 tree: None,
                 id: Some(&value),
                 context: &batch.batch.context,
-                encode_value: batch.job.format.encode_value,
+                encode_values: batch.job.format.encode_values,
             };
             return Some(finding.locate(site));
         }

@@ -16,7 +16,8 @@ use super::lineage;
 use super::place::Remarks;
 use crate::crosswalk::{RowBits, RowCount, Writer};
 use crate::crosswalks::native;
-use crate::finding::{Finding, Findings, Located, Severity, Site};
+use crate::finding::{Finding, Findings, Severity};
+use crate::locate::{Located, Site};
 use crate::record::Record;
 use crate::schema::JsonSchema;
 use crate::schema::xml_record::Judge;
@@ -166,9 +167,9 @@ impl<'c> Stage<'c> {
                 tree: None,
                 id: None,
                 context: &batch.context,
-                encode_value: worked.job.format.encode_value,
+                encode_values: worked.job.format.encode_values,
             };
-            let located = findings.into_iter().map(|finding| Located { record: 0, ..finding.locate(site) });
+            let located = site.locate(findings).map(|finding| Located { record: 0, ..finding });
             worked.remarks.extend(located);
         }
         let standard = worked.job.format.self_describing;
@@ -307,9 +308,9 @@ impl One<'_> {
                 tree: source.filter(|_| !raw.is_empty()).map(|source| (raw, source)),
                 id: record.and_then(|record| record.id).map(|id| id.text),
                 context: self.context,
-                encode_value: job.format.encode_value,
+                encode_values: job.format.encode_values,
             };
-            worked.findings.extend(findings.into_iter().map(|finding| (self.number, finding.locate(site))));
+            worked.findings.extend(site.locate(findings).map(|finding| (self.number, finding)));
         }
         let accepted = match (record, refused) {
             (Some(record), false) => {

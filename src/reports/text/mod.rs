@@ -11,7 +11,8 @@ use std::io::{self, Write};
 use annotate_snippets::renderer::{AnsiColor, DEFAULT_LINE_NUM_STYLE, Effects, Style as Paint};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use crate::finding::{Located, Severity};
+use crate::finding::Severity;
+use crate::locate::Located;
 use crate::report::{Detail, Report, Sink, Style, Summary};
 
 mod account;
