@@ -6,7 +6,10 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
+use crate::rule_id::RuleId;
+use crate::rule_table::RuleTable;
+use crate::severity::Severity;
 use crate::source::{Context, Piece, Position, Span, position};
 use crate::tree::Tree;
 
@@ -26,8 +29,8 @@ pub struct Excerpt {
 /// A finding as a person meets it: it owns all it needs.
 #[derive(Debug, Clone)]
 pub struct Located {
-    /// The rule's name.
-    pub rule: Cow<'static, str>,
+    /// The rule.
+    pub rule: RuleId,
     /// How grave it is.
     pub severity: Severity,
     /// The input it is in.
@@ -84,6 +87,8 @@ pub fn verbatim(_: &str, _: &Context, values: &[(Span, &str)]) -> Vec<(Span, Str
 /// What must be known of a record to locate its findings.
 #[derive(Debug, Clone, Copy)]
 pub struct Site<'a> {
+    /// How grave the findings of each rule are.
+    pub table: &'a RuleTable,
     /// The input's name.
     pub input: &'a Arc<str>,
     /// The record.
@@ -102,7 +107,8 @@ pub struct Site<'a> {
 
 impl Site<'_> {
     /// Turns spans into what a person can look up, while the record's bytes are at hand.
-    pub fn locate(&self, findings: Vec<Finding>) -> impl Iterator<Item = Located> {
+    pub fn locate(&self, findings: impl IntoIterator<Item = Finding>) -> impl Iterator<Item = Located> {
+        let findings: Vec<Finding> = findings.into_iter().collect();
         let spans: Vec<Span> = findings.iter().map(|finding| finding.span).collect();
         let mut fixes = self.fixes(&findings).into_iter();
         let mut paths = self.tree.map(|(tree, source)| tree.paths(source, &spans)).into_iter().flatten();
@@ -114,7 +120,7 @@ impl Site<'_> {
             Located {
                 excerpt: excerpt(self.bytes, finding.span, start.line),
                 rule: finding.rule,
-                severity: finding.severity,
+                severity: self.table.severity(finding.rule).unwrap_or(Severity::Info),
                 input: self.input.clone(),
                 record: self.piece.ordinal + 1,
                 id: self.id.map(Into::into),
@@ -200,7 +206,7 @@ impl Finding {
     /// Locates a finding that is the only one of its record.
     #[must_use]
     pub fn locate(self, site: Site<'_>) -> Located {
-        let mut located = site.locate(vec![self]);
+        let mut located = site.locate([self]);
         located.next().unwrap_or_else(|| unreachable!("a finding that is located stays one"))
     }
 }
@@ -290,6 +296,7 @@ mod tests {
         let input: Arc<str> = "records.json".into();
         let piece = piece();
         let site = Site {
+            table: &RuleTable::default(),
             input: &input,
             piece: &piece,
             bytes,
@@ -298,7 +305,7 @@ mod tests {
             context: &Context::default(),
             encode_values: verbatim,
         };
-        Finding::new("x", Severity::Error, span, "m").locate(site)
+        Finding::new(RuleId::InternalFault, span, "m").locate(site)
     }
 
     #[test]
@@ -329,6 +336,7 @@ mod tests {
         let input: Arc<str> = "records.json".into();
         let piece = piece();
         let site = Site {
+            table: &RuleTable::default(),
             input: &input,
             piece: &piece,
             bytes: b"",
@@ -338,7 +346,7 @@ mod tests {
             encode_values: verbatim,
         };
         let message = format!("expected a role, found `{}`", "д".repeat(1000));
-        let found = Finding::new("x", Severity::Error, Span::default(), message).locate(site);
+        let found = Finding::new(RuleId::InternalFault, Span::default(), message).locate(site);
         assert!(found.message.starts_with("expected a role") && found.message.ends_with("д`"));
         assert!(found.message.len() < 1010 && found.message.contains('…'));
     }

@@ -6,8 +6,8 @@
 use std::io::{self, Write};
 
 use crate::crosswalk::{RowCount, RowView};
-use crate::finding::Severity;
 use crate::locate::Located;
+use crate::severity::Severity;
 
 /// A form of report.
 #[derive(Debug)]

@@ -35,8 +35,9 @@ pub(super) use spec::Made;
 use super::native::{Native, Open};
 use super::reader::{Fragment, Locate, Reader, Reading};
 use super::used::{Part, Used};
-use crate::finding::{Finding, Findings, Severity};
+use crate::finding::{Finding, Findings};
 use crate::record::Field;
+use crate::rule_id::RuleId;
 use crate::source::{Context, Span};
 use crate::tree::{NodeKind, Ref, Tree};
 
@@ -203,7 +204,7 @@ impl Mapping {
             let Some(reason) = conditions.reason(item, look) else { continue };
             spec::mark(used, reason);
             if conditions.hold(item, look) {
-                findings.push(Finding::new("warned-of", Severity::Warning, look.place(reason), &**why));
+                findings.push(Finding::new(RuleId::WarnedOf, look.place(reason), &**why));
             }
         }
         for (conditions, origin) in &self.left {
@@ -224,7 +225,7 @@ impl Mapping {
         for (field, advice) in &self.missing {
             let message = format!("expected the field `{}`, found none", field.key());
             let is_it =
-                |finding: &&mut Finding| finding.rule == "missing-field" && finding.message == message;
+                |finding: &&mut Finding| finding.rule == RuleId::MissingField && finding.message == message;
             if let Some(finding) = findings.iter_mut().find(is_it) {
                 finding.help = Some(advice.to_string().into());
             }

@@ -1,5 +1,6 @@
 //! What is wrong with a document, in words.
 
+use crate::rule_id::RuleId;
 use std::borrow::Cow;
 use std::fmt;
 
@@ -145,28 +146,30 @@ impl fmt::Display for Expected {
 impl Fault {
     /// The name of what is wrong.
     #[must_use]
-    pub const fn rule(&self) -> &'static str {
+    pub const fn rule(&self) -> RuleId {
         match &self.kind {
-            FaultKind::IllFormed(_) => "ill-formed-xml",
-            FaultKind::UnknownRoot(_) => "unknown-root",
-            FaultKind::UnexpectedElement(_) | FaultKind::UndeclaredElement => "unexpected-element",
-            FaultKind::MissingElement(..) => "missing-element",
-            FaultKind::AbstractElement | FaultKind::AbstractType(_) => "abstract-element",
-            FaultKind::ElementInText => "element-in-text",
-            FaultKind::NotEmpty => "not-empty",
-            FaultKind::StrayText => "stray-text",
-            FaultKind::UnexpectedAttribute(..) | FaultKind::UndeclaredAttribute => "unexpected-attribute",
-            FaultKind::MissingAttribute => "missing-attribute",
-            FaultKind::Value(ValueError::NotListed(_), ..) => "value-not-listed",
-            FaultKind::Value(..) => "wrong-value",
-            FaultKind::Fixed(_) => "fixed-value",
-            FaultKind::NotNillable | FaultKind::NilWithContent => "wrong-nil",
-            FaultKind::UnknownType | FaultKind::TypeNotDerived(_) => "wrong-xsi-type",
-            FaultKind::DuplicateId => "duplicate-xml-id",
-            FaultKind::DanglingReference => "dangling-reference",
-            FaultKind::DuplicateKey(_) | FaultKind::FieldTwice(_) => "duplicate-key-value",
-            FaultKind::IncompleteKey(_) => "incomplete-key",
-            FaultKind::DanglingKey(_) => "dangling-key",
+            FaultKind::IllFormed(_) => RuleId::IllFormedXml,
+            FaultKind::UnknownRoot(_) => RuleId::UnknownRoot,
+            FaultKind::UnexpectedElement(_) | FaultKind::UndeclaredElement => RuleId::UnexpectedElement,
+            FaultKind::MissingElement(..) => RuleId::MissingElement,
+            FaultKind::AbstractElement | FaultKind::AbstractType(_) => RuleId::AbstractElement,
+            FaultKind::ElementInText => RuleId::ElementInText,
+            FaultKind::NotEmpty => RuleId::NotEmpty,
+            FaultKind::StrayText => RuleId::StrayText,
+            FaultKind::UnexpectedAttribute(..) | FaultKind::UndeclaredAttribute => {
+                RuleId::UnexpectedAttribute
+            }
+            FaultKind::MissingAttribute => RuleId::MissingAttribute,
+            FaultKind::Value(ValueError::NotListed(_), ..) => RuleId::ValueNotListed,
+            FaultKind::Value(..) => RuleId::WrongValue,
+            FaultKind::Fixed(_) => RuleId::FixedValue,
+            FaultKind::NotNillable | FaultKind::NilWithContent => RuleId::WrongNil,
+            FaultKind::UnknownType | FaultKind::TypeNotDerived(_) => RuleId::WrongXsiType,
+            FaultKind::DuplicateId => RuleId::DuplicateXmlId,
+            FaultKind::DanglingReference => RuleId::DanglingReference,
+            FaultKind::DuplicateKey(_) | FaultKind::FieldTwice(_) => RuleId::DuplicateKeyValue,
+            FaultKind::IncompleteKey(_) => RuleId::IncompleteKey,
+            FaultKind::DanglingKey(_) => RuleId::DanglingKey,
         }
     }
 

@@ -6,7 +6,7 @@ use crate::schema::xsd::fault::FaultKind;
 use crate::schema::xsd::ids::Reference;
 use crate::schema::xsd::pattern::Pieces;
 use crate::schema::xsd::simple::{References, SimpleId, ValueError, Variety, White, normalised};
-use crate::schema::xsd::tables::{Content, ElementId, TypeId};
+use crate::schema::xsd::tables::{Content, ElementId};
 use crate::xml::Prefixes;
 use crate::xml::intake::Place;
 use crate::xml::names::NameId;
@@ -293,12 +293,6 @@ impl<'t> Machine<'t> {
             other => return format!("a value of `{other}`"),
         };
         words.to_owned()
-    }
-
-    /// The declared type of the innermost element.
-    #[must_use]
-    pub fn type_here(&self) -> Option<TypeId> {
-        self.frames.last().map(|frame| frame.type_id)
     }
 }
 
