@@ -77,7 +77,7 @@ fn said(draft: &Draft, args: &ProfileArgs) -> String {
 
 /// The name of the profile: that of the first file, in letters and digits.
 fn name(inputs: &[PathBuf]) -> String {
-    let stem = inputs.first().and_then(|path| pipeline::stem(path)).unwrap_or_default();
+    let stem = inputs.first().and_then(|path| crate::engine::stem(path)).unwrap_or_default();
     let letter = |c: char| if c.is_alphanumeric() { c } else { '-' };
     let name: String = stem.to_lowercase().chars().map(letter).collect();
     let name: Vec<&str> = name.split('-').filter(|part| !part.is_empty()).collect();

@@ -80,9 +80,19 @@ impl JsonSchema {
 
     /// Adds everything that is wrong with the record.
     pub fn judge(&self, root: Ref<'_>, findings: &mut Findings) {
-        if self.validator.is_valid(root) {
-            return;
+        if !self.is_valid(root) {
+            self.explain_all(root, findings);
         }
+    }
+
+    /// Whether nothing is wrong with the record.
+    #[must_use]
+    pub fn is_valid(&self, root: Ref<'_>) -> bool {
+        self.validator.is_valid(root)
+    }
+
+    /// Adds everything that is wrong with a record that is not valid.
+    pub fn explain_all(&self, root: Ref<'_>, findings: &mut Findings) {
         for error in self.validator.iter_errors(root) {
             self.explain(root, &error, findings);
         }

@@ -31,6 +31,7 @@ pub const FRONT_MATTER: Format = Format {
     sniff,
     keys: |start, _| keys(start),
     cut: |layout| Box::new(cut::Files::new(layout)),
+    decode: None,
     read: read::read,
     // The text below stands as it is: only texts of the YAML are decoded.
     locate: yaml::locate,

@@ -28,6 +28,7 @@ pub const LABELLED: Format = Format {
     sniff,
     keys: |_, _| Vec::new(),
     cut: |layout| Box::new(cut::Pages::new(layout)),
+    decode: None,
     read: read::read,
     locate: wrapped::locate,
     encode_values: verbatim,

@@ -28,6 +28,7 @@ pub const CSV: Format = Format {
     sniff: |start, layout| head::is_table(start, layout, b','),
     keys: |start, layout| head::columns(start, layout, b','),
     cut: |layout: &FormatOptions| Box::new(cut::Rows::new(layout, b',')),
+    decode: None,
     read: read::read,
     locate: cell::locate,
     encode_values: cell::encode_values,

@@ -33,6 +33,7 @@ pub const XML: Format = Format {
     sniff,
     keys: |_, _| Vec::new(),
     cut: |_| Box::<cut::Records>::default(),
+    decode: None,
     read: |source, context, _, tree, findings| {
         tree.clear();
         let bindings = &context.envelope.bindings;

@@ -23,6 +23,7 @@ pub const YAML: Format = Format {
     sniff,
     keys: |start, _| yaml::keys(start),
     cut: |_| Box::<cut::Documents>::default(),
+    decode: None,
     read: |source, _, _, tree, findings| yaml::read(source, tree, findings),
     locate: yaml::locate,
     encode_values: |source, _, values| yaml::encode_values(source, 0..source.len(), values),
