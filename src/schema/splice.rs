@@ -8,7 +8,7 @@
 
 use serde_json::{Map, Value};
 
-/// Keywords that say nothing of validity.
+/// Keywords that have no bearing on validity.
 const ANNOTATIONS: &[&str] = &["title", "description", "examples", "$comment", "default"];
 
 /// Keywords whose values are no schemas and hold none.
@@ -143,19 +143,19 @@ mod tests {
     }
 
     /// Everything that is wrong with a record, in a fixed order.
-    fn said(schema: &JsonSchema, record: &str) -> Vec<String> {
+    fn found(schema: &JsonSchema, record: &str) -> Vec<String> {
         let (mut tree, mut findings) = (Tree::default(), Findings::new());
         let json = crate::formats::named("json").unwrap();
         (json.read)(record, &Context::default(), &FormatOptions::default(), &mut tree, &mut findings);
         if let Some(root) = tree.root(record) {
             schema.judge(root, &mut findings);
         }
-        let mut said: Vec<String> = findings
+        let mut found: Vec<String> = findings
             .iter()
             .map(|f| format!("{} {:?} {}", f.rule, f.span, f.message.replace(" (schema `record`)", "")))
             .collect();
-        said.sort();
-        said
+        found.sort();
+        found
     }
 
     /// The value, and the value with each of its parts replaced by what hardly ever belongs there.
@@ -199,9 +199,9 @@ mod tests {
         let lines = include_str!("../../fixtures/broken/records.jsonl").lines().map(str::to_owned);
         let (mut good, mut bad) = (0, 0);
         for record in lines.chain(full.iter().map(Value::to_string)) {
-            let said = said(&native, &record);
-            assert_eq!(said, self::said(&followed, &record), "{record}");
-            *if said.is_empty() { &mut good } else { &mut bad } += 1;
+            let found = found(&native, &record);
+            assert_eq!(found, self::found(&followed, &record), "{record}");
+            *if found.is_empty() { &mut good } else { &mut bad } += 1;
         }
         assert!(good > 100 && bad > 1000, "{good} good, {bad} bad");
     }

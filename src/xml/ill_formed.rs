@@ -141,7 +141,7 @@ impl fmt::Display for IllFormed {
     }
 }
 
-/// Where an open element begins, told from below.
+/// Where an open element begins, in lines above.
 struct Above(u64);
 
 impl fmt::Display for Above {
@@ -154,7 +154,7 @@ impl fmt::Display for Above {
     }
 }
 
-/// Prefixes that everybody knows, and the namespaces they stand for.
+/// Well-known prefixes, and the namespaces they stand for.
 const PREFIXES: &[(&str, SpaceId)] = &[
     ("dc", SpaceId::DC),
     ("dcterms", SpaceId::DCTERMS),
@@ -238,7 +238,7 @@ impl IllFormed {
     }
 }
 
-/// The names of HTML that records bring along most, with the numbers of their characters (HTML 4.01, section 24).
+/// The names of HTML most common in records, with the numbers of their characters (HTML 4.01, section 24).
 const ENTITIES_OF_HTML: &[(&str, u32)] = &[
     ("nbsp", 160),
     ("copy", 169),

@@ -1,8 +1,8 @@
 //! MODS 3.8, the Metadata Object Description Schema of the Library of Congress (schema of August 2023).
 //!
 //! The rows stand in the order in which the MODS User Guidelines list the elements. Types of notes are those of
-//! the guidelines' lists of note types. A language is said with a text where the record says it of that text, or
-//! of the description as a whole; the languages of what is described never are. MODS marks a date as inferred;
+//! the guidelines' lists of note types. A text has a language where the record gives one for that text, or
+//! for the description as a whole, never one of the languages of what is described. MODS marks a date as inferred;
 //! for other texts it has no such mark, and none is made up. This module does not read MODS.
 
 use crate::account::Fate;

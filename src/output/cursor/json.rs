@@ -1,4 +1,4 @@
-//! The cursor of JSON: notes of an item, held against the tables of CSL-JSON.
+//! The cursor of JSON: notes of an item, validated against the tables of CSL-JSON.
 //!
 //! That a row writes members only into objects, items only into lists, and no member twice, no schema can see, and is
 //! proven, too.
@@ -49,11 +49,11 @@ struct Note {
     to: usize,
 }
 
-/// What was noted up to a place, to go back to.
+/// How many notes there were, to go back to.
 #[derive(Debug, Clone, Copy)]
 pub struct Noted(usize);
 
-/// Notes what is written, and walks the tables of CSL-JSON with it, record after record.
+/// Notes what is written, and validates it by the tables of CSL-JSON, record after record.
 #[derive(Debug)]
 pub struct Cursor {
     notes: Vec<Note>,
@@ -127,13 +127,13 @@ impl Cursor {
         self.notes.push(Note { kind, key, from, to });
     }
 
-    /// ValueConstraint back what was noted since.
+    /// Takes back what was noted since.
     #[inline]
     pub fn take_back(&mut self, to: Noted) {
         self.notes.truncate(to.0);
     }
 
-    /// Walks what was noted of the record that ends with the last byte.
+    /// Validates what was noted of the record that ends with the last byte.
     ///
     /// # Errors
     /// The schema forbids it.
@@ -153,7 +153,7 @@ struct Violation {
     message: String,
 }
 
-/// On the way through the notes of a record.
+/// Validates the notes of a record, one after the other.
 struct ItemValidator<'n> {
     notes: &'n [Note],
     at: usize,
@@ -162,7 +162,7 @@ struct ItemValidator<'n> {
 }
 
 impl ItemValidator<'_> {
-    /// The next value of the object or list at hand; none at its end.
+    /// The next value of the current object or list; none at its end.
     fn next(&mut self) -> Option<Note> {
         let note = self.notes.get(self.at).copied().filter(|note| note.kind != JsonKind::End);
         self.at += 1;
@@ -312,7 +312,7 @@ impl ItemValidator<'_> {
         }
     }
 
-    /// A value of which the schema says nothing: that it is JSON must hold all the same.
+    /// A value that the schema does not restrict: it must be JSON all the same.
     fn anything(&mut self, note: Note) -> Result<(), Violation> {
         match note.kind {
             JsonKind::Object => {
@@ -337,7 +337,7 @@ impl ItemValidator<'_> {
     }
 }
 
-/// The way to a note, as a JSON Pointer (RFC 6901).
+/// The path to a note, as a JSON Pointer (RFC 6901).
 #[cold]
 fn path(notes: &[Note], at: usize) -> String {
     // The key, or the number, of each object and list that is open; then of the value at hand.

@@ -229,7 +229,7 @@ impl<'a> Printer<'a> {
         }
     }
 
-    /// An attribute with its values; a text where nothing is said.
+    /// An attribute with its values; a text where none are given.
     fn valued(&mut self, attributes: &[(&str, Option<&str>)], values: Option<&Values>) {
         match values.map(|values| values.options.as_slice()) {
             None => self.typed("attribute", attributes, "xs:string"),

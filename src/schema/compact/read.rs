@@ -191,7 +191,7 @@ impl Reader<'_> {
         }
         self.at += 1;
         let mut names = vec![self.word("a name")?];
-        // DeclarationKind a type or a group holds begins on a line of its own; names before a colon may take several.
+        // What a type or a group holds begins on a line of its own; names before a colon may take several.
         let (holds, colon) = (matches!(&*kind, "type" | "group" | "attributes"), kind == "element");
         while let Some(Token::Word(word)) = self.peek() {
             let ends = match &**word {

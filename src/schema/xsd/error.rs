@@ -34,7 +34,7 @@ pub enum SchemaErrorKind {
     Undefined(&'static str, Box<str>),
     /// A component that is made of itself.
     Circular(&'static str, Box<str>),
-    /// The target namespace is another than was asked for: expected, found.
+    /// The target namespace is another than was expected: expected, found.
     Target(Box<str>, Box<str>),
     /// A derivation that may not be made, and why.
     Derivation(&'static str),

@@ -1,4 +1,4 @@
-//! What is wrong with a document, in words.
+//! The faults of a document: their kinds, messages and help.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -16,11 +16,11 @@ pub struct Expected {
     pub any: bool,
     /// Whether the parent may end there.
     pub end: bool,
-    /// What is known of that which was found instead.
+    /// Why what was found instead is misplaced.
     pub misplaced: Misplaced,
 }
 
-/// What is known of an element that may not stand where it stands.
+/// Why an element is not allowed where it is.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum Misplaced {
@@ -113,7 +113,7 @@ pub struct SchemaFault {
     pub position: SourcePosition,
     /// Over how many bytes.
     pub length: u32,
-    /// The way to the element, as the document spells it, from the root: `/mods/titleInfo[2]`.
+    /// The path to the element, as the document spells it, from the root: `/mods/titleInfo[2]`.
     pub path: Box<str>,
     /// What stood there: a name, a value or a text, cut to what can be read.
     pub found: Box<str>,
@@ -185,13 +185,13 @@ impl SchemaFault {
         }
     }
 
-    /// The element that the way leads to, as it was written.
+    /// The element that the path leads to, as it was written.
     fn element(&self) -> &str {
         let step = self.path.rsplit('/').next().unwrap_or_default();
         step.split('[').next().unwrap_or_default()
     }
 
-    /// The element around the one that the way leads to.
+    /// The parent of the element that the path leads to.
     fn parent(&self) -> &str {
         let step = self.path.rsplit('/').nth(1).unwrap_or_default();
         step.split('[').next().unwrap_or_default()
@@ -323,7 +323,7 @@ pub(super) fn nearly(right: &str, found: &str) -> bool {
     bare(right) == bare(found)
 }
 
-/// Whether a namespace was likely meant to be another: it is none, or nearly that one, or of the same house.
+/// Whether a namespace was likely meant to be another: it is none, or nearly that one, or of the same host.
 pub(super) fn kin(right: &str, found: &str) -> bool {
     let host = |address: &str| {
         let (_, rest) = address.split_once("://")?;

@@ -1,9 +1,9 @@
-//! XML Schema 1.0: documents held against a schema, all that is wrong with them, each at its line and column.
+//! XML Schema 1.0: validation of documents against a schema; every fault has its line and column.
 //!
-//! A schema is compiled once into flat tables. A push machine is told of starts, texts and ends, by the reader of
-//! documents or by whoever writes one, and says what is wrong. Structures are those of Part 1 (second edition),
+//! A schema is compiled once into flat tables. A machine receives start, text and end events (a push parser), from
+//! the reader of a document or from the writer of one, and collects faults. Structures are those of Part 1 (second edition),
 //! datatypes those of Part 2. What of a schema is not supported or wrong is refused with its position: no document is
-//! judged by half a schema. XSD 1.1 is not read; nothing is ever fetched from a network.
+//! validated by half a schema. XSD 1.1 is not read; nothing is ever fetched from a network.
 
 mod automaton;
 mod blocks;

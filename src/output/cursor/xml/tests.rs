@@ -1,4 +1,4 @@
-//! Records of many elements, wrong roots, and the trail beside the machine.
+//! Records of many elements, wrong roots, and the learned automaton compared with the schema's own.
 
 use super::super::content_validator::unescaped;
 use super::*;
@@ -27,7 +27,7 @@ fn a_record_of_many_elements_is_walked_in_parts() {
                 x.attribute("xml:lang", "en");
                 x.fixed("<");
             });
-            // What is taken back is never walked, wherever a part ends.
+            // What is taken back is never validated, wherever a part ends.
             let mark = x.mark();
             x.element(Name("dc:titel"), |x| x.fixed("b"));
             x.take_back(mark);

@@ -13,7 +13,7 @@ use crate::schema::xsd::simple::{NoReferences, SimpleId};
 use crate::schema::xsd::tables::AttributeUse;
 use crate::xml::names::{NameId, SpaceId};
 
-/// What a type or a group says about attributes.
+/// The attributes of a type or a group.
 #[derive(Debug, Default)]
 pub(super) struct Found {
     /// The attributes that may stand there; `true` where they must.

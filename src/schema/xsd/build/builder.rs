@@ -14,7 +14,7 @@ use crate::schema::xsd::simple::SimpleId;
 use crate::schema::xsd::tables::{AttributeUse, Content, Tables, Type};
 use crate::xml::names::{NameId, SpaceId};
 
-/// Where something stands: the component it is in, and its element.
+/// The component that an element of a schema document is part of.
 pub(super) type Owner = Rc<Component>;
 
 pub(super) struct Builder {

@@ -1,4 +1,4 @@
-//! Whether an element may stand where it stands, and whether its parent may end.
+//! Whether an element is allowed where it is, and whether its parent may end.
 
 use super::state::{Frame, Judged, Machine, Mode, step};
 use crate::schema::xsd::automaton::Edge;
@@ -15,7 +15,7 @@ use crate::xml::tag::Attributes;
 const UNMISTAKABLE: &[&str] = &["mods", "modsCollection", "OAI-PMH"];
 
 impl<'t> Machine<'t> {
-    /// What judges an element, given where it stands.
+    /// What an element is validated by, given its parent.
     #[inline]
     pub(super) fn judged(
         &mut self,
@@ -98,7 +98,7 @@ impl<'t> Machine<'t> {
             });
         let meant = roots.next().map(|element| names.uri(names.space_of(element.name)).into());
         let meant = meant.map(|right| (right, self.address(tag, prefixes)));
-        // Another standard's root is nobody's mistake, but one nearly in the right namespace is.
+        // Another standard's root is no mistake, but one nearly in the right namespace is.
         let near = |(right, found): &(Box<str>, Box<str>)| {
             nearly(right, found) || found.is_empty() && UNMISTAKABLE.contains(&local)
         };
@@ -109,7 +109,7 @@ impl<'t> Machine<'t> {
         Judged::Skip
     }
 
-    /// What judges an element that a wildcard lets pass.
+    /// What an element is validated by that a wildcard allows.
     fn passed(
         &mut self,
         process: Process,
@@ -143,7 +143,7 @@ impl<'t> Machine<'t> {
     ) {
         let position = attributes.tag_position();
         if let Some(parent) = self.frames.last_mut() {
-            // Of an element in which nothing may stand it is said once.
+            // Content of an element that must be empty is reported once.
             let once = matches!(parent.mode, Mode::Empty | Mode::Nil);
             if once && std::mem::replace(&mut parent.reported, true) {
                 return;
@@ -162,7 +162,7 @@ impl<'t> Machine<'t> {
         }
     }
 
-    /// An element that may not stand where it stands is judged by its own declaration.
+    /// An element that is not allowed where it is, is validated by its own declaration.
     pub(super) fn by_declaration(&mut self, tag: Tag<'_>) -> Judged {
         if let Some(parent) = self.frames.last_mut() {
             parent.lost = true;
@@ -170,7 +170,7 @@ impl<'t> Machine<'t> {
         self.tables.root(tag.name).map_or(Judged::Skip, Judged::By)
     }
 
-    /// Holds an element that ends against its automaton.
+    /// Validates an element that ends by its automaton.
     #[inline]
     pub(super) fn ended(&mut self, frame: &Frame) {
         let tables = self.tables;
@@ -180,7 +180,7 @@ impl<'t> Machine<'t> {
             return;
         }
         let mut expected = self.expected(automaton.choices(frame.state, counts));
-        // What must come says more than what may come as well.
+        // What must come is more helpful than what may come as well.
         let needed = self.needed(automaton, frame.state, counts);
         if !needed.is_empty() {
             expected.names = needed;
@@ -189,7 +189,7 @@ impl<'t> Machine<'t> {
         self.missing(frame, expected);
     }
 
-    /// Holds an element that ends against its set of elements.
+    /// Validates an element that ends by its set of elements.
     pub(super) fn all_ended(&mut self, frame: &Frame) {
         let tables = self.tables;
         let Content::All(all) = &tables.type_of(frame.type_id).content else { return };

@@ -1,4 +1,4 @@
-//! How the machine goes on behind an element that may not stand where it stands.
+//! Error recovery: how the machine goes on behind an element that is not allowed where it is.
 
 use std::collections::VecDeque;
 
