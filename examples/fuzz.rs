@@ -18,11 +18,11 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use fonds::format::{Format, FormatOptions};
-use fonds::formats;
-use fonds::profile;
-use fonds::source::{Context, Envelope, Header, PieceFault, Span};
-use fonds::tree::{NodeKind, Ref, Tree};
+use fonds::internals::format::{Format, FormatOptions};
+use fonds::internals::formats;
+use fonds::internals::profile;
+use fonds::internals::source::{Context, Envelope, Header, PieceFault, Span};
+use fonds::internals::tree::{NodeKind, Ref, Tree};
 
 /// How long one input may take.
 const LONGEST: Duration = Duration::from_secs(20);
@@ -392,7 +392,7 @@ fn read(
     random: &mut Random,
 ) -> Outcome<()> {
     let all = Span::new(0, source.len() as u32);
-    let mut findings = Vec::new();
+    let mut findings = fonds::internals::finding::Findings::new();
     (format.read)(source, context, layout, tree, &mut findings);
     for finding in &findings {
         within(source, all, finding.span)
@@ -469,7 +469,7 @@ fn respelled(
         return Ok(());
     }
     let edited = [&source[..span.range().start], &spelled, &source[span.range().end..]].concat();
-    let (mut tree, mut findings) = (Tree::default(), Vec::new());
+    let (mut tree, mut findings) = (Tree::default(), fonds::internals::finding::Findings::new());
     (format.read)(&edited, context, layout, &mut tree, &mut findings);
     let texts = |tree: &Tree, source: &str| -> Vec<String> {
         tree.nodes()

@@ -16,8 +16,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use fonds::schema::builtin::{self, ModsVersion, WithBuiltIn};
-use fonds::schema::xsd::{Files, Reading, Schema, SchemaFault};
+use fonds::internals::schema::builtin::{self, ModsVersion, WithBuiltIn};
+use fonds::internals::schema::xsd::{Files, Reading, Schema, SchemaFault};
 
 #[derive(Default)]
 struct Arguments {
@@ -143,7 +143,7 @@ impl<W: Write> Report<W> {
             faults += 1;
             if failed.is_none() && (!self.first || faults == 1) {
                 let position = fault.position;
-                let rule = fault.rule();
+                let rule = fault.rule().name();
                 let line =
                     format!("{input}:{}:{}: {rule}: {}: {fault}", position.line, position.column, fault.path);
                 failed = writeln!(self.out, "{line}").err();

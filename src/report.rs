@@ -6,7 +6,8 @@
 use std::io::{self, Write};
 
 use crate::account::{RowCount, RowView};
-use crate::finding::{Located, Severity};
+use crate::finding::Located;
+use crate::severity::Severity;
 
 /// A form of report.
 #[derive(Debug)]

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use super::builtin::{self, BuiltInError, ModsVersion, WithBuiltIn};
 use super::xsd::{Driver, Files, Machine, Schema, SchemaError, SchemaFault, SchemaFaultKind};
-use crate::finding::{Finding, Findings, Fix, Severity};
+use crate::finding::{Finding, Findings, Fix};
+use crate::rule_id::RuleId;
 use crate::source::{Envelope, Span};
 use crate::tree::Tree;
 use crate::xml::{
@@ -125,7 +126,7 @@ fn mods_version(source: &str) -> ModsVersion {
 #[cold]
 fn no_schema(error: &BuiltInError) -> Finding {
     let message = format!("fonds itself is at fault: {error}");
-    Finding::new("internal-fault", Severity::Error, Span::default(), message)
+    Finding::new(RuleId::InternalFault, Span::default(), message)
 }
 
 /// Validates records of one document, one after the other.
@@ -194,7 +195,7 @@ fn machine_within<'s>(schema: &'s Schema, strict: bool, envelope: &Envelope) -> 
 pub fn finding(fault: &SchemaFault) -> Finding {
     let start = fault.position.offset as u32;
     let span = Span::new(start, start.saturating_add(fault.length));
-    let mut finding = Finding::new(fault.rule(), Severity::Error, span, fault.to_string());
+    let mut finding = Finding::new(fault.rule(), span, fault.to_string());
     if let Some(help) = fault.help() {
         finding = finding.help(help);
     }
@@ -321,7 +322,7 @@ mod tests {
         let (envelope, source) = (Envelope::default(), "<mods><titleInfo/></mods>");
         let mut findings = Findings::new();
         schemas.judge(&envelope, true).read(source, &mut Tree::default(), &mut findings);
-        assert_eq!((findings.len(), &*findings[0].rule), (1, "unknown-root"));
+        assert_eq!((findings.len(), findings[0].rule.name()), (1, "unknown-root"));
         assert!(findings[0].help.as_ref().unwrap().contains(MODS));
     }
 
@@ -331,7 +332,7 @@ mod tests {
         let text = format!("<modsCollection xmlns='{MODS}'>\n<mods/>x\n<mods/></modsCollection>");
         let at = |n: usize| text.match_indices("<mods/>").nth(n).unwrap().0 as u32;
         let findings = schemas.judge_skeleton(&text, &[at(0), at(1)], true);
-        let found: Vec<_> = findings.iter().map(|f| (&*f.rule, &text[f.span.range()])).collect();
+        let found: Vec<_> = findings.iter().map(|f| (f.rule.name(), &text[f.span.range()])).collect();
         assert_eq!(found, [("stray-text", "x")]);
         assert_eq!(schemas.judge_skeleton(&text, &[], true).len(), 3, "an empty `mods` is none");
     }

@@ -10,8 +10,6 @@ pub use crate::tree::SpaceId;
 
 /// The namespace that the prefix `xml` is bound to.
 pub const XML: &str = SpaceId::ADDRESSES[SpaceId::XML.0 as usize];
-/// The namespace of attributes addressed to a validator: `xsi:type`, `xsi:nil`.
-pub const INSTANCE: &str = SpaceId::ADDRESSES[SpaceId::INSTANCE.0 as usize];
 /// The namespace of XML Schema.
 pub const SCHEMA: &str = SpaceId::ADDRESSES[SpaceId::SCHEMA.0 as usize];
 

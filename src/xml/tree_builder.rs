@@ -9,7 +9,8 @@ use super::names::Names;
 use super::reader::{Handler, Tag, TextUse, XmlReader};
 use super::scope::Scope;
 use super::tag::{AttributeList, Attributes};
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
+use crate::rule_id::RuleId;
 use crate::source::{Span, TextFlags};
 use crate::tree::{NodeKind, Tree};
 
@@ -80,7 +81,7 @@ impl Broken {
     pub fn finding(&self) -> Finding {
         let start = self.position.offset as u32;
         let span = Span::new(start, start.saturating_add(self.length));
-        let finding = Finding::new("ill-formed-xml", Severity::Error, span, self.why.to_string());
+        let finding = Finding::new(RuleId::IllFormedXml, span, self.why.to_string());
         match self.why.help() {
             Some(help) => finding.help(help),
             None => finding,

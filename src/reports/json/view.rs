@@ -83,7 +83,7 @@ struct Row {
 
 pub fn finding(found: &Located) -> Finding<'_> {
     Finding {
-        rule: &found.rule,
+        rule: found.rule.name(),
         severity: found.severity.name(),
         input: &found.input,
         record: found.record,

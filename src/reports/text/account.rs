@@ -6,8 +6,8 @@ use crate::record::Fields;
 use crate::report::{Style, TargetAccount};
 
 use super::lines::{beside, listed, wrapped};
+use super::paint::{BOLD, painted};
 use super::summary::counted;
-use super::{BOLD, painted};
 
 /// The two ways to lose something: how the short form calls them, and their counts.
 type Loss = (&'static str, fn(&RowCount) -> u64);

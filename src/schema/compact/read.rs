@@ -208,7 +208,8 @@ impl Reader<'_> {
         let mut span = self.span(&mut named)?;
         let what = match &*kind {
             "element" => {
-                let head = if self.take_word("in") { Some(self.word("the name of an element")?) } else { None };
+                let head =
+                    if self.take_word("in") { Some(self.word("the name of an element")?) } else { None };
                 let of = if self.take_mark(':') { Some(self.word("the name of a type")?) } else { None };
                 let (is_abstract, nillable) = (self.take_word("abstract"), self.take_word("nillable"));
                 if head.is_none() && of.is_none() {

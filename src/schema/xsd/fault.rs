@@ -1,5 +1,6 @@
 //! The faults of a document: their kinds, messages and help.
 
+use crate::rule_id::RuleId;
 use std::borrow::Cow;
 use std::fmt;
 
@@ -145,32 +146,32 @@ impl fmt::Display for Expected {
 impl SchemaFault {
     /// The name of what is wrong.
     #[must_use]
-    pub const fn rule(&self) -> &'static str {
+    pub const fn rule(&self) -> RuleId {
         match &self.kind {
-            SchemaFaultKind::IllFormed(_) => "ill-formed-xml",
-            SchemaFaultKind::UnknownRoot(_) => "unknown-root",
+            SchemaFaultKind::IllFormed(_) => RuleId::IllFormedXml,
+            SchemaFaultKind::UnknownRoot(_) => RuleId::UnknownRoot,
             SchemaFaultKind::UnexpectedElement(_) | SchemaFaultKind::UndeclaredElement => {
-                "unexpected-element"
+                RuleId::UnexpectedElement
             }
-            SchemaFaultKind::MissingElement(..) => "missing-element",
-            SchemaFaultKind::AbstractElement | SchemaFaultKind::AbstractType(_) => "abstract-element",
-            SchemaFaultKind::ElementInText => "element-in-text",
-            SchemaFaultKind::NotEmpty => "not-empty",
-            SchemaFaultKind::StrayText => "stray-text",
+            SchemaFaultKind::MissingElement(..) => RuleId::MissingElement,
+            SchemaFaultKind::AbstractElement | SchemaFaultKind::AbstractType(_) => RuleId::AbstractElement,
+            SchemaFaultKind::ElementInText => RuleId::ElementInText,
+            SchemaFaultKind::NotEmpty => RuleId::NotEmpty,
+            SchemaFaultKind::StrayText => RuleId::StrayText,
             SchemaFaultKind::UnexpectedAttribute(..) | SchemaFaultKind::UndeclaredAttribute => {
-                "unexpected-attribute"
+                RuleId::UnexpectedAttribute
             }
-            SchemaFaultKind::MissingAttribute => "missing-attribute",
-            SchemaFaultKind::Value(ValueError::NotListed(_), ..) => "value-not-listed",
-            SchemaFaultKind::Value(..) => "wrong-value",
-            SchemaFaultKind::Fixed(_) => "fixed-value",
-            SchemaFaultKind::NotNillable | SchemaFaultKind::NilWithContent => "wrong-nil",
-            SchemaFaultKind::UnknownType | SchemaFaultKind::TypeNotDerived(_) => "wrong-xsi-type",
-            SchemaFaultKind::DuplicateId => "duplicate-xml-id",
-            SchemaFaultKind::DanglingReference => "dangling-reference",
-            SchemaFaultKind::DuplicateKey(_) | SchemaFaultKind::FieldTwice(_) => "duplicate-key-value",
-            SchemaFaultKind::IncompleteKey(_) => "incomplete-key",
-            SchemaFaultKind::DanglingKey(_) => "dangling-key",
+            SchemaFaultKind::MissingAttribute => RuleId::MissingAttribute,
+            SchemaFaultKind::Value(ValueError::NotListed(_), ..) => RuleId::ValueNotListed,
+            SchemaFaultKind::Value(..) => RuleId::WrongValue,
+            SchemaFaultKind::Fixed(_) => RuleId::FixedValue,
+            SchemaFaultKind::NotNillable | SchemaFaultKind::NilWithContent => RuleId::WrongNil,
+            SchemaFaultKind::UnknownType | SchemaFaultKind::TypeNotDerived(_) => RuleId::WrongXsiType,
+            SchemaFaultKind::DuplicateId => RuleId::DuplicateXmlId,
+            SchemaFaultKind::DanglingReference => RuleId::DanglingReference,
+            SchemaFaultKind::DuplicateKey(_) | SchemaFaultKind::FieldTwice(_) => RuleId::DuplicateKeyValue,
+            SchemaFaultKind::IncompleteKey(_) => RuleId::IncompleteKey,
+            SchemaFaultKind::DanglingKey(_) => RuleId::DanglingKey,
         }
     }
 

@@ -184,11 +184,6 @@ impl SimpleTypes {
         SimpleId(self.types.len() as u32 - 1)
     }
 
-    /// Replaces a type with another.
-    pub fn set(&mut self, id: SimpleId, simple: Simple) {
-        self.types[id.0 as usize] = simple;
-    }
-
     /// A type.
     #[must_use]
     #[inline]

@@ -2,7 +2,7 @@
 
 use super::state::{Frame, Machine, quoted};
 use crate::codelist::nearest;
-use crate::schema::xsd::declaration::{ElementId, TypeId};
+use crate::schema::xsd::declaration::ElementId;
 use crate::schema::xsd::fault::SchemaFaultKind;
 use crate::schema::xsd::ids::Reference;
 use crate::schema::xsd::pattern::Pieces;
@@ -294,12 +294,6 @@ impl<'t> Machine<'t> {
             other => return format!("a value of `{other}`"),
         };
         words.to_owned()
-    }
-
-    /// The declared type of the innermost element.
-    #[must_use]
-    pub fn type_here(&self) -> Option<TypeId> {
-        self.frames.last().map(|frame| frame.type_id)
     }
 }
 
