@@ -2,7 +2,7 @@
 //!
 //! A member whose list or object turns out empty is taken back, so nothing empty is written by accident.
 
-use super::OutputBuffer;
+use super::buffer::OutputBuffer;
 use super::cursor::Refusal;
 use super::cursor::json::{Cursor, JsonKind};
 use crate::source::{Text, TextFlags, plain_until};
@@ -65,7 +65,7 @@ impl Json {
     /// The schema forbids the record. Its bytes are still there, for the caller to take back.
     pub fn end(&mut self) -> Result<(), Refusal> {
         if let Some(cursor) = &mut self.cursor {
-            cursor.walk(&self.buffer.bytes)?;
+            cursor.validate(&self.buffer.bytes)?;
         }
         self.buffer.bytes.push(b'}');
         self.comma = true;

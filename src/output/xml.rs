@@ -4,7 +4,7 @@
 //! written by accident. Characters that XML 1.0 cannot hold (section 2.2) are left out; the rule
 //! `control-character` has reported them by then. Line ends are written as LF.
 
-use super::OutputBuffer;
+use super::buffer::OutputBuffer;
 use super::cursor::Refusal;
 use super::cursor::xml::{Cursor, Noted};
 use crate::source::{Text, TextFlags};

@@ -73,7 +73,7 @@ impl JsonSchema {
     pub fn native() -> Result<Self, SchemaError> {
         let name = "record";
         let schema = parse(name, include_str!("../../schemas/record.schema.json"))?;
-        // Judged by the spliced schema, explained by the one that people can read.
+        // Validated by the spliced schema, explained by the one that people can read.
         let validator = build(name, &splice(&schema))?;
         Ok(Self { name: name.to_owned(), validator, schema, own: true })
     }

@@ -1,7 +1,7 @@
-//! A schema made shorter to judge by: every `$ref` written out beside its neighbours, and no annotations.
+//! A schema inlined so that validation is faster: every `$ref` written out beside its neighbours, and no annotations.
 //!
 //! The native schema keeps the shapes of its values in `$defs` and says beside each `$ref` which types are
-//! allowed there. Following the reference costs the judge a second visit of the same value. JSON Schema
+//! allowed there. Following the reference costs a second visit of the same value. JSON Schema
 //! 2020-12 (core, section 8.2.3.1) applies a reference and what stands beside it to the same value, so both
 //! may stand in one object: where no keyword would stand twice, and none would meet a keyword it depends on
 //! (`additionalProperties` and `properties`). Elsewhere the reference stays.

@@ -192,7 +192,7 @@ impl IllFormed {
                 );
             }
             Self::MismatchedEnd(expected, found, _) if expected.eq_ignore_ascii_case(found) => {
-                "names are told apart by capitals, too: write both tags alike"
+                "names are case-sensitive: write both tags alike"
             }
             Self::MismatchedEnd(..) => {
                 "elements end in the reverse order in which they begin: one end tag is missing, misspelt or too much"

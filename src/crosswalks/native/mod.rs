@@ -1,8 +1,8 @@
 //! The native form: a [`Record`] as JSON, JSON Lines or YAML spell it, or as a profile has mapped it.
 //!
-//! The keys are those of [`Field`]; the shapes are those of `schemas/record.schema.json`, which has judged the
+//! The keys are those of [`Field`]; the shapes are those of `schemas/record.schema.json`, which has validated the
 //! record by now. The reader takes what has the right shape and passes over what has not, so that everything
-//! else that is wrong with a record can still be said. Every structured value may stand as its plain text,
+//! else that is wrong with a record can still be reported. Every structured value may stand as its plain text,
 //! and a list of one as that one.
 
 use bumpalo::Bump;

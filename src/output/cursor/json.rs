@@ -137,9 +137,9 @@ impl Cursor {
     ///
     /// # Errors
     /// The schema forbids it.
-    pub fn walk(&mut self, bytes: &[u8]) -> Result<(), Refusal> {
-        let mut walk = ItemValidator { notes: &self.notes, at: 0, keys: &mut self.keys, bytes };
-        walk.item().map_err(|wrong| Refusal {
+    pub fn validate(&mut self, bytes: &[u8]) -> Result<(), Refusal> {
+        let mut validator = ItemValidator { notes: &self.notes, at: 0, keys: &mut self.keys, bytes };
+        validator.item().map_err(|wrong| Refusal {
             path: path(&self.notes, wrong.at).into(),
             message: wrong.message.into(),
             more: 0,
@@ -220,7 +220,7 @@ impl ItemValidator<'_> {
             (csl::CslKind::Scalar(scalar), _) => self.scalar(note, scalar),
             (csl::CslKind::Type, JsonKind::Text) => self.item_type(note),
             (csl::CslKind::Strings, JsonKind::List) => {
-                self.items(|walk, note| walk.scalar(note, Scalar::String)).map(|_| ())
+                self.items(|validator, note| validator.scalar(note, Scalar::String)).map(|_| ())
             }
             (csl::CslKind::Names, JsonKind::List) => self.items(Self::name).map(|_| ()),
             (csl::CslKind::Date, JsonKind::Object) => {
@@ -250,7 +250,7 @@ impl ItemValidator<'_> {
     fn name(&mut self, note: Note) -> Result<(), Violation> {
         match note.kind {
             JsonKind::Object => self
-                .members("a name", |key| key.name, |walk, note, scalar| walk.scalar(note, scalar))
+                .members("a name", |key| key.name, |validator, note, scalar| validator.scalar(note, scalar))
                 .map(|_| ()),
             JsonKind::List | JsonKind::Text | JsonKind::Number | JsonKind::Truth | JsonKind::End => {
                 self.other("a name", note)
@@ -285,15 +285,14 @@ impl ItemValidator<'_> {
     /// One date or the two of a range, each of a year and perhaps a month and a day.
     fn parts(&mut self) -> Result<(), Violation> {
         let within = |(least, most): (usize, usize), count: usize| least <= count && count <= most;
-        let dates = self.items(|walk, date| {
+        let dates = self.items(|validator, date| {
             if date.kind != JsonKind::List {
-                return walk.other("a list of numbers", date);
+                return validator.other("a list of numbers", date);
             }
-            match walk.items(|walk, part| walk.scalar(part, Scalar::StringOrNumber))? {
+            match validator.items(|validator, part| validator.scalar(part, Scalar::StringOrNumber))? {
                 count if within(csl::DATE_NUMBERS, count) => Ok(()),
-                count => {
-                    walk.wrong(format!("expected a year, a month and a day at most, found {count} values"))
-                }
+                count => validator
+                    .wrong(format!("expected a year, a month and a day at most, found {count} values")),
             }
         })?;
         match dates {
@@ -340,26 +339,26 @@ impl ItemValidator<'_> {
 /// The path to a note, as a JSON Pointer (RFC 6901).
 #[cold]
 fn path(notes: &[Note], at: usize) -> String {
-    // The key, or the number, of each object and list that is open; then of the value at hand.
-    let mut way = vec![(None, 0)];
+    // The key, or the number, of each open object and list; then of the current value.
+    let mut open = vec![(None, 0)];
     for note in notes.iter().take(at) {
         if note.kind == JsonKind::End {
-            way.pop();
+            open.pop();
             continue;
         }
-        if let Some(last) = way.last_mut() {
+        if let Some(last) = open.last_mut() {
             *last = (note.key, last.1 + 1);
         }
         if matches!(note.kind, JsonKind::Object | JsonKind::List) {
-            way.push((None, 0));
+            open.push((None, 0));
         }
     }
-    let last = way.pop();
+    let last = open.pop();
     if let (Some(note), Some((_, count))) = (notes.get(at).filter(|note| note.kind != JsonKind::End), last) {
-        way.push((note.key, count + 1));
+        open.push((note.key, count + 1));
     }
     let mut path = String::new();
-    for (key, count) in way {
+    for (key, count) in open {
         path.push('/');
         match key {
             Some(key) => path.push_str(key),

@@ -3,7 +3,7 @@
 //! Rows name elements and keys by literals, so the address of a name identifies it, and its bytes need not be
 //! hashed. A name that two literals spell is cached twice.
 
-/// How many names are held: several times as many as a crosswalk writes.
+/// How many names are cached: several times as many as a crosswalk writes.
 const SLOTS: usize = 256;
 /// How many slots a name may stand behind its own before it displaces another.
 const NEAR: usize = 8;

@@ -109,7 +109,7 @@ pub enum Term {
     Local(String, String),
     /// A named group.
     Group(String),
-    /// Any element; it is judged where it is declared.
+    /// Any element; it is validated where it is declared.
     Anything,
     /// An element of another namespace, which must be declared.
     Foreign,

@@ -95,7 +95,7 @@ impl fmt::Display for SchemaErrorKind {
             Self::NotOfType(value) => write!(f, "expected a value of the type, found `{value}`"),
             Self::Pattern(why) => why.fmt(f),
             Self::Ambiguous(name) => {
-                write!(f, "expected that the name tells which particle is meant, found two for `{name}`")
+                write!(f, "expected one particle for each name, found two for `{name}`")
             }
             Self::Model(AutomatonError::Counters) => {
                 f.write_str("expected repetitions that are supported, found large ones within each other")

@@ -233,7 +233,7 @@ impl SchemaFault {
                 "take the tags out and leave the text, or write `<` as `&lt;`".to_owned()
             }
             SchemaFaultKind::NotEmpty => {
-                "an element of this name speaks by its attributes alone: put the text elsewhere".to_owned()
+                "an element of this name has attributes and no text: put the text elsewhere".to_owned()
             }
             SchemaFaultKind::StrayText => {
                 format!("put it into an element that may stand in `{}`, or take it out", self.element())
@@ -247,7 +247,7 @@ impl SchemaFault {
                 "an ID names one element of a document: give this one another".to_owned()
             }
             SchemaFaultKind::DanglingReference => {
-                "give the element it speaks of this ID, or correct the reference".to_owned()
+                "give the element it refers to this ID, or correct the reference".to_owned()
             }
             SchemaFaultKind::DuplicateKey(_) => {
                 "give each a value of its own, or keep one of the two".to_owned()

@@ -30,7 +30,7 @@ use crate::xml::reader::{Tag, TextUse};
 use crate::xml::tag::Attributes;
 use allowed_parents::AllowedParents;
 use rustc_hash::FxHashMap;
-use state::{Frame, Judged, Mode, quoted};
+use state::{Assessment, Frame, Mode, quoted};
 
 /// How many different names of children are counted for paths.
 const COUNTED: usize = 64;
@@ -114,7 +114,7 @@ impl<'t> Machine<'t> {
     pub fn start(&mut self, tag: Tag<'_>, attributes: &Attributes<'_>, prefixes: &dyn Prefixes) {
         let nth = self.nth(tag);
         self.nth = nth;
-        let judged = self.judged(tag, attributes, prefixes);
+        let assessment = self.assess(tag, attributes, prefixes);
         let mut frame = Frame {
             element: ElementId::NONE,
             type_id: TypeId::ANY,
@@ -133,13 +133,13 @@ impl<'t> Machine<'t> {
             position: attributes.tag_position(),
         };
         self.names.push_str(tag.raw);
-        match judged {
-            Judged::By(element) => {
+        match assessment {
+            Assessment::By(element) => {
                 frame.element = element;
                 frame.type_id = self.tables.element(element).type_id;
             }
-            Judged::Type(type_id) => frame.type_id = type_id,
-            Judged::Skip => {
+            Assessment::Type(type_id) => frame.type_id = type_id,
+            Assessment::Skip => {
                 self.frames.push(frame);
                 self.text = TextUse::Ignored;
                 if self.identity.active() {
@@ -162,7 +162,7 @@ impl<'t> Machine<'t> {
         attributes.position = position;
         let nth = self.nth(tag);
         self.nth = nth;
-        self.judged(tag, &attributes, &crate::xml::NoPrefixes);
+        self.assess(tag, &attributes, &crate::xml::NoPrefixes);
         self.names.push_str(tag.raw);
         let name = (self.names.len() - tag.raw.len()) as u32;
         let (counts, seen, kept) = (self.counts.len() as u32, self.seen.len() as u32, self.kept.len() as u32);
@@ -235,7 +235,7 @@ impl<'t> Machine<'t> {
             self.counts.resize(self.counts.len() + automaton.counters(), 0);
         }
         if !(attributes.entries.is_empty() && of.required == 0) {
-            self.judge_attributes(of, attributes, prefixes);
+            self.validate_attributes(of, attributes, prefixes);
         }
         if !constraints.is_empty() || self.identity.active() {
             self.identify(tag, attributes, prefixes, constraints);
@@ -326,13 +326,13 @@ impl<'t> Machine<'t> {
             Mode::All => self.all_ended(&frame),
             Mode::Simple => {
                 if frame.text == TextUse::Kept {
-                    value = self.judge_text(&frame, prefixes);
+                    value = self.validate_text(&frame, prefixes);
                 }
             }
             Mode::Empty | Mode::Nil | Mode::Skip => {}
         }
         if matches!(frame.mode, Mode::Elements | Mode::All) && frame.text == TextUse::Kept {
-            self.judge_mixed(&frame);
+            self.validate_mixed(&frame);
         }
         if self.identity.active() {
             let (depth, tables) = (self.frames.len(), self.tables);

@@ -31,7 +31,7 @@ pub(super) struct Builder {
     pub(super) particles: FxHashMap<TypeId, Rc<Particle>>,
     /// Elements and the heads they may stand in for.
     pub(super) heads: Vec<(ElementId, ElementId, Owner, Rc<Node>)>,
-    /// Elements with a default or fixed value to be held against their type.
+    /// Elements with a default or fixed value to be checked against their type.
     pub(super) given: Vec<(ElementId, Owner, Rc<Node>)>,
     /// Constraints whose `refer` is not resolved yet.
     pub(super) constraints: Vec<(u32, NameId, Owner, Rc<Node>)>,

@@ -103,7 +103,7 @@ impl<'t> Machine<'t> {
 
     /// Validates the attributes of the innermost element by its type.
     #[inline]
-    pub(super) fn judge_attributes(
+    pub(super) fn validate_attributes(
         &mut self,
         of: &'t Type,
         attributes: &Attributes<'_>,

@@ -58,7 +58,7 @@ pub(super) struct Frame {
 
 /// What is decided about an element before its attributes are looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Judged {
+pub(super) enum Assessment {
     By(ElementId),
     Type(TypeId),
     Skip,

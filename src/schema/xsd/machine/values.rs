@@ -72,7 +72,7 @@ impl<'t> Machine<'t> {
     }
 
     /// Validates the text of an element that ends; gives what equal values share, if a constraint asks.
-    pub(super) fn judge_text(&mut self, frame: &Frame, prefixes: &dyn Prefixes) -> Option<String> {
+    pub(super) fn validate_text(&mut self, frame: &Frame, prefixes: &dyn Prefixes) -> Option<String> {
         let tables = self.tables;
         let Content::Simple(simple) = tables.type_of(frame.type_id).content else { return None };
         let captured = self.identity.active() && self.identity.captures(self.frames.len());
@@ -119,7 +119,7 @@ impl<'t> Machine<'t> {
     }
 
     /// Validates the text of mixed content against a fixed value.
-    pub(super) fn judge_mixed(&mut self, frame: &Frame) {
+    pub(super) fn validate_mixed(&mut self, frame: &Frame) {
         if frame.element == ElementId::NONE {
             return;
         }
