@@ -48,7 +48,7 @@ const REFUSED: &[(&str, &str)] = &[
     ),
     (
         r###"§<xs:complexType name="a"><xs:sequence><xs:any minOccurs="0"/><xs:element name="b"/></xs:sequence></xs:complexType>"###,
-        "expected that the name tells",
+        "expected one particle for each name",
     ),
     (
         r###"<xs:complexType name="a"><xs:attribute name="x"/>§<xs:attribute name="x"/></xs:complexType>"###,
