@@ -22,7 +22,7 @@ pub mod vocabulary;
 
 pub use address::{Address, AddressOf};
 pub use date::Date;
-pub use field::{Field, Fields};
+pub use field::{Field, Fields, Holds};
 pub use language::Language;
 pub use relator::Relator;
 pub use rights::RightsUri;

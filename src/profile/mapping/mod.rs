@@ -16,7 +16,7 @@ mod known;
 mod origin;
 mod path;
 mod spec;
-mod target;
+pub(super) mod target;
 mod template;
 mod unread;
 mod values;
