@@ -418,7 +418,7 @@ impl One<'_> {
         if job.format.self_describing {
             rules.check_elements(root, findings);
         }
-        rules.check_texts(root, job.format.locate, findings);
+        rules.check_texts(root, job.format.source_span, findings);
         if job.format.self_describing {
             for check in &rules.source {
                 check(root, findings);

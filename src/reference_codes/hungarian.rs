@@ -5,7 +5,7 @@
 //! file, `d.` *doboz*, a box, `t.` *tétel*, an item of the file plan, `o.` and `p.` *oldal* and *pagina*, a page.
 
 use crate::reference_code::scan::Scan;
-use crate::reference_code::{Grammar, Part, Unit};
+use crate::reference_code::{Grammar, ReferencePart, Unit};
 
 /// The grammar.
 pub const GRAMMAR: Grammar = Grammar {
@@ -35,7 +35,7 @@ const LABELS: &[(&str, Unit)] = &[
     ("p.", Unit::Page),
 ];
 
-fn read(text: &str) -> Option<Vec<Part<'_>>> {
+fn read(text: &str) -> Option<Vec<ReferencePart<'_>>> {
     let mut scan = Scan::new(text);
     match text.bytes().next()? {
         b'X' | b'V' | b'I' => {

@@ -5,7 +5,7 @@
 //! too are told by the number of the series ([`is_series`]), or are not here.
 
 use crate::reference_code::scan::Scan;
-use crate::reference_code::{Grammar, Part, Unit};
+use crate::reference_code::{Grammar, ReferencePart, Unit};
 
 /// The grammar.
 pub const GRAMMAR: Grammar = Grammar {
@@ -31,7 +31,7 @@ const DEPARTMENTS: &[&str] = &[
 /// Departments whose code is often joined to the number of the series.
 const JOINED: &[&str] = &["ADM", "AIR", "CAB", "CO", "DEFE", "FCO", "FO", "HO", "KV", "PREM", "WO"];
 
-fn read(text: &str) -> Option<Vec<Part<'_>>> {
+fn read(text: &str) -> Option<Vec<ReferencePart<'_>>> {
     let mut scan = Scan::new(text);
     let department = scan.take(|c| c.is_ascii_uppercase())?;
     let letters = scan.text(&department);

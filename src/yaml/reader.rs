@@ -11,7 +11,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use granit_parser::{Event, Parser, ScalarStyle, StrInput, StructureStyle, Tag, options};
 
-use super::fault::{self, DEEPEST, Fault};
+use super::error::{self, DEEPEST, YamlError};
 use super::plain;
 use crate::finding::{Finding, Findings, Severity};
 use crate::source::{Span, plain_until};
@@ -43,8 +43,8 @@ pub fn read_part(source: &str, part: Range<usize>, element: bool, tree: &mut Tre
             tree.scalars_are_untyped();
             return;
         }
-        Ok(Err((fault, last))) => fault::finding(source, end, last, &fault),
-        Err(_) => fault::unreadable(source),
+        Ok(Err((fault, last))) => error::finding(source, end, last, &fault),
+        Err(_) => error::unreadable(source),
     };
     tree.clear();
     // What was said of values that are not kept now would only distract.
@@ -53,7 +53,7 @@ pub fn read_part(source: &str, part: Range<usize>, element: bool, tree: &mut Tre
 }
 
 /// A list or map that is open.
-struct Open {
+struct OpenNode {
     node: u32,
     kind: NodeKind,
     count: u32,
@@ -96,7 +96,7 @@ struct Reader<'s, 't, 'f> {
     events: Parser<'s, StrInput<'s>>,
     tree: &'t mut Tree,
     findings: &'f mut Findings,
-    open: Vec<Open>,
+    open: Vec<OpenNode>,
     anchors: Vec<Anchor>,
     repeated: u64,
     repeated_bytes: u64,
@@ -143,12 +143,12 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
         }
     }
 
-    fn document(&mut self) -> Result<(), Fault> {
+    fn document(&mut self) -> Result<(), YamlError> {
         let mut documents = 0;
         while let Some(event) = self.events.next_event() {
             let (event, place) = event.map_err(|error| {
                 let at = error.marker().byte_offset().unwrap_or(0) + self.base;
-                Fault::Syntax(error.kind().clone(), at)
+                YamlError::Syntax(error.kind().clone(), at)
             })?;
             let place = place.byte_range().unwrap_or(0..0);
             let place = place.start + self.base..place.end + self.base;
@@ -156,7 +156,7 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
                 Event::DocumentStart(..) => {
                     documents += 1;
                     if documents > 1 {
-                        return Err(Fault::SecondDocument(place.start));
+                        return Err(YamlError::SecondDocument(place.start));
                     }
                 }
                 Event::Scalar(text, style, anchor, tag) => self.scalar(&text, style, anchor, tag, place)?,
@@ -165,7 +165,7 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
                 Event::SequenceEnd | Event::MappingEnd => self.close(&place)?,
                 Event::Alias(anchor) => self.alias(anchor, span(&place))?,
                 Event::UnresolvedAlias(name) => {
-                    return Err(Fault::UnknownAnchor(span(&place), name.into_owned()));
+                    return Err(YamlError::UnknownAnchor(span(&place), name.into_owned()));
                 }
                 Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
                 // Comments are not asked for, anchors are known by their values.
@@ -191,7 +191,7 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
         anchor: usize,
         tag: Option<Cow<'_, Tag>>,
         place: Range<usize>,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), YamlError> {
         if self.element && self.open.is_empty() && !self.within_element && style == StructureStyle::Block {
             self.tagged(tag.as_deref(), &place);
             (self.within_element, self.element) = (true, true);
@@ -213,13 +213,13 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
         anchor: usize,
         tag: Option<Cow<'_, Tag>>,
         place: Range<usize>,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), YamlError> {
         if self.is_key() {
-            return Err(Fault::StructuredKey(span(&place)));
+            return Err(YamlError::StructuredKey(span(&place)));
         }
         self.before_value(&place)?;
         if self.open.len() == DEEPEST {
-            return Err(Fault::TooDeep(place.start));
+            return Err(YamlError::TooDeep(place.start));
         }
         self.tagged(tag.as_deref(), &place);
         self.remember(anchor);
@@ -231,7 +231,7 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
         };
         let node = self.tree.open(kind, start as u32);
         self.last = if start < place.start { start + 1 } else { place.end.max(self.last) };
-        self.open.push(Open {
+        self.open.push(OpenNode {
             node,
             kind,
             count: 0,
@@ -245,9 +245,9 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
     }
 
     /// A value comes here: the key `<<` before one that is no alias is a key like any other.
-    fn before_value(&mut self, place: &Range<usize>) -> Result<(), Fault> {
+    fn before_value(&mut self, place: &Range<usize>) -> Result<(), YamlError> {
         match self.open.last_mut() {
-            None if !self.tree.is_empty() => Err(Fault::SecondValue(place.start)),
+            None if !self.tree.is_empty() => Err(YamlError::SecondValue(place.start)),
             None => Ok(()),
             Some(open) => match std::mem::replace(&mut open.merge, Merge::None) {
                 Merge::None => Ok(()),
@@ -255,7 +255,7 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
                     self.tree.leaf(NodeKind::Key, key);
                     Ok(())
                 }
-                Merge::List => Err(Fault::WrongMerge(span(place))),
+                Merge::List => Err(YamlError::WrongMerge(span(place))),
             },
         }
     }
@@ -267,7 +267,7 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
         }
     }
 
-    fn close(&mut self, place: &Range<usize>) -> Result<(), Fault> {
+    fn close(&mut self, place: &Range<usize>) -> Result<(), YamlError> {
         if place.end > place.start {
             // A bracket; of lists and maps without brackets the end is that of what they hold.
             self.last = place.end;
@@ -338,7 +338,7 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
         anchor: usize,
         tag: Option<Cow<'_, Tag>>,
         place: Range<usize>,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), YamlError> {
         let key = self.is_key();
         let merge = key && style == ScalarStyle::Plain && text == "<<" && tag.is_none();
         let span = self.place(text, style, &place);

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::{encode_value, locate, read};
+use super::{encode_value, read, source_span};
 use crate::finding::{Finding, Findings};
 use crate::source::Span;
 use crate::tree::{NodeKind, Ref, Tree};
@@ -345,7 +345,7 @@ fn a_part_of_a_text_is_found_in_any_style() {
         let (tree, _) = tree(source);
         let text = tree.root(source).unwrap().get("a").unwrap();
         let start = text.spelling().find(part).unwrap();
-        let found = locate(source, text.span(), start..start + part.len());
+        let found = source_span(source, text.span(), start..start + part.len());
         assert_eq!(&source[found.range()], place, "{source:?}");
     }
 }
@@ -452,7 +452,7 @@ proptest! {
         let node = tree.root(&source).unwrap().get("a").unwrap();
         let mut before = Span::new(node.span().start, node.span().start);
         for (at, character) in node.spelling().char_indices() {
-            let place = locate(&source, node.span(), at..at + character.len_utf8());
+            let place = source_span(&source, node.span(), at..at + character.len_utf8());
             prop_assert!((place.start >= before.end || place == before) && node.span().contains(place), "{source:?} {at} {place:?}");
             let there = &source[place.range()];
             if !node.is_decoded() || character.is_alphabetic() && !there.contains('\\') {
@@ -460,7 +460,7 @@ proptest! {
             }
             before = place;
         }
-        let all = locate(&source, node.span(), 0..node.spelling().len());
+        let all = source_span(&source, node.span(), 0..node.spelling().len());
         prop_assert!(node.span().contains(all));
     }
 
@@ -486,7 +486,7 @@ proptest! {
             prop_assert!(source.get(node.span.range()).is_some());
             let text = Ref { tree: &tree, source: &source, at };
             if node.kind == NodeKind::Text {
-                let all = locate(&source, node.span, 0..text.spelling().len());
+                let all = source_span(&source, node.span, 0..text.spelling().len());
                 prop_assert!(source.get(all.range()).is_some() && node.span.contains(all));
                 let _ = encode_value(&source, node.span, "new: 'text'");
             }

@@ -33,7 +33,7 @@ pub const FRONT_MATTER: Format = Format {
     keys: |start, _| keys(start),
     cut: |layout| Box::new(cut::Files::new(layout)),
     read: read::read,
-    locate,
+    source_span,
     encode_value: |source, _, span, new| (span, encode_value(source, span, new)),
 };
 
@@ -78,9 +78,9 @@ fn matter_around(source: &str, span: Span) -> Option<Range<usize>> {
     }
 }
 
-fn locate(source: &str, span: Span, part: Range<usize>) -> Span {
+fn source_span(source: &str, span: Span, part: Range<usize>) -> Span {
     if matter_around(source, span).is_some() {
-        return yaml::locate(source, span, part);
+        return yaml::source_span(source, span, part);
     }
     let at = |byte: usize| (span.start as usize + byte).min(span.end as usize) as u32;
     Span::new(at(part.start), at(part.end))
@@ -174,8 +174,8 @@ mod tests {
         let (tree, _) = read(source, true);
         let root = tree.root(source).unwrap();
         let (a, body) = (root.get("a").unwrap().span(), root.get("body").unwrap().span());
-        assert_eq!(&source[locate(source, a, 1..3).range()], "\\tc");
-        assert_eq!(&source[locate(source, body, 2..3).range()], "d");
+        assert_eq!(&source[source_span(source, a, 1..3).range()], "\\tc");
+        assert_eq!(&source[source_span(source, body, 2..3).range()], "d");
         assert_eq!(encode_value(source, a, "\"\n"), "\\\"\\n");
         assert_eq!(encode_value(source, body, "> \"e\""), "> \"e\"");
     }

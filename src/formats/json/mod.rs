@@ -26,7 +26,7 @@ pub const JSON: Format = Format {
     keys: |_, _| Vec::new(),
     cut: |layout| Box::new(cut::Records::new(layout)),
     read: |source, _, _, tree, findings| json::read(source, tree, findings),
-    locate: json::locate,
+    source_span: json::source_span,
     encode_value: |_, _, span, new| (span, json::encode_value(new)),
 };
 
@@ -44,6 +44,6 @@ pub const JSON_LINES: Format = Format {
     keys: |_, _| Vec::new(),
     cut: |_| Box::<lines::Lines>::default(),
     read: |source, _, _, tree, findings| json::read(source, tree, findings),
-    locate: json::locate,
+    source_span: json::source_span,
     encode_value: |_, _, span, new| (span, json::encode_value(new)),
 };

@@ -28,7 +28,7 @@ pub const LABELLED: Format = Format {
     keys: |_, _| Vec::new(),
     cut: |layout| Box::new(cut::Pages::new(layout)),
     read: read::read,
-    locate: wrapped::locate,
+    source_span: wrapped::source_span,
     encode_value: |_, _, span, new| (span, new.to_owned()),
 };
 

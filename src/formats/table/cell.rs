@@ -41,7 +41,7 @@ impl Places<'_> {
 
 /// The source bytes of the decoded bytes `part` of the text at `span`: of a cell with doubled quotes, or of a
 /// JSON string in a cell.
-pub(super) fn locate(source: &str, span: Span, part: Range<usize>) -> Span {
+pub(super) fn source_span(source: &str, span: Span, part: Range<usize>) -> Span {
     let raw = &source[span.range()];
     let before = &source.as_bytes()[..span.start as usize];
     let in_json = if before.ends_with(b"\"\"") {
@@ -54,11 +54,11 @@ pub(super) fn locate(source: &str, span: Span, part: Range<usize>) -> Span {
         return shifted(span, raw, part);
     }
     if !raw.contains('"') {
-        return json::locate(source, span, part);
+        return json::source_span(source, span, part);
     }
     let mut text = String::with_capacity(raw.len());
     undouble(raw, &mut text);
-    let inner = json::locate(&text, Span::new(0, text.len() as u32), part);
+    let inner = json::source_span(&text, Span::new(0, text.len() as u32), part);
     shifted(span, raw, inner.range())
 }
 

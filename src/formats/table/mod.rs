@@ -29,7 +29,7 @@ pub const CSV: Format = Format {
     keys: |start, layout| head::columns(start, layout, b','),
     cut: |layout: &FormatOptions| Box::new(cut::Rows::new(layout, b',')),
     read: read::read,
-    locate: cell::locate,
+    source_span: cell::source_span,
     encode_value: cell::encode_value,
 };
 

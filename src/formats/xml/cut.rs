@@ -8,11 +8,11 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::around::Around;
 use super::extent::{Extent, Record, Tail};
-use super::kinds::{self, First, Holds};
+use super::kinds::{self, First, RecordPlacement};
 use super::margin::Margin;
 use super::marks::Marks;
+use super::open_elements::OpenElements;
 use super::scan::{self, Markup, Token};
 use super::skip::Skip;
 use crate::format::{Cut, Found};
@@ -24,9 +24,9 @@ const WINDOW: usize = 256 << 10;
 /// Finds records.
 #[derive(Debug, Default)]
 pub(super) struct Records {
-    place: Place,
-    around: Around,
-    holds: Option<Holds>,
+    state: ScanState,
+    around: OpenElements,
+    holds: Option<RecordPlacement>,
     margin: Margin,
     /// What is looked for in records of the name at hand.
     marks: Option<Marks>,
@@ -36,7 +36,7 @@ pub(super) struct Records {
 }
 
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum ScanState {
     /// Before the first record.
     #[default]
     Start,
@@ -72,7 +72,7 @@ impl Records {
     /// Reads on from `at`.
     fn walk(&mut self, bytes: &[u8], mut at: usize, last: bool, found: &mut Vec<Found>) -> Walk {
         loop {
-            let begun = self.place == Place::Records;
+            let begun = self.state == ScanState::Records;
             let wants = |at| if begun { Walk::To(at) } else { Walk::Wants };
             let Some(next) = memchr::memchr(b'<', &bytes[at..]).map(|next| at + next) else {
                 self.margin.pass(&bytes[at..]);
@@ -99,11 +99,11 @@ impl Records {
                         Some(holds) => holds,
                         None => *self.holds.insert(kinds::holds(space, local, first)),
                     };
-                    if holds == Holds::Itself {
+                    if holds == RecordPlacement::Itself {
                         return Walk::Whole;
                     }
                     if holds.is_record(&self.around.open, space, local, first) {
-                        self.place = Place::Records;
+                        self.state = ScanState::Records;
                         match self.take(bytes, at..name, last, found) {
                             Taken::To(end) => at = end,
                             Taken::Stay => {
@@ -124,7 +124,7 @@ impl Records {
                         if !begun {
                             return Walk::Whole;
                         }
-                        self.place = Place::Done;
+                        self.state = ScanState::Done;
                         return Walk::To(bytes.len());
                     }
                 }
@@ -187,7 +187,7 @@ impl Records {
             Extent::GoesOn if !last => return Taken::Stay,
             Extent::GoesOn => {
                 add(start..trimmed(bytes, start, bytes.len()), Some(PieceFault::CutOff));
-                self.place = Place::Done;
+                self.state = ScanState::Done;
                 return Taken::Ended;
             }
         };
@@ -204,37 +204,37 @@ fn trimmed(bytes: &[u8], start: usize, end: usize) -> usize {
 impl Cut for Records {
     fn cut(&mut self, bytes: &[u8], last: bool, found: &mut Vec<Found>) -> usize {
         self.at_record = None;
-        if self.place == Place::Start {
+        if self.state == ScanState::Start {
             let Some(start) = content_start(bytes, last) else { return 0 };
-            (self.around, self.holds, self.margin) = (Around::default(), None, Margin::default());
+            (self.around, self.holds, self.margin) = (OpenElements::default(), None, Margin::default());
             match self.walk(bytes, start, last, found) {
                 Walk::To(done) => return self.end(bytes, done, last, found),
                 Walk::Wants if !last => return 0,
-                Walk::Wants | Walk::Whole => self.place = Place::Whole,
+                Walk::Wants | Walk::Whole => self.state = ScanState::Whole,
             }
         }
-        match self.place {
-            Place::Records => {
+        match self.state {
+            ScanState::Records => {
                 let done = match self.walk(bytes, 0, last, found) {
                     Walk::To(done) => done,
                     Walk::Wants | Walk::Whole => bytes.len(),
                 };
                 self.end(bytes, done, last, found)
             }
-            Place::Start | Place::Whole if !last => 0,
-            Place::Start | Place::Whole => {
+            ScanState::Start | ScanState::Whole if !last => 0,
+            ScanState::Start | ScanState::Whole => {
                 let start = content_start(bytes, last).filter(|start| *start < bytes.len());
                 found.extend(start.map(|start| Found { bytes: start..bytes.len(), fault: None }));
-                self.place = Place::Done;
+                self.state = ScanState::Done;
                 bytes.len()
             }
-            Place::Done => bytes.len(),
+            ScanState::Done => bytes.len(),
         }
     }
 
     fn skip(&mut self, bytes: &[u8], last: bool) -> (usize, bool) {
-        if self.place != Place::Records {
-            self.place = Place::Done;
+        if self.state != ScanState::Records {
+            self.state = ScanState::Done;
             return (bytes.len(), last);
         }
         let skip = self.skipping.get_or_insert_with(|| match &self.at_record {
@@ -259,8 +259,8 @@ impl Cut for Records {
 impl Records {
     /// What is said at the end of the input of a root that does not end.
     fn end(&mut self, bytes: &[u8], done: usize, last: bool, found: &mut Vec<Found>) -> usize {
-        if last && done == bytes.len() && self.place == Place::Records {
-            self.place = Place::Done;
+        if last && done == bytes.len() && self.state == ScanState::Records {
+            self.state = ScanState::Done;
             found.push(Found { bytes: done..done, fault: Some(PieceFault::CutOff) });
         }
         done

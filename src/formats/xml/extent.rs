@@ -17,8 +17,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::around::Open;
 use super::marks::Marks;
+use super::open_elements::OpenElement;
 use super::scan::{self, Markup};
 use crate::xml::lexical::is_blank;
 
@@ -40,7 +40,7 @@ pub(super) struct Record<'a> {
     /// What stands before it on its line, where that is white space.
     pub indentation: Option<&'a [u8]>,
     /// The elements around it.
-    pub around: &'a [Open],
+    pub around: &'a [OpenElement],
     /// Whether no more bytes follow.
     pub last: bool,
 }

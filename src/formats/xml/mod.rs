@@ -9,12 +9,12 @@ use crate::source::without_mark;
 use crate::xml::lexical::is_qname;
 use crate::xml::plant;
 
-mod around;
 mod cut;
 mod extent;
 pub mod kinds;
 mod margin;
 mod marks;
+mod open_elements;
 mod scan;
 mod skip;
 mod text;
@@ -39,7 +39,7 @@ pub const XML: Format = Format {
         let read = plant::read(source, bindings, plant::plain_names(), tree, &mut plant::Nobody);
         findings.extend(read.err().map(|broken| broken.finding()));
     },
-    locate: text::locate,
+    source_span: text::source_span,
     encode_value: text::encode_value,
 };
 

@@ -3,8 +3,8 @@
 //! A record ends at the end tag of its name, of which those within it are counted; before a start tag of its name at
 //! the same indentation; and before the end of the element around it.
 
-use super::around::Around;
 use super::margin::Margin;
+use super::open_elements::OpenElements;
 use super::scan;
 
 /// What is passed over.
@@ -28,7 +28,7 @@ pub(super) struct Skip {
 
 impl Skip {
     /// A record that begins with the bytes that come first.
-    pub fn record(name: &[u8], indentation: Option<Vec<u8>>, around: &Around) -> Self {
+    pub fn record(name: &[u8], indentation: Option<Vec<u8>>, around: &OpenElements) -> Self {
         let parent = around.open.last().map_or_else(Vec::new, |open| open.name.to_vec());
         Self {
             name: name.to_vec(),
@@ -45,7 +45,7 @@ impl Skip {
     /// Markup between records, which begins with those bytes.
     pub fn markup(bytes: &[u8]) -> Self {
         let mark = mark(bytes).unwrap_or(b">");
-        Self { mark: Some(mark), only_mark: true, ..Self::record(b"", None, &Around::default()) }
+        Self { mark: Some(mark), only_mark: true, ..Self::record(b"", None, &OpenElements::default()) }
     }
 
     /// How many bytes it is done with, and whether it has ended there.

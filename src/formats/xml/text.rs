@@ -11,7 +11,7 @@ use crate::xml::entity::Entities;
 
 /// Where a text stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum ScanState {
     /// In an element.
     Text,
     /// In a section of text without markup.
@@ -21,7 +21,7 @@ enum Place {
 }
 
 /// The source bytes of a part of a decoded text that stands at `span`.
-pub(super) fn locate(source: &str, span: Span, part: Range<usize>) -> Span {
+pub(super) fn source_span(source: &str, span: Span, part: Range<usize>) -> Span {
     let raw = &source[span.range()];
     let value = matches!(source.as_bytes().get((span.start as usize).wrapping_sub(1)), Some(b'"' | b'\''));
     let mut section = source[..span.range().start].ends_with("<![CDATA[");
@@ -89,48 +89,50 @@ pub(super) fn encode_value(source: &str, _: &Context, span: Span, new: &str) -> 
     let mut out = String::new();
     for c in new.chars() {
         match (from, c) {
-            (Place::Section, '\r') => out.push_str("]]>&#13;<![CDATA["),
-            (Place::Section, '>') if out.ends_with("]]") => out.push_str("]]><![CDATA[>"),
-            (Place::Section, c) => out.push(c),
+            (ScanState::Section, '\r') => out.push_str("]]>&#13;<![CDATA["),
+            (ScanState::Section, '>') if out.ends_with("]]") => out.push_str("]]><![CDATA[>"),
+            (ScanState::Section, c) => out.push(c),
             (_, '&') => out.push_str("&amp;"),
             (_, '<') => out.push_str("&lt;"),
             (_, '>') => out.push_str("&gt;"),
             (_, '\r') => out.push_str("&#13;"),
-            (Place::Value(_), '\n') => out.push_str("&#10;"),
-            (Place::Value(_), '\t') => out.push_str("&#9;"),
-            (Place::Value(b'"'), '"') => out.push_str("&quot;"),
-            (Place::Value(b'\''), '\'') => out.push_str("&apos;"),
+            (ScanState::Value(_), '\n') => out.push_str("&#10;"),
+            (ScanState::Value(_), '\t') => out.push_str("&#9;"),
+            (ScanState::Value(b'"'), '"') => out.push_str("&quot;"),
+            (ScanState::Value(b'\''), '\'') => out.push_str("&apos;"),
             (_, c) => out.push(c),
         }
     }
     match (from, to) {
-        (Place::Section, Place::Text) => out.push_str("]]>"),
-        (Place::Text, Place::Section) => out.push_str("<![CDATA["),
+        (ScanState::Section, ScanState::Text) => out.push_str("]]>"),
+        (ScanState::Text, ScanState::Section) => out.push_str("<![CDATA["),
         _ => {}
     }
     (span, out)
 }
 
 /// In what the byte at `target` stands.
-fn place(source: &str, target: usize) -> Place {
+fn place(source: &str, target: usize) -> ScanState {
     let bytes = source.as_bytes();
     let mut at = 0;
     loop {
         let Some(found) = memchr::memchr(b'<', &bytes[at..]).filter(|found| at + found < target) else {
-            return Place::Text;
+            return ScanState::Text;
         };
         at += found;
-        let Some(token) = scan::token(bytes, at) else { return Place::Text };
+        let Some(token) = scan::token(bytes, at) else { return ScanState::Text };
         if target < token.end {
             return match token.markup {
                 Markup::Start { name, .. } => {
                     let value = scan::attributes(&bytes[..token.end], name)
                         .map(|(_, value)| value)
                         .find(|value| value.start <= target && target <= value.end);
-                    value.map_or(Place::Text, |value| Place::Value(bytes[value.start - 1]))
+                    value.map_or(ScanState::Text, |value| ScanState::Value(bytes[value.start - 1]))
                 }
-                Markup::Other if bytes[at..].starts_with(scan::SECTION) && target >= at + 9 => Place::Section,
-                Markup::End { .. } | Markup::Doctype | Markup::Other => Place::Text,
+                Markup::Other if bytes[at..].starts_with(scan::SECTION) && target >= at + 9 => {
+                    ScanState::Section
+                }
+                Markup::End { .. } | Markup::Doctype | Markup::Other => ScanState::Text,
             };
         }
         at = token.end;
@@ -167,7 +169,7 @@ mod tests {
         let part = |text: usize, part: &str| {
             let (value, span) = &texts[text];
             let start = value.find(part).unwrap();
-            &SOURCE[locate(SOURCE, *span, start..start + part.len()).range()]
+            &SOURCE[source_span(SOURCE, *span, start..start + part.len()).range()]
         };
         assert_eq!(part(0, "&"), "&amp;");
         assert_eq!(part(0, "&  y"), "&amp;\r\n y");
@@ -178,14 +180,14 @@ mod tests {
         assert_eq!(part(2, "&]"), "&]");
         assert_eq!(part(2, "."), ".");
         for (value, span) in &texts {
-            assert_eq!(locate(SOURCE, *span, 0..value.len()), *span);
+            assert_eq!(source_span(SOURCE, *span, 0..value.len()), *span);
         }
     }
 
     #[test]
     fn a_text_with_an_entity_of_its_document_is_located_as_a_whole() {
         let source = "<a>b &c; d</a>";
-        assert_eq!(locate(source, Span::new(3, 10), 0..1), Span::new(3, 10));
+        assert_eq!(source_span(source, Span::new(3, 10), 0..1), Span::new(3, 10));
     }
 
     #[test]

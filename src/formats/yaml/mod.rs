@@ -24,7 +24,7 @@ pub const YAML: Format = Format {
     keys: |start, _| yaml::keys(start),
     cut: |_| Box::<cut::Documents>::default(),
     read: |source, _, _, tree, findings| yaml::read(source, tree, findings),
-    locate: yaml::locate,
+    source_span: yaml::source_span,
     encode_value: |source, _, span, new| (span, yaml::encode_value(source, span, new)),
 };
 

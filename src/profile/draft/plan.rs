@@ -11,7 +11,7 @@ use crate::record::{Date, Field, Holds};
 
 /// A column that has no entry, and what might become of it.
 #[derive(Debug)]
-pub(super) struct Open {
+pub(super) struct OpenColumn {
     pub(super) column: usize,
     pub(super) advice: &'static str,
     /// The lines of the entry that is offered.
@@ -25,7 +25,7 @@ pub(super) struct Plan<'s> {
     pub(super) meanings: Vec<Option<Meaning>>,
     pub(super) taken: Vec<bool>,
     pub(super) entries: Vec<Entry>,
-    pub(super) open: Vec<Open>,
+    pub(super) open: Vec<OpenColumn>,
     /// What is said at the top of the draft.
     pub(super) warnings: Vec<String>,
 }
@@ -109,7 +109,7 @@ impl<'s> Plan<'s> {
     /// Leaves a column to whoever reads the draft.
     pub(super) fn leave_open(&mut self, column: usize, advice: &'static str, lines: Vec<String>) {
         self.taken[column] = true;
-        self.open.push(Open { column, advice, lines });
+        self.open.push(OpenColumn { column, advice, lines });
     }
 
     /// Names that mean one thing beside some columns and another beside others.

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::condition::Conditions;
 use super::origin::Origin;
+use super::parallel::ParallelLists;
 use super::path::{Keys, Path};
 use super::spec::Spec;
-use super::zip::Zip;
 use crate::profile::reader::Reader;
 use crate::record::Field;
 
@@ -28,7 +28,7 @@ pub(in crate::profile) struct Mapping {
     /// Texts that stand for nothing.
     pub(super) nothing: Box<[Box<str>]>,
     /// The columns that run side by side.
-    pub(super) zips: Vec<Arc<Zip>>,
+    pub(super) zips: Vec<Arc<ParallelLists>>,
     /// What to do where a field has no value.
     pub(super) missing: Vec<(Field, Box<str>)>,
     /// Whether the name of the file is a value.

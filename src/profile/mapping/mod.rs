@@ -14,13 +14,13 @@ mod html;
 mod item;
 mod known;
 mod origin;
+mod parallel;
 mod path;
 mod spec;
 pub(super) mod target;
 mod template;
 mod unread;
 mod values;
-mod zip;
 
 pub(super) use apply::Scratch;
 pub(super) use compile::compile;

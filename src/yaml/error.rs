@@ -13,7 +13,7 @@ pub(super) const DEEPEST: usize = 128;
 
 /// What ended the reading.
 #[derive(Debug)]
-pub(super) enum Fault {
+pub(super) enum YamlError {
     /// The text is no YAML, from this byte on.
     Syntax(ErrorKind, usize),
     /// A second document begins here.
@@ -41,29 +41,29 @@ pub(super) fn unreadable(source: &str) -> Finding {
 }
 
 /// The finding for a fault; `end` is where the document ends, `last` where its last value did that was read.
-pub(super) fn finding(source: &str, end: usize, last: usize, fault: &Fault) -> Finding {
+pub(super) fn finding(source: &str, end: usize, last: usize, fault: &YamlError) -> Finding {
     let said = |rule, span, message: String| {
         Finding::new(rule, Severity::Error, whole_characters(source, span), message)
     };
     let one = |at: usize| one(source, at.min(end), end);
     match fault {
-        Fault::Syntax(ErrorKind::RecursionLimitExceeded, at) => {
-            finding(source, end, last, &Fault::TooDeep(*at))
+        YamlError::Syntax(ErrorKind::RecursionLimitExceeded, at) => {
+            finding(source, end, last, &YamlError::TooDeep(*at))
         }
-        Fault::Syntax(kind, at) => {
-            let place = Place::new(source, end, (*at).min(end), last);
+        YamlError::Syntax(kind, at) => {
+            let place = SyntaxPosition::new(source, end, (*at).min(end), last);
             let (span, message, help) = place.syntax(kind);
             said("yaml-syntax", span, message).help(help)
         }
-        Fault::SecondDocument(at) => {
+        YamlError::SecondDocument(at) => {
             said("yaml-syntax", one(*at), "expected the end of the record, found another document".to_owned())
                 .help("part the records with a line `---`, and end every line with a line feed")
         }
-        Fault::SecondValue(at) => {
+        YamlError::SecondValue(at) => {
             said("yaml-syntax", one(*at), "expected the end of the record, found another value".to_owned())
                 .help("indent every `-` of the list alike, and end every line with a line feed")
         }
-        Fault::UnknownAnchor(span, name) => said(
+        YamlError::UnknownAnchor(span, name) => said(
             "broken-alias",
             *span,
             format!("expected an anchor `&{name}` earlier in the record, found none"),
@@ -72,32 +72,32 @@ pub(super) fn finding(source: &str, end: usize, last: usize, fault: &Fault) -> F
             "each record is read by itself, so an alias cannot reach into another one: write the value out; \
              if `*` begins the text, put the text in quotes",
         ),
-        Fault::WithinItself(span, name) => said(
+        YamlError::WithinItself(span, name) => said(
             "broken-alias",
             *span,
             format!("expected an alias of a value that is whole, found `*{name}` within `&{name}`"),
         )
         .help("a value cannot hold itself: write out what is meant"),
-        Fault::WrongMerge(span) => said(
+        YamlError::WrongMerge(span) => said(
             "broken-alias",
             *span,
             "expected an alias of a map after `<<`, found something else".to_owned(),
         )
         .help("write the keys out"),
-        Fault::StructuredKey(span) => {
+        YamlError::StructuredKey(span) => {
             let first = source[span.range().start..].chars().next().map_or(0, char::len_utf8) as u32;
             let span = Span::new(span.start, span.end.max(span.start + first).min(end as u32));
             said("structured-key", span, "expected a text as key, found a list or a map".to_owned()).help(
                 "a text that begins with `[` or `{` needs quotes: in YAML these brackets make a list or a map",
             )
         }
-        Fault::TooDeep(at) => said(
+        YamlError::TooDeep(at) => said(
             "nesting-too-deep",
             one(*at),
             format!("expected at most {DEEPEST} levels of nesting, found more"),
         )
         .help("no record needs so many levels: look for brackets that are not closed"),
-        Fault::TooManyAliases(span) => said(
+        YamlError::TooManyAliases(span) => said(
             "too-many-aliases",
             *span,
             "expected aliases that stand for little, found that they stand for more than a record can hold"
@@ -128,16 +128,16 @@ fn one(source: &str, at: usize, end: usize) -> Span {
 const QUOTE: &str = "put the whole text in quotes";
 const INDENT: &str = "keys that belong together begin in the same column";
 
-struct Place<'s> {
+struct SyntaxPosition<'s> {
     source: &'s str,
     end: usize,
     at: usize,
     last: usize,
 }
 
-type Said = (Span, String, String);
+type Diagnosis = (Span, String, String);
 
-impl<'s> Place<'s> {
+impl<'s> SyntaxPosition<'s> {
     fn new(source: &'s str, end: usize, mut at: usize, last: usize) -> Self {
         while !source.is_char_boundary(at) {
             at -= 1;
@@ -165,7 +165,7 @@ impl<'s> Place<'s> {
         None
     }
 
-    fn syntax(&self, kind: &ErrorKind) -> Said {
+    fn syntax(&self, kind: &ErrorKind) -> Diagnosis {
         use ErrorKind as E;
         let here = || one(self.source, self.at, self.end);
         let said = |span: Span, message: &str, help: &str| (span, message.to_owned(), help.to_owned());
@@ -314,7 +314,7 @@ impl<'s> Place<'s> {
     }
 
     /// A colon that would begin a value where none may begin.
-    fn colon(&self) -> Said {
+    fn colon(&self) -> Diagnosis {
         let (start, line) = self.line(self.at);
         let indentation = line.len() - line.trim_start_matches([' ', '-']).len();
         let before = &self.source[start + indentation..self.at];
@@ -364,7 +364,7 @@ impl<'s> Place<'s> {
     }
 
     /// A line without a key, where one is expected.
-    fn no_key(&self, at: usize) -> Said {
+    fn no_key(&self, at: usize) -> Diagnosis {
         let (start, line) = self.line(at);
         if let Some(found) = no_blank(line) {
             return no_blank_said(start, line, found);
@@ -380,7 +380,7 @@ impl<'s> Place<'s> {
         )
     }
 
-    fn after_quote(&self) -> Said {
+    fn after_quote(&self) -> Diagnosis {
         let (start, line) = self.line(self.at);
         let end = (start + line.len()).max(self.at);
         (
@@ -421,7 +421,7 @@ impl<'s> Place<'s> {
     }
 
     /// Something that stands where a key or a `-` should.
-    fn astray(&self) -> Said {
+    fn astray(&self) -> Diagnosis {
         let (start, line) = self.line(self.at);
         let before = &self.source[start..self.at];
         if before.trim_start_matches([' ', '-']).is_empty() {
@@ -494,7 +494,7 @@ fn no_blank(line: &str) -> Option<usize> {
     (key > 0 && !next.is_whitespace() && !rest.starts_with("//")).then_some(line.len() - text.len() + key)
 }
 
-fn no_blank_said(start: usize, line: &str, colon: usize) -> Said {
+fn no_blank_said(start: usize, line: &str, colon: usize) -> Diagnosis {
     let at = start + colon;
     let key = line[..colon].trim_start_matches([' ', '-']);
     let value: String = line[colon + 1..].chars().take(30).collect();

@@ -8,7 +8,7 @@ use crate::tree::SpaceId;
 
 /// An element that is open.
 #[derive(Debug)]
-pub(super) struct Open {
+pub(super) struct OpenElement {
     tag: Box<str>,
     /// Its name as it is spelled.
     pub name: Box<[u8]>,
@@ -16,7 +16,7 @@ pub(super) struct Open {
     bindings: Vec<(Box<str>, Box<str>)>,
 }
 
-impl Open {
+impl OpenElement {
     /// The name without its prefix.
     pub fn local(&self) -> &[u8] {
         scan::split_name(&self.name).1
@@ -31,8 +31,8 @@ impl Open {
 
 /// The elements that are open, the outermost first.
 #[derive(Debug, Default)]
-pub(super) struct Around {
-    pub open: Vec<Open>,
+pub(super) struct OpenElements {
+    pub open: Vec<OpenElement>,
     /// How many more are open, deeper than records stand.
     deeper: u64,
     envelope: Option<Arc<Envelope>>,
@@ -43,7 +43,7 @@ pub(super) struct Around {
 /// How deep elements are told apart; no record stands deeper.
 const DEEPEST: usize = 64;
 
-impl Around {
+impl OpenElements {
     /// The namespace of the element that a tag opens here. One that nobody has named is foreign.
     pub fn space(&self, tag: &[u8], name: usize) -> SpaceId {
         let (prefix, _) = scan::split_name(&tag[1..name]);
@@ -71,7 +71,7 @@ impl Around {
         let text = |bytes| String::from_utf8_lossy(bytes).into();
         let bindings =
             scan::declared(tag, name).map(|(prefix, space)| (text(prefix), space.into())).collect();
-        self.open.push(Open { tag: text(tag), name: tag[1..name].into(), space, bindings });
+        self.open.push(OpenElement { tag: text(tag), name: tag[1..name].into(), space, bindings });
     }
 
     /// Closes the innermost element of that name, and those in it; an end tag of no open element is passed over.
