@@ -364,7 +364,7 @@ mod tests {
     }
 
     #[test]
-    fn each_fault_is_said_where_it_stands() {
+    fn each_error_has_its_position() {
         let cases: &[(&str, &str, (u32, u32), &str)] = &[
             ("{\"a\": 1,}", "json-syntax", (8, 9), "expected a key in quotes, found `}`"),
             ("{\"a\": tru}", "json-syntax", (6, 7), "expected a value, found `tru`"),

@@ -44,7 +44,7 @@ impl Coverage {
     }
 
     /// Settles the texts of which parts were used. `is_whole` is given a text and what of it was used or
-    /// `passed` over, in order, and whether any of it was used; it says whether nothing is left to be told of
+    /// `passed` over, in order, and whether any of it was used; it says whether nothing is left to report of
     /// the text as a whole.
     pub(super) fn settle(
         &mut self,

@@ -1,4 +1,4 @@
-//! Writing values of the native form: objects and lists that count what they hold and lie around it.
+//! Writing values of the native form: objects and lists that count their values and span them.
 
 use crate::source::Span;
 use crate::tree::{NodeKind, Ref, Tree};

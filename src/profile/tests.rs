@@ -1,4 +1,4 @@
-//! The shipped profiles on pages and records of their kind, and what a faulty profile is told.
+//! The shipped profiles on pages and records of their kind, and the errors of a faulty profile.
 
 use serde_json::{Value, json};
 
@@ -12,7 +12,7 @@ use crate::tree::Tree;
 
 mod guide;
 
-/// A record brought home: its native tree, and what was found.
+/// A record mapped to the native form: its native tree, and what was found.
 pub(super) struct MappedRecord {
     pub(super) native: Tree,
     pub(super) findings: Findings,
@@ -213,7 +213,7 @@ fn labels_in_any_spelling_and_line_ends_of_two_bytes_make_no_difference() {
 }
 
 #[test]
-fn what_a_page_says_beyond_the_profile_is_said() {
+fn what_a_page_has_beyond_the_profile_is_a_finding() {
     let source = "Wilson Center\nA stray line\n\nMay 1, 1956\nA title\n\nof two parts\n\nCitation:\n\nhttps://x.org/1\nhttps://x.org/2\n";
     let outcome = page(source);
     assert_eq!(outcome.rules(), ["unmapped-value", "unmapped-value"]);
@@ -303,7 +303,7 @@ fn a_reference_may_be_a_call_number() {
 }
 
 #[test]
-fn a_key_the_profile_does_not_know_is_said_once_and_what_it_leaves_is_not() {
+fn a_key_the_profile_does_not_know_is_a_finding_once_and_what_it_leaves_is_none() {
     let source = GENERATED
         .replace(r#""places":["#, r#""summry":"x","places":[{"name":"a","lat":1},{"name":"b","lat":2},"#);
     let outcome = generated(&source);
@@ -316,7 +316,7 @@ fn a_key_the_profile_does_not_know_is_said_once_and_what_it_leaves_is_not() {
 }
 
 #[test]
-fn a_faulty_profile_is_told_where_and_what() {
+fn an_error_in_a_profile_says_where_and_what() {
     let head = "name = \"x\"\nabout = \"y\"\nformat = \"json\"\n";
     let error = |rest: &str| {
         let error = Profile::read(&format!("{head}{rest}")).unwrap_err();
@@ -385,7 +385,7 @@ fn a_faulty_profile_is_told_where_and_what() {
 }
 
 #[test]
-fn a_faulty_hierarchy_or_refusal_is_told_where_and_what() {
+fn an_error_in_a_hierarchy_or_refusal_says_where_and_what() {
     use ProfileErrorKind as Kind;
     let parent = "[layout.hierarchy]\nid = \"a\"\nparent = \"b\"\n";
     let cases = [

@@ -249,7 +249,7 @@ fn is_placed(name: &Name<'_>) -> bool {
     !name.whole.contains(',') && name.qualifier.is_some_and(placed)
 }
 
-/// A term of address before one name: a person, of whom it is not said which name that is.
+/// A term of address before one name: a person, of whom it is not known which name that is.
 fn is_addressed(name: &str) -> bool {
     let mut words = name.split_whitespace().skip_while(|word| words::is_term(word)).peekable();
     let addressed = name.split_whitespace().next().is_some_and(words::is_term);

@@ -306,7 +306,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_language_is_told_apart() {
+    fn what_is_no_language_has_its_kind_of_error() {
         assert_eq!(kind(" "), LanguageErrorKind::Empty);
         for text in ["xyz", "x", "e", "en_GB", "en-", "en--GB", "zz-GB", "é", "12", "rus;eng", "x-klingon"] {
             assert_eq!(kind(text), LanguageErrorKind::Unknown, "{text}");

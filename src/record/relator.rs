@@ -299,7 +299,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_relator_is_told_apart() {
+    fn what_is_no_relator_has_its_kind_of_error() {
         let kind = |text| Relator::read(text).unwrap_err().kind;
         assert_eq!(kind(" "), RelatorErrorKind::Empty);
         for text in

@@ -335,7 +335,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_statement_is_told_apart() {
+    fn what_is_no_statement_has_its_kind_of_error() {
         assert_eq!(kind(""), RightsErrorKind::Empty);
         for text in ["In Copyright", "Note: see file", "InC"] {
             assert_eq!(kind(text), RightsErrorKind::NoUri, "{text}");

@@ -2,7 +2,7 @@
 //! the Public Record Office.
 //!
 //! After the archive's guide "Citing records in The National Archives". The department is the fonds, the piece is what is ordered, whatever it is. Departments of which other archives have the letters
-//! too are told by the number of the series ([`is_series`]), or are not here.
+//! too are recognised by the number of the series ([`is_series`]), or are not here.
 
 use crate::reference_code::scan::Scan;
 use crate::reference_code::{Grammar, ReferencePart, Unit};

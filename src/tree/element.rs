@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{NodeKind, Ref, SpaceId, Tree};
 use crate::source::{Span, Text, TextFlags};
 
-/// What an element's node holds of its name: the number of its namespace, or this where nobody has named it.
+/// What an element's node holds of its name: the number of its namespace, or this where it has none.
 const FOREIGN: u32 = 0xFFFF;
 
 /// Where a prefix is longer, it is looked for when it is asked for.

@@ -325,7 +325,7 @@ impl<'s> SyntaxPosition<'s> {
             && !before.contains(['"', '\''])
         {
             if let Some(found) = no_blank(above) {
-                return no_blank_said(above_start, above, found);
+                return diagnose_missing_blank(above_start, above, found);
             }
             let depth = line.len() - line.trim_start_matches(' ').len();
             let above_depth = above.len() - above.trim_start_matches([' ', '-']).len();
@@ -367,7 +367,7 @@ impl<'s> SyntaxPosition<'s> {
     fn no_key(&self, at: usize) -> Diagnosis {
         let (start, line) = self.line(at);
         if let Some(found) = no_blank(line) {
-            return no_blank_said(start, line, found);
+            return diagnose_missing_blank(start, line, found);
         }
         let indentation = line.len() - line.trim_start().len();
         let text = line.trim();
@@ -494,7 +494,7 @@ fn no_blank(line: &str) -> Option<usize> {
     (key > 0 && !next.is_whitespace() && !rest.starts_with("//")).then_some(line.len() - text.len() + key)
 }
 
-fn no_blank_said(start: usize, line: &str, colon: usize) -> Diagnosis {
+fn diagnose_missing_blank(start: usize, line: &str, colon: usize) -> Diagnosis {
     let at = start + colon;
     let key = line[..colon].trim_start_matches([' ', '-']);
     let value: String = line[colon + 1..].chars().take(30).collect();

@@ -3,7 +3,7 @@
 //! A plain scalar is typed by `plain`. An alias is put in its place as a copy of what its anchor names, the
 //! keys of `<<` are merged as YAML 1.1 has it (a key of the map itself goes first, then an earlier alias
 //! before a later one), both under a budget. Keys are texts as they stand; a list or map is none. A tag of
-//! the core schema is heeded, any other is said and its value kept as the text that stands there.
+//! the core schema is applied, any other is a finding and its value kept as its text.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -47,7 +47,7 @@ pub fn read_part(source: &str, part: Range<usize>, element: bool, tree: &mut Tre
         Err(_) => error::unreadable(source),
     };
     tree.clear();
-    // What was said of values that are not kept now would only distract.
+    // Findings on values that are not kept would only distract.
     findings.truncate(before);
     findings.push(fault);
 }

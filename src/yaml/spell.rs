@@ -73,7 +73,7 @@ impl Old {
                     let whole = Span::new(start as u32, end as u32);
                     if whole.contains(wanted) {
                         let block = matches!(style, Style::Literal | Style::Folded);
-                        // The end of a block scalar may be told with or without the empty lines below it.
+                        // The end of a block scalar may be reported with or without the empty lines below it.
                         let span = if block && start == wanted.start as usize { wanted } else { whole };
                         return Some(Self { span, style, end, flow: open.last().copied().unwrap_or(false) });
                     }

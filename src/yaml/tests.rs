@@ -105,7 +105,7 @@ fn keys_are_texts_as_they_stand() {
 }
 
 #[test]
-fn tags_of_the_core_schema_are_heeded_and_others_said() {
+fn tags_of_the_core_schema_are_applied_and_others_are_findings() {
     assert_eq!(value("a: !!str 12\nb: !!int 12\nc: ! 12\n"), json!({"a": "12", "b": 12, "c": "12"}));
     let source = "a: !Urgent 12\nb: !!binary aGk=\n";
     let (tree, findings) = tree(source);
@@ -173,7 +173,7 @@ fn merged_keys_give_way_to_those_of_the_map() {
 }
 
 #[test]
-fn aliases_that_cannot_be_replaced_are_said() {
+fn aliases_that_cannot_be_replaced_are_findings() {
     for (source, place, said) in [
         ("a: *b\n", "*b", "expected an anchor `&b` earlier in the record"),
         ("a: *b\nc: &b d\n", "*b", "expected an anchor `&b` earlier in the record"),
@@ -257,7 +257,7 @@ fn keys_that_come_again_are_kept_and_watched_for() {
 }
 
 #[test]
-fn each_slip_is_said_where_it_stands_and_how_to_mend_it() {
+fn each_slip_has_its_position_and_how_to_mend_it() {
     for (source, place, said, help) in [
         ("id: a\ntitle: Letter: to X\n", ":", "expected the end of the value, found `: `", "'Letter: to X'"),
         (
@@ -499,7 +499,7 @@ proptest! {
 }
 
 #[test]
-fn what_yaml_takes_from_a_text_without_a_word_is_said() {
+fn what_yaml_silently_takes_from_a_text_is_a_finding() {
     for (source, said) in [
         ("a: b #5 c", vec![("comment-in-text", "#5 c")]),
         ("a: b\t#c\r\nd: e", vec![("comment-in-text", "#c")]),

@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_front_matter_is_said() {
+    fn what_is_no_front_matter_is_a_finding() {
         for (source, rule, place) in [
             ("+++\na = 1\n+++\n", "no-front-matter", "+++"),
             ("\nA page\n", "no-front-matter", "A page"),
@@ -181,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn front_matter_is_told_from_pages_and_from_yaml() {
+    fn front_matter_is_distinguished_from_pages_and_from_yaml() {
         let plain = FormatOptions::default();
         for good in [
             "\u{feff}---\na: b\n---\nc\n",

@@ -30,8 +30,8 @@ pub(super) struct Records {
     margin: Margin,
     /// The keys that lead to the list.
     keys: Vec<String>,
-    /// How many objects are open around the list.
-    around: usize,
+    /// How many open objects enclose the list.
+    enclosing: usize,
     /// How far what follows the list has been passed over.
     after: Scan,
 }
@@ -91,7 +91,7 @@ enum ScanState {
     List,
     /// Among values that stand one after the other.
     Values,
-    /// After the list, within what stands around it.
+    /// After the list, within what encloses it.
     After,
     /// After the list.
     Done,
@@ -257,7 +257,7 @@ impl Cut for Records {
                     match envelope::way(bytes, at, &self.keys) {
                         Way::To(list) => {
                             (self.state, self.separated) = (ScanState::List, true);
-                            self.around = self.keys.len();
+                            self.enclosing = self.keys.len();
                             for byte in &bytes[at..=list] {
                                 self.margin.pass(*byte);
                             }
@@ -281,8 +281,8 @@ impl Cut for Records {
                     continue;
                 }
                 (ScanState::List, b']') => {
-                    self.state = if self.around == 0 { ScanState::Done } else { ScanState::After };
-                    self.after = Scan::within(std::mem::take(&mut self.around));
+                    self.state = if self.enclosing == 0 { ScanState::Done } else { ScanState::After };
+                    self.after = Scan::within(std::mem::take(&mut self.enclosing));
                     at += 1;
                     continue;
                 }
@@ -303,7 +303,7 @@ impl Cut for Records {
                 Scanned::Ends(end) if end > at => (end, end),
                 Scanned::GoesOn if !last => return at,
                 Scanned::Ends(_) | Scanned::Broken | Scanned::GoesOn => {
-                    let enclosed = self.around > 0;
+                    let enclosed = self.enclosing > 0;
                     match Opening::of(bytes, at, &self.margin, enclosed).next(bytes, at + 1, last) {
                         Some(next) => (trimmed(bytes, at, next), next),
                         None if !last => return at,
@@ -336,7 +336,7 @@ impl Cut for Records {
         }
         let skip = self.skipping.get_or_insert_with(|| Skip {
             scan: Scan::default(),
-            opening: Opening::of(bytes, 0, &self.margin, self.around > 0),
+            opening: Opening::of(bytes, 0, &self.margin, self.enclosing > 0),
             seeking: false,
         });
         if !skip.seeking {

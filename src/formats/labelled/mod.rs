@@ -64,7 +64,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_is_told_by_two_of_its_labels() {
+    fn a_page_is_recognised_by_two_of_its_labels() {
         let layout = layout(&["Citation", "Summary", "Contents"]);
         assert!(sniff(b"\xEF\xBB\xBF**Citation:**\r\n\r\nx\r\n\r\n**Summary:**\r\n", &layout));
         assert!(!sniff(b"Citation:\n\nx\n\nCitation:\n", &layout));

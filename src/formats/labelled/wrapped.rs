@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::source::Span;
 
-/// A line's place in the source, without the blanks around it, and what joins it to the line before.
+/// A line's position in the source, without the blanks around it, and what joins it to the line before.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Run {
     line: Range<usize>,

@@ -208,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn a_table_is_told_from_running_text_json_and_markup() {
+    fn a_table_is_distinguished_from_running_text_json_and_markup() {
         assert!(is_any("\u{feff}id,title,date\na,Letter,1956\nb,\"Note, long\",1957\n"));
         assert!(is_any("id\ttitle\na\tLetter, sent\nb\tNote\n"));
         for text in [

@@ -95,7 +95,7 @@ impl Hierarchy {
         }
     }
 
-    /// A row was passed over, and nobody knows where it belongs.
+    /// A row was passed over, and it is not known where it belongs.
     pub fn lose(&mut self) {
         match &mut self.by {
             By::Parent { .. } => {}

@@ -1,6 +1,6 @@
 //! Cutting XML: the records of a document whose root is known to hold several, each from its start tag to its end tag.
 //!
-//! What stands around the records is read tag by tag, with its namespaces; of a record only its end is looked for,
+//! What encloses the records is read tag by tag, with its namespaces; of a record only its end is looked for,
 //! which [`extent`](super::extent) tells, also where the record is broken. A document is one record where its root
 //! is one, where no record begins within its first 256 KB, and where a DOCTYPE holds declarations, which records
 //! cut out of it would miss. Records end with the root: what stands behind it is none.
@@ -25,7 +25,7 @@ const WINDOW: usize = 256 << 10;
 #[derive(Debug, Default)]
 pub(super) struct Records {
     state: ScanState,
-    around: OpenElements,
+    open_elements: OpenElements,
     holds: Option<RecordPlacement>,
     margin: Margin,
     /// What is looked for in records of the name at hand.
@@ -89,7 +89,7 @@ impl Records {
             match markup {
                 Markup::Start { name, empty } => {
                     let tag = &bytes[at..end];
-                    let space = self.around.space(tag, name - at);
+                    let space = self.open_elements.space(tag, name - at);
                     let local = scan::split_name(&bytes[at + 1..name]).1;
                     let first = || kinds::first_in(bytes, end);
                     if kinds::asks_first(space, local) && kinds::first(bytes, end, last) == First::GoesOn {
@@ -102,7 +102,7 @@ impl Records {
                     if holds == RecordPlacement::Itself {
                         return Walk::Whole;
                     }
-                    if holds.is_record(&self.around.open, space, local, first) {
+                    if holds.is_record(&self.open_elements.open, space, local, first) {
                         self.state = ScanState::Records;
                         match self.take(bytes, at..name, last, found) {
                             Taken::To(end) => at = end,
@@ -115,12 +115,12 @@ impl Records {
                         continue;
                     }
                     if !empty {
-                        self.around.enter(tag, name - at, space);
+                        self.open_elements.enter(tag, name - at, space);
                     }
                 }
                 Markup::End { name } => {
-                    self.around.leave(&bytes[at + 2..name]);
-                    if self.around.depth() == 0 {
+                    self.open_elements.leave(&bytes[at + 2..name]);
+                    if self.open_elements.depth() == 0 {
                         if !begun {
                             return Walk::Whole;
                         }
@@ -142,14 +142,14 @@ impl Records {
     /// Finds the end of the record whose start tag's beginning is given.
     fn take(&mut self, bytes: &[u8], start: Range<usize>, last: bool, found: &mut Vec<Found>) -> Taken {
         let Range { start, end: name } = start;
-        if let Some(envelope) = self.around.changed() {
+        if let Some(envelope) = self.open_elements.changed() {
             if !found.is_empty() {
                 return Taken::Stay;
             }
-            self.around.settle(envelope);
+            self.open_elements.settle(envelope);
         }
         let spelled = &bytes[start + 1..name];
-        let parent = self.around.open.last().map_or(&b""[..], |open| &open.name);
+        let parent = self.open_elements.open.last().map_or(&b""[..], |open| &open.name);
         let marks = match &mut self.marks {
             Some(marks) if marks.are_of(spelled, parent) => marks,
             place => place.insert(Marks::new(spelled, parent)),
@@ -159,7 +159,7 @@ impl Records {
             start,
             name: spelled,
             indentation: self.margin.blank.then_some(&*self.margin.indentation),
-            around: &self.around.open,
+            open_elements: &self.open_elements.open,
             last,
         };
         let mut add = |bytes: Range<usize>, fault| found.push(Found { bytes, fault });
@@ -206,7 +206,8 @@ impl Cut for Records {
         self.at_record = None;
         if self.state == ScanState::Start {
             let Some(start) = content_start(bytes, last) else { return 0 };
-            (self.around, self.holds, self.margin) = (OpenElements::default(), None, Margin::default());
+            (self.open_elements, self.holds, self.margin) =
+                (OpenElements::default(), None, Margin::default());
             match self.walk(bytes, start, last, found) {
                 Walk::To(done) => return self.end(bytes, done, last, found),
                 Walk::Wants if !last => return 0,
@@ -240,7 +241,7 @@ impl Cut for Records {
         let skip = self.skipping.get_or_insert_with(|| match &self.at_record {
             Some(name) => {
                 let indentation = self.margin.blank.then(|| self.margin.indentation.clone());
-                Skip::record(name, indentation, &self.around)
+                Skip::record(name, indentation, &self.open_elements)
             }
             None => Skip::markup(bytes),
         });
@@ -252,12 +253,12 @@ impl Cut for Records {
     }
 
     fn envelope(&self) -> Option<Arc<Envelope>> {
-        self.around.settled().cloned()
+        self.open_elements.settled().cloned()
     }
 }
 
 impl Records {
-    /// What is said at the end of the input of a root that does not end.
+    /// The finding at the end of the input of a root that does not end.
     fn end(&mut self, bytes: &[u8], done: usize, last: bool, found: &mut Vec<Found>) -> usize {
         if last && done == bytes.len() && self.state == ScanState::Records {
             self.state = ScanState::Done;

@@ -1,4 +1,4 @@
-//! The kinds of XML documents that hold records, told apart by their root, and where their records stand.
+//! The kinds of XML documents that hold records, distinguished by their root, and where their records are.
 //!
 //! Sources: the schemas of MODS, MARCXML, METS, EAD and SRU at the Library of Congress, OAI-PMH 2.0 with its
 //! guidelines for static repositories, and the schema of DataCite's metadata.
@@ -37,7 +37,7 @@ pub(super) enum RecordPlacement {
     Known,
 }
 
-/// Within how many elements nobody knows a known record is one.
+/// Within how many unknown elements a known record is one.
 const DEEPEST: usize = 4;
 
 const fn kind(
@@ -179,7 +179,7 @@ impl Kind {
     }
 }
 
-/// A document of elements that nobody knows around known records.
+/// A document of unknown elements with known records in them.
 static WRAPPER: Kind =
     kind("wrapper", "known records in elements of another kind", &[], "", RecordPlacement::Known);
 
@@ -226,12 +226,12 @@ impl RecordPlacement {
     /// Whether an element in those elements is a record. A record that holds others, such as a collection, is none.
     pub(super) fn is_record(
         self,
-        around: &[OpenElement],
+        open_elements: &[OpenElement],
         space: SpaceId,
         local: &[u8],
         first: impl Fn() -> Option<Vec<u8>>,
     ) -> bool {
-        let Some((root, below)) = around.split_first() else { return false };
+        let Some((root, below)) = open_elements.split_first() else { return false };
         let record = || known(space, local, first).is_some_and(|kind| kind.holds == RecordPlacement::Itself);
         match self {
             Self::Itself => false,
@@ -254,7 +254,7 @@ impl RecordPlacement {
                     _ => false,
                 }
             }
-            Self::Known => around.len() <= DEEPEST && record(),
+            Self::Known => open_elements.len() <= DEEPEST && record(),
         }
     }
 }
@@ -269,25 +269,26 @@ pub fn of(head: &[u8]) -> Option<&'static Kind> {
     if kind.is_some() || WHOLE.contains(&root.space) {
         return kind;
     }
-    // An element around known records shows them in its beginning.
-    let (mut around, mut at) = (OpenElements::default(), 0);
+    // An element that encloses known records shows them in its beginning.
+    let (mut open_elements, mut at) = (OpenElements::default(), 0);
     loop {
         at += memchr::memchr(b'<', &head[at..])?;
         let token = scan::token(head, at)?;
         match token.markup {
             Markup::Start { name, empty } => {
                 let tag = &head[at..token.end];
-                let space = around.space(tag, name - at);
+                let space = open_elements.space(tag, name - at);
                 let local = scan::split_name(&head[at + 1..name]).1;
-                if RecordPlacement::Known.is_record(&around.open, space, local, || first_in(head, token.end))
+                if RecordPlacement::Known
+                    .is_record(&open_elements.open, space, local, || first_in(head, token.end))
                 {
                     return Some(&WRAPPER);
                 }
                 if !empty {
-                    around.enter(tag, name - at, space);
+                    open_elements.enter(tag, name - at, space);
                 }
             }
-            Markup::End { name } => around.leave(&head[at + 2..name]),
+            Markup::End { name } => open_elements.leave(&head[at + 2..name]),
             Markup::Doctype | Markup::Other => {}
         }
         at = token.end;

@@ -1,4 +1,4 @@
-//! The elements around a record, and what prefixes are bound to in them.
+//! The open elements that enclose a record, and what prefixes are bound to in them.
 
 use std::sync::Arc;
 
@@ -40,11 +40,11 @@ pub(super) struct OpenElements {
     same: bool,
 }
 
-/// How deep elements are told apart; no record stands deeper.
+/// How deep elements are distinguished; no record is deeper.
 const DEEPEST: usize = 64;
 
 impl OpenElements {
-    /// The namespace of the element that a tag opens here. One that nobody has named is foreign.
+    /// The namespace of the element that a tag opens here. One without a number is foreign.
     pub fn space(&self, tag: &[u8], name: usize) -> SpaceId {
         let (prefix, _) = scan::split_name(&tag[1..name]);
         if prefix == b"xml" {
@@ -89,7 +89,7 @@ impl OpenElements {
         self.open.len() + usize::try_from(self.deeper).unwrap_or(usize::MAX / 2)
     }
 
-    /// What is around a record that stands here, if it is another than around the last one.
+    /// What encloses a record here, if it is another than what encloses the last one.
     pub fn changed(&mut self) -> Option<Arc<Envelope>> {
         if self.same && self.envelope.is_some() {
             return None;

@@ -60,7 +60,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn yaml_is_told_from_pages_and_from_json() {
+    fn yaml_is_distinguished_from_pages_and_from_json() {
         let plain = FormatOptions::default();
         for good in [
             "---\n",

@@ -6,7 +6,7 @@ use super::survey::Column;
 use super::values;
 use crate::record::Field;
 
-/// A `[[map]]`, with what is said above it.
+/// A `[[map]]`, with the comments above it.
 #[derive(Debug)]
 pub(super) struct Entry {
     pub(super) field: Field,

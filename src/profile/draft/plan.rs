@@ -26,11 +26,11 @@ pub(super) struct Plan<'s> {
     pub(super) taken: Vec<bool>,
     pub(super) entries: Vec<Entry>,
     pub(super) open: Vec<OpenColumn>,
-    /// What is said at the top of the draft.
+    /// The comments at the top of the draft.
     pub(super) warnings: Vec<String>,
 }
 
-/// What is said of an entry that no name speaks for.
+/// The comment on an entry that no name speaks for.
 pub(super) const GUESSED: &str = "guessed from its values: check";
 
 /// Keys that hold a description or a part of one, and say nothing about what is below them.
@@ -350,7 +350,7 @@ impl<'s> Plan<'s> {
         self.add(field, &[at], &[], lines);
     }
 
-    /// What is said of the description itself: all in one entry.
+    /// Control of the description: all in one entry.
     fn record(&mut self, at: usize, sort: &'static str) {
         let value = super::entry::value(self.column(at));
         if let Some(entry) = self.entries.iter_mut().find(|entry| entry.field == Field::Record) {

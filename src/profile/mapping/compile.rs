@@ -1,4 +1,4 @@
-//! From the profile's TOML to a compiled mapping; what is wrong is said with its place.
+//! From the profile's TOML to a compiled mapping; errors have their position.
 
 use std::sync::Arc;
 

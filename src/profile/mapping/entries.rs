@@ -23,7 +23,7 @@ pub(in crate::profile) struct Mapping {
     pub(super) plan: Vec<Planned>,
     /// What is left out on purpose.
     pub(super) left: Vec<(Conditions, Origin)>,
-    /// What is said of records for which something holds.
+    /// Warnings for records for which something holds.
     pub(super) warnings: Vec<(Conditions, Box<str>)>,
     /// Texts that stand for nothing.
     pub(super) nothing: Box<[Box<str>]>,

@@ -1,7 +1,7 @@
 //! Texts in which a program wrote a line end as a backslash and a letter, as in a cell of a table.
 //!
 //! `\n`, `\r` and `\t` are read, and `\\` as one backslash. A backslash before anything else stands for itself: nothing
-//! else can be told from a backslash that was meant.
+//! else can be distinguished from a backslash that was meant.
 
 /// Writes what the text says.
 pub(super) fn write(text: &str, out: &mut String) {

@@ -307,7 +307,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_path_is_told() {
+    fn what_is_no_path_is_refused() {
         for (text, expected) in [
             ("", "a key"),
             ("a.", "a key"),

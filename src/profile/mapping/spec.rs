@@ -24,7 +24,7 @@ pub(super) enum Spec {
     Copy(Copied),
     /// The same in every record.
     Fixed(Fixed),
-    /// A text around values.
+    /// A text with values in it.
     Template(Option<Origin>, Template),
     /// A beginning and an end as one text.
     Range(Option<Origin>, Box<[Origin; 2]>),

@@ -1,4 +1,4 @@
-//! Templates: a text with places for values, `f.{fond}, op.{opis}[, d.{delo}]`.
+//! Templates: a text with slots for values, `f.{fond}, op.{opis}[, d.{delo}]`.
 //!
 //! What stands in square brackets is left out where one of its values is missing; a value that is missing
 //! elsewhere leaves no text at all. `{{`, `}}`, `[[` and `]]` stand for the characters themselves.
@@ -192,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_template_is_told() {
+    fn what_is_no_template_is_refused() {
         for (text, message) in [
             ("f.", "expected a template with a value in braces, found none"),
             ("f.{fond", "expected `}` after a value, found none"),

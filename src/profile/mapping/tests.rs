@@ -56,7 +56,7 @@ fn entries_that_write_one_list_are_appended_in_their_order() {
 }
 
 #[test]
-fn a_single_field_takes_the_first_entry_that_has_a_value_and_the_rest_is_said() {
+fn a_single_field_takes_the_first_entry_that_has_a_value_and_the_rest_is_a_finding() {
     let entries = r#"
         map = [
             { from = "a", to = "title" },
@@ -172,7 +172,7 @@ fn what_is_left_out_on_purpose_is_no_finding() {
 }
 
 #[test]
-fn a_record_that_is_no_object_is_said_as_a_whole() {
+fn a_record_that_is_no_object_is_one_finding() {
     let outcome = outcome("map = [{ from = \"a\", to = \"title\" }]", "[1, 2]");
     assert_eq!((outcome.value(), outcome.findings.len()), (json!({}), 1));
 }

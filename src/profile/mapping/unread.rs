@@ -1,4 +1,4 @@
-//! What of a record no entry of the profile used: said, so that nothing is dropped in silence.
+//! What of a record no entry of the profile used: each is a finding, so that nothing is dropped in silence.
 
 use super::item::{Item, MappingContext};
 use super::path::Keys;
@@ -21,7 +21,7 @@ pub(super) fn report(
         let before = rests.len();
         gaps(Item::whole(Ref { at: *at, ..root }), parts, &mut rests);
         if !some && rests.len() > before {
-            // Nothing but what was passed over: the text is told as a whole.
+            // Nothing but what was passed over: the text is reported as a whole.
             rests.truncate(before);
             return false;
         }
@@ -117,7 +117,7 @@ fn misspelt<'k>(key: &str, cx: &MappingContext<'_, '_>, keys: &'k Keys) -> Optio
     nearest(key, lacking.filter(like))
 }
 
-/// Whether a place was not yet told: the same place in a list counts once.
+/// Whether a position was not yet reported: the same position in a list counts once.
 fn is_new(path: &str, seen: &mut Vec<String>) -> bool {
     let place = without_indices(path);
     let is_new = !seen.contains(&place);

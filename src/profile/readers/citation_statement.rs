@@ -1,7 +1,7 @@
 //! `citation-statement`: a page's citation taken apart into the fields it names.
 //!
 //! The citation stays whole in `citation`. Where the page gives title or date itself, the page's are kept:
-//! the citation's may differ, and then that is said. What is not understood becomes a note.
+//! the citation's may differ, and then that is a finding. What is not understood becomes a note.
 
 use crate::finding::{Finding, Severity};
 use crate::profile::citation::Citation;

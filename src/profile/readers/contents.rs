@@ -175,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn several_languages_are_told_apart() {
+    fn several_languages_are_distinguished() {
         let all = |text| languages(text).collect::<Vec<_>>();
         assert_eq!(all("Russian"), ["Russian"]);
         assert_eq!(all("Russian, Chinese and German."), ["Russian", "Chinese", "German"]);

@@ -50,7 +50,7 @@ fn is_person(text: &str) -> bool {
         && !words::is_term(text.split_whitespace().next().unwrap_or(text))
 }
 
-/// "et al." and its like name nobody.
+/// "et al." and its like are no name.
 fn is_rest(text: &str) -> bool {
     let text = text.trim().trim_end_matches('.');
     ["et al", "and others", "others", "u.a", "etc", "и др"].iter().any(|rest| rest.eq_ignore_ascii_case(text))

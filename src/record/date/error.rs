@@ -37,7 +37,7 @@ pub enum DateErrorKind {
     },
     /// It names a day, a month or a season, but no year.
     NoYear,
-    /// Its year has two digits, and the century is not said.
+    /// Its year has two digits, and the century is not given.
     ShortYear,
     /// Anything else.
     NotUnderstood,

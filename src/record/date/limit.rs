@@ -60,7 +60,7 @@ impl Parser<'_> {
             let Some(second) = self.partial()?.filter(|_| self.tail()) else { return Ok(None) };
             let Some((mut first, mut second)) = complete(first, second, all)? else { return Ok(None) };
             if self.list.iter().all(|token| token.group > 0) || self.bracketed {
-                // "[between 1930 and 1939?]": that it is a conjecture is said by the brackets.
+                // "[between 1930 and 1939?]": the brackets state that it is a conjecture.
                 (first.uncertain, second.uncertain) = (0, 0);
             }
             let (Some((start, _)), Some((_, end))) = (first.ends()?, second.ends()?) else { return Ok(None) };

@@ -1,4 +1,4 @@
-//! A reader of tokens, and the words that may stand around any date.
+//! A reader of tokens, and the words that may stand before and behind any date.
 
 use super::tokens::{Token, TokenKind};
 use super::words::Word;

@@ -86,7 +86,7 @@ impl Partial {
         Ok(point.map(|point| point.marked_parts(self.approximate, self.uncertain)))
     }
 
-    /// A month or its day of a year that is not said: `XXXX-01-12`; `None` for a season.
+    /// A month or its day of a year that is not given: `XXXX-01-12`; `None` for a season.
     pub(super) fn of_no_year(&self) -> Result<Option<Point>, DateFault> {
         if self.season.is_some() {
             return Ok(None);

@@ -146,7 +146,7 @@ fn verbatim_text_ends_at_a_label_only_if_the_layout_says_so() {
 }
 
 #[test]
-fn the_bullet_e_is_told_from_a_word() {
+fn the_bullet_e_is_distinguished_from_a_word() {
     let contents = |line: &str| value(&format!("Contents:\n{line}\n"))["Contents"][0].clone();
     assert_eq!(contents("e Scan"), json!("Scan"));
     assert_eq!(contents("* Scan"), json!("Scan"));

@@ -87,7 +87,7 @@ fn a_column_without_a_name_keeps_its_values_under_its_number() {
 }
 
 #[test]
-fn missing_cells_are_said_once_at_the_end_of_the_row() {
+fn missing_cells_are_one_finding_at_the_end_of_the_row() {
     let source = "a";
     let read = read_row(source, &NAMES, false);
     assert_eq!(read.finding(source), ("missing-cells", Severity::Warning, "", "expected 3 cells, found 1"));

@@ -168,7 +168,7 @@ fn an_entry_may_hang_on_what_a_value_says() {
 }
 
 #[test]
-fn a_part_is_taken_out_of_a_text_and_the_rest_is_told_where_it_stands() {
+fn a_part_is_taken_out_of_a_text_and_the_rest_is_a_finding_where_it_is() {
     let entries = r#"
         [[map]]
         from = "title"
@@ -203,7 +203,7 @@ fn every_match_may_be_taken() {
 }
 
 #[test]
-fn a_text_of_which_no_part_was_taken_is_told_as_a_whole() {
+fn a_text_of_which_no_part_was_taken_is_reported_as_a_whole() {
     let entries = r#"map = [{ from = "a", to = "id", extract = '(\d+)' }]"#;
     let outcome = outcome(entries, r#"{"a": "none"}"#);
     assert_eq!(outcome.value(), json!({}));
@@ -324,7 +324,7 @@ fn the_name_of_the_file_is_a_value_that_is_supplied() {
 }
 
 #[test]
-fn what_is_wrong_with_these_is_told() {
+fn what_is_wrong_with_these_is_refused() {
     let cases = [
         (NodeKind::Value, r#"map = [{ to = "notes", value = "x", split = "|" }]"#),
         (NodeKind::Value, r#"map = [{ to = "notes", from = "x", split = [] }]"#),
