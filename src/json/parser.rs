@@ -28,7 +28,7 @@ pub fn read(source: &str, tree: &mut Tree, findings: &mut Findings) {
     }
 }
 
-/// What ended the reading, at the parser's place.
+/// What ended the reading, at the parser's position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum JsonError {
     Expected(&'static str),

@@ -20,7 +20,7 @@ use crate::source::Span;
 #[derive(Debug)]
 pub(super) struct Job {
     pub format: &'static Format,
-    /// The form of a profile that brings them home; none for native records.
+    /// The form of a profile that maps them to the native form; none for native records.
     pub form: Option<Arc<Form>>,
     /// What kind of XML document it is, where that is known.
     pub kind: Option<&'static Kind>,

@@ -456,7 +456,7 @@ impl One<'_> {
     }
 }
 
-/// A record in a shape of its own, without a profile that would bring it home.
+/// A record in a shape of its own, without a profile that maps it to the native form.
 fn foreign(root: Ref<'_>) -> Finding {
     const SHOWN: usize = 5;
     let keys: Vec<String> =
@@ -470,7 +470,7 @@ fn foreign(root: Ref<'_>) -> Finding {
         format!("expected a record in the native form, found one with the keys {}{more}", keys.join(", ")),
     )
     .help(
-        "bring it home with a profile: name one with `--profile` (`fonds profile` lists them), or have one \
+        "map it to the native form with a profile: name one with `--profile` (`fonds profile` lists them), or have one \
          drafted from your file with `fonds profile --draft FILE`",
     )
 }

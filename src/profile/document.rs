@@ -1,4 +1,4 @@
-//! A profile's TOML (1.1), taken apart with the places of its keys and values.
+//! A profile's TOML (1.1), taken apart with the positions of its keys and values.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::error::{ProfileErrorKind as Kind, ProfileFault};
 
-/// A value with its place.
+/// A value with its position.
 pub(super) type Value<'a> = Spanned<DeValue<'a>>;
 
 /// A table whose keys are known; each may be taken once.
@@ -72,7 +72,7 @@ impl<'a> Table<'a> {
     }
 }
 
-/// A key, its place, and its value.
+/// A key, its position, and its value.
 pub(super) type Member<'a> = (&'a str, Range<usize>, &'a Value<'a>);
 
 /// A table's members in the order of the file.

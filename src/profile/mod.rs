@@ -2,7 +2,7 @@
 //!
 //! One archive may write in several *forms*: pages, a spreadsheet, the answers of a programming interface.
 //! A form's *layout* goes to the format: labels, columns, separators. Its *mapping* makes of the tree a format
-//! read a second tree in the native form, which shares the first one's places, so a finding on either points
+//! read a second tree in the native form, which shares the first one's positions, so a finding on either points
 //! into the user's own file. A profile is a TOML file; those that are part of fonds are [`PROFILES`], and
 //! `docs/profiles.md` says how to write one.
 
@@ -97,7 +97,7 @@ impl Profile {
     ///
     /// # Errors
     /// The text is no TOML (1.1), has a key or a name that profiles do not have, or a value that means
-    /// nothing; the first such fault, with its place, and those of other entries.
+    /// nothing; the first such fault, with its position, and those of other entries.
     pub fn read(text: &str) -> Result<Self, ProfileError> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         read(text, None).map_err(|fault| fault.placed(text))

@@ -14,7 +14,7 @@ pub struct Native<'w> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct SourceExtent {
     /// Where its values stand; nowhere, if they are supplied.
-    pub(super) place: Option<Span>,
+    pub(super) span: Option<Span>,
 }
 
 /// A list or object that is being written.
@@ -126,8 +126,8 @@ impl<'w> Native<'w> {
     ) -> bool {
         let from = self.tree.decoding().len() as u32;
         let Some(made) = write(self.tree.decoding()) else { return false };
-        self.tree.decoded_since(NodeKind::Text, made.place.unwrap_or(anchor), from);
-        if made.place.is_none() {
+        self.tree.decoded_since(NodeKind::Text, made.span.unwrap_or(anchor), from);
+        if made.span.is_none() {
             self.tree.supply_last();
         }
         true

@@ -110,7 +110,7 @@ impl<'r> Reading<'_, 'r> {
     }
 }
 
-/// A text of the page, wrapped or of several pieces, each part of which has its place.
+/// A text of the page, wrapped or of several pieces, each part of which has its position.
 #[derive(Debug)]
 pub struct Words<'r> {
     text: Cow<'r, str>,
@@ -127,7 +127,7 @@ impl Words<'_> {
 
     /// Where a part of the text stands in the source.
     #[must_use]
-    pub fn place(&self, part: Range<usize>) -> Span {
+    pub fn span_of(&self, part: Range<usize>) -> Span {
         let start = self.source_span(part.start..part.end.max(part.start));
         if part.is_empty() {
             return start;
@@ -136,7 +136,7 @@ impl Words<'_> {
         Span::new(start.start, end.end.max(start.start))
     }
 
-    /// The place of the part of `part` that lies in the piece where it begins.
+    /// The position of the part of `part` that lies in the piece where it begins.
     fn source_span(&self, part: Range<usize>) -> Span {
         let piece = self.pieces.iter().rev().find(|(at, _)| *at <= part.start).or(self.pieces.first());
         let Some(&(at, piece)) = piece else { return Span::default() };
@@ -153,18 +153,18 @@ impl Words<'_> {
 
     /// Writes a part of the text under a key.
     pub fn put(&self, native: &mut Native<'_>, object: &mut OpenContainer, key: &str, part: Range<usize>) {
-        let place = self.place(part.clone());
+        let place = self.span_of(part.clone());
         native.key(object, key, place);
         self.write(native, part);
     }
 
     /// Writes a part of the text.
     pub fn write(&self, native: &mut Native<'_>, part: Range<usize>) {
-        let place = self.place(part.clone());
+        let place = self.span_of(part.clone());
         native.text(place, self.text.get(part).unwrap_or_default());
     }
 
-    /// The place of a slice of the text.
+    /// The position of a slice of the text.
     #[must_use]
     pub fn range(&self, slice: &str) -> Range<usize> {
         let start = (slice.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);

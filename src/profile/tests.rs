@@ -41,7 +41,7 @@ impl MappedRecord {
         self.native.root(&self.source).unwrap().to_value()
     }
 
-    /// The value at a JSON Pointer, with the source at its place.
+    /// The value at a JSON Pointer, with the source at its position.
     fn at(&self, pointer: &str) -> (String, &str) {
         let mut value = self.native.root(&self.source).unwrap();
         for key in pointer.split('/').skip(1) {
@@ -431,9 +431,9 @@ fn an_error_in_a_hierarchy_or_refusal_says_where_and_what() {
 
 #[test]
 fn a_profile_is_found_by_its_name_or_its_file() {
-    let said = |name: &str| Profile::find(name).unwrap_err().to_string();
-    insta::assert_snapshot!(said("wilson-centre"), @"expected the name of a profile or of its file, found `wilson-centre`; did you mean `wilson-center`?; `fonds profile` lists the names");
-    assert!(said("no-such-file.toml").starts_with("cannot read the profile `no-such-file.toml`: "));
+    let message = |name: &str| Profile::find(name).unwrap_err().to_string();
+    insta::assert_snapshot!(message("wilson-centre"), @"expected the name of a profile or of its file, found `wilson-centre`; did you mean `wilson-center`?; `fonds profile` lists the names");
+    assert!(message("no-such-file.toml").starts_with("cannot read the profile `no-such-file.toml`: "));
     assert_eq!(Profile::find("schemas/profiles/generator.toml").unwrap().name(), "generator");
-    insta::assert_snapshot!(said("Cargo.toml"), @"Cargo.toml:1:2: expected a key that profiles have here, found `package`; there are `name`, `about`, `format`, `layout`, `nothing`, `map`, `leave`, `warn`, `refuse`, `form`");
+    insta::assert_snapshot!(message("Cargo.toml"), @"Cargo.toml:1:2: expected a key that profiles have here, found `package`; there are `name`, `about`, `format`, `layout`, `nothing`, `map`, `leave`, `warn`, `refuse`, `form`");
 }

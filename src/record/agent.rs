@@ -45,10 +45,10 @@ impl NameKind {
 
 /// A name and its parts, each a slice of the text it was read from.
 ///
-/// Every letter of that text is in `whole`, `dates`, `role`, `qualifier`, `abbreviation` or `uri` (or is a suffix or a term of
-/// address behind a bracket), but for the prefix
-/// of a typed relation (`relators:aut:person:`); and where
-/// `family` is given, every letter of `whole` is in it, `given`, `suffix` or `terms_of_address`.
+/// Every letter of that text is in `whole`, `dates`, `role`, `qualifier`, `abbreviation` or `uri` (or is a
+/// suffix or a term of address behind a bracket), but for the prefix of a typed relation
+/// (`relators:aut:person:`); and where `family` is given, every letter of `whole` is in it, `given`, `suffix`
+/// or `terms_of_address`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Name<'a> {
     /// What it names; none where the text does not tell.

@@ -200,7 +200,7 @@ impl fmt::Display for Relator {
 
 /// A text that is no relator.
 ///
-/// The fault lies in the whole text, so the place of it is the caller's to say.
+/// The fault lies in the whole text, so the position of it is the caller's to say.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RelatorError {

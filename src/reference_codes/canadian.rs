@@ -1,7 +1,7 @@
 //! Record group or manuscript group, volume, file: the reference codes of Library and Archives Canada.
 //!
-//! After the archive's guide "How to cite archival sources": "RG 25, vol. 4567, file 50219-A-40 pt. 1". A record group with
-//! a box is that of the US National Archives. The part of a file belongs to its number.
+//! After the archive's guide "How to cite archival sources": "RG 25, vol. 4567, file 50219-A-40 pt. 1". A
+//! record group with a box is that of the US National Archives. The part of a file belongs to its number.
 
 use crate::reference_code::scan::{Scan, is_digits};
 use crate::reference_code::{Grammar, ReferencePart, Unit};

@@ -93,11 +93,11 @@ fn is_collection(name: &str) -> bool {
     let years = name
         .trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '-' | '–' | ','));
     let words = name.split_whitespace().count();
-    let said = KINDS.iter().any(|kind| years.ends_with(kind))
+    let is_kind = KINDS.iter().any(|kind| years.ends_with(kind))
         || BEGINNINGS.iter().any(|beginning| name.starts_with(beginning))
         || name.split_once(" Collection of ").is_some_and(|(_, of)| !of.contains(','));
     let one = !years.contains([',', ':', ';', '[', '"', '“']);
-    said && one && (2..=14).contains(&words) && is_name(name)
+    is_kind && one && (2..=14).contains(&words) && is_name(name)
 }
 
 /// "AFC 1995/015", "AFC 1995/015: SR28".

@@ -133,7 +133,7 @@ fn is_marbach(text: &str) -> bool {
         && number.split('.').all(|group| !group.is_empty() && group.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// "ZPH 1681, 2.1.516": the papers by number, and the place in their list.
+/// "ZPH 1681, 2.1.516": the papers by number, and the position in their list.
 fn vienna<'a>(mut scan: Scan<'a>, name: &str) -> Option<Vec<ReferencePart<'a>>> {
     if !name.starts_with(|c: char| c.is_ascii_digit()) {
         return None;

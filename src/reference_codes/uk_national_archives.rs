@@ -1,8 +1,9 @@
 //! Department, series, piece, item: the reference codes of The National Archives of the United Kingdom, once
 //! the Public Record Office.
 //!
-//! After the archive's guide "Citing records in The National Archives". The department is the fonds, the piece is what is ordered, whatever it is. Departments of which other archives have the letters
-//! too are recognised by the number of the series ([`is_series`]), or are not here.
+//! After the archive's guide "Citing records in The National Archives". The department is the fonds, the
+//! piece is what is ordered, whatever it is. Departments of which other archives have the letters too are
+//! recognised by the number of the series ([`is_series`]), or are not here.
 
 use crate::reference_code::scan::Scan;
 use crate::reference_code::{Grammar, ReferencePart, Unit};
@@ -101,8 +102,8 @@ fn paper(scan: &mut Scan<'_>) {
     }
 }
 
-/// Whether a series can be of that department: no department has many more than there are, and the German Federal Archives have DO 1 to DO 9, and the
-/// Dominions Office is not cited from such.
+/// Whether a series can be of that department: no department has many more than there are, and the German
+/// Federal Archives have DO 1 to DO 9, and the Dominions Office is not cited from such.
 fn is_series(letters: &str, series: u16) -> bool {
     match letters {
         "DO" => (10..=300).contains(&series),

@@ -42,7 +42,7 @@ pub(super) fn unreadable(source: &str) -> Finding {
 
 /// The finding for a fault; `end` is where the document ends, `last` where its last value did that was read.
 pub(super) fn finding(source: &str, end: usize, last: usize, fault: &YamlError) -> Finding {
-    let said = |rule, span, message: String| {
+    let diagnosis = |rule, span, message: String| {
         Finding::new(rule, Severity::Error, whole_characters(source, span), message)
     };
     let one = |at: usize| one(source, at.min(end), end);
@@ -53,17 +53,21 @@ pub(super) fn finding(source: &str, end: usize, last: usize, fault: &YamlError) 
         YamlError::Syntax(kind, at) => {
             let place = SyntaxPosition::new(source, end, (*at).min(end), last);
             let (span, message, help) = place.syntax(kind);
-            said("yaml-syntax", span, message).help(help)
+            diagnosis("yaml-syntax", span, message).help(help)
         }
-        YamlError::SecondDocument(at) => {
-            said("yaml-syntax", one(*at), "expected the end of the record, found another document".to_owned())
-                .help("part the records with a line `---`, and end every line with a line feed")
-        }
-        YamlError::SecondValue(at) => {
-            said("yaml-syntax", one(*at), "expected the end of the record, found another value".to_owned())
-                .help("indent every `-` of the list alike, and end every line with a line feed")
-        }
-        YamlError::UnknownAnchor(span, name) => said(
+        YamlError::SecondDocument(at) => diagnosis(
+            "yaml-syntax",
+            one(*at),
+            "expected the end of the record, found another document".to_owned(),
+        )
+        .help("part the records with a line `---`, and end every line with a line feed"),
+        YamlError::SecondValue(at) => diagnosis(
+            "yaml-syntax",
+            one(*at),
+            "expected the end of the record, found another value".to_owned(),
+        )
+        .help("indent every `-` of the list alike, and end every line with a line feed"),
+        YamlError::UnknownAnchor(span, name) => diagnosis(
             "broken-alias",
             *span,
             format!("expected an anchor `&{name}` earlier in the record, found none"),
@@ -72,13 +76,13 @@ pub(super) fn finding(source: &str, end: usize, last: usize, fault: &YamlError) 
             "each record is read by itself, so an alias cannot reach into another one: write the value out; \
              if `*` begins the text, put the text in quotes",
         ),
-        YamlError::WithinItself(span, name) => said(
+        YamlError::WithinItself(span, name) => diagnosis(
             "broken-alias",
             *span,
             format!("expected an alias of a value that is whole, found `*{name}` within `&{name}`"),
         )
         .help("a value cannot hold itself: write out what is meant"),
-        YamlError::WrongMerge(span) => said(
+        YamlError::WrongMerge(span) => diagnosis(
             "broken-alias",
             *span,
             "expected an alias of a map after `<<`, found something else".to_owned(),
@@ -87,17 +91,17 @@ pub(super) fn finding(source: &str, end: usize, last: usize, fault: &YamlError) 
         YamlError::StructuredKey(span) => {
             let first = source[span.range().start..].chars().next().map_or(0, char::len_utf8) as u32;
             let span = Span::new(span.start, span.end.max(span.start + first).min(end as u32));
-            said("structured-key", span, "expected a text as key, found a list or a map".to_owned()).help(
+            diagnosis("structured-key", span, "expected a text as key, found a list or a map".to_owned()).help(
                 "a text that begins with `[` or `{` needs quotes: in YAML these brackets make a list or a map",
             )
         }
-        YamlError::TooDeep(at) => said(
+        YamlError::TooDeep(at) => diagnosis(
             "nesting-too-deep",
             one(*at),
             format!("expected at most {DEEPEST} levels of nesting, found more"),
         )
         .help("no record needs so many levels: look for brackets that are not closed"),
-        YamlError::TooManyAliases(span) => said(
+        YamlError::TooManyAliases(span) => diagnosis(
             "too-many-aliases",
             *span,
             "expected aliases that stand for little, found that they stand for more than a record can hold"
@@ -107,7 +111,7 @@ pub(super) fn finding(source: &str, end: usize, last: usize, fault: &YamlError) 
     }
 }
 
-/// A place widened to the characters it touches.
+/// A position widened to the characters it touches.
 fn whole_characters(source: &str, span: Span) -> Span {
     let (mut start, mut end) = (span.start.min(source.len() as u32), span.end.min(source.len() as u32));
     while !source.is_char_boundary(start as usize) {
@@ -119,7 +123,7 @@ fn whole_characters(source: &str, span: Span) -> Span {
     Span::new(start, end.max(start))
 }
 
-/// The place of one character.
+/// The position of one character.
 fn one(source: &str, at: usize, end: usize) -> Span {
     let length = source.get(at..end).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
     Span::new(at as u32, (at + length) as u32)
@@ -168,11 +172,11 @@ impl<'s> SyntaxPosition<'s> {
     fn syntax(&self, kind: &ErrorKind) -> Diagnosis {
         use ErrorKind as E;
         let here = || one(self.source, self.at, self.end);
-        let said = |span: Span, message: &str, help: &str| (span, message.to_owned(), help.to_owned());
+        let diagnosis = |span: Span, message: &str, help: &str| (span, message.to_owned(), help.to_owned());
         match kind {
             _ if self.tab().is_some() && !matches!(kind, E::UnclosedQuotedScalar) => {
                 let span = self.tab().unwrap_or_else(here);
-                said(
+                diagnosis(
                     span,
                     "expected blanks to indent the line, found a tab",
                     "indent with blanks: YAML takes no tabs there; most editors can change them all at once",
@@ -197,7 +201,7 @@ impl<'s> SyntaxPosition<'s> {
             | E::InvalidLowSurrogate
             | E::MissingLowSurrogate
             | E::UnpairedLowSurrogate
-            | E::InvalidUnicodeEscape => said(
+            | E::InvalidUnicodeEscape => diagnosis(
                 self.escape(),
                 "expected an escape that YAML knows after the backslash, found none",
                 "a backslash itself is written `\\\\`, or put the text in single quotes, where it needs no escape",
@@ -253,13 +257,13 @@ impl<'s> SyntaxPosition<'s> {
                     format!("begin the text on the next line, indented; or put it in quotes without {sign}"),
                 )
             }
-            E::CommentInterceptedScalar => said(
+            E::CommentInterceptedScalar => diagnosis(
                 here(),
                 "expected the text to go on, found a comment within it",
                 "` #` begins a comment: put the whole text in quotes, or take the comment out",
             ),
             E::UndeclaredTagHandle | E::MissingTagUri | E::InvalidTagTerminator | E::UnclosedVerbatimTag => {
-                said(
+                diagnosis(
                     here(),
                     "expected a tag that is declared, found another one",
                     "a text that begins with `!` needs quotes; a `%TAG` line holds for the first record of a list only",
@@ -270,17 +274,17 @@ impl<'s> SyntaxPosition<'s> {
                 format!("expected a name after {}, found none", self.named()),
                 format!("a text that begins with {} needs quotes", self.named()),
             ),
-            E::UnsupportedYamlMajorVersion => said(
+            E::UnsupportedYamlMajorVersion => diagnosis(
                 self.whole_line(),
                 "expected `%YAML 1.2`, found another version",
                 "take the line out, if the file is YAML 1.2 all the same",
             ),
-            E::MissingDocumentEndBeforeDirective => said(
+            E::MissingDocumentEndBeforeDirective => diagnosis(
                 self.whole_line(),
                 "expected a line `...` before the line that begins with `%`, found none",
                 "end the record before it with a line `...`, or put the text in quotes",
             ),
-            E::BomInsideDocument => said(
+            E::BomInsideDocument => diagnosis(
                 here(),
                 "expected a key, found a byte-order mark",
                 "take it out: files that were put together leave it behind",
@@ -288,7 +292,7 @@ impl<'s> SyntaxPosition<'s> {
             E::InvalidIndentation
             | E::InvalidBlockScalarIndent
             | E::InvalidQuotedScalarIndent
-            | E::InvalidFlowScalarIndent => said(
+            | E::InvalidFlowScalarIndent => diagnosis(
                 here(),
                 "expected the line to be indented as those beside it, found another indentation",
                 "indent the lines of a text alike, and further than its key",

@@ -1,6 +1,6 @@
 //! One YAML document to a tree. The first error ends it and says where, what was expected and found.
 //!
-//! A plain scalar is typed by `plain`. An alias is put in its place as a copy of what its anchor names, the
+//! A plain scalar is typed by `plain`. An alias is put in its position as a copy of what its anchor names, the
 //! keys of `<<` are merged as YAML 1.1 has it (a key of the map itself goes first, then an earlier alias
 //! before a later one), both under a budget. Keys are texts as they stand; a list or map is none. A tag of
 //! the core schema is applied, any other is a finding and its value kept as its text.
@@ -71,7 +71,7 @@ struct OpenNode {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Merge {
     None,
-    /// The key, at its place.
+    /// The key, at its position.
     Key(Span),
     /// The list of aliases that is its value.
     List,
@@ -450,8 +450,8 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
     }
 }
 
-/// Where one of some signs stands first between two places, with a blank before it: comments aside. Else the
-/// second place.
+/// Where one of some signs stands first between two positions, with a blank before it: comments aside. Else the
+/// second position.
 pub(super) fn sign(source: &str, from: usize, to: usize, signs: &[u8]) -> usize {
     let bytes = source.as_bytes();
     let mut at = from;

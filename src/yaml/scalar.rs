@@ -1,7 +1,7 @@
 //! YAML scalars: where each part of a decoded value stood (YAML 1.2.2, chapters 7.3 and 8.1).
 //!
-//! The style of a scalar is read off its place. A text in quotes has its place between them, so that a quote
-//! stands before it; the place of a block scalar begins with its `|` or `>`, with which no plain one can begin.
+//! The style of a scalar is read off its position. A text in quotes has its position between them, so that a quote
+//! stands before it; the position of a block scalar begins with its `|` or `>`, with which no plain one can begin.
 
 use std::ops::Range;
 

@@ -36,7 +36,7 @@ pub fn respell_within(source: &str, part: Range<usize>, span: Span, new: &str) -
     }
 }
 
-/// The scalar that holds a place.
+/// The scalar that holds a position.
 struct Old {
     span: Span,
     style: Style,

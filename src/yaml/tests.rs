@@ -28,7 +28,7 @@ fn fault(source: &str) -> Finding {
     findings.pop().unwrap()
 }
 
-/// Each text with its place.
+/// Each text with its position.
 fn places(source: &str) -> Vec<(String, String)> {
     let (tree, _) = tree(source);
     let texts = tree.nodes().filter(|(_, node)| matches!(node.kind, NodeKind::Text | NodeKind::Key));
@@ -174,7 +174,7 @@ fn merged_keys_give_way_to_those_of_the_map() {
 
 #[test]
 fn aliases_that_cannot_be_replaced_are_findings() {
-    for (source, place, said) in [
+    for (source, place, message) in [
         ("a: *b\n", "*b", "expected an anchor `&b` earlier in the record"),
         ("a: *b\nc: &b d\n", "*b", "expected an anchor `&b` earlier in the record"),
         ("a: &b [*b]\n", "*b", "expected an alias of a value that is whole"),
@@ -183,7 +183,7 @@ fn aliases_that_cannot_be_replaced_are_findings() {
     ] {
         let finding = fault(source);
         assert_eq!((&*finding.rule, &source[finding.span.range()]), ("broken-alias", place), "{source:?}");
-        assert!(finding.message.starts_with(said), "{}", finding.message);
+        assert!(finding.message.starts_with(message), "{}", finding.message);
     }
 }
 
@@ -258,7 +258,7 @@ fn keys_that_come_again_are_kept_and_watched_for() {
 
 #[test]
 fn each_slip_has_its_position_and_how_to_mend_it() {
-    for (source, place, said, help) in [
+    for (source, place, message, help) in [
         ("id: a\ntitle: Letter: to X\n", ":", "expected the end of the value, found `: `", "'Letter: to X'"),
         (
             "id: a\ntitle:No blank\nlevel: b\n",
@@ -319,7 +319,7 @@ fn each_slip_has_its_position_and_how_to_mend_it() {
             ("yaml-syntax", place),
             "{source:?} {finding:?}"
         );
-        assert!(finding.message.starts_with(said), "{source:?}: {}", finding.message);
+        assert!(finding.message.starts_with(message), "{source:?}: {}", finding.message);
         assert!(
             finding.help.as_deref().is_some_and(|text| text.contains(help)),
             "{source:?}: {:?}",
@@ -500,7 +500,7 @@ proptest! {
 
 #[test]
 fn what_yaml_silently_takes_from_a_text_is_a_finding() {
-    for (source, said) in [
+    for (source, message) in [
         ("a: b #5 c", vec![("comment-in-text", "#5 c")]),
         ("a: b\t#c\r\nd: e", vec![("comment-in-text", "#c")]),
         ("a: #5", vec![("comment-in-text", "#5")]),
@@ -519,7 +519,7 @@ fn what_yaml_silently_takes_from_a_text_is_a_finding() {
         read(source, &mut tree, &mut findings);
         let found: Vec<_> =
             findings.iter().map(|finding| (&*finding.rule, &source[finding.span.range()])).collect();
-        assert_eq!(found, said, "{source:?}");
+        assert_eq!(found, message, "{source:?}");
     }
 }
 

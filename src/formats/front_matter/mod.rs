@@ -70,7 +70,7 @@ fn keys(start: &[u8]) -> Vec<String> {
     }
 }
 
-/// Where the YAML of a record stands, and whether a place is in it.
+/// Where the YAML of a record stands, and whether a position is in it.
 fn matter_around(source: &str, span: Span) -> Option<Range<usize>> {
     match parts(source.as_bytes()) {
         Opening::Parts(parts) if (span.start as usize) < parts.matter.end => Some(parts.matter),

@@ -1,7 +1,8 @@
 //! JSON (RFC 8259) and JSON Lines.
 //!
-//! [`json`] reads a record of either, because every value must know where it stood. JSON input is one list of records, or records one after the other; `cut` finds them without
-//! reading the whole input. Comments, trailing commas and `NaN` are no JSON and are findings.
+//! [`json`] reads a record of either, because every value must know where it stood. JSON input is one list of
+//! records, or records one after the other; `cut` finds them without reading the whole input. Comments,
+//! trailing commas and `NaN` are no JSON and are findings.
 
 use crate::format::Format;
 use crate::json;

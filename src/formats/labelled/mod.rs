@@ -4,7 +4,7 @@
 //! A file is one record, or several with a line between them. What labels there are, the profile's layout
 //! says: no other line is taken for one. `read` makes a map of the page: under `opening` the lines before
 //! the first label, under each label its paragraphs. `wrapped` alone knows how lines are joined, so the
-//! place of every part of a paragraph can be found again. Of Markdown only what pages of this kind use is
+//! position of every part of a paragraph can be found again. Of Markdown only what pages of this kind use is
 //! understood: bold text, headings, hard line breaks and bare addresses in angle brackets.
 
 use crate::format::{Format, FormatOptions};

@@ -20,7 +20,7 @@ pub(super) fn undouble(raw: &str, out: &mut String) {
     out.push_str(rest);
 }
 
-/// Finds the places of decoded bytes in a text with doubled quotes, one after the other.
+/// Finds the positions of decoded bytes in a text with doubled quotes, one after the other.
 struct Places<'r> {
     raw: &'r [u8],
     at: usize,
@@ -62,7 +62,7 @@ pub(super) fn source_span(source: &str, span: Span, part: Range<usize>) -> Span 
     shifted(span, raw, inner.range())
 }
 
-/// The place of a part of a text with doubled quotes.
+/// The position of a part of a text with doubled quotes.
 fn shifted(span: Span, raw: &str, part: Range<usize>) -> Span {
     let mut places = Places { raw: raw.as_bytes(), at: 0, decoded: 0 };
     let start = places.of(part.start);
@@ -116,7 +116,7 @@ thread_local! {
     static SCRATCH: RefCell<(String, Tree)> = RefCell::default();
 }
 
-/// Reads the JSON at `span` into the tree. Where it is none, nothing is added: the place and what was expected.
+/// Reads the JSON at `span` into the tree. Where it is none, nothing is added: the position and what was expected.
 pub(super) fn read_json(
     source: &str,
     span: Span,

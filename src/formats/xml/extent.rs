@@ -1,8 +1,8 @@
 //! Where a record ends: at the end tag of its own element, or, where its tags do not match, where the next one begins.
 //!
-//! In a sound record its own name rarely stands a second time, so the first end tag of that name ends it. Where the
-//! name does stand again, or an element that encloses the record ends, all tags are matched by their names: an end tag closes
-//! the innermost open element of its name and those in it.
+//! In a sound record its own name rarely stands a second time, so the first end tag of that name ends it.
+//! Where the name does stand again, or an element that encloses the record ends, all tags are matched by
+//! their names: an end tag closes the innermost open element of its name and those in it.
 //!
 //! A start tag of the record's own name and namespace within it begins the next record
 //!
@@ -10,9 +10,9 @@
 //! 2. where it stands directly in the record, whose tags match up to there; or
 //! 3. in a record that begins no line, where it follows directly upon an end tag of its name.
 //!
-//! An end tag of an element that encloses the record ends it as well. A comment, an instruction or a section of text that is
-//! not closed within 256 KB, and a comment in which another one begins, hide no record: the next one is looked for
-//! in them by the first and the third of these rules.
+//! An end tag of an element that encloses the record ends it as well. A comment, an instruction or a section
+//! of text that is not closed within 256 KB, and a comment in which another one begins, hide no record: the
+//! next one is looked for in them by the first and the third of these rules.
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -1,8 +1,8 @@
 //! XML (1.0, 5th edition): records in the metadata standards that are written in it.
 //!
-//! [`xml`](crate::xml) reads a record. `kinds` tells what a document is, by its root, and where its records stand in
-//! it; `cut` finds them there, whole, with the elements that enclose them, and what is no document of records is refused in
-//! words of its own (`wrong`).
+//! [`xml`](crate::xml) reads a record. `kinds` tells what a document is, by its root, and where its records
+//! stand in it; `cut` finds them there, whole, with the elements that enclose them, and what is no document
+//! of records is refused in words of its own (`wrong`).
 
 use crate::format::{Format, FormatOptions};
 use crate::source::without_mark;

@@ -73,7 +73,7 @@ impl<'s> Plan<'s> {
         plan.by_values();
         plan.title();
         plan.rest();
-        plan.entries.sort_by_key(|entry| (entry.field, entry.place));
+        plan.entries.sort_by_key(|entry| (entry.field, entry.position));
         plan
     }
 
@@ -102,8 +102,8 @@ impl<'s> Plan<'s> {
         for &at in columns {
             self.taken[at] = true;
         }
-        let place = columns.first().copied().unwrap_or(usize::MAX);
-        self.entries.push(Entry { field, place, comments, lines });
+        let position = columns.first().copied().unwrap_or(usize::MAX);
+        self.entries.push(Entry { field, position, comments, lines });
     }
 
     /// Leaves a column to whoever reads the draft.

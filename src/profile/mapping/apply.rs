@@ -35,7 +35,7 @@ impl Entry {
             return Some(Span::new(start, start));
         }
         let reason = || self.conditions.reason(root, cx).filter(|item| !item.is_supplied());
-        let place = || reason().map_or(Span::new(start, start), |item| cx.place(item));
+        let place = || reason().map_or(Span::new(start, start), |item| cx.span_of(item));
         self.conditions.hold(root, cx).then(place)
     }
 }
@@ -134,7 +134,7 @@ impl Mapping {
             let Some(reason) = conditions.reason(item, cx) else { continue };
             spec::mark(used, reason);
             if conditions.hold(item, cx) {
-                findings.push(Finding::new("warned-of", Severity::Warning, cx.place(reason), &**why));
+                findings.push(Finding::new("warned-of", Severity::Warning, cx.span_of(reason), &**why));
             }
         }
         for (conditions, origin) in &self.left {

@@ -16,7 +16,7 @@ pub(super) const MOST_INPUTS: usize = 4;
 /// The compiled entries.
 #[derive(Debug, Default)]
 pub(in crate::profile) struct Mapping {
-    /// The keys of a record that paths begin with; a key's place is its slot.
+    /// The keys of a record that paths begin with; a key's position is its slot.
     pub(super) keys: Keys,
     pub(super) entries: Vec<Entry>,
     /// What is written, in the order of the fields.

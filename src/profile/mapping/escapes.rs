@@ -25,7 +25,7 @@ pub(super) fn write(text: &str, out: &mut String) {
 mod tests {
     #[test]
     fn line_ends_are_read_and_other_backslashes_stay() {
-        for (text, said) in [
+        for (text, expected) in [
             (r"a\nb\r\n\tc", "a\nb\r\n\tc"),
             (r"a\\nb", r"a\nb"),
             (r"C:\é \x \", r"C:\é \x \"),
@@ -33,7 +33,7 @@ mod tests {
         ] {
             let mut out = String::new();
             super::write(text, &mut out);
-            assert_eq!(out, said, "{text}");
+            assert_eq!(out, expected, "{text}");
         }
     }
 }

@@ -14,7 +14,7 @@ pub(super) struct Item<'r> {
     node: Ref<'r>,
     /// The bytes of the text, where it is not the whole.
     part: Option<(u32, u32)>,
-    /// The place in lists that run side by side, where it belongs to one.
+    /// The position in lists that run side by side, where it belongs to one.
     row: Option<u32>,
 }
 
@@ -132,8 +132,8 @@ impl MappingContext<'_, '_> {
     }
 
     /// Where a value stands.
-    pub(super) fn place(&self, item: Item<'_>) -> Span {
-        self.finder.place(item)
+    pub(super) fn span_of(&self, item: Item<'_>) -> Span {
+        self.finder.span_of(item)
     }
 }
 
@@ -143,14 +143,14 @@ pub(super) fn made_of<'r>(
     item: Item<'r>,
     cx: &MappingContext<'_, 'r>,
 ) -> SourceExtent {
-    let before = before.and_then(|made| made.place);
+    let before = before.and_then(|made| made.span);
     if item.is_supplied() {
-        return SourceExtent { place: before };
+        return SourceExtent { span: before };
     }
-    let here = cx.place(item);
+    let here = cx.span_of(item);
     let place =
         before.map_or(here, |before| Span::new(before.start.min(here.start), before.end.max(here.end)));
-    SourceExtent { place: Some(place) }
+    SourceExtent { span: Some(place) }
 }
 
 /// The cells of all columns of one record.
@@ -194,7 +194,7 @@ impl ColumnCell {
     }
 }
 
-/// Finds the places of parts of texts. Those of one text are mostly asked for in their order, so the search
+/// Finds the positions of parts of texts. Those of one text are mostly asked for in their order, so the search
 /// goes on from where the last one ended.
 #[derive(Debug)]
 pub(super) struct Finder {
@@ -208,7 +208,7 @@ pub(super) struct Finder {
 }
 
 /// How many bytes of texts that cannot be taken up in their middle are read again in one record. Behind that,
-/// the place of a part is that of the whole text: no record may take forever.
+/// the position of a part is that of the whole text: no record may take forever.
 const PATIENCE: u64 = 1 << 24;
 
 impl Finder {
@@ -217,7 +217,7 @@ impl Finder {
         Self { source_span, resumes, last, spent: Cell::new(0) }
     }
 
-    fn place(&self, item: Item<'_>) -> Span {
+    fn span_of(&self, item: Item<'_>) -> Span {
         let (node, span) = (item.node, item.node.span());
         let Some((start, end)) = item.part else { return span };
         if !node.is_decoded() {

@@ -1,7 +1,7 @@
 //! Where values come from: a path, and what of the texts it leads to.
 //!
 //! A text may be taken apart at separators, and a regular expression may take a part out of it. Each piece
-//! keeps its place.
+//! keeps its position.
 
 use regex::Regex;
 
@@ -106,7 +106,7 @@ impl Origin {
 
 impl Separators {
     /// Calls `found` with each piece of a text, without the blanks around it. `all` says that empty pieces
-    /// and those that stand for nothing count, too, as where the place of a piece says what it belongs to.
+    /// and those that stand for nothing count, too, as where the position of a piece says what it belongs to.
     pub(super) fn each<'r>(
         &self,
         item: Item<'r>,

@@ -228,7 +228,7 @@ impl Spec {
                     return (0, false);
                 }
                 let reason = conditions.reason(base.value, run.cx).filter(|item| !item.is_supplied());
-                let anchor = reason.map_or(base.anchor, |item| run.cx.place(item));
+                let anchor = reason.map_or(base.anchor, |item| run.cx.span_of(item));
                 spec.write(many, Base { anchor, ..base }, run)
             }
         }
@@ -259,7 +259,7 @@ fn each<'r>(
     let cx = run.cx;
     from.visit(base.value, cx, &mut |value| {
         if many || count == 0 {
-            let anchor = if value.is_supplied() { base.shown(value) } else { cx.place(value) };
+            let anchor = if value.is_supplied() { base.shown(value) } else { cx.span_of(value) };
             count += u32::from(write(Base { value, anchor }, run));
         }
     });
@@ -389,7 +389,7 @@ impl Copied {
         let Run { cx, used, native } = run;
         if self.kind {
             let kind = Some(item).filter(|item| item.is_text()).and_then(|item| Name::read(item.text()).kind);
-            kind.inspect(|kind| native.text(cx.place(item), kind.key()));
+            kind.inspect(|kind| native.text(cx.span_of(item), kind.key()));
             return kind.is_some();
         }
         mark(used, item);
@@ -406,16 +406,16 @@ impl Copied {
         if self.flag
             && let Some(flag) = truth(word.unwrap_or(item.text()))
         {
-            native.flag(cx.place(item), flag);
+            native.flag(cx.span_of(item), flag);
             return true;
         }
         match (item.as_whole(), word) {
             _ if item.is_supplied() && scalar => {
                 native.supplied(base.shown(item), word.unwrap_or(item.text()));
             }
-            (Some(_) | None, Some(word)) => native.text(cx.place(item), word),
+            (Some(_) | None, Some(word)) => native.text(cx.span_of(item), word),
             (Some(node), None) => native.copy(node),
-            (None, None) => native.text(cx.place(item), item.text()),
+            (None, None) => native.text(cx.span_of(item), item.text()),
         }
         true
     }

@@ -172,7 +172,7 @@ mod tests {
         let mut made = None;
         looking(|cx| made = template.write(Item::whole(root), cx, &mut out, &mut |_| ()));
         assert_eq!(made.is_none(), out.is_empty());
-        made.and_then(|made| made.place).map(|place| (out, place))
+        made.and_then(|made| made.span).map(|place| (out, place))
     }
 
     #[test]

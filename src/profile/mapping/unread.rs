@@ -7,7 +7,7 @@ use crate::finding::{Finding, Findings, Severity};
 use crate::profile::coverage::{Coverage, TextPart};
 use crate::tree::{NodeKind, Ref};
 
-/// Says which values, and which parts of texts, were not used; the same place in a list once.
+/// Says which values, and which parts of texts, were not used; the same position in a list once.
 pub(super) fn report(
     root: Ref<'_>,
     cx: &MappingContext<'_, '_>,
@@ -89,9 +89,9 @@ fn say(
         }
     }
     for rest in rests {
-        let place = cx.place(*rest);
+        let place = cx.span_of(*rest);
         let path = root.tree.path(root.source, rest.node().span());
-        // One finding for each text, at the first place: the others are mended with it.
+        // One finding for each text, at the first position: the others are mended with it.
         if !is_new(&path, &mut seen) {
             continue;
         }
@@ -152,7 +152,7 @@ fn gather<'r>(value: Ref<'r>, cx: &MappingContext<'_, '_>, used: &Coverage, unus
     }
 }
 
-/// A path with `[]` for every place in a list.
+/// A path with `[]` for every position in a list.
 fn without_indices(path: &str) -> String {
     let mut out = String::new();
     let mut rest = path;

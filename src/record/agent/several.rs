@@ -1,8 +1,8 @@
 //! Several names in one text: "David Wolff and Tatiana Zazerskaia", "Smith, John; Doe, Jane".
 //!
-//! Semicolons and strokes part names always, line feeds never (a long name may be wrapped); "and" and commas only where every part is plainly a
-//! person's whole name in direct order. Two names with a comma alone between stay whole: they read as one
-//! name in inverted order too.
+//! Semicolons and strokes part names always, line feeds never (a long name may be wrapped); "and" and commas
+//! only where every part is plainly a person's whole name in direct order. Two names with a comma alone
+//! between stay whole: they read as one name in inverted order too.
 
 use super::{Name, NameKind, words};
 

@@ -58,7 +58,7 @@ pub(super) struct Tokens {
 }
 
 impl Tokens {
-    /// The tokens of `text`; `Err` with the place from which on it is too long, or where square brackets
+    /// The tokens of `text`; `Err` with the position from which on it is too long, or where square brackets
     /// do not pair.
     ///
     /// One may be missing at the very start or end: ISBD sets place, publisher and date in one pair, which

@@ -1,4 +1,4 @@
-//! What is found while a profile brings a record home.
+//! What is found while a profile maps a record to the native form.
 
 use crate::finding::Severity;
 use crate::rule::{Check, Example, Rule};

@@ -122,7 +122,8 @@ fn records_are_the_same_however_the_bytes_come() {
     }
 }
 
-/// Keys showed an object at another indentation to be the next record, where the line of the right one had not come yet.
+/// Keys showed an object at another indentation to be the next record, where the line of the right one had
+/// not come yet.
 #[test]
 fn a_line_tells_the_next_record_before_keys_do_however_the_bytes_come() {
     let text = "[\n  {\"id\": \"a\", \"title\": \"x\n,\n {\"id\": \"b\", \"title\": \"y\"},\n  {\"id\": \"c\", \"title\": \"z\"}\n]";

@@ -1,4 +1,4 @@
-//! Splits, ranges, conditions, extracts and the like, each with the places of what it makes.
+//! Splits, ranges, conditions, extracts and the like, each with the positions of what it makes.
 
 use super::*;
 use crate::finding::Severity;
@@ -6,7 +6,7 @@ use crate::profile::ProfileErrorKind as NodeKind;
 use crate::source::{Context, Span};
 use crate::tree::Tree;
 
-/// The source at the place of a value: `at(&outcome, "/dates/0/edtf")`.
+/// The source at the position of a value: `at(&outcome, "/dates/0/edtf")`.
 fn at(outcome: &MappedRecord, pointer: &str) -> String {
     let mut value = outcome.native.root(&outcome.source).unwrap();
     for key in pointer.split('/').skip(1) {
@@ -18,13 +18,13 @@ fn at(outcome: &MappedRecord, pointer: &str) -> String {
     outcome.source[value.span().range()].to_owned()
 }
 
-/// What was not mapped: the message and the source at its place.
+/// What was not mapped: the message and the source at its position.
 fn unmapped(outcome: &MappedRecord) -> Vec<(String, String)> {
-    let said = |finding: &crate::finding::Finding| {
+    let message = |finding: &crate::finding::Finding| {
         assert_eq!(finding.rule, "unmapped-value");
         (finding.message.clone(), outcome.source[finding.span.range()].to_owned())
     };
-    outcome.findings.iter().map(said).collect()
+    outcome.findings.iter().map(message).collect()
 }
 
 fn refused(entries: &str) -> String {
@@ -77,8 +77,8 @@ fn pieces_of_lists_and_at_several_separators_become_objects_and_words() {
     assert_eq!(at(&outcome, "/subjects/1/term"), "y");
     assert_eq!(at(&outcome, "/notes/1"), "2");
     assert_eq!(at(&outcome, "/languages/1"), "french");
-    let said = "the profile has no place for `Latin` in `c`; it is not written";
-    assert_eq!(unmapped(&outcome), [(said.to_owned(), "Latin".to_owned())]);
+    let message = "the profile has no place for `Latin` in `c`; it is not written";
+    assert_eq!(unmapped(&outcome), [(message.to_owned(), "Latin".to_owned())]);
 }
 
 #[test]
@@ -113,8 +113,8 @@ fn texts_that_stand_for_nothing_are_no_values_and_no_findings() {
         r#"{"a": "NULL", "b": "x", "c": "NULL|y|n/a ", "d": " n/a", "e": "NULL", "f": "null"}"#,
     );
     assert_eq!(outcome.value(), json!({"title": "x", "notes": ["y"]}));
-    let said = "the profile has no place for `f`; nothing of it is written";
-    assert_eq!(unmapped(&outcome), [(said.to_owned(), "null".to_owned())]);
+    let message = "the profile has no place for `f`; nothing of it is written";
+    assert_eq!(unmapped(&outcome), [(message.to_owned(), "null".to_owned())]);
 }
 
 #[test]
@@ -136,8 +136,8 @@ fn a_beginning_and_an_end_become_one_date() {
     let outcome = outcome(entries, r#"{"a": "1956-01", "b": "1957-00-00"}"#);
     assert_eq!(outcome.value(), json!({"dates": [{"type": "created", "edtf": "1956-01/1957"}]}));
     assert_eq!(at(&outcome, "/dates/0/edtf"), r#"1956-01", "b": "1957"#);
-    let said = "the profile has no place for `00-00` in `b`; it is not written";
-    assert_eq!(unmapped(&outcome), [(said.to_owned(), "00-00".to_owned())]);
+    let message = "the profile has no place for `00-00` in `b`; it is not written";
+    assert_eq!(unmapped(&outcome), [(message.to_owned(), "00-00".to_owned())]);
 }
 
 #[test]
@@ -184,8 +184,8 @@ fn a_part_is_taken_out_of_a_text_and_the_rest_is_a_finding_where_it_is() {
     assert_eq!(outcome.value(), json!({"title": "Список \"лиц\"", "dates": ["3 февраля 1954 года"]}));
     assert_eq!(at(&outcome, "/title"), r#"Список \"лиц\""#);
     assert_eq!(at(&outcome, "/dates/0"), "3 февраля 1954 года");
-    let said = "the profile has no place for `297/к вх` in `title`; it is not written";
-    assert_eq!(unmapped(&outcome), [(said.to_owned(), "297/к вх".to_owned())]);
+    let message = "the profile has no place for `297/к вх` in `title`; it is not written";
+    assert_eq!(unmapped(&outcome), [(message.to_owned(), "297/к вх".to_owned())]);
     let left = format!(
         "{entries}\n[[leave]]\nfrom = \"title\"\nextract = '(\\d+/к вх)'\nwhy = \"the register's mark\""
     );
@@ -358,15 +358,15 @@ fn what_is_wrong_with_these_is_refused() {
         (NodeKind::Value, r#"map = [{ read = "credits", from = "x", extract = '(a)' }]"#),
         (NodeKind::Value, r#"map = [{ read = "credits", from = "@file" }]"#),
     ];
-    let said: Vec<String> = cases
+    let message: Vec<String> = cases
         .iter()
         .map(|(kind, entries)| {
-            let said = refused(entries);
+            let message = refused(entries);
             let kind = format!("{kind:?} ");
-            said.strip_prefix(&kind).unwrap_or_else(|| panic!("{entries}: {said}")).to_owned()
+            message.strip_prefix(&kind).unwrap_or_else(|| panic!("{entries}: {message}")).to_owned()
         })
         .collect();
-    insta::assert_snapshot!(said.join("\n"), @r"
+    insta::assert_snapshot!(message.join("\n"), @r"
     4:45: expected no `split` beside `value`
     4:44: expected a text, found none
     4:44: expected a text, found an empty one
@@ -497,10 +497,10 @@ fn a_text_with_escapes_is_read_and_keeps_its_place() {
 fn a_key_that_is_nearly_one_the_profile_reads_is_a_warning() {
     let entries = r#"map = [{ from = "title", to = "title" }, { from = "recipeint", to = "notes" }, { from = "box_1", to = "notes" }]"#;
     let outcome = super::outcome(entries, r#"{"title": "x", "recipient": "Vogt, Karl", "box_2": "7"}"#);
-    let said: Vec<_> =
+    let message: Vec<_> =
         outcome.findings.iter().map(|finding| (finding.severity, finding.message.as_str())).collect();
     assert_eq!(
-        said,
+        message,
         [
             (Severity::Warning, "expected `recipeint`, which the profile reads, found `recipient`"),
             (Severity::Info, "the profile has no place for `box_2`; nothing of it is written"),
