@@ -12,7 +12,7 @@ test *args:
     cargo test {{args}}
 
 bless:
-    FONDS_BLESS=1 cargo test --test docs --test walk
+    FONDS_BLESS=1 cargo test --test it -- docs:: walk::
 
 # The stages timed apart.
 bench *args:

@@ -9,20 +9,21 @@ use bumpalo::Bump;
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
 
-use fonds::crosswalk::{Crosswalk, OutputLayout, Writer};
-use fonds::crosswalks::{CROSSWALKS, native};
-use fonds::finding::{Finding, Findings, Located};
-use fonds::format::{self, Found};
-use fonds::formats::json::JSON_LINES;
-use fonds::formats::table::CSV;
-use fonds::formats::yaml::YAML;
-use fonds::pipeline::{self, Config, Input, Progress};
-use fonds::report::{Sink, Summary};
-use fonds::rule::Check;
-use fonds::rules::RULES;
-use fonds::schema::JsonSchema;
-use fonds::source::{Context, Text};
-use fonds::tree::{NodeKind, Ref, Tree};
+use fonds::internals::crosswalk::{Crosswalk, OutputLayout, Writer};
+use fonds::internals::crosswalks::{CROSSWALKS, native};
+use fonds::internals::finding::Findings;
+use fonds::internals::format::{self, Found};
+use fonds::internals::formats::json::JSON_LINES;
+use fonds::internals::formats::table::CSV;
+use fonds::internals::formats::yaml::YAML;
+use fonds::internals::locate::Located;
+use fonds::internals::pipeline::{self, Config, Input, Progress};
+use fonds::internals::report::{Sink, Summary};
+use fonds::internals::rule::Check;
+use fonds::internals::rules::RULES;
+use fonds::internals::schema::JsonSchema;
+use fonds::internals::source::{Context, Text};
+use fonds::internals::tree::{NodeKind, Ref, Tree};
 
 use generator::{Generator, SEED};
 
@@ -179,7 +180,7 @@ fn rules(bencher: Bencher) {
     let arena = Bump::new();
     let records: Vec<_> = roots().map(|root| (root, native::read(root, &arena))).collect();
     bencher.counter(ItemsCount::new(RECORDS)).bench_local(|| {
-        let mut findings: Vec<Finding> = Vec::new();
+        let mut findings = Findings::new();
         for (root, record) in &records {
             for (at, node) in root.tree.nodes().filter(|(_, node)| node.kind == NodeKind::Text) {
                 for rule in RULES {
@@ -211,7 +212,7 @@ fn rules(bencher: Bencher) {
 fn write_with(bencher: Bencher, name: &str, writer: fn(&'static Crosswalk, OutputLayout) -> Writer) {
     let arena = Bump::new();
     let records: Vec<_> = roots().map(|root| native::read(root, &arena)).collect();
-    let Some(crosswalk) = fonds::crosswalks::named(name) else { return };
+    let Some(crosswalk) = fonds::internals::crosswalks::named(name) else { return };
     let mut writer = writer(crosswalk, OutputLayout::Collection);
     bencher.counter(ItemsCount::new(RECORDS)).bench_local(|| {
         for record in &records {
@@ -265,7 +266,7 @@ fn run(bencher: Bencher, records: u64, converts: bool) {
         texts: None,
         jobs: 1,
         record_limit: pipeline::RECORD_LIMIT,
-        least: fonds::finding::Severity::Info,
+        least: fonds::internals::severity::Severity::Info,
     };
     bencher.counter(ItemsCount::new(records.max(1))).bench_local(|| {
         let mut sinks: Vec<Box<dyn Sink>> = vec![Box::new(Unread)];

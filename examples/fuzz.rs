@@ -18,11 +18,11 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use fonds::format::{Format, FormatOptions};
-use fonds::formats;
-use fonds::profile;
-use fonds::source::{Context, Envelope, Header, PieceFault, Span};
-use fonds::tree::{NodeKind, Ref, Tree};
+use fonds::internals::format::{Format, FormatOptions};
+use fonds::internals::formats;
+use fonds::internals::profile;
+use fonds::internals::source::{Context, Envelope, Header, PieceFault, Span};
+use fonds::internals::tree::{NodeKind, Ref, Tree};
 
 /// How long one input may take.
 const LONGEST: Duration = Duration::from_secs(20);
@@ -392,7 +392,7 @@ fn read(
     random: &mut Random,
 ) -> Outcome<()> {
     let all = Span::new(0, source.len() as u32);
-    let mut findings = Vec::new();
+    let mut findings = fonds::internals::finding::Findings::new();
     (format.read)(source, context, layout, tree, &mut findings);
     for finding in &findings {
         within(source, all, finding.span)
@@ -462,14 +462,14 @@ fn respelled(
         // Between tabs no cell can hold one.
         return Ok(());
     }
-    let (span, spelled) = (format.encode_value)(source, context, value.span(), new);
+    let (span, spelled) = (format.encode_values)(source, context, &[(value.span(), new)]).remove(0);
     within(source, Span::new(0, source.len() as u32), span).map_err(|fault| format!("respelled: {fault}"))?;
     // Other formats spell plain text, which cannot hold everything.
     if !matches!(format.spelling, "json" | "table" | "xml") {
         return Ok(());
     }
     let edited = [&source[..span.range().start], &spelled, &source[span.range().end..]].concat();
-    let (mut tree, mut findings) = (Tree::default(), Vec::new());
+    let (mut tree, mut findings) = (Tree::default(), fonds::internals::finding::Findings::new());
     (format.read)(&edited, context, layout, &mut tree, &mut findings);
     let texts = |tree: &Tree, source: &str| -> Vec<String> {
         tree.nodes()

@@ -62,7 +62,6 @@ pub struct CodeList {
     title: &'static str,
     source: &'static str,
     date: &'static str,
-    notes: Vec<&'static str>,
     columns: Vec<&'static str>,
     /// Row after row, `columns.len()` cells each.
     cells: Vec<&'static str>,
@@ -80,7 +79,6 @@ impl CodeList {
             title: "",
             source: "",
             date: "",
-            notes: Vec::new(),
             columns: Vec::new(),
             cells: Vec::new(),
             keys: Vec::new(),
@@ -92,7 +90,6 @@ impl CodeList {
                     Some(("list", value)) => list.title = value,
                     Some(("source", value)) => list.source = value,
                     Some(("date", value)) => list.date = value,
-                    Some(("note", value)) => list.notes.push(value),
                     Some(("columns", value)) => list.columns = value.split('\t').collect(),
                     Some(("keys", value)) => keys = value,
                     _ => {}
@@ -129,12 +126,6 @@ impl CodeList {
     #[must_use]
     pub const fn date(&self) -> &'static str {
         self.date
-    }
-
-    /// What a reader of the list should know besides.
-    #[must_use]
-    pub fn notes(&self) -> &[&'static str] {
-        &self.notes
     }
 
     /// The names of the columns, in order.

@@ -2,27 +2,59 @@
 //!
 #![doc = include_str!("../README.md")]
 #![warn(clippy::unwrap_used)]
+#![allow(
+    rustdoc::private_intra_doc_links,
+    reason = "the docs of private modules link to each other, for who reads the sources"
+)]
 
-pub mod cli;
-pub mod codelist;
-pub mod crosswalk;
-pub mod crosswalks;
-pub mod finding;
-pub mod format;
-pub mod formats;
-pub mod json;
-pub mod output;
-pub mod pipeline;
-pub mod profile;
-pub mod record;
-pub mod reference_code;
-pub mod reference_codes;
-pub mod report;
-pub mod reports;
-pub mod rule;
-pub mod rules;
-pub mod schema;
-pub mod source;
-pub mod tree;
-pub mod xml;
-pub mod yaml;
+mod account;
+mod cli;
+mod codelist;
+mod crosswalk;
+mod crosswalks;
+mod finding;
+mod format;
+mod formats;
+mod json;
+mod locate;
+mod output;
+mod pipeline;
+mod profile;
+mod record;
+mod reference_code;
+mod reference_codes;
+mod report;
+mod reports;
+mod rule;
+mod rule_id;
+mod rule_table;
+mod rules;
+mod schema;
+mod severity;
+mod source;
+mod tree;
+mod xml;
+mod yaml;
+
+pub use finding::{Finding, Fix};
+pub use locate::{Excerpt, Located, LocatedFix};
+pub use pipeline::{Config, Input, Progress, RunError, run};
+pub use report::{Sink, Summary, TargetAccount};
+pub use rule_id::RuleId;
+pub use rule_table::{Level, RuleTable};
+pub use severity::{Severity, UnknownSeverity};
+
+/// What the command, the tests and the benches use beyond the public items. It may change in any version.
+#[doc(hidden)]
+pub mod internals {
+    /// A module for each of the private ones, with what is `pub` in it.
+    macro_rules! open {
+        ($($module:ident)*) => { $(pub mod $module { pub use crate::$module::*; })* };
+    }
+
+    open! {
+        account cli codelist crosswalk crosswalks finding format formats json locate output pipeline profile
+        record reference_code
+        reference_codes report reports rule rule_id rule_table rules schema severity source tree xml yaml
+    }
+}

@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    fonds::cli::main()
+    fonds::internals::cli::main()
 }

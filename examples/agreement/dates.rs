@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use fonds::record::Date;
-use fonds::record::date::{DateErrorKind, Extent};
+use fonds::internals::record::Date;
+use fonds::internals::record::date::{DateErrorKind, Extent};
 use serde_json::Value;
 
 use crate::Line;

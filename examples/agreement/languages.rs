@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use fonds::record::Language;
+use fonds::internals::record::Language;
 use serde_json::Value;
 
 use crate::gather::{self, Held};
@@ -27,7 +27,7 @@ pub fn table(paths: &[String], show: Option<&str>) -> std::io::Result<String> {
     let mut counts: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
     let mut shown = String::new();
     for (source, text, said) in &all {
-        let read = fonds::record::language::several(text);
+        let read = fonds::internals::record::language::several(text);
         let codes: Vec<_> =
             read.iter().flatten().filter_map(|(language, _)| Some((*language)?.bibliographic())).collect();
         let truth: Vec<_> =

@@ -6,9 +6,9 @@
 //! and parts.
 
 use crate::Line;
-use fonds::profile::citation::Citation;
-use fonds::reference_code::{Code, Unit};
-use fonds::reference_codes;
+use fonds::internals::profile::citation::Citation;
+use fonds::internals::reference_code::{Code, Unit};
+use fonds::internals::reference_codes;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -134,8 +134,9 @@ fn take(line: &Line) -> Taken<'_> {
         return Taken { repository: "", code: text, parsed: Some(code) };
     }
     let citation = Citation::read(text, &[]);
-    let slice =
-        |slice: Option<fonds::record::slice::Slice<'_>>| slice.map_or("", |slice| &text[slice.range()]);
+    let slice = |slice: Option<fonds::internals::record::slice::Slice<'_>>| {
+        slice.map_or("", |slice| &text[slice.range()])
+    };
     let code = slice(citation.reference_code);
     Taken { repository: slice(citation.repository), code, parsed: reference_codes::read(code) }
 }

@@ -1,7 +1,7 @@
 //! Values of one type, wherever in a record they stand.
 //!
 //! Rules judge every date, language, relator and address alike; where a record has them is listed here once.
-//! A test (`tests/rules.rs`) holds this against the schema of the record.
+//! A test (`tests/it/rules.rs`) holds this against the schema of the record.
 
 use super::date::DateError;
 use super::language::LanguageError;

@@ -3,10 +3,13 @@
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::crosswalk::{Fate, RowCount, RowView};
-use crate::finding::{Finding, Located, Severity, Site};
+use crate::account::{Fate, RowCount, RowView};
+use crate::finding::Finding;
+use crate::locate::{Located, Site, verbatim};
 use crate::record::{Field, Fields};
 use crate::report::{Detail, Report, Style, Summary, TargetAccount};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::source::{Context, Lineage, Piece, Span};
 
 /// How reports look in tests.
@@ -63,22 +66,21 @@ pub fn located(source: &str, place: &str, finding: impl FnOnce(Span) -> Finding)
         lineage: Lineage::Alone,
     };
     let site = Site {
+        table: &crate::rules::default_table(),
         input: &input,
         piece: &piece,
         bytes: source.as_bytes(),
         tree: None,
         id: Some("da:110011"),
         context: &Context::default(),
-        encode_value: |_, _, span, new| (span, new.to_owned()),
+        encode_values: verbatim,
     };
     finding(Span::new(start, start + place.len() as u32)).locate(site)
 }
 
 /// An error without help or fix.
 pub fn error(source: &str, place: &str) -> Located {
-    located(source, place, |span| {
-        Finding::new("wrong-type", Severity::Error, span, "expected a text, found a number")
-    })
+    located(source, place, |span| Finding::new(RuleId::WrongType, span, "expected a text, found a number"))
 }
 
 /// Twelve records, of which two were refused, and what two targets lost.

@@ -5,7 +5,8 @@
 
 use granit_parser::ErrorKind;
 
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
+use crate::rule_id::RuleId;
 use crate::source::Span;
 
 /// How deep lists and maps may be nested.
@@ -36,15 +37,13 @@ pub(super) enum YamlError {
 pub(super) fn unreadable(source: &str) -> Finding {
     let length = source.chars().next().map_or(0, char::len_utf8) as u32;
     let message = "expected YAML, found something that cannot be read as such".to_owned();
-    Finding::new("yaml-syntax", Severity::Error, Span::new(0, length), message)
+    Finding::new(RuleId::YamlSyntax, Span::new(0, length), message)
         .help("write the record more plainly, with each text in quotes")
 }
 
 /// The finding for a fault; `end` is where the document ends, `last` where its last value did that was read.
 pub(super) fn finding(source: &str, end: usize, last: usize, fault: &YamlError) -> Finding {
-    let diagnosis = |rule, span, message: String| {
-        Finding::new(rule, Severity::Error, whole_characters(source, span), message)
-    };
+    let diagnosis = |rule, span, message: String| Finding::new(rule, whole_characters(source, span), message);
     let one = |at: usize| one(source, at.min(end), end);
     match fault {
         YamlError::Syntax(ErrorKind::RecursionLimitExceeded, at) => {
@@ -53,22 +52,22 @@ pub(super) fn finding(source: &str, end: usize, last: usize, fault: &YamlError) 
         YamlError::Syntax(kind, at) => {
             let place = SyntaxPosition::new(source, end, (*at).min(end), last);
             let (span, message, help) = place.syntax(kind);
-            diagnosis("yaml-syntax", span, message).help(help)
+            diagnosis(RuleId::YamlSyntax, span, message).help(help)
         }
         YamlError::SecondDocument(at) => diagnosis(
-            "yaml-syntax",
+            RuleId::YamlSyntax,
             one(*at),
             "expected the end of the record, found another document".to_owned(),
         )
         .help("part the records with a line `---`, and end every line with a line feed"),
         YamlError::SecondValue(at) => diagnosis(
-            "yaml-syntax",
+            RuleId::YamlSyntax,
             one(*at),
             "expected the end of the record, found another value".to_owned(),
         )
         .help("indent every `-` of the list alike, and end every line with a line feed"),
         YamlError::UnknownAnchor(span, name) => diagnosis(
-            "broken-alias",
+            RuleId::BrokenAlias,
             *span,
             format!("expected an anchor `&{name}` earlier in the record, found none"),
         )
@@ -77,13 +76,13 @@ pub(super) fn finding(source: &str, end: usize, last: usize, fault: &YamlError) 
              if `*` begins the text, put the text in quotes",
         ),
         YamlError::WithinItself(span, name) => diagnosis(
-            "broken-alias",
+            RuleId::BrokenAlias,
             *span,
             format!("expected an alias of a value that is whole, found `*{name}` within `&{name}`"),
         )
         .help("a value cannot hold itself: write out what is meant"),
         YamlError::WrongMerge(span) => diagnosis(
-            "broken-alias",
+            RuleId::BrokenAlias,
             *span,
             "expected an alias of a map after `<<`, found something else".to_owned(),
         )
@@ -91,18 +90,18 @@ pub(super) fn finding(source: &str, end: usize, last: usize, fault: &YamlError) 
         YamlError::StructuredKey(span) => {
             let first = source[span.range().start..].chars().next().map_or(0, char::len_utf8) as u32;
             let span = Span::new(span.start, span.end.max(span.start + first).min(end as u32));
-            diagnosis("structured-key", span, "expected a text as key, found a list or a map".to_owned()).help(
+            diagnosis(RuleId::StructuredKey, span, "expected a text as key, found a list or a map".to_owned()).help(
                 "a text that begins with `[` or `{` needs quotes: in YAML these brackets make a list or a map",
             )
         }
         YamlError::TooDeep(at) => diagnosis(
-            "nesting-too-deep",
+            RuleId::NestingTooDeep,
             one(*at),
             format!("expected at most {DEEPEST} levels of nesting, found more"),
         )
         .help("no record needs so many levels: look for brackets that are not closed"),
         YamlError::TooManyAliases(span) => diagnosis(
-            "too-many-aliases",
+            RuleId::TooManyAliases,
             *span,
             "expected aliases that stand for little, found that they stand for more than a record can hold"
                 .to_owned(),

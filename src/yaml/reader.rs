@@ -13,7 +13,8 @@ use granit_parser::{Event, Parser, ScalarStyle, StrInput, StructureStyle, Tag, o
 
 use super::error::{self, DEEPEST, YamlError};
 use super::plain;
-use crate::finding::{Finding, Findings, Severity};
+use crate::finding::{Finding, Findings};
+use crate::rule_id::RuleId;
 use crate::source::{Span, plain_until};
 use crate::tree::{NodeKind, Tree};
 
@@ -32,7 +33,7 @@ pub fn read(source: &str, tree: &mut Tree, findings: &mut Findings) {
 pub fn read_part(source: &str, part: Range<usize>, element: bool, tree: &mut Tree, findings: &mut Findings) {
     tree.clear();
     let end = part.end;
-    let before = findings.len();
+    let before = findings.mark();
     // The crate that reads events has no known fault that panics; if one is met, it costs a finding.
     let outcome = catch_unwind(AssertUnwindSafe(|| {
         let mut reader = Reader::new(source, part, element, tree, findings);
@@ -48,7 +49,7 @@ pub fn read_part(source: &str, part: Range<usize>, element: bool, tree: &mut Tre
     };
     tree.clear();
     // Findings on values that are not kept would only distract.
-    findings.truncate(before);
+    findings.roll_back(before);
     findings.push(fault);
 }
 
@@ -318,13 +319,10 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
                 let length = self.source[at..].find([' ', '\n', '\r', '\t']).unwrap_or(0);
                 let message = format!("expected no tag, or one of YAML itself, found `{spelled}`");
                 self.findings.push(
-                    Finding::new(
-                        "unknown-tag",
-                        Severity::Warning,
-                        Span::new(at as u32, (at + length) as u32),
-                        message,
-                    )
-                    .help("the value is kept as it stands; if `!` begins the text, put the text in quotes"),
+                    Finding::new(RuleId::UnknownTag, Span::new(at as u32, (at + length) as u32), message)
+                        .help(
+                            "the value is kept as it stands; if `!` begins the text, put the text in quotes",
+                        ),
                 );
                 true
             }

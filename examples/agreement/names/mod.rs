@@ -9,7 +9,7 @@ mod sources;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use fonds::record::agent::{Name, NameKind};
+use fonds::internals::record::agent::{Name, NameKind};
 
 use crate::gather;
 use sources::Given;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use fonds::record::agent::NameKind;
+use fonds::internals::record::agent::NameKind;
 use serde_json::Value;
 
 use crate::gather::Held;

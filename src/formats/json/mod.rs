@@ -28,7 +28,7 @@ pub const JSON: Format = Format {
     cut: |layout| Box::new(cut::Records::new(layout)),
     read: |source, _, _, tree, findings| json::read(source, tree, findings),
     source_span: json::source_span,
-    encode_value: |_, _, span, new| (span, json::encode_value(new)),
+    encode_values: |_, _, values| values.iter().map(|(span, new)| (*span, json::encode_value(new))).collect(),
 };
 
 /// JSON Lines: a record a line.
@@ -46,5 +46,5 @@ pub const JSON_LINES: Format = Format {
     cut: |_| Box::<lines::Lines>::default(),
     read: |source, _, _, tree, findings| json::read(source, tree, findings),
     source_span: json::source_span,
-    encode_value: |_, _, span, new| (span, json::encode_value(new)),
+    encode_values: |_, _, values| values.iter().map(|(span, new)| (*span, json::encode_value(new))).collect(),
 };

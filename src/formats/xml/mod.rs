@@ -7,7 +7,7 @@
 use crate::format::{Format, FormatOptions};
 use crate::source::without_mark;
 use crate::xml::lexical::is_qname;
-use crate::xml::plant;
+use crate::xml::tree_builder;
 
 mod cut;
 mod extent;
@@ -36,11 +36,17 @@ pub const XML: Format = Format {
     read: |source, context, _, tree, findings| {
         tree.clear();
         let bindings = &context.envelope.bindings;
-        let read = plant::read(source, bindings, plant::plain_names(), tree, &mut plant::Nobody);
+        let read = tree_builder::read(
+            source,
+            bindings,
+            tree_builder::plain_names(),
+            tree,
+            &mut tree_builder::NullHandler,
+        );
         findings.extend(read.err().map(|broken| broken.finding()));
     },
     source_span: text::source_span,
-    encode_value: text::encode_value,
+    encode_values: text::encode_values,
 };
 
 /// Elements of HTML with which a text in Markdown may begin.

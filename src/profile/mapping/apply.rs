@@ -6,10 +6,11 @@ use super::entries::{Entry, MOST_INPUTS, Mapping, Planned, What};
 use super::item::{Columns, Finder, Item, MappingContext};
 use super::spec::{self, Base, Run};
 use super::unread;
-use crate::finding::{Finding, Findings, Severity};
+use crate::finding::{Finding, Findings};
 use crate::profile::coverage::{Coverage, TextPart};
 use crate::profile::native::{Native, OpenContainer};
 use crate::profile::reader::{Fragment, Reading, SourceSpan};
+use crate::rule_id::RuleId;
 use crate::source::{Context, Span};
 use crate::tree::{NodeKind, Ref, Tree};
 
@@ -134,7 +135,7 @@ impl Mapping {
             let Some(reason) = conditions.reason(item, cx) else { continue };
             spec::mark(used, reason);
             if conditions.hold(item, cx) {
-                findings.push(Finding::new("warned-of", Severity::Warning, cx.span_of(reason), &**why));
+                findings.push(Finding::new(RuleId::WarnedOf, cx.span_of(reason), &**why));
             }
         }
         for (conditions, origin) in &self.left {
@@ -155,7 +156,7 @@ impl Mapping {
         for (field, advice) in &self.missing {
             let message = format!("expected the field `{}`, found none", field.key());
             let is_it =
-                |finding: &&mut Finding| finding.rule == "missing-field" && finding.message == message;
+                |finding: &&mut Finding| finding.rule == RuleId::MissingField && finding.message == message;
             if let Some(finding) = findings.iter_mut().find(is_it) {
                 finding.help = Some(advice.to_string().into());
             }

@@ -164,7 +164,7 @@ mod tests {
             &Context::default(),
             &FormatOptions::default(),
             &mut tree,
-            &mut vec![],
+            &mut crate::finding::Findings::new(),
         );
         let mut out = String::new();
         let root = tree.root(source).unwrap();

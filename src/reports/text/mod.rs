@@ -11,8 +11,9 @@ use std::io::{self, Write};
 use annotate_snippets::renderer::DEFAULT_LINE_NUM_STYLE;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use crate::finding::{Located, Severity};
+use crate::locate::Located;
 use crate::report::{Detail, Report, Sink, Style, Summary};
+use crate::severity::Severity;
 
 mod account;
 mod excerpt;
@@ -86,8 +87,7 @@ fn drawn(finding: &Located, style: Style) -> String {
         Severity::Warning => Level::WARNING,
         Severity::Info => Level::INFO,
     };
-    let mut group =
-        Group::with_title(level.primary_title(visible(&finding.message)).id(visible(&finding.rule)));
+    let mut group = Group::with_title(level.primary_title(visible(&finding.message)).id(finding.rule.name()));
     if let Some(Shown { line, text, place }) = excerpt::shown(&finding.excerpt, style.width) {
         let line = usize::try_from(line).unwrap_or(usize::MAX);
         let place = AnnotationKind::Primary.span(place);

@@ -4,8 +4,10 @@ use insta::assert_snapshot;
 use proptest::prelude::*;
 
 use super::*;
-use crate::finding::{Excerpt, Finding, Fix};
+use crate::finding::{Finding, Fix};
+use crate::locate::Excerpt;
 use crate::reports::samples::{STYLE, error, located, summary, written};
+use crate::rule_id::RuleId;
 
 const QUIET: Style = Style { detail: Detail::Quiet, ..STYLE };
 
@@ -47,13 +49,13 @@ fn a_warning_offers_its_fix_and_says_if_it_is_unsafe() {
     let fixed = |place: &str, safe, title: &str| {
         located(source, place, |span| {
             let fix = Fix { safe, title: title.to_owned(), span, replacement: String::new() };
-            Finding::new("misspelled", Severity::Warning, span, "expected a known word").fix(fix)
+            Finding::new(RuleId::UnlistedLanguageTag, span, "expected a known word").fix(fix)
         })
     };
     let findings =
         [fixed("htp", true, "replace with `http`"), fixed("Russain", false, "replace with `Russian`")];
     assert_snapshot!(written(&TEXT, QUIET, &findings, &summary()), @r#"
-warning[misspelled]: expected a known word
+warning[unlisted-language-tag]: expected a known word
   --> records.jsonl:12:10 (record 12, id "da:110011")
    |
 12 | {"url": "htp://example.org", "languages": "Russain"}
@@ -61,7 +63,7 @@ warning[misspelled]: expected a known word
    |
    = fix: replace with `http`
 
-warning[misspelled]: expected a known word
+warning[unlisted-language-tag]: expected a known word
   --> records.jsonl:12:44 (record 12, id "da:110011")
    |
 12 | {"url": "htp://example.org", "languages": "Russain"}
@@ -212,7 +214,7 @@ fn control_characters_of_the_data_are_shown_and_not_sent() {
     finding.path = "k\u{8}".into();
     finding.message = "found `\u{1b}[2J\r\n`".into();
     finding.help = Some("not \u{1b}".into());
-    finding.fix = Some(crate::finding::LocatedFix {
+    finding.fix = Some(crate::locate::LocatedFix {
         safe: true,
         title: "replace with `\u{1b}`".into(),
         offset: 0,
@@ -258,13 +260,15 @@ fn a_long_id_is_cut() {
 
 #[test]
 fn findings_below_the_least_severity_are_not_shown() {
-    let of =
-        |severity: Severity| located("7", "7", |span| Finding::new("x", severity, span, severity.name()));
+    let of = |severity: Severity| {
+        let finding = located("7", "7", |span| Finding::new(RuleId::WrongType, span, severity.name()));
+        Located { severity, ..finding }
+    };
     let all = [of(Severity::Info), of(Severity::Warning), of(Severity::Error)];
     let shown = |least| {
         let text = written(&TEXT, Style { least, ..QUIET }, &all, &summary());
         text.lines()
-            .filter_map(|line| line.split_once("[x]: "))
+            .filter_map(|line| line.split_once("[wrong-type]: "))
             .map(|(_, name)| name.to_owned())
             .collect::<Vec<_>>()
     };

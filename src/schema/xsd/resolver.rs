@@ -1,4 +1,4 @@
-//! Where schema documents come from: files, a catalog, texts at hand. Never a network.
+//! Where schema documents come from: files and a catalog. Never a network.
 //!
 //! The catalog is that of OASIS (XML Catalogs 1.1), of which `system`, `uri`, `public`, `rewriteSystem`,
 //! `rewriteURI`, `group` and `nextCatalog` are read.
@@ -27,14 +27,12 @@ pub trait Resolver {
     fn resolve(&self, base: &str, location: Option<&str>, namespace: &str) -> Result<Option<Found>, String>;
 }
 
-/// Files beside the document that names them, after what a catalog and texts at hand say.
+/// Files beside the document that names them, after what a catalog says.
 #[derive(Debug, Default, Clone)]
 pub struct Files {
     /// Address or namespace, and the file that stands for it.
     catalog: Vec<(String, PathBuf)>,
     rewrites: Vec<(String, PathBuf)>,
-    /// Address or namespace, and the text that stands for it.
-    texts: Vec<(&'static str, &'static str)>,
 }
 
 impl Files {
@@ -51,8 +49,9 @@ impl Files {
             return Err(format!("`{}` is a catalog of a catalog of catalogs without end", path.display()));
         }
         let bytes = fs::read(path).map_err(|error| format!("`{}`: {error}", path.display()))?;
-        let root = document::read(&bytes)
-            .map_err(|broken| format!("`{}`, line {}: {}", path.display(), broken.place.line, broken.why))?;
+        let root = document::read(&bytes).map_err(|broken| {
+            format!("`{}`, line {}: {}", path.display(), broken.position.line, broken.why)
+        })?;
         if &*root.space != "urn:oasis:names:tc:entity:xmlns:xml:catalog" || &*root.name != "catalog" {
             return Err(format!("`{}` is no catalog", path.display()));
         }
@@ -85,15 +84,7 @@ impl Files {
         Ok(())
     }
 
-    /// Adds a text that stands for an address or a namespace.
-    pub fn text(&mut self, address: &'static str, text: &'static str) {
-        self.texts.push((address, text));
-    }
-
     fn known(&self, address: &str) -> Option<Result<Found, String>> {
-        if let Some((name, text)) = self.texts.iter().find(|(known, _)| *known == address) {
-            return Some(Ok(Found { name: (*name).to_owned(), bytes: text.as_bytes().to_vec() }));
-        }
         if let Some((_, path)) = self.catalog.iter().find(|(known, _)| known == address) {
             return Some(file(path));
         }

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::*;
+use crate::severity::Severity;
 use crate::tree::Ref;
 
 fn context(names: &[&str], delimiter: u8) -> Context {
@@ -36,7 +37,12 @@ impl Read {
     fn finding<'s>(&self, source: &'s str) -> (&str, Severity, &'s str, &str) {
         assert_eq!(self.findings.len(), 1, "{:?}", self.findings);
         let finding = &self.findings[0];
-        (&finding.rule, finding.severity, &source[finding.span.range()], &finding.message)
+        (
+            finding.rule.name(),
+            crate::rules::of(finding.rule).severity,
+            &source[finding.span.range()],
+            &finding.message,
+        )
     }
 }
 
@@ -197,7 +203,7 @@ fn json_that_is_none_stays_a_text() {
 fn a_new_value_is_spelled_in_the_old_quoting() {
     let names = context(&NAMES, b',');
     let respelled = |source: &str, span, new| {
-        let (span, text) = cell::encode_value(source, &names, span, new);
+        let (span, text) = cell::encode_values(source, &names, &[(span, new)]).remove(0);
         [&source[..span.range().start], &text, &source[span.range().end..]].concat()
     };
     assert_eq!(respelled("a,b,c", Span::new(2, 3), "x"), "a,x,c");
@@ -259,7 +265,7 @@ proptest! {
         let source = cells.iter().map(|cell| spelled(cell, always)).collect::<Vec<_>>().join(",");
         let read = read_row(&source, &NAMES, false);
         let span = read.tree.root(&source).unwrap().get(NAMES[which]).unwrap().span();
-        let (span, text) = cell::encode_value(&source, &context(&NAMES, b','), span, &new);
+        let (span, text) = cell::encode_values(&source, &context(&NAMES, b','), &[(span, &new)]).remove(0);
         let edited = [&source[..span.range().start], &text, &source[span.range().end..]].concat();
         let mut expected = cells.clone();
         expected[which] = new;

@@ -1,0 +1,310 @@
+//! One record of XML made into a tree, while somebody else may be told of it too.
+
+use std::sync::LazyLock;
+
+use super::ill_formed::Broken;
+use super::input::SourcePosition;
+use super::lexical::is_blank;
+use super::names::Names;
+use super::reader::{Handler, Tag, TextUse, XmlReader};
+use super::scope::Scope;
+use super::tag::{AttributeList, Attributes};
+use crate::finding::Finding;
+use crate::rule_id::RuleId;
+use crate::source::{Span, TextFlags};
+use crate::tree::{NodeKind, Tree};
+
+/// Reads an element, or a whole document, into a tree whose spans count from its first byte; `handler` is told of all
+/// it holds. `names` are those of the schema that `handler` judges by; `bindings` are the prefixes in force around it.
+///
+/// # Errors
+/// It is no XML, or XML that is not read. The tree is left empty then.
+pub fn read(
+    source: &str,
+    bindings: &[(Box<str>, Box<str>)],
+    names: &Names,
+    tree: &mut Tree,
+    handler: &mut impl Handler,
+) -> Result<(), Broken> {
+    read_into(source, bindings, names, &mut AttributeList::default(), tree, handler)
+}
+
+/// The same, with a list for attributes that has read none but by the same names.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_into(
+    source: &str,
+    bindings: &[(Box<str>, Box<str>)],
+    names: &Names,
+    attributes: &mut AttributeList,
+    tree: &mut Tree,
+    handler: &mut impl Handler,
+) -> Result<(), Broken> {
+    let mut reader = XmlReader::of_text(source, names);
+    reader.exchange(attributes);
+    for (prefix, address) in bindings {
+        reader.bind(prefix, address);
+    }
+    let mut builder = TreeBuilder { source, tree, handler, open: Vec::with_capacity(16), text: None };
+    let read = reader.read(&mut builder);
+    reader.exchange(attributes);
+    if read.is_err() {
+        builder.tree.clear();
+    }
+    read
+}
+
+/// The names that are known where no schema is at hand: none, and the known namespaces.
+pub fn plain_names() -> &'static Names {
+    static PLAIN: LazyLock<Names> = LazyLock::new(Names::default);
+    &PLAIN
+}
+
+/// NullHandler, who is told of nothing.
+#[derive(Debug, Clone, Copy)]
+pub struct NullHandler;
+
+impl Handler for NullHandler {
+    fn start(&mut self, _: Tag<'_>, _: Attributes<'_>, _: &Scope) {}
+    fn text_use(&self) -> TextUse {
+        TextUse::Ignored
+    }
+    fn text(&mut self, _: &str, _: SourcePosition, _: u32) {}
+    fn end(&mut self, _: &Scope, _: u64) {}
+}
+
+impl Broken {
+    /// What is said of a record that is no XML; positions count from its first byte.
+    #[must_use]
+    pub fn finding(&self) -> Finding {
+        let start = self.position.offset as u32;
+        let span = Span::new(start, start.saturating_add(self.length));
+        let finding = Finding::new(RuleId::IllFormedXml, span, self.why.to_string());
+        match self.why.help() {
+            Some(help) => finding.help(help),
+            None => finding,
+        }
+    }
+}
+
+struct TreeBuilder<'a, H> {
+    source: &'a str,
+    tree: &'a mut Tree,
+    handler: &'a mut H,
+    /// The open elements, as their indices on the tape.
+    open: Vec<u32>,
+    /// The text at hand.
+    text: Option<PendingText>,
+}
+
+/// A text that may not have come to its end: references and sections come one by one.
+#[derive(Debug, Clone, Copy)]
+struct PendingText {
+    span: Span,
+    /// Where it begins in the decoded buffer, where it is not spelled in the source byte by byte.
+    decoded: Option<u32>,
+}
+
+impl<H> TreeBuilder<'_, H> {
+    /// Puts the text at hand on the tape.
+    #[inline]
+    fn settle(&mut self) {
+        let Some(PendingText { span, decoded }) = self.text.take() else { return };
+        match decoded {
+            Some(from) => self.tree.decoded_since(NodeKind::Text, span, from),
+            None => {
+                let text = &self.source[span.range()];
+                // Blanks between elements are nothing that a rule over texts looks at.
+                let blank = text.bytes().all(is_blank);
+                self.tree.text_of(span, if blank { TextFlags::default() } else { TextFlags::of(text) });
+            }
+        }
+    }
+
+    fn grow(&mut self, text: &str, span: Span) {
+        let spelled = self.source.get(span.range()) == Some(text);
+        self.text = Some(match self.text {
+            None if spelled => PendingText { span, decoded: None },
+            None => {
+                let buffer = self.tree.decoding();
+                let from = buffer.len() as u32;
+                buffer.push_str(text);
+                PendingText { span, decoded: Some(from) }
+            }
+            Some(PendingText { span: before, decoded }) => {
+                let source = self.source;
+                let buffer = self.tree.decoding();
+                let from = decoded.unwrap_or_else(|| {
+                    let from = buffer.len() as u32;
+                    buffer.push_str(&source[before.range()]);
+                    from
+                });
+                buffer.push_str(text);
+                PendingText { span: Span::new(before.start, span.end), decoded: Some(from) }
+            }
+        });
+    }
+}
+
+/// The span of what stands at a position.
+fn span(position: SourcePosition, length: u32) -> Span {
+    Span::new(position.offset as u32, position.offset as u32 + length)
+}
+
+impl<H: Handler> Handler for TreeBuilder<'_, H> {
+    fn start(&mut self, tag: Tag<'_>, attributes: Attributes<'_>, scope: &Scope) {
+        self.settle();
+        let start = attributes.position.offset as u32;
+        self.open.push(self.tree.open_element(tag.space, start, tag.raw));
+        for entry in attributes.entries {
+            self.tree.attribute(entry.space, attributes.raw(entry), attributes.name_span(entry));
+            let (value, span) = (attributes.value(entry), attributes.value_span(entry));
+            if attributes.is_decoded(entry) {
+                self.tree.decoded(NodeKind::Text, span, value);
+            } else {
+                self.tree.text(span, self.source);
+            }
+        }
+        self.handler.start(tag, attributes, scope);
+    }
+
+    #[inline]
+    fn text_use(&self) -> TextUse {
+        TextUse::Kept
+    }
+
+    #[inline]
+    fn text(&mut self, text: &str, position: SourcePosition, length: u32) {
+        self.grow(text, span(position, length));
+        match self.handler.text_use() {
+            TextUse::Ignored => {}
+            TextUse::Blank if text.bytes().all(is_blank) => {}
+            TextUse::Blank | TextUse::Kept => self.handler.text(text, position, length),
+        }
+    }
+
+    #[inline]
+    fn end(&mut self, scope: &Scope, behind: u64) {
+        self.settle();
+        if let Some(at) = self.open.pop() {
+            self.tree.close_element(at, behind as u32);
+        }
+        self.handler.end(scope, behind);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tree::{Ref, SpaceId};
+
+    fn built(source: &str) -> Tree {
+        let mut tree = Tree::default();
+        read(source, &[], plain_names(), &mut tree, &mut NullHandler).unwrap();
+        tree
+    }
+
+    const RECORD: &str = "<?xml version=\"1.0\"?>\n<m:mods xmlns:m='http://www.loc.gov/mods/v3' version=\"3.8\">\n  \
+        <m:titleInfo><m:title>Tsar &amp; <![CDATA[<people>]]>, \u{43e}</m:title></m:titleInfo>\n  \
+        <m:titleInfo type='a&#x62;'/><x y=\"1\"/></m:mods>\n";
+
+    #[test]
+    fn elements_know_their_names_namespaces_attributes_and_texts() {
+        let tree = built(RECORD);
+        let root = tree.root(RECORD).unwrap();
+        assert!(root.is_element(SpaceId::MODS, "mods") && root.name() == "m:mods");
+        assert_eq!(root.attribute("version").unwrap().str(), Some("3.8"));
+        let children: Vec<_> = root.children().map(|c| (c.name(), c.space(), c.local())).collect();
+        let title_info = ("m:titleInfo", SpaceId::MODS, "titleInfo");
+        assert_eq!(children, [title_info, title_info, ("x", SpaceId::NONE, "x")]);
+        let title = root.descendants().find(|e| e.local() == "title").unwrap();
+        let text = title.only_text().unwrap();
+        assert_eq!(text.str(), Some("Tsar & <people>, \u{43e}"));
+        assert!(text.is_decoded() && RECORD[text.span().range()].starts_with("Tsar &amp; <![CDATA["));
+        assert_eq!(title.text_content(), "Tsar & <people>, \u{43e}");
+        let empty = root.children().nth(1).unwrap();
+        assert_eq!((empty.attribute("type").unwrap().str(), empty.only_text().is_none()), (Some("ab"), true));
+        assert_eq!(&RECORD[empty.span().range()], "<m:titleInfo type='a&#x62;'/>");
+        assert_eq!(&RECORD[empty.name_span().range()], "m:titleInfo");
+        assert!(root.text_content().contains("people"));
+    }
+
+    #[test]
+    fn the_way_to_a_node_is_told_as_the_document_spells_it() {
+        let tree = built(RECORD);
+        let way = |words: &str| {
+            let start = RECORD.find(words).unwrap() as u32;
+            tree.path(RECORD, Span::new(start, start + words.len() as u32))
+        };
+        assert_eq!(way("Tsar"), "/m:mods/m:titleInfo/m:title");
+        assert_eq!(way("a&#x62;"), "/m:mods/m:titleInfo[2]/@type");
+        assert_eq!(way("type"), "/m:mods/m:titleInfo[2]/@type");
+        assert_eq!(way("version=\"3"), "/m:mods");
+        assert_eq!(way("<x"), "/m:mods/x");
+    }
+
+    #[test]
+    fn a_tree_is_left_empty_where_the_text_is_no_xml() {
+        let mut tree = Tree::default();
+        let source = "<a>\n<b>&nbsp;</b></a>";
+        let broken = read(source, &[], plain_names(), &mut tree, &mut NullHandler).unwrap_err();
+        let finding = broken.finding();
+        assert_eq!((&source[finding.span.range()], tree.is_empty()), ("&nbsp;", true));
+        assert!(finding.help.unwrap().contains("&#160;"));
+    }
+
+    #[test]
+    fn attributes_that_come_again_stand_in_their_own_places() {
+        let source = "<a x='1' p:y=\"2\" xmlns:p='urn:p'><bb z=\"1\" y='2'/><c z=\"1\" y='2'/><dd z=\"1\" y='&#50;'/><c p:y='2'/>\
+                      <a xmlns:p='urn:q' p:y='2' xmlns=''/></a>";
+        let (mut tree, mut attributes) = (Tree::default(), AttributeList::default());
+        for _ in 0..2 {
+            tree.clear();
+            read_into(source, &[], plain_names(), &mut attributes, &mut tree, &mut NullHandler).unwrap();
+            let root = tree.root(source).unwrap();
+            let told: Vec<String> = root
+                .descendants()
+                .flat_map(Ref::attributes)
+                .map(|(name, value)| {
+                    let position = &source[name.span().start as usize - 1..value.span().end as usize + 1];
+                    format!("{}={}|{position}", name.spelling(), value.spelling())
+                })
+                .collect();
+            let twice = ["z=1| z=\"1\"", "y=2| y='2'"];
+            assert_eq!(told[..2], ["x=1| x='1'", "p:y=2| p:y=\"2\""]);
+            assert_eq!(
+                (&told[2..4], &told[4..6]),
+                (&twice.map(str::to_owned)[..], &twice.map(str::to_owned)[..])
+            );
+            assert_eq!(told[6..], ["z=1| z=\"1\"", "y=2| y='&#50;'", "p:y=2| p:y='2'", "p:y=2| p:y='2'"]);
+        }
+        let twice = "<a><b z='1' z='2'/></a>";
+        assert!(read_into(twice, &[], plain_names(), &mut attributes, &mut tree, &mut NullHandler).is_err());
+    }
+
+    #[test]
+    fn what_xml_forbids_is_found_where_it_stands() {
+        for (source, found) in [
+            ("\u{feff}<a>\u{e9}\u{3}</a>", "\u{3}"),
+            ("<a>x</b></a>", "</b>"),
+            ("<!doctype a><a/>", "<!doctype"),
+        ] {
+            let broken =
+                read(source, &[], plain_names(), &mut Tree::default(), &mut NullHandler).unwrap_err();
+            assert_eq!(&source[broken.finding().span.range()], found);
+        }
+        let mut tree = Tree::default();
+        let source = "\u{feff}<?xml version='1.0' encoding='KOI8-R'?><!DOCTYPE a><a>\u{e9}</a>";
+        read(source, &[], plain_names(), &mut tree, &mut NullHandler).unwrap();
+        assert_eq!(tree.root(source).unwrap().text_content(), "\u{e9}");
+    }
+
+    #[test]
+    fn bindings_from_around_hold_within() {
+        let mut tree = Tree::default();
+        let bindings = [("m".into(), "http://www.loc.gov/mods/v3".into())];
+        read("<m:mods/>", &bindings, plain_names(), &mut tree, &mut NullHandler).unwrap();
+        assert!(Ref { tree: &tree, source: "<m:mods/>", at: 0 }.is_element(SpaceId::MODS, "mods"));
+    }
+}

@@ -1,0 +1,302 @@
+//! The layers of the crate, read off the paths in its code: what each part of it may import.
+
+#[path = "architecture/imports.rs"]
+mod imports;
+
+use imports::Imports;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+fn sources() -> Vec<(PathBuf, String)> {
+    fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path, found);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                found.push(path);
+            }
+        }
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut paths = Vec::new();
+    walk(&root, &mut paths);
+    paths.sort();
+    assert!(paths.len() > 40, "the sources were not found");
+    let read = |path: PathBuf| {
+        let text = fs::read_to_string(&path).unwrap();
+        (path.strip_prefix(&root).unwrap().to_owned(), text)
+    };
+    paths.into_iter().map(read).collect()
+}
+
+/// The code of a file without comments and without its tests, which may know more.
+fn code(text: &str) -> String {
+    let mut code = String::new();
+    let mut skipping = false;
+    for line in text.lines() {
+        if line.starts_with("#[cfg(test)]") {
+            skipping = true;
+        } else if skipping && (line == "}" || line.ends_with(';') && !line.starts_with(' ')) {
+            skipping = false;
+        } else if !skipping {
+            let line = if line.trim_start().starts_with("//") { "" } else { line };
+            code.push_str(line);
+            code.push('\n');
+        }
+    }
+    code
+}
+
+fn is_test(path: &Path) -> bool {
+    path.file_stem().is_some_and(|stem| stem == "tests" || stem == "samples")
+        || path.components().any(|part| part.as_os_str() == "tests")
+}
+
+/// The imports between the files of the crate, outside tests.
+fn imports() -> &'static Imports {
+    static IMPORTS: OnceLock<Imports> = OnceLock::new();
+    IMPORTS.get_or_init(|| {
+        let files = sources().into_iter().filter(|(path, _)| !is_test(path));
+        Imports::of(&files.map(|(path, text)| (path, code(&text))).collect::<Vec<_>>())
+    })
+}
+
+/// The room of a file: `crosswalks/mods/names.rs` is in `crosswalks`.
+fn room(path: &Path) -> String {
+    let first = path.components().next().unwrap().as_os_str().to_string_lossy().into_owned();
+    first.trim_end_matches(".rs").to_owned()
+}
+
+/// The entry of a catalogue: `crosswalks/mods/names.rs` is of `mods`.
+fn entry(path: &Path) -> Option<String> {
+    let second = path.components().nth(1)?.as_os_str().to_string_lossy().into_owned();
+    Some(second.trim_end_matches(".rs").to_owned()).filter(|name| name != "mod")
+}
+
+/// What each room may import; a room may always import itself.
+const MAY: &[(&str, &[&str])] = &[
+    ("source", &[]),
+    ("codelist", &[]),
+    ("tree", &["source"]),
+    ("rule_id", &[]),
+    ("severity", &[]),
+    ("rule_table", &["rule_id", "severity"]),
+    ("record", &["source", "codelist"]),
+    ("finding", &["source", "rule_id", "rule_table", "severity"]),
+    ("locate", &["source", "tree", "finding", "rule_id", "rule_table", "severity"]),
+    ("format", &["source", "tree", "finding", "locate"]),
+    ("json", &["source", "tree", "finding", "rule_id"]),
+    ("yaml", &["source", "tree", "finding", "rule_id"]),
+    ("xml", &["source", "tree", "finding", "rule_id"]),
+    ("formats", &["format", "json", "yaml", "xml", "source", "tree", "finding", "rule_id", "locate"]),
+    ("reference_code", &["record"]),
+    ("reference_codes", &["reference_code", "record"]),
+    ("output", &["source", "schema", "xml"]),
+    ("account", &["record"]),
+    ("crosswalk", &["account", "output", "record"]),
+    ("crosswalks", &["account", "crosswalk", "output", "record", "source", "tree", "reference_codes"]),
+    ("rule", &["finding", "record", "source", "tree", "rule_id", "severity"]),
+    (
+        "rules",
+        &["rule", "finding", "record", "source", "tree", "codelist", "rule_id", "rule_table", "severity"],
+    ),
+    ("schema", &["finding", "source", "tree", "codelist", "xml", "rule_id"]),
+    (
+        "profile",
+        &[
+            "format",
+            "formats",
+            "source",
+            "tree",
+            "finding",
+            "record",
+            "codelist",
+            "reference_codes",
+            "rule_id",
+        ],
+    ),
+    ("report", &["account", "locate", "severity"]),
+    ("reports", &["account", "report", "locate", "record", "severity"]),
+    (
+        "pipeline",
+        &[
+            "account",
+            "crosswalk",
+            "crosswalks",
+            "finding",
+            "format",
+            "formats",
+            "locate",
+            "profile",
+            "record",
+            "report",
+            "rule",
+            "rules",
+            "schema",
+            "source",
+            "tree",
+            "rule_id",
+            "rule_table",
+            "severity",
+        ],
+    ),
+    (
+        "cli",
+        &[
+            "codelist",
+            "crosswalk",
+            "crosswalks",
+            "formats",
+            "locate",
+            "pipeline",
+            "profile",
+            "report",
+            "reports",
+            "rules",
+            "schema",
+            "source",
+            "severity",
+        ],
+    ),
+    ("lib", &[]),
+    ("main", &[]),
+];
+
+#[test]
+fn every_room_imports_only_what_lies_below_it() {
+    let rooms: BTreeSet<&str> = MAY.iter().map(|(room, _)| *room).collect();
+    let mut wrong = BTreeSet::new();
+    for (path, _) in sources().iter().filter(|(path, _)| !is_test(path)) {
+        if !rooms.contains(&*room(path)) {
+            wrong.insert(format!("{}: `{}` is not in the plan of layers", path.display(), room(path)));
+        }
+    }
+    let mut used = BTreeSet::new();
+    for import in imports().all() {
+        let (from, to) = (room(&import.from), import.named[0].clone());
+        let may = MAY.iter().find(|(name, _)| *name == from).map_or(&[] as &[&str], |(_, may)| may);
+        if rooms.contains(&*to) && to != from && !may.contains(&&*to) {
+            wrong.insert(format!("{}: {from} must not import {to}", import.from.display()));
+        }
+        used.insert((from, to));
+    }
+    for (room, to) in MAY.iter().flat_map(|(room, may)| may.iter().map(move |to| (room, to))) {
+        if !used.contains(&((*room).to_owned(), (*to).to_owned())) {
+            wrong.insert(format!("{room} may import {to} and does not: take it off the plan"));
+        }
+    }
+    let wrong: Vec<String> = wrong.into_iter().collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Files that are in a circle not yet untied. The list may only shrink.
+const IN_CIRCLES: &[&str] = &[
+    "cli/draft.rs",
+    "cli/explain.rs",
+    "cli/mod.rs",
+    "cli/run.rs",
+    "cli/streams.rs",
+    "pipeline/feed.rs",
+    "pipeline/files.rs",
+    "pipeline/input.rs",
+    "pipeline/mod.rs",
+    "pipeline/settle.rs",
+    "pipeline/work.rs",
+    "rules/empty_element.rs",
+    "rules/mod.rs",
+    "rules/placeholder_text.rs",
+];
+
+/// A file uses another if its code names an item of it: in a `use`, or by a path in an expression or a type.
+///
+/// For parent and child: declaring `mod child;` and re-exporting with `pub use child::X` is no use by itself, and
+/// naming a module without an item is none. The parent's code using an item of the child is one, and so is the
+/// child's code using an item the parent defines. So a `mod.rs` (or a file with a folder of its name) is a table of
+/// contents or holds what its children share, but is not both the ground they stand on and the roof over them.
+#[test]
+fn files_import_each_other_in_no_circle() {
+    let mut circles = Vec::new();
+    let mut free: BTreeSet<&str> = IN_CIRCLES.iter().copied().collect();
+    for circle in imports().circles() {
+        let files: Vec<String> =
+            circle.iter().map(|path| path.to_string_lossy().replace('\\', "/")).collect();
+        free.retain(|file| !files.iter().any(|in_circle| in_circle == file));
+        if files.iter().any(|file| !IN_CIRCLES.contains(&&**file)) {
+            circles.push(files.join(", "));
+        }
+    }
+    assert!(circles.is_empty(), "files import each other:\n{}", circles.join("\n"));
+    let free: Vec<&str> = free.into_iter().collect();
+    assert!(free.is_empty(), "in no circle any more, take them off the list: {}", free.join(", "));
+}
+
+#[test]
+fn the_plan_has_no_circles() {
+    let below: BTreeMap<&str, &[&str]> = MAY.iter().copied().collect();
+    fn reaches(from: &str, to: &str, below: &BTreeMap<&str, &[&str]>) -> bool {
+        below.get(from).is_some_and(|may| may.iter().any(|next| *next == to || reaches(next, to, below)))
+    }
+    for room in below.keys() {
+        assert!(!reaches(room, room, &below), "{room} lies above itself");
+    }
+}
+
+#[test]
+fn the_entries_of_a_catalogue_do_not_import_each_other() {
+    let mut wrong = BTreeSet::new();
+    for import in imports().all() {
+        let catalogue = room(&import.from);
+        if !matches!(&*catalogue, "formats" | "crosswalks" | "rules" | "reports" | "reference_codes") {
+            continue;
+        }
+        let Some(from) = entry(&import.from).filter(|_| room(&import.to) == catalogue) else { continue };
+        if let Some(to) = entry(&import.to).filter(|to| *to != from) {
+            wrong.insert(format!("{}: {catalogue}::{from} must not import {to}", import.from.display()));
+        }
+    }
+    let wrong: Vec<String> = wrong.into_iter().collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn clap_printing_and_exit_are_the_command_lines_alone_and_rayon_the_pipelines() {
+    let mut wrong = Vec::new();
+    for (path, text) in sources().iter().filter(|(path, _)| !is_test(path)) {
+        let (room, code) = (room(path), code(text));
+        let mut forbid = |word: &str, only: &str| {
+            if room != only && code.contains(word) {
+                wrong.push(format!("{}: `{word}` belongs to {only}", path.display()));
+            }
+        };
+        for word in [
+            "clap::",
+            "anyhow",
+            "println!",
+            "print!(",
+            "process::exit",
+            "io::stdout",
+            "io::stderr",
+            "Instant::now",
+            "SystemTime",
+        ] {
+            forbid(word, "cli");
+        }
+        forbid("rayon", "pipeline");
+        forbid("crossbeam", "pipeline");
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_file_opens_with_what_it_is_and_none_is_named_after_nothing() {
+    for (path, text) in sources() {
+        assert!(text.starts_with("//! "), "{} does not say what it is", path.display());
+        let stem = path.file_stem().unwrap().to_string_lossy();
+        assert!(!matches!(&*stem, "utils" | "util" | "common" | "helpers" | "misc"), "{}", path.display());
+        let lines = text.lines().count();
+        assert!(lines <= 560, "{} has {lines} lines: split it by noun", path.display());
+    }
+}

@@ -1,0 +1,71 @@
+//! Documents made to exhaust who reads them: each is refused by a limit, and the records around it go on.
+
+use crate::command::Place;
+
+const MODS: &str = "xmlns=\"http://www.loc.gov/mods/v3\"";
+const GOOD: &str = "<mods><titleInfo><title>A</title></titleInfo></mods>\n";
+
+fn document(doctype: &str, title: &str) -> String {
+    format!(
+        "<!DOCTYPE mods [{doctype}]>\n<mods {MODS}><titleInfo><title>{title}</title></titleInfo></mods>\n"
+    )
+}
+
+/// What is said of a document, but for advice.
+fn said(content: &str) -> String {
+    let place = Place::new();
+    place.write("attack.xml", content);
+    let said = place.run(&["check", "attack.xml"]);
+    assert_eq!(said.code, Some(1), "{}{}", said.out, said.err);
+    said.out
+}
+
+#[test]
+fn entities_expand_to_so_much_and_no_more() {
+    let laughs: String =
+        (1..12).map(|n| format!("<!ENTITY a{n} \"{}\">", format!("&a{};", n - 1).repeat(10))).collect();
+    let laughs = document(&format!("<!ENTITY a0 \"ha\">{laughs}"), "&a11;");
+    let quadratic = document(&format!("<!ENTITY a \"{}\">", "x".repeat(100_000)), &"&a;".repeat(100_000));
+    for content in [laughs, quadratic] {
+        let said = said(&content);
+        assert!(said.contains("expected at most 1048576 bytes of expanded entities, found more"), "{said}");
+        assert!(said.contains("0 valid, 1 refused · 1 error"), "{said}");
+    }
+}
+
+#[test]
+fn nothing_outside_the_document_is_read() {
+    let place = Place::new();
+    place.write("secret.txt", "the secret").write("x.dtd", "<!ENTITY a \"the secret\">");
+    let outside = document("<!ENTITY a SYSTEM \"secret.txt\">", "&a;");
+    let by_dtd = format!(
+        "<!DOCTYPE mods SYSTEM \"x.dtd\">\n<mods {MODS}><titleInfo><title>&a;</title></titleInfo></mods>"
+    );
+    let parameter = document("<!ENTITY % a SYSTEM \"x.dtd\"> %a;", "&a;");
+    for content in [outside, by_dtd, parameter] {
+        place.write("attack.xml", &content);
+        let said = place.run(&["check", "attack.xml"]);
+        assert_eq!(said.code, Some(1), "{}{}", said.out, said.err);
+        assert_eq!(said.rules(), ["ill-formed-xml"], "{}", said.out);
+        assert!(!said.out.contains("the secret"), "{}", said.out);
+    }
+}
+
+#[test]
+fn elements_attributes_and_namespaces_are_so_many_and_no_more() {
+    let many = |what: &dyn Fn(usize) -> String| (0..200_000).map(what).collect::<String>();
+    let collection =
+        |record: String| format!("<modsCollection {MODS}>\n{GOOD}{record}\n{GOOD}</modsCollection>\n");
+    let deep = collection(format!("<mods>{}{}</mods>", "<a>".repeat(200_000), "</a>".repeat(200_000)));
+    let attributes = collection(format!("<mods {}/>", many(&|n| format!("a{n}=\"\" "))));
+    let namespaces = collection(format!("<mods {}/>", many(&|n| format!("xmlns:a{n}=\"u:{n}\" "))));
+    for (content, limit) in [
+        (deep, "expected at most 512 elements within each other, found more"),
+        (attributes, "expected at most 512 attributes of one element, found more"),
+        (namespaces, "expected at most 512 attributes of one element, found more"),
+    ] {
+        let said = said(&content);
+        assert!(said.contains(limit), "{said}");
+        assert!(said.contains("3 records: 2 valid, 1 refused"), "{said}");
+    }
+}

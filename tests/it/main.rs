@@ -1,0 +1,28 @@
+//! The tests of the library and the command from outside, in one binary: a module for each subject.
+//!
+//! `cargo test --test it table::` runs one of them.
+
+mod command;
+
+mod account;
+mod architecture;
+mod attacks;
+mod broken_middle;
+mod cli;
+mod conversions;
+mod cursor;
+mod docs;
+mod generator;
+mod mistakes;
+mod profile;
+mod robustness;
+mod rules;
+mod schema;
+mod shipped;
+mod table;
+mod twins;
+mod walk;
+mod xml;
+mod xsd;
+mod xsd_own;
+mod yaml;
