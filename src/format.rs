@@ -48,7 +48,7 @@ pub struct Format {
     pub read: fn(&str, &Context, &FormatOptions, &mut Tree, &mut Findings),
     /// The source bytes of a part of a decoded text, which is given by the place of the whole. Where a text
     /// is not decoded, its parts stand in the source as they are.
-    pub locate: fn(&str, Span, Range<usize>) -> Span,
+    pub source_span: fn(&str, Span, Range<usize>) -> Span,
     /// New values for the texts at these places, or for parts of texts, sorted by where they begin, each spelled in
     /// the old one's quoting: the bytes to replace, which may reach further where the quoting must change, and what
     /// to put there.

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, anyhow};
 
 use super::args::ProfileArgs;
-use super::{Exit, Outcome, run, streams};
+use super::exit::{Exit, Outcome};
+use super::{run, streams};
 use crate::formats;
 use crate::pipeline::{self, Sample};
 use crate::profile::draft::{self, Draft, Material};

@@ -10,9 +10,9 @@ use anyhow::{Context as _, anyhow};
 use clap::ColorChoice;
 
 use super::args::{Check, Common, Convert, LayoutArg, ReportTo};
+use super::exit::{Exit, Outcome};
 use super::progress::Bar;
 use super::streams::Output;
-use super::{Exit, Outcome};
 use crate::crosswalk::{Crosswalk, OutputLayout};
 use crate::engine::{Engine, Settings};
 use crate::pipeline::{self, Config, Input, Progress, RunError};

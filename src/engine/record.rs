@@ -189,7 +189,7 @@ impl<'a> BatchTask<'a> {
         if plan.format.self_describing {
             checks.check_elements(root, findings);
         }
-        checks.check_texts(root, plan.format.locate, findings);
+        checks.check_texts(root, plan.format.source_span, findings);
         if plan.format.self_describing {
             for check in &checks.source {
                 check(root, findings);

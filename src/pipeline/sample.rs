@@ -37,7 +37,7 @@ pub enum SampleError {
         error: std::io::Error,
     },
     /// It holds no records of archival documents.
-    #[error("`{name}` cannot be brought home: {why}")]
+    #[error("`{name}` cannot be mapped to the native form: {why}")]
     Refused {
         /// The input.
         name: Arc<str>,
