@@ -19,12 +19,13 @@ tolerance=5 # per cent
 records=2000
 bounds=benches/instructions.bound
 
-cargo build --release --quiet --bin fonds --example generate
-bin=${CARGO_TARGET_DIR:-target}/release
+cargo build --locked --release --quiet --bin fonds
+cargo build --locked --profile checked --quiet --package xtask
+bin=${CARGO_TARGET_DIR:-target}/release xtask=${CARGO_TARGET_DIR:-target}/checked/xtask
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 for form in native foreign csv; do
-    "$bin/examples/generate" --n "$records" --form "$form" --out "$scratch/$form"
+    "$xtask" generate --n "$records" --form "$form" --out "$scratch/$form"
 done
 "$bin/fonds" profile --draft "$scratch/csv" -o "$scratch/csv.toml" 2> /dev/null
 

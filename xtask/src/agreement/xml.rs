@@ -49,7 +49,7 @@ pub fn read(text: &str) -> Element {
             Ok(Event::GeneralRef(reference)) => {
                 let name: &str = &reference;
                 let character = reference.resolve_char_ref().ok().flatten();
-                let named = quick_xml::escape::resolve_predefined_entity(&name);
+                let named = quick_xml::escape::resolve_predefined_entity(name);
                 match (character, named) {
                     (Some(character), _) => push(&mut open, character.encode_utf8(&mut [0; 4])),
                     (None, Some(text)) => push(&mut open, text),
@@ -91,8 +91,7 @@ fn element(start: &BytesStart<'_>) -> Element {
     let attribute = |attribute: quick_xml::events::attributes::Attribute<'_>| {
         let key = attribute.key.local_name().as_ref().to_owned();
         let value = &*attribute.value;
-        let value =
-            quick_xml::escape::unescape(&value).map_or_else(|_| value.to_string(), |v| v.into_owned());
+        let value = quick_xml::escape::unescape(value).map_or_else(|_| value.to_string(), |v| v.into_owned());
         (key, value)
     };
     Element {
