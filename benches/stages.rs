@@ -11,7 +11,7 @@ use divan::{Bencher, black_box};
 
 use fonds::internals::crosswalk::{Crosswalk, OutputLayout, Writer};
 use fonds::internals::crosswalks::{CROSSWALKS, native};
-use fonds::internals::finding::{Finding, Findings, Located};
+use fonds::internals::finding::{Findings, Located};
 use fonds::internals::format::{self, Found};
 use fonds::internals::formats::json::JSON_LINES;
 use fonds::internals::formats::table::CSV;
@@ -179,7 +179,7 @@ fn rules(bencher: Bencher) {
     let arena = Bump::new();
     let records: Vec<_> = roots().map(|root| (root, native::read(root, &arena))).collect();
     bencher.counter(ItemsCount::new(RECORDS)).bench_local(|| {
-        let mut findings: Vec<Finding> = Vec::new();
+        let mut findings = Findings::new();
         for (root, record) in &records {
             for (at, node) in root.tree.nodes().filter(|(_, node)| node.kind == NodeKind::Text) {
                 for rule in RULES {
@@ -265,7 +265,7 @@ fn run(bencher: Bencher, records: u64, converts: bool) {
         texts: None,
         jobs: 1,
         record_limit: pipeline::RECORD_LIMIT,
-        least: fonds::internals::finding::Severity::Info,
+        least: fonds::internals::severity::Severity::Info,
     };
     bencher.counter(ItemsCount::new(records.max(1))).bench_local(|| {
         let mut sinks: Vec<Box<dyn Sink>> = vec![Box::new(Unread)];

@@ -5,58 +5,14 @@
 //! what leaves the worker is owned.
 
 use std::borrow::Cow;
-use std::fmt;
-use std::str::FromStr;
+use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
+use crate::rule_id::RuleId;
+use crate::rule_table::RuleTable;
+use crate::severity::Severity;
 use crate::source::{Context, Piece, Position, Span, position};
 use crate::tree::Tree;
-
-/// How grave a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// Worth knowing; never fails a run.
-    Info,
-    /// Doubtful; the record is still written.
-    Warning,
-    /// Wrong; the record is refused.
-    Error,
-}
-
-impl Severity {
-    /// The name used in reports.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Info => "info",
-            Self::Warning => "warning",
-            Self::Error => "error",
-        }
-    }
-}
-
-impl fmt::Display for Severity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-impl FromStr for Severity {
-    type Err = UnknownSeverity;
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        match text {
-            "info" => Ok(Self::Info),
-            "warning" => Ok(Self::Warning),
-            "error" => Ok(Self::Error),
-            _ => Err(UnknownSeverity(text.to_owned())),
-        }
-    }
-}
-
-/// A word that names no severity.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("expected `error`, `warning` or `info`, found `{0}`")]
-pub struct UnknownSeverity(pub String);
 
 /// One change that mends a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,13 +36,11 @@ impl Fix {
     }
 }
 
-/// Something wrong in one record.
+/// Something wrong in one record. How grave it is, and whether it is reported, the [`RuleTable`] of its input decides.
 #[derive(Debug, Clone)]
 pub struct Finding {
-    /// The rule that was broken: its name, its file, its anchor in the docs.
-    pub rule: Cow<'static, str>,
-    /// How grave it is.
-    pub severity: Severity,
+    /// The rule that was broken.
+    pub rule: RuleId,
     /// Where, in the record's bytes.
     pub span: Span,
     /// What is wrong: expected, then found.
@@ -100,13 +54,8 @@ pub struct Finding {
 impl Finding {
     /// A finding without help or fix.
     #[must_use]
-    pub fn new(
-        rule: impl Into<Cow<'static, str>>,
-        severity: Severity,
-        span: Span,
-        message: impl Into<String>,
-    ) -> Self {
-        Self { rule: rule.into(), severity, span, message: message.into(), help: None, fix: None }
+    pub fn new(rule: RuleId, span: Span, message: impl Into<String>) -> Self {
+        Self { rule, span, message: message.into(), help: None, fix: None }
     }
 
     /// Adds how to mend it.
@@ -124,8 +73,156 @@ impl Finding {
     }
 }
 
-/// The findings of one record.
-pub type Findings = Vec<Finding>;
+/// The findings of one record, in the order in which they were made.
+///
+/// Findings of rules that are off are dropped, and those that no report shows are counted and dropped. Whoever works
+/// hard for a finding asks [`Findings::wants`] before.
+#[derive(Debug, Clone, Default)]
+pub struct Findings {
+    list: Vec<Finding>,
+    /// How many were made that no report shows: infos, warnings.
+    unshown: [u64; 2],
+    /// None: every finding is kept.
+    table: Option<Arc<RuleTable>>,
+}
+
+/// How far [`Findings`] had come.
+#[derive(Debug, Clone, Copy)]
+pub struct FindingsMark {
+    length: usize,
+    unshown: [u64; 2],
+}
+
+impl Findings {
+    /// No findings; every one that is added is kept.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { list: Vec::new(), unshown: [0; 2], table: None }
+    }
+
+    /// No findings; the table decides which are kept.
+    #[must_use]
+    pub const fn with_table(table: Arc<RuleTable>) -> Self {
+        Self { list: Vec::new(), unshown: [0; 2], table: Some(table) }
+    }
+
+    /// Adds a finding.
+    pub fn push(&mut self, finding: Finding) {
+        if self.wants(finding.rule) {
+            self.list.push(finding);
+        } else {
+            self.count(finding.rule);
+        }
+    }
+
+    /// Whether a finding of that rule is shown by any report. One that is not need not be built: see
+    /// [`Findings::count`].
+    #[must_use]
+    pub fn wants(&self, rule: RuleId) -> bool {
+        self.table.as_ref().is_none_or(|table| table.shows(rule))
+    }
+
+    /// Counts a finding of that rule that is not built, since [`Findings::wants`] it not.
+    pub fn count(&mut self, rule: RuleId) {
+        match self.table.as_ref().and_then(|table| table.severity(rule)) {
+            Some(Severity::Info) => self.unshown[0] += 1,
+            Some(Severity::Warning) => self.unshown[1] += 1,
+            // Errors are always shown.
+            Some(Severity::Error) | None => {}
+        }
+    }
+
+    /// Takes the last finding out.
+    pub fn pop(&mut self) -> Option<Finding> {
+        self.list.pop()
+    }
+
+    /// How many findings were made that no report shows: infos, warnings.
+    #[must_use]
+    pub const fn unshown(&self) -> [u64; 2] {
+        self.unshown
+    }
+
+    /// How far they have come, to go back to or to look at what was added.
+    #[must_use]
+    pub const fn mark(&self) -> FindingsMark {
+        FindingsMark { length: self.list.len(), unshown: self.unshown }
+    }
+
+    /// What was added since.
+    pub fn since(&mut self, mark: FindingsMark) -> &mut [Finding] {
+        self.list.get_mut(mark.length..).unwrap_or_default()
+    }
+
+    /// Takes back what was added since.
+    pub fn roll_back(&mut self, mark: FindingsMark) {
+        self.list.truncate(mark.length);
+        self.unshown = mark.unshown;
+    }
+
+    /// Empties the list for the next record.
+    pub fn clear(&mut self) {
+        self.list.clear();
+        self.unshown = [0; 2];
+    }
+
+    /// Leaves out those of which `keep` is false.
+    pub fn retain(&mut self, keep: impl FnMut(&Finding) -> bool) {
+        self.list.retain(keep);
+    }
+
+    /// The findings, taken out; the counts stay.
+    pub fn drain(&mut self) -> std::vec::Drain<'_, Finding> {
+        self.list.drain(..)
+    }
+}
+
+impl Deref for Findings {
+    type Target = [Finding];
+    fn deref(&self) -> &[Finding] {
+        &self.list
+    }
+}
+
+impl DerefMut for Findings {
+    fn deref_mut(&mut self) -> &mut [Finding] {
+        &mut self.list
+    }
+}
+
+impl Extend<Finding> for Findings {
+    fn extend<I: IntoIterator<Item = Finding>>(&mut self, findings: I) {
+        findings.into_iter().for_each(|finding| self.push(finding));
+    }
+}
+
+impl From<Vec<Finding>> for Findings {
+    fn from(list: Vec<Finding>) -> Self {
+        Self { list, ..Self::new() }
+    }
+}
+
+impl FromIterator<Finding> for Findings {
+    fn from_iter<I: IntoIterator<Item = Finding>>(findings: I) -> Self {
+        Vec::from_iter(findings).into()
+    }
+}
+
+impl IntoIterator for Findings {
+    type Item = Finding;
+    type IntoIter = std::vec::IntoIter<Finding>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.list.into_iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a Findings {
+    type Item = &'a Finding;
+    type IntoIter = std::slice::Iter<'a, Finding>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.list.iter()
+    }
+}
 
 /// The lines around a finding, cut to what a person can read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -143,8 +240,8 @@ pub struct Excerpt {
 /// A finding as a person meets it: it owns all it needs.
 #[derive(Debug, Clone)]
 pub struct Located {
-    /// The rule's name.
-    pub rule: Cow<'static, str>,
+    /// The rule.
+    pub rule: RuleId,
     /// How grave it is.
     pub severity: Severity,
     /// The input it is in.
@@ -191,6 +288,8 @@ pub struct LocatedFix {
 /// What [`Finding::locate`] needs to know of the record.
 #[derive(Debug, Clone, Copy)]
 pub struct Site<'a> {
+    /// How grave the findings of each rule are.
+    pub table: &'a RuleTable,
     /// The input's name.
     pub input: &'a Arc<str>,
     /// The record.
@@ -236,7 +335,7 @@ impl Finding {
         Located {
             excerpt: excerpt(site.bytes, self.span, start.line),
             rule: self.rule,
-            severity: self.severity,
+            severity: site.table.severity(self.rule).unwrap_or(Severity::Info),
             input: site.input.clone(),
             record: site.piece.ordinal + 1,
             id: site.id.map(Into::into),
@@ -319,6 +418,7 @@ mod tests {
         let input: Arc<str> = "records.json".into();
         let piece = piece();
         let site = Site {
+            table: &RuleTable::default(),
             input: &input,
             piece: &piece,
             bytes,
@@ -327,7 +427,7 @@ mod tests {
             context: &Context::default(),
             encode_value: |_, _, span, new| (span, new.to_owned()),
         };
-        Finding::new("x", Severity::Error, span, "m").locate(site)
+        Finding::new(RuleId::InternalFault, span, "m").locate(site)
     }
 
     #[test]
@@ -358,6 +458,7 @@ mod tests {
         let input: Arc<str> = "records.json".into();
         let piece = piece();
         let site = Site {
+            table: &RuleTable::default(),
             input: &input,
             piece: &piece,
             bytes: b"",
@@ -367,7 +468,7 @@ mod tests {
             encode_value: |_, _, span, new| (span, new.to_owned()),
         };
         let message = format!("expected a role, found `{}`", "д".repeat(1000));
-        let found = Finding::new("x", Severity::Error, Span::default(), message).locate(site);
+        let found = Finding::new(RuleId::InternalFault, Span::default(), message).locate(site);
         assert!(found.message.starts_with("expected a role") && found.message.ends_with("д`"));
         assert!(found.message.len() < 1010 && found.message.contains('…'));
     }

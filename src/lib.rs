@@ -7,6 +7,7 @@
     reason = "the docs of private modules link to each other, for who reads the sources"
 )]
 
+mod account;
 mod cli;
 mod codelist;
 mod crosswalk;
@@ -24,16 +25,22 @@ mod reference_codes;
 mod report;
 mod reports;
 mod rule;
+mod rule_id;
+mod rule_table;
 mod rules;
 mod schema;
+mod severity;
 mod source;
 mod tree;
 mod xml;
 mod yaml;
 
-pub use finding::{Excerpt, Finding, Fix, Located, LocatedFix, Severity};
+pub use finding::{Excerpt, Finding, Fix, Located, LocatedFix};
 pub use pipeline::{Config, Input, Progress, RunError, run};
 pub use report::{Sink, Summary, TargetAccount};
+pub use rule_id::RuleId;
+pub use rule_table::{Level, RuleTable};
+pub use severity::{Severity, UnknownSeverity};
 
 /// What the command, the tests and the benches use beyond the public items. It may change in any version.
 #[doc(hidden)]
@@ -44,7 +51,7 @@ pub mod internals {
     }
 
     open! {
-        cli codelist crosswalk crosswalks finding format formats json output pipeline profile record reference_code
-        reference_codes report reports rule rules schema source tree xml yaml
+        account cli codelist crosswalk crosswalks finding format formats json output pipeline profile record reference_code
+        reference_codes report reports rule rule_id rule_table rules schema severity source tree xml yaml
     }
 }

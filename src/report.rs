@@ -5,8 +5,9 @@
 
 use std::io::{self, Write};
 
-use crate::crosswalk::{RowCount, RowView};
-use crate::finding::{Located, Severity};
+use crate::account::{RowCount, RowView};
+use crate::finding::Located;
+use crate::severity::Severity;
 
 /// A form of report.
 #[derive(Debug)]

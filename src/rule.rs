@@ -4,18 +4,26 @@
 //! flagged and one clean example, which a test runs through the whole pipeline. The catalogue is
 //! [`rules`](crate::rules); a rule that is not in it is dead code, and the compiler says so.
 
-use crate::finding::{Findings, Severity};
+use crate::finding::Findings;
 use crate::record::{Fields, Record};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::source::{Span, Text, TextFlags};
 use crate::tree::{Ref, SpaceId};
 
 /// A check with its docs.
 #[derive(Debug)]
 pub struct Rule {
-    /// Its name: how it is reported, its file, its anchor in the docs. It reads as the fault.
-    pub name: &'static str,
-    /// How grave its findings are.
+    /// What it is: its name is how it is reported, its file, its anchor in the docs. It reads as the fault.
+    pub id: RuleId,
+    /// How grave its findings are where no setting says otherwise: see [`RuleTable`](crate::rule_table::RuleTable).
     pub severity: Severity,
+    /// What it is about; rules can be chosen by it.
+    pub family: Family,
+    /// The version of fonds that had it first.
+    pub since: &'static str,
+    /// Whether its findings offer a change that mends them.
+    pub fix: Fixable,
     /// What is wrong, in a sentence.
     pub what: &'static str,
     /// Why it matters, and how to mend it. Markdown.
@@ -28,6 +36,106 @@ pub struct Rule {
     pub clean: Option<Example>,
     /// The check.
     pub check: Check,
+}
+
+/// What a rule is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Family {
+    /// Whether material may be seen.
+    Access,
+    /// URLs and URIs.
+    Addresses,
+    /// Persons, families and corporate bodies, and what they did.
+    Agents,
+    /// Dates.
+    Dates,
+    /// Records of Dublin Core.
+    DublinCore,
+    /// Finding aids in EAD.
+    Ead,
+    /// How records are parts of others.
+    Hierarchy,
+    /// Ids, reference codes.
+    Identifiers,
+    /// Whether an input can be read at all.
+    Input,
+    /// The syntax of JSON.
+    Json,
+    /// Codes and names of languages.
+    Languages,
+    /// Records of MARC 21.
+    Marc,
+    /// Records of MODS.
+    Mods,
+    /// Answers of OAI-PMH.
+    Oai,
+    /// What a profile makes of a record.
+    Profile,
+    /// Statements and URIs of rights.
+    Rights,
+    /// What a JSON Schema asks: that of the native form, or one of the user's own.
+    Schema,
+    /// Tables: headers, rows, cells.
+    Table,
+    /// The characters and the wording of texts.
+    Texts,
+    /// What XML and XML Schema ask.
+    Xml,
+    /// The syntax of YAML.
+    Yaml,
+}
+
+impl Family {
+    /// Its name, as it is written in settings.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Access => "access",
+            Self::Addresses => "addresses",
+            Self::Agents => "agents",
+            Self::Dates => "dates",
+            Self::DublinCore => "dublin-core",
+            Self::Ead => "ead",
+            Self::Hierarchy => "hierarchy",
+            Self::Identifiers => "identifiers",
+            Self::Input => "input",
+            Self::Json => "json",
+            Self::Languages => "languages",
+            Self::Marc => "marc",
+            Self::Mods => "mods",
+            Self::Oai => "oai",
+            Self::Profile => "profile",
+            Self::Rights => "rights",
+            Self::Schema => "schema",
+            Self::Table => "table",
+            Self::Texts => "texts",
+            Self::Xml => "xml",
+            Self::Yaml => "yaml",
+        }
+    }
+}
+
+/// Whether the findings of a rule offer a change that mends them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fixable {
+    /// None does.
+    Never,
+    /// Those do in which it is clear what was meant.
+    Sometimes,
+    /// All do.
+    Always,
+}
+
+impl Fixable {
+    /// The word for it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Never => "never",
+            Self::Sometimes => "sometimes",
+            Self::Always => "always",
+        }
+    }
 }
 
 /// A file, to show and to test.
@@ -84,12 +192,18 @@ impl Example {
 }
 
 impl Rule {
+    /// Its name.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.id.name()
+    }
+
     /// All there is to know about the rule, as Markdown: what `fonds rule` prints.
     #[must_use]
     pub fn explain(&self) -> String {
         let mut page = format!(
-            "# {}\n\n{}. {}\n\n{}\n\nSource: {}.\n",
-            self.name,
+            "# {}\n\n{}. {}\n\n{}\n\nSource: {}.\n\nFamily: {}. Since: {}. Fix: {}.\n",
+            self.name(),
             match self.severity {
                 Severity::Error => "Error",
                 Severity::Warning => "Warning",
@@ -97,7 +211,10 @@ impl Rule {
             },
             self.what,
             self.why,
-            self.source
+            self.source,
+            self.family.name(),
+            self.since,
+            self.fix.name()
         );
         for (heading, example) in [("Flagged", self.flagged), ("Clean", self.clean)] {
             if let Some(example) = example {
@@ -222,13 +339,13 @@ impl Rule {
                     .for_each(|e| check(e, &mut findings));
             }
             Check::Source(check) => check(root, &mut findings),
-            Check::Batch(_) | Check::Emitted => panic!("{} has no check of one record", self.name),
+            Check::Batch(_) | Check::Emitted => panic!("{} has no check of one record", self.name()),
         }
         findings.iter().map(|finding| self.shown(finding, source)).collect()
     }
 
     fn shown(&self, finding: &crate::finding::Finding, source: &str) -> String {
-        assert_eq!((&*finding.rule, finding.severity), (self.name, self.severity));
+        assert_eq!(finding.rule, self.id);
         let mut shown = format!("`{}` {}", &source[finding.span.range()], finding.message);
         if let Some(help) = &finding.help {
             shown += &format!("; help: {help}");
@@ -249,8 +366,11 @@ mod tests {
     #[test]
     fn an_explanation_is_a_page_with_both_examples() {
         let rule = Rule {
-            name: "title-in-capitals",
+            id: RuleId::PlaceholderText,
             severity: Severity::Info,
+            family: Family::Texts,
+            since: "0.1",
+            fix: Fixable::Never,
             what: "A title is in capitals.",
             why: "They shout.",
             source: "invented",
@@ -259,13 +379,15 @@ mod tests {
             check: Check::Emitted,
         };
         insta::assert_snapshot!(rule.explain(), @r###"
-        # title-in-capitals
+        # placeholder-text
 
         Info. A title is in capitals.
 
         They shout.
 
         Source: invented.
+
+        Family: texts. Since: 0.1. Fix: never.
 
         Flagged, judged by the schema below:
 

@@ -6,7 +6,7 @@ use clap::builder::styling::{AnsiColor, Styles};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 
-use crate::finding::Severity;
+use crate::severity::Severity;
 use crate::{crosswalks, formats};
 
 const STYLES: Styles = Styles::styled()

@@ -16,7 +16,7 @@ pub(super) fn rule(args: &RuleArgs) -> Outcome {
     match &args.name {
         Some(name) => match rules::named(name) {
             Some(rule) => text.push_str(&rule.explain()),
-            None => return Err(unknown("rule", name, RULES.iter().map(|rule| rule.name))),
+            None => return Err(unknown("rule", name, RULES.iter().map(|rule| rule.name()))),
         },
         None if args.all => {
             for rule in RULES {
@@ -24,9 +24,9 @@ pub(super) fn rule(args: &RuleArgs) -> Outcome {
             }
         }
         None => {
-            let width = RULES.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
+            let width = RULES.iter().map(|rule| rule.name().len()).max().unwrap_or(0);
             for rule in RULES {
-                let _ = writeln!(text, "{:width$}  {:7}  {}", rule.name, rule.severity.name(), rule.what);
+                let _ = writeln!(text, "{:width$}  {:7}  {}", rule.name(), rule.severity.name(), rule.what);
             }
             text.push_str("\n`fonds rule NAME` explains one.\n");
         }

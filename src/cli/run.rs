@@ -14,11 +14,11 @@ use super::progress::Bar;
 use super::streams::Output;
 use super::{Exit, Outcome};
 use crate::crosswalk::{Crosswalk, OutputLayout};
-use crate::finding::Severity;
 use crate::pipeline::{self, Config, Input, Progress, RunError};
 use crate::profile::Profile;
 use crate::report::{Detail, Report, Sink, Style, Summary};
 use crate::schema::{JsonSchema, XmlSchemas};
+use crate::severity::Severity;
 use crate::source::without_mark;
 use crate::{crosswalks, formats, reports};
 

@@ -1,7 +1,8 @@
 //! One JSON text (RFC 8259) to a tree. The first error ends it and says where, what was expected and found.
 
 use super::text::code_unit;
-use crate::finding::{Finding, Findings, Severity};
+use crate::finding::{Finding, Findings};
+use crate::rule_id::RuleId;
 use crate::source::{Span, plain_until};
 use crate::tree::{NodeKind, Tree};
 
@@ -271,8 +272,7 @@ impl Parser<'_, '_> {
         let next = here.chars().next();
         let length = next.map_or(0, char::len_utf8);
         let span = |length: usize| Span::new(at as u32, (at + length).min(self.bytes.len()) as u32);
-        let syntax =
-            |length, message: String| Finding::new("json-syntax", Severity::Error, span(length), message);
+        let syntax = |length, message: String| Finding::new(RuleId::JsonSyntax, span(length), message);
         match fault {
             Fault::Expected(expected) => {
                 let finding = syntax(length, format!("expected {expected}, found {}", named(here)));
@@ -309,8 +309,7 @@ impl Parser<'_, '_> {
             )
             .help("remove it, or write it as an escape"),
             Fault::TooDeep => Finding::new(
-                "nesting-too-deep",
-                Severity::Error,
+                RuleId::NestingTooDeep,
                 span(1),
                 format!("expected at most {DEEPEST} levels of nesting, found more"),
             )
@@ -396,7 +395,7 @@ mod tests {
         ];
         for (source, rule, (start, end), message) in cases {
             let finding = parse(source).unwrap_err();
-            assert_eq!(finding.rule, *rule, "{source}");
+            assert_eq!(finding.rule.name(), *rule, "{source}");
             assert_eq!(finding.span, Span::new(*start, *end), "{source}");
             assert!(finding.message.starts_with(message), "{source}: {}", finding.message);
         }
@@ -406,7 +405,7 @@ mod tests {
     fn nesting_of_two_hundred_thousand_levels_is_refused_without_harm() {
         let deep = format!("{}{}", "[".repeat(200_000), "]".repeat(200_000));
         let finding = parse(&deep).unwrap_err();
-        assert_eq!((&*finding.rule, finding.span), ("nesting-too-deep", Span::new(128, 129)));
+        assert_eq!((finding.rule.name(), finding.span), ("nesting-too-deep", Span::new(128, 129)));
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! What an XML document holds around its records: gathered while they are cut out, and judged at the end.
 
 use super::place::{Place, Remarks};
-use crate::finding::{Finding, Findings, Severity};
+use crate::finding::{Finding, Findings};
+use crate::rule_id::RuleId;
 use crate::schema::XmlSchemas;
 use crate::source::Span;
 
@@ -120,15 +121,15 @@ impl Around {
         let text = String::from_utf8(text).unwrap_or_else(|error| {
             error.into_bytes().iter().map(|b| if b.is_ascii() { char::from(*b) } else { '?' }).collect()
         });
-        let mut findings = schemas.judge_around(&text, &records, known);
+        let mut findings = schemas.judge_skeleton(&text, &records, known);
         // Of a document that was cut off it has been said.
         findings.retain(|finding| !(cut_off && finding.span.end as usize >= text.trim_end().len()));
         if overflown {
             let message = format!("expected at most {MOST} bytes around the records, found more");
-            findings = vec![
-                Finding::new("record-too-large", Severity::Error, Span::new(0, 1), message)
+            findings = Findings::from(vec![
+                Finding::new(RuleId::RecordTooLarge, Span::new(0, 1), message)
                     .help("what stands around the records was not judged as a whole; split the document"),
-            ];
+            ]);
         }
         let base = bytes.len();
         bytes.extend_from_slice(text.as_bytes());
@@ -137,17 +138,17 @@ impl Around {
         for ((start, place), end) in stretches.iter().zip(ends) {
             let own = |finding: &Finding| (*start..end.max(start + 1)).contains(&finding.span.start);
             let last = end == text.len() as u32;
-            let (mut mine, rest): (Findings, Findings) =
+            let (mut mine, rest): (Vec<Finding>, Vec<Finding>) =
                 findings.into_iter().partition(|f| own(f) || last && f.span.start >= end);
-            findings = rest;
+            findings = rest.into();
             if mine.is_empty() {
                 continue;
             }
-            for finding in &mut mine {
+            for finding in mine.iter_mut() {
                 finding.span.start = finding.span.start.saturating_sub(*start);
                 finding.span.end = finding.span.end.saturating_sub(*start).min(end - start);
             }
-            remarks.push((place.piece(base + *start as usize..base + end as usize, None), mine));
+            remarks.push((place.piece(base + *start as usize..base + end as usize, None), mine.into()));
         }
         remarks
     }
@@ -173,8 +174,7 @@ mod tests {
         let remarks = around.judge(&XmlSchemas::default(), true, &mut bytes);
         let tell = |(piece, findings): (crate::source::Piece, Findings)| {
             let stretch = String::from_utf8_lossy(&bytes[piece.bytes.clone()]).into_owned();
-            let tell =
-                move |f: Finding| (f.rule.into_owned(), piece.line, stretch[f.span.range()].to_owned());
+            let tell = move |f: Finding| (f.rule.to_string(), piece.line, stretch[f.span.range()].to_owned());
             findings.into_iter().map(tell).collect::<Vec<_>>()
         };
         remarks.into_iter().flat_map(tell).collect()

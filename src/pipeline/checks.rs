@@ -1,5 +1,6 @@
 //! The rules of the catalogue as they are run on a record: sorted by what each looks at.
 
+use crate::rule_id::RuleId;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
@@ -30,7 +31,7 @@ pub(super) struct Checks {
 
 impl Checks {
     pub fn new() -> Self {
-        let xml_id = RULES.iter().position(|rule| rule.name == "duplicate-xml-id").unwrap_or_default();
+        let xml_id = RuleId::DuplicateXmlId as usize;
         let mut sorted = Self { xml_id, ..Self::default() };
         for (at, rule) in RULES.iter().enumerate() {
             match rule.check {

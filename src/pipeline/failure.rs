@@ -3,7 +3,8 @@
 use std::any::Any;
 use std::sync::Arc;
 
-use crate::finding::{Finding, Located, Severity, Site};
+use crate::finding::{Finding, Located, Site};
+use crate::rule_id::RuleId;
 use crate::source::{Context, Lineage, Piece, Span};
 
 /// What a panic said.
@@ -15,8 +16,7 @@ pub(super) fn said_by(panic: &(dyn Any + Send)) -> String {
 /// The finding for a record on which fonds itself failed.
 pub(super) fn internal_fault(input: &Arc<str>, piece: &Piece, bytes: &[u8], said: &str) -> Located {
     let finding = Finding::new(
-        "internal-fault",
-        Severity::Error,
+        RuleId::InternalFault,
         Span::new(0, bytes.len().min(1) as u32),
         format!("fonds itself failed on this record: {said}"),
     )
@@ -35,12 +35,13 @@ pub(super) fn unreadable(input: &Arc<str>, message: String) -> Located {
         fault: None,
         lineage: Lineage::Alone,
     };
-    let finding = Finding::new("unreadable-input", Severity::Error, Span::default(), message);
+    let finding = Finding::new(RuleId::UnreadableInput, Span::default(), message);
     Located { record: 0, ..located(finding, input, &piece, b"") }
 }
 
 fn located(finding: Finding, input: &Arc<str>, piece: &Piece, bytes: &[u8]) -> Located {
     finding.locate(Site {
+        table: &crate::rules::default_table(),
         input,
         piece,
         bytes,

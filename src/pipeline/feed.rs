@@ -188,7 +188,8 @@ impl Feeder<'_> {
                 if !self.config.xml.are_own()
                     && let Some((root, finding)) = job.unjudged(&bytes[..done])
                 {
-                    remarks.push((Place::start_of(&bytes, root).piece(root..done, None), vec![finding]));
+                    remarks
+                        .push((Place::start_of(&bytes, root).piece(root..done, None), vec![finding].into()));
                 }
             }
             carry.clear();

@@ -7,12 +7,12 @@ use std::sync::atomic::Ordering;
 use std::sync::{Arc, LazyLock};
 
 use super::{Config, Input, Progress, around, encoding};
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
 use crate::format::{Format, FormatOptions};
 use crate::formats;
 use crate::formats::xml::kinds::{self, Kind};
 use crate::profile::{self, Form};
-use crate::rules::parsing::xml::UNKNOWN_ROOT;
+use crate::rule_id::RuleId;
 use crate::schema::XmlSchemas;
 use crate::source::Span;
 
@@ -66,7 +66,7 @@ impl Job {
         let span = Span::new(1, 1 + name.len() as u32);
         let help = "its texts, and the elements that are known, were checked, and nothing else: give the schema of its \
                     standard with `--xsd FILE`";
-        Some((root, Finding::new("no-built-in-schema", Severity::Warning, span, message).help(help)))
+        Some((root, Finding::new(RuleId::NoBuiltInSchema, span, message).help(help)))
     }
 }
 
@@ -74,9 +74,9 @@ impl Job {
 fn is_mistaken(tag: &[u8]) -> bool {
     let document = format!("{}/>", String::from_utf8_lossy(tag));
     XmlSchemas::default()
-        .judge_around(&document, &[], false)
+        .judge_skeleton(&document, &[], false)
         .iter()
-        .any(|finding| finding.rule == UNKNOWN_ROOT.name)
+        .any(|finding| finding.rule == RuleId::UnknownRoot)
 }
 
 /// Why an input cannot be read.

@@ -11,11 +11,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64};
 
 use crate::crosswalk::{Crosswalk, OutputLayout};
-use crate::finding::Severity;
 use crate::format::Format;
 use crate::profile::Profile;
 use crate::report::{Sink, Summary};
 use crate::schema::{JsonSchema, XmlSchemas};
+use crate::severity::Severity;
 
 mod around;
 mod checks;

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use super::input::{self, Met, Unknown};
 use super::{Config, Input, Progress, RECORD_LIMIT};
 use crate::crosswalk::OutputLayout;
-use crate::finding::Severity;
 use crate::format::Format;
 use crate::formats;
+use crate::severity::Severity;
 
 /// The beginning of an input.
 #[derive(Debug)]

@@ -17,10 +17,12 @@ use super::ids::{First, Index};
 use super::said::Said;
 use super::work::{Accepted, Done, Worked, WorkedBatch};
 use super::{Config, Progress, RunError};
-use crate::crosswalk::{Crosswalk, OutputLayout, RowCount};
-use crate::finding::{Finding, Located, Severity, Site};
+use crate::account::RowCount;
+use crate::crosswalk::{Crosswalk, OutputLayout};
+use crate::finding::{Finding, Located, Site};
 use crate::report::{Sink, Summary, TargetAccount};
 use crate::rules::RULES;
+use crate::severity::Severity;
 
 pub(super) struct Settler<'r> {
     config: &'r Config,
@@ -207,8 +209,7 @@ impl<'r> Settler<'r> {
             let value = String::from_utf8_lossy(bytes.get(span.range()).unwrap_or_default());
             let first_input = self.inputs.get(first.input as usize).map_or("", |name| name);
             let finding = Finding::new(
-                RULES[*rule].name,
-                RULES[*rule].severity,
+                RULES[*rule].id,
                 *span,
                 format!("expected a value that no other record has, found `{value}` again"),
             )
@@ -217,6 +218,7 @@ impl<'r> Settler<'r> {
                 first.line
             ));
             let site = Site {
+                table: &crate::rules::default_table(),
                 input,
                 piece,
                 bytes,

@@ -14,10 +14,14 @@ use super::feed::{Fed, Item};
 use super::input::Job;
 use super::lineage;
 use super::place::Remarks;
-use crate::crosswalk::{RowBits, RowCount, Writer};
+use crate::account::{RowBits, RowCount};
+use crate::crosswalk::Writer;
 use crate::crosswalks::native;
-use crate::finding::{Finding, Findings, Located, Severity, Site};
+use crate::finding::{Finding, Findings, Located, Site};
 use crate::record::Record;
+use crate::rule_id::RuleId;
+use crate::rule_table::RuleTable;
+use crate::rules::default_table;
 use crate::schema::JsonSchema;
 use crate::schema::xml_record::Judge;
 use crate::source::{Batch, Context, Piece, PieceFault, Span};
@@ -28,6 +32,7 @@ pub(super) struct Stage<'c> {
     config: &'c Config,
     native: JsonSchema,
     rules: Checks,
+    table: Arc<RuleTable>,
     /// What workers keep from batch to batch.
     idle: Mutex<Vec<Scratch>>,
 }
@@ -104,7 +109,8 @@ pub(super) struct Output {
 
 impl<'c> Stage<'c> {
     pub fn new(config: &'c Config, native: JsonSchema) -> Self {
-        let stage = Self { config, native, rules: Checks::new(), idle: Mutex::default() };
+        let table = Arc::new(default_table().shown_from(config.least));
+        let stage = Self { config, native, rules: Checks::new(), table, idle: Mutex::default() };
         // With the first writers the schemas of the targets are compiled.
         let first = stage.scratch();
         stage.keep(first);
@@ -157,9 +163,12 @@ impl<'c> Stage<'c> {
             batch: Batch::default(),
             job,
         };
-        for (piece, mut findings) in remarks {
-            worked.leave_unshown(&mut findings, self.config.least);
+        for (piece, all) in remarks {
+            let mut findings = Findings::with_table(self.table.clone());
+            findings.extend(all);
+            worked.count_unshown(&findings);
             let site = Site {
+                table: &self.table,
                 input,
                 piece: &piece,
                 bytes: &batch.bytes[piece.bytes.clone()],
@@ -213,18 +222,9 @@ struct Marks {
 }
 
 impl WorkedBatch {
-    /// Counts the findings that no report shows, and leaves them out.
-    fn leave_unshown(&mut self, findings: &mut Findings, least: Severity) {
-        findings.retain(|finding| {
-            // Errors are shown always.
-            let unshown = match finding.severity {
-                Severity::Info if least > Severity::Info => 0,
-                Severity::Warning if least > Severity::Warning => 1,
-                Severity::Info | Severity::Warning | Severity::Error => return true,
-            };
-            self.unshown[unshown] += 1;
-            false
-        });
+    /// Adds the findings that no report shows to the count of them.
+    fn count_unshown(&mut self, findings: &Findings) {
+        self.unshown.iter_mut().zip(findings.unshown()).for_each(|(count, more)| *count += more);
     }
 
     fn marks(&self) -> Marks {
@@ -272,7 +272,7 @@ impl One<'_> {
         raw.clear();
         native.clear();
         arena.reset();
-        let mut findings = Findings::new();
+        let mut findings = Findings::with_table(self.stage.table.clone());
         let job = worked.job.clone();
         let (raw, arena) = (raw, &*arena);
         let source = self.source(&mut findings);
@@ -296,11 +296,12 @@ impl One<'_> {
         let raw = &*raw;
         let record = source.and_then(|source| self.judge(source, &job, raw, native, arena, &mut findings));
         let unread = record.is_none() && (raw.is_empty() || !job.format.self_describing);
-        let refused = unread || findings.iter().any(|finding| finding.severity == Severity::Error);
-        worked.leave_unshown(&mut findings, self.stage.config.least);
+        let refused = unread || findings.iter().any(|finding| self.stage.table.refuses(finding.rule));
+        worked.count_unshown(&findings);
         if !findings.is_empty() {
             findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
             let site = Site {
+                table: &self.stage.table,
                 input: self.input,
                 piece: self.piece,
                 bytes: self.bytes,
@@ -341,7 +342,7 @@ impl One<'_> {
             Some(PieceFault::TooLarge { limit, size }) => {
                 let message = format!("expected a record of at most {limit} bytes, found one of {size}");
                 findings.push(
-                    Finding::new("record-too-large", Severity::Error, Span::default(), message)
+                    Finding::new(RuleId::RecordTooLarge, Span::default(), message)
                         .help("look for a quote or bracket that is not closed, or raise `--record-limit`"),
                 );
                 return None;
@@ -352,19 +353,14 @@ impl One<'_> {
                     None => "expected `]` to end the list, found the end of the file".to_owned(),
                 };
                 findings.push(
-                    Finding::new("cut-off", Severity::Error, Span::default(), message)
+                    Finding::new(RuleId::CutOff, Span::default(), message)
                         .help("the file was cut off: records may be missing; fetch or export it again"),
                 );
                 return None;
             }
             Some(PieceFault::Separator) => findings.push(
-                Finding::new(
-                    "missing-separator",
-                    Severity::Warning,
-                    all,
-                    "expected `,` before this record, found none",
-                )
-                .help("the record is read all the same; other programs will refuse the file"),
+                Finding::new(RuleId::MissingSeparator, all, "expected `,` before this record, found none")
+                    .help("the record is read all the same; other programs will refuse the file"),
             ),
             None => {}
         }
@@ -378,8 +374,7 @@ impl One<'_> {
                 let bytes: Vec<String> = bytes.iter().map(|byte| format!("0x{byte:02X}")).collect();
                 findings.push(
                     Finding::new(
-                        "invalid-utf8",
-                        Severity::Error,
+                        RuleId::InvalidUtf8,
                         Span::new(start, start + length),
                         format!(
                             "expected UTF-8, found the byte{} {}",
@@ -434,14 +429,14 @@ impl One<'_> {
                 native.root(source)?
             }
         };
-        let before = findings.len();
+        let before = findings.mark();
         self.stage.native.judge(home, findings);
         if let Some(form) = &job.form {
-            form.advise(&mut findings[before..]);
+            form.advise(findings.since(before));
         }
-        if job.form.is_none() && findings.len() > before && native::is_foreign(home) {
+        if job.form.is_none() && !findings.since(before).is_empty() && native::is_foreign(home) {
             // What each of its keys should have been helps nobody: the record says the same in its own way.
-            findings.truncate(before);
+            findings.roll_back(before);
             findings.push(foreign(home));
             return None;
         }
@@ -464,8 +459,7 @@ fn foreign(root: Ref<'_>) -> Finding {
     let more = if root.count() as usize > SHOWN { ", ..." } else { "" };
     let place = Span::new(root.span().start, root.span().start + 1);
     Finding::new(
-        "foreign-record",
-        Severity::Error,
+        RuleId::ForeignRecord,
         place,
         format!("expected a record in the native form, found one with the keys {}{more}", keys.join(", ")),
     )

@@ -3,10 +3,12 @@
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::crosswalk::{Fate, RowCount, RowView};
-use crate::finding::{Finding, Located, Severity, Site};
+use crate::account::{Fate, RowCount, RowView};
+use crate::finding::{Finding, Located, Site};
 use crate::record::{Field, Fields};
 use crate::report::{Detail, Report, Style, Summary, TargetAccount};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::source::{Context, Lineage, Piece, Span};
 
 /// How reports look in tests.
@@ -63,6 +65,7 @@ pub fn located(source: &str, place: &str, finding: impl FnOnce(Span) -> Finding)
         lineage: Lineage::Alone,
     };
     let site = Site {
+        table: &crate::rules::default_table(),
         input: &input,
         piece: &piece,
         bytes: source.as_bytes(),
@@ -76,9 +79,7 @@ pub fn located(source: &str, place: &str, finding: impl FnOnce(Span) -> Finding)
 
 /// An error without help or fix.
 pub fn error(source: &str, place: &str) -> Located {
-    located(source, place, |span| {
-        Finding::new("wrong-type", Severity::Error, span, "expected a text, found a number")
-    })
+    located(source, place, |span| Finding::new(RuleId::WrongType, span, "expected a text, found a number"))
 }
 
 /// Twelve records, of which two were refused, and what two targets lost.

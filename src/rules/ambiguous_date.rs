@@ -1,14 +1,19 @@
 //! `ambiguous-date`: a date that can be read as two.
 
-use crate::finding::{Finding, Findings, Severity};
+use crate::finding::{Finding, Findings};
 use crate::record::date::DateErrorKind;
 use crate::record::{Field, Fields, MaybeParsed, Record};
-use crate::rule::{Check, Example, Rule};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 
 /// A date that can be read as two.
 pub const AMBIGUOUS_DATE: Rule = Rule {
-    name: "ambiguous-date",
+    id: RuleId::AmbiguousDate,
     severity: Severity::Warning,
+    family: Family::Dates,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A date can be read as two different ones: `03/04/1956` is 3 April to some and 4 March to others.",
     why: "No program can know which is meant, and a guess would be wrong half of the time without anybody \
 noticing. The text is kept and shown as it is; what is missing is a date that can be sorted and searched.\n\n\
@@ -41,13 +46,8 @@ fn check(record: &Record<'_>, findings: &mut Findings) {
         if let DateErrorKind::Ambiguous { readings } = &error.kind {
             let [one, other] = &**readings;
             findings.push(
-                Finding::new(
-                    AMBIGUOUS_DATE.name,
-                    AMBIGUOUS_DATE.severity,
-                    text.part(error.span.range()),
-                    error.to_string(),
-                )
-                .help(format!("write `{one}` or `{other}` as `edtf`, and keep the words as `text`")),
+                Finding::new(RuleId::AmbiguousDate, text.part(error.span.range()), error.to_string())
+                    .help(format!("write `{one}` or `{other}` as `edtf`, and keep the words as `text`")),
             );
         }
     });

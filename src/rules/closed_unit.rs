@@ -1,13 +1,18 @@
 //! `closed-unit`: the record says that what it describes may not be seen.
 
-use crate::finding::{Finding, Findings, Severity};
+use crate::finding::{Finding, Findings};
 use crate::record::{Field, Fields, Record};
-use crate::rule::{Check, Example, Rule};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 
 /// A unit that is closed.
 pub const CLOSED_UNIT: Rule = Rule {
-    name: "closed-unit",
+    id: RuleId::ClosedUnit,
     severity: Severity::Info,
+    family: Family::Access,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "The conditions of access say that the unit, or a part of it, is closed, withheld or not yet examined.",
     why: "What a finding aid may say of a closed file, a public catalogue may not always repeat: titles name \
 patients, informers, sources. The record is written with its condition of access, and a harvester may show it \
@@ -73,7 +78,7 @@ fn check(record: &Record<'_>, findings: &mut Findings) {
     for text in record.access.iter().filter_map(|condition| condition.text) {
         if closes(text.text) {
             let message = format!("expected a unit that is open, found `{}`", shown(text.text));
-            findings.push(Finding::new(CLOSED_UNIT.name, CLOSED_UNIT.severity, text.span, message).help(
+            findings.push(Finding::new(RuleId::ClosedUnit, text.span, message).help(
                 "see whether the description itself may be published; the condition is written with it",
             ));
         }

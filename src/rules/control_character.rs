@@ -1,13 +1,18 @@
 //! `control-character`: a character that nobody can see and XML cannot hold.
 
-use crate::finding::{Finding, Findings, Fix, Severity};
-use crate::rule::{Check, Example, Rule};
+use crate::finding::{Finding, Findings, Fix};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::source::{Text, TextFlags};
 
 /// A character that nobody can see and XML cannot hold.
 pub const CONTROL_CHARACTER: Rule = Rule {
-    name: "control-character",
+    id: RuleId::ControlCharacter,
     severity: Severity::Warning,
+    family: Family::Texts,
+    since: "0.1",
+    fix: Fixable::Sometimes,
     what: "A text holds a control character: a byte that once steered a printer or a file, and is no letter.",
     why: "Nobody sees it, but a single one makes a whole XML file unreadable, and with it every other record \
 in it. So it is left out of XML outputs, and counted. It came from a word processor, an old database or a \
@@ -71,7 +76,7 @@ fn finding(text: &Text<'_>) -> Option<Finding> {
     let whole = others > 0 || place == text.span;
     let replacement = if whole { text.text.replace(is_control, "") } else { String::new() };
     Some(
-        Finding::new(CONTROL_CHARACTER.name, CONTROL_CHARACTER.severity, place, message)
+        Finding::new(RuleId::ControlCharacter, place, message)
             .help("remove it, or write the letter it stands for; XML outputs leave it out")
             .fix(Fix {
                 safe: !joins_words(text.text),

@@ -2,14 +2,19 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::finding::{Finding, Findings, Severity};
-use crate::rule::{Check, Example, Rule};
+use crate::finding::{Finding, Findings};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::{NodeKind, Ref, SpaceId};
 
 /// A reference to an element of the document that is not there.
 pub const DANGLING_IDREF: Rule = Rule {
-    name: "dangling-idref",
+    id: RuleId::DanglingIdref,
     severity: Severity::Error,
+    family: Family::Xml,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A reference by `ID` in METS or EAD leads to no element of the document.",
     why: "METS holds a book together by such references: a division names its pages, and the pages their \
 files. One that leads nowhere is a page that viewers do not show. XML Schema forbids it, but some validators, \
@@ -62,13 +67,8 @@ fn check(root: Ref<'_>, findings: &mut Findings) {
             let message =
                 format!("expected the `ID` of an element in `{}`, found `{id}`, which none has", name.name());
             findings.push(
-                Finding::new(
-                    DANGLING_IDREF.name,
-                    DANGLING_IDREF.severity,
-                    text.part(at..at + id.len()),
-                    message,
-                )
-                .help("mend the reference, or add what it should lead to"),
+                Finding::new(RuleId::DanglingIdref, text.part(at..at + id.len()), message)
+                    .help("mend the reference, or add what it should lead to"),
             );
         }
     }

@@ -1,13 +1,18 @@
 //! `date-range-reversed`: a range that ends before it begins.
 
-use crate::finding::{Finding, Findings, Fix, Severity};
+use crate::finding::{Finding, Findings, Fix};
 use crate::record::{Field, Fields, MaybeParsed, Record};
-use crate::rule::{Check, Example, Rule};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 
 /// A range that ends before it begins.
 pub const DATE_RANGE_REVERSED: Rule = Rule {
-    name: "date-range-reversed",
+    id: RuleId::DateRangeReversed,
     severity: Severity::Error,
+    family: Family::Dates,
+    since: "0.1",
+    fix: Fixable::Sometimes,
     what: "A range of dates ends before it begins.",
     why: "Either the two dates have changed places or one of them is wrong, and the record does not say \
 which. Passed on as it is, the range would match no search, and some programs refuse the whole file for it.\n\n\
@@ -41,9 +46,8 @@ fn check(record: &Record<'_>, findings: &mut Findings) {
             return;
         }
         let message = format!("expected a range that ends after it begins, found `{}`", text.text);
-        let finding =
-            Finding::new(DATE_RANGE_REVERSED.name, DATE_RANGE_REVERSED.severity, text.span, message)
-                .help("one of the two dates is wrong, or they have changed places");
+        let finding = Finding::new(RuleId::DateRangeReversed, text.span, message)
+            .help("one of the two dates is wrong, or they have changed places");
         findings.push(match text.text.split_once('/') {
             Some((start, end)) if !end.contains('/') => {
                 let swapped = format!("{}/{}", end.trim(), start.trim());

@@ -2,15 +2,19 @@
 
 use std::hash::{DefaultHasher, Hasher};
 
-use crate::finding::Severity;
 use crate::record::Record;
-use crate::rule::{Check, Example, Rule};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::source::Span;
 
 /// The id of another record.
 pub const DUPLICATE_ID: Rule = Rule {
-    name: "duplicate-id",
+    id: RuleId::DuplicateId,
     severity: Severity::Error,
+    family: Family::Identifiers,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "Two records have the same id, in one file or in several files that are read together.",
     why: "An id is how your system, and everybody who takes your records, knows which is which: the second \
 record would overwrite the first, or be taken for its new version. The first one that came stays; the others \

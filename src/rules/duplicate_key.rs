@@ -2,14 +2,19 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::finding::{Finding, Findings, Severity};
-use crate::rule::{Check, Example, Rule};
+use crate::finding::{Finding, Findings};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::{NodeKind, Ref};
 
 /// A key given twice in one object.
 pub const DUPLICATE_KEY: Rule = Rule {
-    name: "duplicate-key",
+    id: RuleId::DuplicateKey,
     severity: Severity::Error,
+    family: Family::Schema,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A key stands twice in one object.",
     why: "Of two values under one key most programs take the last and drop the first without a word, some \
 take the first: a date, a title or a whole list of names would be lost, and nobody would know which. So the \
@@ -67,7 +72,7 @@ fn compare(map: Ref<'_>, findings: &mut Findings) {
 
 fn again(key: Ref<'_>) -> Finding {
     let message = format!("expected each key once, found `{}` again", key.spelling());
-    Finding::new(DUPLICATE_KEY.name, DUPLICATE_KEY.severity, key.span(), message)
+    Finding::new(RuleId::DuplicateKey, key.span(), message)
         .help("keep the value that holds; if both hold, write them as one list")
 }
 

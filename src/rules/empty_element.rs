@@ -1,13 +1,18 @@
 //! `empty-element`: an element that should hold a text and holds none.
 
-use crate::finding::{Finding, Findings, Severity};
-use crate::rule::{Check, Example, Rule};
+use crate::finding::{Finding, Findings};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::{Ref, SpaceId};
 
 /// An element that should hold a text and holds none.
 pub const EMPTY_ELEMENT: Rule = Rule {
-    name: "empty-element",
+    id: RuleId::EmptyElement,
     severity: Severity::Warning,
+    family: Family::Texts,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "An element that should hold a text is empty, or holds nothing but blanks.",
     why: "The XML Schemas of MODS, Dublin Core and MARC take an empty title or date. A catalogue then shows a \
 heading with nothing behind it, VuFind takes the first `date` for the year even if it is empty, and DPLA refuses a \
@@ -52,7 +57,7 @@ fn check(element: Ref<'_>, findings: &mut Findings) {
     }
     let message = format!("expected a text in `{}`, found none", element.name());
     findings.push(
-        Finding::new(EMPTY_ELEMENT.name, EMPTY_ELEMENT.severity, element.name_span(), message)
+        Finding::new(RuleId::EmptyElement, element.name_span(), message)
             .help("take the element away, or fill it"),
     );
 }

@@ -1,14 +1,19 @@
 //! `impossible-date`: a date that no calendar has.
 
-use crate::finding::{Finding, Findings, Severity};
+use crate::finding::{Finding, Findings};
 use crate::record::date::DateErrorKind;
 use crate::record::{Field, Fields, MaybeParsed, Record};
-use crate::rule::{Check, Example, Rule};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 
 /// A date that no calendar has.
 pub const IMPOSSIBLE_DATE: Rule = Rule {
-    name: "impossible-date",
+    id: RuleId::ImpossibleDate,
     severity: Severity::Error,
+    family: Family::Dates,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A date names a day or a month that does not exist, such as 30 February or month 13.",
     why: "Such a date is a slip of the pen or the keyboard, and nobody but you can know which day was meant. \
 A program that corrected it would invent a fact, and one that passed it on would break the search by date of \
@@ -42,13 +47,8 @@ fn check(record: &Record<'_>, findings: &mut Findings) {
         let Some(error) = date.fault() else { return };
         if let DateErrorKind::Impossible { .. } = error.kind {
             findings.push(
-                Finding::new(
-                    IMPOSSIBLE_DATE.name,
-                    IMPOSSIBLE_DATE.severity,
-                    text.part(error.span.range()),
-                    error.to_string(),
-                )
-                .help("look at the document again; where the day is not known, leave it out: `1956-02`"),
+                Finding::new(RuleId::ImpossibleDate, text.part(error.span.range()), error.to_string())
+                    .help("look at the document again; where the day is not known, leave it out: `1956-02`"),
             );
         }
     });

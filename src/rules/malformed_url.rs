@@ -1,14 +1,19 @@
 //! `malformed-url`: a text in the place of an address that is none.
 
-use crate::finding::{Finding, Findings, Fix, Severity};
+use crate::finding::{Finding, Findings, Fix};
 use crate::record::address::{AddressError, AddressErrorKind};
 use crate::record::{AddressOf, Fields, Record};
-use crate::rule::{Check, Example, Rule};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 
 /// A text in the place of an address that is none.
 pub const MALFORMED_URL: Rule = Rule {
-    name: "malformed-url",
+    id: RuleId::MalformedUrl,
     severity: Severity::Error,
+    family: Family::Addresses,
+    since: "0.1",
+    fix: Fixable::Sometimes,
     what: "A text in the place of an address is no address: no `https://`, no host, or a sign none may hold.",
     why: "An address that programs cannot read leads nowhere, and systems that harvest your records may \
 refuse the whole record for it. `url` is the address of a page, so it begins with `http://` or `https://`; \
@@ -44,7 +49,7 @@ fn check(record: &Record<'_>, findings: &mut Findings) {
         let Some(help) = help(&error, address.of) else { return };
         let text = address.text;
         let place = text.part(error.span.range());
-        let finding = Finding::new(MALFORMED_URL.name, MALFORMED_URL.severity, place, error.to_string());
+        let finding = Finding::new(RuleId::MalformedUrl, place, error.to_string());
         // An escape names the same page; a guess at the beginning may not.
         let safe = error.kind == AddressErrorKind::Character;
         findings.push(match error.suggestion {

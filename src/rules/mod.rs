@@ -2,6 +2,8 @@
 //! stands in [`reading`].
 
 use crate::rule::Rule;
+use crate::rule_id::RuleId;
+use crate::rule_table::{Level, RuleTable};
 use crate::tree::SpaceId;
 
 pub mod ambiguous_date;
@@ -90,6 +92,7 @@ pub const RULES: &[&Rule] = &[
     &parsing::input::MISSING_SEPARATOR,
     &mods::misspelt_access_type::MISSPELT_ACCESS_TYPE,
     &dublin_core::misspelt_dcmi_type::MISSPELT_DCMI_TYPE,
+    &parsing::profile::MISSPELT_KEY,
     &mods::mistyped_term::MISTYPED_TERM,
     &oai::mixed_granularity::MIXED_GRANULARITY,
     &mojibake::MOJIBAKE,
@@ -185,7 +188,19 @@ pub const RULES: &[&Rule] = &[
 /// The rule of that name.
 #[must_use]
 pub fn named(name: &str) -> Option<&'static Rule> {
-    RULES.iter().copied().find(|rule| rule.name == name)
+    RuleId::named(name).map(of)
+}
+
+/// The rule of that identity.
+#[must_use]
+pub fn of(id: RuleId) -> &'static Rule {
+    RULES[id as usize]
+}
+
+/// The table in which every rule is on, at the severity that it names itself.
+#[must_use]
+pub fn default_table() -> RuleTable {
+    RULES.iter().fold(RuleTable::default(), |table, rule| table.with(rule.id, Level::On(rule.severity)))
 }
 
 /// The elements that should hold a text.
@@ -241,3 +256,13 @@ const TEXTS: &[(SpaceId, &str)] = &[
     (SpaceId::DCTERMS, "provenance"),
     (SpaceId::MARC, "subfield"),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_stands_at_the_place_of_its_identity() {
+        assert!(RULES.iter().map(|rule| rule.id).eq(RuleId::ALL.iter().copied()));
+    }
+}

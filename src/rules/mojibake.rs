@@ -8,8 +8,10 @@
 
 use std::ops::Range;
 
-use crate::finding::{Finding, Findings, Fix, Severity};
-use crate::rule::{Check, Example, Rule};
+use crate::finding::{Finding, Findings, Fix};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::source::{Text, TextFlags};
 
 mod group;
@@ -18,8 +20,11 @@ use group::{Group, windows_1252};
 
 /// Letters that were read in another encoding than they were written in.
 pub const MOJIBAKE: Rule = Rule {
-    name: "mojibake",
+    id: RuleId::Mojibake,
     severity: Severity::Warning,
+    family: Family::Texts,
+    since: "0.1",
+    fix: Fixable::Sometimes,
     what: "A text was read in the wrong encoding on its way: `dÃ©lÃ©gation` for `délégation`.",
     why: "Somewhere between your system and this file, text was saved in one encoding (mostly UTF-8) and \
 opened in another (mostly Windows-1252). Every letter beyond plain English became two or three wrong ones; \
@@ -64,9 +69,7 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
 
 #[cold]
 fn finding(value: &str, text: &Text<'_>) -> Option<Finding> {
-    let said = |part: Range<usize>, message: String| {
-        Finding::new(MOJIBAKE.name, MOJIBAKE.severity, text.part(part), message)
-    };
+    let said = |part: Range<usize>, message: String| Finding::new(RuleId::Mojibake, text.part(part), message);
     if let Some((group, repaired)) = repair(value) {
         let found = &value[group.range.clone()];
         let expected = shown(group.meant, found);

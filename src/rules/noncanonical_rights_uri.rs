@@ -1,14 +1,19 @@
 //! `noncanonical-rights-uri`: a known statement of rights, spelled otherwise than its publisher does.
 
-use crate::finding::{Finding, Findings, Fix, Severity};
+use crate::finding::{Finding, Findings, Fix};
 use crate::record::rights::RightsErrorKind;
 use crate::record::{Field, Fields, Record, RightsUri};
-use crate::rule::{Check, Example, Rule};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 
 /// A known statement of rights, spelled otherwise than its publisher does.
 pub const NONCANONICAL_RIGHTS_URI: Rule = Rule {
-    name: "noncanonical-rights-uri",
+    id: RuleId::NoncanonicalRightsUri,
     severity: Severity::Warning,
+    family: Family::Rights,
+    since: "0.1",
+    fix: Fixable::Sometimes,
     what: "The address of a rights statement or licence is not the one its publisher gave it as a name.",
     why: "The address you see in a browser is that of a page about the statement; its name is another one, \
 which begins with `http` (not `https`) and ends with a slash. Aggregators such as DPLA and Europeana compare \
@@ -39,13 +44,8 @@ fn check(record: &Record<'_>, findings: &mut Findings) {
         let Err(error) = RightsUri::read(text.text) else { continue };
         if let RightsErrorKind::NonCanonical { canonical } = error.kind {
             findings.push(
-                Finding::new(
-                    NONCANONICAL_RIGHTS_URI.name,
-                    NONCANONICAL_RIGHTS_URI.severity,
-                    text.span,
-                    error.to_string(),
-                )
-                .fix(Fix::replace(text.span, canonical, true)),
+                Finding::new(RuleId::NoncanonicalRightsUri, text.span, error.to_string())
+                    .fix(Fix::replace(text.span, canonical, true)),
             );
         }
     }

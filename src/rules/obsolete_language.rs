@@ -1,14 +1,19 @@
 //! `obsolete-language`: a language code that was given up.
 
-use crate::finding::{Finding, Findings, Fix, Severity};
+use crate::finding::{Finding, Findings, Fix};
 use crate::record::language::LanguageErrorKind;
 use crate::record::{Fields, Language, MaybeParsed, Record};
-use crate::rule::{Check, Example, Rule};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 
 /// A language code that was given up.
 pub const OBSOLETE_LANGUAGE: Rule = Rule {
-    name: "obsolete-language",
+    id: RuleId::ObsoleteLanguage,
     severity: Severity::Warning,
+    family: Family::Languages,
+    since: "0.1",
+    fix: Fixable::Sometimes,
     what: "A language code was given up: discontinued in the MARC list, or withdrawn from ISO 639.",
     why: "Old catalogues are full of such codes: `scr` for Croatian until 2008, `iw` for Hebrew until 1989. \
 Validators that know only the current list refuse them, and a reader who filters by `hrv` finds nothing \
@@ -41,8 +46,7 @@ fn check(record: &Record<'_>, findings: &mut Findings) {
         let MaybeParsed::Literal(text) = language else { return };
         let Some(error) = language.fault() else { return };
         let LanguageErrorKind::Obsolete { replacement } = error.kind else { return };
-        let finding =
-            Finding::new(OBSOLETE_LANGUAGE.name, OBSOLETE_LANGUAGE.severity, text.span, error.to_string());
+        let finding = Finding::new(RuleId::ObsoleteLanguage, text.span, error.to_string());
         findings.push(match replacement {
             Some(language) => finding.fix(Fix::replace(text.span, current(language, text.text.trim()), true)),
             None => finding.help("write the code of the language it is; ISO 639-2 lists them"),

@@ -1,13 +1,18 @@
 //! `odd-schema-location`: an `xsi:schemaLocation` whose namespaces and addresses do not pair.
 
-use crate::finding::{Finding, Findings, Severity};
-use crate::rule::{Check, Example, Rule};
+use crate::finding::{Finding, Findings};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::{Ref, SpaceId};
 
 /// An `xsi:schemaLocation` whose namespaces and addresses do not pair.
 pub const ODD_SCHEMA_LOCATION: Rule = Rule {
-    name: "odd-schema-location",
+    id: RuleId::OddSchemaLocation,
     severity: Severity::Warning,
+    family: Family::Xml,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "An `xsi:schemaLocation` is no list of pairs, each a namespace and the address of its schema.",
     why: "The attribute is a list in which namespaces and addresses take turns. With an odd number of them the \
 pairs slip: a validator looks for the schema of one namespace at the name of another, and reports faults that \
@@ -56,7 +61,7 @@ fn check(element: Ref<'_>, findings: &mut Findings) {
             if count == 1 { "" } else { "s" }
         );
         findings.push(
-            Finding::new(ODD_SCHEMA_LOCATION.name, ODD_SCHEMA_LOCATION.severity, location.span(), message)
+            Finding::new(RuleId::OddSchemaLocation, location.span(), message)
                 .help("write each namespace with the address of its schema behind it"),
         );
     }

@@ -1,13 +1,18 @@
 //! `placeholder-text`: a text that a program put where none was.
 
-use crate::finding::{Finding, Findings, Severity};
-use crate::rule::{Check, Example, Rule};
+use crate::finding::{Finding, Findings};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::{Ref, SpaceId};
 
 /// A text that a program put where none was.
 pub const PLACEHOLDER_TEXT: Rule = Rule {
-    name: "placeholder-text",
+    id: RuleId::PlaceholderText,
     severity: Severity::Warning,
+    family: Family::Texts,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "The text of an element only holds a place: `null`, `N/A`, `-`, `#REF!`, `{{ title }}`.",
     why: "An export that finds an empty cell or field writes a word of its own into the record, and a template that \
 was not filled leaves its marks. Portals take it for data: `null` becomes an author with a thousand works, `-` a title \
@@ -75,7 +80,7 @@ fn check(element: Ref<'_>, findings: &mut Findings) {
         let found = text.text.get(..40).unwrap_or(text.text);
         let message = format!("expected a text of its own in `{}`, found `{found}`", element.name());
         findings.push(
-            Finding::new(PLACEHOLDER_TEXT.name, PLACEHOLDER_TEXT.severity, text.span, message)
+            Finding::new(RuleId::PlaceholderText, text.span, message)
                 .help("take the element away, or fill it"),
         );
     }

@@ -1,15 +1,20 @@
 //! `several-rights-uris`: more than one standard statement of rights.
 
-use crate::finding::{Finding, Findings, Severity};
+use crate::finding::{Finding, Findings};
 use crate::record::rights::RightsErrorKind;
 use crate::record::{Condition, Field, Fields, Record, RightsUri};
-use crate::rule::{Check, Example, Rule};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::source::Text;
 
 /// More than one standard statement of rights.
 pub const SEVERAL_RIGHTS_URIS: Rule = Rule {
-    name: "several-rights-uris",
+    id: RuleId::SeveralRightsUris,
     severity: Severity::Warning,
+    family: Family::Rights,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A record names more than one statement of RightsStatements.org or licence of Creative Commons.",
     why: "Aggregators want to know one thing: what may I do with this? Two standard answers contradict each \
 other, and DPLA refuses a record that has two, valid as each may be; Europeana takes one only.\n\n\
@@ -46,7 +51,7 @@ fn check(record: &Record<'_>, findings: &mut Findings) {
     for text in record.rights.iter().filter_map(statement).skip(1) {
         let message = format!("expected one rights statement, found another, `{}`", text.text);
         findings.push(
-            Finding::new(SEVERAL_RIGHTS_URIS.name, SEVERAL_RIGHTS_URIS.severity, text.span, message)
+            Finding::new(RuleId::SeveralRightsUris, text.span, message)
                 .help("keep the one that holds for the whole, and say the other in words, as `text`"),
         );
     }

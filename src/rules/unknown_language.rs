@@ -1,14 +1,19 @@
 //! `unknown-language`: a language that ISO 639-2 does not have.
 
-use crate::finding::{Finding, Findings, Fix, Severity};
+use crate::finding::{Finding, Findings, Fix};
 use crate::record::language::LanguageErrorKind;
 use crate::record::{Fields, Language, MaybeParsed, Record};
-use crate::rule::{Check, Example, Rule};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 
 /// A language that ISO 639-2 does not have.
 pub const UNKNOWN_LANGUAGE: Rule = Rule {
-    name: "unknown-language",
+    id: RuleId::UnknownLanguage,
     severity: Severity::Error,
+    family: Family::Languages,
+    since: "0.1",
+    fix: Fixable::Sometimes,
     what: "A language is neither an ISO 639 code, a BCP 47 tag nor the English name of a language.",
     why: "The targets take codes only: MODS those of ISO 639-2, Dublin Core those of ISO 639-3, citation \
 programs BCP 47. A text that is no language cannot become one, and readers who filter by language would \
@@ -45,8 +50,7 @@ fn check(record: &Record<'_>, findings: &mut Findings) {
             LanguageErrorKind::Empty | LanguageErrorKind::Unknown => {}
             LanguageErrorKind::Obsolete { .. } => return,
         }
-        let finding =
-            Finding::new(UNKNOWN_LANGUAGE.name, UNKNOWN_LANGUAGE.severity, text.span, error.to_string());
+        let finding = Finding::new(RuleId::UnknownLanguage, text.span, error.to_string());
         findings.push(if are_several(text.text) {
             finding.help("several languages are written as a list, each as a text of its own")
         } else if let Some(language) = error.suggestion() {

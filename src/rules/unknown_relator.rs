@@ -1,13 +1,18 @@
 //! `unknown-relator`: a role that the list of MARC relators does not have.
 
-use crate::finding::{Finding, Findings, Fix, Severity};
+use crate::finding::{Finding, Findings, Fix};
 use crate::record::{Field, Fields, MaybeParsed, Record};
-use crate::rule::{Check, Example, Rule};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 
 /// A role that the list of MARC relators does not have.
 pub const UNKNOWN_RELATOR: Rule = Rule {
-    name: "unknown-relator",
+    id: RuleId::UnknownRelator,
     severity: Severity::Error,
+    family: Family::Agents,
+    since: "0.1",
+    fix: Fixable::Sometimes,
     what: "A role is neither the code, the label nor the address of a MARC relator.",
     why: "What somebody did decides where the name goes: an author becomes a creator, a translator a \
 contributor, and citation programs print them in different places. With a role nobody knows, the name would \
@@ -40,13 +45,9 @@ fn check(record: &Record<'_>, findings: &mut Findings) {
     record.each_relator(|relator| {
         let MaybeParsed::Literal(text) = relator else { return };
         let Some(error) = relator.fault() else { return };
-        let finding = Finding::new(
-            UNKNOWN_RELATOR.name,
-            UNKNOWN_RELATOR.severity,
-            text.span,
-            error.to_string(),
-        )
-        .help("the list is at https://id.loc.gov/vocabulary/relators; the source's own words go in `phrase`");
+        let finding = Finding::new(RuleId::UnknownRelator, text.span, error.to_string()).help(
+            "the list is at https://id.loc.gov/vocabulary/relators; the source's own words go in `phrase`",
+        );
         findings.push(match error.suggestion() {
             Some(relator) => finding.fix(Fix::replace(text.span, relator.code(), false)),
             None => finding,

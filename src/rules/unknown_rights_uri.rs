@@ -1,14 +1,19 @@
 //! `unknown-rights-uri`: a statement of rights that its publisher does not have.
 
-use crate::finding::{Finding, Findings, Fix, Severity};
+use crate::finding::{Finding, Findings, Fix};
 use crate::record::rights::RightsErrorKind;
 use crate::record::{Field, Fields, Record, RightsUri};
-use crate::rule::{Check, Example, Rule};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 
 /// A statement of rights that its publisher does not have.
 pub const UNKNOWN_RIGHTS_URI: Rule = Rule {
-    name: "unknown-rights-uri",
+    id: RuleId::UnknownRightsUri,
     severity: Severity::Warning,
+    family: Family::Rights,
+    since: "0.1",
+    fix: Fixable::Sometimes,
     what: "An address at rightsstatements.org or creativecommons.org names no statement or licence there.",
     why: "An address that looks like a licence but is none gives readers no right at all, and aggregators \
 leave the record out or show it without its rights. It is passed on as it stands, because only you can say \
@@ -41,8 +46,7 @@ fn check(record: &Record<'_>, findings: &mut Findings) {
         if error.kind != RightsErrorKind::Unknown {
             continue;
         }
-        let finding =
-            Finding::new(UNKNOWN_RIGHTS_URI.name, UNKNOWN_RIGHTS_URI.severity, text.span, error.to_string());
+        let finding = Finding::new(RuleId::UnknownRightsUri, text.span, error.to_string());
         findings.push(match error.suggestion() {
             Some(uri) => finding.fix(Fix::replace(text.span, uri, false)),
             None => finding

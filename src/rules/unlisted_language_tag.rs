@@ -1,15 +1,20 @@
 //! `unlisted-language-tag`: an `xml:lang` or `lang` that names no language as its attribute wants it.
 
-use crate::finding::{Finding, Findings, Fix, Severity};
+use crate::finding::{Finding, Findings, Fix};
 use crate::record::Language;
 use crate::record::language::{LanguageErrorKind, LanguageSpelling};
-use crate::rule::{Check, Example, Rule};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::{Ref, SpaceId};
 
 /// An `xml:lang` or `lang` that names no language as its attribute wants it.
 pub const UNLISTED_LANGUAGE_TAG: Rule = Rule {
-    name: "unlisted-language-tag",
+    id: RuleId::UnlistedLanguageTag,
     severity: Severity::Warning,
+    family: Family::Languages,
+    since: "0.1",
+    fix: Fixable::Sometimes,
     what: "An `xml:lang` is no tag of BCP 47, or the `lang` of MODS or EAD no code of ISO 639-2.",
     why: "The two attributes look alike and want different codes: `xml:lang` the shortest of BCP 47 (`en`), \
 `lang` in MODS and EAD3 the three letters of ISO 639-2 (`eng`). Browsers choose fonts and voices by the first; \
@@ -103,8 +108,7 @@ fn of_library(value: Ref<'_>, is_ead: bool, findings: &mut Findings) {
 
 fn found(value: Ref<'_>, expected: &str, meant: Option<(String, bool)>, findings: &mut Findings) {
     let message = format!("expected {expected}, found `{}`", value.spelling());
-    let finding =
-        Finding::new(UNLISTED_LANGUAGE_TAG.name, UNLISTED_LANGUAGE_TAG.severity, value.span(), message);
+    let finding = Finding::new(RuleId::UnlistedLanguageTag, value.span(), message);
     findings.push(match meant {
         Some((meant, safe)) => finding.fix(Fix::replace(value.span(), meant, safe)),
         None => finding.help("`xml:lang` wants a tag such as `en` or `en-GB`, `lang` a code such as `eng`"),

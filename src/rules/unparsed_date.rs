@@ -1,15 +1,20 @@
 //! `unparsed-date`: words in the place of a date that could not be read as one.
 
-use crate::finding::{Finding, Findings, Fix, Severity};
+use crate::finding::{Finding, Findings, Fix};
 use crate::record::date::{DateError, DateErrorKind, Extent};
 use crate::record::{Date, Field, Fields, MaybeParsed, Record};
-use crate::rule::{Check, Example, Rule};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::source::Text;
 
 /// Words in the place of a date that could not be read as one.
 pub const UNPARSED_DATE: Rule = Rule {
-    name: "unparsed-date",
+    id: RuleId::UnparsedDate,
     severity: Severity::Warning,
+    family: Family::Dates,
+    since: "0.1",
+    fix: Fixable::Sometimes,
     what: "A date could not be understood: it has no year, a year of two digits, or words fonds does not know.",
     why: "Nothing is lost: the words are kept and shown as they are, in MODS as `displayDate`. But a record \
 without a date that programs understand cannot be sorted or found by date.\n\n\
@@ -45,7 +50,7 @@ fn check(record: &Record<'_>, findings: &mut Findings) {
             MaybeParsed::Literal(text) => text,
             MaybeParsed::Parsed(date, text) if lacks_year(&date, text) => {
                 let message = format!("expected a year, found `{}`", text.text);
-                let finding = Finding::new(UNPARSED_DATE.name, UNPARSED_DATE.severity, text.span, message);
+                let finding = Finding::new(RuleId::UnparsedDate, text.span, message);
                 findings.push(finding.help(NO_YEAR));
                 return;
             }
@@ -73,14 +78,14 @@ fn lacks_year(date: &Date<'_>, text: Text<'_>) -> bool {
 }
 
 fn said(text: Text<'_>, error: &DateError, message: String) -> Finding {
-    Finding::new(UNPARSED_DATE.name, UNPARSED_DATE.severity, text.part(error.span.range()), message)
+    Finding::new(RuleId::UnparsedDate, text.part(error.span.range()), message)
 }
 
 /// Words where only EDTF may stand, but they can be understood.
 fn words_for_edtf(text: Text<'_>, date: Date<'_>) -> Finding {
     let message = format!("expected a date as EDTF, found `{}`", text.text);
-    let finding = Finding::new(UNPARSED_DATE.name, UNPARSED_DATE.severity, text.span, message)
-        .help("the words of a date go in `text`");
+    let finding =
+        Finding::new(RuleId::UnparsedDate, text.span, message).help("the words of a date go in `text`");
     if date.is_undated() {
         return finding;
     }

@@ -1,13 +1,18 @@
 //! `unparsed-reference-code`: a reference code whose parts are not known.
 
-use crate::finding::{Finding, Findings, Severity};
+use crate::finding::{Finding, Findings};
 use crate::record::{Field, Fields, Record};
-use crate::rule::{Check, Example, Rule};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 
 /// A reference code whose parts are not known.
 pub const UNPARSED_REFERENCE_CODE: Rule = Rule {
-    name: "unparsed-reference-code",
+    id: RuleId::UnparsedReferenceCode,
     severity: Severity::Info,
+    family: Family::Identifiers,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "No grammar takes the reference code apart, so its parts are not known.",
     why: "Nothing is lost: the code is kept and written whole, letter by letter, in every target. Only its \
 parts (fond, opis, box, folder) cannot be given one by one, as MODS could.\n\n\
@@ -40,7 +45,7 @@ fn check(record: &Record<'_>, findings: &mut Findings) {
     let Some(code) = record.reference_code.filter(|code| code.parts.is_empty()) else { return };
     let message = format!("expected a reference code that can be taken apart, found `{}`", code.text.text);
     findings.push(
-        Finding::new(UNPARSED_REFERENCE_CODE.name, UNPARSED_REFERENCE_CODE.severity, code.text.span, message)
+        Finding::new(RuleId::UnparsedReferenceCode, code.text.span, message)
             .help("it is kept whole; if its units matter, give them as `parts`"),
     );
 }

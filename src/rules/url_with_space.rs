@@ -1,14 +1,19 @@
 //! `url-with-space`: an address with a blank in it.
 
-use crate::finding::{Finding, Findings, Fix, Severity};
+use crate::finding::{Finding, Findings, Fix};
 use crate::record::address::AddressErrorKind;
 use crate::record::{Fields, Record};
-use crate::rule::{Check, Example, Rule};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 
 /// An address with a blank in it.
 pub const URL_WITH_SPACE: Rule = Rule {
-    name: "url-with-space",
+    id: RuleId::UrlWithSpace,
     severity: Severity::Error,
+    family: Family::Addresses,
+    since: "0.1",
+    fix: Fixable::Sometimes,
     what: "There is a blank in an address, or around it.",
     why: "No address holds a blank, so the link is dead: a browser cuts it off there or escapes it. A blank \
 mostly came in where a long line was broken (`document/1 15990`). But nobody can know that nothing was lost \
@@ -52,12 +57,7 @@ fn check(record: &Record<'_>, findings: &mut Findings) {
             | AddressErrorKind::Brackets => return,
         };
         let text = address.text;
-        let finding = Finding::new(
-            URL_WITH_SPACE.name,
-            URL_WITH_SPACE.severity,
-            text.part(error.span.range()),
-            error.to_string(),
-        );
+        let finding = Finding::new(RuleId::UrlWithSpace, text.part(error.span.range()), error.to_string());
         let finding = if safe {
             finding.help("remove it")
         } else {

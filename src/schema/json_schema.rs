@@ -13,7 +13,8 @@ use serde_json::Value;
 
 use super::splice::splice;
 use crate::codelist::nearest;
-use crate::finding::{Finding, Findings, Severity};
+use crate::finding::{Finding, Findings};
+use crate::rule_id::RuleId;
 use crate::source::Span;
 use crate::tree::{NodeKind, Ref, SchemaView};
 
@@ -91,9 +92,7 @@ impl JsonSchema {
         let Some(value) = find(root, error.instance_path()) else { return };
         let span = place(value);
         let schema = self.at(error.schema_path());
-        let finding = |rule: &'static str, message: String| {
-            Finding::new(rule, Severity::Error, span, self.signed(message))
-        };
+        let finding = |rule: RuleId, message: String| Finding::new(rule, span, self.signed(message));
         let described = |finding: Finding| match schema.description {
             Some(text) => finding.help(format!("{}: {text}", schema.name())),
             None => finding,
@@ -104,7 +103,8 @@ impl JsonSchema {
                 let key = property.as_str().unwrap_or_default();
                 let about =
                     schema.parent.and_then(|s| s.get("properties")?.get(key)?.get("description")?.as_str());
-                let finding = finding("missing-field", format!("expected the field `{key}`, found none"));
+                let finding =
+                    finding(RuleId::MissingField, format!("expected the field `{key}`, found none"));
                 findings.push(match about {
                     Some(text) => finding.help(format!("{key}: {text}")),
                     None => finding,
@@ -117,75 +117,80 @@ impl JsonSchema {
                 }
             }
             ValidationErrorKind::FalseSchema => {
-                findings.push(finding("unknown-field", format!("expected nothing here, found {}", found())));
+                findings
+                    .push(finding(RuleId::UnknownField, format!("expected nothing here, found {}", found())));
             }
             ValidationErrorKind::Type { kind } => {
                 let message = format!("expected {}, found {}", types(kind), found());
-                findings.push(described(finding("wrong-type", message)));
+                findings.push(described(finding(RuleId::WrongType, message)));
             }
             ValidationErrorKind::Enum { options } => {
-                findings.push(listed(finding("value-not-listed", String::new()), value, options, self));
+                findings.push(listed(finding(RuleId::ValueNotListed, String::new()), value, options, self));
             }
             ValidationErrorKind::Constant { expected_value } => {
                 let message = format!("expected `{}`, found {}", plain(expected_value), found());
-                findings.push(finding("value-not-listed", message));
+                findings.push(finding(RuleId::ValueNotListed, message));
             }
             ValidationErrorKind::MinLength { limit: 1 } => {
                 findings.push(described(
-                    finding("empty-value", "expected a text, found an empty one".to_owned())
+                    finding(RuleId::EmptyValue, "expected a text, found an empty one".to_owned())
                         .help("leave the field out where there is nothing to say"),
                 ));
             }
             ValidationErrorKind::Pattern { pattern } if matches!(pattern.as_str(), "\\S" | "^$|\\S") => {
                 findings.push(
-                    finding("empty-value", "expected a text, found nothing but white space".to_owned())
+                    finding(RuleId::EmptyValue, "expected a text, found nothing but white space".to_owned())
                         .help("leave the field out where there is nothing to say"),
                 );
             }
             ValidationErrorKind::Pattern { pattern } => {
                 let message = format!("expected a text that matches `{pattern}`, found {}", found());
-                findings.push(described(finding("wrong-pattern", message)));
+                findings.push(described(finding(RuleId::WrongPattern, message)));
             }
             ValidationErrorKind::Format { format } => {
                 let message = format!("expected a text in the form `{format}`, found {}", found());
-                findings.push(described(finding("wrong-format", message)));
+                findings.push(described(finding(RuleId::WrongFormat, message)));
             }
             ValidationErrorKind::MinLength { limit } => {
                 let message = format!("expected at least {limit} characters, found {}", length(value));
-                findings.push(described(finding("wrong-length", message)));
+                findings.push(described(finding(RuleId::WrongLength, message)));
             }
             ValidationErrorKind::MaxLength { limit } => {
                 let message = format!("expected at most {limit} characters, found {}", length(value));
-                findings.push(described(finding("wrong-length", message)));
+                findings.push(described(finding(RuleId::WrongLength, message)));
             }
             ValidationErrorKind::MinItems { limit } | ValidationErrorKind::MinProperties { limit } => {
                 let message = format!("expected at least {limit} values, found {}", value.count());
-                findings.push(described(finding("wrong-length", message)));
+                findings.push(described(finding(RuleId::WrongLength, message)));
             }
             ValidationErrorKind::MaxItems { limit } | ValidationErrorKind::MaxProperties { limit } => {
                 let message = format!("expected at most {limit} values, found {}", value.count());
-                findings.push(described(finding("wrong-length", message)));
+                findings.push(described(finding(RuleId::WrongLength, message)));
             }
             ValidationErrorKind::Minimum { limit } => {
                 let message = format!("expected {limit} or more, found {}", found());
-                findings.push(finding("out-of-range", message));
+                findings.push(finding(RuleId::OutOfRange, message));
             }
             ValidationErrorKind::Maximum { limit } => {
                 let message = format!("expected {limit} or less, found {}", found());
-                findings.push(finding("out-of-range", message));
+                findings.push(finding(RuleId::OutOfRange, message));
             }
             ValidationErrorKind::ExclusiveMinimum { limit } => {
-                findings
-                    .push(finding("out-of-range", format!("expected more than {limit}, found {}", found())));
+                findings.push(finding(
+                    RuleId::OutOfRange,
+                    format!("expected more than {limit}, found {}", found()),
+                ));
             }
             ValidationErrorKind::ExclusiveMaximum { limit } => {
-                findings
-                    .push(finding("out-of-range", format!("expected less than {limit}, found {}", found())));
+                findings.push(finding(
+                    RuleId::OutOfRange,
+                    format!("expected less than {limit}, found {}", found()),
+                ));
             }
             ValidationErrorKind::UniqueItems => {
                 let span = repeated(value).map_or(span, place);
                 let message = self.signed("expected each value once, found one again".to_owned());
-                findings.push(Finding::new("repeated-item", Severity::Error, span, message));
+                findings.push(Finding::new(RuleId::RepeatedItem, span, message));
             }
             ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context } => {
                 match closest(context) {
@@ -195,7 +200,7 @@ impl JsonSchema {
                         }
                     }
                     None => findings.push(finding(
-                        "schema-violation",
+                        RuleId::SchemaViolation,
                         format!("expected one of {} forms, found none of them", context.len()),
                     )),
                 }
@@ -205,7 +210,7 @@ impl JsonSchema {
                 let keyword = other.keyword().to_owned();
                 let message =
                     format!("the value does not satisfy `{keyword}`: {}", shortened(&error.to_string()));
-                findings.push(described(finding("schema-violation", message)));
+                findings.push(described(finding(RuleId::SchemaViolation, message)));
             }
         }
     }
@@ -215,13 +220,12 @@ impl JsonSchema {
         if self.own { message } else { format!("{message} (schema `{}`)", self.name) }
     }
 
-    fn unknown_field(&self, map: Ref<'_>, key: &str, schema: &Place<'_>) -> Finding {
+    fn unknown_field(&self, map: Ref<'_>, key: &str, schema: &SchemaPosition<'_>) -> Finding {
         let span = map.members().find(|(k, _)| k.spelling() == key).map_or(place(map), |(k, _)| k.span());
         let known = schema.parent.and_then(|s| s.get("properties")).and_then(Value::as_object);
         let known: Vec<&str> = known.map(|p| p.keys().map(String::as_str).collect()).unwrap_or_default();
         let finding = Finding::new(
-            "unknown-field",
-            Severity::Error,
+            RuleId::UnknownField,
             span,
             self.signed(format!("expected a known field, found `{}`", shortened(key))),
         );
@@ -233,8 +237,8 @@ impl JsonSchema {
     }
 
     /// The part of the schema a keyword stands in.
-    fn at(&self, path: &Location) -> Place<'_> {
-        let mut place = Place { parent: None, description: None, key: None };
+    fn at(&self, path: &Location) -> SchemaPosition<'_> {
+        let mut place = SchemaPosition { parent: None, description: None, key: None };
         let mut here = &self.schema;
         let mut last_key = None;
         for segment in path.segments() {
@@ -296,7 +300,7 @@ fn build(name: &str, schema: &Value) -> Result<Validator<SchemaView>, SchemaErro
 }
 
 /// Where in the schema an error comes from.
-struct Place<'s> {
+struct SchemaPosition<'s> {
     /// The object the keyword stands in.
     parent: Option<&'s Value>,
     /// The nearest description on the way.
@@ -305,7 +309,7 @@ struct Place<'s> {
     key: Option<String>,
 }
 
-impl<'s> Place<'s> {
+impl<'s> SchemaPosition<'s> {
     fn describe(&mut self, schema: &'s Value, key: Option<&String>) {
         if let Some(text) = schema.get("description").and_then(Value::as_str) {
             self.description = Some(text);

@@ -6,7 +6,7 @@
 use rustc_hash::FxHashMap;
 
 use super::ill_formed::{ENTITIES, EXPANSION, IllFormed};
-use super::intake::forbidden;
+use super::input::forbidden;
 use super::lexical::{is_blank, is_ncname};
 
 #[derive(Debug)]

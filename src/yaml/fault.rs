@@ -5,9 +5,12 @@
 
 use granit_parser::ErrorKind;
 
-use super::reader::DEEPEST;
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
+use crate::rule_id::RuleId;
 use crate::source::Span;
+
+/// How deep lists and maps may be nested.
+pub(super) const DEEPEST: usize = 128;
 
 /// What ended the reading.
 #[derive(Debug)]
@@ -34,15 +37,13 @@ pub(super) enum Fault {
 pub(super) fn unreadable(source: &str) -> Finding {
     let length = source.chars().next().map_or(0, char::len_utf8) as u32;
     let message = "expected YAML, found something that cannot be read as such".to_owned();
-    Finding::new("yaml-syntax", Severity::Error, Span::new(0, length), message)
+    Finding::new(RuleId::YamlSyntax, Span::new(0, length), message)
         .help("write the record more plainly, with each text in quotes")
 }
 
 /// The finding for a fault; `end` is where the document ends, `last` where its last value did that was read.
 pub(super) fn finding(source: &str, end: usize, last: usize, fault: &Fault) -> Finding {
-    let said = |rule, span, message: String| {
-        Finding::new(rule, Severity::Error, whole_characters(source, span), message)
-    };
+    let said = |rule, span, message: String| Finding::new(rule, whole_characters(source, span), message);
     let one = |at: usize| one(source, at.min(end), end);
     match fault {
         Fault::Syntax(ErrorKind::RecursionLimitExceeded, at) => {
@@ -51,18 +52,22 @@ pub(super) fn finding(source: &str, end: usize, last: usize, fault: &Fault) -> F
         Fault::Syntax(kind, at) => {
             let place = Place::new(source, end, (*at).min(end), last);
             let (span, message, help) = place.syntax(kind);
-            said("yaml-syntax", span, message).help(help)
+            said(RuleId::YamlSyntax, span, message).help(help)
         }
-        Fault::SecondDocument(at) => {
-            said("yaml-syntax", one(*at), "expected the end of the record, found another document".to_owned())
-                .help("part the records with a line `---`, and end every line with a line feed")
-        }
-        Fault::SecondValue(at) => {
-            said("yaml-syntax", one(*at), "expected the end of the record, found another value".to_owned())
-                .help("indent every `-` of the list alike, and end every line with a line feed")
-        }
+        Fault::SecondDocument(at) => said(
+            RuleId::YamlSyntax,
+            one(*at),
+            "expected the end of the record, found another document".to_owned(),
+        )
+        .help("part the records with a line `---`, and end every line with a line feed"),
+        Fault::SecondValue(at) => said(
+            RuleId::YamlSyntax,
+            one(*at),
+            "expected the end of the record, found another value".to_owned(),
+        )
+        .help("indent every `-` of the list alike, and end every line with a line feed"),
         Fault::UnknownAnchor(span, name) => said(
-            "broken-alias",
+            RuleId::BrokenAlias,
             *span,
             format!("expected an anchor `&{name}` earlier in the record, found none"),
         )
@@ -71,13 +76,13 @@ pub(super) fn finding(source: &str, end: usize, last: usize, fault: &Fault) -> F
              if `*` begins the text, put the text in quotes",
         ),
         Fault::WithinItself(span, name) => said(
-            "broken-alias",
+            RuleId::BrokenAlias,
             *span,
             format!("expected an alias of a value that is whole, found `*{name}` within `&{name}`"),
         )
         .help("a value cannot hold itself: write out what is meant"),
         Fault::WrongMerge(span) => said(
-            "broken-alias",
+            RuleId::BrokenAlias,
             *span,
             "expected an alias of a map after `<<`, found something else".to_owned(),
         )
@@ -85,18 +90,18 @@ pub(super) fn finding(source: &str, end: usize, last: usize, fault: &Fault) -> F
         Fault::StructuredKey(span) => {
             let first = source[span.range().start..].chars().next().map_or(0, char::len_utf8) as u32;
             let span = Span::new(span.start, span.end.max(span.start + first).min(end as u32));
-            said("structured-key", span, "expected a text as key, found a list or a map".to_owned()).help(
+            said(RuleId::StructuredKey, span, "expected a text as key, found a list or a map".to_owned()).help(
                 "a text that begins with `[` or `{` needs quotes: in YAML these brackets make a list or a map",
             )
         }
         Fault::TooDeep(at) => said(
-            "nesting-too-deep",
+            RuleId::NestingTooDeep,
             one(*at),
             format!("expected at most {DEEPEST} levels of nesting, found more"),
         )
         .help("no record needs so many levels: look for brackets that are not closed"),
         Fault::TooManyAliases(span) => said(
-            "too-many-aliases",
+            RuleId::TooManyAliases,
             *span,
             "expected aliases that stand for little, found that they stand for more than a record can hold"
                 .to_owned(),

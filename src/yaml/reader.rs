@@ -11,17 +11,15 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use granit_parser::{Event, Parser, ScalarStyle, StrInput, StructureStyle, Tag, options};
 
-use super::fault::{self, Fault};
+use super::fault::{self, DEEPEST, Fault};
 use super::plain;
-use crate::finding::{Finding, Findings, Severity};
+use crate::finding::{Finding, Findings};
+use crate::rule_id::RuleId;
 use crate::source::{Span, plain_until};
 use crate::tree::{NodeKind, Tree};
 
 mod alias;
 mod unread;
-
-/// How deep lists and maps may be nested.
-pub(super) const DEEPEST: usize = 128;
 
 /// Fills the tree with the document that `source` is, or leaves it empty with a finding.
 ///
@@ -35,7 +33,7 @@ pub fn read(source: &str, tree: &mut Tree, findings: &mut Findings) {
 pub fn read_part(source: &str, part: Range<usize>, element: bool, tree: &mut Tree, findings: &mut Findings) {
     tree.clear();
     let end = part.end;
-    let before = findings.len();
+    let before = findings.mark();
     // The crate that reads events has no known fault that panics; if one is met, it costs a finding.
     let outcome = catch_unwind(AssertUnwindSafe(|| {
         let mut reader = Reader::new(source, part, element, tree, findings);
@@ -51,7 +49,7 @@ pub fn read_part(source: &str, part: Range<usize>, element: bool, tree: &mut Tre
     };
     tree.clear();
     // What was said of values that are not kept now would only distract.
-    findings.truncate(before);
+    findings.roll_back(before);
     findings.push(fault);
 }
 
@@ -321,13 +319,10 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
                 let length = self.source[at..].find([' ', '\n', '\r', '\t']).unwrap_or(0);
                 let message = format!("expected no tag, or one of YAML itself, found `{spelled}`");
                 self.findings.push(
-                    Finding::new(
-                        "unknown-tag",
-                        Severity::Warning,
-                        Span::new(at as u32, (at + length) as u32),
-                        message,
-                    )
-                    .help("the value is kept as it stands; if `!` begins the text, put the text in quotes"),
+                    Finding::new(RuleId::UnknownTag, Span::new(at as u32, (at + length) as u32), message)
+                        .help(
+                            "the value is kept as it stands; if `!` begins the text, put the text in quotes",
+                        ),
                 );
                 true
             }

@@ -5,7 +5,8 @@
 //! that carries its field said that something was reduced or dropped.
 
 use bumpalo::Bump;
-use fonds::internals::crosswalk::{Crosswalk, Fate, OutputLayout, Writer};
+use fonds::internals::account::Fate;
+use fonds::internals::crosswalk::{Crosswalk, OutputLayout, Writer};
 use fonds::internals::crosswalks::{CROSSWALKS, native};
 use fonds::internals::format::FormatOptions;
 use fonds::internals::profile::Profile;
@@ -52,7 +53,8 @@ struct Observed {
 }
 
 fn observe(crosswalk: &'static Crosswalk, source: &str) -> Vec<Observed> {
-    let (mut tree, mut findings, arena) = (Tree::default(), Vec::new(), Bump::new());
+    let (mut tree, mut findings, arena) =
+        (Tree::default(), fonds::internals::finding::Findings::new(), Bump::new());
     let json = fonds::internals::formats::named("json").unwrap();
     (json.read)(source, &Context::default(), &FormatOptions::default(), &mut tree, &mut findings);
     assert!(findings.is_empty(), "{findings:?}");

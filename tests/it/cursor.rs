@@ -5,9 +5,10 @@ use std::fs;
 use std::io;
 use std::sync::{Arc, Mutex};
 
-use fonds::internals::crosswalk::{Crosswalk, Fate, JsonTarget, OutputLayout, Write, WriteRow, XmlTarget};
+use fonds::internals::account::Fate;
+use fonds::internals::crosswalk::{Crosswalk, JsonTarget, OutputLayout, Write, WriteRow, XmlTarget};
 use fonds::internals::crosswalks::{csl_json, dublin_core, mods};
-use fonds::internals::finding::{Located, Severity};
+use fonds::internals::finding::Located;
 use fonds::internals::output::json::Json;
 use fonds::internals::output::xml::{Name, Xml};
 use fonds::internals::pipeline::{self, Config, Input, Progress};
@@ -15,6 +16,7 @@ use fonds::internals::record::Record;
 use fonds::internals::report::{Sink, Summary};
 use fonds::internals::schema::builtin;
 use fonds::internals::schema::xsd::{Reading, Schema};
+use fonds::internals::severity::Severity;
 
 use crate::command::repository;
 
@@ -322,7 +324,7 @@ fn a_record_that_meets_a_wrong_row_is_withheld_and_said_to_be_a_fault_of_fonds()
     let faulty = RECORDS.iter().enumerate().filter(|(_, (_, said))| !said.is_empty());
     assert_eq!(ran.findings.len(), faulty.clone().count(), "{:#?}", ran.findings);
     for (finding, (at, (word, said))) in ran.findings.iter().zip(faulty) {
-        assert_eq!((&*finding.rule, finding.severity), ("internal-fault", Severity::Error), "{word}");
+        assert_eq!((finding.rule.name(), finding.severity), ("internal-fault", Severity::Error), "{word}");
         assert_eq!((finding.record, finding.start.line), (at as u64 + 1, at as u64 + 1), "{word}");
         let message = &finding.message;
         assert!(

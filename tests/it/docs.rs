@@ -27,7 +27,7 @@ fn the_rules_are_all_in_the_docs() {
          | rule | severity | what |\n|---|---|---|\n",
     );
     for rule in RULES {
-        page += &format!("| [{0}](#{0}) | {1} | {2} |\n", rule.name, rule.severity, rule.what);
+        page += &format!("| [{0}](#{0}) | {1} | {2} |\n", rule.name(), rule.severity, rule.what);
     }
     for rule in RULES {
         page += &format!("\n#{}", rule.explain());

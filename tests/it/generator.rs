@@ -6,9 +6,10 @@ use std::io;
 use std::sync::{Arc, Mutex};
 
 use fonds::internals::crosswalk::OutputLayout;
-use fonds::internals::finding::{Located, Severity};
+use fonds::internals::finding::Located;
 use fonds::internals::pipeline::{self, Config, Input, Progress};
 use fonds::internals::report::{Sink, Summary};
+use fonds::internals::severity::Severity;
 
 use records::{Generator, SEED};
 
@@ -51,7 +52,7 @@ fn check(text: &str) -> (Summary, Vec<(u64, String)>) {
         texts: None,
         jobs: 1,
         record_limit: pipeline::RECORD_LIMIT,
-        least: fonds::internals::finding::Severity::Info,
+        least: fonds::internals::severity::Severity::Info,
     };
     let errors = Errors::default();
     let mut sinks: Vec<Box<dyn Sink>> = vec![Box::new(errors.clone())];

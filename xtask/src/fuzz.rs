@@ -397,7 +397,7 @@ fn read(
     random: &mut Random,
 ) -> Outcome<()> {
     let all = Span::new(0, source.len() as u32);
-    let mut findings = Vec::new();
+    let mut findings = fonds::internals::finding::Findings::new();
     (format.read)(source, context, layout, tree, &mut findings);
     for finding in &findings {
         within(source, all, finding.span)
@@ -474,7 +474,7 @@ fn respelled(
         return Ok(());
     }
     let edited = [&source[..span.range().start], &spelled, &source[span.range().end..]].concat();
-    let (mut tree, mut findings) = (Tree::default(), Vec::new());
+    let (mut tree, mut findings) = (Tree::default(), fonds::internals::finding::Findings::new());
     (format.read)(&edited, context, layout, &mut tree, &mut findings);
     let texts = |tree: &Tree, source: &str| -> Vec<String> {
         tree.nodes()

@@ -39,7 +39,7 @@ pub fn main(mut arguments: Vec<String>) -> Finished {
     }
     files.sort();
     let rules: Vec<&Rule> = RULES.iter().copied().filter(|rule| is_of_xml(rule)).collect();
-    let mut rates: BTreeMap<&str, Rate> = rules.iter().map(|rule| (rule.name, Rate::default())).collect();
+    let mut rates: BTreeMap<&str, Rate> = rules.iter().map(|rule| (rule.name(), Rate::default())).collect();
     let format = formats::named("xml").ok_or("expected the format `xml`, found none")?;
     let (mut tree, mut unread) = (Tree::default(), 0);
     for file in &files {
@@ -58,17 +58,17 @@ pub fn main(mut arguments: Vec<String>) -> Finished {
         };
         for rule in &rules {
             let looked_at = run(rule, root, &mut findings);
-            let Some(rate) = rates.get_mut(rule.name) else { continue };
+            let Some(rate) = rates.get_mut(rule.name()) else { continue };
             rate.documents += u64::from(looked_at > 0);
             rate.elements += looked_at;
             rate.findings += findings.len() as u64;
             rate.documents_with_one += u64::from(!findings.is_empty());
-            for finding in findings.drain(..) {
+            for finding in findings.drain() {
                 let start = Position { line: 1, column: 1 };
                 let at =
                     fonds::internals::source::position(source.as_bytes(), finding.span.start as usize, start);
                 let place = format!("{}:{}:{}", file.display(), at.line, at.column);
-                if show.as_deref() == Some(rule.name) {
+                if show.as_deref() == Some(rule.name()) {
                     let mended =
                         finding.fix.map(|fix| format!(" -> `{}`", fix.replacement)).unwrap_or_default();
                     println!("{place}: {}{mended}", finding.message);

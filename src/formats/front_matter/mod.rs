@@ -14,7 +14,10 @@ use crate::source::{Span, without_mark};
 use crate::yaml;
 
 mod cut;
+mod parts;
 mod read;
+
+use parts::{Opening, parts};
 
 /// Text with YAML front matter.
 pub const FRONT_MATTER: Format = Format {
@@ -33,53 +36,6 @@ pub const FRONT_MATTER: Format = Format {
     locate,
     encode_value: |source, _, span, new| (span, encode_value(source, span, new)),
 };
-
-/// The parts of a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Parts {
-    /// The YAML between the lines.
-    matter: Range<usize>,
-    /// What stands below.
-    body: Range<usize>,
-}
-
-/// What a file begins with.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Opening {
-    Parts(Parts),
-    /// The line that should end the front matter is not there; where it begins.
-    Unclosed(usize),
-    /// It begins with `+++`.
-    Toml,
-    /// It begins with something else.
-    None,
-}
-
-/// The parts of a file; lines are compared without the blanks behind them, blank ones before the first passed
-/// over.
-fn parts(source: &[u8]) -> Opening {
-    let mut at = 0;
-    let mut line = || {
-        let start = at;
-        let rest = source.get(start..).filter(|rest| !rest.is_empty())?;
-        at += memchr::memchr(b'\n', rest).map_or(rest.len(), |found| found + 1);
-        Some((start, at, source[start..at].trim_ascii_end()))
-    };
-    let matter = loop {
-        match line() {
-            Some((_, _, b"")) => {}
-            Some((_, next, b"---")) => break next,
-            Some((_, _, b"+++")) => return Opening::Toml,
-            Some(_) | None => return Opening::None,
-        }
-    };
-    while let Some((start, next, text)) = line() {
-        if text == b"---" || text == b"..." {
-            return Opening::Parts(Parts { matter: matter..start, body: next..source.len() });
-        }
-    }
-    Opening::Unclosed(matter)
-}
 
 /// `---`, below it a key, and a line that closes it if the beginning reaches so far; or `+++`.
 fn sniff(start: &[u8], layout: &FormatOptions) -> bool {
@@ -179,7 +135,10 @@ mod tests {
         );
         let source = "---\ncontents: a\n---\nb\n";
         let (_, findings) = read(source, false);
-        assert_eq!((&*findings[0].rule, &source[findings[0].span.range()]), ("text-given-twice", "contents"));
+        assert_eq!(
+            (findings[0].rule.name(), &source[findings[0].span.range()]),
+            ("text-given-twice", "contents")
+        );
         let source = "---\nid: 12\n---\nb\n";
         assert_eq!(
             read(source, false).0.root(source).unwrap().to_value(),
@@ -202,7 +161,7 @@ mod tests {
         ] {
             let (tree, findings) = read(source, true);
             assert!(tree.is_empty() && findings.len() == 1, "{source:?}");
-            assert_eq!((&*findings[0].rule, &source[findings[0].span.range()]), (rule, place));
+            assert_eq!((findings[0].rule.name(), &source[findings[0].span.range()]), (rule, place));
         }
     }
 

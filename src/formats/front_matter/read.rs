@@ -1,8 +1,9 @@
 //! A file with front matter into a map: its keys, and the text below them under one key more.
 
-use super::{Opening, Parts, parts};
-use crate::finding::{Finding, Findings, Severity};
+use super::parts::{Opening, Parts, parts};
+use crate::finding::{Finding, Findings};
 use crate::format::FormatOptions;
+use crate::rule_id::RuleId;
 use crate::source::{Context, Span};
 use crate::tree::{NodeKind, Tree};
 use crate::yaml;
@@ -46,8 +47,7 @@ pub(super) fn read(
     {
         findings.push(
             Finding::new(
-                "text-given-twice",
-                Severity::Error,
+                RuleId::TextGivenTwice,
                 own.span(),
                 "expected the text under `contents` or below the front matter, found both".to_owned(),
             )
@@ -68,20 +68,20 @@ fn unopened(source: &str, opening: &Opening) -> Finding {
     let start = source.find(first).unwrap_or(0) + (first.len() - first.trim_start().len());
     let shown: String = first.trim().chars().take(30).collect();
     let span = Span::new(start as u32, (start + shown.len()) as u32);
-    let finding = |rule, message: String| Finding::new(rule, Severity::Error, span, message);
+    let finding = |rule, message: String| Finding::new(rule, span, message);
     match opening {
         Opening::Unclosed(_) => finding(
-            "unclosed-front-matter",
+            RuleId::UnclosedFrontMatter,
             "expected a line `---` to end the front matter, found none".to_owned(),
         )
         .help("put a line of three hyphens below the last key"),
         Opening::Toml => {
-            finding("no-front-matter", "expected `---` on the first line, found `+++`".to_owned()).help(
+            finding(RuleId::NoFrontMatter, "expected `---` on the first line, found `+++`".to_owned()).help(
                 "front matter between `+++` is TOML: write it in YAML, `key: value`, between lines `---`",
             )
         }
         Opening::None | Opening::Parts(_) => {
-            finding("no-front-matter", format!("expected `---` on the first line, found `{shown}`"))
+            finding(RuleId::NoFrontMatter, format!("expected `---` on the first line, found `{shown}`"))
                 .help("put the keys of the record above the text, between two lines of three hyphens")
         }
     }

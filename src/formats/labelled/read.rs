@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::label::{self, BOLD};
 use super::wrapped::{is_wrapped, join, trimmed};
-use crate::finding::{Finding, Findings, Severity};
+use crate::finding::{Finding, Findings};
 use crate::format::FormatOptions;
+use crate::rule_id::RuleId;
 use crate::source::{Context, Span};
 use crate::tree::{NodeKind, Tree};
 
@@ -37,7 +38,7 @@ pub(super) fn read(
 
 fn no_labels(lines: &[Range<usize>], layout: &FormatOptions) -> Finding {
     let first = lines.iter().find(|line| !line.is_empty()).cloned().unwrap_or_default();
-    let refused = |message: &str| Finding::new("no-labels", Severity::Error, span(first), message);
+    let refused = |message: &str| Finding::new(RuleId::NoLabels, span(first), message);
     if layout.labels.is_empty() {
         return refused("expected a profile that names the labels of the page, found none")
             .help("labelled text can be read only with a profile: choose one with `--profile`");

@@ -5,8 +5,9 @@
 
 use super::cell;
 use super::row::{Broken, Cell, Cells};
-use crate::finding::{Finding, Findings, Severity};
+use crate::finding::{Finding, Findings};
 use crate::format::FormatOptions;
+use crate::rule_id::RuleId;
 use crate::source::{Context, Header, Span};
 use crate::tree::{NodeKind, Tree};
 
@@ -122,8 +123,7 @@ impl Row<'_> {
                 Ok(()) => return,
                 Err((place, expected)) => self.findings.push(
                     Finding::new(
-                        "json-in-cell",
-                        Severity::Warning,
+                        RuleId::JsonInCell,
                         place,
                         format!("expected JSON in a cell that begins like it: {expected}"),
                     )
@@ -141,10 +141,7 @@ impl Row<'_> {
         if !cell.quoted && text.starts_with([' ', '\t']) && text.trim_start().starts_with('"') {
             let at = span.end - text.trim_start().len() as u32;
             self.findings.push(
-                Finding::new(
-                    "blank-before-quote",
-                    Severity::Warning,
-                    Span::new(at, at + 1),
+                Finding::new(RuleId::BlankBeforeQuote, Span::new(at, at + 1),
                     "expected the quote as the first character of its cell, found a blank before it",
                 )
                 .help("here the quote is a character like any other; remove the blank if it should enclose the cell"),
@@ -161,7 +158,7 @@ impl Row<'_> {
             let message = format!("expected {least} cells, found {cells}");
             let missing = self.header.columns[cells..least].iter().filter(|column| column.named);
             self.findings.push(
-                Finding::new("missing-cells", Severity::Warning, Span::new(end, end), message).help(format!(
+                Finding::new(RuleId::MissingCells, Span::new(end, end), message).help(format!(
                     "nothing is known of {}; if the row was torn by a line end within a cell, put that cell in quotes",
                     listed(missing.map(|column| &*column.name))
                 )),
@@ -177,10 +174,7 @@ impl Row<'_> {
             };
             let message = format!("expected {columns} cells, found {cells}");
             self.findings.push(
-                Finding::new(
-                    "extra-cells",
-                    Severity::Error,
-                    Span::new(place.start as u32, place.end as u32),
+                Finding::new(RuleId::ExtraCells, Span::new(place.start as u32, place.end as u32),
                     message,
                 )
                 .help("put a cell that holds a delimiter in quotes: it and those after it are in the wrong columns"),
@@ -203,8 +197,7 @@ fn listed<'n>(names: impl Iterator<Item = &'n str> + Clone) -> String {
 fn quotes(broken: Broken, source: &str) -> Finding {
     match broken {
         Broken::Open(open) => Finding::new(
-            "unclosed-quote",
-            Severity::Error,
+            RuleId::UnclosedQuote,
             Span::new(open as u32, open as u32 + 1),
             "expected a quote that closes the one opened here, found none that does",
         )
@@ -213,8 +206,7 @@ fn quotes(broken: Broken, source: &str) -> Finding {
             let end = source[close + 1..].find([',', ';', '\t', '|', '\n', '\r']);
             let end = end.map_or(source.len(), |end| close + 1 + end);
             Finding::new(
-                "text-after-quote",
-                Severity::Error,
+                RuleId::TextAfterQuote,
                 Span::new(close as u32, end as u32),
                 "expected the end of the cell after its closing quote, found text",
             )

@@ -2,8 +2,9 @@
 
 use super::head::{self, Head};
 use super::row::Cells;
-use crate::finding::{Finding, Findings, Severity};
+use crate::finding::{Finding, Findings};
 use crate::format::{FormatOptions, Remark};
+use crate::rule_id::RuleId;
 use crate::source::{Header, Span};
 
 /// What is wrong with the header, if anything.
@@ -16,7 +17,7 @@ pub(super) fn of(bytes: &[u8], head: &Head, header: &Header, layout: &FormatOpti
         let place = Span::new(at as u32, at as u32 + 1);
         let message = format!("expected UTF-8, found the byte 0x{:02X} in the name of a column", source[at]);
         findings.push(
-            Finding::new("invalid-utf8", Severity::Error, place, message)
+            Finding::new(RuleId::InvalidUtf8, place, message)
                 .help("name the file's encoding with `--encoding`, or save it as UTF-8"),
         );
         return Some(Remark { bytes: row, findings });
@@ -33,7 +34,7 @@ pub(super) fn of(bytes: &[u8], head: &Head, header: &Header, layout: &FormatOpti
             missing.join(", ")
         });
         findings.push(
-            Finding::new("missing-column", Severity::Warning, all, message)
+            Finding::new(RuleId::MissingColumn, all, message)
                 .help("this row is taken for the header; see whether the table is one of the profile's"),
         );
     }
@@ -41,7 +42,7 @@ pub(super) fn of(bytes: &[u8], head: &Head, header: &Header, layout: &FormatOpti
         let delimiter = shown(head.delimiter);
         let message = format!("expected several columns parted by {delimiter}, found one");
         findings.push(
-            Finding::new("no-delimiter", Severity::Info, all, message)
+            Finding::new(RuleId::NoDelimiter, all, message)
                 .help("if something else parts the cells, say so in the profile: `delimiter = \";\"`"),
         );
         return remark(row, findings);
@@ -51,7 +52,7 @@ pub(super) fn of(bytes: &[u8], head: &Head, header: &Header, layout: &FormatOpti
         if column.first as usize != at {
             let message = format!("expected a name no other column has, found `{}` again", column.name);
             findings.push(
-                Finding::new("duplicate-column", Severity::Warning, *place, message)
+                Finding::new(RuleId::DuplicateColumn, *place, message)
                     .help("the values of both are kept, one after the other; give each its own name"),
             );
         }
@@ -67,7 +68,7 @@ pub(super) fn of(bytes: &[u8], head: &Head, header: &Header, layout: &FormatOpti
                 };
                 let start = places.get(first).map_or(place.start, |first| first.start);
                 findings.push(
-                    Finding::new("unnamed-column", Severity::Info, Span::new(start, place.end), message)
+                    Finding::new(RuleId::UnnamedColumn, Span::new(start, place.end), message)
                         .help(format!("what stands in it is kept as `column {}`", first + 1)),
                 );
                 nameless = None;

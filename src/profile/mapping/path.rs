@@ -264,7 +264,7 @@ mod tests {
             &Context::default(),
             &FormatOptions::default(),
             &mut tree,
-            &mut vec![],
+            &mut crate::finding::Findings::new(),
         );
         let mut found = Vec::new();
         let path = Path::read(path, None).unwrap();

@@ -3,8 +3,9 @@
 use super::item::{Item, Look};
 use super::path::Keys;
 use crate::codelist::nearest;
-use crate::finding::{Finding, Findings, Severity};
+use crate::finding::{Finding, Findings};
 use crate::profile::used::{Part, Used};
+use crate::rule_id::RuleId;
 use crate::tree::{NodeKind, Ref};
 
 /// Says which values, and which parts of texts, were not used; the same place in a list once.
@@ -78,13 +79,13 @@ fn say(
             if let Some(meant) = key.and_then(|key| misspelt(key, look, keys)) {
                 let message = format!("expected `{meant}`, which the profile reads, found `{path}`");
                 let help = "if both are the same, write the name into the profile as the file has it";
-                let finding = Finding::new("unmapped-value", Severity::Warning, value.span(), message);
+                let finding = Finding::new(RuleId::MisspeltKey, value.span(), message);
                 findings.push(finding.help(help));
                 continue;
             }
             let message = format!("the profile has no place for `{path}`; nothing of it is written");
             let help = "add an entry for it to the profile, or say with `[[leave]]` why it is left out";
-            let finding = Finding::new("unmapped-value", Severity::Info, value.span(), message);
+            let finding = Finding::new(RuleId::UnmappedValue, value.span(), message);
             findings.push(finding.help(help));
         }
     }
@@ -99,7 +100,7 @@ fn say(
             format!("the profile has no place for `{}` in `{path}`; it is not written", rest.text());
         let help =
             "add an entry for it to the profile, or say with `[[leave]]` and `extract` why it is left out";
-        findings.push(Finding::new("unmapped-value", Severity::Info, place, message).help(help));
+        findings.push(Finding::new(RuleId::UnmappedValue, place, message).help(help));
     }
 }
 

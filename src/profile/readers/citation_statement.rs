@@ -3,7 +3,7 @@
 //! The citation stays whole in `citation`. Where the page gives title or date itself, the page's are kept:
 //! the citation's may differ, and then that is said. What is not understood becomes a note.
 
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
 use crate::profile::citation::Citation;
 use crate::profile::native::Native;
 use crate::profile::reader::{Reader, Reading, Words};
@@ -12,6 +12,7 @@ use crate::record::agent::{Attribution, NameKind, attributions};
 use crate::record::repository::Repository;
 use crate::record::slice::Slice;
 use crate::reference_codes;
+use crate::rule_id::RuleId;
 use crate::source::Span;
 use crate::tree::NodeKind;
 
@@ -139,7 +140,7 @@ fn read_title(page: &mut Reading<'_, '_>, words: &Words<'_>, title: Slice<'_>) {
     });
     let help = "the page's is written as the title, the citation's as an alternative one";
     let place = words.place(title.range());
-    page.find(Finding::new("title-differs", Severity::Warning, place, message).help(help));
+    page.find(Finding::new(RuleId::TitleDiffers, place, message).help(help));
 }
 
 fn read_date(page: &mut Reading<'_, '_>, words: &Words<'_>, date: Slice<'_>) {
@@ -157,7 +158,7 @@ fn read_date(page: &mut Reading<'_, '_>, words: &Words<'_>, date: Slice<'_>) {
         let message = format!("expected the page's date `{given}` in its citation, found `{}`", date.text);
         let help = "the page's is written as the date; the citation's stays in the citation";
         let place = words.place(date.range());
-        page.find(Finding::new("date-differs", Severity::Warning, place, message).help(help));
+        page.find(Finding::new(RuleId::DateDiffers, place, message).help(help));
     }
 }
 

@@ -3,9 +3,11 @@
 use serde_json::{Value, json};
 
 use super::*;
-use crate::finding::{Finding, Fix, Located, Severity};
+use crate::finding::{Finding, Fix, Located};
 use crate::report::{Style, Summary};
 use crate::reports::samples::{STYLE, begun, error, located, summary, written};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 
 /// The schema of the report, or of a part of it.
 fn schema(part: &str) -> jsonschema::Validator {
@@ -31,7 +33,7 @@ const SOURCE: &str = "{\"title\": \"Беседа\",\n \"url\": \"htp://x\"}";
 fn warning() -> Located {
     located(SOURCE, "htp", |span| {
         let fix = Fix { safe: true, title: "replace with `http`".into(), span, replacement: "http".into() };
-        Finding::new("bad-url", Severity::Warning, span, "expected `http`").help("mend it").fix(fix)
+        Finding::new(RuleId::UnlistedLanguageTag, span, "expected `http`").help("mend it").fix(fix)
     })
 }
 
@@ -51,7 +53,7 @@ fn expected_findings() -> [Value; 2] {
             "help": null, "fix": null,
         }),
         json!({
-            "rule": "bad-url", "severity": "warning", "input": "records.jsonl", "record": 12,
+            "rule": "unlisted-language-tag", "severity": "warning", "input": "records.jsonl", "record": 12,
             "id": "da:110011", "path": "", "line": 13, "column": 10, "end_line": 13, "end_column": 13,
             "offset": 4035, "length": 3, "message": "expected `http`", "help": "mend it",
             "fix": {
@@ -163,7 +165,7 @@ fn findings_are_written_as_they_come() {
         let one = begun(report, STYLE, &findings()[..1]);
         let two = begun(report, STYLE, &findings());
         assert!(one.contains("wrong-type"), "{one}");
-        assert!(two.starts_with(&one) && two.contains("bad-url"), "{two}");
+        assert!(two.starts_with(&one) && two.contains("unlisted-language-tag"), "{two}");
     }
 }
 

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::ser::Formatter;
 
-use crate::crosswalk::{RowCount, RowView};
+use crate::account::{RowCount, RowView};
 use crate::finding::{Located, LocatedFix};
 use crate::record::Field;
 use crate::report::{Summary, TargetAccount};
@@ -83,7 +83,7 @@ struct Row {
 
 pub fn finding(found: &Located) -> Finding<'_> {
     Finding {
-        rule: &found.rule,
+        rule: found.rule.name(),
         severity: found.severity.name(),
         input: &found.input,
         record: found.record,

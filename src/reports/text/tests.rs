@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::finding::{Excerpt, Finding, Fix};
 use crate::reports::samples::{STYLE, error, located, summary, written};
+use crate::rule_id::RuleId;
 
 const QUIET: Style = Style { detail: Detail::Quiet, ..STYLE };
 
@@ -47,13 +48,13 @@ fn a_warning_offers_its_fix_and_says_if_it_is_unsafe() {
     let fixed = |place: &str, safe, title: &str| {
         located(source, place, |span| {
             let fix = Fix { safe, title: title.to_owned(), span, replacement: String::new() };
-            Finding::new("misspelled", Severity::Warning, span, "expected a known word").fix(fix)
+            Finding::new(RuleId::UnlistedLanguageTag, span, "expected a known word").fix(fix)
         })
     };
     let findings =
         [fixed("htp", true, "replace with `http`"), fixed("Russain", false, "replace with `Russian`")];
     assert_snapshot!(written(&TEXT, QUIET, &findings, &summary()), @r#"
-warning[misspelled]: expected a known word
+warning[unlisted-language-tag]: expected a known word
   --> records.jsonl:12:10 (record 12, id "da:110011")
    |
 12 | {"url": "htp://example.org", "languages": "Russain"}
@@ -61,7 +62,7 @@ warning[misspelled]: expected a known word
    |
    = fix: replace with `http`
 
-warning[misspelled]: expected a known word
+warning[unlisted-language-tag]: expected a known word
   --> records.jsonl:12:44 (record 12, id "da:110011")
    |
 12 | {"url": "htp://example.org", "languages": "Russain"}
@@ -258,13 +259,15 @@ fn a_long_id_is_cut() {
 
 #[test]
 fn findings_below_the_least_severity_are_not_shown() {
-    let of =
-        |severity: Severity| located("7", "7", |span| Finding::new("x", severity, span, severity.name()));
+    let of = |severity: Severity| {
+        let finding = located("7", "7", |span| Finding::new(RuleId::WrongType, span, severity.name()));
+        Located { severity, ..finding }
+    };
     let all = [of(Severity::Info), of(Severity::Warning), of(Severity::Error)];
     let shown = |least| {
         let text = written(&TEXT, Style { least, ..QUIET }, &all, &summary());
         text.lines()
-            .filter_map(|line| line.split_once("[x]: "))
+            .filter_map(|line| line.split_once("[wrong-type]: "))
             .map(|(_, name)| name.to_owned())
             .collect::<Vec<_>>()
     };

@@ -1,16 +1,21 @@
 //! `conflicting-rights-uris`: two rights statements in one record of Dublin Core.
 
-use crate::finding::{Finding, Findings, Severity};
+use crate::finding::{Finding, Findings};
 use crate::record::RightsUri;
 use crate::record::rights::RightsStatement;
-use crate::rule::{Check, Example, Rule};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::source::Text;
 use crate::tree::Ref;
 
 /// Two rights statements in one record of Dublin Core.
 pub const CONFLICTING_RIGHTS_URIS: Rule = Rule {
-    name: "conflicting-rights-uris",
+    id: RuleId::ConflictingRightsUris,
     severity: Severity::Warning,
+    family: Family::DublinCore,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A record of Dublin Core has the addresses of two different rights statements or licences.",
     why: "A thing is in copyright or it is not. Whoever reuses it does not know which statement holds, and DPLA \
 refuses a record with two.\n\n\
@@ -47,8 +52,7 @@ fn check(record: Ref<'_>, findings: &mut Findings) {
         let message =
             format!("expected one rights statement, `{}`, found `{}` too", first.uri(), statement.uri());
         findings.push(
-            Finding::new(CONFLICTING_RIGHTS_URIS.name, CONFLICTING_RIGHTS_URIS.severity, text.span, message)
-                .help("keep the one that holds"),
+            Finding::new(RuleId::ConflictingRightsUris, text.span, message).help("keep the one that holds"),
         );
     }
 }

@@ -1,13 +1,18 @@
 //! `misspelt-dcmi-type`: a type that is nearly a term of the DCMI Type Vocabulary.
 
-use crate::finding::{Finding, Findings, Fix, Severity};
-use crate::rule::{Check, Example, Rule};
+use crate::finding::{Finding, Findings, Fix};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::{Ref, SpaceId};
 
 /// A type that is nearly a term of the DCMI Type Vocabulary.
 pub const MISSPELT_DCMI_TYPE: Rule = Rule {
-    name: "misspelt-dcmi-type",
+    id: RuleId::MisspeltDcmiType,
     severity: Severity::Info,
+    family: Family::DublinCore,
+    since: "0.1",
+    fix: Fixable::Sometimes,
     what: "A `type` of Dublin Core is a term of the DCMI Type Vocabulary in another spelling.",
     why: "Aggregators choose the kind of record (image, text, sound) by the twelve terms of DCMI, letter by \
 letter. `Still Image` and `StillImages` are words nobody knows: the photograph has no type.\n\n\
@@ -59,7 +64,7 @@ fn check(element: Ref<'_>, findings: &mut Findings) {
     if *meant != text.text {
         let message = format!("expected `{meant}`, found `{}`", text.text);
         findings.push(
-            Finding::new(MISSPELT_DCMI_TYPE.name, MISSPELT_DCMI_TYPE.severity, text.span, message)
+            Finding::new(RuleId::MisspeltDcmiType, text.span, message)
                 .fix(Fix::replace(text.span, *meant, true)),
         );
     }

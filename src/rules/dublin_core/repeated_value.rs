@@ -2,14 +2,19 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::finding::{Finding, Findings, Severity};
-use crate::rule::{Check, Example, Rule};
+use crate::finding::{Finding, Findings};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::Ref;
 
 /// An element of Dublin Core that stands twice in a record with the same value.
 pub const REPEATED_VALUE: Rule = Rule {
-    name: "repeated-value",
+    id: RuleId::RepeatedValue,
     severity: Severity::Info,
+    family: Family::DublinCore,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "An element of Dublin Core stands twice in one record with the same value.",
     why: "The record says nothing more by it, and a portal shows the name or subject twice and counts it twice. \
 Mostly two fields of the source were mapped to one element.\n\n\
@@ -60,8 +65,7 @@ fn check(record: Ref<'_>, findings: &mut Findings) {
         if again {
             let message = format!("expected each `{}` once, found `{}` again", element.name(), text.text);
             findings.push(
-                Finding::new(REPEATED_VALUE.name, REPEATED_VALUE.severity, text.span, message)
-                    .help("take one of the two away"),
+                Finding::new(RuleId::RepeatedValue, text.span, message).help("take one of the two away"),
             );
         }
     }

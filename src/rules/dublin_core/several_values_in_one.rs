@@ -1,13 +1,18 @@
 //! `several-values-in-one`: an element of Dublin Core that holds several values, divided by semicolons.
 
-use crate::finding::{Finding, Findings, Severity};
-use crate::rule::{Check, Example, Rule};
+use crate::finding::{Finding, Findings};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::{Ref, SpaceId};
 
 /// An element of Dublin Core that holds several values, divided by semicolons.
 pub const SEVERAL_VALUES_IN_ONE: Rule = Rule {
-    name: "several-values-in-one",
+    id: RuleId::SeveralValuesInOne,
     severity: Severity::Info,
+    family: Family::DublinCore,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A subject, name, place, type or language of Dublin Core holds several values, divided by `;`.",
     why: "Harvesters take an element for one value. \"Tea; Trade; Letters\" becomes one subject of that name: \
 a reader who follows \"Tea\" does not find it, and the list of subjects fills with strings that stand for one \
@@ -66,7 +71,7 @@ fn check(element: Ref<'_>, findings: &mut Findings) {
     }
     let message = format!("expected one value in a `{}`, found {}", element.name(), parts().count());
     findings.push(
-        Finding::new(SEVERAL_VALUES_IN_ONE.name, SEVERAL_VALUES_IN_ONE.severity, text.span, message)
+        Finding::new(RuleId::SeveralValuesInOne, text.span, message)
             .help("write each in an element of its own"),
     );
 }

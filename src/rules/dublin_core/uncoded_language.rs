@@ -1,15 +1,20 @@
 //! `uncoded-language`: a language of Dublin Core that is no code of a language.
 
-use crate::finding::{Finding, Findings, Fix, Severity};
+use crate::finding::{Finding, Findings, Fix};
 use crate::record::Language;
 use crate::record::language::{LanguageErrorKind, LanguageSpelling};
-use crate::rule::{Check, Example, Rule};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::{Ref, SpaceId};
 
 /// A language of Dublin Core that is no code of a language.
 pub const UNCODED_LANGUAGE: Rule = Rule {
-    name: "uncoded-language",
+    id: RuleId::UncodedLanguage,
     severity: Severity::Warning,
+    family: Family::DublinCore,
+    since: "0.1",
+    fix: Fixable::Sometimes,
     what: "A `language` of Dublin Core is neither a code of ISO 639 nor a tag of BCP 47.",
     why: "Portals filter by language, and they know codes. \"English\" and `en_US` each make a language of \
 their own beside `en`, and whoever filters by English does not find the record.\n\n\
@@ -42,7 +47,7 @@ fn check(element: Ref<'_>, findings: &mut Findings) {
     let Some(text) = element.value() else { return };
     let finding = || {
         let message = format!("expected the code of a language, found `{}`", text.text);
-        Finding::new(UNCODED_LANGUAGE.name, UNCODED_LANGUAGE.severity, text.span, message)
+        Finding::new(RuleId::UncodedLanguage, text.span, message)
     };
     // Headings of catalogues end with a full stop.
     match Language::read_spelled(text.text.trim_end_matches('.')) {

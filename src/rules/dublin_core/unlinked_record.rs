@@ -1,13 +1,18 @@
 //! `unlinked-record`: a record of Dublin Core that leads to no page.
 
-use crate::finding::{Finding, Findings, Severity};
-use crate::rule::{Check, Example, Rule};
+use crate::finding::{Finding, Findings};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::Ref;
 
 /// A record of Dublin Core that leads to no page.
 pub const UNLINKED_RECORD: Rule = Rule {
-    name: "unlinked-record",
+    id: RuleId::UnlinkedRecord,
     severity: Severity::Info,
+    family: Family::DublinCore,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A record of Dublin Core has no `identifier` that is an address on the web.",
     why: "Portals show what they harvest and send the reader on to the archive. The way there is the \
 `identifier` that begins with `http`; DPLA refuses a record without one, and in VuFind the title is not \
@@ -48,8 +53,7 @@ fn check(record: Ref<'_>, findings: &mut Findings) {
     }
     findings.push(
         Finding::new(
-            UNLINKED_RECORD.name,
-            UNLINKED_RECORD.severity,
+            RuleId::UnlinkedRecord,
             other.unwrap_or_else(|| record.name_span()),
             match other {
                 Some(_) => "expected an `identifier` that is an address on the web, found others alone",

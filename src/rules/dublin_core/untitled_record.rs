@@ -1,13 +1,18 @@
 //! `untitled-record`: a record of Dublin Core without a title.
 
-use crate::finding::{Finding, Findings, Severity};
-use crate::rule::{Check, Example, Rule};
+use crate::finding::{Finding, Findings};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::Ref;
 
 /// A record of Dublin Core without a title.
 pub const UNTITLED_RECORD: Rule = Rule {
-    name: "untitled-record",
+    id: RuleId::UntitledRecord,
     severity: Severity::Warning,
+    family: Family::DublinCore,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A record of Dublin Core has no `title`.",
     why: "The XML Schema requires no element, and an empty record is valid. But portals show records by their \
 titles, and DPLA and Europeana refuse one without.\n\n\
@@ -38,8 +43,7 @@ fn check(record: Ref<'_>, findings: &mut Findings) {
     }
     findings.push(
         Finding::new(
-            UNTITLED_RECORD.name,
-            UNTITLED_RECORD.severity,
+            RuleId::UntitledRecord,
             record.name_span(),
             "expected a `title` in a record, found none",
         )

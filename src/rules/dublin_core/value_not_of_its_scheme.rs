@@ -1,16 +1,21 @@
 //! `value-not-of-its-scheme`: a value of qualified Dublin Core that is none of the scheme its `xsi:type` names.
 
-use crate::finding::{Finding, Findings, Severity};
+use crate::finding::{Finding, Findings};
 use crate::record::Language;
 use crate::record::date::DateEncoding;
 use crate::record::language::LanguageSpelling;
-use crate::rule::{Check, Example, Rule};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::{Ref, SpaceId};
 
 /// A value of qualified Dublin Core that is none of the scheme its `xsi:type` names.
 pub const VALUE_NOT_OF_ITS_SCHEME: Rule = Rule {
-    name: "value-not-of-its-scheme",
+    id: RuleId::ValueNotOfItsScheme,
     severity: Severity::Error,
+    family: Family::DublinCore,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A value of qualified Dublin Core is not in the scheme that its `xsi:type` names.",
     why: "`xsi:type=\"dcterms:W3CDTF\"` promises a date that a program can read. With \"ca. 1956\" under it the \
 program stops, or drops the date. Some of the schemes are checked by the XML Schema of DCMI, and only where \
@@ -87,7 +92,7 @@ fn check(element: Ref<'_>, findings: &mut Findings) {
     if !is_one(text.text) {
         let message = format!("expected a value of `{scheme}`, found `{}`", text.text);
         findings.push(
-            Finding::new(VALUE_NOT_OF_ITS_SCHEME.name, VALUE_NOT_OF_ITS_SCHEME.severity, text.span, message)
+            Finding::new(RuleId::ValueNotOfItsScheme, text.span, message)
                 .help("write it as the scheme wants, or take `xsi:type` away"),
         );
     }

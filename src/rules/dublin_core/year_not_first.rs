@@ -1,14 +1,19 @@
 //! `year-not-first`: a date of Dublin Core that does not begin with its year.
 
-use crate::finding::{Finding, Findings, Fix, Severity};
+use crate::finding::{Finding, Findings, Fix};
 use crate::record::Date;
-use crate::rule::{Check, Example, Rule};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::{Ref, SpaceId};
 
 /// A date of Dublin Core that does not begin with its year.
 pub const YEAR_NOT_FIRST: Rule = Rule {
-    name: "year-not-first",
+    id: RuleId::YearNotFirst,
     severity: Severity::Warning,
+    family: Family::DublinCore,
+    since: "0.1",
+    fix: Fixable::Sometimes,
     what: "A date of Dublin Core names a year and does not begin with it.",
     why: "Dublin Core does not say how a date is written, so systems help themselves: VuFind and others take the \
 first four characters as the year. \"15 January 1956\" becomes the year \"15 J\", \"circa 1956\" becomes \
@@ -63,7 +68,7 @@ fn check(element: Ref<'_>, findings: &mut Findings) {
         return;
     }
     let message = format!("expected a date that begins with its year, found `{}`", text.text);
-    let finding = Finding::new(YEAR_NOT_FIRST.name, YEAR_NOT_FIRST.severity, text.span, message);
+    let finding = Finding::new(RuleId::YearNotFirst, text.span, message);
     findings.push(match Date::read(text.text) {
         Ok(date) if !date.is_undated() => finding.fix(Fix::replace(text.span, date.to_string(), false)),
         _ => finding.help("write it as ISO 8601 or EDTF has it, the year first"),

@@ -1,13 +1,18 @@
 //! `dao-without-address`: a digital object in EAD that leads nowhere.
 
-use crate::finding::{Finding, Findings, Severity};
-use crate::rule::{Check, Example, Rule};
+use crate::finding::{Finding, Findings};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::{Ref, SpaceId};
 
 /// A digital object in EAD that leads nowhere.
 pub const DAO_WITHOUT_ADDRESS: Rule = Rule {
-    name: "dao-without-address",
+    id: RuleId::DaoWithoutAddress,
     severity: Severity::Warning,
+    family: Family::Ead,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A digital object in EAD has no address: no `href`, or an empty one.",
     why: "`dao` promises the reader a scan or a recording. The XML Schema lets it stand without an address, and \
 the finding aid then shows a link that cannot be followed.\n\n\
@@ -51,8 +56,7 @@ fn check(object: Ref<'_>, findings: &mut Findings) {
     };
     findings.push(
         Finding::new(
-            DAO_WITHOUT_ADDRESS.name,
-            DAO_WITHOUT_ADDRESS.severity,
+            RuleId::DaoWithoutAddress,
             span,
             format!("expected the address of the digital object, found {found}"),
         )

@@ -1,13 +1,18 @@
 //! `normal-date-differs`: a date in EAD whose words and whose normalised form name different years.
 
-use crate::finding::{Finding, Findings, Severity};
-use crate::rule::{Check, Example, Rule};
+use crate::finding::{Finding, Findings};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::Ref;
 
 /// A date in EAD whose words and whose normalised form name different years.
 pub const NORMAL_DATE_DIFFERS: Rule = Rule {
-    name: "normal-date-differs",
+    id: RuleId::NormalDateDiffers,
     severity: Severity::Warning,
+    family: Family::Ead,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "The words of a date in EAD name a year that lies outside its `normal`.",
     why: "Readers see the words, and programs search by `normal`. Where they differ, the file of 1956 is found \
 under 1965, and nobody sees why. Mostly the words were mended and `normal` forgotten.\n\n\
@@ -65,7 +70,7 @@ fn check(date: Ref<'_>, findings: &mut Findings) {
         let message =
             format!("expected a year within `{}`, found {found}: `{}`", normal.spelling(), text.text);
         findings.push(
-            Finding::new(NORMAL_DATE_DIFFERS.name, NORMAL_DATE_DIFFERS.severity, text.span, message)
+            Finding::new(RuleId::NormalDateDiffers, text.span, message)
                 .help("mend the words or `normal`, whichever is wrong"),
         );
     }

@@ -1,13 +1,18 @@
 //! `normal-date-malformed`: the normalised form of a date in EAD that is none.
 
-use crate::finding::{Finding, Findings, Fix, Severity};
-use crate::rule::{Check, Example, Rule};
+use crate::finding::{Finding, Findings, Fix};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::Ref;
 
 /// The normalised form of a date in EAD that is none.
 pub const NORMAL_DATE_MALFORMED: Rule = Rule {
-    name: "normal-date-malformed",
+    id: RuleId::NormalDateMalformed,
     severity: Severity::Error,
+    family: Family::Ead,
+    since: "0.1",
+    fix: Fixable::Sometimes,
     what: "The `normal` of a date in EAD is neither a date of ISO 8601 nor two of them with a slash.",
     why: "Finding aids are searched and sorted by `normal`, not by the words of the date. What a program \
 cannot read there (`undated`, `1947-1962`, a day that does not exist) leaves the unit out of every search by years. \
@@ -62,8 +67,7 @@ fn check(date: Ref<'_>, findings: &mut Findings) {
         return;
     }
     let message = format!("expected a date of ISO 8601, or two with a slash, found `{text}`");
-    let finding =
-        Finding::new(NORMAL_DATE_MALFORMED.name, NORMAL_DATE_MALFORMED.severity, normal.span(), message);
+    let finding = Finding::new(RuleId::NormalDateMalformed, normal.span(), message);
     findings.push(match meant(text) {
         Some((meant, safe)) => finding.fix(Fix::replace(normal.span(), meant, safe)),
         None => finding.help(

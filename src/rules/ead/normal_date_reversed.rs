@@ -1,13 +1,18 @@
 //! `normal-date-reversed`: a normalised range of dates in EAD that ends before it begins.
 
-use crate::finding::{Finding, Findings, Fix, Severity};
-use crate::rule::{Check, Example, Rule};
+use crate::finding::{Finding, Findings, Fix};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::Ref;
 
 /// A normalised range of dates in EAD that ends before it begins.
 pub const NORMAL_DATE_REVERSED: Rule = Rule {
-    name: "normal-date-reversed",
+    id: RuleId::NormalDateReversed,
     severity: Severity::Error,
+    family: Family::Ead,
+    since: "0.1",
+    fix: Fixable::Sometimes,
     what: "The range in the `normal` of a date in EAD ends before it begins.",
     why: "A range that ends before it begins holds no day, and a search by years finds the unit nowhere. The \
 XML Schema looks at the form alone.\n\n\
@@ -45,10 +50,11 @@ fn check(date: Ref<'_>, findings: &mut Findings) {
     let Some((start, end)) = super::ends(normal.spelling()) else { return };
     if is_before(end, start) {
         let message = format!("expected an end at or after `{start}`, found `{end}`");
-        findings.push(
-            Finding::new(NORMAL_DATE_REVERSED.name, NORMAL_DATE_REVERSED.severity, normal.span(), message)
-                .fix(Fix::replace(normal.span(), format!("{end}/{start}"), false)),
-        );
+        findings.push(Finding::new(RuleId::NormalDateReversed, normal.span(), message).fix(Fix::replace(
+            normal.span(),
+            format!("{end}/{start}"),
+            false,
+        )));
     }
 }
 

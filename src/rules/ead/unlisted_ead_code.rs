@@ -1,16 +1,21 @@
 //! `unlisted-ead-code`: a code of a language, script or country in EAD that its list does not have.
 
 use crate::codelist::{ISO_COUNTRIES, SCRIPTS};
-use crate::finding::{Finding, Findings, Fix, Severity};
+use crate::finding::{Finding, Findings, Fix};
 use crate::record::Language;
 use crate::record::language::{LanguageErrorKind, LanguageSpelling};
-use crate::rule::{Check, Example, Rule};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::Ref;
 
 /// A code of a language, script or country in EAD that its list does not have.
 pub const UNLISTED_EAD_CODE: Rule = Rule {
-    name: "unlisted-ead-code",
+    id: RuleId::UnlistedEadCode,
     severity: Severity::Warning,
+    family: Family::Ead,
+    since: "0.1",
+    fix: Fixable::Sometimes,
     what: "A `langcode`, `scriptcode` or `countrycode` of EAD is not in the ISO list it is taken from.",
     why: "Union catalogues of finding aids sort and filter by country and language. The XML Schema of EAD 2002 \
 knows the codes; EAD after its DTD takes any text, and EAD3 any word, so that `lat` passes for the Latin \
@@ -83,7 +88,7 @@ fn language(element: Ref<'_>, value: Ref<'_>, findings: &mut Findings) {
 
 fn unlisted(value: Ref<'_>, of: &str, meant: Option<&'static str>, safe: bool) -> Finding {
     let message = format!("expected the code of {of}, found `{}`", value.spelling());
-    let finding = Finding::new(UNLISTED_EAD_CODE.name, UNLISTED_EAD_CODE.severity, value.span(), message);
+    let finding = Finding::new(RuleId::UnlistedEadCode, value.span(), message);
     match meant {
         Some(meant) => finding.fix(Fix::replace(value.span(), meant, safe)),
         None => finding.help(match of.rsplit_once('(') {

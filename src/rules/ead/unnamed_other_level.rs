@@ -1,13 +1,18 @@
 //! `unnamed-other-level`: a unit in EAD of another level than those of the list, which does not say what level.
 
-use crate::finding::{Finding, Findings, Severity};
-use crate::rule::{Check, Example, Rule};
+use crate::finding::{Finding, Findings};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::Ref;
 
 /// A unit in EAD of another level than those of the list, which does not say what level.
 pub const UNNAMED_OTHER_LEVEL: Rule = Rule {
-    name: "unnamed-other-level",
+    id: RuleId::UnnamedOtherLevel,
     severity: Severity::Warning,
+    family: Family::Ead,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A unit in EAD has `level=\"otherlevel\"` without `otherlevel`, or `otherlevel` beside another level.",
     why: "`level=\"otherlevel\"` says: a level of our own, named in `otherlevel`. Without the name nobody knows \
 whether the unit is a sub-file or a sub-fonds, and imports into ArchivesSpace and AtoM stop there. A name \
@@ -54,7 +59,7 @@ fn check(unit: Ref<'_>, findings: &mut Findings) {
         _ => return,
     };
     findings.push(
-        Finding::new(UNNAMED_OTHER_LEVEL.name, UNNAMED_OTHER_LEVEL.severity, span, message)
+        Finding::new(RuleId::UnnamedOtherLevel, span, message)
             .help("name a level of your own in `otherlevel`, beside `level=\"otherlevel\"`"),
     );
 }

@@ -1,13 +1,18 @@
 //! `untitled-component`: a unit in EAD with neither a title nor a date.
 
-use crate::finding::{Finding, Findings, Severity};
-use crate::rule::{Check, Example, Rule};
+use crate::finding::{Finding, Findings};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::Ref;
 
 /// A unit in EAD with neither a title nor a date.
 pub const UNTITLED_COMPONENT: Rule = Rule {
-    name: "untitled-component",
+    id: RuleId::UntitledComponent,
     severity: Severity::Warning,
+    family: Family::Ead,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A unit in EAD has neither a title nor a date.",
     why: "A unit without a title takes that of the unit above, and is told from its neighbours by its date. With \
 neither, readers see a blank line in the tree; ArchivesSpace refuses to import it.\n\n\
@@ -56,8 +61,7 @@ fn check(unit: Ref<'_>, findings: &mut Findings) {
     }
     findings.push(
         Finding::new(
-            UNTITLED_COMPONENT.name,
-            UNTITLED_COMPONENT.severity,
+            RuleId::UntitledComponent,
             did.name_span(),
             "expected a title or a date of the unit, found neither",
         )

@@ -1,15 +1,20 @@
 //! `fixed-field-length`: a field 006 or 008 of MARC 21 that has too few or too many characters.
 
-use crate::finding::{Finding, Findings, Severity};
-use crate::rule::{Check, Example, Rule};
+use crate::finding::{Finding, Findings};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::{Ref, SpaceId};
 
 use super::RecordKind;
 
 /// A field 006 or 008 of MARC 21 that has too few or too many characters.
 pub const FIXED_FIELD_LENGTH: Rule = Rule {
-    name: "fixed-field-length",
+    id: RuleId::FixedFieldLength,
     severity: Severity::Warning,
+    family: Family::Marc,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A field 006 or 008 does not have the length that MARC 21 gives it.",
     why: "Each character of these fields means something by its place: 35 to 37 of field 008 are the language. \
 Where one is missing or too many (blanks are easily lost in XML), every program reads the wrong ones: the \
@@ -52,7 +57,7 @@ fn check(record: Ref<'_>, findings: &mut Findings) {
             if !(written..=count).contains(&wanted) {
                 let message = format!("expected {wanted} characters in field {tag}, found {count}");
                 findings.push(
-                    Finding::new(FIXED_FIELD_LENGTH.name, FIXED_FIELD_LENGTH.severity, text.span, message)
+                    Finding::new(RuleId::FixedFieldLength, text.span, message)
                         .help("restore the field from the system it came from; blanks count"),
                 );
             }

@@ -1,13 +1,18 @@
 //! `nonfiling-count-differs`: a title of MARC 21 whose indicator skips a part of a word when it is sorted.
 
-use crate::finding::{Finding, Findings, Severity};
-use crate::rule::{Check, Example, Rule};
+use crate::finding::{Finding, Findings};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::{Ref, SpaceId};
 
 /// A title of MARC 21 whose indicator skips a part of a word when it is sorted.
 pub const NONFILING_COUNT_DIFFERS: Rule = Rule {
-    name: "nonfiling-count-differs",
+    id: RuleId::NonfilingCountDiffers,
     severity: Severity::Warning,
+    family: Family::Marc,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "The second indicator of field 245 skips a number of characters that ends within a word.",
     why: "The indicator says how many characters to pass over when titles are sorted: 4 for \"The \". Where it \
 ends within a word, \"Theatre\" is filed under \"tre\", and a conversion to MODS cuts the title in two.\n\n\
@@ -50,13 +55,8 @@ fn check(field: Ref<'_>, findings: &mut Findings) {
         let message =
             format!("expected a number of characters that ends with a word, found {count}: `{skipped}`");
         findings.push(
-            Finding::new(
-                NONFILING_COUNT_DIFFERS.name,
-                NONFILING_COUNT_DIFFERS.severity,
-                indicator.span(),
-                message,
-            )
-            .help("count the article and the blank behind it; 0 where there is none"),
+            Finding::new(RuleId::NonfilingCountDiffers, indicator.span(), message)
+                .help("count the article and the blank behind it; 0 where there is none"),
         );
     }
 }

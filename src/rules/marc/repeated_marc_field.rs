@@ -1,15 +1,20 @@
 //! `repeated-marc-field`: a field of MARC 21 that may stand once and stands twice.
 
-use crate::finding::{Finding, Findings, Severity};
-use crate::rule::{Check, Example, Rule};
+use crate::finding::{Finding, Findings};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::{Ref, SpaceId};
 
 use super::RecordKind;
 
 /// A field of MARC 21 that may stand once and stands twice.
 pub const REPEATED_MARC_FIELD: Rule = Rule {
-    name: "repeated-marc-field",
+    id: RuleId::RepeatedMarcField,
     severity: Severity::Error,
+    family: Family::Marc,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A field that MARC 21 does not let repeat, or a second main entry, stands in a record.",
     why: "A bibliographic record has one title statement (245), one number (001) and at most one main entry \
 (100, 110, 111 or 130). Systems keep one of two and drop the other without a word.\n\n\
@@ -56,7 +61,7 @@ fn check(record: Ref<'_>, findings: &mut Findings) {
                 ),
             };
             findings.push(
-                Finding::new(REPEATED_MARC_FIELD.name, REPEATED_MARC_FIELD.severity, tag.span(), message)
+                Finding::new(RuleId::RepeatedMarcField, tag.span(), message)
                     .help("keep the right one; others go in 246, 700, 710 or 711"),
             );
         }

@@ -1,15 +1,20 @@
 //! `title-statement-missing`: a bibliographic record of MARC 21 without field 245.
 
-use crate::finding::{Finding, Findings, Severity};
-use crate::rule::{Check, Example, Rule};
+use crate::finding::{Finding, Findings};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::{Ref, SpaceId};
 
 use super::RecordKind;
 
 /// A bibliographic record of MARC 21 without field 245.
 pub const TITLE_STATEMENT_MISSING: Rule = Rule {
-    name: "title-statement-missing",
+    id: RuleId::TitleStatementMissing,
     severity: Severity::Error,
+    family: Family::Marc,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A bibliographic record of MARC 21 has no title statement: no field 245.",
     why: "It is the one field of description that MARC 21 demands of every record. Catalogues show a record \
 by it, and most refuse to load one without; MARCXML's schema does not look.\n\n\
@@ -44,8 +49,7 @@ fn check(record: Ref<'_>, findings: &mut Findings) {
     }
     findings.push(
         Finding::new(
-            TITLE_STATEMENT_MISSING.name,
-            TITLE_STATEMENT_MISSING.severity,
+            RuleId::TitleStatementMissing,
             record.name_span(),
             "expected a title statement (field 245) in a bibliographic record, found none",
         )

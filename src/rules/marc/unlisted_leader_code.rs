@@ -1,13 +1,18 @@
 //! `unlisted-leader-code`: a code in the leader of a MARC record that MARC 21 does not have there.
 
-use crate::finding::{Finding, Findings, Severity};
-use crate::rule::{Check, Example, Rule};
+use crate::finding::{Finding, Findings};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::{Ref, SpaceId};
 
 /// A code in the leader of a MARC record that MARC 21 does not have there.
 pub const UNLISTED_LEADER_CODE: Rule = Rule {
-    name: "unlisted-leader-code",
+    id: RuleId::UnlistedLeaderCode,
     severity: Severity::Warning,
+    family: Family::Marc,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A character of the leader, 05 to 09, is no code that MARC 21 has at this place.",
     why: "The leader tells programs what they read: a book or a map (06), one thing or a collection (07), in which \
 encoding (09). With a code nobody knows they guess, or refuse the record. MARCXML's schema takes any letter.\n\n\
@@ -62,7 +67,7 @@ fn check(leader: Ref<'_>, findings: &mut Findings) {
 fn unlisted(text: &crate::source::Text<'_>, at: usize, of: &str) -> Finding {
     let found = text.text.get(at..=at).unwrap_or_default();
     let message = format!("expected a code of MARC 21 for the {of} (leader, {at:02}), found `{found}`");
-    Finding::new(UNLISTED_LEADER_CODE.name, UNLISTED_LEADER_CODE.severity, text.part(at..at + 1), message)
+    Finding::new(RuleId::UnlistedLeaderCode, text.part(at..at + 1), message)
         .help("the codes are at https://www.loc.gov/marc/bibliographic/bdleader.html")
 }
 

@@ -1,10 +1,12 @@
 //! `unlisted-marc-code`: a code of a language or place in a MARC record that MARC's lists do not have.
 
 use crate::codelist::{COUNTRIES, GEOGRAPHIC_AREAS};
-use crate::finding::{Finding, Findings, Severity};
+use crate::finding::{Finding, Findings};
 use crate::record::Language;
 use crate::record::language::{LanguageErrorKind, LanguageSpelling};
-use crate::rule::{Check, Example, Rule};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::source::Text;
 use crate::tree::{Ref, SpaceId};
 
@@ -12,8 +14,11 @@ use super::RecordKind;
 
 /// A code of a language or place in a MARC record that MARC's lists do not have.
 pub const UNLISTED_MARC_CODE: Rule = Rule {
-    name: "unlisted-marc-code",
+    id: RuleId::UnlistedMarcCode,
     severity: Severity::Warning,
+    family: Family::Marc,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A code of a language, country or region (008, 041, 043, 044) is not in the lists of MARC 21.",
     why: "Catalogues filter by language and country with these codes. A code that the list does not have is shown \
 as it stands, or the record is left out of the filter. Often two codes were glued together (`engger`), as was \
@@ -109,7 +114,7 @@ fn country(text: Text<'_>, findings: &mut Findings) {
 
 fn unlisted(text: Text<'_>, of: &str) -> Finding {
     let message = format!("expected MARC's code of {of}, found `{}`", text.text);
-    Finding::new(UNLISTED_MARC_CODE.name, UNLISTED_MARC_CODE.severity, text.span, message)
+    Finding::new(RuleId::UnlistedMarcCode, text.span, message)
         .help("the lists are at https://www.loc.gov/marc/languages, /marc/countries and /marc/geoareas")
 }
 

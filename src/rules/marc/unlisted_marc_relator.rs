@@ -1,14 +1,19 @@
 //! `unlisted-marc-relator`: a code of a role in a MARC record that the list of relators does not have.
 
-use crate::finding::{Finding, Findings, Fix, Severity};
+use crate::finding::{Finding, Findings, Fix};
 use crate::record::Relator;
-use crate::rule::{Check, Example, Rule};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::{Ref, SpaceId};
 
 /// A code of a role in a MARC record that the list of relators does not have.
 pub const UNLISTED_MARC_RELATOR: Rule = Rule {
-    name: "unlisted-marc-relator",
+    id: RuleId::UnlistedMarcRelator,
     severity: Severity::Warning,
+    family: Family::Marc,
+    since: "0.1",
+    fix: Fixable::Sometimes,
     what: "A subfield `$4` of a name holds a code that the list of MARC relators does not have.",
     why: "What somebody did decides where the name goes when the record is converted: an author is a creator, a \
 translator a contributor. A code nobody knows is dropped, and the role with it.\n\n\
@@ -48,9 +53,8 @@ fn check(field: Ref<'_>, findings: &mut Findings) {
             continue;
         }
         let message = format!("expected the code of a MARC relator, found `{}`", code.text);
-        let finding =
-            Finding::new(UNLISTED_MARC_RELATOR.name, UNLISTED_MARC_RELATOR.severity, code.span, message)
-                .help("the list is at https://id.loc.gov/vocabulary/relators; words go in `$e`");
+        let finding = Finding::new(RuleId::UnlistedMarcRelator, code.span, message)
+            .help("the list is at https://id.loc.gov/vocabulary/relators; words go in `$e`");
         let (meant, safe) = match &read {
             Ok(relator) => (Some(*relator), true),
             Err(error) => (error.suggestion(), false),

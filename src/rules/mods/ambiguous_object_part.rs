@@ -1,13 +1,18 @@
 //! `ambiguous-object-part`: a language of MODS that is that of the translation for some and of the original for others.
 
-use crate::finding::{Finding, Findings, Severity};
-use crate::rule::{Check, Example, Rule};
+use crate::finding::{Finding, Findings};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::{Ref, SpaceId};
 
 /// A language of MODS that is that of the translation for some and of the original for others.
 pub const AMBIGUOUS_OBJECT_PART: Rule = Rule {
-    name: "ambiguous-object-part",
+    id: RuleId::AmbiguousObjectPart,
     severity: Severity::Info,
+    family: Family::Mods,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "The `objectPart` of a `language` of MODS says `translation`, or names no part but the whole.",
     why: "`objectPart` says which part of the thing is in that language: its summary, its table of contents. The \
 Library of Congress's conversion from MARC writes `translation` at the language of the *original* (041 $h), and many \
@@ -61,10 +66,7 @@ fn check(record: Ref<'_>, findings: &mut Findings) {
             continue;
         };
         let message = format!("expected a part of the thing in `objectPart`, found `{said}`");
-        findings.push(
-            Finding::new(AMBIGUOUS_OBJECT_PART.name, AMBIGUOUS_OBJECT_PART.severity, part.span(), message)
-                .help(help),
-        );
+        findings.push(Finding::new(RuleId::AmbiguousObjectPart, part.span(), message).help(help));
     }
 }
 

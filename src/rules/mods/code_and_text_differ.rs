@@ -1,15 +1,20 @@
 //! `code-and-text-differ`: a code and the words beside it that say two things.
 
 use crate::codelist::COUNTRIES;
-use crate::finding::{Finding, Findings, Severity};
+use crate::finding::{Finding, Findings};
 use crate::record::{Language, Relator};
-use crate::rule::{Check, Example, Rule};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::{Ref, SpaceId};
 
 /// A code and the words beside it that say two things.
 pub const CODE_AND_TEXT_DIFFER: Rule = Rule {
-    name: "code-and-text-differ",
+    id: RuleId::CodeAndTextDiffer,
     severity: Severity::Warning,
+    family: Family::Mods,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "The code and the words of one `role`, `language` or `place` of MODS say different things.",
     why: "Two terms in one `role` or `language` are two forms of the same thing. Where they differ, people \
 read the one and programs the other, and nobody sees why a search does not find what the page shows. Mostly \
@@ -61,7 +66,7 @@ fn check(of: Ref<'_>, findings: &mut Findings) {
     if let Some(says) = differ(code.text, text.text) {
         let message = format!("expected what the code `{}` says ({says}), found `{}`", code.text, text.text);
         findings.push(
-            Finding::new(CODE_AND_TEXT_DIFFER.name, CODE_AND_TEXT_DIFFER.severity, text.span, message)
+            Finding::new(RuleId::CodeAndTextDiffer, text.span, message)
                 .help("mend the one that is wrong; two things are two elements"),
         );
     }

@@ -1,13 +1,18 @@
 //! `date-end-without-start`: the end of a range of dates whose start is missing.
 
-use crate::finding::{Finding, Findings, Severity};
-use crate::rule::{Check, Example, Rule};
+use crate::finding::{Finding, Findings};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::{Ref, SpaceId};
 
 /// The end of a range of dates whose start is missing.
 pub const DATE_END_WITHOUT_START: Rule = Rule {
-    name: "date-end-without-start",
+    id: RuleId::DateEndWithoutStart,
     severity: Severity::Warning,
+    family: Family::Mods,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A date is marked as the end of a range, and no date beside it as its start.",
     why: "A range in MODS is two elements of one name. The end alone is read as an open range by some \
 programs and as a single date by others; mostly the start was lost when the record was made.\n\n\
@@ -49,13 +54,8 @@ fn check(of: Ref<'_>, findings: &mut Findings) {
             end.name()
         );
         findings.push(
-            Finding::new(
-                DATE_END_WITHOUT_START.name,
-                DATE_END_WITHOUT_START.severity,
-                end.name_span(),
-                message,
-            )
-            .help("add the start, or take `point` away if the date stands for itself"),
+            Finding::new(RuleId::DateEndWithoutStart, end.name_span(), message)
+                .help("add the start, or take `point` away if the date stands for itself"),
         );
     }
 }

@@ -1,16 +1,21 @@
 //! `date-not-as-encoded`: a date of MODS that is not written as its `encoding` says.
 
-use crate::finding::{Finding, Findings, Fix, Severity};
+use crate::finding::{Finding, Findings, Fix};
 use crate::record::Date;
 use crate::record::date::{DateEncoding, Extent};
-use crate::rule::{Check, Example, Rule};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::source::Text;
 use crate::tree::Ref;
 
 /// A date of MODS that is not written as its `encoding` says.
 pub const DATE_NOT_AS_ENCODED: Rule = Rule {
-    name: "date-not-as-encoded",
+    id: RuleId::DateNotAsEncoded,
     severity: Severity::Error,
+    family: Family::Mods,
+    since: "0.1",
+    fix: Fixable::Sometimes,
     what: "A date of MODS is not written in the way that its `encoding` names.",
     why: "The XML Schema takes any text for a date, whatever its `encoding`. But a program that reads \
 `encoding=\"w3cdtf\"` trusts it: it sorts and filters by the value, so \"ca. 1900\" or \"1956-1957\" makes a \
@@ -48,7 +53,7 @@ fn check(element: Ref<'_>, findings: &mut Findings) {
         return;
     }
     let message = format!("expected a date in {}, found `{}`", encoding.name(), date.text);
-    let finding = Finding::new(DATE_NOT_AS_ENCODED.name, DATE_NOT_AS_ENCODED.severity, date.span, message);
+    let finding = Finding::new(RuleId::DateNotAsEncoded, date.span, message);
     findings.push(mended(finding, date, encoding));
 }
 

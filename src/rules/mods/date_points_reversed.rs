@@ -1,15 +1,20 @@
 //! `date-points-reversed`: the two elements of a range of dates, of which the end comes before the start.
 
-use crate::finding::{Finding, Findings, Severity};
+use crate::finding::{Finding, Findings};
 use crate::record::date::DateEncoding;
-use crate::rule::{Check, Example, Rule};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::source::Text;
 use crate::tree::{Ref, SpaceId};
 
 /// The two elements of a range of dates, of which the end comes before the start.
 pub const DATE_POINTS_REVERSED: Rule = Rule {
-    name: "date-points-reversed",
+    id: RuleId::DatePointsReversed,
     severity: Severity::Error,
+    family: Family::Mods,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "The element with `point=\"end\"` holds an earlier date than the one with `point=\"start\"`.",
     why: "A range that ends before it begins holds no day. A search by years finds the record nowhere, or \
 everywhere; mostly a digit was mistyped, or the two were changed for each other.\n\n\
@@ -55,10 +60,9 @@ fn check(of: Ref<'_>, findings: &mut Findings) {
         let common = from.text.len().min(to.text.len());
         if to.text[..common] < from.text[..common] {
             let message = format!("expected an end at or after `{}`, found `{}`", from.text, to.text);
-            findings.push(
-                Finding::new(DATE_POINTS_REVERSED.name, DATE_POINTS_REVERSED.severity, to.span, message)
-                    .help("mend the date that is wrong; if the two were changed for each other, change them back"),
-            );
+            findings.push(Finding::new(RuleId::DatePointsReversed, to.span, message).help(
+                "mend the date that is wrong; if the two were changed for each other, change them back",
+            ));
         }
     }
 }

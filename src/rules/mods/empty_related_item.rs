@@ -1,13 +1,18 @@
 //! `empty-related-item`: a `relatedItem` that neither describes a thing nor says where its description is.
 
-use crate::finding::{Finding, Findings, Severity};
-use crate::rule::{Check, Example, Rule};
+use crate::finding::{Finding, Findings};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::{Ref, SpaceId};
 
 /// A `relatedItem` that neither describes a thing nor says where its description is.
 pub const EMPTY_RELATED_ITEM: Rule = Rule {
-    name: "empty-related-item",
+    id: RuleId::EmptyRelatedItem,
     severity: Severity::Warning,
+    family: Family::Mods,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A `relatedItem` is empty and bears no address.",
     why: "The XML Schema allows it, but it says nothing: a reader learns that the record is part of \
 something, and not of what. Catalogues show a heading with nothing behind it.\n\n\
@@ -42,8 +47,7 @@ fn check(item: Ref<'_>, findings: &mut Findings) {
     }
     findings.push(
         Finding::new(
-            EMPTY_RELATED_ITEM.name,
-            EMPTY_RELATED_ITEM.severity,
+            RuleId::EmptyRelatedItem,
             item.name_span(),
             "expected a description or an `xlink:href` in a `relatedItem`, found neither",
         )

@@ -1,13 +1,18 @@
 //! `identifier-not-of-its-type`: an identifier of MODS that is none of the kind its `type` names.
 
-use crate::finding::{Finding, Findings, Severity};
-use crate::rule::{Check, Example, Rule};
+use crate::finding::{Finding, Findings};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::{Ref, SpaceId};
 
 /// An identifier of MODS that is none of the kind its `type` names.
 pub const IDENTIFIER_NOT_OF_ITS_TYPE: Rule = Rule {
-    name: "identifier-not-of-its-type",
+    id: RuleId::IdentifierNotOfItsType,
     severity: Severity::Warning,
+    family: Family::Mods,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "An `identifier` is no ISBN, ISSN, DOI, URI, URN or LCCN, though its `type` says so.",
     why: "Union catalogues bring together what shares an ISBN or ISSN, and citation programs make a link of \
 a DOI. A number with a wrong check digit joins nothing, or the wrong book; a `uri` that begins without a \
@@ -48,20 +53,14 @@ fn check(identifier: Ref<'_>, findings: &mut Findings) {
     };
     if !is_one(value.text) {
         let message = format!("expected {expected}, found `{}`", value.text);
-        findings.push(
-            Finding::new(
-                IDENTIFIER_NOT_OF_ITS_TYPE.name,
-                IDENTIFIER_NOT_OF_ITS_TYPE.severity,
-                value.span,
-                message,
-            )
-            .help(match kind.spelling() {
+        findings.push(Finding::new(RuleId::IdentifierNotOfItsType, value.span, message).help(
+            match kind.spelling() {
                 "isbn" | "issn" => {
                     "copy it again; one that stands wrong on the thing itself bears `invalid=\"yes\"`"
                 }
                 _ => "write it whole, or give it the type `local`",
-            }),
-        );
+            },
+        ));
     }
 }
 

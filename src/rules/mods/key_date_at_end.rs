@@ -1,13 +1,18 @@
 //! `key-date-at-end`: the key date of a record is the end of a range.
 
-use crate::finding::{Finding, Findings, Severity};
-use crate::rule::{Check, Example, Rule};
+use crate::finding::{Finding, Findings};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::Ref;
 
 /// The key date of a record is the end of a range.
 pub const KEY_DATE_AT_END: Rule = Rule {
-    name: "key-date-at-end",
+    id: RuleId::KeyDateAtEnd,
     severity: Severity::Warning,
+    family: Family::Mods,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "The date marked with `keyDate` is the end of a range.",
     why: "Systems sort by the key date. A file of 1947 to 1962 then stands among the documents of 1962, and \
 whoever browses by years misses it where it begins.\n\n\
@@ -40,8 +45,7 @@ fn check(date: Ref<'_>, findings: &mut Findings) {
     if let Some(key) = date.attribute("keyDate").filter(|_| date.says("point", "end")) {
         findings.push(
             Finding::new(
-                KEY_DATE_AT_END.name,
-                KEY_DATE_AT_END.severity,
+                RuleId::KeyDateAtEnd,
                 key.span(),
                 "expected the key date at the start of a range, found it at its end",
             )

@@ -1,13 +1,18 @@
 //! `lone-mods-element`: a document that is an element of MODS and no record.
 
-use crate::finding::{Finding, Findings, Severity};
-use crate::rule::{Check, Example, Rule};
+use crate::finding::{Finding, Findings};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::{NodeKind, Ref, SpaceId};
 
 /// A document that is an element of MODS and no record.
 pub const LONE_MODS_ELEMENT: Rule = Rule {
-    name: "lone-mods-element",
+    id: RuleId::LoneModsElement,
     severity: Severity::Error,
+    family: Family::Mods,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A document begins with an element of MODS that is neither `mods` nor `modsCollection`.",
     why: "The XML Schema of MODS declares nearly every element at its top, so that a document which is a \
 single `titleInfo` is valid. But it is no record: a harvester or catalogue reads nothing from it.\n\n\
@@ -35,8 +40,7 @@ fn check(root: Ref<'_>, findings: &mut Findings) {
     }
     let message = format!("expected `mods` or `modsCollection` as the root, found `{}`", root.name());
     findings.push(
-        Finding::new(LONE_MODS_ELEMENT.name, LONE_MODS_ELEMENT.severity, root.name_span(), message)
-            .help("put it into a `mods` element"),
+        Finding::new(RuleId::LoneModsElement, root.name_span(), message).help("put it into a `mods` element"),
     );
 }
 

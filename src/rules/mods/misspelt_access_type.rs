@@ -1,13 +1,18 @@
 //! `misspelt-access-type`: the type of an access condition, written otherwise than recommended.
 
-use crate::finding::{Finding, Findings, Fix, Severity};
-use crate::rule::{Check, Example, Rule};
+use crate::finding::{Finding, Findings, Fix};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::{Ref, SpaceId};
 
 /// The type of an access condition, written otherwise than recommended.
 pub const MISSPELT_ACCESS_TYPE: Rule = Rule {
-    name: "misspelt-access-type",
+    id: RuleId::MisspeltAccessType,
     severity: Severity::Warning,
+    family: Family::Mods,
+    since: "0.1",
+    fix: Fixable::Sometimes,
     what: "The `type` of an `accessCondition` is nearly one of the two that MODS recommends.",
     why: "The type is free text, so `useAndReproduction` is valid. But programs tell a closed file from a \
 licence by the two types that MODS recommends, letter by letter, with blanks: with another spelling the rights \
@@ -49,10 +54,11 @@ fn check(condition: Ref<'_>, findings: &mut Findings) {
     };
     if *meant != text {
         let message = format!("expected the type `{meant}`, found `{text}`");
-        findings.push(
-            Finding::new(MISSPELT_ACCESS_TYPE.name, MISSPELT_ACCESS_TYPE.severity, given.span(), message)
-                .fix(Fix::replace(given.span(), *meant, true)),
-        );
+        findings.push(Finding::new(RuleId::MisspeltAccessType, given.span(), message).fix(Fix::replace(
+            given.span(),
+            *meant,
+            true,
+        )));
     }
 }
 

@@ -1,15 +1,20 @@
 //! `mistyped-term`: a term of MODS whose `type` says code where words stand, or words where a code stands.
 
-use crate::finding::{Finding, Findings, Fix, Severity};
+use crate::finding::{Finding, Findings, Fix};
 use crate::record::language::LanguageSpelling;
 use crate::record::{Language, Relator};
-use crate::rule::{Check, Example, Rule};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::{Ref, SpaceId};
 
 /// A term of MODS whose `type` says code where words stand, or words where a code stands.
 pub const MISTYPED_TERM: Rule = Rule {
-    name: "mistyped-term",
+    id: RuleId::MistypedTerm,
     severity: Severity::Warning,
+    family: Family::Mods,
+    since: "0.1",
+    fix: Fixable::Sometimes,
     what: "A `roleTerm` or `languageTerm` says that it is a code and holds words, or the other way round.",
     why: "Programs show what is `text` to people and look up what is `code` in the list. With the two \
 changed for each other, readers meet \"aut\" where they should read \"author\", and a filter by language does \
@@ -48,7 +53,7 @@ fn check(term: Ref<'_>, findings: &mut Findings) {
     };
     let message = format!("expected {expected} in a `{}` of this type, found {found} `{text}`", term.local());
     findings.push(
-        Finding::new(MISTYPED_TERM.name, MISTYPED_TERM.severity, value.span, message)
+        Finding::new(RuleId::MistypedTerm, value.span, message)
             .help(format!("it is of the type `{meant}`"))
             .fix(Fix::replace(kind.span(), meant, false)),
     );

@@ -1,13 +1,18 @@
 //! `nameless-name`: a name of MODS that names nobody.
 
-use crate::finding::{Finding, Findings, Severity};
-use crate::rule::{Check, Example, Rule};
+use crate::finding::{Finding, Findings};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::{Ref, SpaceId};
 
 /// A name of MODS that names nobody.
 pub const NAMELESS_NAME: Rule = Rule {
-    name: "nameless-name",
+    id: RuleId::NamelessName,
     severity: Severity::Warning,
+    family: Family::Mods,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A `name` of MODS has neither a `namePart` nor a `displayForm`.",
     why: "The XML Schema lets a `name` be empty, and a form that is sent without an author makes one that \
 holds only a role. In Dublin Core it becomes an empty creator, which harvesters refuse.\n\n\
@@ -46,7 +51,7 @@ fn check(name: Ref<'_>, findings: &mut Findings) {
     }
     let message = format!("expected a `namePart` in a `{}`, found none", name.name());
     findings.push(
-        Finding::new(NAMELESS_NAME.name, NAMELESS_NAME.severity, name.name_span(), message)
+        Finding::new(RuleId::NamelessName, name.name_span(), message)
             .help("give the name, or take the element away"),
     );
 }

@@ -1,13 +1,18 @@
 //! `no-main-title`: a record of MODS without a title that is simply its title.
 
-use crate::finding::{Finding, Findings, Severity};
-use crate::rule::{Check, Example, Rule};
+use crate::finding::{Finding, Findings};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::{Ref, SpaceId};
 
 /// A record of MODS without a title that is simply its title.
 pub const NO_MAIN_TITLE: Rule = Rule {
-    name: "no-main-title",
+    id: RuleId::NoMainTitle,
     severity: Severity::Warning,
+    family: Family::Mods,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A record of MODS has no `titleInfo` without a `type`.",
     why: "No element is mandatory in MODS, not even a title, and a `titleInfo` with a `type` (abbreviated, \
 translated, alternative, uniform) is only another title beside the main one. Harvesters such as DPLA's hubs \
@@ -46,8 +51,7 @@ fn check(record: Ref<'_>, findings: &mut Findings) {
     };
     findings.push(
         Finding::new(
-            NO_MAIN_TITLE.name,
-            NO_MAIN_TITLE.severity,
+            RuleId::NoMainTitle,
             span,
             format!("expected a `titleInfo` without `type`, found {found}"),
         )

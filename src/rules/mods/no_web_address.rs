@@ -1,15 +1,20 @@
 //! `no-web-address`: a text in the place of an address in XML that is none.
 
-use crate::finding::{Finding, Findings, Fix, Severity};
+use crate::finding::{Finding, Findings, Fix};
 use crate::record::Address;
 use crate::record::address::AddressErrorKind;
-use crate::rule::{Check, Example, Rule};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::{Ref, SpaceId};
 
 /// A text in the place of an address in XML that is none.
 pub const NO_WEB_ADDRESS: Rule = Rule {
-    name: "no-web-address",
+    id: RuleId::NoWebAddress,
     severity: Severity::Warning,
+    family: Family::Mods,
+    since: "0.1",
+    fix: Fixable::Sometimes,
     what: "A `url` of MODS is no address on the web: no `https://`, no host, or a sign none may hold.",
     why: "The XML Schema takes nearly any text for an address, \"in the reading room\" among them. Portals \
 link the record's title to it, and refuse records whose link leads nowhere.\n\n\
@@ -44,7 +49,7 @@ fn check(url: Ref<'_>, findings: &mut Findings) {
         return;
     }
     let place = text.part(error.span.range());
-    let finding = Finding::new(NO_WEB_ADDRESS.name, NO_WEB_ADDRESS.severity, place, error.to_string())
+    let finding = Finding::new(RuleId::NoWebAddress, place, error.to_string())
         .help("give the address of a page, whole, as the browser shows it");
     findings.push(match error.suggestion {
         Some(meant) => finding.fix(Fix::replace(text.span, meant, error.kind == AddressErrorKind::Character)),

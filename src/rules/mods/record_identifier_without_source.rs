@@ -1,13 +1,18 @@
 //! `record-identifier-without-source`: the number of a record, without whose number it is.
 
-use crate::finding::{Finding, Findings, Severity};
-use crate::rule::{Check, Example, Rule};
+use crate::finding::{Finding, Findings};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::{Ref, SpaceId};
 
 /// The number of a record, without whose number it is.
 pub const RECORD_IDENTIFIER_WITHOUT_SOURCE: Rule = Rule {
-    name: "record-identifier-without-source",
+    id: RuleId::RecordIdentifierWithoutSource,
     severity: Severity::Info,
+    family: Family::Mods,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A `recordIdentifier` does not say whose number it is.",
     why: "A number such as 110435 is one of a kind only within the system that gave it. Where records of \
 several archives meet, in a union catalogue or a portal, two of them share it, and updates go to the wrong \
@@ -40,8 +45,7 @@ fn check(identifier: Ref<'_>, findings: &mut Findings) {
     let Some(value) = identifier.value().filter(|value| !value.text.contains(':')) else { return };
     findings.push(
         Finding::new(
-            RECORD_IDENTIFIER_WITHOUT_SOURCE.name,
-            RECORD_IDENTIFIER_WITHOUT_SOURCE.severity,
+            RuleId::RecordIdentifierWithoutSource,
             value.span,
             format!("expected a `source` at the `recordIdentifier`, found none at `{}`", value.text),
         )

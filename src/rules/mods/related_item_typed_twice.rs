@@ -1,13 +1,18 @@
 //! `related-item-typed-twice`: a `relatedItem` with a type of the list and one of its own.
 
-use crate::finding::{Finding, Findings, Severity};
-use crate::rule::{Check, Example, Rule};
+use crate::finding::{Finding, Findings};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::{Ref, SpaceId};
 
 /// A `relatedItem` with a type of the list and one of its own.
 pub const RELATED_ITEM_TYPED_TWICE: Rule = Rule {
-    name: "related-item-typed-twice",
+    id: RuleId::RelatedItemTypedTwice,
     severity: Severity::Warning,
+    family: Family::Mods,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A `relatedItem` or `titleInfo` has both `type` and `otherType`.",
     why: "`otherType` is for what the list of types does not have; the guidelines ask for one or the other. \
 Where both stand, some systems show the one and some the other.\n\n\
@@ -35,13 +40,8 @@ fn check(item: Ref<'_>, findings: &mut Findings) {
     if item.attribute("type").is_some() {
         let message = format!("expected `type` or `otherType` at a `{}`, found both", item.name());
         findings.push(
-            Finding::new(
-                RELATED_ITEM_TYPED_TWICE.name,
-                RELATED_ITEM_TYPED_TWICE.severity,
-                other.span(),
-                message,
-            )
-            .help("keep `type` if it says what you mean"),
+            Finding::new(RuleId::RelatedItemTypedTwice, other.span(), message)
+                .help("keep `type` if it says what you mean"),
         );
     }
 }

@@ -1,14 +1,19 @@
 //! `rights-uri-in-text`: the address of a rights statement as the text of an access condition.
 
-use crate::finding::{Finding, Findings, Severity};
+use crate::finding::{Finding, Findings};
 use crate::record::RightsUri;
-use crate::rule::{Check, Example, Rule};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::{Ref, SpaceId};
 
 /// The address of a rights statement as the text of an access condition.
 pub const RIGHTS_URI_IN_TEXT: Rule = Rule {
-    name: "rights-uri-in-text",
+    id: RuleId::RightsUriInText,
     severity: Severity::Info,
+    family: Family::Mods,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "The address of a rights statement or licence is the text of an `accessCondition`, not its link.",
     why: "Harvesters look for the address in `xlink:href` and show the text to people. With the address in the \
 text alone, DPLA and its hubs find no standardised rights, and readers see a bare address.\n\n\
@@ -42,8 +47,7 @@ fn check(condition: Ref<'_>, findings: &mut Findings) {
     let Ok(Some(label)) = RightsUri::read(text.text).map(RightsUri::label) else { return };
     findings.push(
         Finding::new(
-            RIGHTS_URI_IN_TEXT.name,
-            RIGHTS_URI_IN_TEXT.severity,
+            RuleId::RightsUriInText,
             text.span,
             format!("expected the address in `xlink:href`, found it as the text: `{}`", text.text),
         )

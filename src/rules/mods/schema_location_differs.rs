@@ -1,13 +1,18 @@
 //! `schema-location-differs`: a record of MODS whose `version` is not that of the schema it points to.
 
-use crate::finding::{Finding, Findings, Severity};
-use crate::rule::{Check, Example, Rule};
+use crate::finding::{Finding, Findings};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::{Ref, SpaceId};
 
 /// A record of MODS whose `version` is not that of the schema it points to.
 pub const SCHEMA_LOCATION_DIFFERS: Rule = Rule {
-    name: "schema-location-differs",
+    id: RuleId::SchemaLocationDiffers,
     severity: Severity::Warning,
+    family: Family::Mods,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "The `version` of a record of MODS is not that of the schema in its `xsi:schemaLocation`.",
     why: "All versions of MODS share one namespace, so only `version` and the address of the schema tell them \
 apart. Where they differ, a validator judges the record by the one and a program reads it by the other: what \
@@ -44,13 +49,8 @@ fn check(record: Ref<'_>, findings: &mut Findings) {
         let message =
             format!("expected the version 3.{minor} of the schema named, found `{}`", version.spelling());
         findings.push(
-            Finding::new(
-                SCHEMA_LOCATION_DIFFERS.name,
-                SCHEMA_LOCATION_DIFFERS.severity,
-                version.span(),
-                message,
-            )
-            .help("write the version the record was made for in both places"),
+            Finding::new(RuleId::SchemaLocationDiffers, version.span(), message)
+                .help("write the version the record was made for in both places"),
         );
     }
 }

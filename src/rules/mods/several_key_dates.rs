@@ -1,13 +1,18 @@
 //! `several-key-dates`: more than one date of a record is marked as its key date.
 
-use crate::finding::{Finding, Findings, Severity};
-use crate::rule::{Check, Example, Rule};
+use crate::finding::{Finding, Findings};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::{Ref, SpaceId};
 
 /// More than one date of a record is marked as its key date.
 pub const SEVERAL_KEY_DATES: Rule = Rule {
-    name: "several-key-dates",
+    id: RuleId::SeveralKeyDates,
     severity: Severity::Warning,
+    family: Family::Mods,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "More than one date of a record of MODS is marked with `keyDate`.",
     why: "The key date is the one by which a system sorts and shows the record. Where two are marked, each \
 system chooses for itself, and the same record stands under two years.\n\n\
@@ -52,8 +57,7 @@ fn check(record: Ref<'_>, findings: &mut Findings) {
     for key in marked {
         findings.push(
             Finding::new(
-                SEVERAL_KEY_DATES.name,
-                SEVERAL_KEY_DATES.severity,
+                RuleId::SeveralKeyDates,
                 key.span(),
                 "expected one key date in a record, found another",
             )

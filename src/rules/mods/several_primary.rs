@@ -1,13 +1,18 @@
 //! `several-primary`: more than one element of a kind is marked as the primary one.
 
-use crate::finding::{Finding, Findings, Severity};
-use crate::rule::{Check, Example, Rule};
+use crate::finding::{Finding, Findings};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::{Ref, SpaceId};
 
 /// More than one element of a kind is marked as the primary one.
 pub const SEVERAL_PRIMARY: Rule = Rule {
-    name: "several-primary",
+    id: RuleId::SeveralPrimary,
     severity: Severity::Warning,
+    family: Family::Mods,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "More than one title, name, address or other element of a kind is marked with `usage=\"primary\"`.",
     why: "`usage=\"primary\"` tells which of several titles, names or addresses stands for the record in lists \
 and citations. Where two claim it, each system takes its own, and the same record bears two titles.\n\n\
@@ -52,7 +57,7 @@ fn check(record: Ref<'_>, findings: &mut Findings) {
 
 fn again(element: Ref<'_>, usage: Ref<'_>) -> Finding {
     let message = format!("expected one primary `{}` in a record, found another", element.name());
-    Finding::new(SEVERAL_PRIMARY.name, SEVERAL_PRIMARY.severity, usage.span(), message)
+    Finding::new(RuleId::SeveralPrimary, usage.span(), message)
         .help("keep `usage` on the one that stands for the record")
 }
 

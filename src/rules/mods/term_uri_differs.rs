@@ -1,14 +1,19 @@
 //! `term-uri-differs`: the address of a term in its list, which is that of another term.
 
-use crate::finding::{Finding, Findings, Severity};
+use crate::finding::{Finding, Findings};
 use crate::record::{Language, Relator};
-use crate::rule::{Check, Example, Rule};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::{Ref, SpaceId};
 
 /// The address of a term in its list, which is that of another term.
 pub const TERM_URI_DIFFERS: Rule = Rule {
-    name: "term-uri-differs",
+    id: RuleId::TermUriDiffers,
     severity: Severity::Warning,
+    family: Family::Mods,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "The `valueURI` of a role or language is the address of another one than the term says.",
     why: "Programs that know linked data trust the address before the words. Where they say two things, \
 the translator of one system is the author of another.\n\n\
@@ -55,7 +60,7 @@ fn check(term: Ref<'_>, findings: &mut Findings) {
     if named != meant {
         let message = format!("expected the address of `{}` ({meant}), found that of {named}", value.text);
         findings.push(
-            Finding::new(TERM_URI_DIFFERS.name, TERM_URI_DIFFERS.severity, uri.span(), message)
+            Finding::new(RuleId::TermUriDiffers, uri.span(), message)
                 .help("mend the address or the term, whichever is wrong"),
         );
     }

@@ -1,15 +1,20 @@
 //! `unlisted-language-code`: a code of a language that its authority does not have.
 
-use crate::finding::{Finding, Findings, Fix, Severity};
+use crate::finding::{Finding, Findings, Fix};
 use crate::record::Language;
 use crate::record::language::{LanguageErrorKind, LanguageSpelling};
-use crate::rule::{Check, Example, Rule};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::{Ref, SpaceId};
 
 /// A code of a language that its authority does not have.
 pub const UNLISTED_LANGUAGE_CODE: Rule = Rule {
-    name: "unlisted-language-code",
+    id: RuleId::UnlistedLanguageCode,
     severity: Severity::Warning,
+    family: Family::Mods,
+    since: "0.1",
+    fix: Fixable::Sometimes,
     what: "A code in `languageTerm` is not in the list that its `authority` names.",
     why: "Harvesters turn the code into the name they filter by, and they look in the list that \
 `authority` names. `en` and `deu` are no codes of `iso639-2b`, which has `eng` and `ger`; with them the record \
@@ -52,7 +57,7 @@ fn check(term: Ref<'_>, findings: &mut Findings) {
             |language| format!("expected `{}` ({}) of `{named}`", code_of(language), language.name()),
         );
         let message = format!("{expected}, found `{}`", code.text);
-        Finding::new(UNLISTED_LANGUAGE_CODE.name, UNLISTED_LANGUAGE_CODE.severity, code.span, message)
+        Finding::new(RuleId::UnlistedLanguageCode, code.span, message)
     };
     // A tag may go on behind its language.
     let (primary, rest) = match code.text.split_once('-') {

@@ -1,14 +1,19 @@
 //! `unlisted-place-code`: a code of a country or region that its authority does not have.
 
 use crate::codelist::{COUNTRIES, CodeList, GEOGRAPHIC_AREAS, ISO_COUNTRIES};
-use crate::finding::{Finding, Findings, Fix, Severity};
-use crate::rule::{Check, Example, Rule};
+use crate::finding::{Finding, Findings, Fix};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::{Ref, SpaceId};
 
 /// A code of a country or region that its authority does not have.
 pub const UNLISTED_PLACE_CODE: Rule = Rule {
-    name: "unlisted-place-code",
+    id: RuleId::UnlistedPlaceCode,
     severity: Severity::Warning,
+    family: Family::Mods,
+    since: "0.1",
+    fix: Fixable::Sometimes,
     what: "A code of a place is not in the list that its `authority` names.",
     why: "A code that its list does not have names no place: maps and filters by country leave the record \
 out. The lists look alike and are not: `gw` is Germany in MARC and Guinea-Bissau in ISO 3166, and the United \
@@ -54,7 +59,7 @@ fn check(place: Ref<'_>, findings: &mut Findings) {
         None => (list.find_exact(0, filled).map(|row| list.cell(row, 0)), true),
     };
     let message = format!("expected a code of `{}`, found `{}`", authority.spelling(), code.text);
-    let finding = Finding::new(UNLISTED_PLACE_CODE.name, UNLISTED_PLACE_CODE.severity, code.span, message);
+    let finding = Finding::new(RuleId::UnlistedPlaceCode, code.span, message);
     findings.push(match meant {
         Some(meant) => finding.fix(Fix::replace(code.span, meant, safe)),
         None => finding.help(

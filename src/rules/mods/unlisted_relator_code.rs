@@ -1,14 +1,19 @@
 //! `unlisted-relator-code`: a code of a role that the list of MARC relators does not have.
 
-use crate::finding::{Finding, Findings, Fix, Severity};
+use crate::finding::{Finding, Findings, Fix};
 use crate::record::Relator;
-use crate::rule::{Check, Example, Rule};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::{Ref, SpaceId};
 
 /// A code of a role that the list of MARC relators does not have.
 pub const UNLISTED_RELATOR_CODE: Rule = Rule {
-    name: "unlisted-relator-code",
+    id: RuleId::UnlistedRelatorCode,
     severity: Severity::Warning,
+    family: Family::Mods,
+    since: "0.1",
+    fix: Fixable::Sometimes,
     what: "A code in `roleTerm` is not in the list of MARC relators it is said to be from.",
     why: "What somebody did decides where the name goes: programs that know the list make an author a \
 creator and a translator a contributor, and with a code nobody knows they drop the role or the name. The XML \
@@ -52,8 +57,7 @@ fn check(term: Ref<'_>, findings: &mut Findings) {
         return;
     }
     let message = format!("expected the code of a MARC relator, found `{}`", code.text);
-    let finding =
-        Finding::new(UNLISTED_RELATOR_CODE.name, UNLISTED_RELATOR_CODE.severity, code.span, message);
+    let finding = Finding::new(RuleId::UnlistedRelatorCode, code.span, message);
     findings.push(match read {
         // What is a label or an address is the one fault of another rule.
         Ok(_) if code.text.len() > 3 => return,

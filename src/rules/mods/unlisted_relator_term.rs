@@ -1,14 +1,19 @@
 //! `unlisted-relator-term`: a role in words that the list of MARC relators does not have.
 
-use crate::finding::{Finding, Findings, Fix, Severity};
+use crate::finding::{Finding, Findings, Fix};
 use crate::record::Relator;
-use crate::rule::{Check, Example, Rule};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::{Ref, SpaceId};
 
 /// A role in words that the list of MARC relators does not have.
 pub const UNLISTED_RELATOR_TERM: Rule = Rule {
-    name: "unlisted-relator-term",
+    id: RuleId::UnlistedRelatorTerm,
     severity: Severity::Warning,
+    family: Family::Mods,
+    since: "0.1",
+    fix: Fixable::Sometimes,
     what: "The words in `roleTerm` are not in the list of MARC relators they are said to be from.",
     why: "A program that maps roles looks the word up in the list that `authority` names. \"Recipient\" is not \
 in it (the list says *addressee*), so the role is lost, or the name lands among the contributors.\n\n\
@@ -45,10 +50,8 @@ fn check(term: Ref<'_>, findings: &mut Findings) {
     let Some(words) = term.value() else { return };
     let Err(error) = Relator::read(words.text) else { return };
     let message = format!("expected the label of a MARC relator, found `{}`", words.text);
-    let finding =
-        Finding::new(UNLISTED_RELATOR_TERM.name, UNLISTED_RELATOR_TERM.severity, words.span, message).help(
-            "the list is at https://id.loc.gov/vocabulary/relators; other words go without `authority`",
-        );
+    let finding = Finding::new(RuleId::UnlistedRelatorTerm, words.span, message)
+        .help("the list is at https://id.loc.gov/vocabulary/relators; other words go without `authority`");
     findings.push(match error.suggestion() {
         Some(relator) => finding.fix(Fix::replace(words.span, relator.label(), false)),
         None => finding,

@@ -1,14 +1,19 @@
 //! `unlisted-resource-type`: a `typeOfResource` that no version of MODS has.
 
 use crate::codelist::{RESOURCE_TYPES, nearest};
-use crate::finding::{Finding, Findings, Fix, Severity};
-use crate::rule::{Check, Example, Rule};
+use crate::finding::{Finding, Findings, Fix};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::{Ref, SpaceId};
 
 /// A `typeOfResource` that no version of MODS has.
 pub const UNLISTED_RESOURCE_TYPE: Rule = Rule {
-    name: "unlisted-resource-type",
+    id: RuleId::UnlistedResourceType,
     severity: Severity::Warning,
+    family: Family::Mods,
+    since: "0.1",
+    fix: Fixable::Sometimes,
     what: "A `typeOfResource` is neither of the words of MODS up to 3.6 nor in the list used since.",
     why: "Up to version 3.6 the XML Schema had a closed list; since 3.7 it takes any text, and nothing \
 tells that `Film` is a type nobody knows. Systems choose the icon, the filter and the type of Dublin Core by \
@@ -57,8 +62,7 @@ fn check(element: Ref<'_>, findings: &mut Findings) {
         return;
     }
     let message = format!("expected a type of resource, found `{text}`");
-    let finding =
-        Finding::new(UNLISTED_RESOURCE_TYPE.name, UNLISTED_RESOURCE_TYPE.severity, kind.span, message);
+    let finding = Finding::new(RuleId::UnlistedResourceType, kind.span, message);
     let near = || nearest(text, RESOURCE_TYPES.rows().map(|cells| cells[WORD]));
     findings.push(match RESOURCE_TYPES.find(WORD, text) {
         Some(row) => finding.fix(Fix::replace(kind.span, RESOURCE_TYPES.cell(row, WORD), true)),

@@ -1,13 +1,18 @@
 //! `deleted-with-metadata`: a record of OAI-PMH that is deleted and still described, or neither.
 
-use crate::finding::{Finding, Findings, Severity};
-use crate::rule::{Check, Example, Rule};
+use crate::finding::{Finding, Findings};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::{Ref, SpaceId};
 
 /// A record of OAI-PMH that is deleted and still described, or neither.
 pub const DELETED_WITH_METADATA: Rule = Rule {
-    name: "deleted-with-metadata",
+    id: RuleId::DeletedWithMetadata,
     severity: Severity::Error,
+    family: Family::Oai,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A record of OAI-PMH is deleted and has metadata, or is not deleted and has none.",
     why: "A harvester takes a deleted record out of its index and reads nothing else of it; one that is not \
 deleted must have its metadata. Where the two contradict each other, one harvester removes the record and the next \
@@ -60,7 +65,7 @@ fn check(record: Ref<'_>, findings: &mut Findings) {
         _ => return,
     };
     findings.push(
-        Finding::new(DELETED_WITH_METADATA.name, DELETED_WITH_METADATA.severity, span, message)
+        Finding::new(RuleId::DeletedWithMetadata, span, message)
             .help("a record that is gone has `status=\"deleted\"` in its header and no `metadata`"),
     );
 }

@@ -1,13 +1,18 @@
 //! `malformed-oai-identifier`: the identifier of an item of OAI-PMH that is no URI, or no `oai:` identifier.
 
-use crate::finding::{Finding, Findings, Severity};
-use crate::rule::{Check, Example, Rule};
+use crate::finding::{Finding, Findings};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::{Ref, SpaceId};
 
 /// The identifier of an item of OAI-PMH that is no URI, or no `oai:` identifier.
 pub const MALFORMED_OAI_IDENTIFIER: Rule = Rule {
-    name: "malformed-oai-identifier",
+    id: RuleId::MalformedOaiIdentifier,
     severity: Severity::Warning,
+    family: Family::Oai,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "The identifier of an item of OAI-PMH is no URI, or begins with `oai:` and has not that form.",
     why: "Harvesters know an item again by its identifier, and put it into the address of their next request. \
 One with a blank, or without a scheme, breaks the request, and the item is never updated. The XML Schema takes nearly \
@@ -57,7 +62,7 @@ fn check(header: Ref<'_>, findings: &mut Findings) {
     };
     let message = format!("expected {expected}, found `{}`", text.text);
     findings.push(
-        Finding::new(MALFORMED_OAI_IDENTIFIER.name, MALFORMED_OAI_IDENTIFIER.severity, text.span, message)
+        Finding::new(RuleId::MalformedOaiIdentifier, text.span, message)
             .help("such as `oai:archive.example.org:110435`"),
     );
 }

@@ -1,13 +1,18 @@
 //! `mixed-granularity`: datestamps of days and of seconds in one answer of OAI-PMH.
 
-use crate::finding::{Finding, Findings, Severity};
-use crate::rule::{Check, Example, Rule};
+use crate::finding::{Finding, Findings};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::{Ref, SpaceId};
 
 /// Datestamps of days and of seconds in one answer of OAI-PMH.
 pub const MIXED_GRANULARITY: Rule = Rule {
-    name: "mixed-granularity",
+    id: RuleId::MixedGranularity,
     severity: Severity::Warning,
+    family: Family::Oai,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "An answer of OAI-PMH has datestamps of days beside datestamps of seconds.",
     why: "A repository says once whether it counts in days or seconds, and all its datestamps must be so. A \
 harvester asks for what has changed since the last datestamp it saw: with both kinds mixed it misses records, or \
@@ -56,7 +61,7 @@ fn check(list: Ref<'_>, findings: &mut Findings) {
         let message =
             format!("expected a datestamp {wanted} a time, as those before, found {found}: `{}`", stamp.text);
         findings.push(
-            Finding::new(MIXED_GRANULARITY.name, MIXED_GRANULARITY.severity, stamp.span, message)
+            Finding::new(RuleId::MixedGranularity, stamp.span, message)
                 .help("write all datestamps as `granularity` in the answer to Identify says"),
         );
         return;

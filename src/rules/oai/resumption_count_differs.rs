@@ -1,13 +1,18 @@
 //! `resumption-count-differs`: the numbers beside a resumption token that cannot be.
 
-use crate::finding::{Finding, Findings, Severity};
-use crate::rule::{Check, Example, Rule};
+use crate::finding::{Finding, Findings};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 use crate::tree::{Ref, SpaceId};
 
 /// The numbers beside a resumption token that cannot be.
 pub const RESUMPTION_COUNT_DIFFERS: Rule = Rule {
-    name: "resumption-count-differs",
+    id: RuleId::ResumptionCountDiffers,
     severity: Severity::Warning,
+    family: Family::Oai,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "The numbers beside a `resumptionToken` contradict each other or the list they are of.",
     why: "`cursor` counts the items sent before this part of a list, `completeListSize` those of the whole. \
 Harvesters show their progress by them and some stop when they believe to have all: a size that is too small ends \
@@ -57,13 +62,8 @@ fn check(list: Ref<'_>, findings: &mut Findings) {
     if complete < least {
         let message = format!("expected a complete list of {least} items at least, found {complete}");
         findings.push(
-            Finding::new(
-                RESUMPTION_COUNT_DIFFERS.name,
-                RESUMPTION_COUNT_DIFFERS.severity,
-                size.span(),
-                message,
-            )
-            .help("send the numbers right, or not at all"),
+            Finding::new(RuleId::ResumptionCountDiffers, size.span(), message)
+                .help("send the numbers right, or not at all"),
         );
     }
 }

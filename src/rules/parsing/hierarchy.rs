@@ -1,7 +1,8 @@
 //! What is wrong with what a row of a table says of the rows it is a part of.
 
-use crate::finding::Severity;
-use crate::rule::{Check, Example, Rule};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 
 /// A profile for the examples.
 const PARENTS: &str = r#"name = "letters"
@@ -70,8 +71,11 @@ const SOURCE: &str = "ISAD(G) 2.3: link each description to the unit next above 
 
 /// A parent that is not there.
 pub const UNKNOWN_PARENT: Rule = Rule {
-    name: "unknown-parent",
+    id: RuleId::UnknownParent,
     severity: Severity::Warning,
+    family: Family::Hierarchy,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A row names a parent that is no row above it in the same file.",
     why: "A unit is understood by what it is a part of. A file is read from its top, and a parent must come \
 before its parts, as the systems that import such files want it, too. The record is read all the same, but \
@@ -89,8 +93,11 @@ nothing is lost but the chain. A row that could not be read is no parent of any:
 
 /// A record above itself.
 pub const OWN_ANCESTOR: Rule = Rule {
-    name: "own-ancestor",
+    id: RuleId::OwnAncestor,
     severity: Severity::Warning,
+    family: Family::Hierarchy,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A row is its own parent, or a part of one of its own parts.",
     why: "Nothing can be a part of itself: one of the ids in the chain is wrong. The record is read without \
 those above it.\n\n\
@@ -106,8 +113,11 @@ Mostly a row names its own id where its parent's should stand, or has no parent 
 
 /// A level that leads nowhere.
 pub const SKIPPED_LEVEL: Rule = Rule {
-    name: "skipped-level",
+    id: RuleId::SkippedLevel,
     severity: Severity::Warning,
+    family: Family::Hierarchy,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A row stands on a level below one on which there is no row, or its level is no number.",
     why: "Where rows give the number of their level, each is a part of the last row on the level before. From \
 level 1 to level 3 there is none, and any other row would be a guess. So the record is read without those \

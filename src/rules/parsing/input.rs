@@ -1,7 +1,8 @@
 //! What is wrong with an input, or with a record as its input gave it.
 
-use crate::finding::Severity;
-use crate::rule::{Check, Example, Rule};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 
 const CLEAN: Example = Example::json(
     r#"[
@@ -13,8 +14,11 @@ const CLEAN: Example = Example::json(
 
 /// The end of the list is missing.
 pub const CUT_OFF: Rule = Rule {
-    name: "cut-off",
+    id: RuleId::CutOff,
     severity: Severity::Error,
+    family: Family::Input,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A list of records is not closed: the file ends before its `]`.",
     why: "The file was not written, copied or downloaded to its end. The records it holds are read and judged \
 as ever, but nobody knows how many are missing, so this counts as a record that was refused.\n\n\
@@ -32,8 +36,11 @@ Fetch or export the file again. If it really is whole, close the list with `]`."
 
 /// A fault of fonds itself.
 pub const INTERNAL_FAULT: Rule = Rule {
-    name: "internal-fault",
+    id: RuleId::InternalFault,
     severity: Severity::Error,
+    family: Family::Input,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "fonds itself failed on this record. The fault is not yours.",
     why: "Something happened that its makers hold impossible, or the schema of a target forbids what was about to be \
 written: the message says which target, where in its record, and what was expected there. What came of the record \
@@ -48,8 +55,11 @@ that is known is mended.",
 
 /// XML of which no built-in schema says what it may hold.
 pub const NO_BUILT_IN_SCHEMA: Rule = Rule {
-    name: "no-built-in-schema",
+    id: RuleId::NoBuiltInSchema,
     severity: Severity::Warning,
+    family: Family::Input,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A document of XML is of a kind for which no schema is part of fonds.",
     why: "Schemas for MODS, oai_dc, qualified Dublin Core, MARCXML and the answers of OAI-PMH are built in. Of other \
 kinds, such as EAD, METS and DataCite, fonds knows the records and has rules, but whether each element may stand where \
@@ -76,8 +86,11 @@ once a file.",
 
 /// Bytes that are no UTF-8.
 pub const INVALID_UTF8: Rule = Rule {
-    name: "invalid-utf8",
+    id: RuleId::InvalidUtf8,
     severity: Severity::Error,
+    family: Family::Input,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "The record holds bytes that are no UTF-8, the encoding in which JSON and its kin are written.",
     why: "The file is in another encoding, most often Windows-1252 from an older Windows program, or single \
 bytes of it were damaged. Read as something it is not, it would turn every \"é\" into a wrong letter, so it \
@@ -98,8 +111,11 @@ there; the bytes are named. In the example the `é` is a single byte, 0xE9, show
 
 /// Records without a comma between them.
 pub const MISSING_SEPARATOR: Rule = Rule {
-    name: "missing-separator",
+    id: RuleId::MissingSeparator,
     severity: Severity::Warning,
+    family: Family::Input,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "Two records of a list have no comma between them.",
     why: "fonds knows where a record ends and reads both, but most other programs refuse the whole file.\n\n\
 Put the comma in. If files were joined to make this one, each record on a line of its own and no brackets \
@@ -118,8 +134,11 @@ around them (JSON Lines) is the simpler form.",
 
 /// A record over the limit.
 pub const RECORD_TOO_LARGE: Rule = Rule {
-    name: "record-too-large",
+    id: RuleId::RecordTooLarge,
     severity: Severity::Error,
+    family: Family::Input,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A record is larger than the limit, and was passed over unread.",
     why: "The limit, 16 MiB unless another is given, keeps the memory bounded whatever comes in. A record \
 that large is mostly none: a quotation mark or bracket is not closed, and the rest of the file seems to \
@@ -134,8 +153,11 @@ limit with `--record-limit`. No example is given, for it would be 16 MiB long.",
 
 /// An input that could not be read.
 pub const UNREADABLE_INPUT: Rule = Rule {
-    name: "unreadable-input",
+    id: RuleId::UnreadableInput,
     severity: Severity::Error,
+    family: Family::Input,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A file, a folder or what came through a pipe could not be read, or not to its end.",
     why: "The system's own words are in the message: there is no such file, you may not read it, the disk \
 failed, the packed file is damaged. Or the file was read, but its format could not be made out. Records that \

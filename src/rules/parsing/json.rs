@@ -1,12 +1,16 @@
 //! What is wrong with the JSON of a record.
 
-use crate::finding::Severity;
-use crate::rule::{Check, Example, Rule};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 
 /// A text that is no JSON.
 pub const JSON_SYNTAX: Rule = Rule {
-    name: "json-syntax",
+    id: RuleId::JsonSyntax,
     severity: Severity::Error,
+    family: Family::Json,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "The record is no JSON: a comma, quote, bracket or value is missing, or is there and may not be.",
     why: "Where the signs that hold a record together are wrong, nobody can be sure what belongs to what. So \
 the record is refused; the others are read all the same.\n\n\
@@ -33,8 +37,11 @@ text (write `\\\"`), a line break within a text (write `\\n`), a comment (JSON h
 
 /// Brackets within brackets without end.
 pub const NESTING_TOO_DEEP: Rule = Rule {
-    name: "nesting-too-deep",
+    id: RuleId::NestingTooDeep,
     severity: Severity::Error,
+    family: Family::Json,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "Lists and objects are nested more than 128 levels deep, or rows of a table are parts of more than 64 others.",
     why: "No archival record needs more than a handful of levels. So many are a slip of the program that \
 wrote the file, or an attempt to make those who read it run out of memory.\n\n\

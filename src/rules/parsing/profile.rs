@@ -1,7 +1,8 @@
 //! What is found while a profile brings a record home.
 
-use crate::finding::Severity;
-use crate::rule::{Check, Example, Rule};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 
 const fn page(content: &'static str) -> Example {
     Example {
@@ -13,10 +14,35 @@ const fn page(content: &'static str) -> Example {
     }
 }
 
+/// A profile for JSON.
+const LETTERS: &str = r#"name = "letters"
+about = "a list of letters"
+format = "json"
+
+[[map]]
+from = "No"
+to = "id"
+
+[[map]]
+from = "Title"
+to = "title"
+
+[[map]]
+from = "Recipient"
+to = "notes"
+"#;
+
+const fn letters(content: &'static str) -> Example {
+    Example { profile: Some(LETTERS), ..Example::json(content) }
+}
+
 /// A page with none of the profile's labels.
 pub const NO_LABELS: Rule = Rule {
-    name: "no-labels",
+    id: RuleId::NoLabels,
     severity: Severity::Error,
+    family: Family::Profile,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A page has none of the labels that its profile knows.",
     why: "In labelled text a line such as \"Summary:\" says what stands below it. A page without any is no \
 record of this archive, or the archive has changed its labels: read all the same, it would be one long text \
@@ -31,8 +57,11 @@ write them into the profile.",
 
 /// Two dates.
 pub const DATE_DIFFERS: Rule = Rule {
-    name: "date-differs",
+    id: RuleId::DateDiffers,
     severity: Severity::Warning,
+    family: Family::Profile,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "The date above a page and the date in its citation are not the same.",
     why: "Whoever cites the document takes over the one, whoever searches by date finds the other. The date \
 above the page is taken, and the citation stays as it is.\n\n\
@@ -49,8 +78,11 @@ f.5, op.30, d.164.\nhttps://archive.example.org/document/110398\n\nSummary:\n\nA
 
 /// Two titles.
 pub const TITLE_DIFFERS: Rule = Rule {
-    name: "title-differs",
+    id: RuleId::TitleDiffers,
     severity: Severity::Warning,
+    family: Family::Profile,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "The heading of a page and the title in its citation are not the same.",
     why: "Mostly one of them is shortened or was mended later and the other forgotten. Both cannot be the \
 title: the heading is taken, the other one becomes an alternative title, and the citation stays as it is.\n\n\
@@ -67,26 +99,54 @@ https://archive.example.org/document/110398\n\nSummary:\n\nA request for help.\n
 
 /// A value that goes nowhere.
 pub const UNMAPPED_VALUE: Rule = Rule {
-    name: "unmapped-value",
+    id: RuleId::UnmappedValue,
     severity: Severity::Info,
+    family: Family::Profile,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "The profile has no place for a value of the record, so nothing of it is written.",
     why: "A profile says where each value of your records goes. What it does not mention would be dropped, \
 and fonds drops nothing in silence. The same place is mentioned once a file, \
 at the first record that has it, and counted in the others. Of a text of which parts were taken, the rest is mentioned.\n\n\
 Add an entry for the value to the profile. If it is left out on purpose, say so with `[[leave]]` and the \
 reason; then it is counted and no longer mentioned.\n\n\
-A value whose name is nearly one that the profile reads and the record lacks is a warning: one of the two \
-may be misspelt.",
+A value whose name is nearly one that the profile reads and the record lacks is `misspelt-key`.",
     source: "none; a promise of fonds",
     flagged: None,
     clean: None,
     check: Check::Emitted,
 };
 
+/// A key that is nearly one of the profile's.
+pub const MISSPELT_KEY: Rule = Rule {
+    id: RuleId::MisspeltKey,
+    severity: Severity::Warning,
+    family: Family::Profile,
+    since: "0.1",
+    fix: Fixable::Never,
+    what: "A key or column is nearly one that the profile reads, and the record lacks that one.",
+    why: "The profile has no place for the value, so nothing of it is written, and what it reads instead is missing. \
+Mostly one of the two names is misspelt, or the archive's system has changed it.\n\n\
+Correct the name in the file, or write the new one into the profile.",
+    source: "none; the profile's own entries",
+    flagged: Some(letters(
+        r#"{ "No": "110398", "Title": "Request for help", "Recipeint": "Vogt, Karl" }
+"#,
+    )),
+    clean: Some(letters(
+        r#"{ "No": "110398", "Title": "Request for help", "Recipient": "Vogt, Karl" }
+"#,
+    )),
+    check: Check::Emitted,
+};
+
 /// What the profile warns of.
 pub const WARNED_OF: Rule = Rule {
-    name: "warned-of",
+    id: RuleId::WarnedOf,
     severity: Severity::Warning,
+    family: Family::Profile,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "The profile warns of such a record: a draft, say.",
     why: "The archive's own system says of the record that it is not finished, or not meant for others, and its \
 profile knows how it says so. The record is converted all the same: whether it goes out is for you to decide.\n\n\

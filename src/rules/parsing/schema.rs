@@ -1,7 +1,8 @@
 //! What a schema refuses: the built-in one of the native form, or one of the user's own.
 
-use crate::finding::Severity;
-use crate::rule::{Check, Example, Rule};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 
 /// A record that no schema here refuses.
 const CLEAN: Example = Example::json(
@@ -20,8 +21,11 @@ const NATIVE: &str = "`schemas/record.schema.json`, or a schema given with `--sc
 
 /// A text without a letter.
 pub const EMPTY_VALUE: Rule = Rule {
-    name: "empty-value",
+    id: RuleId::EmptyValue,
     severity: Severity::Error,
+    family: Family::Schema,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A text is empty, or holds nothing but blanks.",
     why: "An empty value says neither that there is nothing nor that nobody looked, and an empty title or \
 date in a target makes its readers stumble.\n\n\
@@ -38,8 +42,11 @@ Leave the field out where there is nothing to say. Where something is known to b
 
 /// A record of another shape.
 pub const FOREIGN_RECORD: Rule = Rule {
-    name: "foreign-record",
+    id: RuleId::ForeignRecord,
     severity: Severity::Error,
+    family: Family::Schema,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A record has a shape of its own: most of its keys are none of the native form.",
     why: "Every system names its fields in its own way, and fonds does not guess which is which. A profile says \
 so once for all records: what becomes the title, what the date.\n\n\
@@ -56,8 +63,11 @@ drafted from your file: `fonds profile --draft FILE`.",
 
 /// A field that must be there.
 pub const MISSING_FIELD: Rule = Rule {
-    name: "missing-field",
+    id: RuleId::MissingField,
     severity: Severity::Error,
+    family: Family::Schema,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A field that must be there is missing.",
     why: "A record needs an id, so that it can be told from others, and a title, so that people can; an \
 agent needs its `name`, a date its `edtf` or `text`. Without it the rest has nothing to hold on to, and fonds \
@@ -75,8 +85,11 @@ ministry\", with `\"inferred\": true`.",
 
 /// A number beyond its limits.
 pub const OUT_OF_RANGE: Rule = Rule {
-    name: "out-of-range",
+    id: RuleId::OutOfRange,
     severity: Severity::Error,
+    family: Family::Schema,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A number is larger or smaller than a schema allows.",
     why: "Your own schema sets the limits; the built-in one sets none.\n\n\
 Correct the number, or the schema.",
@@ -103,8 +116,11 @@ const QUANTITY: &str = r#"{ "properties": { "extent": { "properties": { "quantit
 
 /// A value given twice.
 pub const REPEATED_ITEM: Rule = Rule {
-    name: "repeated-item",
+    id: RuleId::RepeatedItem,
     severity: Severity::Error,
+    family: Family::Schema,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A list holds the same value twice, and a schema wants each once.",
     why: "Your own schema wants it; the built-in one lets repetitions be.\n\n\
 Take one of the two out.",
@@ -131,8 +147,11 @@ const UNIQUE: &str = r#"{ "properties": { "languages": { "uniqueItems": true } }
 
 /// What no other rule has a name for.
 pub const SCHEMA_VIOLATION: Rule = Rule {
-    name: "schema-violation",
+    id: RuleId::SchemaViolation,
     severity: Severity::Error,
+    family: Family::Schema,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A value breaks a condition of a schema that has no plainer name.",
     why: "Schemas can ask for much: that a number be a multiple of another, that a list hold a certain value, \
 that one field be there only beside another. The message names the schema's keyword.\n\n\
@@ -160,8 +179,11 @@ const DEPENDENT: &str = r#"{ "properties": { "markings": { "contains": { "const"
 
 /// A key that nobody knows.
 pub const UNKNOWN_FIELD: Rule = Rule {
-    name: "unknown-field",
+    id: RuleId::UnknownField,
     severity: Severity::Error,
+    family: Family::Schema,
+    since: "0.1",
+    fix: Fixable::Sometimes,
     what: "A key is none of those that may stand here.",
     why: "Mostly a key is misspelt, and its value would be lost without a word. So a record with a key nobody \
 knows is refused.\n\n\
@@ -178,8 +200,11 @@ them fits goes in `notes`. Records that your system writes with other keys are r
 
 /// A word that is not in the list.
 pub const VALUE_NOT_LISTED: Rule = Rule {
-    name: "value-not-listed",
+    id: RuleId::ValueNotListed,
     severity: Severity::Error,
+    family: Family::Schema,
+    since: "0.1",
+    fix: Fixable::Sometimes,
     what: "A value is none of those that may stand here.",
     why: "Some fields decide what becomes of a record and take only words from a short list: the level of \
 description, the type of a date, the relation to the original. Another word would decide nothing.\n\n\
@@ -196,8 +221,11 @@ a title or note. In XML, where a list has no word for it, leave the attribute ou
 
 /// A text that is not in its form.
 pub const WRONG_FORMAT: Rule = Rule {
-    name: "wrong-format",
+    id: RuleId::WrongFormat,
     severity: Severity::Error,
+    family: Family::Schema,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A text is not in the form that a schema names, such as `date`, `email` or `uri`.",
     why: "Your own schema wants it; the built-in one leaves such forms to rules, which can say more.\n\n\
 Write the value in that form: `date` is `1956-01-15`.",
@@ -224,8 +252,11 @@ const FULL_DATE: &str = r#"{ "properties": { "record": { "properties": { "create
 
 /// Too long or too short.
 pub const WRONG_LENGTH: Rule = Rule {
-    name: "wrong-length",
+    id: RuleId::WrongLength,
     severity: Severity::Error,
+    family: Family::Schema,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A text, list or object is shorter or longer than a schema allows.",
     why: "The built-in schema has one such limit: an object that may say several things must say at least \
 one. Limits to the length of texts are those of your own schema.\n\n\
@@ -241,8 +272,11 @@ Fill in what is missing, or leave the whole field out.",
 
 /// A text that does not match.
 pub const WRONG_PATTERN: Rule = Rule {
-    name: "wrong-pattern",
+    id: RuleId::WrongPattern,
     severity: Severity::Error,
+    family: Family::Schema,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A text does not match the pattern that a schema sets.",
     why: "A pattern says how ids, call numbers and the like are made in one house, such as six digits. It is \
 your own schema that sets it.\n\n\
@@ -270,8 +304,11 @@ const SIX_DIGITS: &str = r#"{ "properties": { "id": { "pattern": "^[0-9]{6}$" } 
 
 /// A number where a text should be, a list where one value should be.
 pub const WRONG_TYPE: Rule = Rule {
-    name: "wrong-type",
+    id: RuleId::WrongType,
     severity: Severity::Error,
+    family: Family::Schema,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A value is of the wrong kind: a number for a text, a list for a single value, `null`.",
     why: "What kind of value a key takes is part of its meaning: a number for an id would lose its leading \
 zeros, and of a list of publishers somebody would have to choose one.\n\n\

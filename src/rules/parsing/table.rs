@@ -1,7 +1,8 @@
 //! What is wrong with a table: its header, or a row of it.
 
-use crate::finding::Severity;
-use crate::rule::{Check, Example, Rule};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 
 /// A profile for the examples.
 const PROFILE: &str = r#"name = "letters"
@@ -62,8 +63,11 @@ const RFC: &str = "RFC 4180, section 2";
 
 /// A blank before the quote.
 pub const BLANK_BEFORE_QUOTE: Rule = Rule {
-    name: "blank-before-quote",
+    id: RuleId::BlankBeforeQuote,
     severity: Severity::Warning,
+    family: Family::Table,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A cell begins with a blank and a quote.",
     why: "A quote encloses a cell only as its first character. After a blank it is a character like any other: \
 the cell keeps its quotes, and a delimiter within them ends it.\n\n\
@@ -77,8 +81,11 @@ quoted, remove the blank, double them and put the cell in quotes: `\"\"\"Letter\
 
 /// Two columns of one name.
 pub const DUPLICATE_COLUMN: Rule = Rule {
-    name: "duplicate-column",
+    id: RuleId::DuplicateColumn,
     severity: Severity::Warning,
+    family: Family::Table,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "Two columns of a table have the same name.",
     why: "Nothing tells which of them a profile means. So their values are taken together, one after the other, \
 as a list under that name; other programs mostly keep the last and lose the rest.\n\n\
@@ -94,8 +101,11 @@ said once a file, at the row that names the columns.",
 
 /// More cells than columns.
 pub const EXTRA_CELLS: Rule = Rule {
-    name: "extra-cells",
+    id: RuleId::ExtraCells,
     severity: Severity::Error,
+    family: Family::Table,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A row has more cells than the table has columns.",
     why: "Mostly a delimiter stands within a cell that is not in quotes, so that what follows has moved into the \
 wrong columns: a title ends at its first comma, and its second half is taken for the date. Nobody can know \
@@ -110,8 +120,11 @@ cells at the end are let pass where more than half of the first rows have them."
 
 /// JSON that is none.
 pub const JSON_IN_CELL: Rule = Rule {
-    name: "json-in-cell",
+    id: RuleId::JsonInCell,
     severity: Severity::Warning,
+    family: Family::Table,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A cell begins like a list or an object in JSON and is none.",
     why: "The profile says that cells may hold JSON (`json_cells`). This one begins like it, with `[\"` or `{\"`, \
 but a bracket, comma or quote is missing: mostly it was cut off where a program allows cells only so many \
@@ -129,8 +142,11 @@ Mend the JSON, or write the values in another manner that the profile can take a
 
 /// Fewer cells than columns.
 pub const MISSING_CELLS: Rule = Rule {
-    name: "missing-cells",
+    id: RuleId::MissingCells,
     severity: Severity::Warning,
+    family: Family::Table,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A row has fewer cells than the table has columns.",
     why: "The columns on the right get no value. If only empty cells were left out at the end of the row, all is \
 well. But a cell may be missing further left, so that all that follow have moved, or a line end in a cell \
@@ -145,8 +161,11 @@ its cell empty, but keep its delimiter.",
 
 /// Another table than the profile's.
 pub const MISSING_COLUMN: Rule = Rule {
-    name: "missing-column",
+    id: RuleId::MissingColumn,
     severity: Severity::Warning,
+    family: Family::Table,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A table lacks columns by which its profile knows the tables it is for.",
     why: "The profile was named, so the table is read with it, and its first row is taken for the header. But it \
 may be another table, or an older or newer form of it in which columns have other names, and then what the \
@@ -161,8 +180,11 @@ second form.",
 
 /// One column.
 pub const NO_DELIMITER: Rule = Rule {
-    name: "no-delimiter",
+    id: RuleId::NoDelimiter,
     severity: Severity::Info,
+    family: Family::Table,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A table has only one column.",
     why: "A list of one column is a table too. But it may be that its cells are parted by something fonds did not \
 recognise: it looks for commas, semicolons, tabs and vertical bars by which the first rows fall into equally \
@@ -176,8 +198,11 @@ If something else parts the cells, say so in the profile: `delimiter = \"^\"` un
 
 /// Text behind a quote.
 pub const TEXT_AFTER_QUOTE: Rule = Rule {
-    name: "text-after-quote",
+    id: RuleId::TextAfterQuote,
     severity: Severity::Error,
+    family: Family::Table,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A cell in quotes goes on after its closing quote.",
     why: "A cell that begins with a quote ends with the next one. If text follows there, the quotes within the \
 cell were not doubled, and nobody can know where the cell was to end. So the record is refused; the next one is \
@@ -194,8 +219,11 @@ that write CSV do so by themselves.",
 
 /// A quote that stays open.
 pub const UNCLOSED_QUOTE: Rule = Rule {
-    name: "unclosed-quote",
+    id: RuleId::UnclosedQuote,
     severity: Severity::Error,
+    family: Family::Table,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A cell begins with a quote that is not closed.",
     why: "A cell in quotes goes on over delimiters and line ends until its closing quote, and would swallow the \
 rows below. fonds ends the record where a row fits the header again, and refuses it: which part of it belongs to \
@@ -209,8 +237,11 @@ Close the quote. If the text itself begins with a quote, double it and put the w
 
 /// A column without a name.
 pub const UNNAMED_COLUMN: Rule = Rule {
-    name: "unnamed-column",
+    id: RuleId::UnnamedColumn,
     severity: Severity::Info,
+    family: Family::Table,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A column of a table has no name.",
     why: "No profile can ask for it by name. What stands in it is kept under its number, as `column 4`, and is \
 reported where the profile has no place for it. Empty columns at the right edge of a sheet are a common cause, \

@@ -1,7 +1,8 @@
 //! What is wrong with a record of XML, whatever its standard: its tags, elements and texts.
 
-use crate::finding::Severity;
-use crate::rule::{Check, Example, Rule};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 
 /// A record in which nothing is wrong.
 pub(super) const CLEAN: Example = Example::xml(
@@ -55,8 +56,11 @@ const fn letter(content: &'static str) -> Example {
 
 /// What is no XML.
 pub const ILL_FORMED_XML: Rule = Rule {
-    name: "ill-formed-xml",
+    id: RuleId::IllFormedXml,
     severity: Severity::Error,
+    family: Family::Xml,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "The record is no XML: a tag, quote, reference or character is wrong, missing or too much.",
     why: "Where tags do not fit into each other nobody can be sure what belongs to what, so the record is refused; \
 the others of its file are read all the same, where their beginning can be known.\n\n\
@@ -77,8 +81,11 @@ Namespaces in XML 1.0, section 5",
 
 /// A root that the schema does not know.
 pub const UNKNOWN_ROOT: Rule = Rule {
-    name: "unknown-root",
+    id: RuleId::UnknownRoot,
     severity: Severity::Error,
+    family: Family::Xml,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "The schema has no element that may be the root of this document, or has it in another namespace.",
     why: "A namespace is compared letter by letter. `https` for `http`, a `/` at its end or a missing `xmlns` makes \
 another element of it, which no program takes for a record of the standard.\n\n\
@@ -93,8 +100,11 @@ Write the namespace as the message gives it, or name another schema with `--xsd`
 
 /// An element in the wrong place.
 pub const UNEXPECTED_ELEMENT: Rule = Rule {
-    name: "unexpected-element",
+    id: RuleId::UnexpectedElement,
     severity: Severity::Error,
+    family: Family::Xml,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "An element stands where the standard does not allow it: out of order, too often, or in the wrong parent.",
     why: "Programs that read the standard look for an element where it belongs, and in the order the standard \
 gives. Elsewhere it is not found, or the whole record is turned away.\n\n\
@@ -117,8 +127,11 @@ namespace, or take it out.",
 
 /// An element that is not there.
 pub const MISSING_ELEMENT: Rule = Rule {
-    name: "missing-element",
+    id: RuleId::MissingElement,
     severity: Severity::Error,
+    family: Family::Xml,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "An element ends without another one that must stand in it.",
     why: "Mostly a form writes the outer element whether or not there is anything to put into it. An empty \
 `originInfo` says that something was published, and neither when, where nor by whom.\n\n\
@@ -137,8 +150,11 @@ Add what is missing, or take the outer element out where it may be left out.",
 
 /// An element for which another must stand.
 pub const ABSTRACT_ELEMENT: Rule = Rule {
-    name: "abstract-element",
+    id: RuleId::AbstractElement,
     severity: Severity::Error,
+    family: Family::Xml,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "An element stands there that the schema knows only as a name for others.",
     why: "Such an element stands for a family of others, as *agent* for persons and bodies, and says too little \
 by itself. The schema never lets it appear.\n\n\
@@ -151,8 +167,11 @@ Write the element that fits, or name its type with `xsi:type`.",
 
 /// An element within a text.
 pub const ELEMENT_IN_TEXT: Rule = Rule {
-    name: "element-in-text",
+    id: RuleId::ElementInText,
     severity: Severity::Error,
+    family: Family::Xml,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "An element stands in another one that holds only text.",
     why: "Italics and line breaks were brought along from a web page or a word processor. The standard has no place \
 for them in this element, and programs would drop them, often with the words in them.\n\n\
@@ -170,8 +189,11 @@ Take the tags out and leave the words; if the text is about tags, write `<` as `
 
 /// Something where nothing may be.
 pub const NOT_EMPTY: Rule = Rule {
-    name: "not-empty",
+    id: RuleId::NotEmpty,
     severity: Severity::Error,
+    family: Family::Xml,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "Something stands in an element that must be empty.",
     why: "An element such as a line break or a pointer says all it has to say by its name and attributes. No \
 program looks into it.\n\n\
@@ -186,8 +208,11 @@ Put the text before or behind it, or use the element that is meant to hold it.",
 
 /// Text between elements.
 pub const STRAY_TEXT: Rule = Rule {
-    name: "stray-text",
+    id: RuleId::StrayText,
     severity: Severity::Error,
+    family: Family::Xml,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "Text stands between elements, where only elements may stand.",
     why: "The element it belongs in was forgotten, or a program left something of its own behind: a pattern, a comma, \
 the rest of a tag. Nobody can know what such words mean, and most programs drop them.\n\n\

@@ -1,8 +1,9 @@
 //! What is wrong with the attributes and values of a record of XML, whatever its standard.
 
 use super::xml::{CLEAN, CLEAN_LETTER, LETTERS};
-use crate::finding::Severity;
-use crate::rule::{Check, Example, Rule};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 
 /// A schema of letters that are told apart by numbers.
 const FILE: &str = r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
@@ -31,8 +32,11 @@ const KEYS: &str = "XML Schema Part 1 (second edition), section 3.11.4 (cvc-iden
 
 /// An attribute that may not stand there.
 pub const UNEXPECTED_ATTRIBUTE: Rule = Rule {
-    name: "unexpected-attribute",
+    id: RuleId::UnexpectedAttribute,
     severity: Severity::Error,
+    family: Family::Xml,
+    since: "0.1",
+    fix: Fixable::Sometimes,
     what: "An element has an attribute that the standard does not know at this element.",
     why: "It is misspelt, belongs to another element, or comes from another version of the standard. What it says is \
 lost on every program that reads the standard.\n\n\
@@ -51,8 +55,11 @@ The help names the attribute that was likely meant, or the elements that have th
 
 /// An attribute that is not there.
 pub const MISSING_ATTRIBUTE: Rule = Rule {
-    name: "missing-attribute",
+    id: RuleId::MissingAttribute,
     severity: Severity::Error,
+    family: Family::Xml,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "An element lacks an attribute that it must have.",
     why: "Without it the element cannot be understood: which field of MARC it is, which code the subfield has, what the \
 indicators say.\n\n\
@@ -71,8 +78,11 @@ Add the attribute. An indicator of MARC that is not defined is a blank: `ind1=\"
 
 /// A value that is none of its type.
 pub const WRONG_VALUE: Rule = Rule {
-    name: "wrong-value",
+    id: RuleId::WrongValue,
     severity: Severity::Error,
+    family: Family::Xml,
+    since: "0.1",
+    fix: Fixable::Sometimes,
     what: "A value is not in the form that its element or attribute asks for.",
     why: "A date, an address, an ID or a code has a form of its own by which programs know it. In another form it is \
 turned away, or taken for something else.\n\n\
@@ -95,8 +105,11 @@ Write it as the message says. An ID begins with a letter or `_` and has neither 
 
 /// A value other than the one that is fixed.
 pub const FIXED_VALUE: Rule = Rule {
-    name: "fixed-value",
+    id: RuleId::FixedValue,
     severity: Severity::Error,
+    family: Family::Xml,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A value differs from the only one that the schema allows there.",
     why: "The schema fixes the value, so that every program may count on it.\n\n\
 Write that value, or leave the attribute out: it is understood.",
@@ -111,8 +124,11 @@ Write that value, or leave the attribute out: it is understood.",
 
 /// A claim of no value where there may be none.
 pub const WRONG_NIL: Rule = Rule {
-    name: "wrong-nil",
+    id: RuleId::WrongNil,
     severity: Severity::Error,
+    family: Family::Xml,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "`xsi:nil` says that an element has no value, where it must have one or has one.",
     why: "The two contradict each other, and a program may believe either.\n\n\
 Take `xsi:nil` out, or the value; if there is none, leave the element out where it may be left out.",
@@ -129,8 +145,11 @@ Take `xsi:nil` out, or the value; if there is none, leave the element out where 
 
 /// A type that may not stand there.
 pub const WRONG_XSI_TYPE: Rule = Rule {
-    name: "wrong-xsi-type",
+    id: RuleId::WrongXsiType,
     severity: Severity::Error,
+    family: Family::Xml,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "`xsi:type` names a type that the schema does not define, or that may not stand for the declared one.",
     why: "By `xsi:type` an element says which of several types it is of. A name that leads nowhere, mostly for want of its \
 prefix, leaves it without any.\n\n\
@@ -148,8 +167,11 @@ Correct the name and declare its prefix, or take the attribute out.",
 
 /// The same ID twice.
 pub const DUPLICATE_XML_ID: Rule = Rule {
-    name: "duplicate-xml-id",
+    id: RuleId::DuplicateXmlId,
     severity: Severity::Error,
+    family: Family::Xml,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "Two elements of one document have the same ID.",
     why: "An ID (the attribute `ID`, `id` or `xml:id`, as the standard has it) names one element, so that others can \
 refer to it. With two of a name every reference has two answers. It is not the identifier of what is described.\n\n\
@@ -174,8 +196,11 @@ Give each an ID of its own. Mostly a record was copied, or files were joined.",
 
 /// A reference to nothing.
 pub const DANGLING_REFERENCE: Rule = Rule {
-    name: "dangling-reference",
+    id: RuleId::DanglingReference,
     severity: Severity::Error,
+    family: Family::Xml,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "An attribute refers to an ID that no element of the document has.",
     why: "What was referred to was renamed, taken out, or stands in another file; the reference leads nowhere. Where a record \
 is cut out of a larger document nothing is said, since the ID may stand elsewhere in it.\n\n\
@@ -191,8 +216,11 @@ Give the element that is meant this ID, or correct the reference.",
 
 /// The same key twice.
 pub const DUPLICATE_KEY_VALUE: Rule = Rule {
-    name: "duplicate-key-value",
+    id: RuleId::DuplicateKeyValue,
     severity: Severity::Error,
+    family: Family::Xml,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "Two elements have the same value where the schema wants each to have its own.",
     why: "The schema names a value by which elements are told apart. With the same value twice they are not.\n\n\
 Give each a value of its own, or keep one of the two.",
@@ -206,8 +234,11 @@ Give each a value of its own, or keep one of the two.",
 
 /// A key that is not there.
 pub const INCOMPLETE_KEY: Rule = Rule {
-    name: "incomplete-key",
+    id: RuleId::IncompleteKey,
     severity: Severity::Error,
+    family: Family::Xml,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "An element lacks the value by which the schema tells it from others.",
     why: "The schema makes this value a key: every such element must have it, or nothing can refer to it.\n\n\
 Add the value.",
@@ -221,8 +252,11 @@ Add the value.",
 
 /// A key that leads nowhere.
 pub const DANGLING_KEY: Rule = Rule {
-    name: "dangling-key",
+    id: RuleId::DanglingKey,
     severity: Severity::Error,
+    family: Family::Xml,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A value refers to an element by its key, and there is none with that key.",
     why: "What was referred to was renumbered, taken out, or stands in another file.\n\n\
 Correct the value, or add the element it refers to.",

@@ -1,12 +1,16 @@
 //! What is wrong with the YAML of a record, and with front matter.
 
-use crate::finding::Severity;
-use crate::rule::{Check, Example, Rule};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule_id::RuleId;
+use crate::severity::Severity;
 
 /// A text that is no YAML.
 pub const YAML_SYNTAX: Rule = Rule {
-    name: "yaml-syntax",
+    id: RuleId::YamlSyntax,
     severity: Severity::Error,
+    family: Family::Yaml,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "The record is no YAML: a quote, blank, colon, bracket or indentation is not as it must be.",
     why: "YAML holds a record together by columns and a few signs. Where these are wrong, nobody can be sure \
 what belongs to what, so the record is refused; the others are read all the same: the next one begins with the \
@@ -35,8 +39,11 @@ the whole in quotes). Where in doubt, quote: in single quotes only the quote its
 
 /// An alias that cannot be replaced by what it means.
 pub const BROKEN_ALIAS: Rule = Rule {
-    name: "broken-alias",
+    id: RuleId::BrokenAlias,
     severity: Severity::Error,
+    family: Family::Yaml,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "An alias (`*name`) stands for nothing that can be put in its place.",
     why: "The value it should stand for is not known, so nothing can be put there, and a record without it would \
 be another one.\n\n\
@@ -67,8 +74,11 @@ aliases of maps may stand. A value cannot hold itself.",
 
 /// Aliases of aliases of aliases.
 pub const TOO_MANY_ALIASES: Rule = Rule {
-    name: "too-many-aliases",
+    id: RuleId::TooManyAliases,
     severity: Severity::Error,
+    family: Family::Yaml,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "The aliases of a record stand for more than 100,000 values or 16 MB of text.",
     why: "A few lines of aliases that stand for lists of aliases can stand for more than any computer holds: \
 a slip of the program that wrote them, or an attack on those who read them.\n\n\
@@ -99,8 +109,11 @@ notes:
 
 /// A tag that YAML itself does not define.
 pub const UNKNOWN_TAG: Rule = Rule {
-    name: "unknown-tag",
+    id: RuleId::UnknownTag,
     severity: Severity::Warning,
+    family: Family::Yaml,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A value has a tag (`!name`) that YAML does not define.",
     why: "What such a tag means only the program knows that wrote it. The value is kept as it stands, as a text \
 where it is one; what the tag said of it is not.\n\n\
@@ -121,8 +134,11 @@ title: '!Urgent telegram on the nuclear programme'
 
 /// The rest of a text that is taken for a comment.
 pub const COMMENT_IN_TEXT: Rule = Rule {
-    name: "comment-in-text",
+    id: RuleId::CommentInText,
     severity: Severity::Warning,
+    family: Family::Yaml,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A text without quotes ends at ` #`, and what stands behind looks like the rest of it.",
     why: "In YAML a `#` with a blank before it begins a comment, to the end of the line: of `Letter #5 to Berlin` only \
 `Letter` is the value, and no program says so.\n\n\
@@ -135,8 +151,11 @@ Put the text in quotes. If it is a comment, put a blank behind the `#`, as is us
 
 /// An anchor that nothing refers to.
 pub const UNUSED_ANCHOR: Rule = Rule {
-    name: "unused-anchor",
+    id: RuleId::UnusedAnchor,
     severity: Severity::Warning,
+    family: Family::Yaml,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A word that begins with `&` stands before a text, and nothing refers to it.",
     why: "In YAML such a word is an anchor, a name by which the value can be repeated below, and no part of it. Of \
 `&c. and more` only `and more` is the value. An anchor holds within one record.\n\n\
@@ -149,8 +168,11 @@ Put the text in quotes. If it is an anchor, take it out.",
 
 /// A list or a map that stands where a key should.
 pub const STRUCTURED_KEY: Rule = Rule {
-    name: "structured-key",
+    id: RuleId::StructuredKey,
     severity: Severity::Error,
+    family: Family::Yaml,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A key is a list or a map, not a text.",
     why: "YAML allows it, but no field of a record has a list for its name, and no other form of the record can \
 say it.\n\n\
@@ -174,8 +196,11 @@ notes: Initials in the margin.
 
 /// No front matter, or none in YAML.
 pub const NO_FRONT_MATTER: Rule = Rule {
-    name: "no-front-matter",
+    id: RuleId::NoFrontMatter,
     severity: Severity::Error,
+    family: Family::Yaml,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "A file does not begin with front matter in YAML.",
     why: "The keys of the record stand above the text, between two lines of three hyphens. Without them, or with \
 front matter in TOML (between lines `+++`), there is no record to read.\n\n\
@@ -204,8 +229,11 @@ The meeting began at nine.
 
 /// Front matter that does not end.
 pub const UNCLOSED_FRONT_MATTER: Rule = Rule {
-    name: "unclosed-front-matter",
+    id: RuleId::UnclosedFrontMatter,
     severity: Severity::Error,
+    family: Family::Yaml,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "The line `---` that ends the front matter is missing.",
     why: "Without it nobody can tell where the keys end and the text begins.\n\n\
 Put a line of three hyphens below the last key, with nothing before them.",
@@ -232,8 +260,11 @@ The meeting began at nine.
 
 /// A text in the front matter and one below it.
 pub const TEXT_GIVEN_TWICE: Rule = Rule {
-    name: "text-given-twice",
+    id: RuleId::TextGivenTwice,
     severity: Severity::Error,
+    family: Family::Yaml,
+    since: "0.1",
+    fix: Fixable::Never,
     what: "The front matter has `contents`, and a text stands below it too.",
     why: "The text below the front matter is the record's `contents`. Of two such, one would hide the other, and \
 nobody can say which is meant.\n\n\

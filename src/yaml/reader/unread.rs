@@ -3,7 +3,8 @@
 use rustc_hash::FxHashSet;
 
 use super::{Anchor, Reader, sign};
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
+use crate::rule_id::RuleId;
 use crate::source::Span;
 
 impl Reader<'_, '_, '_> {
@@ -31,8 +32,7 @@ impl Reader<'_, '_, '_> {
         let shown: String = line.chars().take(30).collect();
         self.findings.push(
             Finding::new(
-                "comment-in-text",
-                Severity::Warning,
+                RuleId::CommentInText,
                 Span::new(at as u32, (at + line.len()) as u32),
                 format!("expected the text to go on, found a comment: `{shown}`"),
             )
@@ -64,10 +64,7 @@ impl Reader<'_, '_, '_> {
                 continue;
             }
             self.findings.push(
-                Finding::new(
-                    "unused-anchor",
-                    Severity::Warning,
-                    anchor.place,
+                Finding::new(RuleId::UnusedAnchor, anchor.place,
                     format!("expected `*{}` somewhere below `{name}`, found none", name.trim_start_matches('&')),
                 )
                 .help("a word that begins with `&` names the value behind it and is no part of it: put the whole text in quotes"),

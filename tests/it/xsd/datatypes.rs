@@ -99,7 +99,7 @@ fn every_built_in_type_knows_its_values() {
         }
         for text in *bad {
             let found = judged(text);
-            if found.len() != 1 || found[0].rule() != "wrong-value" {
+            if found.len() != 1 || found[0].rule().name() != "wrong-value" {
                 wrong.push(format!("{name}: `{text}` gives {found:?}"));
             }
         }

@@ -18,7 +18,7 @@ impl Resolver for Shelf {
 }
 
 fn rules(schema: &Schema, document: &str) -> Vec<&'static str> {
-    faults(schema, document).iter().map(|fault| fault.rule()).collect()
+    faults(schema, document).iter().map(|fault| fault.rule().name()).collect()
 }
 
 const PARTS: Shelf = Shelf(&[

@@ -183,7 +183,7 @@ fn facets_narrow_the_values() {
         }
         for text in *bad {
             let found = judged(text);
-            if found.len() != 1 || !matches!(found[0].rule(), "wrong-value" | "value-not-listed") {
+            if found.len() != 1 || !matches!(found[0].rule().name(), "wrong-value" | "value-not-listed") {
                 wrong.push(format!("{body}: `{text}` gives {found:?}"));
             }
         }

@@ -159,7 +159,7 @@ fn a_page_without_the_labels_is_refused_at_its_first_line() {
     let (tree, findings) = parsed("\n  DECLASSIFIED \nSummaries:\n", &layout());
     assert!(tree.is_empty());
     assert_eq!(findings.len(), 1);
-    assert_eq!((&*findings[0].rule, findings[0].span), ("no-labels", Span::new(3, 15)));
+    assert_eq!((findings[0].rule.name(), findings[0].span), ("no-labels", Span::new(3, 15)));
     insta::assert_snapshot!(findings[0].message, @"expected at least one of the profile's labels, found none of them");
     insta::assert_snapshot!(findings[0].help.as_deref().unwrap(), @"a label stands on a line of its own; the profile has `Citation:`, `Summary:`, `Original Language:`, `Contents:`");
     let (_, findings) = parsed("", &FormatOptions::default());

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::finding::Severity;
+use crate::severity::Severity;
 use crate::source::{PieceFault, Span};
 
 fn layout(signature: &[&str]) -> FormatOptions {
@@ -49,7 +49,11 @@ fn remarks(text: &str, layout: &FormatOptions) -> Vec<(String, Severity, String,
     assert!(rows.remark().is_none(), "it is said once");
     let row = &text[remark.bytes];
     let shown = |span: Span| row[span.range()].to_owned();
-    remark.findings.into_iter().map(|f| (f.rule.into_owned(), f.severity, shown(f.span), f.message)).collect()
+    remark
+        .findings
+        .into_iter()
+        .map(|f| (f.rule.to_string(), crate::rules::of(f.rule).severity, shown(f.span), f.message))
+        .collect()
 }
 
 #[test]

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::*;
+use crate::severity::Severity;
 use crate::tree::Ref;
 
 fn context(names: &[&str], delimiter: u8) -> Context {
@@ -36,7 +37,12 @@ impl Read {
     fn finding<'s>(&self, source: &'s str) -> (&str, Severity, &'s str, &str) {
         assert_eq!(self.findings.len(), 1, "{:?}", self.findings);
         let finding = &self.findings[0];
-        (&finding.rule, finding.severity, &source[finding.span.range()], &finding.message)
+        (
+            finding.rule.name(),
+            crate::rules::of(finding.rule).severity,
+            &source[finding.span.range()],
+            &finding.message,
+        )
     }
 }
 

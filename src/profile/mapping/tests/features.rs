@@ -1,8 +1,9 @@
 //! Splits, ranges, conditions, extracts and the like, each with the places of what it makes.
 
 use super::*;
-use crate::finding::Severity;
+use crate::finding::Findings;
 use crate::profile::ProfileErrorKind as NodeKind;
+use crate::rule_id::RuleId;
 use crate::source::{Context, Span};
 use crate::tree::Tree;
 
@@ -21,7 +22,7 @@ fn at(home: &Home, pointer: &str) -> String {
 /// What was not mapped: the message and the source at its place.
 fn unmapped(home: &Home) -> Vec<(String, String)> {
     let said = |finding: &crate::finding::Finding| {
-        assert_eq!(finding.rule, "unmapped-value");
+        assert_eq!(finding.rule, RuleId::UnmappedValue);
         (finding.message.clone(), home.source[finding.span.range()].to_owned())
     };
     home.findings.iter().map(said).collect()
@@ -305,7 +306,7 @@ fn the_name_of_the_file_is_a_value_that_is_supplied() {
     let text = format!("name = \"x\"\nabout = \"y\"\nformat = \"json\"\n{entries}");
     let profile = Profile::read(&text).unwrap();
     let map = |source: &str, name: &str| {
-        let (mut raw, mut native, mut findings) = (Tree::default(), Tree::default(), vec![]);
+        let (mut raw, mut native, mut findings) = (Tree::default(), Tree::default(), Findings::new());
         let context = Context { name: name.into(), ..Context::default() };
         (JSON.read)(source, &context, &crate::format::FormatOptions::default(), &mut raw, &mut findings);
         profile.forms()[0].map(raw.root(source).unwrap(), &context, &mut native, &mut findings);
@@ -497,13 +498,12 @@ fn a_text_with_escapes_is_read_and_keeps_its_place() {
 fn a_key_that_is_nearly_one_the_profile_reads_is_a_warning() {
     let entries = r#"map = [{ from = "title", to = "title" }, { from = "recipeint", to = "notes" }, { from = "box_1", to = "notes" }]"#;
     let home = super::home(entries, r#"{"title": "x", "recipient": "Vogt, Karl", "box_2": "7"}"#);
-    let said: Vec<_> =
-        home.findings.iter().map(|finding| (finding.severity, finding.message.as_str())).collect();
+    let said: Vec<_> = home.findings.iter().map(|finding| (finding.rule, finding.message.as_str())).collect();
     assert_eq!(
         said,
         [
-            (Severity::Warning, "expected `recipeint`, which the profile reads, found `recipient`"),
-            (Severity::Info, "the profile has no place for `box_2`; nothing of it is written"),
+            (RuleId::MisspeltKey, "expected `recipeint`, which the profile reads, found `recipient`"),
+            (RuleId::UnmappedValue, "the profile has no place for `box_2`; nothing of it is written"),
         ]
     );
 }
