@@ -11,11 +11,12 @@ use divan::{Bencher, black_box};
 
 use fonds::internals::crosswalk::{Crosswalk, OutputLayout, Writer};
 use fonds::internals::crosswalks::{CROSSWALKS, native};
-use fonds::internals::finding::{Findings, Located};
+use fonds::internals::finding::Findings;
 use fonds::internals::format::{self, Found};
 use fonds::internals::formats::json::JSON_LINES;
 use fonds::internals::formats::table::CSV;
 use fonds::internals::formats::yaml::YAML;
+use fonds::internals::locate::Located;
 use fonds::internals::pipeline::{self, Config, Input, Progress};
 use fonds::internals::report::{Sink, Summary};
 use fonds::internals::rule::Check;

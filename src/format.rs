@@ -1,13 +1,14 @@
 //! The contract of a format: a syntax in which records are kept.
 //!
 //! *Cut* is serial and finds where each record begins and ends, and how to find the next one after a broken
-//! one; *read* is parallel and makes a piece into a [`Tree`]. *Locate* and *encode_value* serve edits. A format
+//! one; *read* is parallel and makes a piece into a [`Tree`]. *Locate* and *encode_values* serve edits. A format
 //! knows nothing of archives: the catalogue is [`formats`](crate::formats).
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::finding::Findings;
+use crate::locate::EncodeValues;
 use crate::source::{Context, Envelope, Header, Lineage, PieceFault, Span};
 use crate::tree::Tree;
 
@@ -45,9 +46,10 @@ pub struct Format {
     /// The source bytes of a part of a decoded text, which is given by the place of the whole. Where a text
     /// is not decoded, its parts stand in the source as they are.
     pub locate: fn(&str, Span, Range<usize>) -> Span,
-    /// A new value for the text at a span, or for a part of one, spelled in the old one's quoting: the bytes to
-    /// replace, which may reach further where the quoting must change, and what to put there.
-    pub encode_value: fn(&str, &Context, Span, &str) -> (Span, String),
+    /// New values for the texts at these places, or for parts of texts, sorted by where they begin, each spelled in
+    /// the old one's quoting: the bytes to replace, which may reach further where the quoting must change, and what
+    /// to put there.
+    pub encode_values: EncodeValues,
 }
 
 /// Why a file is not read.

@@ -16,6 +16,7 @@ mod finding;
 mod format;
 mod formats;
 mod json;
+mod locate;
 mod output;
 mod pipeline;
 mod profile;
@@ -35,7 +36,8 @@ mod tree;
 mod xml;
 mod yaml;
 
-pub use finding::{Excerpt, Finding, Fix, Located, LocatedFix};
+pub use finding::{Finding, Fix};
+pub use locate::{Excerpt, Located, LocatedFix};
 pub use pipeline::{Config, Input, Progress, RunError, run};
 pub use report::{Sink, Summary, TargetAccount};
 pub use rule_id::RuleId;
@@ -51,7 +53,8 @@ pub mod internals {
     }
 
     open! {
-        account cli codelist crosswalk crosswalks finding format formats json output pipeline profile record reference_code
+        account cli codelist crosswalk crosswalks finding format formats json locate output pipeline profile
+        record reference_code
         reference_codes report reports rule rule_id rule_table rules schema severity source tree xml yaml
     }
 }

@@ -6,7 +6,7 @@
 use std::io::{self, Write};
 
 use crate::account::{RowCount, RowView};
-use crate::finding::Located;
+use crate::locate::Located;
 use crate::severity::Severity;
 
 /// A form of report.

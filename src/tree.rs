@@ -19,6 +19,7 @@ use serde_json::Value;
 use crate::source::{Span, Text, TextFlags};
 
 mod element;
+mod paths;
 mod revise;
 mod schema_view;
 mod space;
@@ -267,69 +268,6 @@ impl Tree {
     /// Cuts the tape back to `len` nodes.
     pub fn truncate(&mut self, len: u32) {
         self.nodes.truncate(len as usize);
-    }
-
-    fn path_to(&self, source: &str, target: u32) -> String {
-        let mut path = String::new();
-        let mut here = Ref { tree: self, source, at: 0 };
-        while here.at != target {
-            let mut inside = None;
-            let mut index = 0;
-            let mut at = here.at + 1;
-            while at < here.node().next {
-                let child = Ref { at, ..here };
-                let value =
-                    if child.node().kind == NodeKind::Key { Ref { at: at + 1, ..here } } else { child };
-                if at <= target && target < value.node().next {
-                    inside = Some(value);
-                    if child.at == value.at {
-                        path.push_str(&format!("[{index}]"));
-                    } else {
-                        let key = child.spelling();
-                        if key.is_empty() || key.contains(['.', '[', ']', ' ']) {
-                            path.push_str(&format!("[{key:?}]"));
-                        } else {
-                            if !path.is_empty() {
-                                path.push('.');
-                            }
-                            path.push_str(key);
-                        }
-                        if child.at == target {
-                            return path;
-                        }
-                    }
-                    break;
-                }
-                index += 1;
-                at = value.node().next;
-            }
-            match inside {
-                Some(value) => here = value,
-                None => break,
-            }
-        }
-        path
-    }
-
-    /// The path to the innermost value that covers `span`, in the user's own words: `dates[0].edtf`.
-    #[must_use]
-    pub fn path(&self, source: &str, span: Span) -> String {
-        let mut best = 0;
-        for (at, node) in self.nodes.iter().enumerate() {
-            let covers = node.span.contains(span) && !node.supplied;
-            if covers && self.nodes[best as usize].span.len() >= node.span.len() {
-                best = at as u32;
-            }
-        }
-        if self.nodes.first().is_some_and(|root| root.kind == NodeKind::Element) {
-            return self.way_to(source, best);
-        }
-        // A key stands for its value.
-        let best = match self.nodes.get(best as usize) {
-            Some(node) if node.kind == NodeKind::Key => best + 1,
-            _ => best,
-        };
-        if self.nodes.is_empty() { String::new() } else { self.path_to(source, best) }
     }
 }
 

@@ -259,7 +259,7 @@ fn style(common: &Common, terminal: bool) -> Style {
 struct SummaryOnly(Box<dyn Sink>);
 
 impl Sink for SummaryOnly {
-    fn finding(&mut self, _: &crate::finding::Located) -> io::Result<()> {
+    fn finding(&mut self, _: &crate::locate::Located) -> io::Result<()> {
         Ok(())
     }
 

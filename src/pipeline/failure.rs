@@ -3,7 +3,8 @@
 use std::any::Any;
 use std::sync::Arc;
 
-use crate::finding::{Finding, Located, Site};
+use crate::finding::Finding;
+use crate::locate::{Located, Site, verbatim};
 use crate::rule_id::RuleId;
 use crate::source::{Context, Lineage, Piece, Span};
 
@@ -48,6 +49,6 @@ fn located(finding: Finding, input: &Arc<str>, piece: &Piece, bytes: &[u8]) -> L
         tree: None,
         id: None,
         context: &Context::default(),
-        encode_value: |_, _, span, new| (span, new.to_owned()),
+        encode_values: verbatim,
     })
 }

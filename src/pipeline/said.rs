@@ -5,7 +5,7 @@ use std::hash::{Hash, Hasher};
 
 use rustc_hash::{FxHashSet, FxHasher};
 
-use crate::finding::Located;
+use crate::locate::Located;
 
 /// The rules of which this holds: an unneeded column of a table would be told in every row.
 const ONCE: &[RuleId] = &[RuleId::UnmappedValue, RuleId::MisspeltKey];
@@ -38,7 +38,8 @@ impl Said {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::{Finding, Site};
+    use crate::finding::Finding;
+    use crate::locate::{Site, verbatim};
     use crate::source::{Context, Lineage, Piece, Span};
 
     fn finding(rule: RuleId, path: &str) -> Located {
@@ -59,7 +60,7 @@ mod tests {
             tree: None,
             id: None,
             context: &Context::default(),
-            encode_value: |_, _, span, new| (span, new.to_owned()),
+            encode_values: verbatim,
         };
         let located = Finding::new(rule, Span::default(), "x").locate(site);
         Located { path: path.into(), ..located }

@@ -19,7 +19,8 @@ use super::work::{Accepted, Done, Worked, WorkedBatch};
 use super::{Config, Progress, RunError};
 use crate::account::RowCount;
 use crate::crosswalk::{Crosswalk, OutputLayout};
-use crate::finding::{Finding, Located, Site};
+use crate::finding::Finding;
+use crate::locate::{Located, Site};
 use crate::report::{Sink, Summary, TargetAccount};
 use crate::rules::RULES;
 use crate::severity::Severity;
@@ -225,7 +226,7 @@ impl<'r> Settler<'r> {
                 tree: None,
                 id: Some(&value),
                 context: &batch.batch.context,
-                encode_value: batch.job.format.encode_value,
+                encode_values: batch.job.format.encode_values,
             };
             return Some(finding.locate(site));
         }

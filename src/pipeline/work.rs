@@ -17,7 +17,8 @@ use super::place::Remarks;
 use crate::account::{RowBits, RowCount};
 use crate::crosswalk::Writer;
 use crate::crosswalks::native;
-use crate::finding::{Finding, Findings, Located, Site};
+use crate::finding::{Finding, Findings};
+use crate::locate::{Located, Site};
 use crate::record::Record;
 use crate::rule_id::RuleId;
 use crate::rule_table::RuleTable;
@@ -175,9 +176,9 @@ impl<'c> Stage<'c> {
                 tree: None,
                 id: None,
                 context: &batch.context,
-                encode_value: worked.job.format.encode_value,
+                encode_values: worked.job.format.encode_values,
             };
-            let located = findings.into_iter().map(|finding| Located { record: 0, ..finding.locate(site) });
+            let located = site.locate(findings).map(|finding| Located { record: 0, ..finding });
             worked.remarks.extend(located);
         }
         let standard = worked.job.format.self_describing;
@@ -308,9 +309,9 @@ impl One<'_> {
                 tree: source.filter(|_| !raw.is_empty()).map(|source| (raw, source)),
                 id: record.and_then(|record| record.id).map(|id| id.text),
                 context: self.context,
-                encode_value: job.format.encode_value,
+                encode_values: job.format.encode_values,
             };
-            worked.findings.extend(findings.into_iter().map(|finding| (self.number, finding.locate(site))));
+            worked.findings.extend(site.locate(findings).map(|finding| (self.number, finding)));
         }
         let accepted = match (record, refused) {
             (Some(record), false) => {

@@ -4,7 +4,8 @@ use std::io::{self, Write};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::account::{Fate, RowCount, RowView};
-use crate::finding::{Finding, Located, Site};
+use crate::finding::Finding;
+use crate::locate::{Located, Site, verbatim};
 use crate::record::{Field, Fields};
 use crate::report::{Detail, Report, Style, Summary, TargetAccount};
 use crate::rule_id::RuleId;
@@ -72,7 +73,7 @@ pub fn located(source: &str, place: &str, finding: impl FnOnce(Span) -> Finding)
         tree: None,
         id: Some("da:110011"),
         context: &Context::default(),
-        encode_value: |_, _, span, new| (span, new.to_owned()),
+        encode_values: verbatim,
     };
     finding(Span::new(start, start + place.len() as u32)).locate(site)
 }

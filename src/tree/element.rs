@@ -49,36 +49,6 @@ impl Tree {
             node.next = next;
         }
     }
-
-    /// The way to a node of an element at the root, as in `/mods/titleInfo[2]/@type`. A text is its element.
-    pub(super) fn way_to(&self, source: &str, target: u32) -> String {
-        let mut here = Ref { tree: self, source, at: 0 };
-        let mut way = format!("/{}", here.name());
-        'deeper: loop {
-            for (name, value) in here.attributes() {
-                if target == name.at || target == value.at {
-                    way.push_str("/@");
-                    way.push_str(name.spelling());
-                    return way;
-                }
-            }
-            for child in here.children() {
-                if child.tape().contains(&target) {
-                    let name = child.name();
-                    way.push('/');
-                    way.push_str(name);
-                    let before = here.children().take_while(|other| other.at < child.at);
-                    let nth = before.filter(|other| other.name() == name).count() + 1;
-                    if nth > 1 {
-                        way.push_str(&format!("[{nth}]"));
-                    }
-                    here = child;
-                    continue 'deeper;
-                }
-            }
-            return way;
-        }
-    }
 }
 
 impl<'a> Ref<'a> {

@@ -16,4 +16,4 @@ mod tests;
 pub use keys::{has_key, keys};
 pub use reader::{read, read_part};
 pub use scalar::locate;
-pub use spell::{encode_value, respell_within};
+pub use spell::encode_values;

@@ -11,16 +11,23 @@ use super::scalar::{Style, indentation_of_parent};
 use crate::source::Span;
 use crate::tree::NodeKind;
 
-/// `new` spelled to stand in the place of the text at `span`, or of a part of one.
+/// New values for the texts at these places, or for parts of texts, sorted by where they begin. The document is a part
+/// of the source.
 #[must_use]
-pub fn encode_value(source: &str, span: Span, new: &str) -> String {
-    respell_within(source, 0..source.len(), span, new)
+pub fn encode_values(source: &str, part: Range<usize>, values: &[(Span, &str)]) -> Vec<(Span, String)> {
+    if values.is_empty() {
+        return Vec::new();
+    }
+    let spans: Vec<Span> = values.iter().map(|(span, _)| *span).collect();
+    let old = Old::find(source, part, &spans);
+    let encoded =
+        values.iter().zip(old).map(|((span, new), old)| (*span, encode(source, old.as_ref(), *span, new)));
+    encoded.collect()
 }
 
-/// The same, where the document is only a part of the source.
-#[must_use]
-pub fn respell_within(source: &str, part: Range<usize>, span: Span, new: &str) -> String {
-    let Some(old) = Old::find(source, part, span) else { return double(new, true) };
+/// `new` spelled to stand in the place of the scalar, or of a part of it.
+fn encode(source: &str, old: Option<&Old>, span: Span, new: &str) -> String {
+    let Some(old) = old else { return double(new, true) };
     let whole = old.span == span;
     match old.style {
         Style::Double => double(new, false),
@@ -32,7 +39,7 @@ pub fn respell_within(source: &str, part: Range<usize>, span: Span, new: &str) -
         Style::Plain if !whole => new.replace('\n', " "),
         Style::Plain if new.contains(['\'', '\\']) || new.chars().any(char::is_control) => double(new, true),
         Style::Plain => format!("'{new}'"),
-        Style::Literal | Style::Folded => block(source, &old, whole, new),
+        Style::Literal | Style::Folded => block(source, old, whole, new),
     }
 }
 
@@ -47,7 +54,38 @@ struct Old {
 }
 
 impl Old {
-    fn find(source: &str, part: Range<usize>, wanted: Span) -> Option<Self> {
+    /// The scalars that hold these places, which are sorted by where they begin.
+    fn find(source: &str, part: Range<usize>, wanted: &[Span]) -> Vec<Option<Self>> {
+        let mut found: Vec<Option<Self>> = wanted.iter().map(|_| None).collect();
+        // Those that no scalar was found for yet, though one has come that does not end before them.
+        let (mut pending, mut next) = (Vec::new(), 0);
+        Self::scalars(source, part, |scalar| {
+            while wanted.get(next).is_some_and(|span| span.start <= scalar.span.end) {
+                pending.push(next);
+                next += 1;
+            }
+            pending.retain(|one: &usize| {
+                let span = wanted[*one];
+                if scalar.span.contains(span) {
+                    found[*one] = Some(scalar.holding(span));
+                    return false;
+                }
+                scalar.span.start <= span.start
+            });
+            next < wanted.len() || !pending.is_empty()
+        });
+        found
+    }
+
+    /// The end of a block scalar may be told with or without the empty lines below it.
+    fn holding(&self, wanted: Span) -> Self {
+        let block = matches!(self.style, Style::Literal | Style::Folded);
+        let span = if block && self.span.start == wanted.start { wanted } else { self.span };
+        Self { span, ..*self }
+    }
+
+    /// Goes through the scalars of a document, until `see` returns false.
+    fn scalars(source: &str, part: Range<usize>, mut see: impl FnMut(&Self) -> bool) -> Option<()> {
         let base = part.start;
         let options = options! { emit_comments: false, emit_unresolved_aliases: true };
         let (mut open, mut last) = (Vec::new(), base);
@@ -70,14 +108,8 @@ impl Old {
                         ScalarStyle::Literal => (Style::Literal, sign(source, last, start, b"|>"), end),
                         ScalarStyle::Folded => (Style::Folded, sign(source, last, start, b"|>"), end),
                     };
-                    let whole = Span::new(start as u32, end as u32);
-                    if whole.contains(wanted) {
-                        let block = matches!(style, Style::Literal | Style::Folded);
-                        // The end of a block scalar may be told with or without the empty lines below it.
-                        let span = if block && start == wanted.start as usize { wanted } else { whole };
-                        return Some(Self { span, style, end, flow: open.last().copied().unwrap_or(false) });
-                    }
-                    if start > wanted.start as usize {
+                    let span = Span::new(start as u32, end as u32);
+                    if !see(&Self { span, style, end, flow: open.last().copied().unwrap_or(false) }) {
                         return None;
                     }
                 }

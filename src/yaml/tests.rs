@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::{encode_value, locate, read};
+use super::{encode_values, locate, read};
 use crate::finding::{Finding, Findings};
 use crate::source::Span;
 use crate::tree::{NodeKind, Ref, Tree};
@@ -352,6 +352,10 @@ fn a_part_of_a_text_is_found_in_any_style() {
         let found = locate(source, text.span(), start..start + part.len());
         assert_eq!(&source[found.range()], place, "{source:?}");
     }
+}
+
+fn encode_value(source: &str, span: Span, new: &str) -> String {
+    encode_values(source, 0..source.len(), &[(span, new)]).remove(0).1
 }
 
 /// Mends the text under `a`.

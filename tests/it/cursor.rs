@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 use fonds::internals::account::Fate;
 use fonds::internals::crosswalk::{Crosswalk, JsonTarget, OutputLayout, Write, WriteRow, XmlTarget};
 use fonds::internals::crosswalks::{csl_json, dublin_core, mods};
-use fonds::internals::finding::Located;
+use fonds::internals::locate::Located;
 use fonds::internals::output::json::Json;
 use fonds::internals::output::xml::{Name, Xml};
 use fonds::internals::pipeline::{self, Config, Input, Progress};

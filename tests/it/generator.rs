@@ -6,7 +6,7 @@ use std::io;
 use std::sync::{Arc, Mutex};
 
 use fonds::internals::crosswalk::OutputLayout;
-use fonds::internals::finding::Located;
+use fonds::internals::locate::Located;
 use fonds::internals::pipeline::{self, Config, Input, Progress};
 use fonds::internals::report::{Sink, Summary};
 use fonds::internals::severity::Severity;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use fonds::internals::crosswalk::OutputLayout;
-use fonds::internals::finding::Located;
+use fonds::internals::locate::Located;
 use fonds::internals::pipeline::{self, Config, Input, Progress, RECORD_LIMIT};
 use fonds::internals::profile::Profile;
 use fonds::internals::report::{Sink, Summary};

@@ -467,7 +467,7 @@ fn respelled(
         // Between tabs no cell can hold one.
         return Ok(());
     }
-    let (span, spelled) = (format.encode_value)(source, context, value.span(), new);
+    let (span, spelled) = (format.encode_values)(source, context, &[(value.span(), new)]).remove(0);
     within(source, Span::new(0, source.len() as u32), span).map_err(|fault| format!("respelled: {fault}"))?;
     // Other formats spell plain text, which cannot hold everything.
     if !matches!(format.spelling, "json" | "table" | "xml") {

@@ -7,17 +7,16 @@
 //! which is where the native form has texts; a record that has both is a finding, since either would hide
 //! the other. Front matter between `+++` is TOML and is a finding.
 
-use std::ops::Range;
-
 use crate::format::{Format, FormatOptions};
-use crate::source::{Span, without_mark};
+use crate::locate::verbatim;
+use crate::source::{Context, Span, without_mark};
 use crate::yaml;
 
 mod cut;
 mod parts;
 mod read;
 
-use parts::{Opening, parts};
+use parts::{Opening, Parts, parts};
 
 /// Text with YAML front matter.
 pub const FRONT_MATTER: Format = Format {
@@ -33,8 +32,9 @@ pub const FRONT_MATTER: Format = Format {
     keys: |start, _| keys(start),
     cut: |layout| Box::new(cut::Files::new(layout)),
     read: read::read,
-    locate,
-    encode_value: |source, _, span, new| (span, encode_value(source, span, new)),
+    // The text below stands as it is: only texts of the YAML are decoded.
+    locate: yaml::locate,
+    encode_values,
 };
 
 /// `---`, below it a key, and a line that closes it if the beginning reaches so far; or `+++`.
@@ -70,27 +70,14 @@ fn keys(start: &[u8]) -> Vec<String> {
     }
 }
 
-/// Where the YAML of a record stands, and whether a place is in it.
-fn matter_around(source: &str, span: Span) -> Option<Range<usize>> {
-    match parts(source.as_bytes()) {
-        Opening::Parts(parts) if (span.start as usize) < parts.matter.end => Some(parts.matter),
-        Opening::Parts(_) | Opening::Unclosed(_) | Opening::Toml | Opening::None => None,
-    }
-}
-
-fn locate(source: &str, span: Span, part: Range<usize>) -> Span {
-    if matter_around(source, span).is_some() {
-        return yaml::locate(source, span, part);
-    }
-    let at = |byte: usize| (span.start as usize + byte).min(span.end as usize) as u32;
-    Span::new(at(part.start), at(part.end))
-}
-
-fn encode_value(source: &str, span: Span, new: &str) -> String {
-    match matter_around(source, span) {
-        Some(matter) => yaml::respell_within(source, matter, span, new),
-        None => new.to_owned(),
-    }
+fn encode_values(source: &str, context: &Context, values: &[(Span, &str)]) -> Vec<(Span, String)> {
+    let Opening::Parts(Parts { matter, .. }) = parts(source.as_bytes()) else {
+        return verbatim(source, context, values);
+    };
+    let below = values.partition_point(|(span, _)| (span.start as usize) < matter.end);
+    let mut encoded = yaml::encode_values(source, matter, &values[..below]);
+    encoded.extend(verbatim(source, context, &values[below..]));
+    encoded
 }
 
 #[cfg(test)]
@@ -99,7 +86,6 @@ mod tests {
 
     use super::*;
     use crate::finding::Findings;
-    use crate::source::Context;
     use crate::tree::Tree;
 
     fn read(source: &str, mapped: bool) -> (Tree, Findings) {
@@ -177,10 +163,12 @@ mod tests {
         let (tree, _) = read(source, true);
         let root = tree.root(source).unwrap();
         let (a, body) = (root.get("a").unwrap().span(), root.get("body").unwrap().span());
-        assert_eq!(&source[locate(source, a, 1..3).range()], "\\tc");
-        assert_eq!(&source[locate(source, body, 2..3).range()], "d");
-        assert_eq!(encode_value(source, a, "\"\n"), "\\\"\\n");
-        assert_eq!(encode_value(source, body, "> \"e\""), "> \"e\"");
+        assert_eq!(&source[(FRONT_MATTER.locate)(source, a, 1..3).range()], "\\tc");
+        assert!(!root.get("body").unwrap().is_decoded());
+        assert_eq!(
+            encode_values(source, &Context::default(), &[(a, "\"\n"), (body, "> \"e\"")]),
+            [(a, "\\\"\\n".to_owned()), (body, "> \"e\"".to_owned())]
+        );
     }
 
     #[test]

@@ -27,7 +27,7 @@ pub const JSON: Format = Format {
     cut: |layout| Box::new(cut::Records::new(layout)),
     read: |source, _, _, tree, findings| json::read(source, tree, findings),
     locate: json::locate,
-    encode_value: |_, _, span, new| (span, json::encode_value(new)),
+    encode_values: |_, _, values| values.iter().map(|(span, new)| (*span, json::encode_value(new))).collect(),
 };
 
 /// JSON Lines: a record a line.
@@ -45,5 +45,5 @@ pub const JSON_LINES: Format = Format {
     cut: |_| Box::<lines::Lines>::default(),
     read: |source, _, _, tree, findings| json::read(source, tree, findings),
     locate: json::locate,
-    encode_value: |_, _, span, new| (span, json::encode_value(new)),
+    encode_values: |_, _, values| values.iter().map(|(span, new)| (*span, json::encode_value(new))).collect(),
 };

@@ -8,6 +8,7 @@
 //! understood: bold text, headings, hard line breaks and bare addresses in angle brackets.
 
 use crate::format::{Format, FormatOptions};
+use crate::locate::verbatim;
 
 mod cut;
 mod label;
@@ -29,7 +30,7 @@ pub const LABELLED: Format = Format {
     cut: |layout| Box::new(cut::Pages::new(layout)),
     read: read::read,
     locate: wrapped::locate,
-    encode_value: |_, _, span, new| (span, new.to_owned()),
+    encode_values: verbatim,
 };
 
 /// How much of a file is looked at to recognise it, in bytes.

@@ -70,33 +70,77 @@ fn shifted(span: Span, raw: &str, part: Range<usize>) -> Span {
     Span::new(span.start + start as u32, span.start + end as u32)
 }
 
-/// A new value for the text at `span`, or a part of one, in the old quoting. A plain cell that needs quotes by
-/// now is written anew, from its beginning to its end.
-pub(super) fn encode_value(source: &str, context: &Context, span: Span, new: &str) -> (Span, String) {
+/// New values for the texts at these places, or parts of texts, sorted by where they begin, in the old quoting. A
+/// plain cell that needs quotes by now is written anew, from its beginning to its end.
+pub(super) fn encode_values(source: &str, context: &Context, values: &[(Span, &str)]) -> Vec<(Span, String)> {
     let delimiter = context.header.delimiter;
     let mut cells = Cells::of(source.as_bytes(), delimiter).map_while(Result::ok);
-    let holds =
-        |cell: &Cell| cell.content.start <= span.range().start && span.range().end <= cell.content.end;
-    let Some(cell) = cells.find(holds) else { return (span, new.to_owned()) };
-    let json = may_be_json(&source[cell.content.clone()], cell.doubled)
-        && source[cell.content.start..span.start as usize].ends_with('"');
-    let new = if json { json::encode_value(new) } else { new.to_owned() };
-    if cell.quoted {
-        return (span, new.replace('"', "\"\""));
+    let mut known: Option<Known> = None;
+    let encoded = values.iter().map(|&(span, new)| {
+        while known.as_ref().is_none_or(|known| known.cell.content.end < span.range().start) {
+            known = cells.next().map(|cell| Known::new(cell, source, delimiter));
+            if known.is_none() {
+                break;
+            }
+        }
+        match &known {
+            Some(known) if known.holds(span) => known.encode(source, delimiter, span, new),
+            Some(_) | None => (span, new.to_owned()),
+        }
+    });
+    encoded.collect()
+}
+
+/// A cell, and what of it matters for the quoting of new values in it.
+struct Known {
+    cell: Cell,
+    json: bool,
+    /// Of a plain cell: the first and the last of the characters for which it would need quotes.
+    needs: Option<(usize, usize)>,
+}
+
+impl Known {
+    fn new(cell: Cell, source: &str, delimiter: u8) -> Self {
+        let content = &source[cell.content.clone()];
+        let json = may_be_json(content, cell.doubled);
+        let bytes = if cell.quoted { &[] } else { content.as_bytes() };
+        let first = bytes.iter().position(|byte| needs_quotes(*byte, delimiter));
+        let last = bytes.iter().rposition(|byte| needs_quotes(*byte, delimiter));
+        let needs =
+            first.zip(last).map(|(first, last)| (cell.content.start + first, cell.content.start + last));
+        Self { cell, json, needs }
     }
-    let (before, after) =
-        (&source[cell.content.start..span.start as usize], &source[span.end as usize..cell.content.end]);
-    // Between tabs no cell can hold a tab: a quote encloses only what ends before the next one.
-    let new = if delimiter == b'\t' { new.replace('\t', " ") } else { new };
-    let text = [before, &new, after].concat();
-    // Between tabs a quote within a cell is text.
-    let is_needed = |byte| byte == delimiter || matches!(byte, b'\n' | b'\r');
-    let quote = if delimiter == b'\t' { text.starts_with('"') } else { text.contains('"') };
-    if quote || text.bytes().any(is_needed) {
-        let cell = Span::new(cell.content.start as u32, cell.content.end as u32);
-        return (cell, format!("\"{}\"", text.replace('"', "\"\"")));
+
+    fn holds(&self, span: Span) -> bool {
+        self.cell.content.start <= span.range().start && span.range().end <= self.cell.content.end
     }
-    (span, new)
+
+    fn encode(&self, source: &str, delimiter: u8, span: Span, new: &str) -> (Span, String) {
+        let content = &self.cell.content;
+        let (before, after) =
+            (&source[content.start..span.range().start], &source[span.range().end..content.end]);
+        let new = if self.json && before.ends_with('"') { json::encode_value(new) } else { new.to_owned() };
+        if self.cell.quoted {
+            return (span, new.replace('"', "\"\""));
+        }
+        // Between tabs no cell can hold a tab: a quote encloses only what ends before the next one.
+        let new = if delimiter == b'\t' { new.replace('\t', " ") } else { new };
+        let begins = [before, &new, after].into_iter().find(|text| !text.is_empty());
+        let is_needed = new.bytes().any(|byte| needs_quotes(byte, delimiter))
+            || self.needs.is_some_and(|(first, last)| first < span.range().start || span.range().end <= last)
+            || delimiter == b'\t' && begins.is_some_and(|text| text.starts_with('"'));
+        if is_needed {
+            let cell = Span::new(content.start as u32, content.end as u32);
+            let text = [before, &new, after].concat();
+            return (cell, format!("\"{}\"", text.replace('"', "\"\"")));
+        }
+        (span, new)
+    }
+}
+
+/// Whether a plain cell cannot hold the byte. Between tabs a quote within a cell is text.
+const fn needs_quotes(byte: u8, delimiter: u8) -> bool {
+    byte == delimiter || matches!(byte, b'\n' | b'\r') || byte == b'"' && delimiter != b'\t'
 }
 
 /// Whether a cell begins as a list or an object in JSON does, and not as a cataloguer's brackets.

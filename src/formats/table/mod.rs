@@ -30,7 +30,7 @@ pub const CSV: Format = Format {
     cut: |layout: &FormatOptions| Box::new(cut::Rows::new(layout, b',')),
     read: read::read,
     locate: cell::locate,
-    encode_value: cell::encode_value,
+    encode_values: cell::encode_values,
 };
 
 /// Tab-separated values.

@@ -46,7 +46,7 @@ pub const XML: Format = Format {
         findings.extend(read.err().map(|broken| broken.finding()));
     },
     locate: text::locate,
-    encode_value: text::encode_value,
+    encode_values: text::encode_values,
 };
 
 /// Elements of HTML with which a text in Markdown may begin.

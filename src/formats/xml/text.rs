@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::scan::{self, Markup};
+use super::scan::{self, Markup, Token};
 use crate::source::{Context, Span};
 use crate::xml::entity::Entities;
 
@@ -82,10 +82,26 @@ fn reference(rest: &str) -> Option<(usize, usize)> {
     Some((end + 1, out.len()))
 }
 
-/// A new text for what stands at `span`, which may be a part of a text.
-pub(super) fn encode_value(source: &str, _: &Context, span: Span, new: &str) -> (Span, String) {
-    let from = place(source, span.range().start);
-    let to = place(source, span.range().end);
+/// New texts for what stands at these places, which may be parts of texts, and are sorted by where they begin.
+pub(super) fn encode_values(source: &str, _: &Context, values: &[(Span, &str)]) -> Vec<(Span, String)> {
+    let mut walk = Walk::of(source);
+    let mut last: Option<(Span, Place, Place)> = None;
+    let encoded = values.iter().map(|&(span, new)| {
+        let (from, to) = match last {
+            Some((known, from, to)) if known == span => (from, to),
+            _ => {
+                let from = walk.place(span.range().start);
+                (from, walk.clone().place(span.range().end))
+            }
+        };
+        last = Some((span, from, to));
+        (span, encode(new, from, to))
+    });
+    encoded.collect()
+}
+
+/// A text spelled to stand between two places.
+fn encode(new: &str, from: Place, to: Place) -> String {
     let mut out = String::new();
     for c in new.chars() {
         match (from, c) {
@@ -108,32 +124,76 @@ pub(super) fn encode_value(source: &str, _: &Context, span: Span, new: &str) -> 
         (Place::Text, Place::Section) => out.push_str("<![CDATA["),
         _ => {}
     }
-    (span, out)
+    out
 }
 
-/// In what the byte at `target` stands.
-fn place(source: &str, target: usize) -> Place {
-    let bytes = source.as_bytes();
-    let mut at = 0;
-    loop {
-        let Some(found) = memchr::memchr(b'<', &bytes[at..]).filter(|found| at + found < target) else {
-            return Place::Text;
-        };
-        at += found;
-        let Some(token) = scan::token(bytes, at) else { return Place::Text };
-        if target < token.end {
-            return match token.markup {
-                Markup::Start { name, .. } => {
-                    let value = scan::attributes(&bytes[..token.end], name)
-                        .map(|(_, value)| value)
-                        .find(|value| value.start <= target && target <= value.end);
-                    value.map_or(Place::Text, |value| Place::Value(bytes[value.start - 1]))
-                }
-                Markup::Other if bytes[at..].starts_with(scan::SECTION) && target >= at + 9 => Place::Section,
-                Markup::End { .. } | Markup::Doctype | Markup::Other => Place::Text,
-            };
+/// Goes along the markup of a record to places that are asked for in their order.
+#[derive(Debug, Clone)]
+struct Walk<'s> {
+    bytes: &'s [u8],
+    /// No markup that begins before this reaches behind it.
+    at: usize,
+    /// The markup it has come to, and where that begins.
+    token: Option<(usize, Token)>,
+    /// The attribute of that markup it has come to, which is not behind the last place: where its name begins.
+    attribute: usize,
+    /// Its value.
+    value: Range<usize>,
+}
+
+impl<'s> Walk<'s> {
+    fn of(source: &'s str) -> Self {
+        Self { bytes: source.as_bytes(), at: 0, token: None, attribute: 0, value: 0..0 }
+    }
+
+    /// In what the byte at `target` stands.
+    fn place(&mut self, target: usize) -> Place {
+        if target < self.token.as_ref().map_or(self.at, |(start, _)| start + 1) {
+            *self = Self { bytes: self.bytes, at: 0, token: None, attribute: 0, value: 0..0 };
         }
-        at = token.end;
+        loop {
+            if let Some((start, token)) = &self.token {
+                if target < token.end {
+                    let (start, token) = (*start, token.clone());
+                    return self.within(start, &token, target);
+                }
+                self.at = token.end;
+                self.token = None;
+            }
+            let to = target.min(self.bytes.len()).max(self.at);
+            let Some(found) = memchr::memchr(b'<', &self.bytes[self.at..to]) else {
+                self.at = to;
+                return Place::Text;
+            };
+            self.at += found;
+            let Some(token) = scan::token(self.bytes, self.at) else { return Place::Text };
+            if let Markup::Start { name, .. } = token.markup {
+                (self.attribute, self.value) = (name, 0..0);
+            }
+            self.token = Some((self.at, token));
+        }
+    }
+
+    fn within(&mut self, start: usize, token: &Token, target: usize) -> Place {
+        match token.markup {
+            Markup::Start { .. } => {
+                let holds = |value: &Range<usize>| value.start <= target && target <= value.end;
+                if !holds(&self.value) {
+                    // Values before the place hold no later one.
+                    let from = if self.value.start <= target { self.attribute } else { return Place::Text };
+                    let mut attributes = scan::attributes(&self.bytes[..token.end], from);
+                    let Some((name, value)) = attributes.find(|(_, value)| target <= value.end) else {
+                        return Place::Text;
+                    };
+                    (self.attribute, self.value) = (name.start, value);
+                }
+                if holds(&self.value) { Place::Value(self.bytes[self.value.start - 1]) } else { Place::Text }
+            }
+            Markup::Other if self.bytes[start..].starts_with(scan::SECTION) && target >= start + 9 => {
+                Place::Section
+            }
+            Markup::End { .. } | Markup::Doctype | Markup::Other => Place::Text,
+        }
     }
 }
 
@@ -160,6 +220,23 @@ mod tests {
         let tree = tree(source);
         let texts = tree.nodes().filter(|(_, node)| node.kind == NodeKind::Text);
         texts.map(|(at, node)| (Ref { tree: &tree, source, at }.spelling().to_owned(), node.span)).collect()
+    }
+
+    fn encode_value(source: &str, _: &Context, span: Span, new: &str) -> (Span, String) {
+        encode_values(source, &Context::default(), &[(span, new)]).remove(0)
+    }
+
+    #[test]
+    fn places_asked_for_in_their_order_are_what_each_is_by_itself() {
+        let source =
+            "<a b='c' d=\"e'f\"  g='' ><![CDATA[ <h i='j'> ]]>k<!-- <l m='n'> --><o p='q'/></a> r < s";
+        for first in 0..=source.len() {
+            let mut walk = Walk::of(source);
+            let _ = walk.place(first);
+            for place in (first..=source.len()).step_by(first % 3 + 1) {
+                assert_eq!(walk.place(place), Walk::of(source).place(place), "{first} {place}");
+            }
+        }
     }
 
     const SOURCE: &str =

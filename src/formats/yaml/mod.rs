@@ -25,7 +25,7 @@ pub const YAML: Format = Format {
     cut: |_| Box::<cut::Documents>::default(),
     read: |source, _, _, tree, findings| yaml::read(source, tree, findings),
     locate: yaml::locate,
-    encode_value: |source, _, span, new| (span, yaml::encode_value(source, span, new)),
+    encode_values: |source, _, values| yaml::encode_values(source, 0..source.len(), values),
 };
 
 /// What only YAML begins with: `---`, `%YAML`, `- key:`, or two lines with keys as programs write them. Where

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::finding::Located;
+use crate::locate::Located;
 use crate::report::{Sink, Style, Summary};
 
 use super::view::{Line, finding, summary, write};

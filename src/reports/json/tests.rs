@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 
 use super::*;
-use crate::finding::{Finding, Fix, Located};
+use crate::finding::{Finding, Fix};
+use crate::locate::Located;
 use crate::report::{Style, Summary};
 use crate::reports::samples::{STYLE, begun, error, located, summary, written};
 use crate::rule_id::RuleId;

@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::ser::Formatter;
 
 use crate::account::{RowCount, RowView};
-use crate::finding::{Located, LocatedFix};
+use crate::locate::{Located, LocatedFix};
 use crate::record::Field;
 use crate::report::{Summary, TargetAccount};
 

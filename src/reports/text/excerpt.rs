@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::finding::Excerpt;
+use crate::locate::Excerpt;
 
 /// A line as it is shown.
 #[derive(Debug, PartialEq, Eq)]

@@ -11,7 +11,7 @@ use std::io::{self, Write};
 use annotate_snippets::renderer::DEFAULT_LINE_NUM_STYLE;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use crate::finding::Located;
+use crate::locate::Located;
 use crate::report::{Detail, Report, Sink, Style, Summary};
 use crate::severity::Severity;
 

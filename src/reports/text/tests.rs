@@ -4,7 +4,8 @@ use insta::assert_snapshot;
 use proptest::prelude::*;
 
 use super::*;
-use crate::finding::{Excerpt, Finding, Fix};
+use crate::finding::{Finding, Fix};
+use crate::locate::Excerpt;
 use crate::reports::samples::{STYLE, error, located, summary, written};
 use crate::rule_id::RuleId;
 
@@ -213,7 +214,7 @@ fn control_characters_of_the_data_are_shown_and_not_sent() {
     finding.path = "k\u{8}".into();
     finding.message = "found `\u{1b}[2J\r\n`".into();
     finding.help = Some("not \u{1b}".into());
-    finding.fix = Some(crate::finding::LocatedFix {
+    finding.fix = Some(crate::locate::LocatedFix {
         safe: true,
         title: "replace with `\u{1b}`".into(),
         offset: 0,

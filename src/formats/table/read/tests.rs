@@ -203,7 +203,7 @@ fn json_that_is_none_stays_a_text() {
 fn a_new_value_is_spelled_in_the_old_quoting() {
     let names = context(&NAMES, b',');
     let respelled = |source: &str, span, new| {
-        let (span, text) = cell::encode_value(source, &names, span, new);
+        let (span, text) = cell::encode_values(source, &names, &[(span, new)]).remove(0);
         [&source[..span.range().start], &text, &source[span.range().end..]].concat()
     };
     assert_eq!(respelled("a,b,c", Span::new(2, 3), "x"), "a,x,c");
@@ -265,7 +265,7 @@ proptest! {
         let source = cells.iter().map(|cell| spelled(cell, always)).collect::<Vec<_>>().join(",");
         let read = read_row(&source, &NAMES, false);
         let span = read.tree.root(&source).unwrap().get(NAMES[which]).unwrap().span();
-        let (span, text) = cell::encode_value(&source, &context(&NAMES, b','), span, &new);
+        let (span, text) = cell::encode_values(&source, &context(&NAMES, b','), &[(span, &new)]).remove(0);
         let edited = [&source[..span.range().start], &text, &source[span.range().end..]].concat();
         let mut expected = cells.clone();
         expected[which] = new;

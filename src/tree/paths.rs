@@ -1,0 +1,281 @@
+//! The paths of values: for many places of one record at once, in one walk over the tape.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use super::{NodeKind, Ref, Tree};
+use crate::source::Span;
+
+/// For so few places each node is looked at for each of them: nothing needs to be sorted for that.
+const FEW: usize = 4;
+
+impl Tree {
+    /// The path to the innermost value that covers `span`, in the user's own words: `dates[0].edtf`.
+    #[must_use]
+    pub fn path(&self, source: &str, span: Span) -> String {
+        self.paths(source, &[span]).pop().unwrap_or_default().into()
+    }
+
+    /// The paths to the innermost values that cover each of the spans. It costs as much as there are nodes and
+    /// spans, not their product.
+    #[must_use]
+    pub fn paths(&self, source: &str, spans: &[Span]) -> Vec<Box<str>> {
+        let Some(root) = self.root(source) else { return vec![Box::default(); spans.len()] };
+        let mut nodes = if spans.len() <= FEW {
+            spans.iter().map(|span| self.innermost(*span)).collect()
+        } else {
+            self.innermost_of_many(spans)
+        };
+        if root.kind() != NodeKind::Element {
+            // A key stands for its value.
+            let is_key = |at: u32| self.node(at).is_some_and(|node| node.kind == NodeKind::Key);
+            nodes.iter_mut().filter(|at| is_key(**at)).for_each(|at| *at += 1);
+        }
+        let mut order: Vec<usize> = (0..spans.len()).collect();
+        order.sort_by_key(|&one| nodes[one]);
+        let (mut walk, mut paths) = (Walk::from(root), vec![Box::default(); spans.len()]);
+        for one in order {
+            paths[one] = walk.path_to(nodes[one]).into();
+        }
+        paths
+    }
+
+    /// The smallest node that covers a span, the last of several; the root where none does.
+    fn innermost(&self, span: Span) -> u32 {
+        let mut best = 0;
+        for (at, node) in self.nodes.iter().enumerate() {
+            let covers = node.span.contains(span) && !node.supplied;
+            if covers && self.nodes[best as usize].span.len() >= node.span.len() {
+                best = at as u32;
+            }
+        }
+        best
+    }
+
+    /// The same for many spans. Places of nodes may cross: columns of one name are a list, and an alias stands
+    /// where it is defined. So spans and nodes are gone through by where they begin, and the smallest of the nodes
+    /// that have begun and end late enough is looked up.
+    fn innermost_of_many(&self, spans: &[Span]) -> Vec<u32> {
+        let mut nodes: Vec<u32> = (0..self.len()).filter(|at| !self.nodes[*at as usize].supplied).collect();
+        let place = |at: u32| self.nodes[at as usize].span;
+        nodes.sort_by_key(|at| place(*at).start);
+        let mut ends: Vec<u32> = nodes.iter().map(|at| place(*at).end).collect();
+        ends.sort_unstable();
+        ends.dedup();
+        let mut begun = Smallest::new(ends);
+        let mut order: Vec<usize> = (0..spans.len()).collect();
+        order.sort_by_key(|&one| spans[one].start);
+        let (mut next, mut found) = (nodes.into_iter().peekable(), vec![0; spans.len()]);
+        let most = self.nodes.first().map_or(0, |root| root.span.len());
+        for one in order {
+            while let Some(at) = next.next_if(|at| place(*at).start <= spans[one].start) {
+                begun.add(place(at), at);
+            }
+            found[one] =
+                begun.ending_behind(spans[one].end).filter(|(len, _)| *len <= most).map_or(0, |n| n.1);
+        }
+        found
+    }
+}
+
+/// The smallest of the nodes that end at a byte or behind it: a Fenwick tree over the ends, from the last one on.
+struct Smallest {
+    ends: Vec<u32>,
+    /// Lengths and nodes; of nodes of one length the last is the smallest.
+    best: Vec<Option<(u32, Reverse<u32>)>>,
+}
+
+impl Smallest {
+    fn new(ends: Vec<u32>) -> Self {
+        let best = vec![None; ends.len() + 1];
+        Self { ends, best }
+    }
+
+    /// The number of the first end at that byte or behind it, counted from the last one, which is 1.
+    fn rank(&self, end: u32) -> usize {
+        self.ends.len() - self.ends.partition_point(|other| *other < end)
+    }
+
+    fn add(&mut self, span: Span, node: u32) {
+        let new = (span.len(), Reverse(node));
+        let mut at = self.rank(span.end);
+        while let Some(best) = self.best.get_mut(at) {
+            if best.is_none_or(|best| new < best) {
+                *best = Some(new);
+            }
+            at += at & at.wrapping_neg();
+        }
+    }
+
+    fn ending_behind(&self, end: u32) -> Option<(u32, u32)> {
+        let (mut at, mut found) = (self.rank(end), None);
+        while at > 0 {
+            found = match (found, self.best[at]) {
+                (Some(found), Some(best)) => Some(std::cmp::min::<(u32, Reverse<u32>)>(found, best)),
+                (found, best) => found.or(best),
+            };
+            at &= at - 1;
+        }
+        found.map(|(len, Reverse(node))| (len, node))
+    }
+}
+
+/// A walk to nodes that are asked for in their order on the tape.
+struct Walk<'a> {
+    root: Ref<'a>,
+    path: String,
+    /// The containers it stands in, the outermost first.
+    within: Vec<Container<'a>>,
+}
+
+/// A container on the way.
+struct Container<'a> {
+    /// The child it has come to, and the end of all of them.
+    next: u32,
+    end: u32,
+    /// How many children were passed.
+    index: usize,
+    /// How often elements of a name were passed. Names are a stranger's: nobody must know how they are hashed.
+    names: HashMap<&'a str, usize>,
+    /// How long its own path is.
+    path: usize,
+}
+
+impl<'a> Walk<'a> {
+    fn from(root: Ref<'a>) -> Self {
+        let mut walk = Self { root, path: String::new(), within: Vec::new() };
+        if root.kind() == NodeKind::Element {
+            walk.path.push('/');
+            walk.path.push_str(root.name());
+        }
+        walk.enter(root);
+        walk
+    }
+
+    fn enter(&mut self, node: Ref<'a>) {
+        let (path, end) = (self.path.len(), node.node().next);
+        self.within.push(Container { next: node.at + 1, end, index: 0, names: HashMap::new(), path });
+    }
+
+    fn path_to(&mut self, target: u32) -> &str {
+        while self.within.len() > 1 && self.within.last().is_some_and(|last| last.end <= target) {
+            self.within.pop();
+        }
+        if let Some(last) = self.within.last() {
+            self.path.truncate(last.path);
+        }
+        if target == self.root.at {
+            return &self.path;
+        }
+        if self.root.kind() == NodeKind::Element {
+            self.to_element_or_attribute(target);
+        } else {
+            self.to_value(target);
+        }
+        &self.path
+    }
+
+    fn to_value(&mut self, target: u32) {
+        while let Some(here) = self.within.last_mut() {
+            let node = |at| Ref { at, ..self.root };
+            let mut inside = None;
+            while here.next < here.end {
+                let child = node(here.next);
+                let value = if child.kind() == NodeKind::Key { node(child.at + 1) } else { child };
+                if target < value.node().next {
+                    inside = Some((child, value));
+                    break;
+                }
+                here.index += 1;
+                here.next = value.node().next;
+            }
+            let Some((child, value)) = inside else { return };
+            if child.at == value.at {
+                self.path.push_str(&format!("[{}]", here.index));
+            } else {
+                push_key(child.spelling(), &mut self.path);
+            }
+            if target <= value.at {
+                return;
+            }
+            self.enter(value);
+        }
+    }
+
+    /// As in `/mods/titleInfo[2]/@type`. A text is its element.
+    fn to_element_or_attribute(&mut self, target: u32) {
+        let root = self.root;
+        let node = |at| Ref { at, ..root };
+        let is_key = |at: u32| node(at).kind() == NodeKind::Key;
+        let attribute = if is_key(target) { target } else { target - 1 };
+        let attribute = is_key(attribute).then_some(attribute);
+        while let Some(here) = self.within.last_mut() {
+            let mut inside = None;
+            while here.next < here.end && here.next <= target {
+                let child = node(here.next);
+                if child.kind() == NodeKind::Element {
+                    let nth = here.names.entry(child.name()).or_default();
+                    if target < child.node().next {
+                        inside = Some((child, *nth + 1));
+                        break;
+                    }
+                    *nth += 1;
+                }
+                here.next = child.node().next;
+            }
+            let Some((child, nth)) = inside else { break };
+            self.path.push('/');
+            self.path.push_str(child.name());
+            if nth > 1 {
+                self.path.push_str(&format!("[{nth}]"));
+            }
+            self.enter(child);
+            if target == child.at {
+                return;
+            }
+        }
+        if let Some(name) = attribute {
+            self.path.push_str("/@");
+            self.path.push_str(node(name).spelling());
+        }
+    }
+}
+
+/// Adds a key to a path.
+fn push_key(key: &str, path: &mut String) {
+    if key.is_empty() || key.contains(['.', '[', ']', ' ']) {
+        path.push_str(&format!("[{key:?}]"));
+        return;
+    }
+    if !path.is_empty() {
+        path.push('.');
+    }
+    path.push_str(key);
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::source::TextFlags;
+
+    proptest! {
+        #[test]
+        fn many_places_are_looked_up_as_each_by_itself(
+            nodes in prop::collection::vec((0u32..20, 0u32..8, any::<bool>()), 1..40),
+            spans in prop::collection::vec((0u32..20, 0u32..6), FEW + 1..40),
+        ) {
+            let mut tree = Tree::default();
+            for (start, len, supplied) in nodes {
+                tree.push(NodeKind::Text, Span::new(start, start + len), TextFlags::default());
+                if let Some(node) = tree.nodes.last_mut() {
+                    node.supplied = supplied && start % 3 == 0;
+                }
+            }
+            let spans: Vec<Span> = spans.iter().map(|(start, len)| Span::new(*start, start + len)).collect();
+            let one_by_one: Vec<u32> = spans.iter().map(|span| tree.innermost(*span)).collect();
+            prop_assert_eq!(tree.innermost_of_many(&spans), one_by_one);
+        }
+    }
+}
