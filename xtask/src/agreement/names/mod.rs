@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 
 use fonds::internals::record::agent::{Name, NameKind};
 
-use crate::gather;
+use crate::agreement::gather;
 use sources::Given;
 
 const CLASSES: [&str; 7] = ["same", "particle", "whole", "split", "otherwise", "kind", "unsaid"];

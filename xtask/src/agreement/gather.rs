@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use crate::xml::{self, Element};
+use crate::agreement::xml::{self, Element};
 
 /// What a file holds.
 pub enum Held {

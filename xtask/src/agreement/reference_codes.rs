@@ -5,7 +5,7 @@
 //! left as a whole. The parses that were read by eye are in `reference_codes_read.tsv`, by a hash of text
 //! and parts.
 
-use crate::Line;
+use crate::agreement::Line;
 use fonds::internals::profile::citation::Citation;
 use fonds::internals::reference_code::{Code, Unit};
 use fonds::internals::reference_codes;
@@ -85,7 +85,7 @@ pub fn table(lines: &[Line], show: Option<&str>) -> String {
         return listed;
     }
     let mut page = String::from(
-        "# Agreement: reference codes\n\nPrinted by `cargo run --example agreement -- reference-codes FILE`. A line's \
+        "# Agreement: reference codes\n\nPrinted by `cargo xtask agreement reference-codes FILE`. A line's \
          answer is what its own source says, which is not always true and not always about the code; `--show CLASS` \
          lists the lines of a class, `--show read` every parse.\n\n\
          | kind | lines | with an answer | agree | differ | without an answer | of these read |\n|---|--:|--:|--:|--:|--:|--:|\n",

@@ -1,4 +1,4 @@
-//! Writes archive records made up by rule, to measure with: `generate --n 100000 --bad 0.01 --out records.jsonl`.
+//! Writes archive records made up by rule, to measure with: `cargo xtask generate --n 100000 --bad 0.01 --out records.jsonl`.
 //!
 //! With `--form foreign` they are in the shape that the profile `generator` reads, with `--form csv` rows of a table;
 //! both without spoiled ones. Without `--out` they go to standard output. With `--bad` a share of them is spoiled, and `FILE.bad.tsv`
@@ -6,14 +6,15 @@
 
 use std::error::Error;
 use std::fs::File;
-use std::io::{self, BufWriter, ErrorKind, Write};
-use std::process::ExitCode;
+use std::io::{self, BufWriter, Write};
+
+use crate::Finished;
 
 use generator::{Generator, SEED};
 
-#[path = "../benches/generator/forms.rs"]
+#[path = "../../benches/generator/forms.rs"]
 mod forms;
-#[path = "../benches/generator/mod.rs"]
+#[path = "../../benches/generator/mod.rs"]
 mod generator;
 
 /// How a record is written.
@@ -31,10 +32,10 @@ struct Arguments {
     generator: Generator,
 }
 
-fn arguments() -> Result<Arguments, Box<dyn Error>> {
+fn arguments(words: Vec<String>) -> Result<Arguments, Box<dyn Error>> {
     let mut given =
         Arguments { n: 1000, out: None, form: Form::Native, generator: Generator { seed: SEED, bad: 0.0 } };
-    let mut arguments = std::env::args().skip(1);
+    let mut arguments = words.into_iter();
     while let Some(name) = arguments.next() {
         let value = arguments.next().ok_or_else(|| format!("expected a value after `{name}`, found none"))?;
         match name.as_str() {
@@ -56,8 +57,9 @@ fn arguments() -> Result<Arguments, Box<dyn Error>> {
     Ok(given)
 }
 
-fn generate() -> Result<(), Box<dyn Error>> {
-    let Arguments { n, out, form, generator } = arguments()?;
+/// Writes the records.
+pub fn main(words: Vec<String>) -> Finished {
+    let Arguments { n, out, form, generator } = arguments(words)?;
     let mut records: Box<dyn Write> = match &out {
         Some(path) => Box::new(BufWriter::new(File::create(path)?)),
         None => Box::new(BufWriter::new(io::stdout().lock())),
@@ -82,20 +84,4 @@ fn generate() -> Result<(), Box<dyn Error>> {
     }
     records.flush()?;
     Ok(spoiled.as_mut().map_or(Ok(()), Write::flush)?)
-}
-
-fn main() -> ExitCode {
-    match generate() {
-        Ok(()) => ExitCode::SUCCESS,
-        // Whoever reads has had enough.
-        Err(error)
-            if error.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == ErrorKind::BrokenPipe) =>
-        {
-            ExitCode::SUCCESS
-        }
-        Err(error) => {
-            eprintln!("generate: {error}");
-            ExitCode::FAILURE
-        }
-    }
 }

@@ -1,11 +1,13 @@
 //! The yardstick of `benches/ratio.sh`: reads the lines of a file, parses each with sonic-rs, and no more.
 
-use std::error::Error;
 use std::fs::File;
 use std::io::{BufRead, BufReader};
 
-fn main() -> Result<(), Box<dyn Error>> {
-    let path = std::env::args().nth(1).ok_or("expected a file of JSON Lines, found none")?;
+use crate::Finished;
+
+/// `parse FILE`.
+pub fn main(arguments: Vec<String>) -> Finished {
+    let path = arguments.first().ok_or("expected a file of JSON Lines, found none")?;
     let mut lines = BufReader::with_capacity(512 << 10, File::open(path)?);
     let mut line = String::new();
     let mut records = 0u64;

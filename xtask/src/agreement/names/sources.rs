@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use fonds::internals::record::agent::NameKind;
 use serde_json::Value;
 
-use crate::gather::Held;
-use crate::xml::Element;
+use crate::agreement::gather::Held;
+use crate::agreement::xml::Element;
 
 /// A name and what its source says of it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,7 +1,7 @@
 //! Feeds spoilt files to a format and holds what comes back against what every format promises:
 //!
 //! ```sh
-//! cargo run --release --example fuzz -- [--seconds N] [--seed N] FORMAT FILE...
+//! cargo xtask fuzz [--seconds N | --inputs N] [--seed N] FORMAT FILE...
 //! ```
 //!
 //! The files are spoilt at random, but the same seed spoils them in the same way: bytes are changed, left out,
@@ -9,7 +9,7 @@
 //! located and respelled. It is a fault if something panics or does not end; if the records differ by how the
 //! bytes came; if a record, a value or a finding lies outside of what it belongs to, or within a character; if a
 //! value that was respelled is not read back. A fault is written to a file, with the command that shows it again;
-//! `--seconds 0` tries the files as they are.
+//! `--inputs` makes a run the same wherever it runs; `--seconds 0` tries the files as they are.
 
 use std::error::Error;
 use std::ops::Range;
@@ -24,15 +24,17 @@ use fonds::internals::profile;
 use fonds::internals::source::{Context, Envelope, Header, PieceFault, Span};
 use fonds::internals::tree::{NodeKind, Ref, Tree};
 
+use crate::Finished;
+
 /// How long one input may take.
 const LONGEST: Duration = Duration::from_secs(20);
 /// How much of a file is taken at once, in bytes.
 const LARGEST: usize = 32 << 10;
 
-fn main() -> Result<(), Box<dyn Error>> {
-    let Some(task) = Task::from_args()? else {
-        eprintln!("usage: fuzz [--seconds N] [--seed N] FORMAT FILE...");
-        std::process::exit(2);
+/// Tries inputs until the time or their number is over.
+pub fn main(words: Vec<String>) -> Finished {
+    let Some(task) = Task::from(words)? else {
+        return Err("expected [--seconds N | --inputs N] [--seed N] FORMAT FILE...".into());
     };
     let watched = Watched::default();
     watched.clone().watch(task.format.name);
@@ -46,7 +48,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let began = Instant::now();
     let (mut inputs, mut bytes, mut records) = (0u64, 0usize, 0usize);
-    while began.elapsed() < Duration::from_secs(task.seconds) {
+    while task
+        .inputs
+        .map_or_else(|| began.elapsed() < Duration::from_secs(task.seconds), |most| inputs < most)
+    {
         let case = Random(task.seed.wrapping_add(inputs)).next();
         let mut random = Random(case);
         let layout = &task.layouts[random.below(task.layouts.len())];
@@ -66,6 +71,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// What to try.
 struct Task {
     seconds: u64,
+    /// How many inputs are tried, however long they take.
+    inputs: Option<u64>,
     seed: u64,
     format: &'static Format,
     layouts: Vec<FormatOptions>,
@@ -73,12 +80,13 @@ struct Task {
 }
 
 impl Task {
-    fn from_args() -> Result<Option<Self>, Box<dyn Error>> {
-        let (mut seconds, mut seed, mut rest) = (60, 1, Vec::new());
-        let mut args = std::env::args().skip(1);
+    fn from(words: Vec<String>) -> Result<Option<Self>, Box<dyn Error>> {
+        let (mut seconds, mut inputs, mut seed, mut rest) = (60, None, 1, Vec::new());
+        let mut args = words.into_iter();
         while let Some(arg) = args.next() {
             match arg.as_str() {
                 "--seconds" => seconds = args.next().unwrap_or_default().parse()?,
+                "--inputs" => inputs = Some(args.next().unwrap_or_default().parse()?),
                 "--seed" => seed = args.next().unwrap_or_default().parse()?,
                 _ => rest.push(arg),
             }
@@ -93,7 +101,7 @@ impl Task {
             vec![FormatOptions::default(), FormatOptions { json_cells: true, ..FormatOptions::default() }];
         let forms = profile::shipped().iter().flat_map(|profile| profile.forms());
         layouts.extend(forms.filter(|form| form.reads(format)).map(|form| form.layout().clone()));
-        Ok(Some(Self { seconds, seed, format, layouts, seeds }))
+        Ok(Some(Self { seconds, inputs, seed, format, layouts, seeds }))
     }
 
     /// A stretch of a file with a few things done to it.
@@ -227,10 +235,7 @@ fn fail(format: &str, input: &[u8], case: u64, fault: &str) -> ! {
     let written = std::fs::write(&path, input);
     eprintln!("{format}: {fault}");
     match written {
-        Ok(()) => eprintln!(
-            "again: cargo run --release --example fuzz -- --seconds 0 --seed {case} {format} {}",
-            path.display()
-        ),
+        Ok(()) => eprintln!("again: cargo xtask fuzz --seconds 0 --seed {case} {format} {}", path.display()),
         Err(error) => eprintln!("the input could not be written: {error}"),
     }
     std::process::exit(1);

@@ -10,7 +10,7 @@ use fonds::internals::record::Date;
 use fonds::internals::record::date::{DateErrorKind, Extent};
 use serde_json::Value;
 
-use crate::Line;
+use crate::agreement::Line;
 
 /// The classes of outcome, and what each says.
 const CLASSES: [(&str, &str); 17] = [
@@ -94,7 +94,7 @@ pub fn table(lines: &[Line], show: Option<&str>) -> String {
 fn page(counts: &BTreeMap<&str, [usize; CLASSES.len()]>, lines: &[Line]) -> String {
     let mut page = String::from(
         "# Agreement on dates\n\nHow far `Date::read` agrees with what other people's programs and records say of \
-the same texts; printed by `cargo run --example agreement -- dates FILE`. The other answer is not the truth: the \
+the same texts; printed by `cargo xtask agreement dates FILE`. The other answer is not the truth: the \
 classes say what differs and why, and only `wrong` counts readings that contradict their text.\n\n",
     );
     page.push_str(

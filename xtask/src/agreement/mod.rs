@@ -1,13 +1,14 @@
 //! How far the readers of values agree with what other people's records say: prints a table in Markdown.
 //!
-//! `cargo run --example agreement -- dates FILE` reads a yardstick of JSON Lines, each an object with `s` (the
+//! `cargo xtask agreement dates FILE` reads a yardstick of JSON Lines, each an object with `s` (the
 //! text as found), `expected` (what its own source says, or null), `kind` (how `expected` is to be read) and
 //! `source`. `names` and `languages` read files and folders in the forms of `gather.rs` instead. `--show CLASS` lists the
 //! texts of a class instead. The tables in `docs/agreement/` are printed so, with what a person has said of them after
 //! reading the differences.
 
 use std::error::Error;
-use std::process::ExitCode;
+
+use crate::Finished;
 
 mod dates;
 mod gather;
@@ -25,13 +26,10 @@ pub struct Line {
     pub expected: Option<serde_json::Value>,
     /// How `expected` is to be read.
     pub kind: String,
-    /// Where it was found.
-    #[serde(default)]
-    pub source: String,
 }
 
-fn main() -> Result<ExitCode, Box<dyn Error>> {
-    let mut arguments: Vec<String> = std::env::args().skip(1).collect();
+/// Prints the table.
+pub fn main(mut arguments: Vec<String>) -> Finished {
     let usage = "expected `dates`, `languages`, `names` or `reference-codes`, and files";
     let show = match arguments.iter().position(|argument| argument == "--show") {
         Some(at) if at + 2 == arguments.len() => {
@@ -58,7 +56,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         _ => return Err(usage.into()),
     };
     print!("{printed}");
-    Ok(ExitCode::SUCCESS)
+    Ok(())
 }
 
 /// A table between what is said of it; a list of texts stands alone.

@@ -1,4 +1,4 @@
-//! Judges XML documents: `xsd_verdict --schema FILE [--catalog FILE] [--list FILE] [--first] [--times] INPUT...`
+//! Judges XML documents: `cargo xtask xsd_verdict --schema FILE [--catalog FILE] [--list FILE] [--first] [--times] INPUT...`
 //!
 //! `--built-in NAME` stands for a schema of fonds' own in place of `--schema`: one that `fonds schema` prints, or
 //! `suite` with MODS of the newest version, `suite-3.5` with another.
@@ -11,13 +11,14 @@
 
 use std::error::Error;
 use std::fs::{self, File};
-use std::io::{self, BufWriter, ErrorKind, Read, Write};
+use std::io::{self, BufWriter, Read, Write};
 use std::path::PathBuf;
-use std::process::ExitCode;
 use std::time::Instant;
 
 use fonds::internals::schema::builtin::{self, ModsVersion, WithBuiltIn};
 use fonds::internals::schema::xsd::{Files, Reading, Schema, SchemaFault};
+
+use crate::Finished;
 
 #[derive(Default)]
 struct Arguments {
@@ -30,9 +31,9 @@ struct Arguments {
     times: bool,
 }
 
-fn arguments() -> Result<Arguments, Box<dyn Error>> {
+fn arguments(words: Vec<String>) -> Result<Arguments, Box<dyn Error>> {
     let mut given = Arguments::default();
-    let mut arguments = std::env::args().skip(1);
+    let mut arguments = words.into_iter();
     while let Some(name) = arguments.next() {
         let mut value =
             || arguments.next().ok_or_else(|| format!("expected a value after `{name}`, found none"));
@@ -95,8 +96,9 @@ fn judge(schema: &Schema, input: &str, sink: &mut dyn FnMut(SchemaFault)) -> io:
     Ok(())
 }
 
-fn run() -> Result<(), Box<dyn Error>> {
-    let given = arguments()?;
+/// Judges the documents.
+pub fn main(words: Vec<String>) -> Finished {
+    let given = arguments(words)?;
     let start = Instant::now();
     let read;
     let schema = match &given.built_in {
@@ -159,20 +161,5 @@ impl<W: Write> Report<W> {
             writeln!(self.out, "{input}: valid")?;
         }
         Ok(())
-    }
-}
-
-fn main() -> ExitCode {
-    match run() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error)
-            if error.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == ErrorKind::BrokenPipe) =>
-        {
-            ExitCode::SUCCESS
-        }
-        Err(error) => {
-            eprintln!("xsd_verdict: {error}");
-            ExitCode::from(3)
-        }
     }
 }

@@ -9,8 +9,8 @@ use std::fmt::Write as _;
 use fonds::internals::record::Language;
 use serde_json::Value;
 
-use crate::gather::{self, Held};
-use crate::xml::Element;
+use crate::agreement::gather::{self, Held};
+use crate::agreement::xml::Element;
 
 type Given = (String, String, Vec<String>);
 

@@ -1,11 +1,10 @@
 //! How often each rule for XML finds something in real documents: prints a table in Markdown.
 //!
-//! `cargo run --example rates -- FOLDER-OR-FILE…` reads every `.xml` file, runs the rules over it, and prints for each
+//! `cargo xtask rates FOLDER-OR-FILE…` reads every `.xml` file, runs the rules over it, and prints for each
 //! rule the documents and elements it looked at, what it found, in how many documents, and where first. `--show RULE`
 //! at the end lists all that one rule finds instead. Documents that are no XML or no UTF-8 are counted and left out.
 
 use std::collections::BTreeMap;
-use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -15,6 +14,8 @@ use fonds::internals::rule::{Check, Rule};
 use fonds::internals::rules::{self, RULES};
 use fonds::internals::source::Position;
 use fonds::internals::tree::{Ref, Tree};
+
+use crate::Finished;
 
 /// What one rule made of all documents.
 #[derive(Default)]
@@ -26,8 +27,8 @@ struct Rate {
     sample: Option<String>,
 }
 
-fn main() -> Result<(), Box<dyn Error>> {
-    let mut arguments: Vec<String> = std::env::args().skip(1).collect();
+/// Prints the table.
+pub fn main(mut arguments: Vec<String>) -> Finished {
     let show = match arguments.iter().position(|argument| argument == "--show") {
         Some(at) => arguments.drain(at..).nth(1),
         None => None,
@@ -83,7 +84,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// The `.xml` files in a folder, or the file itself.
-fn gather(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Box<dyn Error>> {
+fn gather(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Box<dyn std::error::Error>> {
     if !path.is_dir() {
         files.push(path.to_owned());
         return Ok(());
@@ -128,7 +129,7 @@ fn table(rates: &BTreeMap<&str, Rate>, files: usize, unread: usize) {
     println!(
         "# How often the rules for XML find something\n\n\
          What each rule that looks at the elements of XML finds in real documents of MODS, Dublin Core, METS, MARC, EAD \
-         and OAI-PMH; printed by `cargo run --example rates -- FOLDER…`. A document may hold many records. {files} \
+         and OAI-PMH; printed by `cargo xtask rates FOLDER…`. A document may hold many records. {files} \
          documents, of which {unread} are no XML, or no UTF-8, and are left out.\n\n\
          A rule that says much of one collection and nothing of the others found a habit of that collection; one that \
          finds nothing here is for what others write. How many elements a rule looked at tells what its silence is worth.\n\n\
