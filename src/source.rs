@@ -358,7 +358,7 @@ impl Header {
     /// The columns of these names.
     #[must_use]
     pub fn new(names: &[impl AsRef<str>], delimiter: u8) -> Self {
-        let mut seen = rustc_hash::FxHashMap::<String, u32>::default();
+        let mut seen = std::collections::HashMap::<String, u32>::new();
         let mut columns = Vec::with_capacity(names.len());
         let (mut repeats, mut least) = (false, 0);
         for (at, name) in names.iter().enumerate() {

@@ -135,15 +135,23 @@ impl Around {
         bytes.extend_from_slice(text.as_bytes());
         let ends = stretches.iter().skip(1).map(|(start, _)| *start).chain([text.len() as u32]);
         let mut remarks = Remarks::new();
+        // Gone through by where they begin, and told of each stretch in the order in which they were found.
+        let mut findings: Vec<(usize, Finding)> = findings.into_iter().enumerate().collect();
+        findings.sort_by_key(|(_, finding)| finding.span.start);
+        let mut findings = findings.into_iter().peekable();
         for ((start, place), end) in stretches.iter().zip(ends) {
-            let own = |finding: &Finding| (*start..end.max(start + 1)).contains(&finding.span.start);
             let last = end == text.len() as u32;
-            let (mut mine, rest): (Vec<Finding>, Vec<Finding>) =
-                findings.into_iter().partition(|f| own(f) || last && f.span.start >= end);
-            findings = rest.into();
+            let mut mine = Vec::new();
+            while let Some(found) =
+                findings.next_if(|(_, finding)| last || finding.span.start < end.max(start + 1))
+            {
+                mine.push(found);
+            }
             if mine.is_empty() {
                 continue;
             }
+            mine.sort_by_key(|(number, _)| *number);
+            let mut mine: Vec<Finding> = mine.into_iter().map(|(_, finding)| finding).collect();
             for finding in mine.iter_mut() {
                 finding.span.start = finding.span.start.saturating_sub(*start);
                 finding.span.end = finding.span.end.saturating_sub(*start).min(end - start);

@@ -1,6 +1,7 @@
 //! The rules of the catalogue as they are run on a record: sorted by what each looks at.
 
 use crate::rule_id::RuleId;
+use std::hash::{BuildHasher, Hash, RandomState};
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
@@ -27,6 +28,8 @@ pub(super) struct Checks {
     pub batch: Vec<(usize, BatchKey)>,
     /// The place of the rule that IDs of one XML document differ.
     pub xml_id: usize,
+    /// Of a key of its own in each run, so that nobody can write a file of different ids whose hashes fall together.
+    hasher: RandomState,
 }
 
 impl Checks {
@@ -50,6 +53,11 @@ impl Checks {
             }
         }
         sorted
+    }
+
+    /// The hash by which the index of ids knows a key.
+    pub fn hash(&self, key: impl Hash) -> u64 {
+        self.hasher.hash_one(key)
     }
 
     /// Runs the rules over elements of XML.

@@ -177,6 +177,12 @@ impl Feeder<'_> {
                 if !found.is_empty() || last || bytes.len() - done > limit {
                     break;
                 }
+                // What holds no record is passed as it comes. Of XML the beginning is looked at with the first record.
+                if done >= BATCH && remarks.is_empty() && !(begins && job.format.self_describing) {
+                    pieces(&bytes, Vec::new(), done, limit, &mut place, &mut around);
+                    bytes.drain(..done);
+                    done = 0;
+                }
             }
             let mut pieces = pieces(&bytes, found, done, limit, &mut place, &mut around);
             pieces.iter_mut().zip(lineages).for_each(|(piece, lineage)| piece.lineage = lineage);

@@ -1,9 +1,9 @@
 //! What is said of a place in the records of an input but once, at the first record, and counted after that.
 
 use crate::rule_id::RuleId;
-use std::hash::{Hash, Hasher};
+use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 
-use rustc_hash::{FxHashSet, FxHasher};
+use rustc_hash::FxHashSet;
 
 use crate::locate::Located;
 
@@ -15,7 +15,11 @@ const MOST: usize = 1 << 16;
 
 /// The places in the records of one input of which something was said: hashes of paths.
 #[derive(Debug, Default)]
-pub(super) struct Said(FxHashSet<u64>);
+pub(super) struct Said {
+    places: FxHashSet<u64>,
+    /// Of a key of its own: paths are a stranger's.
+    hasher: RandomState,
+}
 
 impl Said {
     /// Whether a finding is to be said, which it is not where the same was said before.
@@ -23,7 +27,7 @@ impl Said {
         if !ONCE.contains(&finding.rule) {
             return true;
         }
-        let mut hasher = FxHasher::default();
+        let mut hasher = self.hasher.build_hasher();
         // Places in lists are left aside.
         let mut rest = &*finding.path;
         while let Some((before, after)) = rest.split_once('[') {
@@ -31,7 +35,7 @@ impl Said {
             rest = after.trim_start_matches(|c: char| c.is_ascii_digit());
         }
         rest.hash(&mut hasher);
-        self.0.len() >= MOST || self.0.insert(hasher.finish())
+        self.places.len() >= MOST || self.places.insert(hasher.finish())
     }
 }
 

@@ -1,6 +1,5 @@
 //! The second stage: a batch of records is read, judged and converted, each record by itself.
 
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -318,21 +317,16 @@ impl One<'_> {
             }
             // What is in a standard of its own is judged as it stands.
             (None, false) if job.format.self_describing => {
-                let keys = xml.iter().flat_map(Judge::ids).map(|(id, span)| (self.xml_id(id), span));
-                let keys = keys.map(|(key, span)| (self.stage.rules.xml_id, key, span)).collect();
+                let rules = &self.stage.rules;
+                // An ID must differ from others of the same document only.
+                let keys = xml.iter().flat_map(Judge::ids);
+                let keys =
+                    keys.map(|(id, span)| (rules.xml_id, rules.hash((self.input, id)), span)).collect();
                 Some(Accepted { keys, id_end: worked.ids.len(), text_end: worked.texts.len() })
             }
             (Some(_) | None, _) => None,
         };
         Ok(Outcome { accepted, faulty: false })
-    }
-
-    /// The key of an ID, which must differ from others of the same document only.
-    fn xml_id(&self, id: &str) -> u64 {
-        // SipHash, as for the ids of records.
-        let mut hasher = DefaultHasher::new();
-        (self.input, id).hash(&mut hasher);
-        hasher.finish()
     }
 
     /// The record's text, if its bytes are one.
@@ -430,15 +424,14 @@ impl One<'_> {
             }
         };
         let before = findings.mark();
+        if job.form.is_none() && native::is_foreign(home) && !self.stage.native.is_valid(home) {
+            // What each of its keys should have been helps nobody: the record says the same in its own way.
+            findings.push(foreign(home));
+            return None;
+        }
         self.stage.native.judge(home, findings);
         if let Some(form) = &job.form {
             form.advise(findings.since(before));
-        }
-        if job.form.is_none() && !findings.since(before).is_empty() && native::is_foreign(home) {
-            // What each of its keys should have been helps nobody: the record says the same in its own way.
-            findings.roll_back(before);
-            findings.push(foreign(home));
-            return None;
         }
         let record = native::read(home, arena);
         for (_, check) in rules.record.iter().filter(|(fields, _)| record.present.meets(*fields)) {
@@ -494,7 +487,8 @@ fn accept(
     if !refused.is_empty() {
         return Err(refused);
     }
-    let keys = rules.batch.iter().filter_map(|(at, key)| key(record).map(|(key, span)| (*at, key, span)));
+    let keys = rules.batch.iter().filter_map(|(at, key)| Some((*at, key(record)?)));
+    let keys = keys.map(|(at, text)| (at, rules.hash(text.text), text.span));
     let keys = keys.collect();
     worked.ids.push_str(record.id.map_or("", |id| id.text));
     if texts {

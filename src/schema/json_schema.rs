@@ -5,6 +5,7 @@
 //! reference that leaves the schema's own file is an error when the schema is built.
 
 use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 
 use jsonschema::error::{TypeKind, ValidationErrorKind};
 use jsonschema::paths::{Location, LocationSegment};
@@ -83,13 +84,20 @@ impl JsonSchema {
         if self.validator.is_valid(root) {
             return;
         }
+        let mut values = Values::of(root);
         for error in self.validator.iter_errors(root) {
-            self.explain(root, &error, findings);
+            self.explain(&mut values, &error, findings);
         }
     }
 
-    fn explain(&self, root: Ref<'_>, error: &ValidationError<'_>, findings: &mut Findings) {
-        let Some(value) = find(root, error.instance_path()) else { return };
+    /// Whether nothing is wrong with the record.
+    #[must_use]
+    pub fn is_valid(&self, root: Ref<'_>) -> bool {
+        self.validator.is_valid(root)
+    }
+
+    fn explain(&self, values: &mut Values<'_>, error: &ValidationError<'_>, findings: &mut Findings) {
+        let Some(value) = values.find(error.instance_path()) else { return };
         let span = place(value);
         let schema = self.at(error.schema_path());
         let finding = |rule: RuleId, message: String| Finding::new(rule, span, self.signed(message));
@@ -113,7 +121,8 @@ impl JsonSchema {
             ValidationErrorKind::AdditionalProperties { unexpected }
             | ValidationErrorKind::UnevaluatedProperties { unexpected } => {
                 for key in unexpected {
-                    findings.push(self.unknown_field(value, key, &schema));
+                    let span = values.key(value, key).map_or(span, Ref::span);
+                    findings.push(self.unknown_field(span, key, &schema));
                 }
             }
             ValidationErrorKind::FalseSchema => {
@@ -196,7 +205,7 @@ impl JsonSchema {
                 match closest(context) {
                     Some(errors) => {
                         for error in errors {
-                            self.explain(root, error, findings);
+                            self.explain(values, error, findings);
                         }
                     }
                     None => findings.push(finding(
@@ -220,8 +229,7 @@ impl JsonSchema {
         if self.own { message } else { format!("{message} (schema `{}`)", self.name) }
     }
 
-    fn unknown_field(&self, map: Ref<'_>, key: &str, schema: &Place<'_>) -> Finding {
-        let span = map.members().find(|(k, _)| k.spelling() == key).map_or(place(map), |(k, _)| k.span());
+    fn unknown_field(&self, span: Span, key: &str, schema: &Place<'_>) -> Finding {
         let known = schema.parent.and_then(|s| s.get("properties")).and_then(Value::as_object);
         let known: Vec<&str> = known.map(|p| p.keys().map(String::as_str).collect()).unwrap_or_default();
         let finding = Finding::new(
@@ -340,16 +348,70 @@ fn closest<'e>(context: &'e [Vec<ValidationError<'static>>]) -> Option<&'e [Vali
         .max_by_key(|errors| (!typed(errors), depth(errors), std::cmp::Reverse(errors.len())))
 }
 
-fn find<'a>(root: Ref<'a>, path: &Location) -> Option<Ref<'a>> {
-    let mut here = root;
-    for segment in path.segments() {
-        here = match (here.kind(), &segment) {
-            (NodeKind::List, LocationSegment::Index(index)) => here.elements().nth(*index)?,
-            (_, LocationSegment::Index(index)) => here.get(&index.to_string())?,
-            (_, LocationSegment::Property(key)) => here.get(key)?,
-        };
+/// The values of a record by their paths. Where containers hold much, what they hold is noted when it is first asked
+/// for, so that a record in which everything is wrong is not walked through for each error.
+struct Values<'a> {
+    root: Ref<'a>,
+    lists: HashMap<u32, Vec<u32>>,
+    /// The first and the last place of each key.
+    maps: HashMap<u32, HashMap<&'a str, (u32, u32)>>,
+}
+
+impl<'a> Values<'a> {
+    /// In containers of so few values one is looked for.
+    const FEW: u32 = 16;
+
+    fn of(root: Ref<'a>) -> Self {
+        Self { root, lists: HashMap::new(), maps: HashMap::new() }
     }
-    Some(here)
+
+    fn find(&mut self, path: &Location) -> Option<Ref<'a>> {
+        let mut here = self.root;
+        for segment in path.segments() {
+            here = match (here.kind(), &segment) {
+                (NodeKind::List, LocationSegment::Index(index)) => self.element(here, *index)?,
+                (_, LocationSegment::Index(index)) => self.member(here, &index.to_string())?,
+                (_, LocationSegment::Property(key)) => self.member(here, key)?,
+            };
+        }
+        Some(here)
+    }
+
+    fn element(&mut self, list: Ref<'a>, index: usize) -> Option<Ref<'a>> {
+        if list.count() <= Self::FEW {
+            return list.elements().nth(index);
+        }
+        let noted = || list.elements().map(|value| value.at).collect();
+        let at = *self.lists.entry(list.at).or_insert_with(noted).get(index)?;
+        Some(Ref { at, ..list })
+    }
+
+    fn member(&mut self, map: Ref<'a>, key: &str) -> Option<Ref<'a>> {
+        if map.count() <= Self::FEW {
+            return map.get(key);
+        }
+        let (_, last) = *self.noted(map).get(key)?;
+        Some(Ref { at: last + 1, ..map })
+    }
+
+    /// The first key of that spelling.
+    fn key(&mut self, map: Ref<'a>, key: &str) -> Option<Ref<'a>> {
+        if map.count() <= Self::FEW {
+            return map.members().find(|(own, _)| own.spelling() == key).map(|(own, _)| own);
+        }
+        let (first, _) = *self.noted(map).get(key)?;
+        Some(Ref { at: first, ..map })
+    }
+
+    fn noted(&mut self, map: Ref<'a>) -> &HashMap<&'a str, (u32, u32)> {
+        self.maps.entry(map.at).or_insert_with(|| {
+            let mut keys = HashMap::new();
+            for (key, _) in map.members() {
+                keys.entry(key.spelling()).or_insert((key.at, key.at)).1 = key.at;
+            }
+            keys
+        })
+    }
 }
 
 /// What to underline: a container by its opening bracket, anything else whole.
@@ -368,13 +430,8 @@ pub(crate) fn place(value: Ref<'_>) -> Span {
 }
 
 fn repeated(list: Ref<'_>) -> Option<Ref<'_>> {
-    let mut seen: Vec<Value> = Vec::new();
-    list.elements().find(|element| {
-        let value = element.to_value();
-        let again = seen.contains(&value);
-        seen.push(value);
-        again
-    })
+    let mut seen = HashSet::new();
+    list.elements().find(|element| !seen.insert(element.to_value()))
 }
 
 fn named(value: Ref<'_>) -> Cow<'static, str> {

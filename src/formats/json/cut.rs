@@ -16,6 +16,8 @@
 //! Where a layout says which keys lead to the list of records, what stands beside that list is no record and is
 //! passed over; a value in which they lead to no list is a record, as without them.
 
+use std::collections::HashSet;
+
 use super::envelope::{self, Way};
 use super::scan::{Scan, Scanned};
 use crate::format::{Cut, FormatOptions, Found};
@@ -42,6 +44,9 @@ impl Records {
     }
 }
 
+/// No value is known by its line that is indented further, in bytes.
+const WIDEST: usize = 4096;
+
 /// What stands before the next value on its line.
 #[derive(Debug, Clone)]
 struct Margin {
@@ -62,7 +67,8 @@ impl Margin {
     fn pass(&mut self, byte: u8) {
         match byte {
             b'\n' => (self.blank, self.indentation) = (true, Vec::new()),
-            b' ' | b'\t' if self.blank => self.indentation.push(byte),
+            b' ' | b'\t' if self.blank && self.indentation.len() < WIDEST => self.indentation.push(byte),
+            b' ' | b'\t' if self.blank => self.blank = false,
             b' ' | b'\t' | b'\r' | b',' => {}
             _ => self.blank = false,
         }
@@ -224,6 +230,8 @@ impl Records {
 impl Cut for Records {
     fn cut(&mut self, bytes: &[u8], last: bool, found: &mut Vec<Found>) -> usize {
         let mut at = 0;
+        // Brackets with which no value begins that ends, as far as a scan has shown.
+        let mut never_closed = HashSet::new();
         if self.place == Place::Start {
             let Some(start) = content_start(bytes, last) else { return 0 };
             at = start;
@@ -297,10 +305,15 @@ impl Cut for Records {
                 }
                 (Place::List | Place::Values, _) => {}
             }
-            let (end, next) = match Scan::default().go_on(bytes, at) {
+            let is_known = never_closed.contains(&at);
+            let scanned = if is_known { Scanned::Broken } else { Scan::default().go_on(bytes, at) };
+            let (end, next) = match scanned {
                 Scanned::Ends(end) if end > at => (end, end),
                 Scanned::GoesOn if !last => return at,
                 Scanned::Ends(_) | Scanned::Broken | Scanned::GoesOn => {
+                    if !is_known {
+                        never_closed.extend(Scan::left_open(bytes, at));
+                    }
                     let enclosed = self.around > 0;
                     match Opening::of(bytes, at, &self.margin, enclosed).next(bytes, at + 1, last) {
                         Some(next) => (trimmed(bytes, at, next), next),
