@@ -11,7 +11,7 @@ use divan::{Bencher, black_box};
 
 use fonds::internals::crosswalk::{Crosswalk, OutputLayout, Writer};
 use fonds::internals::crosswalks::{CROSSWALKS, native};
-use fonds::internals::finding::{Finding, Findings};
+use fonds::internals::finding::Findings;
 use fonds::internals::format::{self, Found};
 use fonds::internals::formats::json::JSON_LINES;
 use fonds::internals::formats::table::CSV;

@@ -1,6 +1,6 @@
 //! Judges XML documents: `xsd_verdict --schema FILE [--catalog FILE] [--list FILE] [--first] [--times] INPUT...`
 //!
-//! `--built-in NAME` stands for a schema of fonds' own in the place of `--schema`: one that `fonds schema` prints, or
+//! `--built-in NAME` stands for a schema of fonds' own in place of `--schema`: one that `fonds schema` prints, or
 //! `suite` with MODS of the newest version, `suite-3.5` with another.
 //!
 //! `--lines FILE` judges every line of a file as a document of its own, named `FILE#LINE`.
@@ -17,7 +17,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use fonds::internals::schema::builtin::{self, ModsVersion, WithBuiltIn};
-use fonds::internals::schema::xsd::{Fault, Files, Reading, Schema};
+use fonds::internals::schema::xsd::{Files, Reading, Schema, SchemaFault};
 
 #[derive(Default)]
 struct Arguments {
@@ -72,7 +72,7 @@ fn built_in(name: &str) -> Result<&'static Schema, Box<dyn Error>> {
     Ok(answer.ok_or_else(|| format!("expected the name of a built-in schema, found `{name}`"))??)
 }
 
-fn judge(schema: &Schema, input: &str, sink: &mut dyn FnMut(Fault)) -> io::Result<()> {
+fn judge(schema: &Schema, input: &str, sink: &mut dyn FnMut(SchemaFault)) -> io::Result<()> {
     let mut file = File::open(input)?;
     let mut head = vec![0; 256];
     let mut length = 0;
@@ -135,17 +135,17 @@ impl<W: Write> Report<W> {
     fn of(
         &mut self,
         input: &str,
-        judge: impl FnOnce(&mut dyn FnMut(Fault)) -> io::Result<()>,
+        judge: impl FnOnce(&mut dyn FnMut(SchemaFault)) -> io::Result<()>,
     ) -> io::Result<()> {
         let mut faults = 0;
         let mut failed = None;
         judge(&mut |fault| {
             faults += 1;
             if failed.is_none() && (!self.first || faults == 1) {
-                let place = fault.place;
+                let position = fault.position;
                 let rule = fault.rule().name();
                 let line =
-                    format!("{input}:{}:{}: {rule}: {}: {fault}", place.line, place.column, fault.path);
+                    format!("{input}:{}:{}: {rule}: {}: {fault}", position.line, position.column, fault.path);
                 failed = writeln!(self.out, "{line}").err();
                 if let Some(help) = fault.help().filter(|_| failed.is_none()) {
                     failed = writeln!(self.out, "    help: {help}").err();

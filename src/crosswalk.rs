@@ -1,14 +1,15 @@
 //! The contract of a crosswalk: a metadata standard, and what each field of a [`Record`] becomes in it.
 //!
-//! A crosswalk is a table with code for ribs. Its write rows stand in output order, one for each top-level
-//! element or key; a row names the fields it carries and their fate. The mapping tables in `docs/` are printed
-//! from these rows, and a test compares what they declare with what the writers are seen to write. The
+//! A crosswalk is a table of rows in output order, one for each top-level element or key. A row names the fields
+//! it carries and their [fate](Fate), and has a function that writes them. The mapping tables in `docs/` are
+//! printed from these rows, and a test compares what they declare with what the writers are seen to write. The
 //! catalogue is [`crosswalks`](crate::crosswalks).
 
+use crate::account::{Fate, RowBits, RowView};
 use crate::output::cursor::{Refusal, json, xml};
 use crate::output::json::Json;
 use crate::output::xml::Xml;
-use crate::output::{Ledger, Observed, Sheet};
+use crate::output::{Ledger, Observed, OutputBuffer};
 use crate::record::{Field, Fields, Record};
 
 /// A metadata standard as a target.
@@ -99,127 +100,24 @@ impl<W> WriteRow<W> {
     }
 }
 
-/// What becomes of a field in a target.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fate {
-    /// The whole value is there, as precise as it was.
-    Kept,
-    /// The whole value is there, in one element with other fields.
-    Merged,
-    /// A less precise value is there, or only some of the values; always or, as the words say, at times.
-    Reduced(&'static str),
-    /// The target has no place for it.
-    Dropped(&'static str),
-}
-
-impl Fate {
-    /// The word for it.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Kept => "kept",
-            Self::Merged => "merged",
-            Self::Reduced(_) => "reduced",
-            Self::Dropped(_) => "dropped",
-        }
-    }
-
-    /// Why something is lost, if it is.
-    #[must_use]
-    pub const fn reason(self) -> Option<&'static str> {
-        match self {
-            Self::Kept | Self::Merged => None,
-            Self::Reduced(why) | Self::Dropped(why) => Some(why),
-        }
-    }
-}
-
-/// A row as the account and the docs see it.
-#[derive(Debug, Clone, Copy)]
-pub struct RowView {
-    /// The fields it carries.
-    pub fields: Fields,
-    /// Where they go.
-    pub to: &'static str,
-    /// What becomes of them.
-    pub fate: Fate,
-}
-
-/// Which rows of a crosswalk were run for one record, and which of them lost something or wrote what was
-/// supplied: a bit a row.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct RowBits {
-    /// The rows that were run.
-    pub run: u64,
-    /// The rows that wrote a value less precisely than it was given.
-    pub reduced: u64,
-    /// The rows that did not write a value at all.
-    pub dropped: u64,
-    /// The rows that wrote a value that was supplied or inferred.
-    pub supplied: u64,
-}
-
-impl RowBits {
-    fn set(&mut self, row: usize, observed: Observed) {
-        self.run |= 1 << row;
-        self.reduced |= u64::from(observed.reduced) << row;
-        self.dropped |= u64::from(observed.dropped) << row;
-        self.supplied |= u64::from(observed.supplied) << row;
-    }
-}
-
-/// How often a row was run, and how often something was lost or supplied.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct RowCount {
-    /// Records that had one of its fields.
-    pub records: u64,
-    /// Records in which a value was written less precisely than it was given.
-    pub reduced: u64,
-    /// Records in which a value was not written at all.
-    pub dropped: u64,
-    /// Records in which a value was written that was supplied or inferred.
-    pub supplied: u64,
-}
-
-impl RowCount {
-    /// Adds a record's rows to the counts of all rows.
-    pub fn add(counts: &mut [Self], bits: RowBits) {
-        for (row, count) in counts.iter_mut().enumerate() {
-            count.records += bits.run >> row & 1;
-            count.reduced += bits.reduced >> row & 1;
-            count.dropped += bits.dropped >> row & 1;
-            count.supplied += bits.supplied >> row & 1;
-        }
-    }
-
-    /// Takes a record's rows back out: it was withheld after all.
-    pub fn subtract(counts: &mut [Self], bits: RowBits) {
-        for (row, count) in counts.iter_mut().enumerate() {
-            count.records -= bits.run >> row & 1;
-            count.reduced -= bits.reduced >> row & 1;
-            count.dropped -= bits.dropped >> row & 1;
-            count.supplied -= bits.supplied >> row & 1;
-        }
-    }
-
-    /// Adds another count.
-    pub fn merge(&mut self, other: Self) {
-        self.records += other.records;
-        self.reduced += other.reduced;
-        self.dropped += other.dropped;
-        self.supplied += other.supplied;
-    }
-}
-
 /// What was observed of a row that began to write after `before` bytes. Words that a record holds as what they
 /// mean, like the kind of a date, are not seen as texts: where they were supplied, the row wrote by them.
 #[inline]
-fn observed(record: &Record<'_>, fields: Fields, before: usize, sheet: &mut Sheet) -> Observed {
-    let mut observed = sheet.take_observed();
+fn observed(record: &Record<'_>, fields: Fields, before: usize, buffer: &mut OutputBuffer) -> Observed {
+    let mut observed = buffer.take_observed();
     if record.supplied_words.meets(fields) {
-        observed.supplied |= sheet.bytes().len() > before;
+        observed.supplied |= buffer.bytes().len() > before;
     }
     observed
+}
+
+/// Notes that a row was run, and what was observed of it.
+#[inline]
+fn note(bits: &mut RowBits, row: usize, observed: Observed) {
+    bits.run |= 1 << row;
+    bits.reduced |= u128::from(observed.reduced) << row;
+    bits.dropped |= u128::from(observed.dropped) << row;
+    bits.supplied |= u128::from(observed.supplied) << row;
 }
 
 /// How the records of a file are laid out.
@@ -241,6 +139,15 @@ impl Crosswalk {
         match &self.write {
             Write::Xml(target) => view(target.rows),
             Write::Json(target) => view(target.rows),
+        }
+    }
+
+    /// How many rows there are.
+    #[must_use]
+    pub const fn row_count(&self) -> usize {
+        match &self.write {
+            Write::Xml(target) => target.rows.len(),
+            Write::Json(target) => target.rows.len(),
         }
     }
 
@@ -277,11 +184,11 @@ pub struct Writer {
     crosswalk: &'static Crosswalk,
     layout: OutputLayout,
     proves: bool,
-    pen: Pen,
+    serializer: Serializer,
 }
 
 #[derive(Debug)]
-enum Pen {
+enum Serializer {
     Xml(&'static XmlTarget, Xml),
     Json(&'static JsonTarget, Json),
 }
@@ -290,29 +197,29 @@ impl Writer {
     /// A writer for a target; one that keeps a ledger notes every place of the source it writes.
     #[must_use]
     pub fn new(crosswalk: &'static Crosswalk, layout: OutputLayout, ledger: bool) -> Self {
-        let sheet = if ledger { Sheet::with_ledger() } else { Sheet::default() };
-        Self::on(crosswalk, layout, true, sheet)
+        let buffer = if ledger { OutputBuffer::with_ledger() } else { OutputBuffer::default() };
+        Self::on(crosswalk, layout, true, buffer)
     }
 
     /// A writer that holds nothing against the schema of its target: beside the other, it shows what that costs.
     #[must_use]
     pub fn unproven(crosswalk: &'static Crosswalk, layout: OutputLayout) -> Self {
-        Self::on(crosswalk, layout, false, Sheet::default())
+        Self::on(crosswalk, layout, false, OutputBuffer::default())
     }
 
-    fn on(crosswalk: &'static Crosswalk, layout: OutputLayout, proves: bool, sheet: Sheet) -> Self {
-        let pen = match &crosswalk.write {
+    fn on(crosswalk: &'static Crosswalk, layout: OutputLayout, proves: bool, buffer: OutputBuffer) -> Self {
+        let serializer = match &crosswalk.write {
             Write::Xml(target) => {
                 let cursor = || xml::Cursor::new(target.schema, target.alone.0, target.tags(layout).0);
-                let xml = Xml::on(sheet);
-                Pen::Xml(target, if proves { xml.with(cursor()) } else { xml })
+                let xml = Xml::on(buffer);
+                Serializer::Xml(target, if proves { xml.with(cursor()) } else { xml })
             }
             Write::Json(target) => {
-                let json = Json::on(sheet);
-                Pen::Json(target, if proves { json.with(json::Cursor::default()) } else { json })
+                let json = Json::on(buffer);
+                Serializer::Json(target, if proves { json.with(json::Cursor::default()) } else { json })
             }
         };
-        Self { crosswalk, layout, proves, pen }
+        Self { crosswalk, layout, proves, serializer }
     }
 
     /// The target.
@@ -335,21 +242,21 @@ impl Writer {
         let before = self.bytes().len();
         let mut bits = RowBits::default();
         let present = |fields: Fields| fields == Fields::NONE || record.present.meets(fields);
-        let ended = match &mut self.pen {
-            Pen::Xml(target, xml) => xml.record(target.tags(self.layout), &mut |xml| {
+        let ended = match &mut self.serializer {
+            Serializer::Xml(target, xml) => xml.record(target.tags(self.layout), &mut |xml| {
                 bits = RowBits::default();
                 for (at, row) in target.rows.iter().enumerate().filter(|(_, row)| present(row.fields)) {
-                    let before = xml.sheet().bytes().len();
+                    let before = xml.buffer().bytes().len();
                     (row.write)(record, xml);
-                    bits.set(at, observed(record, row.fields, before, xml.sheet_mut()));
+                    note(&mut bits, at, observed(record, row.fields, before, xml.buffer_mut()));
                 }
             }),
-            Pen::Json(target, json) => {
+            Serializer::Json(target, json) => {
                 json.begin();
                 for (at, row) in target.rows.iter().enumerate().filter(|(_, row)| present(row.fields)) {
-                    let before = json.sheet().bytes().len();
+                    let before = json.buffer().bytes().len();
                     (row.write)(record, json);
-                    bits.set(at, observed(record, row.fields, before, json.sheet_mut()));
+                    note(&mut bits, at, observed(record, row.fields, before, json.buffer_mut()));
                 }
                 json.end()
             }
@@ -363,41 +270,41 @@ impl Writer {
         }
     }
 
-    fn sheet_mut(&mut self) -> &mut Sheet {
-        match &mut self.pen {
-            Pen::Xml(_, xml) => xml.sheet_mut(),
-            Pen::Json(_, json) => json.sheet_mut(),
+    fn buffer_mut(&mut self) -> &mut OutputBuffer {
+        match &mut self.serializer {
+            Serializer::Xml(_, xml) => xml.buffer_mut(),
+            Serializer::Json(_, json) => json.buffer_mut(),
         }
     }
 
     /// What was written since [`Writer::take`].
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
-        match &self.pen {
-            Pen::Xml(_, xml) => xml.sheet().bytes(),
-            Pen::Json(_, json) => json.sheet().bytes(),
+        match &self.serializer {
+            Serializer::Xml(_, xml) => xml.buffer().bytes(),
+            Serializer::Json(_, json) => json.buffer().bytes(),
         }
     }
 
     /// Takes what was written, leaving `empty` to write into.
     pub fn take(&mut self, empty: Vec<u8>) -> Vec<u8> {
-        std::mem::replace(self.sheet_mut().bytes_mut(), empty)
+        std::mem::replace(self.buffer_mut().bytes_mut(), empty)
     }
 
     /// Writes what parts two records of a file.
     pub fn part(&mut self, between: &str) {
-        self.sheet_mut().bytes_mut().extend_from_slice(between.as_bytes());
+        self.buffer_mut().bytes_mut().extend_from_slice(between.as_bytes());
     }
 
     /// Goes back to `len` bytes, whatever state a fault within a record has left.
     pub fn reset(&mut self, len: usize) {
-        let mut sheet = std::mem::take(self.sheet_mut());
-        sheet.bytes_mut().truncate(len);
-        *self = Self::on(self.crosswalk, self.layout, self.proves, sheet);
+        let mut buffer = std::mem::take(self.buffer_mut());
+        buffer.bytes_mut().truncate(len);
+        *self = Self::on(self.crosswalk, self.layout, self.proves, buffer);
     }
 
     /// Takes the ledger of what was written since the last call, if one is kept.
     pub fn take_ledger(&mut self) -> Option<Ledger> {
-        self.sheet_mut().take_ledger()
+        self.buffer_mut().take_ledger()
     }
 }

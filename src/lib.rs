@@ -7,6 +7,7 @@
     reason = "the docs of private modules link to each other, for who reads the sources"
 )]
 
+mod account;
 mod cli;
 mod codelist;
 mod crosswalk;
@@ -52,7 +53,8 @@ pub mod internals {
     }
 
     open! {
-        cli codelist crosswalk crosswalks finding format formats json locate output pipeline profile record reference_code
+        account cli codelist crosswalk crosswalks finding format formats json locate output pipeline profile
+        record reference_code
         reference_codes report reports rule rule_id rule_table rules schema severity source tree xml yaml
     }
 }

@@ -5,7 +5,7 @@
 
 use std::io::{self, Write};
 
-use crate::crosswalk::{RowCount, RowView};
+use crate::account::{RowCount, RowView};
 use crate::locate::Located;
 use crate::severity::Severity;
 

@@ -1,5 +1,6 @@
 //! The catalogue of crosswalks.
 
+use crate::account::RowBits;
 use crate::crosswalk::Crosswalk;
 
 pub mod csl_json;
@@ -11,6 +12,15 @@ mod samples;
 
 /// Every target, in the order in which they are written.
 pub const CROSSWALKS: &[&Crosswalk] = &[&dublin_core::DUBLIN_CORE, &mods::MODS, &csl_json::CSL_JSON];
+
+// Every row has a bit in the account.
+const _: () = {
+    let mut at = 0;
+    while at < CROSSWALKS.len() {
+        assert!(CROSSWALKS[at].row_count() <= RowBits::ROWS);
+        at += 1;
+    }
+};
 
 /// The target of that name.
 #[must_use]
@@ -47,13 +57,6 @@ mod tests {
             let carried = crosswalk.rows().iter().fold(0, |all, row| all | row.fields.0);
             let missing = Fields(Fields::of(&Field::ALL).0 & !carried);
             assert_eq!(missing.iter().collect::<Vec<_>>(), [], "{}", crosswalk.name);
-        }
-    }
-
-    #[test]
-    fn rows_fit_the_bits_that_count_them() {
-        for crosswalk in CROSSWALKS {
-            assert!(crosswalk.rows().len() <= 64, "{}", crosswalk.name);
         }
     }
 

@@ -2,7 +2,8 @@
 
 use bumpalo::Bump;
 
-use crate::crosswalk::{Crosswalk, OutputLayout, RowBits, Writer};
+use crate::account::RowBits;
+use crate::crosswalk::{Crosswalk, OutputLayout, Writer};
 use crate::finding::Findings;
 use crate::format;
 use crate::source::Context;
@@ -29,7 +30,7 @@ pub fn written(crosswalk: &'static Crosswalk, source: &str) -> (String, RowBits)
 /// Where a record's values were written less precisely than they were given, and where not at all.
 pub fn losses(crosswalk: &'static Crosswalk, source: &str) -> (Vec<&'static str>, Vec<&'static str>) {
     let (_, bits) = written(crosswalk, source);
-    let of = |bits: u64| {
+    let of = |bits: u128| {
         crosswalk
             .rows()
             .iter()

@@ -2,25 +2,25 @@
 //!
 //! A member whose list or object turns out empty is taken back, so nothing empty is written by accident.
 
-use super::Sheet;
+use super::OutputBuffer;
 use super::cursor::Refusal;
-use super::cursor::json::{Cursor, Kind};
+use super::cursor::json::{Cursor, JsonKind};
 use crate::source::{Text, TextFlags, plain_until};
 
 /// A writer of JSON.
 #[derive(Debug, Default)]
 pub struct Json {
-    sheet: Sheet,
+    buffer: OutputBuffer,
     cursor: Option<Box<Cursor>>,
     /// A comma is due before the next member or item.
     comma: bool,
 }
 
 impl Json {
-    /// A writer on that sheet.
+    /// A writer on that buffer.
     #[must_use]
-    pub fn on(sheet: Sheet) -> Self {
-        Self { sheet, ..Self::default() }
+    pub fn on(buffer: OutputBuffer) -> Self {
+        Self { buffer, ..Self::default() }
     }
 
     /// The writer with a cursor that holds its records against a schema.
@@ -31,23 +31,23 @@ impl Json {
 
     /// What was written and observed.
     #[must_use]
-    pub fn sheet(&self) -> &Sheet {
-        &self.sheet
+    pub fn buffer(&self) -> &OutputBuffer {
+        &self.buffer
     }
 
     /// What was written and observed, to be taken by the caller.
-    pub fn sheet_mut(&mut self) -> &mut Sheet {
-        &mut self.sheet
+    pub fn buffer_mut(&mut self) -> &mut OutputBuffer {
+        &mut self.buffer
     }
 
     /// Says that a value of the row at hand is written less precisely than it was given.
     pub fn reduced(&mut self) {
-        self.sheet.observed.reduced = true;
+        self.buffer.observed.reduced = true;
     }
 
     /// Says that a value of the row at hand has no place in the target.
     pub fn dropped(&mut self) {
-        self.sheet.observed.dropped = true;
+        self.buffer.observed.dropped = true;
     }
 
     /// Begins a record's object.
@@ -55,7 +55,7 @@ impl Json {
         if let Some(cursor) = &mut self.cursor {
             cursor.begin();
         }
-        self.sheet.bytes.push(b'{');
+        self.buffer.bytes.push(b'{');
         self.comma = false;
     }
 
@@ -65,18 +65,18 @@ impl Json {
     /// The schema forbids the record. Its bytes are still there, for the caller to take back.
     pub fn end(&mut self) -> Result<(), Refusal> {
         if let Some(cursor) = &mut self.cursor {
-            cursor.walk(&self.sheet.bytes)?;
+            cursor.walk(&self.buffer.bytes)?;
         }
-        self.sheet.bytes.push(b'}');
+        self.buffer.bytes.push(b'}');
         self.comma = true;
         Ok(())
     }
 
     /// Tells the cursor of a value that was written from a place on.
     #[inline]
-    fn told(&mut self, key: Option<&'static str>, kind: Kind, from: usize) {
+    fn written(&mut self, key: Option<&'static str>, kind: JsonKind, from: usize) {
         if let Some(cursor) = &mut self.cursor {
-            cursor.value(key, kind, from, self.sheet.bytes.len());
+            cursor.value(key, kind, from, self.buffer.bytes.len());
         }
         self.comma = true;
     }
@@ -85,58 +85,58 @@ impl Json {
     #[inline]
     fn named(&mut self, key: Option<&'static str>) {
         if self.comma {
-            self.sheet.bytes.push(b',');
+            self.buffer.bytes.push(b',');
         }
         if let Some(key) = key {
-            self.sheet.bytes.push(b'"');
-            self.sheet.bytes.extend_from_slice(key.as_bytes());
-            self.sheet.bytes.extend_from_slice(b"\":");
+            self.buffer.bytes.push(b'"');
+            self.buffer.bytes.extend_from_slice(key.as_bytes());
+            self.buffer.bytes.extend_from_slice(b"\":");
         }
     }
 
     /// A member with an object, or nothing if nothing is said inside.
     pub fn object(&mut self, key: &'static str, inside: impl FnOnce(&mut Self)) {
-        self.within(Some(key), Kind::Object, b"{}", inside);
+        self.within(Some(key), JsonKind::Object, b"{}", inside);
     }
 
     /// A member with a list, or nothing if nothing is said inside.
     pub fn list(&mut self, key: &'static str, inside: impl FnOnce(&mut Self)) {
-        self.within(Some(key), Kind::List, b"[]", inside);
+        self.within(Some(key), JsonKind::List, b"[]", inside);
     }
 
     /// An object in a list, or nothing if nothing is said inside.
     pub fn object_item(&mut self, inside: impl FnOnce(&mut Self)) {
-        self.within(None, Kind::Object, b"{}", inside);
+        self.within(None, JsonKind::Object, b"{}", inside);
     }
 
     /// A list in a list, or nothing if nothing is said inside.
     pub fn list_item(&mut self, inside: impl FnOnce(&mut Self)) {
-        self.within(None, Kind::List, b"[]", inside);
+        self.within(None, JsonKind::List, b"[]", inside);
     }
 
     fn within(
         &mut self,
         key: Option<&'static str>,
-        kind: Kind,
+        kind: JsonKind,
         brackets: &[u8; 2],
         inside: impl FnOnce(&mut Self),
     ) {
-        let (start, before) = (self.sheet.bytes.len(), self.comma);
+        let (start, before) = (self.buffer.bytes.len(), self.comma);
         self.named(key);
-        self.sheet.bytes.push(brackets[0]);
-        let content = self.sheet.bytes.len();
+        self.buffer.bytes.push(brackets[0]);
+        let content = self.buffer.bytes.len();
         let noted = self.cursor.as_mut().map(|cursor| cursor.open(key, kind));
         self.comma = false;
         inside(self);
-        if self.sheet.bytes.len() == content {
-            self.sheet.bytes.truncate(start);
+        if self.buffer.bytes.len() == content {
+            self.buffer.bytes.truncate(start);
             if let (Some(cursor), Some(noted)) = (&mut self.cursor, noted) {
                 cursor.take_back(noted);
             }
             self.comma = before;
             return;
         }
-        self.sheet.bytes.push(brackets[1]);
+        self.buffer.bytes.push(brackets[1]);
         if let Some(cursor) = &mut self.cursor {
             cursor.close();
         }
@@ -157,33 +157,33 @@ impl Json {
             return;
         }
         self.fixed(key, text);
-        self.sheet.note(&from);
+        self.buffer.note(&from);
     }
 
     /// A member with words of the crosswalk's own.
     pub fn fixed(&mut self, key: &'static str, text: &str) {
         self.named(Some(key));
-        let from = self.sheet.bytes.len();
+        let from = self.buffer.bytes.len();
         self.string(text);
-        self.told(Some(key), Kind::Text, from);
+        self.written(Some(key), JsonKind::Text, from);
     }
 
     /// A member with a truth value.
     pub fn truth(&mut self, key: &'static str, value: bool) {
         self.named(Some(key));
-        let from = self.sheet.bytes.len();
-        self.sheet.bytes.extend_from_slice(if value { b"true" } else { b"false" });
-        self.told(Some(key), Kind::Truth, from);
+        let from = self.buffer.bytes.len();
+        self.buffer.bytes.extend_from_slice(if value { b"true" } else { b"false" });
+        self.written(Some(key), JsonKind::Truth, from);
     }
 
     /// A number in a list, worked out from the text at `from`.
     pub fn number_item(&mut self, value: i64, from: Text<'_>) {
         use std::io::Write as _;
         self.named(None);
-        let start = self.sheet.bytes.len();
-        let _ = write!(self.sheet.bytes, "{value}");
-        self.told(None, Kind::Number, start);
-        self.sheet.note(&from);
+        let start = self.buffer.bytes.len();
+        let _ = write!(self.buffer.bytes, "{value}");
+        self.written(None, JsonKind::Number, start);
+        self.buffer.note(&from);
     }
 
     /// A text in a list.
@@ -195,45 +195,45 @@ impl Json {
 
     /// A member whose text is put together from parts, unless they are all empty.
     pub fn joined(&mut self, key: &'static str, inside: impl FnOnce(&mut Joined<'_>)) {
-        let (start, before) = (self.sheet.bytes.len(), self.comma);
+        let (start, before) = (self.buffer.bytes.len(), self.comma);
         self.named(Some(key));
-        let from = self.sheet.bytes.len();
-        self.sheet.bytes.push(b'"');
-        let content = self.sheet.bytes.len();
+        let from = self.buffer.bytes.len();
+        self.buffer.bytes.push(b'"');
+        let content = self.buffer.bytes.len();
         inside(&mut Joined { json: self, content });
-        if self.sheet.bytes.len() == content {
-            self.sheet.bytes.truncate(start);
+        if self.buffer.bytes.len() == content {
+            self.buffer.bytes.truncate(start);
             self.comma = before;
             return;
         }
-        self.sheet.bytes.push(b'"');
-        self.told(Some(key), Kind::Text, from);
+        self.buffer.bytes.push(b'"');
+        self.written(Some(key), JsonKind::Text, from);
     }
 
     /// Marks a given text as written where an equal value already stands in the output.
-    pub fn said(&mut self, text: Text<'_>) {
-        self.sheet.note(&text);
+    pub fn account_for(&mut self, text: Text<'_>) {
+        self.buffer.note(&text);
     }
 
     #[inline]
     fn quoted(&mut self, key: Option<&'static str>, text: Text<'_>) {
         self.named(key);
-        let from = self.sheet.bytes.len();
+        let from = self.buffer.bytes.len();
         if text.flags.has(TextFlags::QUOTE.and(TextFlags::CONTROL)) {
             self.string(text.text);
         } else {
-            self.sheet.bytes.push(b'"');
-            self.sheet.bytes.extend_from_slice(text.text.as_bytes());
-            self.sheet.bytes.push(b'"');
+            self.buffer.bytes.push(b'"');
+            self.buffer.bytes.extend_from_slice(text.text.as_bytes());
+            self.buffer.bytes.push(b'"');
         }
-        self.told(key, Kind::Text, from);
-        self.sheet.note(&text);
+        self.written(key, JsonKind::Text, from);
+        self.buffer.note(&text);
     }
 
     fn string(&mut self, text: &str) {
-        self.sheet.bytes.push(b'"');
-        escape(&mut self.sheet.bytes, text);
-        self.sheet.bytes.push(b'"');
+        self.buffer.bytes.push(b'"');
+        escape(&mut self.buffer.bytes, text);
+        self.buffer.bytes.push(b'"');
     }
 }
 
@@ -248,30 +248,30 @@ impl Joined<'_> {
     /// Whether nothing was written yet.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.json.sheet.bytes.len() == self.content
+        self.json.buffer.bytes.len() == self.content
     }
 
     /// A text of the record.
     pub fn given(&mut self, text: Text<'_>) {
-        escape(&mut self.json.sheet.bytes, text.text);
-        self.json.sheet.note(&text);
+        escape(&mut self.json.buffer.bytes, text.text);
+        self.json.buffer.note(&text);
     }
 
     /// A text worked out from the one at `from`.
     pub fn derived(&mut self, text: &str, from: Text<'_>) {
-        escape(&mut self.json.sheet.bytes, text);
-        self.json.sheet.note(&from);
+        escape(&mut self.json.buffer.bytes, text);
+        self.json.buffer.note(&from);
     }
 
     /// Words of the crosswalk's own.
     pub fn fixed(&mut self, text: &str) {
-        escape(&mut self.json.sheet.bytes, text);
+        escape(&mut self.json.buffer.bytes, text);
     }
 
     /// A separator, if something was written before.
     pub fn separator(&mut self, text: &str) {
         if !self.is_empty() {
-            escape(&mut self.json.sheet.bytes, text);
+            escape(&mut self.json.buffer.bytes, text);
         }
     }
 }
@@ -308,7 +308,7 @@ mod tests {
         json.begin();
         inside(&mut json);
         json.end().unwrap();
-        String::from_utf8(std::mem::take(json.sheet_mut().bytes_mut())).unwrap()
+        String::from_utf8(std::mem::take(json.buffer_mut().bytes_mut())).unwrap()
     }
 
     fn text(text: &str) -> Text<'_> {

@@ -30,14 +30,14 @@ pub struct Observed {
 
 /// What a writer has written, and what it observed while it wrote: the half of a writer that knows no syntax.
 #[derive(Debug, Default)]
-pub struct Sheet {
+pub struct OutputBuffer {
     bytes: Vec<u8>,
     ledger: Option<Ledger>,
     observed: Observed,
 }
 
-impl Sheet {
-    /// A sheet that keeps a ledger of the places whose text was written.
+impl OutputBuffer {
+    /// A buffer that keeps a ledger of the places whose text was written.
     #[must_use]
     pub fn with_ledger() -> Self {
         Self { ledger: Some(Ledger::default()), ..Self::default() }
@@ -54,12 +54,12 @@ impl Sheet {
         &mut self.bytes
     }
 
-    /// Takes the ledger of what was written since the last call.
+    /// ValueConstraint the ledger of what was written since the last call.
     pub fn take_ledger(&mut self) -> Option<Ledger> {
         self.ledger.as_mut().map(std::mem::take)
     }
 
-    /// Takes what was observed since the last call.
+    /// ValueConstraint what was observed since the last call.
     pub fn take_observed(&mut self) -> Observed {
         std::mem::take(&mut self.observed)
     }
@@ -69,7 +69,7 @@ impl Sheet {
         (self.bytes.len(), self.ledger.as_ref().map_or(0, |ledger| ledger.written.len()))
     }
 
-    /// Takes back what was written since.
+    /// ValueConstraint back what was written since.
     fn go_back(&mut self, (bytes, places): (usize, usize)) {
         self.bytes.truncate(bytes);
         if let Some(ledger) = &mut self.ledger {

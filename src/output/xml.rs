@@ -4,7 +4,7 @@
 //! written by accident. Characters that XML 1.0 cannot hold (section 2.2) are left out; the rule
 //! `control-character` has reported them by then. Line ends are written as LF.
 
-use super::Sheet;
+use super::OutputBuffer;
 use super::cursor::Refusal;
 use super::cursor::xml::{Cursor, Noted};
 use crate::source::{Text, TextFlags};
@@ -16,7 +16,7 @@ pub struct Name(pub &'static str);
 /// A writer of XML.
 #[derive(Debug, Default)]
 pub struct Xml {
-    sheet: Sheet,
+    buffer: OutputBuffer,
     cursor: Option<Box<Cursor>>,
     /// Why no record may be written at all.
     refusal: Option<Refusal>,
@@ -35,10 +35,10 @@ pub struct Mark {
 }
 
 impl Xml {
-    /// A writer on that sheet.
+    /// A writer on that buffer.
     #[must_use]
-    pub fn on(sheet: Sheet) -> Self {
-        Self { sheet, ..Self::default() }
+    pub fn on(buffer: OutputBuffer) -> Self {
+        Self { buffer, ..Self::default() }
     }
 
     /// The writer with a cursor that holds its records against a schema; no schema, no record.
@@ -52,23 +52,23 @@ impl Xml {
 
     /// What was written and observed.
     #[must_use]
-    pub fn sheet(&self) -> &Sheet {
-        &self.sheet
+    pub fn buffer(&self) -> &OutputBuffer {
+        &self.buffer
     }
 
     /// What was written and observed, to be taken by the caller.
-    pub fn sheet_mut(&mut self) -> &mut Sheet {
-        &mut self.sheet
+    pub fn buffer_mut(&mut self) -> &mut OutputBuffer {
+        &mut self.buffer
     }
 
     /// Says that a value of the row at hand is written less precisely than it was given.
     pub fn reduced(&mut self) {
-        self.sheet.observed.reduced = true;
+        self.buffer.observed.reduced = true;
     }
 
     /// Says that a value of the row at hand has no place in the target.
     pub fn dropped(&mut self) {
-        self.sheet.observed.dropped = true;
+        self.buffer.observed.dropped = true;
     }
 
     /// Writes a record between its tags. `inside` is called again where what it writes is not yet known to be valid.
@@ -83,31 +83,31 @@ impl Xml {
         if let Some(refusal) = &self.refusal {
             return Err(refusal.clone());
         }
-        let before = self.sheet.progress();
-        self.sheet.bytes.extend_from_slice(open.as_bytes());
+        let before = self.buffer.progress();
+        self.buffer.bytes.extend_from_slice(open.as_bytes());
         if let Some(cursor) = &mut self.cursor {
             cursor.follow();
         }
         inside(self);
         if self.cursor.as_ref().is_some_and(|cursor| !cursor.has_followed()) {
-            self.sheet.go_back(before);
-            self.sheet.bytes.extend_from_slice(open.as_bytes());
+            self.buffer.go_back(before);
+            self.buffer.bytes.extend_from_slice(open.as_bytes());
             if let Some(cursor) = &mut self.cursor {
-                cursor.note(self.sheet.bytes.len());
+                cursor.note(self.buffer.bytes.len());
             }
             inside(self);
             if let Some(cursor) = &mut self.cursor {
-                cursor.end(&self.sheet.bytes)?;
+                cursor.end(&self.buffer.bytes)?;
             }
         }
-        self.sheet.bytes.extend_from_slice(close.as_bytes());
+        self.buffer.bytes.extend_from_slice(close.as_bytes());
         Ok(())
     }
 
     #[inline]
     fn close_tag(&mut self) {
         if self.open {
-            self.sheet.bytes.push(b'>');
+            self.buffer.bytes.push(b'>');
             self.tag_closed();
         }
     }
@@ -128,23 +128,23 @@ impl Xml {
         self.close_tag();
         let noted = self.cursor.as_mut().map(|cursor| {
             if self.depth == 0 {
-                cursor.settle(&self.sheet.bytes);
+                cursor.settle(&self.buffer.bytes);
             }
             cursor.noted()
         });
-        Mark { bytes: self.sheet.bytes.len(), noted }
+        Mark { bytes: self.buffer.bytes.len(), noted }
     }
 
     /// What was written before a mark, and since.
     #[must_use]
     pub fn since(&self, mark: Mark) -> (&[u8], &[u8]) {
-        self.sheet.bytes.split_at(mark.bytes)
+        self.buffer.bytes.split_at(mark.bytes)
     }
 
-    /// Takes back the elements written since a mark.
+    /// ValueConstraint back the elements written since a mark.
     #[inline]
     pub fn take_back(&mut self, mark: Mark) {
-        self.sheet.bytes.truncate(mark.bytes);
+        self.buffer.bytes.truncate(mark.bytes);
         if let (Some(cursor), Some(noted)) = (&mut self.cursor, mark.noted) {
             cursor.take_back(noted);
         }
@@ -155,11 +155,11 @@ impl Xml {
     pub fn element(&mut self, name: Name, inside: impl FnOnce(&mut Self)) {
         let mark = self.mark();
         if self.depth == 0 {
-            self.sheet.bytes.extend_from_slice(b"\n  ");
+            self.buffer.bytes.extend_from_slice(b"\n  ");
         }
-        let around = self.cursor.as_mut().map(|cursor| cursor.open(name.0, self.sheet.bytes.len()));
-        self.sheet.bytes.push(b'<');
-        self.sheet.bytes.extend_from_slice(name.0.as_bytes());
+        let parent = self.cursor.as_mut().map(|cursor| cursor.open(name.0, self.buffer.bytes.len()));
+        self.buffer.bytes.push(b'<');
+        self.buffer.bytes.extend_from_slice(name.0.as_bytes());
         self.open = true;
         let before = std::mem::replace(&mut self.content, false);
         self.depth += 1;
@@ -172,15 +172,15 @@ impl Xml {
             return;
         }
         if self.open {
-            self.sheet.bytes.extend_from_slice(b"/>");
+            self.buffer.bytes.extend_from_slice(b"/>");
             self.tag_closed();
         } else {
-            self.sheet.bytes.extend_from_slice(b"</");
-            self.sheet.bytes.extend_from_slice(name.0.as_bytes());
-            self.sheet.bytes.push(b'>');
+            self.buffer.bytes.extend_from_slice(b"</");
+            self.buffer.bytes.extend_from_slice(name.0.as_bytes());
+            self.buffer.bytes.push(b'>');
         }
-        if let (Some(cursor), Some(around)) = (&mut self.cursor, around) {
-            cursor.close(around);
+        if let (Some(cursor), Some(parent)) = (&mut self.cursor, parent) {
+            cursor.close(parent);
         }
     }
 
@@ -207,7 +207,7 @@ impl Xml {
             return;
         }
         self.attribute_of(name, None, text.text, text.flags);
-        self.sheet.note(&text);
+        self.buffer.note(&text);
     }
 
     fn attribute_of(
@@ -217,15 +217,15 @@ impl Xml {
         value: &str,
         flags: TextFlags,
     ) {
-        self.sheet.bytes.push(b' ');
-        let from = self.sheet.bytes.len();
-        self.sheet.bytes.extend_from_slice(name.as_bytes());
-        self.sheet.bytes.extend_from_slice(b"=\"");
-        escape(&mut self.sheet.bytes, value, flags, true);
+        self.buffer.bytes.push(b' ');
+        let from = self.buffer.bytes.len();
+        self.buffer.bytes.extend_from_slice(name.as_bytes());
+        self.buffer.bytes.extend_from_slice(b"=\"");
+        escape(&mut self.buffer.bytes, value, flags, true);
         if let Some(cursor) = &mut self.cursor {
-            cursor.attribute(name, fixed, from, &self.sheet.bytes);
+            cursor.attribute(name, fixed, from, &self.buffer.bytes);
         }
-        self.sheet.bytes.push(b'"');
+        self.buffer.bytes.push(b'"');
     }
 
     /// Writes a text of that flags, which is not empty.
@@ -233,10 +233,10 @@ impl Xml {
     fn text(&mut self, text: &str, flags: TextFlags) {
         self.close_tag();
         self.content = true;
-        let from = self.sheet.bytes.len();
-        escape(&mut self.sheet.bytes, text, flags, false);
+        let from = self.buffer.bytes.len();
+        escape(&mut self.buffer.bytes, text, flags, false);
         if let Some(cursor) = &mut self.cursor {
-            cursor.text(from, &self.sheet.bytes);
+            cursor.text(from, &self.buffer.bytes);
         }
     }
 
@@ -247,7 +247,7 @@ impl Xml {
             return;
         }
         self.text(text.text, text.flags);
-        self.sheet.note(&text);
+        self.buffer.note(&text);
     }
 
     /// Writes a text worked out from the one at `from`: a code from a name, a date from its wording.
@@ -256,22 +256,22 @@ impl Xml {
             return;
         }
         self.fixed(text);
-        self.sheet.note(&from);
+        self.buffer.note(&from);
     }
 
     /// Writes a value worked out from the text at `from` by its `Display`.
     pub fn derived_display(&mut self, value: impl std::fmt::Display, from: Text<'_>) {
         use std::fmt::Write as _;
         self.close_tag();
-        let start = self.sheet.bytes.len();
-        let _ = write!(Escaping(&mut self.sheet.bytes), "{value}");
-        let end = self.sheet.bytes.len();
+        let start = self.buffer.bytes.len();
+        let _ = write!(Escaping(&mut self.buffer.bytes), "{value}");
+        let end = self.buffer.bytes.len();
         if end > start {
             self.content = true;
             if let Some(cursor) = &mut self.cursor {
-                cursor.text(start, &self.sheet.bytes);
+                cursor.text(start, &self.buffer.bytes);
             }
-            self.sheet.note(&from);
+            self.buffer.note(&from);
         }
     }
 
@@ -284,8 +284,8 @@ impl Xml {
     }
 
     /// Marks a given text as written where an equal value already stands in the output.
-    pub fn said(&mut self, text: Text<'_>) {
-        self.sheet.note(&text);
+    pub fn account_for(&mut self, text: Text<'_>) {
+        self.buffer.note(&text);
     }
 }
 
@@ -397,7 +397,7 @@ mod tests {
     fn write(inside: impl FnOnce(&mut Xml)) -> String {
         let mut x = Xml::default();
         inside(&mut x);
-        String::from_utf8(std::mem::take(x.sheet_mut().bytes_mut())).unwrap()
+        String::from_utf8(std::mem::take(x.buffer_mut().bytes_mut())).unwrap()
     }
 
     #[test]
@@ -450,14 +450,14 @@ mod tests {
 
     #[test]
     fn the_ledger_holds_what_was_given_and_derived_but_not_what_is_fixed() {
-        let mut x = Xml::on(Sheet::with_ledger());
+        let mut x = Xml::on(OutputBuffer::with_ledger());
         x.element(A, |x| {
             x.fixed("Original language: ");
             x.given(text("Russian"));
             x.derived("rus", Text::new("Russian", Span::new(7, 9)));
         });
-        assert_eq!(x.sheet_mut().take_ledger().unwrap().written, [Span::new(1, 2), Span::new(7, 9)]);
-        assert_eq!(x.sheet().bytes(), b"\n  <a>Original language: Russianrus</a>");
+        assert_eq!(x.buffer_mut().take_ledger().unwrap().written, [Span::new(1, 2), Span::new(7, 9)]);
+        assert_eq!(x.buffer().bytes(), b"\n  <a>Original language: Russianrus</a>");
     }
 
     proptest::proptest! {

@@ -121,7 +121,7 @@ impl Around {
         let text = String::from_utf8(text).unwrap_or_else(|error| {
             error.into_bytes().iter().map(|b| if b.is_ascii() { char::from(*b) } else { '?' }).collect()
         });
-        let mut findings = schemas.judge_around(&text, &records, known);
+        let mut findings = schemas.judge_skeleton(&text, &records, known);
         // Of a document that was cut off it has been said.
         findings.retain(|finding| !(cut_off && finding.span.end as usize >= text.trim_end().len()));
         if overflown {

@@ -74,7 +74,7 @@ impl Job {
 fn is_mistaken(tag: &[u8]) -> bool {
     let document = format!("{}/>", String::from_utf8_lossy(tag));
     XmlSchemas::default()
-        .judge_around(&document, &[], false)
+        .judge_skeleton(&document, &[], false)
         .iter()
         .any(|finding| finding.rule == RuleId::UnknownRoot)
 }

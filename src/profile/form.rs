@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::sync::{Arc, OnceLock};
 
-use toml::de::DeValue;
+use toml::de::{DeTable, DeValue};
 
 use super::document::{Table, Value, list, text};
 use super::error::{Fault, ProfileErrorKind};
@@ -41,6 +41,10 @@ struct Entries {
     mapping: Mapping,
     left: Vec<(String, String)>,
 }
+
+/// The keys of a profile, which has those of its form where it has one.
+pub(super) const PROFILE_KEYS: [&str; 10] =
+    ["name", "about", "format", "layout", "nothing", "map", "leave", "warn", "refuse", "form"];
 
 /// The keys of a form.
 pub(super) const KEYS: [&str; 7] = ["format", "layout", "nothing", "map", "leave", "warn", "refuse"];
@@ -118,10 +122,7 @@ impl Form {
     fn entries(&self) -> &Entries {
         self.entries.get_or_init(|| {
             // A test compiles those that are part of fonds, so none is without its entries.
-            let form = self.later.and_then(|(text, at)| {
-                let whole = super::Profile::read(text).ok()?;
-                Arc::into_inner(whole.forms.into_iter().nth(at)?)?.entries.into_inner()
-            });
+            let form = self.later.and_then(|(text, at)| entries_of(text, at));
             form.unwrap_or_default()
         })
     }
@@ -142,6 +143,17 @@ impl Form {
     pub fn advise(&self, findings: &mut [Finding]) {
         self.mapping().advise(findings);
     }
+}
+
+/// Compiles the entries of one of the forms of a profile.
+fn entries_of(text: &str, at: usize) -> Option<Entries> {
+    let document = DeTable::parse(text).ok()?;
+    let table = Table::new(document.get_ref(), 0..0, &PROFILE_KEYS).ok()?;
+    let table = match table.get("form") {
+        None => table,
+        Some(forms) => Table::of(list(forms).ok()?.nth(at)?, &KEYS).ok()?,
+    };
+    read(table, &Arc::default(), None).ok()?.entries.into_inner()
 }
 
 /// Reads a form; its entries only where they do not wait for `later`.
@@ -184,9 +196,8 @@ pub(super) fn read(
 fn left(table: Table<'_>) -> Vec<(String, String)> {
     let entries = table.get("leave").and_then(|value| value.get_ref().as_array()).into_iter().flatten();
     let tables = entries.filter_map(|value| value.get_ref().as_table());
-    let word = |entry: &toml::de::DeTable<'_>, key: &str| {
-        entry.get(key).and_then(|v| v.get_ref().as_str()).map(str::to_owned)
-    };
+    let word =
+        |entry: &DeTable<'_>, key: &str| entry.get(key).and_then(|v| v.get_ref().as_str()).map(str::to_owned);
     tables
         .map(|entry| (word(entry, "from").unwrap_or_default(), word(entry, "why").unwrap_or_default()))
         .collect()

@@ -69,10 +69,6 @@ pub struct Profile {
     forms: Vec<Arc<Form>>,
 }
 
-/// The keys of a profile.
-const KEYS: [&str; 10] =
-    ["name", "about", "format", "layout", "nothing", "map", "leave", "warn", "refuse", "form"];
-
 impl Profile {
     /// The profile of that name among those that are part of fonds, or else in the file of that name.
     ///
@@ -155,7 +151,7 @@ fn read(source: &str, later: Option<&'static str>) -> Result<Profile, Fault> {
         let message = error.message().replace('\n', ", ");
         Fault::new(ProfileErrorKind::Syntax, error.span().unwrap_or_default(), format!("no TOML: {message}"))
     })?;
-    let table = Table::new(document.get_ref(), 0..0, &KEYS)?;
+    let table = Table::new(document.get_ref(), 0..0, &form::PROFILE_KEYS)?;
     let name: Arc<str> = text(table.required("name")?)?.into();
     let about = text(table.required("about")?)?.to_owned();
     let forms = match table.get("form") {

@@ -1,6 +1,5 @@
 //! Writing values of the native form: objects and lists that count what they hold and lie around it.
 
-use super::mapping::Made;
 use crate::source::Span;
 use crate::tree::{NodeKind, Ref, Tree};
 
@@ -9,6 +8,13 @@ use crate::tree::{NodeKind, Ref, Tree};
 pub struct Native<'w> {
     tree: &'w mut Tree,
     source: &'w str,
+}
+
+/// What a text was made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Made {
+    /// Where its values stand; nowhere, if they are supplied.
+    pub(super) place: Option<Span>,
 }
 
 /// A list or object that is being written.

@@ -8,6 +8,7 @@
 
 mod codes;
 mod error;
+mod row;
 mod scripts;
 mod several;
 
@@ -17,11 +18,8 @@ use crate::codelist::{LANGUAGES, LANGUAGES_TEXT, row_of};
 
 use codes::{CODE, CODES, LOCAL, LOCAL_ROW, Meaning, NAME, TERMINOLOGIC, TWO_LETTER};
 pub use error::{LanguageError, LanguageErrorKind};
+pub use row::Language;
 pub use several::{Named, several};
-
-/// One language of ISO 639-2, or one of its codes for local use (`qaa` to `qtz`).
-#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct Language(u16);
 
 /// How a language was spelled.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]

@@ -18,7 +18,7 @@ use crate::codelist::{RELATORS, RELATORS_TEXT, nearest, row_of};
 pub struct Relator(u16);
 
 /// Defines associated constants by their codes.
-macro_rules! relators {
+macro_rules! constants {
     ($($(#[$docs:meta])* $name:ident = $code:literal;)+) => {
         impl Relator {
             $($(#[$docs])* pub const $name: Self = Self(row_of(RELATORS_TEXT, $code));)+
@@ -26,7 +26,7 @@ macro_rules! relators {
     };
 }
 
-relators! {
+constants! {
     /// Annotator.
     ANN = "ann";
     /// Architect.

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::crosswalk::{Fate, RowCount, RowView};
+use crate::account::{Fate, RowCount, RowView};
 use crate::finding::Finding;
 use crate::locate::{Located, Site, verbatim};
 use crate::record::{Field, Fields};

@@ -18,7 +18,7 @@ pub const DATE_NUMBERS: (usize, usize) = (1, 3);
 
 /// What a variable of an item holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum CslKind {
     /// One of the types of items.
     Type,
     /// A plain value.
@@ -55,7 +55,7 @@ pub enum DatePart {
 
 /// What a variable holds; `None` where there is no such variable.
 #[must_use]
-pub fn variable(name: &str) -> Option<Kind> {
+pub fn variable(name: &str) -> Option<CslKind> {
     found(&RULES.variables, name)
 }
 
@@ -79,13 +79,13 @@ pub fn date_part(key: &str) -> Option<DatePart> {
 
 /// Every variable and what it holds, in the order of their names.
 #[must_use]
-pub fn variables() -> &'static [(&'static str, Kind)] {
+pub fn variables() -> &'static [(&'static str, CslKind)] {
     &RULES.variables
 }
 
 /// The table, by what its rows are about; each list in the order of its keys.
 struct Rules {
-    variables: Vec<(&'static str, Kind)>,
+    variables: Vec<(&'static str, CslKind)>,
     name_parts: Vec<(&'static str, Scalar)>,
     date_parts: Vec<(&'static str, DatePart)>,
     types: Vec<&'static str>,
@@ -118,14 +118,14 @@ fn rows() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
     })
 }
 
-fn kind(holds: &str) -> Option<Kind> {
+fn kind(holds: &str) -> Option<CslKind> {
     match holds {
-        "type" => Some(Kind::Type),
-        "strings" => Some(Kind::Strings),
-        "names" => Some(Kind::Names),
-        "date" => Some(Kind::Date),
-        "object" => Some(Kind::Object),
-        holds => scalar(holds).map(Kind::Scalar),
+        "type" => Some(CslKind::Type),
+        "strings" => Some(CslKind::Strings),
+        "names" => Some(CslKind::Names),
+        "date" => Some(CslKind::Date),
+        "object" => Some(CslKind::Object),
+        holds => scalar(holds).map(CslKind::Scalar),
     }
 }
 
@@ -151,12 +151,12 @@ pub fn json_schema() -> String {
         Scalar::StringNumberOrBoolean => r#"{ "type": ["string", "number", "boolean"] }"#,
     };
     let of_kind = |kind| match kind {
-        Kind::Type => r##"{ "$ref": "#/definitions/type" }"##,
-        Kind::Scalar(scalar) => of_scalar(scalar),
-        Kind::Strings => r#"{ "type": "array", "items": { "type": "string" } }"#,
-        Kind::Names => r##"{ "type": "array", "items": { "$ref": "#/definitions/name" } }"##,
-        Kind::Date => r##"{ "$ref": "#/definitions/date" }"##,
-        Kind::Object => r#"{ "type": "object" }"#,
+        CslKind::Type => r##"{ "$ref": "#/definitions/type" }"##,
+        CslKind::Scalar(scalar) => of_scalar(scalar),
+        CslKind::Strings => r#"{ "type": "array", "items": { "type": "string" } }"#,
+        CslKind::Names => r##"{ "type": "array", "items": { "$ref": "#/definitions/name" } }"##,
+        CslKind::Date => r##"{ "$ref": "#/definitions/date" }"##,
+        CslKind::Object => r#"{ "type": "object" }"#,
     };
     let of_date = |part| match part {
         DatePart::Scalar(scalar) => of_scalar(scalar),
@@ -238,14 +238,14 @@ mod tests {
 
     #[test]
     fn kinds_are_told_apart() {
-        assert_eq!(variable("title"), Some(Kind::Scalar(Scalar::String)));
-        assert_eq!(variable("volume"), Some(Kind::Scalar(Scalar::StringOrNumber)));
-        assert_eq!(variable("id"), Some(Kind::Scalar(Scalar::StringOrNumber)));
-        assert_eq!(variable("type"), Some(Kind::Type));
-        assert_eq!(variable("categories"), Some(Kind::Strings));
-        assert_eq!(variable("author"), Some(Kind::Names));
-        assert_eq!(variable("issued"), Some(Kind::Date));
-        assert_eq!(variable("custom"), Some(Kind::Object));
+        assert_eq!(variable("title"), Some(CslKind::Scalar(Scalar::String)));
+        assert_eq!(variable("volume"), Some(CslKind::Scalar(Scalar::StringOrNumber)));
+        assert_eq!(variable("id"), Some(CslKind::Scalar(Scalar::StringOrNumber)));
+        assert_eq!(variable("type"), Some(CslKind::Type));
+        assert_eq!(variable("categories"), Some(CslKind::Strings));
+        assert_eq!(variable("author"), Some(CslKind::Names));
+        assert_eq!(variable("issued"), Some(CslKind::Date));
+        assert_eq!(variable("custom"), Some(CslKind::Object));
         assert_eq!(variable("Title"), None);
         assert_eq!(name_part("literal"), Some(Scalar::String));
         assert_eq!(name_part("comma-suffix"), Some(Scalar::StringNumberOrBoolean));

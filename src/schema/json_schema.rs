@@ -229,7 +229,7 @@ impl JsonSchema {
         if self.own { message } else { format!("{message} (schema `{}`)", self.name) }
     }
 
-    fn unknown_field(&self, span: Span, key: &str, schema: &Place<'_>) -> Finding {
+    fn unknown_field(&self, span: Span, key: &str, schema: &SchemaPosition<'_>) -> Finding {
         let known = schema.parent.and_then(|s| s.get("properties")).and_then(Value::as_object);
         let known: Vec<&str> = known.map(|p| p.keys().map(String::as_str).collect()).unwrap_or_default();
         let finding = Finding::new(
@@ -245,8 +245,8 @@ impl JsonSchema {
     }
 
     /// The part of the schema a keyword stands in.
-    fn at(&self, path: &Location) -> Place<'_> {
-        let mut place = Place { parent: None, description: None, key: None };
+    fn at(&self, path: &Location) -> SchemaPosition<'_> {
+        let mut place = SchemaPosition { parent: None, description: None, key: None };
         let mut here = &self.schema;
         let mut last_key = None;
         for segment in path.segments() {
@@ -308,7 +308,7 @@ fn build(name: &str, schema: &Value) -> Result<Validator<SchemaView>, SchemaErro
 }
 
 /// Where in the schema an error comes from.
-struct Place<'s> {
+struct SchemaPosition<'s> {
     /// The object the keyword stands in.
     parent: Option<&'s Value>,
     /// The nearest description on the way.
@@ -317,7 +317,7 @@ struct Place<'s> {
     key: Option<String>,
 }
 
-impl<'s> Place<'s> {
+impl<'s> SchemaPosition<'s> {
     fn describe(&mut self, schema: &'s Value, key: Option<&String>) {
         if let Some(text) = schema.get("description").and_then(Value::as_str) {
             self.description = Some(text);

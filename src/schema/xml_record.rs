@@ -3,12 +3,14 @@
 use std::path::PathBuf;
 
 use super::builtin::{self, BuiltInError, ModsVersion, WithBuiltIn};
-use super::xsd::{Driver, Fault, FaultKind, Files, Machine, Schema, SchemaError};
+use super::xsd::{Driver, Files, Machine, Schema, SchemaError, SchemaFault, SchemaFaultKind};
 use crate::finding::{Finding, Findings, Fix};
 use crate::rule_id::RuleId;
 use crate::source::{Envelope, Span};
 use crate::tree::Tree;
-use crate::xml::{AttributeList, Attributes, Handler, Place, Scope, Tag, TextUse, XmlReader, plant};
+use crate::xml::{
+    AttributeList, Attributes, Handler, Scope, SourcePosition, Tag, TextUse, XmlReader, tree_builder,
+};
 
 /// The schemas that records of XML are judged by: the user's own, or else the built-in ones.
 #[derive(Debug, Default)]
@@ -64,9 +66,9 @@ impl XmlSchemas {
     }
 
     /// What is wrong with the parts of a document around its records, which stand in `text` as empty elements at
-    /// these bytes, in order. Places count from the first byte of `text`; `known` is as in [`XmlSchemas::judge`].
+    /// these bytes, in order. Positions count from the first byte of `text`; `known` is as in [`XmlSchemas::judge`].
     #[must_use]
-    pub fn judge_around(&self, text: &str, records: &[u32], known: bool) -> Findings {
+    pub fn judge_skeleton(&self, text: &str, records: &[u32], known: bool) -> Findings {
         let mut findings = Findings::new();
         let schema = match self.of("") {
             Ok(schema) => schema,
@@ -77,11 +79,11 @@ impl XmlSchemas {
         };
         let mut machine = Machine::new(schema.tables());
         machine.know_all_roots(known || self.are_own());
-        let driver = Driver { machine: &mut machine, sink: teller(true, &mut findings) };
-        let mut around = Around { driver, records };
+        let driver = Driver { machine: &mut machine, sink: fault_sink(true, &mut findings) };
+        let mut handler = SkeletonHandler { driver, records };
         let mut reader = XmlReader::of_text(text, schema.names());
-        let read = reader.read(&mut around);
-        drop(around);
+        let read = reader.read(&mut handler);
+        drop(handler);
         findings.extend(read.err().map(|broken| broken.finding()));
         findings
     }
@@ -134,7 +136,7 @@ pub struct Judge<'s> {
     envelope: &'s Envelope,
     /// Whether a root that the schema does not know is a fault.
     strict: bool,
-    /// The machine at the place where records stand, the schema it judges by, and the attributes read by its names.
+    /// The machine at the position where records stand, the schema it judges by, and the attributes read by its names.
     machine: Option<(&'s Schema, Machine<'s>, AttributeList)>,
 }
 
@@ -149,14 +151,14 @@ impl<'s> Judge<'s> {
         let depth = self.envelope.tags.len();
         let (_, machine, attributes) = match &mut self.machine {
             Some(known) if std::ptr::eq(known.0, schema) => known,
-            place => {
-                let machine = around(schema, self.strict, self.envelope);
-                place.insert((schema, machine, AttributeList::default()))
+            position => {
+                let machine = machine_within(schema, self.strict, self.envelope);
+                position.insert((schema, machine, AttributeList::default()))
             }
         };
         machine.rewind(depth);
-        let mut driver = Driver { machine, sink: teller(depth > 0, findings) };
-        let read = plant::read_into(source, bindings, schema.names(), attributes, tree, &mut driver);
+        let mut driver = Driver { machine, sink: fault_sink(depth > 0, findings) };
+        let read = tree_builder::read_into(source, bindings, schema.names(), attributes, tree, &mut driver);
         drop(driver);
         findings.extend(read.err().map(|broken| broken.finding()));
     }
@@ -164,7 +166,7 @@ impl<'s> Judge<'s> {
 
 impl Judge<'_> {
     /// The IDs of the record that was read last, where others of the same document may have the same: values of the
-    /// type `xs:ID`, each with its place.
+    /// type `xs:ID`, each with its position.
     pub fn ids(&self) -> impl Iterator<Item = (&str, Span)> {
         let cut = !self.envelope.tags.is_empty();
         let machine = self.machine.as_ref().filter(|_| cut).map(|(_, machine, _)| machine);
@@ -176,22 +178,22 @@ impl Judge<'_> {
 }
 
 /// A machine that is within the elements around a record. What is wrong with these is told elsewhere, and once.
-fn around<'s>(schema: &'s Schema, strict: bool, envelope: &Envelope) -> Machine<'s> {
+fn machine_within<'s>(schema: &'s Schema, strict: bool, envelope: &Envelope) -> Machine<'s> {
     let mut machine = Machine::new(schema.tables());
     machine.know_all_roots(strict);
-    let mut opener = Opener(&mut machine);
+    let mut handler = StartTagsHandler(&mut machine);
     let tags = envelope.tags.concat();
     let mut reader = XmlReader::of_text(&tags, schema.names());
     // Their ends are not there, which is all that can be said.
-    let _ = reader.read(&mut opener);
+    let _ = reader.read(&mut handler);
     machine.faults().for_each(drop);
     machine
 }
 
-/// What is said of a fault of a record; places count from its first byte.
+/// What is said of a fault of a record; positions count from its first byte.
 #[must_use]
-pub fn finding(fault: &Fault) -> Finding {
-    let start = fault.place.offset as u32;
+pub fn finding(fault: &SchemaFault) -> Finding {
+    let start = fault.position.offset as u32;
     let span = Span::new(start, start.saturating_add(fault.length));
     let mut finding = Finding::new(fault.rule(), span, fault.to_string());
     if let Some(help) = fault.help() {
@@ -200,7 +202,7 @@ pub fn finding(fault: &Fault) -> Finding {
     match fault.meant() {
         // Of a word in the wrong case there is no doubt; a name may stand beside the right one already.
         Some(word) => {
-            let value = matches!(fault.kind, FaultKind::Value(..));
+            let value = matches!(fault.kind, SchemaFaultKind::Value(..));
             let safe = value && word.eq_ignore_ascii_case(&fault.found);
             finding.fix(Fix::replace(span, word, safe))
         }
@@ -209,18 +211,18 @@ pub fn finding(fault: &Fault) -> Finding {
 }
 
 /// Told of the parts of a document around its records.
-struct Around<'a, 'm, 't, S> {
+struct SkeletonHandler<'a, 'm, 't, S> {
     driver: Driver<'m, 't, S>,
     /// Where the records that were not met yet stand.
     records: &'a [u32],
 }
 
-impl<S: FnMut(Fault)> Handler for Around<'_, '_, '_, S> {
+impl<S: FnMut(SchemaFault)> Handler for SkeletonHandler<'_, '_, '_, S> {
     fn start(&mut self, tag: Tag<'_>, attributes: Attributes<'_>, scope: &Scope) {
         match self.records.split_first() {
-            Some((next, rest)) if u64::from(*next) == attributes.place.offset => {
+            Some((next, rest)) if u64::from(*next) == attributes.position.offset => {
                 self.records = rest;
-                self.driver.machine.start_opaque(tag, attributes.place);
+                self.driver.machine.start_opaque(tag, attributes.position);
                 self.driver.pass_on();
             }
             Some(_) | None => self.driver.start(tag, attributes, scope),
@@ -231,8 +233,8 @@ impl<S: FnMut(Fault)> Handler for Around<'_, '_, '_, S> {
         self.driver.text_use()
     }
 
-    fn text(&mut self, text: &str, place: Place, length: u32) {
-        self.driver.text(text, place, length);
+    fn text(&mut self, text: &str, position: SourcePosition, length: u32) {
+        self.driver.text(text, position, length);
     }
 
     fn end(&mut self, scope: &Scope, behind: u64) {
@@ -240,24 +242,24 @@ impl<S: FnMut(Fault)> Handler for Around<'_, '_, '_, S> {
     }
 }
 
-struct Opener<'m, 't>(&'m mut Machine<'t>);
+struct StartTagsHandler<'m, 't>(&'m mut Machine<'t>);
 
-impl Handler for Opener<'_, '_> {
+impl Handler for StartTagsHandler<'_, '_> {
     fn start(&mut self, tag: Tag<'_>, attributes: Attributes<'_>, scope: &Scope) {
         self.0.start(tag, &attributes, scope);
     }
     fn text_use(&self) -> TextUse {
         TextUse::Ignored
     }
-    fn text(&mut self, _: &str, _: Place, _: u32) {}
+    fn text(&mut self, _: &str, _: SourcePosition, _: u32) {}
     fn end(&mut self, _: &Scope, _: u64) {}
 }
 
 /// Who is given the faults of what is cut out of a document, or of what is not: an ID that a part refers to may stand in
 /// another one.
-fn teller(cut: bool, findings: &mut Findings) -> impl FnMut(Fault) {
+fn fault_sink(cut: bool, findings: &mut Findings) -> impl FnMut(SchemaFault) {
     move |fault| {
-        if !(cut && fault.kind == FaultKind::DanglingReference) {
+        if !(cut && fault.kind == SchemaFaultKind::DanglingReference) {
             findings.push(finding(&fault));
         }
     }
@@ -330,9 +332,9 @@ mod tests {
         let schemas = XmlSchemas::default();
         let text = format!("<modsCollection xmlns='{MODS}'>\n<mods/>x\n<mods/></modsCollection>");
         let at = |n: usize| text.match_indices("<mods/>").nth(n).unwrap().0 as u32;
-        let findings = schemas.judge_around(&text, &[at(0), at(1)], true);
+        let findings = schemas.judge_skeleton(&text, &[at(0), at(1)], true);
         let found: Vec<_> = findings.iter().map(|f| (f.rule.name(), &text[f.span.range()])).collect();
         assert_eq!(found, [("stray-text", "x")]);
-        assert_eq!(schemas.judge_around(&text, &[], true).len(), 3, "an empty `mods` is none");
+        assert_eq!(schemas.judge_skeleton(&text, &[], true).len(), 3, "an empty `mods` is none");
     }
 }

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use super::ill_formed::{ENTITIES, EXPANSION, IllFormed};
-use super::intake::forbidden;
+use super::input::forbidden;
 use super::lexical::{is_blank, is_ncname};
 
 #[derive(Debug)]

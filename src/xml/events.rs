@@ -5,12 +5,12 @@ use std::io::Read;
 use quick_xml::events::Event;
 use quick_xml::{Error, Reader};
 
-use super::intake::{Intake, Place, Stop, forbidden};
+use super::input::{SourcePosition, Stop, ValidatingReader, forbidden};
 
 /// A source of events, which knows where each stands.
 pub trait Source {
-    /// The place of the next event.
-    fn begin(&mut self) -> Place;
+    /// The position of the next event.
+    fn begin(&mut self) -> SourcePosition;
 
     /// The next event; what it holds may lie in the buffer.
     ///
@@ -31,11 +31,11 @@ pub trait Source {
     where
         Self: 'b;
 
-    /// Whether the event at a place is spelled so; `buffer` is what it was read into.
-    fn begins(&self, place: Place, buffer: &[u8], with: &str) -> bool;
+    /// Whether the event at a position is spelled so; `buffer` is what it was read into.
+    fn begins(&self, position: SourcePosition, buffer: &[u8], with: &str) -> bool;
 
-    /// How many lines one place is above another.
-    fn lines_between(&self, above: Place, below: Place) -> u64;
+    /// How many lines one position is above another.
+    fn lines_between(&self, above: SourcePosition, below: SourcePosition) -> u64;
 }
 
 fn configured<R>(mut reader: Reader<R>) -> Reader<R> {
@@ -48,18 +48,18 @@ fn configured<R>(mut reader: Reader<R>) -> Reader<R> {
 
 /// Bytes as they come in.
 #[derive(Debug)]
-pub struct Stream<R: Read>(Reader<Intake<R>>);
+pub struct Stream<R: Read>(Reader<ValidatingReader<R>>);
 
 impl<R: Read> Stream<R> {
-    /// A source of those bytes; places count from `start`.
-    pub fn new(input: R, start: Place) -> Self {
-        Self(configured(Reader::from_reader(Intake::new(input, start))))
+    /// A source of those bytes; positions count from `start`.
+    pub fn new(input: R, start: SourcePosition) -> Self {
+        Self(configured(Reader::from_reader(ValidatingReader::new(input, start))))
     }
 }
 
 impl<R: Read> Source for Stream<R> {
     #[inline]
-    fn begin(&mut self) -> Place {
+    fn begin(&mut self) -> SourcePosition {
         self.0.get_mut().begin()
     }
 
@@ -89,16 +89,16 @@ impl<R: Read> Source for Stream<R> {
         simdutf8::basic::from_utf8(bytes).unwrap_or_default()
     }
 
-    fn begins(&self, _: Place, buffer: &[u8], with: &str) -> bool {
+    fn begins(&self, _: SourcePosition, buffer: &[u8], with: &str) -> bool {
         buffer.starts_with(with.as_bytes())
     }
 
-    fn lines_between(&self, above: Place, below: Place) -> u64 {
+    fn lines_between(&self, above: SourcePosition, below: SourcePosition) -> u64 {
         below.line.saturating_sub(above.line)
     }
 }
 
-/// A text at hand: nothing is copied, and of places only the byte is counted.
+/// A text at hand: nothing is copied, and of positions only the byte is counted.
 #[derive(Debug)]
 pub struct AtHand<'s> {
     reader: Reader<&'s [u8]>,
@@ -125,8 +125,8 @@ impl<'s> AtHand<'s> {
 
 impl Source for AtHand<'_> {
     #[inline]
-    fn begin(&mut self) -> Place {
-        Place { offset: self.offset(), ..Place::START }
+    fn begin(&mut self) -> SourcePosition {
+        SourcePosition { offset: self.offset(), ..SourcePosition::START }
     }
 
     #[inline]
@@ -156,11 +156,11 @@ impl Source for AtHand<'_> {
         self.text.get(start..start + bytes.len()).unwrap_or_default()
     }
 
-    fn begins(&self, place: Place, _: &[u8], with: &str) -> bool {
-        self.text.get(place.offset as usize..).is_some_and(|text| text.starts_with(with))
+    fn begins(&self, position: SourcePosition, _: &[u8], with: &str) -> bool {
+        self.text.get(position.offset as usize..).is_some_and(|text| text.starts_with(with))
     }
 
-    fn lines_between(&self, above: Place, below: Place) -> u64 {
+    fn lines_between(&self, above: SourcePosition, below: SourcePosition) -> u64 {
         let between = self.text.as_bytes().get(above.offset as usize..below.offset as usize);
         memchr::memchr_iter(b'\n', between.unwrap_or_default()).count() as u64
     }

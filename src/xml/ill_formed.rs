@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::intake::{Place, Stop, TOKEN};
+use super::input::{SourcePosition, Stop, TOKEN};
 use crate::tree::SpaceId;
 
 /// The deepest nesting of elements that is read.
@@ -278,7 +278,7 @@ pub struct Broken {
     /// Why.
     pub why: IllFormed,
     /// Where.
-    pub place: Place,
+    pub position: SourcePosition,
     /// How many bytes are concerned.
     pub length: u32,
 }

@@ -4,7 +4,7 @@ use std::hash::Hasher;
 
 use rustc_hash::FxHasher;
 
-/// What was made of texts, the last of each that share a place. It holds so many and grows no further.
+/// What was made of texts, the last of each that share a slot. It holds so many and grows no further.
 #[derive(Debug)]
 pub struct Memo<T> {
     slots: Vec<Slot<T>>,
@@ -44,7 +44,7 @@ impl<T: Copy> Memo<T> {
         (kept.text == text && !text.is_empty()).then_some(&kept.made)
     }
 
-    /// Keeps what was made of a text, in the place of another.
+    /// Keeps what was made of a text, instead of another.
     pub fn keep(&mut self, text: &str, made: impl Iterator<Item = T>) {
         if text.len() > LONGEST {
             return;

@@ -7,17 +7,17 @@
 pub mod entity;
 pub mod events;
 pub mod ill_formed;
-pub mod intake;
+pub mod input;
 pub mod lexical;
 pub mod memo;
 pub mod names;
-pub mod plant;
 pub mod prefixes;
 pub mod reader;
 pub mod scope;
 pub mod tag;
+pub mod tree_builder;
 
-pub use intake::Place;
+pub use input::SourcePosition;
 pub use names::{NameId, Names, SpaceId};
 pub use prefixes::{NoPrefixes, Prefixes};
 pub use reader::{Handler, Tag, TextUse, XmlReader};

@@ -121,15 +121,15 @@ impl Names {
         if self.entries.len() * 2 > self.slots.len() {
             self.slots = vec![0; self.slots.len() * 2];
             for at in 0..self.entries.len() {
-                self.place(at);
+                self.position(at);
             }
         } else {
-            self.place(self.entries.len() - 1);
+            self.position(self.entries.len() - 1);
         }
         NameId(self.entries.len() as u32 - 1)
     }
 
-    fn place(&mut self, at: usize) {
+    fn position(&mut self, at: usize) {
         let mask = self.slots.len() - 1;
         let mut slot = self.entries[at].hash as usize & mask;
         while self.slots[slot] != 0 {

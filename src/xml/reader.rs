@@ -11,13 +11,13 @@ use quick_xml::events::Event;
 
 use super::events::{AtHand, Source, Stream};
 use super::ill_formed::{Broken, DEPTH, IllFormed, NAME};
-use super::intake::Place;
+use super::input::SourcePosition;
 use super::lexical::{is_blank, is_name, is_qname};
 use super::names::{NameId, Names, SpaceId};
 use super::scope::{Mark, Scope};
 use super::tag::{AttributeList, Attributes, TagError};
 
-/// What is done with text at a place.
+/// What is done with text at a position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TextUse {
     /// Nothing: any text is good.
@@ -46,8 +46,8 @@ pub trait Handler {
     /// What is done with text here.
     fn text_use(&self) -> TextUse;
     /// Text, references expanded; where it was written, and over how many bytes.
-    fn text(&mut self, text: &str, place: Place, length: u32);
-    /// An element ends; the byte behind it, counted as places are.
+    fn text(&mut self, text: &str, position: SourcePosition, length: u32);
+    /// An element ends; the byte behind it, counted as positions are.
     fn end(&mut self, scope: &Scope, behind: u64);
 }
 
@@ -59,16 +59,16 @@ pub struct XmlReader<'n, S> {
     attributes: AttributeList,
     /// The names of the open elements, one behind the other.
     open: Vec<u8>,
-    elements: Vec<Open>,
+    elements: Vec<OpenElement>,
     decoded: String,
     /// Whether the caller has decoded the bytes, whatever encoding they declare.
     pub decoded_by_caller: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
-struct Open {
+struct OpenElement {
     name: u32,
-    place: Place,
+    position: SourcePosition,
     scope: Mark,
 }
 
@@ -92,7 +92,7 @@ impl<'n, 's> XmlReader<'n, AtHand<'s>> {
 
 impl<'n, R: Read> XmlReader<'n, Stream<R>> {
     /// A reader of those bytes; lines count from `start`.
-    pub fn new(input: R, names: &'n Names, start: Place) -> Self {
+    pub fn new(input: R, names: &'n Names, start: SourcePosition) -> Self {
         Self::of(Stream::new(input, start), names)
     }
 }
@@ -131,7 +131,7 @@ impl<'n, S: Source> XmlReader<'n, S> {
         let mut stage = Stage::Start;
         loop {
             buffer.clear();
-            let place = self.source.begin();
+            let position = self.source.begin();
             let event = self.source.event(&mut buffer);
             if self.source.stopped().is_some()
                 && !matches!(
@@ -146,17 +146,17 @@ impl<'n, S: Source> XmlReader<'n, S> {
             {
                 return Err(self.stopped());
             }
-            let whole = |why, length: usize| Broken { why, place, length: length as u32 };
+            let whole = |why, length: usize| Broken { why, position, length: length as u32 };
             let event = match event {
                 Ok(event) => event,
                 Err(error) => return Err(whole(self.error(&error), 1)),
             };
             match event {
                 Event::Start(tag) => {
-                    self.element(tag.as_bytes(), place, &mut stage, handler)?;
+                    self.element(tag.as_bytes(), position, &mut stage, handler)?;
                 }
                 Event::Empty(tag) => {
-                    self.element(tag.as_bytes(), place, &mut stage, handler)?;
+                    self.element(tag.as_bytes(), position, &mut stage, handler)?;
                     self.close(&mut stage, handler);
                 }
                 Event::End(tag) => {
@@ -170,7 +170,7 @@ impl<'n, S: Source> XmlReader<'n, S> {
                     let expected = &self.open[open.name as usize..];
                     if expected != name {
                         let expected = String::from_utf8_lossy(expected).into();
-                        let lines = self.source.lines_between(open.place, place);
+                        let lines = self.source.lines_between(open.position, position);
                         let why = IllFormed::MismatchedEnd(expected, found(), lines);
                         return Err(whole(why, name.len() + 3));
                     }
@@ -183,7 +183,7 @@ impl<'n, S: Source> XmlReader<'n, S> {
                         if let Some(at) = stray {
                             return Err(Broken {
                                 why: outside(&bytes[at..]),
-                                place: place.after(&bytes[..at]),
+                                position: position.after(&bytes[..at]),
                                 length: (bytes.len() - at) as u32,
                             });
                         }
@@ -193,20 +193,20 @@ impl<'n, S: Source> XmlReader<'n, S> {
                     if let Some(at) =
                         memchr::memchr_iter(b'>', bytes).find(|at| bytes[..*at].ends_with(b"]]"))
                     {
-                        let place = place.after(&bytes[..at - 2]);
-                        return Err(Broken { why: IllFormed::SectionEnd, place, length: 3 });
+                        let position = position.after(&bytes[..at - 2]);
+                        return Err(Broken { why: IllFormed::SectionEnd, position, length: 3 });
                     }
-                    let text = self.source.text(bytes, place.offset);
-                    tell(text, place, handler, &mut self.decoded);
+                    let text = self.source.text(bytes, position.offset);
+                    emit_text(text, position, handler, &mut self.decoded);
                 }
                 Event::CData(text) => {
                     if stage != Stage::Root {
                         return Err(whole(outside(text.as_bytes()), text.len() + 12));
                     }
-                    let place = place.after(b"<![CDATA[");
+                    let position = position.after(b"<![CDATA[");
                     // Even blanks are text here, but libxml2 and the specification take them for blanks.
-                    let text = self.source.text(text.as_bytes(), place.offset);
-                    tell(text, place, handler, &mut self.decoded);
+                    let text = self.source.text(text.as_bytes(), position.offset);
+                    emit_text(text, position, handler, &mut self.decoded);
                 }
                 Event::GeneralRef(reference) => {
                     if stage != Stage::Root {
@@ -217,7 +217,7 @@ impl<'n, S: Source> XmlReader<'n, S> {
                     let length = reference.len() + 2;
                     self.scope.entities.expand(name, &mut self.decoded).map_err(|why| whole(why, length))?;
                     if handler.text_use() != TextUse::Ignored {
-                        handler.text(&self.decoded, place, length as u32);
+                        handler.text(&self.decoded, position, length as u32);
                     }
                 }
                 Event::Comment(_) => stage = stage.max(Stage::Prolog),
@@ -241,7 +241,7 @@ impl<'n, S: Source> XmlReader<'n, S> {
                     let text = (*doctype).to_owned();
                     drop(doctype);
                     // `quick-xml` reads `<!doctype` as well.
-                    if stage >= Stage::Doctype || !self.source.begins(place, &buffer, "<!DOCTYPE") {
+                    if stage >= Stage::Doctype || !self.source.begins(position, &buffer, "<!DOCTYPE") {
                         return Err(whole(IllFormed::Doctype, 9));
                     }
                     self.scope.entities.doctype(&text).map_err(|why| whole(why, 9))?;
@@ -250,7 +250,7 @@ impl<'n, S: Source> XmlReader<'n, S> {
                 Event::Eof => {
                     if let Some(open) = self.elements.last() {
                         let name = String::from_utf8_lossy(&self.open[open.name as usize..]).into();
-                        let lines = self.source.lines_between(open.place, place);
+                        let lines = self.source.lines_between(open.position, position);
                         return Err(whole(IllFormed::MissingEnd(name, lines), 0));
                     }
                     return if stage == Stage::After { Ok(()) } else { Err(whole(IllFormed::Empty, 0)) };
@@ -261,23 +261,23 @@ impl<'n, S: Source> XmlReader<'n, S> {
 
     #[cold]
     fn stopped(&mut self) -> Broken {
-        let place = self.source.begin();
+        let position = self.source.begin();
         let why = self.source.stopped().map_or(IllFormed::Empty, IllFormed::from);
-        Broken { why, place, length: 1 }
+        Broken { why, position, length: 1 }
     }
 
     #[inline]
     fn element(
         &mut self,
         tag: &[u8],
-        place: Place,
+        position: SourcePosition,
         stage: &mut Stage,
         handler: &mut impl Handler,
     ) -> Result<(), Broken> {
-        let tag = self.source.text(tag, place.offset + 1);
+        let tag = self.source.text(tag, position.offset + 1);
         let broken = |(why, from, to): TagError| Broken {
             why,
-            place: place.after(b"<").after(&tag.as_bytes()[..from as usize]),
+            position: position.after(b"<").after(&tag.as_bytes()[..from as usize]),
             length: to - from,
         };
         let end = tag.bytes().position(is_blank).unwrap_or(tag.len());
@@ -297,7 +297,7 @@ impl<'n, S: Source> XmlReader<'n, S> {
         if self.elements.len() >= DEPTH {
             return Err(name(IllFormed::Limit("elements within each other", DEPTH as u64)));
         }
-        self.elements.push(Open { name: self.open.len() as u32, place, scope: self.scope.mark() });
+        self.elements.push(OpenElement { name: self.open.len() as u32, position, scope: self.scope.mark() });
         self.open.extend_from_slice(raw.as_bytes());
         if end < tag.len() {
             self.attributes.read(tag, end, &mut self.scope, self.names).map_err(broken)?;
@@ -312,7 +312,7 @@ impl<'n, S: Source> XmlReader<'n, S> {
             },
         };
         let tag_name = Tag { raw, name: self.names.find(space, local), space };
-        handler.start(tag_name, self.attributes.view(tag, place), &self.scope);
+        handler.start(tag_name, self.attributes.view(tag, position), &self.scope);
         Ok(())
     }
 
@@ -410,7 +410,7 @@ fn text_of(bytes: &[u8]) -> &str {
 }
 
 #[inline]
-fn tell(text: &str, place: Place, handler: &mut impl Handler, decoded: &mut String) {
+fn emit_text(text: &str, position: SourcePosition, handler: &mut impl Handler, decoded: &mut String) {
     let bytes = text.as_bytes();
     match handler.text_use() {
         TextUse::Ignored => return,
@@ -418,11 +418,11 @@ fn tell(text: &str, place: Place, handler: &mut impl Handler, decoded: &mut Stri
         TextUse::Blank | TextUse::Kept => {}
     }
     if memchr::memchr(b'\r', bytes).is_none() {
-        handler.text(text, place, bytes.len() as u32);
+        handler.text(text, position, bytes.len() as u32);
         return;
     }
     // Line ends are LF, however they were written (section 2.11).
     decoded.clear();
     decoded.push_str(&text.replace("\r\n", "\n").replace('\r', "\n"));
-    handler.text(decoded, place, bytes.len() as u32);
+    handler.text(decoded, position, bytes.len() as u32);
 }

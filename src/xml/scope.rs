@@ -1,4 +1,4 @@
-//! The namespaces in force at a place of a document.
+//! The namespaces in force at a point of a document.
 
 use super::entity::Entities;
 use super::ill_formed::{BINDINGS, IllFormed};

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use super::entity::Entities;
 use super::ill_formed::{ATTRIBUTES, IllFormed, NAME};
-use super::intake::Place;
+use super::input::SourcePosition;
 use super::lexical::{is_blank, is_qname};
 use super::memo::Memo;
 use super::names::{NameId, Names, SpaceId};
@@ -43,12 +43,12 @@ pub struct Attributes<'a> {
     /// One entry an attribute.
     pub entries: &'a [Entry],
     /// Where `<` stands.
-    pub place: Place,
+    pub position: SourcePosition,
 }
 
 impl<'a> Attributes<'a> {
-    /// No attributes, at no place.
-    pub const NONE: Self = Attributes { tag: "", decoded: "", entries: &[], place: Place::START };
+    /// No attributes, at no position.
+    pub const NONE: Self = Attributes { tag: "", decoded: "", entries: &[], position: SourcePosition::START };
 
     /// The value of an entry, its references expanded.
     #[must_use]
@@ -73,14 +73,14 @@ impl<'a> Attributes<'a> {
         entry.decoded.is_some()
     }
 
-    /// The bytes of an entry's name, counted as the place of the tag is.
+    /// The bytes of an entry's name, counted as the position of the tag is.
     #[must_use]
     #[inline]
     pub const fn name_span(&self, entry: &Entry) -> Span {
         self.span(entry.raw)
     }
 
-    /// The bytes of an entry's value, counted as the place of the tag is.
+    /// The bytes of an entry's value, counted as the position of the tag is.
     #[must_use]
     #[inline]
     pub const fn value_span(&self, entry: &Entry) -> Span {
@@ -89,32 +89,36 @@ impl<'a> Attributes<'a> {
 
     #[inline]
     const fn span(&self, range: (u32, u32)) -> Span {
-        let start = self.place.offset as u32 + 1;
+        let start = self.position.offset as u32 + 1;
         Span::new(start + range.0, start + range.1)
     }
 
     /// Where the name of an entry stands, and how long it is.
     #[must_use]
-    pub fn name_place(&self, entry: &Entry) -> (Place, u32) {
+    pub fn name_position(&self, entry: &Entry) -> (SourcePosition, u32) {
         self.at(entry.raw)
     }
 
     /// Where the value of an entry stands, and how long it is.
     #[must_use]
-    pub fn value_place(&self, entry: &Entry) -> (Place, u32) {
+    pub fn value_position(&self, entry: &Entry) -> (SourcePosition, u32) {
         self.at(entry.value)
     }
 
-    fn at(&self, range: (u32, u32)) -> (Place, u32) {
+    fn at(&self, range: (u32, u32)) -> (SourcePosition, u32) {
         let before = self.tag.as_bytes().get(..range.0 as usize).unwrap_or_default();
-        (self.place.after(b"<").after(before), range.1 - range.0)
+        (self.position.after(b"<").after(before), range.1 - range.0)
     }
 
     /// Where the name of the element stands.
     #[must_use]
     #[inline]
-    pub const fn tag_place(&self) -> Place {
-        Place { offset: self.place.offset + 1, line: self.place.line, column: self.place.column + 1 }
+    pub const fn tag_position(&self) -> SourcePosition {
+        SourcePosition {
+            offset: self.position.offset + 1,
+            line: self.position.line,
+            column: self.position.column + 1,
+        }
     }
 }
 
@@ -124,7 +128,7 @@ pub struct AttributeList {
     entries: Vec<Entry>,
     decoded: String,
     names: Vec<(u32, u32)>,
-    /// What was made of the attributes of tags before, with places that count from the end of the element's name.
+    /// What was made of the attributes of tags before, with ranges that count from the end of the element's name.
     memo: Memo<Entry>,
 }
 
@@ -147,8 +151,8 @@ impl AttributeList {
     /// The attributes as they were last read.
     #[must_use]
     #[inline]
-    pub fn view<'a>(&'a self, tag: &'a str, place: Place) -> Attributes<'a> {
-        Attributes { tag, decoded: &self.decoded, entries: &self.entries, place }
+    pub fn view<'a>(&'a self, tag: &'a str, position: SourcePosition) -> Attributes<'a> {
+        Attributes { tag, decoded: &self.decoded, entries: &self.entries, position }
     }
 
     /// Empties the list, for a writer that fills it by [`AttributeList::push`].

@@ -5,10 +5,12 @@
 
 use granit_parser::ErrorKind;
 
-use super::reader::DEEPEST;
 use crate::finding::Finding;
 use crate::rule_id::RuleId;
 use crate::source::Span;
+
+/// How deep lists and maps may be nested.
+pub(super) const DEEPEST: usize = 128;
 
 /// What ended the reading.
 #[derive(Debug)]

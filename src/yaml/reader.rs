@@ -11,7 +11,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use granit_parser::{Event, Parser, ScalarStyle, StrInput, StructureStyle, Tag, options};
 
-use super::fault::{self, Fault};
+use super::fault::{self, DEEPEST, Fault};
 use super::plain;
 use crate::finding::{Finding, Findings};
 use crate::rule_id::RuleId;
@@ -20,9 +20,6 @@ use crate::tree::{NodeKind, Tree};
 
 mod alias;
 mod unread;
-
-/// How deep lists and maps may be nested.
-pub(super) const DEEPEST: usize = 128;
 
 /// Fills the tree with the document that `source` is, or leaves it empty with a finding.
 ///

@@ -5,7 +5,8 @@
 //! that carries its field said that something was reduced or dropped.
 
 use bumpalo::Bump;
-use fonds::internals::crosswalk::{Crosswalk, Fate, OutputLayout, Writer};
+use fonds::internals::account::Fate;
+use fonds::internals::crosswalk::{Crosswalk, OutputLayout, Writer};
 use fonds::internals::crosswalks::{CROSSWALKS, native};
 use fonds::internals::format::FormatOptions;
 use fonds::internals::profile::Profile;

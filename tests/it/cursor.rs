@@ -5,7 +5,8 @@ use std::fs;
 use std::io;
 use std::sync::{Arc, Mutex};
 
-use fonds::internals::crosswalk::{Crosswalk, Fate, JsonTarget, OutputLayout, Write, WriteRow, XmlTarget};
+use fonds::internals::account::Fate;
+use fonds::internals::crosswalk::{Crosswalk, JsonTarget, OutputLayout, Write, WriteRow, XmlTarget};
 use fonds::internals::crosswalks::{csl_json, dublin_core, mods};
 use fonds::internals::locate::Located;
 use fonds::internals::output::json::Json;

@@ -3,12 +3,12 @@
 use std::cell::RefCell;
 
 use fonds::internals::schema::builtin::{self, DOCUMENTS, ModsVersion, WithBuiltIn};
-use fonds::internals::schema::xsd::{Fault, Files, Found, Resolver, Schema};
+use fonds::internals::schema::xsd::{Files, Found, Resolver, Schema, SchemaFault};
 use fonds::internals::schema::{csl, embedded};
 
 fn rules(schema: &Schema, document: &str) -> Vec<&'static str> {
     let mut found = Vec::new();
-    schema.judge(document.as_bytes(), &mut |fault: Fault| found.push(fault.rule().name()));
+    schema.judge(document.as_bytes(), &mut |fault: SchemaFault| found.push(fault.rule().name()));
     found
 }
 
@@ -472,12 +472,12 @@ fn the_json_schema_of_csl_takes_what_the_table_takes() {
     assert!(with("custom", json!({ "a": [1] })) && !with("custom", json!(1)));
     for (key, kind) in csl::variables() {
         let takes = match kind {
-            csl::Kind::Type => (false, false, false, false),
-            csl::Kind::Scalar(csl::Scalar::String) => (true, false, false, false),
-            csl::Kind::Scalar(csl::Scalar::StringOrNumber) => (true, true, false, false),
-            csl::Kind::Scalar(csl::Scalar::StringNumberOrBoolean) => (true, true, true, false),
-            csl::Kind::Strings | csl::Kind::Names => (false, false, false, true),
-            csl::Kind::Date | csl::Kind::Object => (false, false, false, false),
+            csl::CslKind::Type => (false, false, false, false),
+            csl::CslKind::Scalar(csl::Scalar::String) => (true, false, false, false),
+            csl::CslKind::Scalar(csl::Scalar::StringOrNumber) => (true, true, false, false),
+            csl::CslKind::Scalar(csl::Scalar::StringNumberOrBoolean) => (true, true, true, false),
+            csl::CslKind::Strings | csl::CslKind::Names => (false, false, false, true),
+            csl::CslKind::Date | csl::CslKind::Object => (false, false, false, false),
         };
         let found =
             (with(key, json!("a")), with(key, json!(1)), with(key, json!(true)), with(key, json!([])));

@@ -9,7 +9,7 @@ pub fn archive(record: &Record<'_>, j: &mut Json) {
     match (repository.text, repository.abbreviation) {
         (Some(text), abbreviation) => {
             j.given("archive", text);
-            [Some(repository.name), abbreviation].into_iter().flatten().for_each(|part| j.said(part));
+            [Some(repository.name), abbreviation].into_iter().flatten().for_each(|part| j.account_for(part));
         }
         (None, Some(abbreviation)) => j.joined("archive", |t| {
             t.given(repository.name);
@@ -40,7 +40,7 @@ pub fn collection(record: &Record<'_>, j: &mut Json) {
     let code = record.reference_code.map_or("", |code| code.text.text);
     let named = record.ancestors.iter().find_map(|unit| unit.title.filter(|_| is_fonds(unit)));
     match named {
-        Some(title) if code.contains(title.text) => j.said(title),
+        Some(title) if code.contains(title.text) => j.account_for(title),
         Some(title) => j.given("archive_collection", title),
         None => {}
     }
@@ -75,6 +75,6 @@ fn is_fonds(unit: &Ancestor<'_>) -> bool {
 pub fn location(record: &Record<'_>, j: &mut Json) {
     if let Some(code) = record.reference_code {
         j.given("archive_location", code.text);
-        code.parts.iter().for_each(|part| j.said(part.value));
+        code.parts.iter().for_each(|part| j.account_for(part.value));
     }
 }

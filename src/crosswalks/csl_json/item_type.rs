@@ -66,14 +66,14 @@ fn known_genre<'a>(record: &Record<'a>) -> Option<(Genre, Text<'a>)> {
 pub fn losses(record: &Record<'_>, j: &mut Json) {
     match record.level {
         Some(MaybeParsed::Parsed(level, text)) if level.is_above_item() => {
-            j.said(text);
+            j.account_for(text);
             j.reduced();
         }
         Some(MaybeParsed::Parsed(..) | MaybeParsed::Literal(_)) => j.dropped(),
         None => {}
     }
     match record.resource_type {
-        Some(MaybeParsed::Parsed(kind, text)) if says_kind(record, kind) => j.said(text),
+        Some(MaybeParsed::Parsed(kind, text)) if says_kind(record, kind) => j.account_for(text),
         Some(MaybeParsed::Parsed(..)) => j.reduced(),
         Some(MaybeParsed::Literal(_)) => j.dropped(),
         None => {}
@@ -108,7 +108,7 @@ pub fn genre(record: &Record<'_>, j: &mut Json) {
     match (known_genre(record), record.genres) {
         (Some((genre, text)), _) if !is_above_item(record) => match genre.csl_genre() {
             Some(word) => j.derived("genre", word, text),
-            None => j.said(text),
+            None => j.account_for(text),
         },
         (_, [first, ..]) => j.given("genre", first.term),
         (_, []) => {}

@@ -5,7 +5,8 @@
 //! `note`, which Zotero reads as its field Extra. A citation names a thing and where it is found, so most of
 //! an archival description has no place here.
 
-use crate::crosswalk::{Crosswalk, Fate, JsonTarget, Write, WriteRow};
+use crate::account::Fate;
+use crate::crosswalk::{Crosswalk, JsonTarget, Write, WriteRow};
 use crate::output::json::Json;
 use crate::record::Field;
 

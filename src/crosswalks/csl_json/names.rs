@@ -116,7 +116,7 @@ fn name(j: &mut Json, agent: &Agent<'_>) {
             if let Some(suffix) = agent.suffix {
                 j.given("suffix", suffix);
             }
-            j.said(agent.name);
+            j.account_for(agent.name);
         }
         (None | Some(AgentType::Person), None) | (Some(AgentType::Body | AgentType::Family), _) => {
             j.given("literal", agent.name);

@@ -51,7 +51,7 @@ pub fn original_title(record: &Record<'_>, j: &mut Json) {
                 j.reduced();
             }
             match own {
-                Some(own) if own.text == title.text.text => j.said(own),
+                Some(own) if own.text == title.text.text => j.account_for(own),
                 Some(_) => j.dropped(),
                 None => {}
             }
@@ -162,7 +162,7 @@ pub fn number_of_pages(record: &Record<'_>, j: &mut Json) {
         if let Some(from) = extent.text.or(extent.quantity) {
             j.derived("number-of-pages", pages, from);
         }
-        [extent.quantity, extent.unit].into_iter().flatten().for_each(|part| j.said(part));
+        [extent.quantity, extent.unit].into_iter().flatten().for_each(|part| j.account_for(part));
     }
     if record.extent.len() > usize::from(found.is_some()) {
         j.dropped();

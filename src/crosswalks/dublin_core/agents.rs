@@ -74,7 +74,7 @@ fn agent(x: &mut Xml, name: Name, agent: &Agent<'_>) {
                     x.fixed(", ");
                     x.given(part);
                 }
-                x.said(agent.name);
+                x.account_for(agent.name);
             }
             (None | Some(AgentType::Person), None) | (Some(AgentType::Body | AgentType::Family), _) => {
                 x.given(agent.name);

@@ -52,7 +52,7 @@ pub fn language(x: &mut Xml, record: &Record<'_>, own: Option<MaybeParsed<'_, La
         x.attribute("xml:lang", language.bcp47());
     }
     match own {
-        Some(MaybeParsed::Parsed(_, text)) => x.said(text),
+        Some(MaybeParsed::Parsed(_, text)) => x.account_for(text),
         Some(MaybeParsed::Literal(_)) => x.reduced(),
         None => {}
     }
@@ -103,7 +103,7 @@ mod tests {
             }
         };
         x.record(("<r>", ""), &mut inside).unwrap();
-        String::from_utf8(std::mem::take(x.sheet_mut().bytes_mut())).unwrap()
+        String::from_utf8(std::mem::take(x.buffer_mut().bytes_mut())).unwrap()
     }
 
     #[test]
@@ -130,14 +130,14 @@ mod tests {
             x.given(Text::new("Minutes", Span::new(2, 3)));
         });
         text(&mut x, TITLE, Text::new("Minute", Span::new(4, 5)));
-        assert_eq!(x.sheet().bytes(), b"\n  <dc:title>Minutes</dc:title>\n  <dc:title>Minute</dc:title>");
+        assert_eq!(x.buffer().bytes(), b"\n  <dc:title>Minutes</dc:title>\n  <dc:title>Minute</dc:title>");
     }
 
     #[test]
     fn what_was_not_written_again_counts_as_written() {
-        let mut x = Xml::on(crate::output::Sheet::with_ledger());
+        let mut x = Xml::on(crate::output::OutputBuffer::with_ledger());
         text(&mut x, TITLE, Text::new("Minutes", Span::new(0, 1)));
         text(&mut x, TITLE, Text::new("Minutes", Span::new(2, 3)));
-        assert_eq!(x.sheet_mut().take_ledger().unwrap().written, [Span::new(0, 1), Span::new(2, 3)]);
+        assert_eq!(x.buffer_mut().take_ledger().unwrap().written, [Span::new(0, 1), Span::new(2, 3)]);
     }
 }

@@ -8,7 +8,8 @@
 //! metadata, so it can be lifted out of its file. A file of many records has them in `<records>`, which is
 //! in no namespace and belongs to no standard.
 
-use crate::crosswalk::{Crosswalk, Fate, Write, WriteRow, XmlTarget};
+use crate::account::Fate;
+use crate::crosswalk::{Crosswalk, Write, WriteRow, XmlTarget};
 use crate::output::xml::Xml;
 use crate::record::Field;
 

@@ -12,7 +12,10 @@ pub fn source(record: &Record<'_>, x: &mut Xml) {
             match (repository.text, repository.abbreviation) {
                 (Some(text), abbreviation) => {
                     x.given(text);
-                    [Some(repository.name), abbreviation].into_iter().flatten().for_each(|part| x.said(part));
+                    [Some(repository.name), abbreviation]
+                        .into_iter()
+                        .flatten()
+                        .for_each(|part| x.account_for(part));
                 }
                 (None, Some(abbreviation)) => {
                     x.given(repository.name);

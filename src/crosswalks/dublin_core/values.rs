@@ -150,7 +150,7 @@ pub fn extent(record: &Record<'_>, x: &mut Xml) {
         match extent.text {
             Some(words) => {
                 text(x, FORMAT, words);
-                parts.for_each(|part| x.said(part));
+                parts.for_each(|part| x.account_for(part));
             }
             None => element(x, FORMAT, |x| {
                 for (at, part) in parts.enumerate() {
@@ -192,7 +192,7 @@ pub fn identifiers(record: &Record<'_>, x: &mut Xml) {
         element(x, IDENTIFIER, |x| {
             if let Some(kind) = identifier.kind {
                 if says_kind(identifier) {
-                    x.said(kind);
+                    x.account_for(kind);
                 } else {
                     x.given(kind);
                     x.fixed(":");

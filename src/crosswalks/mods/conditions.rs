@@ -3,7 +3,7 @@
 use crate::output::xml::{Name, Xml};
 use crate::record::{Condition, Language, Record, RightsUri};
 
-use super::lang;
+use super::elements::lang;
 
 const ACCESS_CONDITION: Name = Name("accessCondition");
 

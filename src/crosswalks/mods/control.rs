@@ -3,7 +3,8 @@
 use crate::output::xml::{Name, Xml};
 use crate::record::{MaybeParsed, Record};
 
-use super::{IDENTIFIER, dates, languages};
+use super::elements::IDENTIFIER;
+use super::{dates, languages};
 
 const RECORD_INFO: Name = Name("recordInfo");
 const RECORD_CONTENT_SOURCE: Name = Name("recordContentSource");

@@ -13,7 +13,7 @@ const DISPLAY_DATE: Name = Name("displayDate");
 
 /// The element a date goes in, and what is said of it there.
 #[derive(Clone, Copy)]
-pub(super) struct Place<'a> {
+pub(super) struct DateElement<'a> {
     /// The element.
     pub name: Name,
     /// `@type`, of `dateOther`.
@@ -26,7 +26,7 @@ pub(super) struct Place<'a> {
     pub inferred: bool,
 }
 
-impl Place<'_> {
+impl DateElement<'_> {
     /// An element of which nothing more is said.
     pub(super) const fn plain(name: Name) -> Self {
         Self { name, kind: None, key: false, calendar: None, inferred: false }
@@ -38,7 +38,7 @@ impl Place<'_> {
 pub(super) fn dated(dated: &Dated<'_>, name: Name, kind: Option<&'static str>, key: bool, x: &mut Xml) {
     let words = match dated.date {
         MaybeParsed::Parsed(date, text) if !date.is_undated() => {
-            let place = Place { name, kind, key, calendar: dated.calendar, inferred: dated.inferred };
+            let place = DateElement { name, kind, key, calendar: dated.calendar, inferred: dated.inferred };
             value(date, text, place, x);
             dated.text
         }
@@ -57,13 +57,15 @@ pub(super) fn dated(dated: &Dated<'_>, name: Name, kind: Option<&'static str>, k
 /// A date, or the text that could not be understood as one.
 pub(super) fn date_or_text(date: MaybeParsed<'_, Date<'_>>, name: Name, x: &mut Xml) {
     match date {
-        MaybeParsed::Parsed(date, text) if !date.is_undated() => value(date, text, Place::plain(name), x),
+        MaybeParsed::Parsed(date, text) if !date.is_undated() => {
+            value(date, text, DateElement::plain(name), x)
+        }
         MaybeParsed::Parsed(_, text) | MaybeParsed::Literal(text) => x.text_element(name, text),
     }
 }
 
 /// A date; nothing if it is undated.
-pub(super) fn value(date: Date<'_>, text: Text<'_>, place: Place<'_>, x: &mut Xml) {
+pub(super) fn value(date: Date<'_>, text: Text<'_>, place: DateElement<'_>, x: &mut Xml) {
     match date.extent() {
         Extent::Single(point) => match date.time() {
             None => single(point, text, place, x),
@@ -107,7 +109,7 @@ pub(super) fn value(date: Date<'_>, text: Text<'_>, place: Place<'_>, x: &mut Xm
     }
 }
 
-fn single(point: Point, text: Text<'_>, place: Place<'_>, x: &mut Xml) {
+fn single(point: Point, text: Text<'_>, place: DateElement<'_>, x: &mut Xml) {
     let (qualifier, point) = qualified(point, place.inferred);
     x.element(place.name, |x| {
         attributes(place, encoding(point), None, qualifier, x);
@@ -121,7 +123,7 @@ fn element(
     side: &'static str,
     qualifier: Option<&'static str>,
     from: Text<'_>,
-    place: Place<'_>,
+    place: DateElement<'_>,
     x: &mut Xml,
 ) {
     x.element(place.name, |x| {
@@ -131,7 +133,7 @@ fn element(
 }
 
 fn attributes(
-    place: Place<'_>,
+    place: DateElement<'_>,
     encoding: &'static str,
     point: Option<&'static str>,
     qualifier: Option<&'static str>,

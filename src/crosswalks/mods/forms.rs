@@ -100,7 +100,7 @@ fn extent(extent: &Extent<'_>, x: &mut Xml) {
         Some(words) if says(words, extent.quantity) && says(words, extent.unit) => {
             x.text_element(EXTENT, words);
             for part in [extent.quantity, extent.unit].into_iter().flatten() {
-                x.said(part);
+                x.account_for(part);
             }
             return;
         }

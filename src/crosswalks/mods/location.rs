@@ -5,7 +5,7 @@
 use crate::output::xml::{Name, Xml};
 use crate::record::{CodePart, Content, Record, Repository};
 
-use super::{LOCATION, URL};
+use super::elements::{LOCATION, URL};
 
 const PHYSICAL_LOCATION: Name = Name("physicalLocation");
 const SHELF_LOCATOR: Name = Name("shelfLocator");
@@ -87,9 +87,9 @@ fn physical_location(repository: &Repository<'_>, x: &mut Xml) {
     match (repository.text, repository.abbreviation) {
         (Some(text), abbreviation) => {
             x.given(text);
-            x.said(repository.name);
+            x.account_for(repository.name);
             if let Some(abbreviation) = abbreviation {
-                x.said(abbreviation);
+                x.account_for(abbreviation);
             }
         }
         (None, Some(abbreviation)) => {
@@ -103,7 +103,7 @@ fn physical_location(repository: &Repository<'_>, x: &mut Xml) {
     let words = repository.text.unwrap_or(repository.name);
     for place in [repository.place, repository.country].into_iter().flatten() {
         if words.text.contains(place.text) {
-            x.said(place);
+            x.account_for(place);
         } else {
             x.fixed(", ");
             x.given(place);

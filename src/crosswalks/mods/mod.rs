@@ -5,13 +5,15 @@
 //! of the description as a whole; the languages of what is described never are. MODS marks a date as inferred;
 //! for other texts it has no such mark, and none is made up. This module does not read MODS.
 
-use crate::crosswalk::{Crosswalk, Fate, Write, WriteRow, XmlTarget};
-use crate::output::xml::{Name, Xml};
-use crate::record::{Field, Language};
+use crate::account::Fate;
+use crate::crosswalk::{Crosswalk, Write, WriteRow, XmlTarget};
+use crate::output::xml::Xml;
+use crate::record::Field;
 
 mod conditions;
 mod control;
 mod dates;
+mod elements;
 mod events;
 mod forms;
 mod languages;
@@ -222,19 +224,3 @@ const ROWS: &[WriteRow<Xml>] = &[
         control::record_info,
     ),
 ];
-
-const TITLE_INFO: Name = Name("titleInfo");
-const TITLE: Name = Name("title");
-const NAME_PART: Name = Name("namePart");
-const NAME: Name = Name("name");
-const IDENTIFIER: Name = Name("identifier");
-const LOCATION: Name = Name("location");
-const URL: Name = Name("url");
-const NOTE: Name = Name("note");
-
-/// The attribute `lang`, in ISO 639-2/B.
-fn lang(language: Option<Language>, x: &mut Xml) {
-    if let Some(language) = language {
-        x.attribute("lang", language.bibliographic());
-    }
-}

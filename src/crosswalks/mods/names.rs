@@ -4,7 +4,7 @@ use crate::output::xml::{Name, Xml};
 use crate::record::{Agent, AgentType, MaybeParsed, Record, Relator};
 use crate::source::Text;
 
-use super::{NAME, NAME_PART};
+use super::elements::{NAME, NAME_PART};
 
 const DISPLAY_FORM: Name = Name("displayForm");
 const ALTERNATIVE_NAME: Name = Name("alternativeName");

@@ -4,7 +4,7 @@ use crate::output::xml::{Name, Xml};
 use crate::record::{Agent, ContentType, Prose, Record, Relator};
 use crate::source::Text;
 
-use super::{NOTE, lang};
+use super::elements::{NOTE, lang};
 
 const ABSTRACT: Name = Name("abstract");
 

@@ -4,7 +4,8 @@ use crate::output::xml::{Name, Xml};
 use crate::record::{Ancestor, Level, MaybeParsed, OriginalRelation, Record, Relation, TitleType};
 use crate::source::Text;
 
-use super::{IDENTIFIER, LOCATION, TITLE, TITLE_INFO, URL, events, languages, location, titles};
+use super::elements::{IDENTIFIER, LOCATION, TITLE, TITLE_INFO, URL};
+use super::{events, languages, location, titles};
 
 const RELATED_ITEM: Name = Name("relatedItem");
 

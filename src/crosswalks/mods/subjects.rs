@@ -5,8 +5,8 @@
 use crate::output::xml::{Name, Xml};
 use crate::record::{Date, Record, Subject, SubjectType, Term};
 
-use super::dates::{self, Place};
-use super::{NAME, NAME_PART, TITLE, TITLE_INFO};
+use super::dates::{self, DateElement};
+use super::elements::{NAME, NAME_PART, TITLE, TITLE_INFO};
 
 const SUBJECT: Name = Name("subject");
 const TOPIC: Name = Name("topic");
@@ -63,7 +63,7 @@ fn period(term: &Term<'_>, x: &mut Xml) {
         x.given_attribute("valueURI", uri);
     }
     match Date::edtf(term.term.text) {
-        Ok(date) => dates::value(date, term.term, Place::plain(TEMPORAL), x),
+        Ok(date) => dates::value(date, term.term, DateElement::plain(TEMPORAL), x),
         Err(_) => x.text_element(TEMPORAL, term.term),
     }
 }

@@ -4,7 +4,7 @@ use crate::output::xml::Xml;
 use crate::record::{Language, Record, TitleType};
 use crate::source::Text;
 
-use super::{TITLE, TITLE_INFO, lang};
+use super::elements::{TITLE, TITLE_INFO, lang};
 
 /// The label of the held original's own title, where the record describes that original itself.
 const ORIGINAL: &str = "Original title";
@@ -37,7 +37,7 @@ pub(super) fn others(record: &Record<'_>, x: &mut Xml) {
     }
     if !apart && let Some(text) = record.original.and_then(|original| original.title) {
         match listed(record, text) {
-            Some(_) => x.said(text),
+            Some(_) => x.account_for(text),
             None => typed("alternative", ORIGINAL, text, None, x),
         }
     }
@@ -53,7 +53,7 @@ pub(super) fn of_original(record: &Record<'_>, x: &mut Xml) {
     let mut first = own.is_none();
     for title in titles {
         if own.is_some_and(|own| own.text == title.text.text) {
-            x.said(title.text);
+            x.account_for(title.text);
             continue;
         }
         let language = title.language.and_then(|language| language.value());

@@ -7,15 +7,16 @@
 //! which is where the native form has texts; a record that has both is a finding, since either would hide
 //! the other. Front matter between `+++` is TOML and is a finding.
 
-use std::ops::Range;
-
 use crate::format::{Format, FormatOptions};
 use crate::locate::verbatim;
 use crate::source::{Context, Span, without_mark};
 use crate::yaml;
 
 mod cut;
+mod parts;
 mod read;
+
+use parts::{Opening, Parts, parts};
 
 /// Text with YAML front matter.
 pub const FRONT_MATTER: Format = Format {
@@ -35,53 +36,6 @@ pub const FRONT_MATTER: Format = Format {
     locate: yaml::locate,
     encode_values,
 };
-
-/// The parts of a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Parts {
-    /// The YAML between the lines.
-    matter: Range<usize>,
-    /// What stands below.
-    body: Range<usize>,
-}
-
-/// What a file begins with.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Opening {
-    Parts(Parts),
-    /// The line that should end the front matter is not there; where it begins.
-    Unclosed(usize),
-    /// It begins with `+++`.
-    Toml,
-    /// It begins with something else.
-    None,
-}
-
-/// The parts of a file; lines are compared without the blanks behind them, blank ones before the first passed
-/// over.
-fn parts(source: &[u8]) -> Opening {
-    let mut at = 0;
-    let mut line = || {
-        let start = at;
-        let rest = source.get(start..).filter(|rest| !rest.is_empty())?;
-        at += memchr::memchr(b'\n', rest).map_or(rest.len(), |found| found + 1);
-        Some((start, at, source[start..at].trim_ascii_end()))
-    };
-    let matter = loop {
-        match line() {
-            Some((_, _, b"")) => {}
-            Some((_, next, b"---")) => break next,
-            Some((_, _, b"+++")) => return Opening::Toml,
-            Some(_) | None => return Opening::None,
-        }
-    };
-    while let Some((start, next, text)) = line() {
-        if text == b"---" || text == b"..." {
-            return Opening::Parts(Parts { matter: matter..start, body: next..source.len() });
-        }
-    }
-    Opening::Unclosed(matter)
-}
 
 /// `---`, below it a key, and a line that closes it if the beginning reaches so far; or `+++`.
 fn sniff(start: &[u8], layout: &FormatOptions) -> bool {

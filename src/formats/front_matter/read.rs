@@ -1,6 +1,6 @@
 //! A file with front matter into a map: its keys, and the text below them under one key more.
 
-use super::{Opening, Parts, parts};
+use super::parts::{Opening, Parts, parts};
 use crate::finding::{Finding, Findings};
 use crate::format::FormatOptions;
 use crate::rule_id::RuleId;

@@ -1,7 +1,7 @@
 //! Cutting JSON Lines: a record ends where its line ends, so a broken one costs only its line.
 
-use crate::format::{Cut, FormatOptions, Found};
-use crate::source::{content_start, without_mark};
+use crate::format::{Cut, Found};
+use crate::source::content_start;
 
 /// Finds lines; empty ones are passed over.
 #[derive(Debug, Default)]
@@ -47,20 +47,6 @@ fn line(bytes: &[u8], start: usize, end: usize, found: &mut Vec<Found>) {
     }
 }
 
-/// Two objects on lines of their own, or, with a signature, a first line that has its keys.
-pub(super) fn sniff(start: &[u8], layout: &FormatOptions) -> bool {
-    let start = without_mark(start);
-    let mut lines = start.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii).filter(|l| !l.is_empty());
-    let Some(first) = lines.next() else { return false };
-    let whole = |line: &[u8]| line.starts_with(b"{\"") && line.ends_with(b"}");
-    if !layout.signature.is_empty() {
-        // A line may be longer than what is looked at.
-        let goes_on = !start.trim_ascii_start().contains(&b'\n') && first.starts_with(b"{\"");
-        return (whole(first) || goes_on) && super::has_keys(first, layout);
-    }
-    whole(first) && lines.next().is_some_and(|second| second.starts_with(b"{\""))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -82,22 +68,5 @@ mod tests {
         let mut found = Vec::new();
         assert_eq!(Lines::default().cut(b"{}\n{\"a\"", false, &mut found), 3);
         assert_eq!(found.len(), 1);
-    }
-
-    #[test]
-    fn json_lines_are_told_from_one_object() {
-        let layout = FormatOptions::default();
-        assert!(sniff(b"{\"a\": 1}\n{\"a\": 2}\n", &layout));
-        assert!(!sniff(b"{\"a\": 1}\n", &layout));
-        assert!(!sniff(b"{\n \"a\": 1}\n", &layout));
-    }
-
-    #[test]
-    fn a_signature_is_looked_for_in_the_first_line() {
-        let layout = FormatOptions { signature: vec!["a".into(), "b".into()], ..FormatOptions::default() };
-        assert!(sniff(b"{\"b\": 1, \"a\" : 2}\n", &layout));
-        assert!(sniff(b"{\"b\": 1, \"a\": 2, \"c\": \"a line that goes on", &layout));
-        assert!(!sniff(b"{\"a\": 1}\n{\"a\": 1, \"b\": 2}\n", &layout));
-        assert!(!sniff(b"{\"a\": 1,\n\"b\": 2}\n", &layout));
     }
 }

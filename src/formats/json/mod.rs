@@ -3,14 +3,14 @@
 //! [`json`] reads a record of either, because every value must know where it stood. JSON input is one list of records, or records one after the other; `cut` finds them without
 //! reading the whole input. Comments, trailing commas and `NaN` are no JSON and are findings.
 
-use crate::format::{Format, FormatOptions};
+use crate::format::Format;
 use crate::json;
-use crate::source::without_mark;
 
 mod cut;
 mod envelope;
 mod lines;
 mod scan;
+mod sniff;
 
 /// JSON: a list of records, or records one after the other.
 pub const JSON: Format = Format {
@@ -22,7 +22,7 @@ pub const JSON: Format = Format {
     spelling: "json",
     labels_itself: true,
     extensions: &["json"],
-    sniff,
+    sniff: sniff::json,
     keys: |_, _| Vec::new(),
     cut: |layout| Box::new(cut::Records::new(layout)),
     read: |source, _, _, tree, findings| json::read(source, tree, findings),
@@ -40,32 +40,10 @@ pub const JSON_LINES: Format = Format {
     spelling: "json",
     labels_itself: true,
     extensions: &["jsonl", "ndjson"],
-    sniff: lines::sniff,
+    sniff: sniff::json_lines,
     keys: |_, _| Vec::new(),
     cut: |_| Box::<lines::Lines>::default(),
     read: |source, _, _, tree, findings| json::read(source, tree, findings),
     locate: json::locate,
     encode_values: |_, _, values| values.iter().map(|(span, new)| (*span, json::encode_value(new))).collect(),
 };
-
-fn sniff(start: &[u8], layout: &FormatOptions) -> bool {
-    let start = without_mark(start);
-    let mut rest = start.iter().filter(|byte| !byte.is_ascii_whitespace());
-    let object = match rest.next() {
-        Some(b'{') => matches!(rest.next(), Some(b'"' | b'}') | None),
-        Some(b'[') => matches!(rest.next(), Some(b'{' | b']') | None),
-        _ => false,
-    };
-    object && has_keys(start, layout)
-}
-
-/// Whether the keys by which the layout knows its records are all there, wherever they stand.
-fn has_keys(start: &[u8], layout: &FormatOptions) -> bool {
-    layout.signature.iter().all(|key| {
-        let quoted = format!("\"{key}\"");
-        memchr::memmem::find_iter(start, &quoted).any(|at| {
-            let mut after = start[at + quoted.len()..].iter().filter(|byte| !byte.is_ascii_whitespace());
-            after.next() == Some(&b':')
-        })
-    })
-}

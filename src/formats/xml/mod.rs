@@ -7,7 +7,7 @@
 use crate::format::{Format, FormatOptions};
 use crate::source::without_mark;
 use crate::xml::lexical::is_qname;
-use crate::xml::plant;
+use crate::xml::tree_builder;
 
 mod around;
 mod cut;
@@ -36,7 +36,13 @@ pub const XML: Format = Format {
     read: |source, context, _, tree, findings| {
         tree.clear();
         let bindings = &context.envelope.bindings;
-        let read = plant::read(source, bindings, plant::plain_names(), tree, &mut plant::Nobody);
+        let read = tree_builder::read(
+            source,
+            bindings,
+            tree_builder::plain_names(),
+            tree,
+            &mut tree_builder::NullHandler,
+        );
         findings.extend(read.err().map(|broken| broken.finding()));
     },
     locate: text::locate,

@@ -201,11 +201,17 @@ impl<'s> Walk<'s> {
 mod tests {
     use super::*;
     use crate::tree::{NodeKind, Ref, Tree};
-    use crate::xml::plant;
+    use crate::xml::tree_builder;
 
     fn tree(source: &str) -> Tree {
         let mut tree = Tree::default();
-        let read = plant::read(source, &[], plant::plain_names(), &mut tree, &mut plant::Nobody);
+        let read = tree_builder::read(
+            source,
+            &[],
+            tree_builder::plain_names(),
+            &mut tree,
+            &mut tree_builder::NullHandler,
+        );
         assert_eq!(read, Ok(()), "{source}");
         tree
     }

@@ -3,14 +3,14 @@
 //! That a row writes members only into objects, items only into lists, and no member twice, no schema can see, and is
 //! proven, too.
 
-use super::Refusal;
-use super::known::Known;
+use super::name_cache::NameCache;
+use super::refusal::Refusal;
 use crate::schema::csl::{self, DatePart, Scalar};
 use crate::source::plain_until;
 
 /// What kind of value was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum JsonKind {
     /// An object.
     Object,
     /// A list.
@@ -25,7 +25,7 @@ pub enum Kind {
     End,
 }
 
-impl Kind {
+impl JsonKind {
     const fn name(self) -> &'static str {
         match self {
             Self::Object => "an object",
@@ -41,7 +41,7 @@ impl Kind {
 /// Something that was written.
 #[derive(Debug, Clone, Copy)]
 struct Note {
-    kind: Kind,
+    kind: JsonKind,
     /// Of a member.
     key: Option<&'static str>,
     /// Where the value of a member or item without others in it stands.
@@ -62,7 +62,7 @@ pub struct Cursor {
 
 impl Default for Cursor {
     fn default() -> Self {
-        Self { notes: Vec::new(), keys: Keys { met: Vec::new(), known: Known::new(Key::default()) } }
+        Self { notes: Vec::new(), keys: Keys { met: Vec::new(), known: NameCache::new(Key::default()) } }
     }
 }
 
@@ -70,7 +70,7 @@ impl Default for Cursor {
 #[derive(Debug)]
 struct Keys {
     met: Vec<&'static str>,
-    known: Known<Key>,
+    known: NameCache<Key>,
 }
 
 /// What a key is.
@@ -78,7 +78,7 @@ struct Keys {
 struct Key {
     /// The bit by which it is known in an object.
     bit: u128,
-    variable: Option<csl::Kind>,
+    variable: Option<csl::CslKind>,
     name: Option<Scalar>,
     date: Option<DatePart>,
 }
@@ -109,7 +109,7 @@ impl Cursor {
 
     /// An object or a list begins.
     #[inline]
-    pub fn open(&mut self, key: Option<&'static str>, kind: Kind) -> Noted {
+    pub fn open(&mut self, key: Option<&'static str>, kind: JsonKind) -> Noted {
         let noted = Noted(self.notes.len());
         self.value(key, kind, 0, 0);
         noted
@@ -118,16 +118,16 @@ impl Cursor {
     /// An object or a list has ended.
     #[inline]
     pub fn close(&mut self) {
-        self.value(None, Kind::End, 0, 0);
+        self.value(None, JsonKind::End, 0, 0);
     }
 
     /// A value was written, or begins.
     #[inline]
-    pub fn value(&mut self, key: Option<&'static str>, kind: Kind, from: usize, to: usize) {
+    pub fn value(&mut self, key: Option<&'static str>, kind: JsonKind, from: usize, to: usize) {
         self.notes.push(Note { kind, key, from, to });
     }
 
-    /// Takes back what was noted since.
+    /// ValueConstraint back what was noted since.
     #[inline]
     pub fn take_back(&mut self, to: Noted) {
         self.notes.truncate(to.0);
@@ -138,7 +138,7 @@ impl Cursor {
     /// # Errors
     /// The schema forbids it.
     pub fn walk(&mut self, bytes: &[u8]) -> Result<(), Refusal> {
-        let mut walk = Walk { notes: &self.notes, at: 0, keys: &mut self.keys, bytes };
+        let mut walk = ItemValidator { notes: &self.notes, at: 0, keys: &mut self.keys, bytes };
         walk.item().map_err(|wrong| Refusal {
             path: path(&self.notes, wrong.at).into(),
             message: wrong.message.into(),
@@ -148,39 +148,39 @@ impl Cursor {
 }
 
 /// What is wrong, and by which note.
-struct Wrong {
+struct Violation {
     at: usize,
     message: String,
 }
 
 /// On the way through the notes of a record.
-struct Walk<'n> {
+struct ItemValidator<'n> {
     notes: &'n [Note],
     at: usize,
     keys: &'n mut Keys,
     bytes: &'n [u8],
 }
 
-impl Walk<'_> {
+impl ItemValidator<'_> {
     /// The next value of the object or list at hand; none at its end.
     fn next(&mut self) -> Option<Note> {
-        let note = self.notes.get(self.at).copied().filter(|note| note.kind != Kind::End);
+        let note = self.notes.get(self.at).copied().filter(|note| note.kind != JsonKind::End);
         self.at += 1;
         note
     }
 
     /// What is wrong with the note that was last taken.
     #[cold]
-    fn wrong<T>(&self, message: String) -> Result<T, Wrong> {
-        Err(Wrong { at: self.at - 1, message })
+    fn wrong<T>(&self, message: String) -> Result<T, Violation> {
+        Err(Violation { at: self.at - 1, message })
     }
 
     #[cold]
-    fn other<T>(&self, expected: &str, note: Note) -> Result<T, Wrong> {
+    fn other<T>(&self, expected: &str, note: Note) -> Result<T, Violation> {
         self.wrong(format!("expected {expected}, found {}", note.kind.name()))
     }
 
-    fn item(&mut self) -> Result<(), Wrong> {
+    fn item(&mut self) -> Result<(), Violation> {
         let met = self.members("an item", |key| key.variable, Self::variable)?;
         for key in csl::REQUIRED {
             if met & self.keys.find(key).bit == 0 {
@@ -196,8 +196,8 @@ impl Walk<'_> {
         &mut self,
         what: &str,
         of: impl Fn(&Key) -> Option<T>,
-        value: impl Fn(&mut Self, Note, T) -> Result<(), Wrong>,
-    ) -> Result<u128, Wrong> {
+        value: impl Fn(&mut Self, Note, T) -> Result<(), Violation>,
+    ) -> Result<u128, Violation> {
         let mut met = 0;
         while let Some(note) = self.next() {
             let Some(key) = note.key else { return self.other("a member with a key", note) };
@@ -215,55 +215,62 @@ impl Walk<'_> {
     }
 
     #[inline]
-    fn variable(&mut self, note: Note, holds: csl::Kind) -> Result<(), Wrong> {
+    fn variable(&mut self, note: Note, holds: csl::CslKind) -> Result<(), Violation> {
         match (holds, note.kind) {
-            (csl::Kind::Scalar(scalar), _) => self.scalar(note, scalar),
-            (csl::Kind::Type, Kind::Text) => self.item_type(note),
-            (csl::Kind::Strings, Kind::List) => {
+            (csl::CslKind::Scalar(scalar), _) => self.scalar(note, scalar),
+            (csl::CslKind::Type, JsonKind::Text) => self.item_type(note),
+            (csl::CslKind::Strings, JsonKind::List) => {
                 self.items(|walk, note| walk.scalar(note, Scalar::String)).map(|_| ())
             }
-            (csl::Kind::Names, Kind::List) => self.items(Self::name).map(|_| ()),
-            (csl::Kind::Date, Kind::Object) => self.members("a date", |key| key.date, Self::date).map(|_| ()),
-            (csl::Kind::Object, Kind::Object) => self.anything(note),
-            (csl::Kind::Type, _) => self.other("a type of items", note),
-            (csl::Kind::Strings, _) => self.other("a list of strings", note),
-            (csl::Kind::Names, _) => self.other("a list of names", note),
-            (csl::Kind::Date, _) => self.other("a date", note),
-            (csl::Kind::Object, _) => self.other("an object", note),
+            (csl::CslKind::Names, JsonKind::List) => self.items(Self::name).map(|_| ()),
+            (csl::CslKind::Date, JsonKind::Object) => {
+                self.members("a date", |key| key.date, Self::date).map(|_| ())
+            }
+            (csl::CslKind::Object, JsonKind::Object) => self.anything(note),
+            (csl::CslKind::Type, _) => self.other("a type of items", note),
+            (csl::CslKind::Strings, _) => self.other("a list of strings", note),
+            (csl::CslKind::Names, _) => self.other("a list of names", note),
+            (csl::CslKind::Date, _) => self.other("a date", note),
+            (csl::CslKind::Object, _) => self.other("an object", note),
         }
     }
 
     #[inline]
-    fn scalar(&self, note: Note, scalar: Scalar) -> Result<(), Wrong> {
+    fn scalar(&self, note: Note, scalar: Scalar) -> Result<(), Violation> {
         match (scalar, note.kind) {
-            (_, Kind::Text)
-            | (Scalar::StringOrNumber | Scalar::StringNumberOrBoolean, Kind::Number)
-            | (Scalar::StringNumberOrBoolean, Kind::Truth) => Ok(()),
+            (_, JsonKind::Text)
+            | (Scalar::StringOrNumber | Scalar::StringNumberOrBoolean, JsonKind::Number)
+            | (Scalar::StringNumberOrBoolean, JsonKind::Truth) => Ok(()),
             (Scalar::String, _) => self.other("a string", note),
             (Scalar::StringOrNumber, _) => self.other("a string or a number", note),
             (Scalar::StringNumberOrBoolean, _) => self.other("a string, a number or a truth value", note),
         }
     }
 
-    fn name(&mut self, note: Note) -> Result<(), Wrong> {
+    fn name(&mut self, note: Note) -> Result<(), Violation> {
         match note.kind {
-            Kind::Object => self
+            JsonKind::Object => self
                 .members("a name", |key| key.name, |walk, note, scalar| walk.scalar(note, scalar))
                 .map(|_| ()),
-            Kind::List | Kind::Text | Kind::Number | Kind::Truth | Kind::End => self.other("a name", note),
+            JsonKind::List | JsonKind::Text | JsonKind::Number | JsonKind::Truth | JsonKind::End => {
+                self.other("a name", note)
+            }
         }
     }
 
-    fn date(&mut self, note: Note, holds: DatePart) -> Result<(), Wrong> {
+    fn date(&mut self, note: Note, holds: DatePart) -> Result<(), Violation> {
         match (holds, note.kind) {
             (DatePart::Scalar(scalar), _) => self.scalar(note, scalar),
-            (DatePart::Parts, Kind::List) => self.parts(),
+            (DatePart::Parts, JsonKind::List) => self.parts(),
             (DatePart::Parts, _) => self.other("a list of dates", note),
         }
     }
 
     /// The items of a list, to its end; gives how many there are.
-    fn items(&mut self, mut item: impl FnMut(&mut Self, Note) -> Result<(), Wrong>) -> Result<usize, Wrong> {
+    fn items(
+        &mut self,
+        mut item: impl FnMut(&mut Self, Note) -> Result<(), Violation>,
+    ) -> Result<usize, Violation> {
         let mut count = 0;
         while let Some(note) = self.next() {
             if let Some(key) = note.key {
@@ -276,10 +283,10 @@ impl Walk<'_> {
     }
 
     /// One date or the two of a range, each of a year and perhaps a month and a day.
-    fn parts(&mut self) -> Result<(), Wrong> {
+    fn parts(&mut self) -> Result<(), Violation> {
         let within = |(least, most): (usize, usize), count: usize| least <= count && count <= most;
         let dates = self.items(|walk, date| {
-            if date.kind != Kind::List {
+            if date.kind != JsonKind::List {
                 return walk.other("a list of numbers", date);
             }
             match walk.items(|walk, part| walk.scalar(part, Scalar::StringOrNumber))? {
@@ -295,7 +302,7 @@ impl Walk<'_> {
         }
     }
 
-    fn item_type(&self, note: Note) -> Result<(), Wrong> {
+    fn item_type(&self, note: Note) -> Result<(), Violation> {
         // Without its quotes; no type has a character that JSON escapes.
         let text = self.bytes.get(note.from + 1..note.to - 1).unwrap_or_default();
         let text = std::str::from_utf8(text).unwrap_or_default();
@@ -306,9 +313,9 @@ impl Walk<'_> {
     }
 
     /// A value of which the schema says nothing: that it is JSON must hold all the same.
-    fn anything(&mut self, note: Note) -> Result<(), Wrong> {
+    fn anything(&mut self, note: Note) -> Result<(), Violation> {
         match note.kind {
-            Kind::Object => {
+            JsonKind::Object => {
                 let mut met: Vec<&str> = Vec::new();
                 while let Some(note) = self.next() {
                     let Some(key) = note.key else { return self.other("a member with a key", note) };
@@ -324,8 +331,8 @@ impl Walk<'_> {
                 }
                 Ok(())
             }
-            Kind::List => self.items(Self::anything).map(|_| ()),
-            Kind::Text | Kind::Number | Kind::Truth | Kind::End => Ok(()),
+            JsonKind::List => self.items(Self::anything).map(|_| ()),
+            JsonKind::Text | JsonKind::Number | JsonKind::Truth | JsonKind::End => Ok(()),
         }
     }
 }
@@ -336,19 +343,19 @@ fn path(notes: &[Note], at: usize) -> String {
     // The key, or the number, of each object and list that is open; then of the value at hand.
     let mut way = vec![(None, 0)];
     for note in notes.iter().take(at) {
-        if note.kind == Kind::End {
+        if note.kind == JsonKind::End {
             way.pop();
             continue;
         }
         if let Some(last) = way.last_mut() {
             *last = (note.key, last.1 + 1);
         }
-        if matches!(note.kind, Kind::Object | Kind::List) {
+        if matches!(note.kind, JsonKind::Object | JsonKind::List) {
             way.push((None, 0));
         }
     }
     let last = way.pop();
-    if let (Some(note), Some((_, count))) = (notes.get(at).filter(|note| note.kind != Kind::End), last) {
+    if let (Some(note), Some((_, count))) = (notes.get(at).filter(|note| note.kind != JsonKind::End), last) {
         way.push((note.key, count + 1));
     }
     let mut path = String::new();

@@ -5,51 +5,30 @@
 //! it binds and the attributes it has, and tests hold whole files against the schema. An ID would be its own within
 //! a record, not within a file of many; no crosswalk writes one.
 
-use super::Refusal;
-use super::trail::Place;
-use super::walker::Walker;
+use super::content_validator::ContentValidator;
+use super::learned_automaton::StateId;
+use super::note::{Note, NoteKind};
+use super::refusal::Refusal;
 use crate::schema::builtin;
-use crate::schema::xsd::Takes;
-
-/// Something that was written.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Note {
-    pub kind: Kind,
-    /// Of an element or an attribute.
-    pub name: &'static str,
-    /// Of an attribute, where the crosswalk fixes it.
-    pub fixed: Option<&'static str>,
-    /// Where it begins: a tag at its `<`, an attribute at its name, a text at its first byte.
-    pub from: usize,
-    /// Where an attribute's value, without its quote, or a text ends.
-    pub to: usize,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    Start,
-    Attribute,
-    Text,
-    End,
-}
+use crate::schema::xsd::ValueConstraint;
 
 /// How far a record had come, to go back to.
 #[derive(Debug, Clone, Copy)]
 pub struct Noted {
     notes: usize,
-    here: Place,
+    here: StateId,
 }
 
 /// Where an element's parent will be on the trail when the element has ended.
 #[derive(Debug, Clone, Copy)]
-pub struct Around(Place);
+pub struct ParentState(StateId);
 
 /// Holds what is written against the tables of a schema, record after record.
 #[derive(Debug)]
 pub struct Cursor {
-    walker: Walker,
+    validator: ContentValidator,
     /// Where the record is on the trail.
-    here: Place,
+    here: StateId,
     /// Whether the record is noted, for the machine to judge.
     noting: bool,
     notes: Vec<Note>,
@@ -69,36 +48,37 @@ impl Cursor {
     /// # Errors
     /// The schema cannot be used.
     pub fn new(schema: &str, declares: &'static str, tag: &'static str) -> Result<Self, Refusal> {
-        let walker = match builtin::schema(schema) {
-            Some(Ok(schema)) => Ok(Walker::new(schema, declares, tag)),
+        let validator = match builtin::schema(schema) {
+            Some(Ok(schema)) => Ok(ContentValidator::new(schema, declares, tag)),
             Some(Err(error)) => Err(error.to_string()),
             None => Err(format!("expected a built-in schema, found `{schema}`")),
         };
-        let walker = walker.map_err(|why| Refusal { path: "/".into(), message: why.into(), more: 0 })?;
-        let here = Place::NOWHERE;
-        Ok(Self { walker, here, noting: false, notes: Vec::new(), start: 0, refusal: None })
+        let validator =
+            validator.map_err(|why| Refusal { path: "/".into(), message: why.into(), more: 0 })?;
+        let here = StateId::UNKNOWN;
+        Ok(Self { validator, here, noting: false, notes: Vec::new(), start: 0, refusal: None })
     }
 
     /// A record begins that may lie on the trail.
     pub fn follow(&mut self) {
         self.noting = false;
         self.notes.clear();
-        self.here = self.walker.trail.root;
+        self.here = self.validator.learned.root;
     }
 
     /// Whether all that was written of the record lies on the trail, to its end.
     #[must_use]
     pub fn has_followed(&self) -> bool {
-        self.walker.trail.ends(self.here)
+        self.validator.learned.ends(self.here)
     }
 
     /// A record's content begins at that place, for the machine to judge.
     pub fn note(&mut self, at: usize) {
-        self.here = Place::NOWHERE;
+        self.here = StateId::UNKNOWN;
         self.noting = true;
         self.start = at;
         self.notes.clear();
-        self.walker.begin();
+        self.validator.begin();
         self.refusal = None;
     }
 
@@ -110,7 +90,7 @@ impl Cursor {
         self.walk(bytes);
         match self.refusal.take() {
             Some(refusal) => Err(refusal),
-            None => self.walker.end(),
+            None => self.validator.end(),
         }
     }
 
@@ -125,68 +105,75 @@ impl Cursor {
     fn walk(&mut self, bytes: &[u8]) {
         if self.refusal.is_none() {
             let written = bytes.get(self.start..).unwrap_or_default();
-            self.refusal = self.walker.walk(&self.notes, written, self.start).err();
+            self.refusal = self.validator.walk(&self.notes, written, self.start).err();
         }
         self.notes.clear();
         self.start = bytes.len();
     }
 
     #[inline]
-    fn push(&mut self, kind: Kind, name: &'static str, fixed: Option<&'static str>, from: usize, to: usize) {
+    fn push(
+        &mut self,
+        kind: NoteKind,
+        name: &'static str,
+        fixed: Option<&'static str>,
+        from: usize,
+        to: usize,
+    ) {
         self.notes.push(Note { kind, name, fixed, from, to });
     }
 
     /// An element begins.
-    pub fn open(&mut self, name: &'static str, from: usize) -> Around {
+    pub fn open(&mut self, name: &'static str, from: usize) -> ParentState {
         if self.noting {
-            self.push(Kind::Start, name, None, from, from);
-            return Around(Place::NOWHERE);
+            self.push(NoteKind::Start, name, None, from, from);
+            return ParentState(StateId::UNKNOWN);
         }
-        let (tag, around) = self.walker.trail.tag(self.here, name);
+        let (tag, parent) = self.validator.learned.tag(self.here, name);
         self.here = tag;
-        Around(around)
+        ParentState(parent)
     }
 
     /// An attribute was written, from a place to the last byte, with a fixed value or another.
     pub fn attribute(&mut self, name: &'static str, fixed: Option<&'static str>, from: usize, bytes: &[u8]) {
         if self.noting {
-            self.push(Kind::Attribute, name, fixed, from, bytes.len());
+            self.push(NoteKind::Attribute, name, fixed, from, bytes.len());
             return;
         }
-        let at = self.walker.trail.attribute(self.here, name);
-        self.here = match (self.walker.trail.takes(at), fixed) {
-            (Takes::Anything, _) => at,
-            (_, Some(value)) => self.walker.trail.fixed(at, value),
+        let at = self.validator.learned.attribute(self.here, name);
+        self.here = match (self.validator.learned.constraint(at), fixed) {
+            (ValueConstraint::Anything, _) => at,
+            (_, Some(value)) => self.validator.learned.fixed(at, value),
             // Behind the name come `="`.
-            (_, None) => self.walker.taken(at, bytes.get(from + name.len() + 2..).unwrap_or_default()),
+            (_, None) => self.validator.taken(at, bytes.get(from + name.len() + 2..).unwrap_or_default()),
         };
     }
 
     /// The tag at hand was closed.
     #[inline]
     pub fn inside(&mut self) {
-        self.here = self.walker.trail.inside(self.here);
+        self.here = self.validator.learned.inside(self.here);
     }
 
     /// A text was written, from a place to the last byte.
     #[inline]
     pub fn text(&mut self, from: usize, bytes: &[u8]) {
         if self.noting {
-            self.push(Kind::Text, "", None, from, bytes.len());
-        } else if self.walker.trail.takes(self.here) != Takes::Anything {
-            self.here = self.walker.taken(self.here, bytes.get(from..).unwrap_or_default());
+            self.push(NoteKind::Text, "", None, from, bytes.len());
+        } else if self.validator.learned.constraint(self.here) != ValueConstraint::Anything {
+            self.here = self.validator.taken(self.here, bytes.get(from..).unwrap_or_default());
         }
     }
 
     /// An element has ended.
     #[inline]
-    pub fn close(&mut self, around: Around) {
+    pub fn close(&mut self, parent: ParentState) {
         if self.noting {
-            self.push(Kind::End, "", None, 0, 0);
-        } else if self.walker.trail.ends(self.here) {
-            self.here = around.0;
+            self.push(NoteKind::End, "", None, 0, 0);
+        } else if self.validator.learned.ends(self.here) {
+            self.here = parent.0;
         } else {
-            self.here = Place::NOWHERE;
+            self.here = StateId::UNKNOWN;
         }
     }
 
@@ -197,7 +184,7 @@ impl Cursor {
         Noted { notes: self.notes.len(), here: self.here }
     }
 
-    /// Takes back what was written since.
+    /// ValueConstraint back what was written since.
     #[inline]
     pub fn take_back(&mut self, to: Noted) {
         self.notes.truncate(to.notes);

@@ -1,11 +1,13 @@
 //! From the profile's TOML to a compiled mapping; what is wrong is said with its place.
 
-use std::ops::Range;
 use std::sync::Arc;
 
+mod compiler;
 mod origin;
 
+use self::compiler::{Compiler, conflict};
 use self::origin::texts;
+use super::entries::{Entry, Mapping, Planned, What};
 use super::html::Markup;
 use super::origin::Origin;
 use super::path::{ANCESTORS, FILE, FOLDERS, Path, TRANSLATION};
@@ -14,7 +16,6 @@ use super::target::{self, Target};
 use super::template::Template;
 use super::values::Values;
 use super::zip::Zip;
-use super::{Entry, Mapping, Planned, What};
 use crate::format::FormatOptions;
 use crate::profile::document::{Table, Value, list, members, text, wrong_type};
 use crate::profile::error::{Fault, ProfileErrorKind as Kind};
@@ -22,9 +23,6 @@ use crate::profile::reader::Reader;
 use crate::profile::readers;
 use crate::record::Field;
 use toml::de::DeValue;
-
-/// How many paths a reader may take.
-pub(super) const MOST_INPUTS: usize = 4;
 
 /// The keys of `[[map]]`.
 const ENTRY: [&str; 26] = [
@@ -96,21 +94,6 @@ pub(in crate::profile) fn compile(form: Table<'_>, layout: &FormatOptions) -> Re
         }
     }
     Ok(mapping)
-}
-
-struct Compiler<'l> {
-    mapping: Mapping,
-    layout: &'l FormatOptions,
-    /// Within a zip: its columns, and the number of the first.
-    row: Option<(Vec<String>, u32)>,
-    /// Within an entry for numbered keys: what stands for `#`, and whether any did.
-    number: Option<(String, bool)>,
-    /// How many columns there are in all zips so far.
-    columns: u32,
-}
-
-fn conflict(span: Range<usize>, message: impl Into<String>) -> Fault {
-    Fault::new(Kind::Value, span, message)
 }
 
 impl Compiler<'_> {

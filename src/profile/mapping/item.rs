@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 
+use crate::profile::native::Made;
 use crate::profile::reader::Locate;
 use crate::profile::used::Part;
 use crate::source::Span;
@@ -102,7 +103,7 @@ pub(super) struct Look<'w, 'r> {
     /// Texts that stand for nothing.
     pub(super) nothing: &'w [Box<str>],
     /// The columns that run side by side.
-    pub(super) columns: &'w super::zip::Columns,
+    pub(super) columns: &'w Columns,
     /// The name of the file.
     pub(super) file: Option<Ref<'r>>,
     /// The name of the file with the folders it is in.
@@ -133,6 +134,59 @@ impl Look<'_, '_> {
     /// Where a value stands.
     pub(super) fn place(&self, item: Item<'_>) -> Span {
         self.finder.place(item)
+    }
+}
+
+/// Where a text stands that is made of these values so far and of one more.
+pub(super) fn made_of<'r>(before: Option<Made>, item: Item<'r>, look: &Look<'_, 'r>) -> Made {
+    let before = before.and_then(|made| made.place);
+    if item.is_supplied() {
+        return Made { place: before };
+    }
+    let here = look.place(item);
+    let place =
+        before.map_or(here, |before| Span::new(before.start.min(here.start), before.end.max(here.end)));
+    Made { place: Some(place) }
+}
+
+/// The cells of all columns of one record.
+#[derive(Debug, Default)]
+pub(super) struct Columns {
+    pub(super) cells: Vec<ColumnCell>,
+    /// Where the cells of each column end.
+    pub(super) ends: Vec<u32>,
+}
+
+/// A value in a column: the whole of a node, or a part of its text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ColumnCell {
+    pub(super) part: Part,
+    pub(super) whole: bool,
+}
+
+impl Columns {
+    pub(super) fn clear(&mut self) {
+        self.cells.clear();
+        self.ends.clear();
+    }
+
+    pub(super) fn column(&self, column: u32) -> &[ColumnCell] {
+        let end = |column: u32| self.ends.get(column as usize).map_or(0, |end| *end as usize);
+        let start = column.checked_sub(1).map_or(0, end);
+        self.cells.get(start..end(column)).unwrap_or_default()
+    }
+
+    /// The value of a column in the row of `base`.
+    pub(super) fn cell<'r>(&self, column: u32, base: Item<'r>) -> Option<Item<'r>> {
+        let cell = self.column(column).get(base.row_number()? as usize)?;
+        let item = base.beside(Ref { at: cell.part.at, ..base.node() });
+        Some(if cell.whole { item } else { item.part(cell.part.start as usize, cell.part.end as usize) })
+    }
+}
+
+impl ColumnCell {
+    pub(super) const fn whole(at: u32) -> Self {
+        Self { part: Part { at, start: 0, end: 0 }, whole: true }
     }
 }
 

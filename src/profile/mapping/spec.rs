@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::condition::Conditions;
 use super::escapes;
 use super::html::{self, Markup};
-use super::item::{Item, Look};
+use super::item::{Item, Look, made_of};
 use super::origin::Origin;
 use super::path::Path;
 use super::template::Template;
@@ -145,27 +145,6 @@ impl Base<'_> {
     fn shown(self, supplied: Item<'_>) -> Span {
         let place = supplied.node().span();
         if place.is_empty() { self.anchor } else { place }
-    }
-}
-
-/// What a text was made of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::profile) struct Made {
-    /// Where its values stand; nowhere, if they are supplied.
-    pub(in crate::profile) place: Option<Span>,
-}
-
-impl Made {
-    /// What it was made of so far, and one more value.
-    pub(super) fn around<'r>(before: Option<Self>, item: Item<'r>, look: &Look<'_, 'r>) -> Self {
-        let before = before.and_then(|made| made.place);
-        if item.is_supplied() {
-            return Self { place: before };
-        }
-        let here = look.place(item);
-        let place =
-            before.map_or(here, |before| Span::new(before.start.min(here.start), before.end.max(here.end)));
-        Self { place: Some(place) }
     }
 }
 
@@ -343,7 +322,7 @@ fn range<'r>(ends: &[Origin; 2], base: Base<'r>, run: &mut Run<'_, 'r>) -> bool 
         }
         let mut made = None;
         for item in [from, to].into_iter().flatten() {
-            made = Some(Made::around(made, item, look));
+            made = Some(made_of(made, item, look));
             mark(used, item);
         }
         made
@@ -384,7 +363,7 @@ impl Copied {
             self.leaves(base, look, &mut |item| {
                 out.push_str(between);
                 self.spelling.write(item.text(), out);
-                made = Some(Made::around(made, item, look));
+                made = Some(made_of(made, item, look));
                 mark(used, item);
                 between = &self.join;
             });
@@ -417,7 +396,7 @@ impl Copied {
         let scalar = !matches!(item.kind(), NodeKind::List | NodeKind::Map);
         let word = if scalar { self.values.of(item.text()) } else { None };
         if item.kind() == NodeKind::Text && !self.spelling.is_plain_in(item.text()) {
-            let place = Made::around(None, item, look);
+            let place = made_of(None, item, look);
             return native.made(base.anchor, |out| {
                 let from = out.len();
                 self.spelling.write(item.text(), out);

@@ -3,9 +3,9 @@
 //! What stands in square brackets is left out where one of its values is missing; a value that is missing
 //! elsewhere leaves no text at all. `{{`, `}}`, `[[` and `]]` stand for the characters themselves.
 
-use super::item::{Item, Look};
+use super::item::{Item, Look, made_of};
 use super::path::Path;
-use super::spec::Made;
+use crate::profile::native::Made;
 
 /// A template, taken apart when the profile is loaded.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,7 +44,7 @@ impl Template {
         let mut made: Option<Made> = None;
         let from = out.len();
         let whole = write(&self.0, base, look, out, &mut |item| {
-            made = Some(Made::around(made, item, look));
+            made = Some(made_of(made, item, look));
             used(item);
         });
         if !(whole && made.is_some()) {

@@ -7,8 +7,7 @@ use std::cell::RefCell;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::item::{Finder, Look};
-use super::zip::Columns;
+use super::item::{Columns, Finder, Look};
 use crate::formats::json::JSON;
 use crate::profile::Profile;
 use crate::profile::tests::Home;

@@ -7,8 +7,8 @@
 
 use edtf_core::{DateField, Edtf, Qualifier, SetElement, SetKind, Year, YearKind};
 
-use super::error::{Fault, Part};
-use super::point::last_day;
+use super::error::Fault;
+use super::point::{DatePart, last_day};
 use super::{Bound, Date, Extent, Point, Set, time};
 
 pub(super) fn parse(text: &str) -> Result<Date<'_>, Fault> {
@@ -70,8 +70,8 @@ pub(super) fn plain(text: &str) -> Option<Result<Point, Fault>> {
     }
     Some(Point::checked(year, month, day).map_err(|(part, last)| {
         let start = match part {
-            Part::Month => 5,
-            Part::Day => 8,
+            DatePart::Month => 5,
+            DatePart::Day => 8,
         };
         Fault::impossible(part, last, start..start + 2)
     }))
@@ -99,8 +99,10 @@ fn refusal(text: &str, error: &edtf_core::ParseError) -> Fault {
     let digits = error.offset..(error.offset + 2).min(text.len());
     match error.message {
         "month must be 01-12 or a sub-year code 21-41"
-        | "no calendar month matches the unspecified digits" => Fault::impossible(Part::Month, 12, digits),
-        "day is out of range for the month" => Fault::impossible(Part::Day, last_of(text), digits),
+        | "no calendar month matches the unspecified digits" => {
+            Fault::impossible(DatePart::Month, 12, digits)
+        }
+        "day is out of range for the month" => Fault::impossible(DatePart::Day, last_of(text), digits),
         _ => Fault::not_understood(0..text.len()),
     }
 }

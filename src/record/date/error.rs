@@ -3,7 +3,8 @@
 use std::fmt;
 use std::ops::Range;
 
-use super::Date;
+use super::point::DatePart;
+use super::value::Date;
 use crate::source::Span;
 
 /// Why a text is no date, and which part of it is to blame.
@@ -25,7 +26,7 @@ pub enum DateErrorKind {
     /// It reads as a date, but there is no such day or month: 31 February, month 13.
     Impossible {
         /// Which part does not exist.
-        part: Part,
+        part: DatePart,
         /// The highest number that would.
         last: u8,
     },
@@ -42,24 +43,15 @@ pub enum DateErrorKind {
     NotUnderstood,
 }
 
-/// A part of a date that a calendar limits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
-    /// The month of a year.
-    Month,
-    /// The day of a month.
-    Day,
-}
-
 impl std::error::Error for DateError {}
 
 impl fmt::Display for DateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.kind {
-            DateErrorKind::Impossible { part: Part::Month, last } => {
+            DateErrorKind::Impossible { part: DatePart::Month, last } => {
                 write!(f, "expected a month from 1 to {last}")?;
             }
-            DateErrorKind::Impossible { part: Part::Day, last } => {
+            DateErrorKind::Impossible { part: DatePart::Day, last } => {
                 write!(f, "expected a day from 1 to {last}")?;
             }
             DateErrorKind::Ambiguous { readings } => {
@@ -92,7 +84,7 @@ impl Fault {
         Self::new(DateErrorKind::NotUnderstood, range)
     }
 
-    pub(super) const fn impossible(part: Part, last: u8, range: Range<usize>) -> Self {
+    pub(super) const fn impossible(part: DatePart, last: u8, range: Range<usize>) -> Self {
         Self::new(DateErrorKind::Impossible { part, last }, range)
     }
 

@@ -9,7 +9,7 @@ use super::error::{DateErrorKind, Fault};
 use super::parser::Parser;
 use super::tokens::{Kind, Token, small};
 use super::words::Word;
-use super::{Date, Point};
+use super::{Date, DatePart, Point};
 
 /// The bits of the components that a mark covers.
 pub(super) const YEAR: u8 = 1;
@@ -68,8 +68,8 @@ impl Partial {
                 let point =
                     Point::checked(years.year, Some(month.value), day_value).map_err(|(part, last)| {
                         let range = match (part, day) {
-                            (super::Part::Day, Some(day)) => day.range.clone(),
-                            (super::Part::Day, None) | (super::Part::Month, _) => month.range.clone(),
+                            (DatePart::Day, Some(day)) => day.range.clone(),
+                            (DatePart::Day, None) | (DatePart::Month, _) => month.range.clone(),
                         };
                         Fault::impossible(part, last, range)
                     })?;

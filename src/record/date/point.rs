@@ -2,7 +2,14 @@
 
 use std::fmt;
 
-use super::error::Part;
+/// A part of a date that a calendar limits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DatePart {
+    /// The month of a year.
+    Month,
+    /// The day of a month.
+    Day,
+}
 
 /// One year, season, month or day of the years −9999 to 9999, as precisely as it is known.
 ///
@@ -51,14 +58,14 @@ impl Point {
 
     /// As [`Point::new`], saying which part does not exist and what would be the last; a year out of
     /// range is a fault of the month.
-    pub(super) fn checked(year: i16, month: Option<u8>, day: Option<u8>) -> Result<Self, (Part, u8)> {
+    pub(super) fn checked(year: i16, month: Option<u8>, day: Option<u8>) -> Result<Self, (DatePart, u8)> {
         let components = 1 + u8::from(month.is_some()) + u8::from(day.is_some());
         let (m, d) = (month.unwrap_or(0), day.unwrap_or(0));
         if (month.is_some() || day.is_some()) && !(1..=12).contains(&m) || !(-9999..=9999).contains(&year) {
-            return Err((Part::Month, 12));
+            return Err((DatePart::Month, 12));
         }
         if day.is_some() && !(1..=last_day(year, m)).contains(&d) {
-            return Err((Part::Day, last_day(year, m)));
+            return Err((DatePart::Day, last_day(year, m)));
         }
         Ok(Self { year, month: m, day: d, components, unspecified: 0, approximate: 0, uncertain: 0 })
     }

@@ -31,31 +31,31 @@ fn a_point_says_what_is_known_of_it() {
 #[test]
 fn what_no_calendar_has_is_impossible_and_the_part_is_named() {
     for (text, part, last, start, end) in [
-        ("1956-13", Part::Month, 12, 5, 7),
-        ("1956-00-10", Part::Month, 12, 5, 7),
-        ("1957-02-29", Part::Day, 28, 8, 10),
-        ("1956-04-31?", Part::Day, 30, 8, 10),
-        ("-1957-02-29", Part::Day, 28, 9, 11),
-        ("1956-13~", Part::Month, 12, 5, 7),
-        ("1956-2X", Part::Month, 12, 5, 7),
-        ("1956-XX-32", Part::Day, 31, 8, 10),
-        ("1956/1957-02-30", Part::Day, 28, 13, 15),
-        ("1956-02-30T10:00:00Z", Part::Day, 29, 8, 10),
+        ("1956-13", DatePart::Month, 12, 5, 7),
+        ("1956-00-10", DatePart::Month, 12, 5, 7),
+        ("1957-02-29", DatePart::Day, 28, 8, 10),
+        ("1956-04-31?", DatePart::Day, 30, 8, 10),
+        ("-1957-02-29", DatePart::Day, 28, 9, 11),
+        ("1956-13~", DatePart::Month, 12, 5, 7),
+        ("1956-2X", DatePart::Month, 12, 5, 7),
+        ("1956-XX-32", DatePart::Day, 31, 8, 10),
+        ("1956/1957-02-30", DatePart::Day, 28, 13, 15),
+        ("1956-02-30T10:00:00Z", DatePart::Day, 29, 8, 10),
     ] {
         let error = Date::edtf(text).unwrap_err();
         assert_eq!(error.kind, DateErrorKind::Impossible { part, last }, "{text}");
         assert_eq!(error.span, Span::new(start, end), "{text}");
     }
     for (text, part, last, found) in [
-        ("December 34, 1956", Part::Day, 31, "34"),
-        ("31 Feb. 1956", Part::Day, 29, "31"),
-        ("15.13.1956", Part::Month, 12, "13"),
-        ("1.15.1956", Part::Month, 12, "15"),
-        ("32/13/1956", Part::Month, 12, "13"),
-        ("0/5/1956", Part::Day, 31, "0"),
-        ("19561315", Part::Month, 12, "13"),
-        ("15-31 June 1956", Part::Day, 30, "31"),
-        ("1869-00-00", Part::Month, 12, "00"),
+        ("December 34, 1956", DatePart::Day, 31, "34"),
+        ("31 Feb. 1956", DatePart::Day, 29, "31"),
+        ("15.13.1956", DatePart::Month, 12, "13"),
+        ("1.15.1956", DatePart::Month, 12, "15"),
+        ("32/13/1956", DatePart::Month, 12, "13"),
+        ("0/5/1956", DatePart::Day, 31, "0"),
+        ("19561315", DatePart::Month, 12, "13"),
+        ("15-31 June 1956", DatePart::Day, 30, "31"),
+        ("1869-00-00", DatePart::Month, 12, "00"),
     ] {
         let error = Date::read(text).unwrap_err();
         assert_eq!(error.kind, DateErrorKind::Impossible { part, last }, "{text}");

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::ser::Formatter;
 
-use crate::crosswalk::{RowCount, RowView};
+use crate::account::{RowCount, RowView};
 use crate::locate::{Located, LocatedFix};
 use crate::record::Field;
 use crate::report::{Summary, TargetAccount};

@@ -1,13 +1,13 @@
 //! What the targets could not hold: a line each, or every row with the reason. In the rows, also what was
 //! supplied or inferred and stands nowhere in the source.
 
-use crate::crosswalk::{RowCount, RowView};
+use crate::account::{RowCount, RowView};
 use crate::record::Fields;
 use crate::report::{Style, TargetAccount};
 
 use super::lines::{beside, listed, wrapped};
+use super::paint::{BOLD, painted};
 use super::summary::counted;
-use super::{BOLD, painted};
 
 /// The two ways to lose something: how the short form calls them, and their counts.
 type Loss = (&'static str, fn(&RowCount) -> u64);
@@ -160,7 +160,7 @@ mod tests {
         let field = |at: usize| RowView {
             fields: Fields::of(&[crate::record::Field::ALL[at]]),
             to: "x",
-            fate: crate::crosswalk::Fate::Dropped("no place"),
+            fate: crate::account::Fate::Dropped("no place"),
         };
         let count = |number| RowCount { records: 9, dropped: number, ..RowCount::default() };
         let target = |fields: usize| TargetAccount {

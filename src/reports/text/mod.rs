@@ -8,7 +8,7 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use annotate_snippets::renderer::{AnsiColor, DEFAULT_LINE_NUM_STYLE, Effects, Style as Paint};
+use annotate_snippets::renderer::DEFAULT_LINE_NUM_STYLE;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::locate::Located;
@@ -18,9 +18,11 @@ use crate::severity::Severity;
 mod account;
 mod excerpt;
 mod lines;
+mod paint;
 mod summary;
 
 use excerpt::{Shown, visible};
+use paint::painted;
 
 /// The report for people.
 pub const TEXT: Report = Report {
@@ -28,16 +30,6 @@ pub const TEXT: Report = Report {
     about: "for people: each finding with its line, and a summary",
     open: |out, style| Box::new(Text { out, style, any: false }),
 };
-
-const BOLD: Paint = Paint::new().effects(Effects::BOLD);
-const RED: Paint = AnsiColor::BrightRed.on_default().effects(Effects::BOLD);
-const YELLOW: Paint = AnsiColor::Yellow.on_default().effects(Effects::BOLD);
-const GREEN: Paint = AnsiColor::Green.on_default().effects(Effects::BOLD);
-
-/// `text` in a colour, if colours are wanted.
-fn painted(style: Style, paint: Paint, text: &str) -> String {
-    if style.color { format!("{paint}{text}{paint:#}") } else { text.to_owned() }
-}
 
 struct Text {
     out: Box<dyn Write + Send>,

@@ -2,7 +2,7 @@
 
 use crate::report::{Style, Summary};
 
-use super::{BOLD, GREEN, RED, YELLOW, painted};
+use super::paint::{BOLD, GREEN, RED, YELLOW, painted};
 
 /// `1 record`, `2 records`.
 pub fn counted(number: u64, noun: &str) -> String {

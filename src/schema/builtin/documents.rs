@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::BuiltInError;
+use super::error::BuiltInError;
 use crate::schema::compact::Source;
 
 /// A built-in schema document.

@@ -1,7 +1,8 @@
 //! How built-in schemas find each other, and how a user's schema finds them.
 
 use super::documents::{self, Document};
-use super::{BuiltInError, ModsVersion};
+use super::error::BuiltInError;
+use super::mods_version::ModsVersion;
 use crate::schema::xsd::{Found, Resolver};
 
 type Answer = Result<Option<Found>, String>;

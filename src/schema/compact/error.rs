@@ -1,8 +1,8 @@
-//! What is wrong with a compact source, and where.
+//! DeclarationKind is wrong with a compact source, and where.
 
 use std::fmt;
 
-/// What is wrong.
+/// DeclarationKind is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CompactErrorKind {
@@ -30,11 +30,11 @@ pub enum CompactErrorKind {
     Circular(Box<str>),
 }
 
-/// What is wrong with a compact source.
+/// DeclarationKind is wrong with a compact source.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}: {kind}")]
 pub struct CompactError {
-    /// What is wrong.
+    /// DeclarationKind is wrong.
     pub kind: CompactErrorKind,
     /// The line, from 1.
     pub line: u32,

@@ -1,7 +1,8 @@
 //! One version of a compact source, written as XML Schema 1.0.
 
 use super::source::{
-    Attribute, AttributeTerm, Base, Declaration, Occurs, Particle, Source, Term, Type, Value, Values, What,
+    Attribute, AttributeTerm, Base, Declaration, DeclarationKind, Occurs, Particle, Source, Term, Type,
+    Value, Values,
 };
 use super::writer::Writer;
 
@@ -63,7 +64,7 @@ impl<'a> Printer<'a> {
     }
 
     /// The type of that name, if it is written out where it is used.
-    fn unnamed(&self, name: &str) -> Option<&'a What> {
+    fn unnamed(&self, name: &str) -> Option<&'a DeclarationKind> {
         let declaration = self.source.declared("type", name, self.version)?;
         let is_unnamed = declaration.named.is_some_and(|named| !named.has(self.version));
         is_unnamed.then_some(&declaration.what)
@@ -80,9 +81,12 @@ impl<'a> Printer<'a> {
             Some(what) => {
                 self.out.open(tag, attributes);
                 match what {
-                    What::Simple(values, pattern) => self.simple(None, values, pattern.as_deref()),
-                    What::Type(kind) => self.complex(None, kind),
-                    What::Element { .. } | What::Attribute(_) | What::Attributes(_) | What::Group(_) => {}
+                    DeclarationKind::Simple(values, pattern) => self.simple(None, values, pattern.as_deref()),
+                    DeclarationKind::Type(kind) => self.complex(None, kind),
+                    DeclarationKind::Element { .. }
+                    | DeclarationKind::Attribute(_)
+                    | DeclarationKind::Attributes(_)
+                    | DeclarationKind::Group(_) => {}
                 }
                 self.out.close();
             }
@@ -95,7 +99,7 @@ impl<'a> Printer<'a> {
         }
         for name in &declaration.names {
             match &declaration.what {
-                What::Element { head, kind, is_abstract, nillable } => {
+                DeclarationKind::Element { head, kind, is_abstract, nillable } => {
                     let head = head.as_ref().map(|head| self.name(head));
                     let yes = |is: bool| is.then_some("true");
                     let attributes = [
@@ -109,20 +113,22 @@ impl<'a> Printer<'a> {
                         None => self.out.empty("element", &attributes),
                     }
                 }
-                What::Attribute(values) => self.valued(&[("name", Some(name))], Some(values)),
-                What::Attributes(attributes) => {
+                DeclarationKind::Attribute(values) => self.valued(&[("name", Some(name))], Some(values)),
+                DeclarationKind::Attributes(attributes) => {
                     self.out.open("attributeGroup", &[("name", Some(name))]);
                     self.attributes(attributes);
                     self.out.close();
                 }
-                What::Group(model) => {
+                DeclarationKind::Group(model) => {
                     self.out.open("group", &[("name", Some(name))]);
                     let plain = matches!(model.term, Term::Sequence(_) | Term::Choice(_));
                     self.held(model, plain && model.occurs == Occurs::Once);
                     self.out.close();
                 }
-                What::Simple(values, pattern) => self.simple(Some(name), values, pattern.as_deref()),
-                What::Type(kind) => self.complex(Some(name), kind),
+                DeclarationKind::Simple(values, pattern) => {
+                    self.simple(Some(name), values, pattern.as_deref())
+                }
+                DeclarationKind::Type(kind) => self.complex(Some(name), kind),
             }
         }
     }
@@ -277,7 +283,7 @@ impl<'a> Printer<'a> {
         for option in options {
             match option {
                 Value::Type(name) => match self.unnamed(name) {
-                    Some(What::Simple(values, pattern)) => {
+                    Some(DeclarationKind::Simple(values, pattern)) => {
                         within.push((&values.options[..], pattern.as_deref()))
                     }
                     _ => members.push(self.name(name)),

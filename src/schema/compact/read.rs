@@ -4,8 +4,8 @@
 
 use super::error::{CompactError, CompactErrorKind};
 use super::source::{
-    Attribute, AttributeTerm, Base, Declaration, Occurs, Particle, Source, Span, Term, Type, Use, Value,
-    Values, What,
+    Attribute, AttributeTerm, Base, Declaration, DeclarationKind, Occurs, Particle, Source, Term, Type, Use,
+    Value, Values, VersionRange,
 };
 use super::token::{self, Token};
 
@@ -133,14 +133,14 @@ impl Reader<'_> {
         self.peek() == Some(&Token::Mark(mark))
     }
 
-    /// Takes the mark, if it is next.
+    /// ValueConstraint the mark, if it is next.
     fn takes(&mut self, mark: char) -> bool {
         let is = self.is(mark);
         self.at += usize::from(is);
         is
     }
 
-    /// Takes the word, if it is next.
+    /// ValueConstraint the word, if it is next.
     fn says(&mut self, word: &str) -> bool {
         let is = matches!(self.peek(), Some(Token::Word(found)) if found == word);
         self.at += usize::from(is);
@@ -191,7 +191,7 @@ impl Reader<'_> {
         }
         self.at += 1;
         let mut names = vec![self.word("a name")?];
-        // What a type or a group holds begins on a line of its own; names before a colon may take several.
+        // DeclarationKind a type or a group holds begins on a line of its own; names before a colon may take several.
         let (holds, colon) = (matches!(&*kind, "type" | "group" | "attributes"), kind == "element");
         while let Some(Token::Word(word)) = self.peek() {
             let ends = match &**word {
@@ -214,14 +214,14 @@ impl Reader<'_> {
                 if head.is_none() && of.is_none() {
                     return self.wrong("`:` and a type");
                 }
-                What::Element { head, kind: of, is_abstract, nillable }
+                DeclarationKind::Element { head, kind: of, is_abstract, nillable }
             }
             "attribute" => {
                 self.mark(':', "`:` and values")?;
-                What::Attribute(self.values()?)
+                DeclarationKind::Attribute(self.values()?)
             }
-            "attributes" => What::Attributes(self.attributes()?),
-            "group" => What::Group(self.model()?),
+            "attributes" => DeclarationKind::Attributes(self.attributes()?),
+            "group" => DeclarationKind::Group(self.model()?),
             "simple" => {
                 self.mark(':', "`:` and values")?;
                 let values = self.values()?;
@@ -230,11 +230,11 @@ impl Reader<'_> {
                     _ => None,
                 };
                 self.at += usize::from(pattern.is_some());
-                What::Simple(values, pattern)
+                DeclarationKind::Simple(values, pattern)
             }
-            _ => What::Type(self.complex()?),
+            _ => DeclarationKind::Type(self.complex()?),
         };
-        if span == Span::ALL && self.is('[') {
+        if span == VersionRange::ALL && self.is('[') {
             span = self.span(&mut named)?;
         }
         Ok(Declaration { line, names, span, named, what })
@@ -279,7 +279,7 @@ impl Reader<'_> {
             return self.wrong("parentheses around what is a choice within a sequence, or the reverse");
         }
         let term = if mark == ',' { Term::Sequence(particles) } else { Term::Choice(particles) };
-        Ok(Particle { line, span: Span::ALL, occurs: Occurs::Once, term })
+        Ok(Particle { line, span: VersionRange::ALL, occurs: Occurs::Once, term })
     }
 
     fn particle(&mut self) -> Read<Particle> {
@@ -288,7 +288,7 @@ impl Reader<'_> {
         let term = if self.takes('(') {
             let model = self.model()?;
             self.mark(')', "`)`")?;
-            if model.occurs == Occurs::Once && model.span == Span::ALL {
+            if model.occurs == Occurs::Once && model.span == VersionRange::ALL {
                 model.term
             } else {
                 inner = Some(model);
@@ -372,18 +372,18 @@ impl Reader<'_> {
     }
 
     /// A mark of versions, if there is one; `named` is given what a mark says of a type's name.
-    fn span(&mut self, named: &mut Option<Span>) -> Read<Span> {
-        let mut span = Span::ALL;
+    fn span(&mut self, named: &mut Option<VersionRange>) -> Read<VersionRange> {
+        let mut span = VersionRange::ALL;
         while self.is('[') {
             let line = self.here();
             self.at += 1;
             let of_name = self.says("named");
             if self.says("unnamed") {
-                *named = Some(Span { first: 1, last: 0 });
+                *named = Some(VersionRange { first: 1, last: 0 });
                 self.mark(']', "`]`")?;
                 continue;
             }
-            let mut found = Span::ALL;
+            let mut found = VersionRange::ALL;
             let mut words = String::new();
             if self.says("since") {
                 found.first = self.version()?;
@@ -393,7 +393,7 @@ impl Reader<'_> {
                 found.last = self.version()?;
                 words = format!("{words} until {}", self.versions[found.last]).trim().to_owned();
             }
-            if found == Span::ALL {
+            if found == VersionRange::ALL {
                 return self.wrong("`since VERSION`, `until VERSION` or both");
             }
             if found.first > found.last {

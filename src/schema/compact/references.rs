@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::error::{CompactError, CompactErrorKind};
 use super::source::{
-    Attribute, AttributeTerm, Base, Declaration, Particle, Source, Term, Value, Values, What,
+    Attribute, AttributeTerm, Base, Declaration, DeclarationKind, Particle, Source, Term, Value, Values,
 };
 
 impl Source {
@@ -72,14 +72,14 @@ impl<'a> Holder<'a> {
     fn declaration(&self, declaration: &Declaration) -> Held {
         let line = declaration.line;
         match &declaration.what {
-            What::Element { head, kind, .. } => {
+            DeclarationKind::Element { head, kind, .. } => {
                 head.iter().try_for_each(|head| self.name("element", head, line))?;
                 kind.iter().try_for_each(|kind| self.name("type", kind, line))
             }
-            What::Attribute(values) | What::Simple(values, _) => self.values(values),
-            What::Attributes(attributes) => self.attributes(attributes),
-            What::Group(model) => self.particle(model),
-            What::Type(kind) => {
+            DeclarationKind::Attribute(values) | DeclarationKind::Simple(values, _) => self.values(values),
+            DeclarationKind::Attributes(attributes) => self.attributes(attributes),
+            DeclarationKind::Group(model) => self.particle(model),
+            DeclarationKind::Type(kind) => {
                 match &kind.base {
                     Base::None => {}
                     Base::Text(base) | Base::Extends(base) => self.name("type", base, line)?,
@@ -145,9 +145,14 @@ impl<'a> Holder<'a> {
         above.push(this);
         let mut names = Vec::new();
         match &declaration.what {
-            What::Type(kind) => kind.content.iter().for_each(|model| locals(model, &mut names)),
-            What::Simple(values, _) => names.extend(values.options.iter().filter_map(Value::type_name)),
-            What::Element { .. } | What::Attribute(_) | What::Attributes(_) | What::Group(_) => {}
+            DeclarationKind::Type(kind) => kind.content.iter().for_each(|model| locals(model, &mut names)),
+            DeclarationKind::Simple(values, _) => {
+                names.extend(values.options.iter().filter_map(Value::type_name))
+            }
+            DeclarationKind::Element { .. }
+            | DeclarationKind::Attribute(_)
+            | DeclarationKind::Attributes(_)
+            | DeclarationKind::Group(_) => {}
         }
         names.into_iter().filter_map(unnamed).try_for_each(|inner| self.inlined(inner, above))?;
         above.pop();

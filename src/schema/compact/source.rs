@@ -1,16 +1,13 @@
 //! A compact source, as it was read.
 
-use super::error::CompactError;
-use super::{print, read};
-
 /// The versions in which something holds: the first and the last, by their place in the source's list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Span {
+pub struct VersionRange {
     pub first: usize,
     pub last: usize,
 }
 
-impl Span {
+impl VersionRange {
     pub const ALL: Self = Self { first: 0, last: usize::MAX };
 
     pub fn has(self, version: usize) -> bool {
@@ -29,7 +26,7 @@ pub struct Source {
     pub(super) namespace: String,
     /// Its versions, oldest first; one without a name where the source lists none.
     pub(super) versions: Vec<String>,
-    /// What is imported.
+    /// DeclarationKind is imported.
     pub(super) uses: Vec<Use>,
     pub(super) declarations: Vec<Declaration>,
 }
@@ -46,14 +43,14 @@ pub struct Use {
 pub struct Declaration {
     pub line: u32,
     pub names: Vec<String>,
-    pub span: Span,
+    pub span: VersionRange,
     /// The versions in which a type has a name of its own; in others it is written out where it is used.
-    pub named: Option<Span>,
-    pub what: What,
+    pub named: Option<VersionRange>,
+    pub what: DeclarationKind,
 }
 
 #[derive(Debug)]
-pub enum What {
+pub enum DeclarationKind {
     Element { head: Option<String>, kind: Option<String>, is_abstract: bool, nillable: bool },
     Attribute(Values),
     Attributes(Vec<Attribute>),
@@ -62,7 +59,7 @@ pub enum What {
     Type(Type),
 }
 
-impl What {
+impl DeclarationKind {
     /// The kind of name that is declared. Simple and complex types share theirs.
     pub fn word(&self) -> &'static str {
         match self {
@@ -83,7 +80,7 @@ pub struct Type {
     pub attributes: Vec<Attribute>,
 }
 
-/// What a type is made of.
+/// DeclarationKind a type is made of.
 #[derive(Debug)]
 pub enum Base {
     /// Nothing: it holds what it says.
@@ -99,7 +96,7 @@ pub enum Base {
 #[derive(Debug)]
 pub struct Particle {
     pub line: u32,
-    pub span: Span,
+    pub span: VersionRange,
     pub occurs: Occurs,
     pub term: Term,
 }
@@ -133,7 +130,7 @@ pub enum Occurs {
 #[derive(Debug)]
 pub struct Attribute {
     pub line: u32,
-    pub span: Span,
+    pub span: VersionRange,
     pub term: AttributeTerm,
 }
 
@@ -147,7 +144,7 @@ pub enum AttributeTerm {
     List(String),
 }
 
-/// What values there are: one of these.
+/// DeclarationKind values there are: one of these.
 #[derive(Debug)]
 pub struct Values {
     pub line: u32,
@@ -165,28 +162,8 @@ pub enum Value {
 }
 
 impl Source {
-    /// Reads a source.
-    ///
-    /// # Errors
-    /// It is not written in the language, names what it does not declare, or declares a name twice.
-    pub fn read(text: &str) -> Result<Self, CompactError> {
-        let source = read::source(text)?;
-        super::references::hold(&source)?;
-        Ok(source)
-    }
-
     /// Its versions, oldest first; none where it has only one.
     pub fn versions(&self) -> impl Iterator<Item = &str> {
         self.versions.iter().map(String::as_str).filter(|version| !version.is_empty())
-    }
-
-    /// The schema of that version, or of the newest, as XML Schema 1.0; `None` where there is no such version.
-    #[must_use]
-    pub fn xsd(&self, version: Option<&str>) -> Option<String> {
-        let at = match version {
-            None => self.versions.len().checked_sub(1)?,
-            Some(version) => self.versions.iter().position(|known| known == version)?,
-        };
-        Some(print::xsd(self, at))
     }
 }

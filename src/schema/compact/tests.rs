@@ -1,4 +1,4 @@
-//! What a compact source becomes, and what is said of one that is wrong.
+//! DeclarationKind a compact source becomes, and what is said of one that is wrong.
 
 use super::Source;
 

@@ -6,20 +6,18 @@
 
 mod glushkov;
 
-use super::particle::Particle;
-use super::tables::{ElementId, Wildcard};
-use crate::xml::names::{NameId, SpaceId};
+use crate::xml::names::NameId;
 
 /// A way from a state to the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Edge {
     /// The name that opens it; [`NameId::UNKNOWN`] for a wildcard.
     pub name: NameId,
-    /// The declaration, or the place of the wildcard.
+    /// The declaration, or the index of the wildcard.
     pub target: u32,
     /// The state it leads to.
     pub next: u32,
-    /// What happens to counters, by place in [`Automaton::steps`].
+    /// What happens to counters, by index in [`Automaton::steps`].
     pub steps: u32,
 }
 
@@ -153,15 +151,5 @@ impl Automaton {
             }
         }
         edge.next
-    }
-
-    /// Makes the automaton of a content model.
-    pub fn new(
-        particle: &Particle,
-        members: &dyn Fn(ElementId) -> Vec<(NameId, ElementId)>,
-        wildcards: &[Wildcard],
-        space_of: &dyn Fn(NameId) -> SpaceId,
-    ) -> Result<Self, AutomatonError> {
-        glushkov::automaton(particle, members, wildcards, space_of)
     }
 }

@@ -13,7 +13,7 @@ pub enum ConstraintKind {
     Unique,
     /// No two alike, and none missing.
     Key,
-    /// One like it among the values of the constraint at that place.
+    /// One like it among the values of the constraint at that index.
     KeyRef(u32),
 }
 

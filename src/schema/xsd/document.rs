@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::xml::Prefixes;
 use crate::xml::ill_formed::Broken;
-use crate::xml::intake::Place;
+use crate::xml::input::SourcePosition;
 use crate::xml::names::Names;
 use crate::xml::reader::{Handler, Tag, TextUse, XmlReader};
 use crate::xml::scope::Scope;
@@ -23,7 +23,7 @@ pub struct NodeAttribute {
     /// Its value.
     pub value: Box<str>,
     /// Where the value stands.
-    pub place: Place,
+    pub position: SourcePosition,
 }
 
 /// An element.
@@ -40,7 +40,7 @@ pub struct Node {
     /// Whether text other than blanks stands in it.
     pub has_text: bool,
     /// Where it begins.
-    pub place: Place,
+    pub position: SourcePosition,
     bindings: Bindings,
 }
 
@@ -80,8 +80,12 @@ struct Tree {
 pub fn read(bytes: &[u8]) -> Result<Rc<Node>, Broken> {
     let names = Names::default();
     let mut tree = Tree::default();
-    XmlReader::new(bytes, &names, Place::START).read(&mut tree)?;
-    tree.root.ok_or(Broken { why: crate::xml::ill_formed::IllFormed::Empty, place: Place::START, length: 0 })
+    XmlReader::new(bytes, &names, SourcePosition::START).read(&mut tree)?;
+    tree.root.ok_or(Broken {
+        why: crate::xml::ill_formed::IllFormed::Empty,
+        position: SourcePosition::START,
+        length: 0,
+    })
 }
 
 impl Handler for Tree {
@@ -103,7 +107,7 @@ impl Handler for Tree {
                 space: space.into(),
                 name: name.into(),
                 value: attributes.value(entry).into(),
-                place: attributes.value_place(entry).0,
+                position: attributes.value_position(entry).0,
             }
         });
         self.open.push(Node {
@@ -112,7 +116,7 @@ impl Handler for Tree {
             attributes: entries.collect(),
             children: Vec::new(),
             has_text: false,
-            place: attributes.place,
+            position: attributes.position,
             bindings,
         });
     }
@@ -121,7 +125,7 @@ impl Handler for Tree {
         TextUse::Blank
     }
 
-    fn text(&mut self, text: &str, _: Place, _: u32) {
+    fn text(&mut self, text: &str, _: SourcePosition, _: u32) {
         if let Some(node) = self.open.last_mut() {
             node.has_text |= !crate::xml::lexical::trimmed(text).is_empty();
         }

@@ -6,9 +6,9 @@ use std::fmt;
 
 use super::simple::ValueError;
 use crate::xml::ill_formed::IllFormed;
-use crate::xml::intake::Place;
+use crate::xml::input::SourcePosition;
 
-/// What may stand at a place.
+/// What is allowed at a position.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Expected {
     /// Elements, by their local names.
@@ -18,13 +18,13 @@ pub struct Expected {
     /// Whether the parent may end there.
     pub end: bool,
     /// What is known of that which was found instead.
-    pub stray: Stray,
+    pub misplaced: Misplaced,
 }
 
 /// What is known of an element that may not stand where it stands.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
-pub enum Stray {
+pub enum Misplaced {
     /// Nothing.
     #[default]
     Unknown,
@@ -41,7 +41,7 @@ pub enum Stray {
     /// Only elements of the first namespace may stand there, and it is in the second.
     Foreign(Box<str>, Box<str>),
     /// It may stand in these.
-    Homes(Vec<Box<str>>),
+    AllowedIn(Vec<Box<str>>),
     /// The name that was likely meant.
     Misspelt(Box<str>),
     /// The schema has no element of that name.
@@ -51,7 +51,7 @@ pub enum Stray {
 /// What is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum FaultKind {
+pub enum SchemaFaultKind {
     /// The text is no XML; nothing behind it was read.
     IllFormed(IllFormed),
     /// The schema knows no such root; the namespace in which it knows one of that name, and the one it is in.
@@ -107,11 +107,11 @@ pub enum FaultKind {
 
 /// Something wrong, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
+pub struct SchemaFault {
     /// What is wrong.
-    pub kind: FaultKind,
+    pub kind: SchemaFaultKind,
     /// Where: a name, a value or a text.
-    pub place: Place,
+    pub position: SourcePosition,
     /// Over how many bytes.
     pub length: u32,
     /// The way to the element, as the document spells it, from the root: `/mods/titleInfo[2]`.
@@ -143,41 +143,45 @@ impl fmt::Display for Expected {
     }
 }
 
-impl Fault {
+impl SchemaFault {
     /// The name of what is wrong.
     #[must_use]
     pub const fn rule(&self) -> RuleId {
         match &self.kind {
-            FaultKind::IllFormed(_) => RuleId::IllFormedXml,
-            FaultKind::UnknownRoot(_) => RuleId::UnknownRoot,
-            FaultKind::UnexpectedElement(_) | FaultKind::UndeclaredElement => RuleId::UnexpectedElement,
-            FaultKind::MissingElement(..) => RuleId::MissingElement,
-            FaultKind::AbstractElement | FaultKind::AbstractType(_) => RuleId::AbstractElement,
-            FaultKind::ElementInText => RuleId::ElementInText,
-            FaultKind::NotEmpty => RuleId::NotEmpty,
-            FaultKind::StrayText => RuleId::StrayText,
-            FaultKind::UnexpectedAttribute(..) | FaultKind::UndeclaredAttribute => {
+            SchemaFaultKind::IllFormed(_) => RuleId::IllFormedXml,
+            SchemaFaultKind::UnknownRoot(_) => RuleId::UnknownRoot,
+            SchemaFaultKind::UnexpectedElement(_) | SchemaFaultKind::UndeclaredElement => {
+                RuleId::UnexpectedElement
+            }
+            SchemaFaultKind::MissingElement(..) => RuleId::MissingElement,
+            SchemaFaultKind::AbstractElement | SchemaFaultKind::AbstractType(_) => RuleId::AbstractElement,
+            SchemaFaultKind::ElementInText => RuleId::ElementInText,
+            SchemaFaultKind::NotEmpty => RuleId::NotEmpty,
+            SchemaFaultKind::StrayText => RuleId::StrayText,
+            SchemaFaultKind::UnexpectedAttribute(..) | SchemaFaultKind::UndeclaredAttribute => {
                 RuleId::UnexpectedAttribute
             }
-            FaultKind::MissingAttribute => RuleId::MissingAttribute,
-            FaultKind::Value(ValueError::NotListed(_), ..) => RuleId::ValueNotListed,
-            FaultKind::Value(..) => RuleId::WrongValue,
-            FaultKind::Fixed(_) => RuleId::FixedValue,
-            FaultKind::NotNillable | FaultKind::NilWithContent => RuleId::WrongNil,
-            FaultKind::UnknownType | FaultKind::TypeNotDerived(_) => RuleId::WrongXsiType,
-            FaultKind::DuplicateId => RuleId::DuplicateXmlId,
-            FaultKind::DanglingReference => RuleId::DanglingReference,
-            FaultKind::DuplicateKey(_) | FaultKind::FieldTwice(_) => RuleId::DuplicateKeyValue,
-            FaultKind::IncompleteKey(_) => RuleId::IncompleteKey,
-            FaultKind::DanglingKey(_) => RuleId::DanglingKey,
+            SchemaFaultKind::MissingAttribute => RuleId::MissingAttribute,
+            SchemaFaultKind::Value(ValueError::NotListed(_), ..) => RuleId::ValueNotListed,
+            SchemaFaultKind::Value(..) => RuleId::WrongValue,
+            SchemaFaultKind::Fixed(_) => RuleId::FixedValue,
+            SchemaFaultKind::NotNillable | SchemaFaultKind::NilWithContent => RuleId::WrongNil,
+            SchemaFaultKind::UnknownType | SchemaFaultKind::TypeNotDerived(_) => RuleId::WrongXsiType,
+            SchemaFaultKind::DuplicateId => RuleId::DuplicateXmlId,
+            SchemaFaultKind::DanglingReference => RuleId::DanglingReference,
+            SchemaFaultKind::DuplicateKey(_) | SchemaFaultKind::FieldTwice(_) => RuleId::DuplicateKeyValue,
+            SchemaFaultKind::IncompleteKey(_) => RuleId::IncompleteKey,
+            SchemaFaultKind::DanglingKey(_) => RuleId::DanglingKey,
         }
     }
 
-    /// The word that was likely meant, in the place of the one at fault.
+    /// The word that was likely meant, instead of the one at fault.
     #[must_use]
     pub fn meant(&self) -> Option<&str> {
         match &self.kind {
-            FaultKind::Value(_, _, meant, _) | FaultKind::UnexpectedAttribute(meant, _) => meant.as_deref(),
+            SchemaFaultKind::Value(_, _, meant, _) | SchemaFaultKind::UnexpectedAttribute(meant, _) => {
+                meant.as_deref()
+            }
             _ => None,
         }
     }
@@ -199,99 +203,107 @@ impl Fault {
     pub fn help(&self) -> Option<String> {
         let found = &self.found;
         let words = match &self.kind {
-            FaultKind::UnexpectedElement(expected) => return self.stray(&expected.stray),
-            FaultKind::UnknownRoot(Some((right, found))) => declared(right, found),
-            FaultKind::UnexpectedAttribute(Some(word), _) | FaultKind::Value(_, _, Some(word), _) => {
+            SchemaFaultKind::UnexpectedElement(expected) => return self.misplaced(&expected.misplaced),
+            SchemaFaultKind::UnknownRoot(Some((right, found))) => declared(right, found),
+            SchemaFaultKind::UnexpectedAttribute(Some(word), _)
+            | SchemaFaultKind::Value(_, _, Some(word), _) => {
                 format!("`{word}` was likely meant")
             }
-            FaultKind::UnexpectedAttribute(None, homes) if (1..=HOMES).contains(&homes.len()) => {
-                format!("`{found}` is an attribute of {}", listed(homes, "and"))
+            SchemaFaultKind::UnexpectedAttribute(None, parents)
+                if (1..=SHOWN_PARENTS).contains(&parents.len()) =>
+            {
+                format!("`{found}` is an attribute of {}", listed(parents, "and"))
             }
-            FaultKind::UnexpectedAttribute(None, _) => {
+            SchemaFaultKind::UnexpectedAttribute(None, _) => {
                 format!("take it out: `{}` has no attribute of this name", self.element())
             }
-            FaultKind::Value(_, _, None, Some(hint)) => hint.to_string(),
-            FaultKind::IllFormed(why) => return why.help().map(Cow::into_owned),
-            FaultKind::MissingElement(_, true) => {
+            SchemaFaultKind::Value(_, _, None, Some(hint)) => hint.to_string(),
+            SchemaFaultKind::IllFormed(why) => return why.help().map(Cow::into_owned),
+            SchemaFaultKind::MissingElement(_, true) => {
                 format!("an empty `{found}` says nothing: fill it, or take it out if it may be left out")
             }
-            FaultKind::MissingElement(expected, false) if expected.names.len() == 1 => {
+            SchemaFaultKind::MissingElement(expected, false) if expected.names.len() == 1 => {
                 format!("add it before `{found}` ends")
             }
-            FaultKind::UndeclaredElement => {
+            SchemaFaultKind::UndeclaredElement => {
                 "the schema of this element must be known, too: name it with `--xsd`, or take the element out"
                     .to_owned()
             }
-            FaultKind::ElementInText => {
+            SchemaFaultKind::ElementInText => {
                 "take the tags out and leave the text, or write `<` as `&lt;`".to_owned()
             }
-            FaultKind::NotEmpty => {
+            SchemaFaultKind::NotEmpty => {
                 "an element of this name speaks by its attributes alone: put the text elsewhere".to_owned()
             }
-            FaultKind::StrayText => {
+            SchemaFaultKind::StrayText => {
                 format!("put it into an element that may stand in `{}`, or take it out", self.element())
             }
-            FaultKind::MissingAttribute => format!("add `{found}=\"…\"` to `{}`", self.element()),
-            FaultKind::Fixed(value) => format!("write `{value}`, or leave it out"),
-            FaultKind::NotNillable | FaultKind::NilWithContent => {
+            SchemaFaultKind::MissingAttribute => format!("add `{found}=\"…\"` to `{}`", self.element()),
+            SchemaFaultKind::Fixed(value) => format!("write `{value}`, or leave it out"),
+            SchemaFaultKind::NotNillable | SchemaFaultKind::NilWithContent => {
                 "take `xsi:nil` out, or what it says is not there".to_owned()
             }
-            FaultKind::DuplicateId => {
+            SchemaFaultKind::DuplicateId => {
                 "an ID names one element of a document: give this one another".to_owned()
             }
-            FaultKind::DanglingReference => {
+            SchemaFaultKind::DanglingReference => {
                 "give the element it speaks of this ID, or correct the reference".to_owned()
             }
-            FaultKind::DuplicateKey(_) => "give each a value of its own, or keep one of the two".to_owned(),
-            FaultKind::IncompleteKey(_) => "add the value that is missing".to_owned(),
-            FaultKind::DanglingKey(_) => "correct the value, or add the element it refers to".to_owned(),
-            FaultKind::FieldTwice(_) => "keep one of the values".to_owned(),
-            FaultKind::UnknownRoot(None)
-            | FaultKind::MissingElement(..)
-            | FaultKind::AbstractElement
-            | FaultKind::AbstractType(_)
-            | FaultKind::UndeclaredAttribute
-            | FaultKind::Value(_, _, None, None)
-            | FaultKind::UnknownType
-            | FaultKind::TypeNotDerived(_) => return None,
+            SchemaFaultKind::DuplicateKey(_) => {
+                "give each a value of its own, or keep one of the two".to_owned()
+            }
+            SchemaFaultKind::IncompleteKey(_) => "add the value that is missing".to_owned(),
+            SchemaFaultKind::DanglingKey(_) => {
+                "correct the value, or add the element it refers to".to_owned()
+            }
+            SchemaFaultKind::FieldTwice(_) => "keep one of the values".to_owned(),
+            SchemaFaultKind::UnknownRoot(None)
+            | SchemaFaultKind::MissingElement(..)
+            | SchemaFaultKind::AbstractElement
+            | SchemaFaultKind::AbstractType(_)
+            | SchemaFaultKind::UndeclaredAttribute
+            | SchemaFaultKind::Value(_, _, None, None)
+            | SchemaFaultKind::UnknownType
+            | SchemaFaultKind::TypeNotDerived(_) => return None,
         };
         Some(words)
     }
 
-    fn stray(&self, stray: &Stray) -> Option<String> {
+    fn misplaced(&self, misplaced: &Misplaced) -> Option<String> {
         let (found, parent) = (&self.found, self.parent());
-        Some(match stray {
-            Stray::Unknown => return None,
-            Stray::Late(before, order) if order.len() > 2 => {
+        Some(match misplaced {
+            Misplaced::Unknown => return None,
+            Misplaced::Late(before, order) if order.len() > 2 => {
                 format!("move it before `{before}`: the order in `{parent}` is {}", listed(order, "and"))
             }
-            Stray::Late(before, _) => format!("move it before `{before}`"),
-            Stray::Second => "make one of the two, or take one out".to_owned(),
-            Stray::Often => format!("`{found}` may not stand so many times in `{parent}`"),
-            Stray::Early => format!("add what is missing, or move it here: `{found}` comes behind it"),
-            Stray::Space(right, found) => declared(right, found),
-            Stray::Foreign(right, found) if found.is_empty() => declared(right, found),
-            Stray::Foreign(..) => {
+            Misplaced::Late(before, _) => format!("move it before `{before}`"),
+            Misplaced::Second => "make one of the two, or take one out".to_owned(),
+            Misplaced::Often => format!("`{found}` may not stand so many times in `{parent}`"),
+            Misplaced::Early => format!("add what is missing, or move it here: `{found}` comes behind it"),
+            Misplaced::Space(right, found) => declared(right, found),
+            Misplaced::Foreign(right, found) if found.is_empty() => declared(right, found),
+            Misplaced::Foreign(..) => {
                 format!(
                     "`{parent}` takes no elements of other standards: take it out, or write it in a format that has a place for it"
                 )
             }
-            Stray::Homes(homes) if homes.len() > HOMES => {
-                let more = homes.len() - HOMES;
-                let shown: Vec<String> = homes[..HOMES].iter().map(|name| format!("`{name}`")).collect();
+            Misplaced::AllowedIn(parents) if parents.len() > SHOWN_PARENTS => {
+                let more = parents.len() - SHOWN_PARENTS;
+                let shown: Vec<String> =
+                    parents[..SHOWN_PARENTS].iter().map(|name| format!("`{name}`")).collect();
                 format!("`{found}` may stand in {} and {more} others, not in `{parent}`", shown.join(", "))
             }
-            Stray::Homes(homes) => {
-                format!("`{found}` may stand in {}, not in `{parent}`", listed(homes, "or"))
+            Misplaced::AllowedIn(parents) => {
+                format!("`{found}` may stand in {}, not in `{parent}`", listed(parents, "or"))
             }
-            Stray::Misspelt(word) => format!("`{word}` was likely meant"),
-            Stray::Nowhere => format!("there is no element `{found}` in this standard"),
+            Misplaced::Misspelt(word) => format!("`{word}` was likely meant"),
+            Misplaced::Nowhere => format!("there is no element `{found}` in this standard"),
         })
     }
 }
 
 /// How many elements a help names in which something else may stand.
-const HOMES: usize = 3;
+const SHOWN_PARENTS: usize = 3;
 
 /// Names with that word before the last.
 fn listed(names: &[Box<str>], word: &str) -> String {
@@ -340,82 +352,95 @@ fn space(address: &str) -> String {
     if address.is_empty() { "no namespace".to_owned() } else { format!("the namespace `{address}`") }
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for SchemaFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let found = &self.found;
         match &self.kind {
-            FaultKind::IllFormed(why) => why.fmt(f),
-            FaultKind::UnknownRoot(None) => write!(f, "expected a root of the schema, found `{found}`"),
-            FaultKind::UnknownRoot(Some((right, wrong))) => {
+            SchemaFaultKind::IllFormed(why) => why.fmt(f),
+            SchemaFaultKind::UnknownRoot(None) => write!(f, "expected a root of the schema, found `{found}`"),
+            SchemaFaultKind::UnknownRoot(Some((right, wrong))) => {
                 write!(f, "expected `{found}` of {}, found it in {}", space(right), space(wrong))
             }
-            FaultKind::UnexpectedElement(expected) => match &expected.stray {
-                Stray::Late(before, _) => write!(f, "expected `{found}` before `{before}`, found it behind"),
-                Stray::Second => write!(f, "expected one `{found}` in `{}`, found another", self.parent()),
-                Stray::Often => write!(f, "expected no more `{found}` in `{}`, found another", self.parent()),
-                Stray::Early => write!(f, "expected {expected} first, found `{found}`"),
-                Stray::Space(right, wrong) => {
+            SchemaFaultKind::UnexpectedElement(expected) => match &expected.misplaced {
+                Misplaced::Late(before, _) => {
+                    write!(f, "expected `{found}` before `{before}`, found it behind")
+                }
+                Misplaced::Second => {
+                    write!(f, "expected one `{found}` in `{}`, found another", self.parent())
+                }
+                Misplaced::Often => {
+                    write!(f, "expected no more `{found}` in `{}`, found another", self.parent())
+                }
+                Misplaced::Early => write!(f, "expected {expected} first, found `{found}`"),
+                Misplaced::Space(right, wrong) => {
                     write!(f, "expected `{found}` of {}, found it in {}", space(right), space(wrong))
                 }
-                Stray::Foreign(right, wrong) => {
+                Misplaced::Foreign(right, wrong) => {
                     write!(f, "expected an element of {}, found `{found}` of {}", space(right), space(wrong))
                 }
-                Stray::Unknown | Stray::Homes(_) | Stray::Misspelt(_) | Stray::Nowhere => {
+                Misplaced::Unknown
+                | Misplaced::AllowedIn(_)
+                | Misplaced::Misspelt(_)
+                | Misplaced::Nowhere => {
                     write!(f, "expected {expected}, found `{found}`")
                 }
             },
-            FaultKind::MissingElement(expected, true) => {
+            SchemaFaultKind::MissingElement(expected, true) => {
                 write!(f, "expected {expected} in `{found}`, found nothing")
             }
-            FaultKind::MissingElement(expected, false) => {
+            SchemaFaultKind::MissingElement(expected, false) => {
                 write!(f, "expected {expected} in `{found}`, found its end")
             }
-            FaultKind::UndeclaredElement => {
+            SchemaFaultKind::UndeclaredElement => {
                 write!(f, "expected an element that is declared, found `{found}`")
             }
-            FaultKind::AbstractElement => {
+            SchemaFaultKind::AbstractElement => {
                 write!(f, "expected an element that stands in for `{found}`, found `{found}` itself")
             }
-            FaultKind::AbstractType(name) => {
+            SchemaFaultKind::AbstractType(name) => {
                 write!(f, "expected a type derived from `{name}` for `{found}`, found `{name}` itself")
             }
-            FaultKind::ElementInText => write!(f, "expected only text here, found the element `{found}`"),
-            FaultKind::NotEmpty => write!(f, "expected nothing in this element, found `{found}`"),
-            FaultKind::StrayText => write!(f, "expected no text between elements, found `{found}`"),
-            FaultKind::UnexpectedAttribute(..) => {
+            SchemaFaultKind::ElementInText => {
+                write!(f, "expected only text here, found the element `{found}`")
+            }
+            SchemaFaultKind::NotEmpty => write!(f, "expected nothing in this element, found `{found}`"),
+            SchemaFaultKind::StrayText => write!(f, "expected no text between elements, found `{found}`"),
+            SchemaFaultKind::UnexpectedAttribute(..) => {
                 write!(f, "expected no attribute `{found}` at `{}`, found one", self.element())
             }
-            FaultKind::MissingAttribute => {
+            SchemaFaultKind::MissingAttribute => {
                 write!(f, "expected the attribute `{found}` at `{}`, found none", self.element())
             }
-            FaultKind::UndeclaredAttribute => {
+            SchemaFaultKind::UndeclaredAttribute => {
                 write!(f, "expected an attribute that is declared, found `{found}`")
             }
-            FaultKind::Value(_, expected, ..) if found.is_empty() => {
+            SchemaFaultKind::Value(_, expected, ..) if found.is_empty() => {
                 write!(f, "expected {expected}, found an empty text")
             }
-            FaultKind::Value(_, expected, ..) => write!(f, "expected {expected}, found `{found}`"),
-            FaultKind::Fixed(expected) => write!(f, "expected `{expected}`, found `{found}`"),
-            FaultKind::NotNillable => write!(f, "expected no `xsi:nil` at `{found}`, found one"),
-            FaultKind::NilWithContent => {
+            SchemaFaultKind::Value(_, expected, ..) => write!(f, "expected {expected}, found `{found}`"),
+            SchemaFaultKind::Fixed(expected) => write!(f, "expected `{expected}`, found `{found}`"),
+            SchemaFaultKind::NotNillable => write!(f, "expected no `xsi:nil` at `{found}`, found one"),
+            SchemaFaultKind::NilWithContent => {
                 write!(f, "expected nothing in an element with `xsi:nil`, found `{found}`")
             }
-            FaultKind::UnknownType => write!(f, "expected a type of the schema, found `{found}`"),
-            FaultKind::TypeNotDerived(declared) => {
+            SchemaFaultKind::UnknownType => write!(f, "expected a type of the schema, found `{found}`"),
+            SchemaFaultKind::TypeNotDerived(declared) => {
                 write!(f, "expected a type that may stand for `{declared}`, found `{found}`")
             }
-            FaultKind::DuplicateId => write!(f, "expected an ID of its own, found `{found}` again"),
-            FaultKind::DanglingReference => write!(f, "expected an ID of this document, found `{found}`"),
-            FaultKind::DuplicateKey(name) => {
+            SchemaFaultKind::DuplicateId => write!(f, "expected an ID of its own, found `{found}` again"),
+            SchemaFaultKind::DanglingReference => {
+                write!(f, "expected an ID of this document, found `{found}`")
+            }
+            SchemaFaultKind::DuplicateKey(name) => {
                 write!(f, "expected values of their own for `{name}`, found `{found}` again")
             }
-            FaultKind::IncompleteKey(name) => {
+            SchemaFaultKind::IncompleteKey(name) => {
                 write!(f, "expected all values for `{name}`, found some missing in `{found}`")
             }
-            FaultKind::DanglingKey(name) => {
+            SchemaFaultKind::DanglingKey(name) => {
                 write!(f, "expected values that `{name}` refers to, found `{found}`, which are none")
             }
-            FaultKind::FieldTwice(name) => {
+            SchemaFaultKind::FieldTwice(name) => {
                 write!(f, "expected one value for `{name}`, found another in `{found}`")
             }
         }

@@ -6,9 +6,9 @@
 use std::collections::HashSet;
 
 use super::constraint::ConstraintKind;
-use super::fault::FaultKind;
+use super::fault::SchemaFaultKind;
 use super::tables::Tables;
-use crate::xml::intake::Place;
+use crate::xml::input::SourcePosition;
 use crate::xml::names::{NameId, SpaceId};
 
 /// A constraint that is open, at the element it is declared for.
@@ -27,8 +27,8 @@ struct Scope {
 /// Where something stands.
 #[derive(Debug, Clone)]
 pub struct Site {
-    /// The place.
-    pub place: Place,
+    /// The position.
+    pub position: SourcePosition,
     /// Over how many bytes.
     pub length: u32,
     /// The way to the element.
@@ -149,7 +149,7 @@ impl Identity {
         tables: &Tables,
         depth: usize,
         value: Option<&str>,
-        fault: &mut dyn FnMut(FaultKind, Site, String),
+        fault: &mut dyn FnMut(SchemaFaultKind, Site, String),
     ) {
         self.way.pop();
         while let Some(capture) = self.captures.pop_if(|capture| capture.depth == depth) {
@@ -164,13 +164,13 @@ impl Identity {
             let scope = &mut self.scopes[target.scope];
             let kind = tables.constraints[scope.constraint as usize].kind;
             if target.twice {
-                fault(FaultKind::FieldTwice(name(scope.constraint)), target.site, String::new());
+                fault(SchemaFaultKind::FieldTwice(name(scope.constraint)), target.site, String::new());
                 continue;
             }
             let complete: Option<Vec<String>> = target.fields.into_iter().collect();
             let Some(values) = complete else {
                 if kind == ConstraintKind::Key {
-                    fault(FaultKind::IncompleteKey(name(scope.constraint)), target.site, String::new());
+                    fault(SchemaFaultKind::IncompleteKey(name(scope.constraint)), target.site, String::new());
                 }
                 continue;
             };
@@ -180,7 +180,7 @@ impl Identity {
                 ConstraintKind::Key | ConstraintKind::Unique => {
                     let shown = shown(&tuple);
                     if !scope.values.insert(tuple) {
-                        fault(FaultKind::DuplicateKey(name(scope.constraint)), target.site, shown);
+                        fault(SchemaFaultKind::DuplicateKey(name(scope.constraint)), target.site, shown);
                     }
                 }
             }
@@ -203,7 +203,7 @@ impl Identity {
                     .iter()
                     .any(|(known, at, values)| *known == key && *at >= opened && values.contains(&tuple));
                 if !found {
-                    fault(FaultKind::DanglingKey(name(constraint)), site, shown(&tuple));
+                    fault(SchemaFaultKind::DanglingKey(name(constraint)), site, shown(&tuple));
                 }
             }
         }

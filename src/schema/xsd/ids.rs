@@ -4,7 +4,7 @@
 
 use std::hash::{BuildHasher, RandomState};
 
-use crate::xml::intake::Place;
+use crate::xml::input::SourcePosition;
 
 /// A reference whose ID was not met yet.
 #[derive(Debug, Clone)]
@@ -12,7 +12,7 @@ pub struct Reference {
     /// The ID.
     pub id: Box<str>,
     /// Where.
-    pub place: Place,
+    pub position: SourcePosition,
     /// Over how many bytes.
     pub length: u32,
     /// The way to the element.
@@ -26,7 +26,7 @@ pub struct Ids {
     /// Where each ends.
     ends: Vec<u32>,
     /// Where each stands, and over how many bytes.
-    places: Vec<(u64, u32)>,
+    positions: Vec<(u64, u32)>,
     slots: Vec<u32>,
     /// Of a key of its own, so that nobody can write IDs that fall together.
     hasher: RandomState,
@@ -59,14 +59,14 @@ impl Ids {
     pub fn clear(&mut self) {
         self.text.clear();
         self.ends.clear();
-        self.places.clear();
+        self.positions.clear();
         self.slots.fill(0);
         self.waiting.clear();
     }
 
     /// The IDs, each with the byte at which it stands and how many it takes.
     pub fn all(&self) -> impl Iterator<Item = (&str, u64, u32)> {
-        self.places.iter().enumerate().map(|(at, (offset, length))| (self.get(at), *offset, *length))
+        self.positions.iter().enumerate().map(|(at, (offset, length))| (self.get(at), *offset, *length))
     }
 
     /// Adds an ID that stands there; `false` where it was met before.
@@ -86,7 +86,7 @@ impl Ids {
         if self.text.len() + id.len() < u32::MAX as usize {
             self.text.push_str(id);
             self.ends.push(self.text.len() as u32);
-            self.places.push((offset, length));
+            self.positions.push((offset, length));
             self.slots[slot] = self.ends.len() as u32;
         }
         true

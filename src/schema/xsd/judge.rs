@@ -6,12 +6,12 @@ use std::path::Path;
 use super::build;
 use super::document;
 use super::error::{SchemaError, SchemaErrorKind};
-use super::fault::{Fault, FaultKind};
+use super::fault::{SchemaFault, SchemaFaultKind};
 use super::machine::Machine;
 use super::resolver::Resolver;
 use super::tables::Tables;
 use crate::xml::ill_formed::Broken;
-use crate::xml::intake::Place;
+use crate::xml::input::SourcePosition;
 use crate::xml::names::Names;
 use crate::xml::reader::{Handler, Tag, TextUse, XmlReader};
 use crate::xml::scope::Scope;
@@ -27,7 +27,7 @@ pub struct Schema {
 #[derive(Debug, Clone, Copy)]
 pub struct Reading<'a> {
     /// Where its first byte stands.
-    pub start: Place,
+    pub start: SourcePosition,
     /// Whether the caller has decoded the bytes to UTF-8, whatever encoding they declare.
     pub decoded: bool,
     /// Prefixes and the namespaces they are bound to around a piece of a document.
@@ -36,7 +36,7 @@ pub struct Reading<'a> {
 
 impl Default for Reading<'_> {
     fn default() -> Self {
-        Self { start: Place::START, decoded: false, bindings: &[] }
+        Self { start: SourcePosition::START, decoded: false, bindings: &[] }
     }
 }
 
@@ -73,8 +73,8 @@ impl Schema {
             let root = document::read(&bytes).map_err(|broken| SchemaError {
                 kind: SchemaErrorKind::IllFormed(broken.why),
                 file: name.as_str().into(),
-                line: broken.place.line,
-                column: broken.place.column,
+                line: broken.position.line,
+                column: broken.position.column,
             })?;
             let attribute = |key: &str, value: &str| {
                 let value = value.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
@@ -95,12 +95,12 @@ impl Schema {
     }
 
     /// Judges a document; `sink` is given everything that is wrong, in the order of reading.
-    pub fn judge(&self, input: impl Read, sink: &mut dyn FnMut(Fault)) {
+    pub fn judge(&self, input: impl Read, sink: &mut dyn FnMut(SchemaFault)) {
         self.judge_as(input, Reading::default(), sink);
     }
 
     /// Judges a document, or an element cut out of one.
-    pub fn judge_as(&self, input: impl Read, reading: Reading<'_>, sink: &mut dyn FnMut(Fault)) {
+    pub fn judge_as(&self, input: impl Read, reading: Reading<'_>, sink: &mut dyn FnMut(SchemaFault)) {
         let mut reader = XmlReader::new(input, &self.tables.names, reading.start);
         reader.decoded_by_caller = reading.decoded;
         for (prefix, address) in reading.bindings {
@@ -108,9 +108,15 @@ impl Schema {
         }
         let mut machine = Machine::new(&self.tables);
         let mut driver = Driver { machine: &mut machine, sink };
-        if let Err(Broken { why, place, length }) = reader.read(&mut driver) {
+        if let Err(Broken { why, position, length }) = reader.read(&mut driver) {
             let path = driver.machine.here();
-            (driver.sink)(Fault { kind: FaultKind::IllFormed(why), place, length, path, found: "".into() });
+            (driver.sink)(SchemaFault {
+                kind: SchemaFaultKind::IllFormed(why),
+                position,
+                length,
+                path,
+                found: "".into(),
+            });
         }
     }
 
@@ -142,7 +148,7 @@ pub struct Driver<'m, 't, S> {
     pub sink: S,
 }
 
-impl<S: FnMut(Fault)> Driver<'_, '_, S> {
+impl<S: FnMut(SchemaFault)> Driver<'_, '_, S> {
     /// Passes on what the machine has said since the last call.
     #[inline]
     pub fn pass_on(&mut self) {
@@ -152,7 +158,7 @@ impl<S: FnMut(Fault)> Driver<'_, '_, S> {
     }
 }
 
-impl<S: FnMut(Fault)> Handler for Driver<'_, '_, S> {
+impl<S: FnMut(SchemaFault)> Handler for Driver<'_, '_, S> {
     #[inline]
     fn start(&mut self, tag: Tag<'_>, attributes: Attributes<'_>, scope: &Scope) {
         self.machine.start(tag, &attributes, scope);
@@ -165,8 +171,8 @@ impl<S: FnMut(Fault)> Handler for Driver<'_, '_, S> {
     }
 
     #[inline]
-    fn text(&mut self, text: &str, place: Place, length: u32) {
-        self.machine.text(text, place, length);
+    fn text(&mut self, text: &str, position: SourcePosition, length: u32) {
+        self.machine.text(text, position, length);
         self.pass_on();
     }
 

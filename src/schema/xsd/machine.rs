@@ -1,118 +1,39 @@
-//! The push machine: told of starts, texts and ends, it says what is wrong.
+//! The push machine: receives start, text and end events, and collects what is wrong.
 //!
 //! XML Schema Part 1 (second edition), sections 3.3.4, 3.4.4 and 3.10.4. It holds a frame for every open element,
 //! and of what is past only IDs and keys. One fault does not bring others: an element that may not stand where it
 //! stands is judged by its own declaration, if it has one, and its parent goes on as well as it can.
 
+mod allowed_parents;
 mod attributes;
 mod content;
-mod homes;
 mod recovery;
-mod standing;
+mod state;
+mod state_key;
+mod suggest;
 mod values;
 
-pub use standing::{Standing, Takes};
+pub use state::Machine;
+pub use state_key::{StateKey, ValueConstraint};
 
 use super::automaton::Automaton;
-use super::fault::{Fault, FaultKind};
+use super::declaration::{ElementId, TypeId};
+use super::fault::{SchemaFault, SchemaFaultKind};
 use super::identity::{Identity, Site};
 use super::ids::Ids;
-use super::tables::{Content, ElementId, Tables, TypeId};
+use super::tables::{Content, Tables};
 use crate::xml::Prefixes;
 use crate::xml::ill_formed::IllFormed;
-use crate::xml::intake::{Place, TOKEN};
+use crate::xml::input::{SourcePosition, TOKEN};
 use crate::xml::names::{NameId, SpaceId};
 use crate::xml::reader::{Tag, TextUse};
 use crate::xml::tag::Attributes;
+use allowed_parents::AllowedParents;
 use rustc_hash::FxHashMap;
-
-use super::pattern::Pieces;
-use homes::Homes;
-
-/// How an element is judged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Mode {
-    /// By an automaton.
-    Elements,
-    /// By a set of elements.
-    All,
-    /// By a simple type.
-    Simple,
-    /// Nothing may stand in it.
-    Empty,
-    /// Nothing may stand in it, since `xsi:nil` says so.
-    Nil,
-    /// Not at all.
-    Skip,
-}
-
-/// An open element.
-#[derive(Debug, Clone, Copy)]
-struct Frame {
-    element: ElementId,
-    type_id: TypeId,
-    mode: Mode,
-    text: TextUse,
-    /// Where the automaton stands.
-    state: u32,
-    /// Which members of `all` were met.
-    bits: u64,
-    /// Where its counters, its children's names, its own name and its text begin.
-    counts: u32,
-    seen: u32,
-    name: u32,
-    kept: u32,
-    /// Whether elements were met that are unknown here.
-    lost: bool,
-    /// Whether stray text or content was told of already.
-    told: bool,
-    /// Whether anything stood in it.
-    filled: bool,
-    /// Which of its parent's children of that name it is.
-    nth: u32,
-    place: Place,
-}
-
-/// What is decided about an element before its attributes are looked at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Judged {
-    By(ElementId),
-    Type(TypeId),
-    Skip,
-}
-
-/// Judges one document, or a piece of one.
-#[derive(Debug)]
-pub struct Machine<'t> {
-    tables: &'t Tables,
-    frames: Vec<Frame>,
-    counts: Vec<u32>,
-    /// Names of children and how often they came, of every open element.
-    seen: Vec<(u32, u32)>,
-    names: String,
-    kept: String,
-    kept_place: Place,
-    kept_length: u32,
-    ids: Ids,
-    identity: Identity,
-    faults: Vec<Fault>,
-    /// What is done with text where the machine stands.
-    text: TextUse,
-    /// Which of its parent's children of that name the element at hand is.
-    nth: u32,
-    /// Whether a root that the schema does not know is a fault.
-    strict: bool,
-    /// The elements in which names were found to stand: of elements, and of attributes.
-    homes: Homes,
-    /// Patterns that were not followed, by their spelling.
-    patterns: FxHashMap<Box<str>, Option<Pieces>>,
-}
+use state::{Frame, Judged, Mode, quoted};
 
 /// How many different names of children are counted for paths.
 const COUNTED: usize = 64;
-/// How much of a text a fault quotes, in characters.
-const QUOTED: usize = 80;
-
 impl<'t> Machine<'t> {
     /// A machine before the root.
     #[must_use]
@@ -124,7 +45,7 @@ impl<'t> Machine<'t> {
             seen: Vec::new(),
             names: String::new(),
             kept: String::new(),
-            kept_place: Place::START,
+            kept_position: SourcePosition::START,
             kept_length: 0,
             ids: Ids::default(),
             identity: Identity::default(),
@@ -132,7 +53,7 @@ impl<'t> Machine<'t> {
             text: TextUse::Ignored,
             nth: 1,
             strict: true,
-            homes: Homes::default(),
+            allowed_parents: AllowedParents::default(),
             patterns: FxHashMap::default(),
         }
     }
@@ -164,7 +85,7 @@ impl<'t> Machine<'t> {
     }
 
     /// What was found wrong since the last call.
-    pub fn faults(&mut self) -> impl Iterator<Item = Fault> {
+    pub fn faults(&mut self) -> impl Iterator<Item = SchemaFault> {
         self.faults.drain(..)
     }
 
@@ -206,10 +127,10 @@ impl<'t> Machine<'t> {
             name: self.names.len() as u32,
             kept: self.kept.len() as u32,
             lost: false,
-            told: false,
+            reported: false,
             filled: false,
             nth,
-            place: attributes.tag_place(),
+            position: attributes.tag_position(),
         };
         self.names.push_str(tag.raw);
         match judged {
@@ -236,9 +157,9 @@ impl<'t> Machine<'t> {
     }
 
     /// An element begins of which only the name is judged; what stands in it is somebody else's.
-    pub fn start_opaque(&mut self, tag: Tag<'_>, place: Place) {
+    pub fn start_opaque(&mut self, tag: Tag<'_>, position: SourcePosition) {
         let mut attributes = Attributes::NONE;
-        attributes.place = place;
+        attributes.position = position;
         let nth = self.nth(tag);
         self.nth = nth;
         self.judged(tag, &attributes, &crate::xml::NoPrefixes);
@@ -257,10 +178,10 @@ impl<'t> Machine<'t> {
             name,
             kept,
             lost: false,
-            told: false,
+            reported: false,
             filled: false,
             nth,
-            place: attributes.tag_place(),
+            position: attributes.tag_position(),
         });
         self.text = TextUse::Ignored;
     }
@@ -281,13 +202,13 @@ impl<'t> Machine<'t> {
                 constraints = &element.constraints;
                 if element.is_abstract {
                     is_abstract = false;
-                    self.fault_at_tag(FaultKind::AbstractElement, tag.raw);
+                    self.fault_at_tag(SchemaFaultKind::AbstractElement, tag.raw);
                 }
             }
         }
         if is_abstract {
             let name = tables.names.local(of.name).into();
-            self.fault_at_tag(FaultKind::AbstractType(name), tag.raw);
+            self.fault_at_tag(SchemaFaultKind::AbstractType(name), tag.raw);
         }
         let Some(frame) = self.frames.last_mut() else { return };
         (frame.mode, frame.text) = match &of.content {
@@ -350,49 +271,49 @@ impl<'t> Machine<'t> {
     }
 
     /// Text; where it was written, and over how many bytes.
-    pub fn text(&mut self, text: &str, place: Place, length: u32) {
+    pub fn text(&mut self, text: &str, position: SourcePosition, length: u32) {
         let Some(frame) = self.frames.last_mut() else { return };
         if text.is_empty() {
             return;
         }
         let kind = match (frame.mode, frame.text) {
             (_, TextUse::Ignored) => return,
-            (Mode::Nil, _) => FaultKind::NilWithContent,
-            (Mode::Empty, _) => FaultKind::NotEmpty,
+            (Mode::Nil, _) => SchemaFaultKind::NilWithContent,
+            (Mode::Empty, _) => SchemaFaultKind::NotEmpty,
             (_, TextUse::Blank) => {
                 if crate::xml::lexical::trimmed(text).is_empty() {
                     return;
                 }
-                FaultKind::StrayText
+                SchemaFaultKind::StrayText
             }
             (Mode::Elements | Mode::All | Mode::Simple | Mode::Skip, TextUse::Kept) => {
                 if self.kept.len() as u32 == frame.kept {
-                    self.kept_place = place;
+                    self.kept_position = position;
                 }
                 if self.kept.len() + text.len() > TOKEN as usize {
-                    if !std::mem::replace(&mut frame.told, true) {
+                    if !std::mem::replace(&mut frame.reported, true) {
                         let why = IllFormed::Limit("bytes in one value", TOKEN);
-                        self.fault(FaultKind::IllFormed(why), place, length, text);
+                        self.fault(SchemaFaultKind::IllFormed(why), position, length, text);
                     }
                     return;
                 }
                 self.kept.push_str(text);
-                self.kept_length = (place.offset + u64::from(length) - self.kept_place.offset) as u32;
+                self.kept_length = (position.offset + u64::from(length) - self.kept_position.offset) as u32;
                 return;
             }
         };
-        if std::mem::replace(&mut frame.told, true) {
+        if std::mem::replace(&mut frame.reported, true) {
             return;
         }
         // The words without the blanks around them.
         let before = text.len() - text.trim_start_matches([' ', '\t', '\n', '\r']).len();
         let trimmed = crate::xml::lexical::trimmed(text);
-        let (place, length) = if trimmed.is_empty() || text.len() as u32 != length {
-            (place, length)
+        let (position, length) = if trimmed.is_empty() || text.len() as u32 != length {
+            (position, length)
         } else {
-            (place.after(&text.as_bytes()[..before]), trimmed.len() as u32)
+            (position.after(&text.as_bytes()[..before]), trimmed.len() as u32)
         };
-        self.fault(kind, place, length, if trimmed.is_empty() { text } else { trimmed });
+        self.fault(kind, position, length, if trimmed.is_empty() { text } else { trimmed });
     }
 
     /// An element ends.
@@ -417,9 +338,9 @@ impl<'t> Machine<'t> {
             let (depth, tables) = (self.frames.len(), self.tables);
             let faults = &mut self.faults;
             self.identity.end(tables, depth, value.as_deref(), &mut |kind, site, found| {
-                let Site { place, length, path, name } = site;
+                let Site { position, length, path, name } = site;
                 let found = if found.is_empty() { name } else { quoted(&found) };
-                faults.push(Fault { kind, place, length, path, found });
+                faults.push(SchemaFault { kind, position, length, path, found });
             });
         }
         self.frames.pop();
@@ -439,9 +360,9 @@ impl<'t> Machine<'t> {
     fn references_ended(&mut self) {
         for waiting in std::mem::take(&mut self.ids.waiting) {
             if !self.ids.has(&waiting.id) {
-                self.faults.push(Fault {
-                    kind: FaultKind::DanglingReference,
-                    place: waiting.place,
+                self.faults.push(SchemaFault {
+                    kind: SchemaFaultKind::DanglingReference,
+                    position: waiting.position,
                     length: waiting.length,
                     path: waiting.path,
                     found: waiting.id,
@@ -456,7 +377,7 @@ impl<'t> Machine<'t> {
         let Some(parent) = self.frames.last_mut() else { return 1 };
         parent.filled = true;
         let key = match tag.name {
-            // Names the schema does not know are told apart by their length and ends; it is only for a path.
+            // Names the schema does not know are reported apart by their length and ends; it is only for a path.
             NameId::UNKNOWN => {
                 let bytes = tag.raw.as_bytes();
                 let ends = [bytes.first(), bytes.last()].map(|byte| u32::from(byte.copied().unwrap_or(0)));
@@ -474,54 +395,5 @@ impl<'t> Machine<'t> {
             self.seen.push((key, 1));
         }
         1
-    }
-
-    /// The way to the element the machine is in.
-    fn path(&self) -> Box<str> {
-        let mut path = String::new();
-        let ends = self.frames.iter().skip(1).map(|frame| frame.name as usize);
-        for (frame, end) in self.frames.iter().zip(ends.chain([self.names.len()])) {
-            step(&mut path, &self.names[frame.name as usize..end], frame.nth);
-        }
-        path.into()
-    }
-
-    #[cold]
-    fn fault(&mut self, kind: FaultKind, place: Place, length: u32, found: &str) {
-        let path = self.path();
-        self.faults.push(Fault { kind, place, length, path, found: quoted(found) });
-    }
-
-    #[cold]
-    fn fault_at_tag(&mut self, kind: FaultKind, raw: &str) {
-        let place = self.frames.last().map_or(Place::START, |frame| frame.place);
-        self.fault(kind, place, raw.len() as u32, raw);
-    }
-
-    fn site(&self, raw: &str) -> Site {
-        let place = self.frames.last().map_or(Place::START, |frame| frame.place);
-        Site { place, length: raw.len() as u32, path: self.path(), name: raw.into() }
-    }
-
-    /// The name of the innermost element, as it was written.
-    fn raw(&self, frame: &Frame) -> &str {
-        &self.names[frame.name as usize..]
-    }
-}
-
-/// Adds an element to a path.
-fn step(path: &mut String, name: &str, nth: u32) {
-    path.push('/');
-    path.push_str(name);
-    if nth > 1 {
-        path.push_str(&format!("[{nth}]"));
-    }
-}
-
-/// A text cut to what can be read.
-fn quoted(text: &str) -> Box<str> {
-    match text.char_indices().nth(QUOTED) {
-        None => text.into(),
-        Some((at, _)) => format!("{}…", &text[..at]).into(),
     }
 }

@@ -4,7 +4,7 @@
 
 use std::rc::Rc;
 
-use super::tables::ElementId;
+use super::declaration::ElementId;
 
 /// A particle.
 #[derive(Debug, Clone)]
@@ -22,7 +22,7 @@ pub struct Particle {
 pub enum Term {
     /// An element; whether it may be substituted (it is a reference to a global one).
     Element(ElementId),
-    /// Anything a wildcard lets pass, by place in the tables.
+    /// Anything a wildcard lets pass, by index in the tables.
     Wildcard(u32),
     /// One after the other.
     Sequence(Vec<Rc<Particle>>),

@@ -49,8 +49,9 @@ impl Files {
             return Err(format!("`{}` is a catalog of a catalog of catalogs without end", path.display()));
         }
         let bytes = fs::read(path).map_err(|error| format!("`{}`: {error}", path.display()))?;
-        let root = document::read(&bytes)
-            .map_err(|broken| format!("`{}`, line {}: {}", path.display(), broken.place.line, broken.why))?;
+        let root = document::read(&bytes).map_err(|broken| {
+            format!("`{}`, line {}: {}", path.display(), broken.position.line, broken.why)
+        })?;
         if &*root.space != "urn:oasis:names:tc:entity:xmlns:xml:catalog" || &*root.name != "catalog" {
             return Err(format!("`{}` is no catalog", path.display()));
         }

@@ -12,7 +12,7 @@ use crate::xml::Prefixes;
 use crate::xml::lexical;
 use crate::xml::names::NameId;
 
-/// A simple type of a schema, by its place among all.
+/// A simple type of a schema, by its index among all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SimpleId(pub u32);
 
@@ -182,6 +182,11 @@ impl SimpleTypes {
     pub fn push(&mut self, simple: Simple) -> SimpleId {
         self.types.push(simple);
         SimpleId(self.types.len() as u32 - 1)
+    }
+
+    /// Replaces a type with another.
+    pub fn set(&mut self, id: SimpleId, simple: Simple) {
+        self.types[id.0 as usize] = simple;
     }
 
     /// A type.

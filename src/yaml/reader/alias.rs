@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::{DEEPEST, Merge, Open, Reader};
+use super::{Merge, Open, Reader};
 use crate::source::Span;
 use crate::tree::{NodeKind, Ref};
-use crate::yaml::fault::Fault;
+use crate::yaml::fault::{DEEPEST, Fault};
 
 /// How many values aliases may repeat in one record, and how many bytes of text.
 const MOST_REPEATED: u64 = 100_000;

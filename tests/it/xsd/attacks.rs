@@ -2,18 +2,20 @@
 
 use std::io::{self, Read};
 
-use fonds::internals::schema::xsd::{ATTRIBUTES, DEPTH, EXPANSION, Fault, FaultKind, IllFormed, TOKEN};
+use fonds::internals::schema::xsd::{
+    ATTRIBUTES, DEPTH, EXPANSION, IllFormed, SchemaFault, SchemaFaultKind, TOKEN,
+};
 
 use super::{compile, faults};
 
-fn broken(faults: &[Fault]) -> &IllFormed {
+fn broken(faults: &[SchemaFault]) -> &IllFormed {
     match &faults.last().expect("something is wrong").kind {
-        FaultKind::IllFormed(why) => why,
+        SchemaFaultKind::IllFormed(why) => why,
         other => panic!("{other:?}"),
     }
 }
 
-fn judged(document: &str) -> Vec<Fault> {
+fn judged(document: &str) -> Vec<SchemaFault> {
     faults(&compile("<xs:element name=\"a\"/>").unwrap(), document)
 }
 
@@ -32,7 +34,7 @@ fn a_large_entity_told_a_thousand_times_is_refused() {
     let large = "x".repeat(100_000);
     let found = judged(&format!("<!DOCTYPE a [<!ENTITY l '{large}'>]><a>{}</a>", "&l;".repeat(1000)));
     assert_eq!(*broken(&found), IllFormed::Limit("bytes of expanded entities", EXPANSION as u64));
-    assert_eq!(found[0].place.line, 1);
+    assert_eq!(found[0].position.line, 1);
 }
 
 #[test]
@@ -68,7 +70,7 @@ fn attributes_that_a_doctype_would_add_are_refused() {
 fn deep_nesting_is_refused() {
     let found = judged(&"<a>".repeat(1_000_000));
     assert_eq!(*broken(&found), IllFormed::Limit("elements within each other", DEPTH as u64));
-    assert_eq!(found[0].place.column as usize, DEPTH * 3 + 2);
+    assert_eq!(found[0].position.column as usize, DEPTH * 3 + 2);
     let good = format!("{}{}", "<a>".repeat(DEPTH), "</a>".repeat(DEPTH));
     assert_eq!(judged(&good), []);
 }

@@ -1,7 +1,7 @@
 //! The machine driven by others than the reader of whole documents: a writer, and a cutter of records.
 
 use fonds::internals::schema::xsd::{
-    AttributeList, Machine, NameId, NoPrefixes, Place, Reading, Schema, SpaceId, Tag,
+    AttributeList, Machine, NameId, NoPrefixes, Reading, Schema, SourcePosition, SpaceId, Tag,
 };
 
 use super::compile;
@@ -51,7 +51,7 @@ fn whatever_bytes_come_something_is_said_and_nothing_breaks() {
         let mut faults = 0;
         schema.judge(bytes, &mut |fault| {
             assert!(!fault.to_string().is_empty() && fault.help() != Some(String::new()));
-            assert!(fault.place.offset <= bytes.len() as u64 && fault.place.line >= 1);
+            assert!(fault.position.offset <= bytes.len() as u64 && fault.position.line >= 1);
             faults += 1;
         });
         faults
@@ -78,13 +78,13 @@ fn a_writer_is_told_at_once_what_it_may_not_write() {
     let mut machine = Machine::new(schema.tables());
     let mut attributes = AttributeList::default();
     attributes.push(id, SpaceId::NONE, "7");
-    machine.start(record, &attributes.view("", Place::START), &NoPrefixes);
+    machine.start(record, &attributes.view("", SourcePosition::START), &NoPrefixes);
     attributes.clear();
-    machine.start(title, &attributes.view("", Place::START), &NoPrefixes);
-    machine.text("Letter", Place::START, 6);
+    machine.start(title, &attributes.view("", SourcePosition::START), &NoPrefixes);
+    machine.text("Letter", SourcePosition::START, 6);
     machine.end(&NoPrefixes);
     assert!(!machine.is_faulty());
-    machine.start(title, &attributes.view("", Place::START), &NoPrefixes);
+    machine.start(title, &attributes.view("", SourcePosition::START), &NoPrefixes);
     assert!(machine.is_faulty());
     let faults: Vec<_> = machine.faults().collect();
     assert_eq!((faults[0].rule().name(), &*faults[0].path), ("unexpected-element", "/record/title[2]"));
@@ -97,15 +97,20 @@ fn a_writer_is_told_at_once_what_it_may_not_write() {
 fn a_skeleton_is_judged_around_records_that_others_judge() {
     let schema = schema();
     let mut machine = Machine::new(schema.tables());
-    machine.start(tag(&schema, "collection"), &AttributeList::default().view("", Place::START), &NoPrefixes);
+    machine.start(
+        tag(&schema, "collection"),
+        &AttributeList::default().view("", SourcePosition::START),
+        &NoPrefixes,
+    );
     for n in 0..3 {
-        machine.start_opaque(tag(&schema, "record"), Place { offset: n * 10, line: n + 1, column: 1 });
+        machine
+            .start_opaque(tag(&schema, "record"), SourcePosition { offset: n * 10, line: n + 1, column: 1 });
         machine.end(&NoPrefixes);
     }
     machine.end(&NoPrefixes);
     let faults: Vec<_> = machine.faults().collect();
     assert_eq!(faults.len(), 1);
-    assert_eq!((faults[0].rule().name(), faults[0].place.line), ("unexpected-element", 3));
+    assert_eq!((faults[0].rule().name(), faults[0].position.line), ("unexpected-element", 3));
     assert_eq!(&*faults[0].path, "/collection/record[3]");
 }
 
@@ -113,15 +118,17 @@ fn a_skeleton_is_judged_around_records_that_others_judge() {
 fn a_piece_is_judged_with_the_namespaces_and_the_place_it_was_cut_from() {
     let schema = schema();
     let reading = Reading {
-        start: Place { offset: 100, line: 7, column: 5 },
+        start: SourcePosition { offset: 100, line: 7, column: 5 },
         bindings: &[("t", "urn:t")],
         ..Reading::default()
     };
     let mut faults = Vec::new();
     schema
         .judge_as(&b"<t:record id='x'>\n<t:titel/></t:record>"[..], reading, &mut |fault| faults.push(fault));
-    let places: Vec<_> =
-        faults.iter().map(|f| (f.rule().name(), f.place.offset, f.place.line, f.place.column)).collect();
+    let places: Vec<_> = faults
+        .iter()
+        .map(|f| (f.rule().name(), f.position.offset, f.position.line, f.position.column))
+        .collect();
     assert_eq!(places, [("wrong-value", 114, 7, 19), ("unexpected-element", 119, 8, 2)]);
     assert_eq!(faults[1].help().as_deref(), Some("`title` was likely meant"));
 }

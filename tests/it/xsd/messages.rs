@@ -15,7 +15,7 @@ fn said(document: &str) -> String {
     let schema = compile(SCHEMA).unwrap();
     let lines = faults(&schema, document).into_iter().map(|fault| {
         let help = fault.help().map(|help| format!(" ({help})")).unwrap_or_default();
-        format!("{}:{} {}: {fault}{help}", fault.place.line, fault.place.column, fault.path)
+        format!("{}:{} {}: {fault}{help}", fault.position.line, fault.position.column, fault.path)
     });
     lines.collect::<Vec<_>>().join("\n")
 }

@@ -27,7 +27,7 @@ mod refused;
 mod well_formed;
 mod wildcards;
 
-use fonds::internals::schema::xsd::{Fault, Files, Schema, SchemaError};
+use fonds::internals::schema::xsd::{Files, Schema, SchemaError, SchemaFault};
 
 /// A schema without its outermost element, and documents with the rules they break.
 type Case = (&'static str, &'static [(&'static str, &'static [&'static str])]);
@@ -64,7 +64,7 @@ fn unmarked(text: &str) -> (String, Vec<(u64, u32)>) {
     (plain, marks)
 }
 
-fn faults(schema: &Schema, document: &str) -> Vec<Fault> {
+fn faults(schema: &Schema, document: &str) -> Vec<SchemaFault> {
     let mut faults = Vec::new();
     schema.judge(document.as_bytes(), &mut |fault| faults.push(fault));
     faults
@@ -79,7 +79,7 @@ fn hold(cases: &[Case]) {
             let found = faults(&schema, &document);
             let found_rules: Vec<&str> = found.iter().map(|fault| fault.rule().name()).collect();
             let mut found_marks: Vec<(u64, u32)> =
-                found.iter().map(|fault| (fault.place.offset, fault.length)).collect();
+                found.iter().map(|fault| (fault.position.offset, fault.length)).collect();
             found_marks.sort_unstable();
             found_marks.dedup();
             let mut marks = marks;
@@ -87,7 +87,7 @@ fn hold(cases: &[Case]) {
             if found_rules != *rules || found_marks != marks {
                 let words: Vec<String> = found
                     .iter()
-                    .map(|f| format!("{}+{} {}: {f}", f.place.offset, f.length, f.rule().name()))
+                    .map(|f| format!("{}+{} {}: {f}", f.position.offset, f.length, f.rule().name()))
                     .collect();
                 wrong.push(format!(
                     "{body}\n  {marked}\n  expected {rules:?} at {marks:?}\n  found {words:#?}"

@@ -1,6 +1,6 @@
 //! What is no XML is said so, at its place.
 
-use fonds::internals::schema::xsd::{FaultKind, IllFormed};
+use fonds::internals::schema::xsd::{IllFormed, SchemaFaultKind};
 
 use super::{compile, faults, unmarked};
 
@@ -85,7 +85,7 @@ fn what_is_no_xml_is_said_so_at_its_place() {
         let broken: Vec<_> = found
             .iter()
             .filter_map(|fault| match &fault.kind {
-                FaultKind::IllFormed(why) => Some((why, (fault.place.offset, fault.length))),
+                SchemaFaultKind::IllFormed(why) => Some((why, (fault.position.offset, fault.length))),
                 _ => None,
             })
             .collect();
@@ -103,6 +103,6 @@ fn bytes_that_are_no_utf_8_are_found_by_line_and_column() {
     let mut found = Vec::new();
     schema.judge(&b"<a>\n\xC3\xA9 \xE9</a>"[..], &mut |fault| found.push(fault));
     assert_eq!(found.len(), 1);
-    assert_eq!(found[0].kind, FaultKind::IllFormed(IllFormed::NotUtf8(0xE9)));
-    assert_eq!((found[0].place.line, found[0].place.column), (2, 3));
+    assert_eq!(found[0].kind, SchemaFaultKind::IllFormed(IllFormed::NotUtf8(0xE9)));
+    assert_eq!((found[0].position.line, found[0].position.column), (2, 3));
 }

@@ -1,8 +1,8 @@
 //! Records of many elements, wrong roots, and the trail beside the machine.
 
-use super::super::walker::unescaped;
+use super::super::content_validator::unescaped;
 use super::*;
-use crate::output::Sheet;
+use crate::output::OutputBuffer;
 use crate::output::xml::{Name, Xml};
 use crate::source::{Span, Text};
 
@@ -38,7 +38,7 @@ fn a_record_of_many_elements_is_walked_in_parts() {
         }
     };
     assert_eq!(write(&mut x, |x| many(x, false)), Ok(()));
-    let held = x.sheet().bytes().len();
+    let held = x.buffer().bytes().len();
     assert!(held > 3 * ENOUGH * 30);
     let wrong = write(&mut x, |x| many(x, true)).unwrap_err();
     assert!(wrong.starts_with("at `/oai_dc:dc/dc:titel` expected `title`"), "{wrong}");
@@ -60,7 +60,7 @@ fn all_that_is_wrong_is_counted_and_the_first_told() {
 
 #[test]
 fn a_record_is_written_again_once_and_stands_in_the_ledger_once() {
-    let mut x = Xml::on(Sheet::with_ledger()).with(Cursor::new("oai_dc", OPEN, OPEN));
+    let mut x = Xml::on(OutputBuffer::with_ledger()).with(Cursor::new("oai_dc", OPEN, OPEN));
     let mut runs = 0;
     for expected in [2, 3, 4] {
         let written = write(&mut x, |x| {
@@ -70,8 +70,8 @@ fn a_record_is_written_again_once_and_stands_in_the_ledger_once() {
         assert_eq!(written, Ok(()));
         // Only the first is unknown.
         assert_eq!(runs, expected);
-        assert_eq!(x.sheet_mut().take_ledger().unwrap().written, [Span::new(1, 2)]);
-        let bytes = std::mem::take(x.sheet_mut().bytes_mut());
+        assert_eq!(x.buffer_mut().take_ledger().unwrap().written, [Span::new(1, 2)]);
+        let bytes = std::mem::take(x.buffer_mut().bytes_mut());
         let record = format!("{OPEN}\n  <dc:title>a</dc:title></oai_dc:dc>");
         assert_eq!(String::from_utf8(bytes).unwrap(), record);
     }
@@ -115,7 +115,7 @@ proptest::proptest! {
             x.fixed(&text);
             x.keep();
         });
-        let written = String::from_utf8(x.sheet().bytes().to_vec()).unwrap();
+        let written = String::from_utf8(x.buffer().bytes().to_vec()).unwrap();
         let value = written.split('"').nth(1).unwrap();
         let mut into = String::new();
         proptest::prop_assert_eq!(unescaped(value, &mut into), &text);

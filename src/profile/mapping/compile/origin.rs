@@ -2,7 +2,7 @@
 
 use regex::{Regex, RegexBuilder};
 
-use super::{Compiler, conflict};
+use super::compiler::{Compiler, conflict};
 use crate::profile::document::{Table, Value, list, text, wrong_type};
 use crate::profile::error::{Fault, ProfileErrorKind as Kind};
 use crate::profile::mapping::condition::{Condition, Conditions, Test};

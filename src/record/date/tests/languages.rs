@@ -1,6 +1,6 @@
 //! Texts in each language and form, and the EDTF they mean.
 
-use super::super::{Date, DateErrorKind, Extent, Part};
+use super::super::{Date, DateErrorKind, DatePart, Extent};
 
 /// A table of texts and the EDTF they mean; the empty text for an undated one.
 fn means(table: &[(&str, &str)]) {
@@ -381,7 +381,7 @@ fn a_name_of_two_months_is_ambiguous_where_both_languages_write_so() {
     assert_eq!(readings.map(|date| date.to_string()), ["1956-11-15", "1956-10-15"]);
     assert_eq!(error.span.range(), 4..13);
     let error = Date::read("31 сентября 1956").unwrap_err();
-    assert_eq!(error.kind, DateErrorKind::Impossible { part: Part::Day, last: 30 });
+    assert_eq!(error.kind, DateErrorKind::Impossible { part: DatePart::Day, last: 30 });
     assert_eq!(error.span.range(), 0..2);
 }
 

@@ -6,8 +6,8 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 
 use super::{Automaton, AutomatonError, Edge, State, Step};
+use crate::schema::xsd::declaration::{ElementId, Spaces, Wildcard};
 use crate::schema::xsd::particle::{Particle, Term};
-use crate::schema::xsd::tables::{ElementId, Spaces, Wildcard};
 use crate::xml::names::{NameId, SpaceId};
 
 /// Up to that many copies are unrolled.
@@ -24,17 +24,19 @@ type Named = BTreeMap<(NameId, u32), Reached>;
 /// A wildcard, its origin, its steps, the positions reached.
 type Wild = (u32, u32, u32, Vec<u32>);
 
-/// Makes it.
-pub(super) fn automaton(
-    particle: &Particle,
-    members: &dyn Fn(ElementId) -> Vec<(NameId, ElementId)>,
-    wildcards: &[Wildcard],
-    space_of: &dyn Fn(NameId) -> SpaceId,
-) -> Result<Automaton, AutomatonError> {
-    let mut build =
-        Build { leaves: Vec::new(), counters: Vec::new(), follow: Vec::new(), pairs: 0, origins: 0 };
-    let parts = build.particle(particle)?;
-    build.automaton(&parts, members, wildcards, space_of)
+impl Automaton {
+    /// Makes the automaton of a content model.
+    pub fn new(
+        particle: &Particle,
+        members: &dyn Fn(ElementId) -> Vec<(NameId, ElementId)>,
+        wildcards: &[Wildcard],
+        space_of: &dyn Fn(NameId) -> SpaceId,
+    ) -> Result<Self, AutomatonError> {
+        let mut build =
+            Build { leaves: Vec::new(), counters: Vec::new(), follow: Vec::new(), pairs: 0, origins: 0 };
+        let parts = build.particle(particle)?;
+        build.automaton(&parts, members, wildcards, space_of)
+    }
 }
 
 /// Steps collected towards a leaf or away from one.
@@ -342,7 +344,7 @@ impl Build {
     }
 }
 
-/// The place of these steps among all.
+/// The index of these steps among all.
 fn number(steps: &mut Vec<Box<[Step]>>, found: &Option<Steps>) -> u32 {
     match found {
         None => 0,

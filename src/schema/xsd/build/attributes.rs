@@ -4,12 +4,13 @@
 
 use std::rc::Rc;
 
-use super::load::Kind;
-use super::{Builder, Home};
+use super::builder::{Builder, Owner};
+use super::component::ComponentKind;
+use crate::schema::xsd::declaration::{Given, Process, Spaces, TypeId, Wildcard};
 use crate::schema::xsd::document::Node;
 use crate::schema::xsd::error::{SchemaError, SchemaErrorKind};
 use crate::schema::xsd::simple::{NoReferences, SimpleId};
-use crate::schema::xsd::tables::{AttributeUse, Given, Process, Spaces, TypeId, Wildcard};
+use crate::schema::xsd::tables::AttributeUse;
 use crate::xml::names::{NameId, SpaceId};
 
 /// What a type or a group says about attributes.
@@ -30,21 +31,21 @@ impl Builder {
     /// Collects the attributes that stand in a node.
     pub(super) fn attribute_uses(
         &mut self,
-        home: &Home,
+        owner: &Owner,
         node: &Node,
         found: &mut Found,
         depth: u32,
     ) -> Result<(), SchemaError> {
         if depth > DEPTH {
             let name = node.get("name").unwrap_or_default().into();
-            return self.fail(home, node, SchemaErrorKind::Circular("attribute group", name));
+            return self.fail(owner, node, SchemaErrorKind::Circular("attribute group", name));
         }
         let mut own: Option<Wildcard> = None;
         let mut inherited: Option<Wildcard> = None;
         for child in Self::children(node).cloned().collect::<Vec<_>>() {
             match &*child.name {
                 "attribute" => {
-                    let made = self.attribute(home, &child, false)?;
+                    let made = self.attribute(owner, &child, false)?;
                     let name = made.name;
                     match child.get("use") {
                         Some("prohibited") => {
@@ -54,36 +55,36 @@ impl Builder {
                         None | Some("optional" | "required") => {}
                         Some(other) => {
                             let kind = SchemaErrorKind::Value("use".into(), other.into());
-                            return self.fail(home, &child, kind);
+                            return self.fail(owner, &child, kind);
                         }
                     }
                     let required = child.get("use") == Some("required");
-                    self.add(home, &child, found, (made, required))?;
+                    self.add(owner, &child, found, (made, required))?;
                 }
                 "attributeGroup" => {
                     let Some(text) = child.get("ref") else {
-                        return self.fail(home, &child, SchemaErrorKind::MissingAttribute("ref"));
+                        return self.fail(owner, &child, SchemaErrorKind::MissingAttribute("ref"));
                     };
-                    let group = self.refer(home, &child, Kind::AttributeGroup, text)?;
+                    let group = self.refer(owner, &child, ComponentKind::AttributeGroup, text)?;
                     let mut inner = Found::default();
                     self.attribute_uses(&group, &group.node.clone(), &mut inner, depth + 1)?;
                     for one in inner.uses {
-                        self.add(home, &child, found, one)?;
+                        self.add(owner, &child, found, one)?;
                     }
                     inherited = match (inherited, inner.wildcard) {
                         (Some(a), Some(b)) => {
-                            Some(Wildcard { spaces: self.both(home, &child, &a.spaces, &b.spaces)?, ..a })
+                            Some(Wildcard { spaces: self.both(owner, &child, &a.spaces, &b.spaces)?, ..a })
                         }
                         (a, b) => a.or(b),
                     };
                 }
-                "anyAttribute" => own = Some(self.wildcard(home, &child)?),
+                "anyAttribute" => own = Some(self.wildcard(owner, &child)?),
                 _ => {}
             }
         }
         found.wildcard = match (own, inherited) {
             (Some(own), Some(other)) => {
-                Some(Wildcard { spaces: self.both(home, node, &own.spaces, &other.spaces)?, ..own })
+                Some(Wildcard { spaces: self.both(owner, node, &own.spaces, &other.spaces)?, ..own })
             }
             (own, inherited) => own.or(inherited),
         };
@@ -92,14 +93,14 @@ impl Builder {
 
     fn add(
         &self,
-        home: &Home,
+        owner: &Owner,
         node: &Node,
         found: &mut Found,
         one: (AttributeUse, bool),
     ) -> Result<(), SchemaError> {
         if found.uses.iter().any(|(known, _)| known.name == one.0.name) {
             let name = self.tables.names.local(one.0.name).into();
-            return self.fail(home, node, SchemaErrorKind::Twice("attribute", name));
+            return self.fail(owner, node, SchemaErrorKind::Twice("attribute", name));
         }
         found.uses.push(one);
         Ok(())
@@ -108,7 +109,7 @@ impl Builder {
     /// An attribute declaration, or a reference to one.
     pub(super) fn attribute(
         &mut self,
-        home: &Home,
+        owner: &Owner,
         node: &Rc<Node>,
         global: bool,
     ) -> Result<AttributeUse, SchemaError> {
@@ -117,12 +118,12 @@ impl Builder {
         }
         let made = match (node.get("ref"), node.get("name")) {
             (Some(text), None) if !global => {
-                let component = self.refer(home, node, Kind::Attribute, text)?;
+                let component = self.refer(owner, node, ComponentKind::Attribute, text)?;
                 let mut made = self.attribute(&component, &component.node.clone(), true)?;
-                if let Some(given) = self.given(home, node, made.simple)? {
+                if let Some(given) = self.given(owner, node, made.simple)? {
                     // A fixed value stays what it is.
                     if made.given.as_ref().is_some_and(|old| old.fixed && old.canonical != given.canonical) {
-                        return self.fail(home, node, SchemaErrorKind::NotOfType(given.text));
+                        return self.fail(owner, node, SchemaErrorKind::NotOfType(given.text));
                     }
                     made.given = Some(given.into());
                 }
@@ -130,31 +131,31 @@ impl Builder {
             }
             (None, Some(name)) => {
                 if name == "xmlns" || !crate::xml::lexical::is_ncname(name) {
-                    return self.fail(home, node, SchemaErrorKind::Value("name".into(), name.into()));
+                    return self.fail(owner, node, SchemaErrorKind::Value("name".into(), name.into()));
                 }
                 let qualified = match node.get("form") {
                     Some("qualified") => true,
                     Some("unqualified") => false,
                     Some(other) => {
-                        return self.fail(home, node, SchemaErrorKind::Value("form".into(), other.into()));
+                        return self.fail(owner, node, SchemaErrorKind::Value("form".into(), other.into()));
                     }
-                    None => home.document.attributes_qualified,
+                    None => owner.document.attributes_qualified,
                 };
-                let space = if global || qualified { home.document.target } else { SpaceId::NONE };
+                let space = if global || qualified { owner.document.target } else { SpaceId::NONE };
                 let name = self.tables.names.intern(space, name);
                 let typed = node.get("type").is_some() || Self::children(node).next().is_some();
                 let type_id =
-                    if typed { self.named_or_inner(home, node, "type")? } else { TypeId::ANY_SIMPLE };
-                let simple = self.simple_of(type_id, home, node)?;
+                    if typed { self.named_or_inner(owner, node, "type")? } else { TypeId::ANY_SIMPLE };
+                let simple = self.simple_of(type_id, owner, node)?;
                 let open = self.tables.simple.get(simple).open;
-                let given = self.given(home, node, simple)?.map(Box::new);
+                let given = self.given(owner, node, simple)?.map(Box::new);
                 AttributeUse { name, simple, open, required: 0, given }
             }
             (Some(_), Some(_)) => {
-                return self.fail(home, node, SchemaErrorKind::UnknownAttribute("ref".into()));
+                return self.fail(owner, node, SchemaErrorKind::UnknownAttribute("ref".into()));
             }
             (Some(_) | None, None) => {
-                return self.fail(home, node, SchemaErrorKind::MissingAttribute("name"));
+                return self.fail(owner, node, SchemaErrorKind::MissingAttribute("name"));
             }
         };
         self.attributes.insert(Rc::as_ptr(node), made.clone());
@@ -164,28 +165,28 @@ impl Builder {
     /// The default or fixed value that a declaration gives.
     pub(super) fn given(
         &self,
-        home: &Home,
+        owner: &Owner,
         node: &Node,
         simple: SimpleId,
     ) -> Result<Option<Given>, SchemaError> {
         let (text, fixed) = match (node.get("default"), node.get("fixed")) {
             (Some(_), Some(_)) => {
-                return self.fail(home, node, SchemaErrorKind::UnknownAttribute("fixed".into()));
+                return self.fail(owner, node, SchemaErrorKind::UnknownAttribute("fixed".into()));
             }
             (Some(text), None) => (text, false),
             (None, Some(text)) => (text, true),
             (None, None) => return Ok(None),
         };
         if self.tables.simple.check(simple, text, node, &mut NoReferences).is_err() {
-            return self.fail(home, node, SchemaErrorKind::NotOfType(text.into()));
+            return self.fail(owner, node, SchemaErrorKind::NotOfType(text.into()));
         }
         let canonical = self.tables.simple.canonical(simple, text, node).map(Into::into);
         Ok(Some(Given { text: text.into(), fixed, canonical }))
     }
 
     /// A wildcard.
-    pub(super) fn wildcard(&mut self, home: &Home, node: &Node) -> Result<Wildcard, SchemaError> {
-        let target = home.document.target;
+    pub(super) fn wildcard(&mut self, owner: &Owner, node: &Node) -> Result<Wildcard, SchemaError> {
+        let target = owner.document.target;
         let spaces = match node.get("namespace").map(crate::xml::lexical::trimmed) {
             None | Some("##any") => Spaces::Any,
             Some("##other") => Spaces::Not(target),
@@ -197,7 +198,7 @@ impl Builder {
                         "##local" => SpaceId::NONE,
                         word if word.starts_with("##") => {
                             let kind = SchemaErrorKind::Value("namespace".into(), list.into());
-                            return self.fail(home, node, kind);
+                            return self.fail(owner, node, kind);
                         }
                         word => self.tables.names.intern_space(word),
                     });
@@ -211,14 +212,14 @@ impl Builder {
             Some("skip") => Process::Skip,
             Some(other) => {
                 let kind = SchemaErrorKind::Value("processContents".into(), other.into());
-                return self.fail(home, node, kind);
+                return self.fail(owner, node, kind);
             }
         };
         Ok(Wildcard { spaces, process })
     }
 
     /// What both constraints allow.
-    fn both(&self, home: &Home, node: &Node, a: &Spaces, b: &Spaces) -> Result<Spaces, SchemaError> {
+    fn both(&self, owner: &Owner, node: &Node, a: &Spaces, b: &Spaces) -> Result<Spaces, SchemaError> {
         Ok(match (a, b) {
             (Spaces::Any, other) | (other, Spaces::Any) => other.clone(),
             (Spaces::Of(some), other) | (other, Spaces::Of(some)) => {
@@ -228,7 +229,7 @@ impl Builder {
             (Spaces::Not(SpaceId::NONE), other) => other.clone(),
             (Spaces::Not(_), Spaces::Not(_)) => {
                 let kind = SchemaErrorKind::Derivation("wildcards that cannot be told in one");
-                return self.fail(home, node, kind);
+                return self.fail(owner, node, kind);
             }
         })
     }
@@ -236,13 +237,13 @@ impl Builder {
     /// What either constraint allows.
     pub(super) fn either(
         &self,
-        home: &Home,
+        owner: &Owner,
         node: &Node,
         a: &Spaces,
         b: &Spaces,
     ) -> Result<Spaces, SchemaError> {
         let untold =
-            || self.fail(home, node, SchemaErrorKind::Derivation("wildcards that cannot be told in one"));
+            || self.fail(owner, node, SchemaErrorKind::Derivation("wildcards that cannot be told in one"));
         Ok(match (a, b) {
             (Spaces::Any, _) | (_, Spaces::Any) => Spaces::Any,
             (Spaces::Of(a), Spaces::Of(b)) => {

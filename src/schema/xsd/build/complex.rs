@@ -5,13 +5,14 @@
 use std::rc::Rc;
 
 use super::attributes::Found;
-use super::load::methods;
-use super::{Builder, Home};
+use super::builder::{Builder, Owner};
+use super::component::methods;
+use crate::schema::xsd::declaration::{Methods, TypeId, Wildcard};
 use crate::schema::xsd::document::Node;
 use crate::schema::xsd::error::{SchemaError, SchemaErrorKind};
 use crate::schema::xsd::particle::{Particle, Term};
 use crate::schema::xsd::simple::SimpleId;
-use crate::schema::xsd::tables::{AttributeUse, Content, Methods, Type, TypeId, Wildcard};
+use crate::schema::xsd::tables::{AttributeUse, Content, Type};
 use crate::xml::names::NameId;
 
 impl Builder {
@@ -19,19 +20,19 @@ impl Builder {
     pub(super) fn complex_type(
         &mut self,
         id: TypeId,
-        home: &Home,
+        owner: &Owner,
         node: &Rc<Node>,
     ) -> Result<(), SchemaError> {
         let model = |name: &str| matches!(name, "simpleContent" | "complexContent");
         let outer = Self::children(node).find(|child| model(&child.name)).cloned();
-        let mixed = self.flag(home, node, "mixed")?;
+        let mixed = self.flag(owner, node, "mixed")?;
         let mut made = Type {
             name: self.tables.type_of(id).name,
             base: TypeId::ANY,
             method: Methods::RESTRICTION,
-            is_abstract: self.flag(home, node, "abstract")?,
-            block: methods(node.get("block")).unwrap_or(home.document.block),
-            final_: methods(node.get("final")).unwrap_or(home.document.final_),
+            is_abstract: self.flag(owner, node, "abstract")?,
+            block: methods(node.get("block")).unwrap_or(owner.document.block),
+            final_: methods(node.get("final")).unwrap_or(owner.document.final_),
             simple: None,
             content: Content::Empty,
             mixed,
@@ -40,38 +41,38 @@ impl Builder {
             wildcard: None,
         };
         let Some(outer) = outer else {
-            let particle = self.model(home, node)?;
+            let particle = self.model(owner, node)?;
             self.attach(id, particle);
-            return self.with_attributes(id, made, home, node);
+            return self.with_attributes(id, made, owner, node);
         };
         if let Some(other) = Self::children(node).find(|child| !Rc::ptr_eq(child, &outer)) {
-            return self.fail(home, other, SchemaErrorKind::Misplaced(other.name.clone()));
+            return self.fail(owner, other, SchemaErrorKind::Misplaced(other.name.clone()));
         }
         let Some(step) = Self::children(&outer).next().cloned() else {
-            return self.fail(home, &outer, SchemaErrorKind::Derivation("none"));
+            return self.fail(owner, &outer, SchemaErrorKind::Derivation("none"));
         };
         let Some(text) = step.get("base") else {
-            return self.fail(home, &step, SchemaErrorKind::MissingAttribute("base"));
+            return self.fail(owner, &step, SchemaErrorKind::MissingAttribute("base"));
         };
-        made.base = self.type_ref(home, &step, text)?;
+        made.base = self.type_ref(owner, &step, text)?;
         self.ensure(made.base)?;
         let extends = &*step.name == "extension";
         made.method = if extends { Methods::EXTENSION } else { Methods::RESTRICTION };
         if self.tables.type_of(made.base).final_.has(made.method) {
-            return self.fail(home, &step, SchemaErrorKind::Derivation("a base that is final"));
+            return self.fail(owner, &step, SchemaErrorKind::Derivation("a base that is final"));
         }
         if &*outer.name == "simpleContent" {
-            let simple = self.simple_content(&made, extends, home, &step)?;
+            let simple = self.simple_content(&made, extends, owner, &step)?;
             made.simple = Some(simple);
             made.content = Content::Simple(simple);
             made.mixed = false;
         } else {
             if outer.get("mixed").is_some() {
-                made.mixed = self.flag(home, &outer, "mixed")?;
+                made.mixed = self.flag(owner, &outer, "mixed")?;
             }
-            self.complex_content(id, &mut made, extends, home, &step)?;
+            self.complex_content(id, &mut made, extends, owner, &step)?;
         }
-        self.with_attributes(id, made, home, &step)
+        self.with_attributes(id, made, owner, &step)
     }
 
     fn attach(&mut self, id: TypeId, particle: Option<Rc<Particle>>) {
@@ -81,7 +82,7 @@ impl Builder {
     }
 
     /// The one particle that stands in a node.
-    fn model(&mut self, home: &Home, node: &Node) -> Result<Option<Rc<Particle>>, SchemaError> {
+    fn model(&mut self, owner: &Owner, node: &Node) -> Result<Option<Rc<Particle>>, SchemaError> {
         let models = |name: &str| matches!(name, "group" | "all" | "choice" | "sequence");
         let mut found = None;
         let mut attributes = false;
@@ -91,9 +92,9 @@ impl Builder {
                 continue;
             }
             if found.is_some() || attributes {
-                return self.fail(home, &child, SchemaErrorKind::Misplaced(child.name.clone()));
+                return self.fail(owner, &child, SchemaErrorKind::Misplaced(child.name.clone()));
             }
-            found = Some(self.particle(home, &child, 0)?);
+            found = Some(self.particle(owner, &child, 0)?);
         }
         Ok(found.flatten())
     }
@@ -102,7 +103,7 @@ impl Builder {
         &mut self,
         made: &Type,
         extends: bool,
-        home: &Home,
+        owner: &Owner,
         step: &Rc<Node>,
     ) -> Result<SimpleId, SchemaError> {
         let base = self.tables.type_of(made.base).clone();
@@ -111,27 +112,27 @@ impl Builder {
             if let Some(child) = Self::children(step)
                 .find(|child| !matches!(&*child.name, "attribute" | "attributeGroup" | "anyAttribute"))
             {
-                return self.fail(home, child, SchemaErrorKind::Misplaced(child.name.clone()));
+                return self.fail(owner, child, SchemaErrorKind::Misplaced(child.name.clone()));
             }
             return match base.simple {
                 Some(simple) => Ok(simple),
-                None => self.fail(home, step, SchemaErrorKind::Derivation("a base without simple content")),
+                None => self.fail(owner, step, SchemaErrorKind::Derivation("a base without simple content")),
             };
         }
         if is_simple {
-            return self.fail(home, step, SchemaErrorKind::Derivation("a simple base in a restriction"));
+            return self.fail(owner, step, SchemaErrorKind::Derivation("a simple base in a restriction"));
         }
         let inner = Self::children(step).find(|child| &*child.name == "simpleType").cloned();
         let from = match inner {
             Some(inner) => {
-                let inner_id = self.type_of_node(home, &inner, NameId::UNKNOWN);
-                self.simple_of(inner_id, home, step)?
+                let inner_id = self.type_of_node(owner, &inner, NameId::UNKNOWN);
+                self.simple_of(inner_id, owner, step)?
             }
             None => match base.simple {
                 Some(simple) => simple,
                 None => {
                     return self.fail(
-                        home,
+                        owner,
                         step,
                         SchemaErrorKind::Derivation("a base without simple content"),
                     );
@@ -139,15 +140,15 @@ impl Builder {
             },
         };
         if base.simple.is_none() && !base.mixed {
-            return self.fail(home, step, SchemaErrorKind::Derivation("a base without simple content"));
+            return self.fail(owner, step, SchemaErrorKind::Derivation("a base without simple content"));
         }
-        let restricted = self.restricted(from, NameId::UNKNOWN, home, step)?;
+        let restricted = self.restricted(from, NameId::UNKNOWN, owner, step)?;
         Ok(self.tables.simple.push(restricted))
     }
 
     /// Whether a type is a simple one, not only one with simple content.
     fn is_simple(&self, id: TypeId) -> bool {
-        match self.places.get(&id) {
+        match self.positions.get(&id) {
             Some((_, node)) => &*node.name == "simpleType",
             None => id != TypeId::ANY,
         }
@@ -158,18 +159,18 @@ impl Builder {
         id: TypeId,
         made: &mut Type,
         extends: bool,
-        home: &Home,
+        owner: &Owner,
         step: &Rc<Node>,
     ) -> Result<(), SchemaError> {
-        let own = self.model(home, step)?.filter(|particle| !particle.is_void());
+        let own = self.model(owner, step)?.filter(|particle| !particle.is_void());
         let base = self.tables.type_of(made.base).clone();
         if self.is_simple(made.base) || base.simple.is_some() && (!extends || own.is_some()) {
-            return self.fail(home, step, SchemaErrorKind::Derivation("a base without elements"));
+            return self.fail(owner, step, SchemaErrorKind::Derivation("a base without elements"));
         }
         if !extends {
             if made.mixed && !base.mixed {
                 return self.fail(
-                    home,
+                    owner,
                     step,
                     SchemaErrorKind::Derivation("mixed content where the base has none"),
                 );
@@ -188,13 +189,13 @@ impl Builder {
             particle.as_ref().is_some_and(|particle| matches!(particle.term, Term::All(_)))
         };
         if all(&inherited) && own.is_some() || all(&own) && inherited.is_some() {
-            return self.fail(home, step, SchemaErrorKind::Misplaced("all".into()));
+            return self.fail(owner, step, SchemaErrorKind::Misplaced("all".into()));
         }
         if inherited.is_some() && base.mixed != made.mixed {
             // An extension that adds no element takes over the whole content of the base.
             if own.is_some() || made.mixed {
                 let kind = SchemaErrorKind::Derivation("mixed content on one side only");
-                return self.fail(home, step, kind);
+                return self.fail(owner, step, kind);
             }
             made.mixed = base.mixed;
         }
@@ -214,18 +215,18 @@ impl Builder {
         &mut self,
         id: TypeId,
         mut made: Type,
-        home: &Home,
+        owner: &Owner,
         node: &Rc<Node>,
     ) -> Result<(), SchemaError> {
         let mut found = Found::default();
-        self.attribute_uses(home, node, &mut found, 0)?;
+        self.attribute_uses(owner, node, &mut found, 0)?;
         let base = self.tables.type_of(made.base).clone();
         let extends = made.method == Methods::EXTENSION;
         for inherited in &base.attributes {
             let own = found.uses.iter().any(|(own, _)| own.name == inherited.name);
             if own && extends {
                 let name = self.tables.names.local(inherited.name).into();
-                return self.fail(home, node, SchemaErrorKind::Twice("attribute", name));
+                return self.fail(owner, node, SchemaErrorKind::Twice("attribute", name));
             }
             if !own && !found.prohibited.contains(&inherited.name) {
                 found.uses.push((inherited.clone(), inherited.required > 0));
@@ -233,7 +234,7 @@ impl Builder {
         }
         made.wildcard = match (found.wildcard, &base.wildcard) {
             (own, Some(base)) if extends => Some(match own {
-                Some(own) => Wildcard { spaces: self.either(home, node, &own.spaces, &base.spaces)?, ..own },
+                Some(own) => Wildcard { spaces: self.either(owner, node, &own.spaces, &base.spaces)?, ..own },
                 None => base.clone(),
             }),
             (own, _) => own,
@@ -246,7 +247,7 @@ impl Builder {
         made.attributes = uses.collect();
         if made.required > 64 {
             return self.fail(
-                home,
+                owner,
                 node,
                 SchemaErrorKind::Unsupported("more than 64 required attributes".into()),
             );

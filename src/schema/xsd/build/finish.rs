@@ -6,13 +6,14 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use super::{Builder, Home};
+use super::builder::{Builder, Owner};
 use crate::schema::xsd::automaton::{Automaton, AutomatonError};
 use crate::schema::xsd::constraint::ConstraintKind;
+use crate::schema::xsd::declaration::{ElementId, Given, Methods, TypeId};
 use crate::schema::xsd::document::Node;
 use crate::schema::xsd::error::{SchemaError, SchemaErrorKind};
 use crate::schema::xsd::particle::{Particle, Term};
-use crate::schema::xsd::tables::{All, Content, ElementId, Given, Methods, TypeId};
+use crate::schema::xsd::tables::{All, Content};
 use crate::xml::names::NameId;
 
 /// Which elements may stand where one is asked for.
@@ -21,10 +22,10 @@ type Members = FxHashMap<ElementId, Vec<(NameId, ElementId)>>;
 impl Builder {
     /// Does it.
     pub(super) fn finish(&mut self) -> Result<(), SchemaError> {
-        for (id, home, node) in std::mem::take(&mut self.given) {
-            self.element_given(id, &home, &node)?;
+        for (id, owner, node) in std::mem::take(&mut self.given) {
+            self.element_given(id, &owner, &node)?;
         }
-        for (at, refer, home, node) in std::mem::take(&mut self.constraints) {
+        for (at, refer, owner, node) in std::mem::take(&mut self.constraints) {
             let fields = |at: u32| self.tables.constraints[at as usize].fields.len();
             match self.constraint_names.get(&refer) {
                 Some(key) if fields(*key) == fields(at) => {
@@ -32,7 +33,7 @@ impl Builder {
                 }
                 Some(_) | None => {
                     let name = self.tables.names.local(refer).into();
-                    return self.fail(&home, &node, SchemaErrorKind::Undefined("key", name));
+                    return self.fail(&owner, &node, SchemaErrorKind::Undefined("key", name));
                 }
             }
         }
@@ -55,10 +56,10 @@ impl Builder {
         Ok(())
     }
 
-    fn element_given(&mut self, id: ElementId, home: &Home, node: &Node) -> Result<(), SchemaError> {
+    fn element_given(&mut self, id: ElementId, owner: &Owner, node: &Node) -> Result<(), SchemaError> {
         let of = self.tables.type_of(self.tables.element(id).type_id);
         let given = match of.simple {
-            Some(simple) => self.given(home, node, simple)?,
+            Some(simple) => self.given(owner, node, simple)?,
             // Mixed content may have a default text.
             None if of.mixed => {
                 let text: Box<str> = node.get("default").or(node.get("fixed")).unwrap_or_default().into();
@@ -67,7 +68,7 @@ impl Builder {
             }
             None => {
                 return self.fail(
-                    home,
+                    owner,
                     node,
                     SchemaErrorKind::Derivation("a value for content without text"),
                 );
@@ -82,12 +83,12 @@ impl Builder {
         let mut members = Members::default();
         let head_of: FxHashMap<ElementId, ElementId> =
             self.heads.iter().map(|(member, head, ..)| (*member, *head)).collect();
-        for (member, head, home, node) in &self.heads {
+        for (member, head, owner, node) in &self.heads {
             let (own, asked) = (self.tables.element(*member), self.tables.element(*head));
             if !self.tables.derives(own.type_id, asked.type_id, Methods::default()) {
                 let kind =
                     SchemaErrorKind::Derivation("an element whose type is not derived from its head's");
-                return self.fail(home, node, kind);
+                return self.fail(owner, node, kind);
             }
             let mut at = Some(*head);
             let mut depth = 0;
@@ -103,7 +104,7 @@ impl Builder {
                 depth += 1;
                 if depth > 64 || head == *member {
                     let name = self.tables.names.local(own.name).into();
-                    return self.fail(home, node, SchemaErrorKind::Circular("substitution group", name));
+                    return self.fail(owner, node, SchemaErrorKind::Circular("substitution group", name));
                 }
             }
         }
@@ -116,8 +117,8 @@ impl Builder {
         particle: &Rc<Particle>,
         members: &Members,
     ) -> Result<Content, SchemaError> {
-        let fail = |kind| match self.places.get(&id) {
-            Some((home, node)) => self.fail(home, node, kind),
+        let fail = |kind| match self.positions.get(&id) {
+            Some((owner, node)) => self.fail(owner, node, kind),
             None => Err(SchemaError { kind, file: "".into(), line: 0, column: 0 }),
         };
         let of = |element: ElementId| {

@@ -2,7 +2,7 @@
 //!
 //! XML Schema Part 1 (second edition), appendix A.
 
-use super::load::Document;
+use super::component::Document;
 use crate::schema::xsd::document::Node;
 use crate::schema::xsd::error::{SchemaError, SchemaErrorKind};
 use crate::xml::names;
@@ -81,34 +81,34 @@ fn lists(list: &str, word: &str) -> bool {
 
 /// Holds an element of a schema document and all below it.
 pub fn hold(document: &Document, node: &Node) -> Result<(), SchemaError> {
-    let wrong = |place, kind| Err(document.error(place, kind));
+    let wrong = |position, kind| Err(document.error(position, kind));
     let Some((_, attributes, children)) = row(&node.name) else {
-        return wrong(node.place, SchemaErrorKind::Unsupported(node.name.clone()));
+        return wrong(node.position, SchemaErrorKind::Unsupported(node.name.clone()));
     };
     for attribute in &node.attributes {
         if &*attribute.space == names::SCHEMA
             || attribute.space.is_empty() && !lists(attributes, &attribute.name)
         {
-            return wrong(attribute.place, SchemaErrorKind::UnknownAttribute(attribute.name.clone()));
+            return wrong(attribute.position, SchemaErrorKind::UnknownAttribute(attribute.name.clone()));
         }
     }
     if *children == "*" {
         return Ok(());
     }
     if node.has_text {
-        return wrong(node.place, SchemaErrorKind::Misplaced("text".into()));
+        return wrong(node.position, SchemaErrorKind::Misplaced("text".into()));
     }
     for (at, child) in node.children.iter().enumerate() {
         if &*child.space != names::SCHEMA {
-            return wrong(child.place, SchemaErrorKind::Misplaced(child.name.clone()));
+            return wrong(child.position, SchemaErrorKind::Misplaced(child.name.clone()));
         }
         if row(&child.name).is_none() {
-            return wrong(child.place, SchemaErrorKind::Unsupported(child.name.clone()));
+            return wrong(child.position, SchemaErrorKind::Unsupported(child.name.clone()));
         }
         // An annotation comes first and once, but for the two places where it may come anywhere.
         let late = &*child.name == "annotation" && at > 0 && !matches!(&*node.name, "schema" | "redefine");
         if late || !lists(children, &child.name) {
-            return wrong(child.place, SchemaErrorKind::Misplaced(child.name.clone()));
+            return wrong(child.position, SchemaErrorKind::Misplaced(child.name.clone()));
         }
         hold(document, child)?;
     }

@@ -4,115 +4,13 @@
 
 use std::rc::Rc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
+use super::component::{Component, ComponentKind, Document, Registry, methods};
 use super::grammar;
 use crate::schema::xsd::document::{self, Node};
 use crate::schema::xsd::error::{SchemaError, SchemaErrorKind};
 use crate::schema::xsd::resolver::Resolver;
-use crate::schema::xsd::tables::Methods;
-use crate::xml::Prefixes;
-use crate::xml::intake::Place;
-use crate::xml::names::{self, NameId, Names, SpaceId};
-
-/// A schema document, as it is taken for one target namespace.
-#[derive(Debug)]
-pub struct Document {
-    /// Its name, for messages and for what is beside it.
-    pub name: Box<str>,
-    /// Its target namespace, or the one of the document that includes it.
-    pub target: SpaceId,
-    /// Whether local elements are in the target namespace.
-    pub elements_qualified: bool,
-    /// Whether local attributes are.
-    pub attributes_qualified: bool,
-    /// What is blocked where nothing is said.
-    pub block: Methods,
-    /// What is final where nothing is said.
-    pub final_: Methods,
-    /// Whether names without a prefix are of the target namespace although the document says none.
-    chameleon: bool,
-}
-
-impl Document {
-    /// An error at a place of this document.
-    #[must_use]
-    pub fn error(&self, place: Place, kind: SchemaErrorKind) -> SchemaError {
-        SchemaError { kind, file: self.name.clone(), line: place.line, column: place.column }
-    }
-
-    /// The name a reference means.
-    pub fn qname(&self, text: &str, node: &Node, names: &mut Names) -> Result<NameId, SchemaError> {
-        let text = crate::xml::lexical::trimmed(text);
-        let wrong = || self.error(node.place, SchemaErrorKind::Undefined("name", text.into()));
-        if !crate::xml::lexical::is_qname(text) {
-            return Err(wrong());
-        }
-        let (prefix, local) = text.split_once(':').unwrap_or(("", text));
-        let address = node.address(prefix).ok_or_else(wrong)?;
-        let space = match address {
-            "" if self.chameleon => self.target,
-            address => names.intern_space(address),
-        };
-        Ok(names.intern(space, local))
-    }
-}
-
-/// What kind a component is of; each has names of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Kind {
-    Element,
-    Type,
-    Attribute,
-    Group,
-    AttributeGroup,
-    Notation,
-}
-
-impl Kind {
-    /// The word for messages.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Element => "element",
-            Self::Type => "type",
-            Self::Attribute => "attribute",
-            Self::Group => "group",
-            Self::AttributeGroup => "attribute group",
-            Self::Notation => "notation",
-        }
-    }
-}
-
-/// A global component.
-#[derive(Debug)]
-pub struct Component {
-    /// Where it stands.
-    pub document: Rc<Document>,
-    /// Its element.
-    pub node: Rc<Node>,
-    /// Its kind and name.
-    pub key: (Kind, NameId),
-    /// What it redefines.
-    pub original: Option<Rc<Component>>,
-}
-
-/// All global components of a schema.
-#[derive(Debug, Default)]
-pub struct Registry {
-    components: FxHashMap<(Kind, NameId), Rc<Component>>,
-    /// In the order in which they were met.
-    pub order: Vec<(Kind, NameId)>,
-    seen: FxHashSet<(String, SpaceId)>,
-}
-
-impl Registry {
-    /// The component of that name.
-    #[must_use]
-    pub fn get(&self, key: (Kind, NameId)) -> Option<&Rc<Component>> {
-        self.components.get(&key)
-    }
-}
+use crate::xml::input::SourcePosition;
+use crate::xml::names::{self, Names, SpaceId};
 
 /// Loads documents into a registry.
 pub struct Loader<'a> {
@@ -140,19 +38,19 @@ impl Loader<'_> {
         asked: Option<(SpaceId, bool)>,
         depth: u32,
     ) -> Result<(), SchemaError> {
-        let at = |place: Place, kind| SchemaError {
+        let at = |position: SourcePosition, kind| SchemaError {
             kind,
             file: name.into(),
-            line: place.line,
-            column: place.column,
+            line: position.line,
+            column: position.column,
         };
         let root = document::read(bytes)
-            .map_err(|broken| at(broken.place, SchemaErrorKind::IllFormed(broken.why)))?;
+            .map_err(|broken| at(broken.position, SchemaErrorKind::IllFormed(broken.why)))?;
         if &*root.name != "schema" || &*root.space != names::SCHEMA {
-            return Err(at(root.place, SchemaErrorKind::NoSchema(root.name.clone())));
+            return Err(at(root.position, SchemaErrorKind::NoSchema(root.name.clone())));
         }
         if depth > DEPTH {
-            return Err(at(root.place, SchemaErrorKind::Circular("document", name.into())));
+            return Err(at(root.position, SchemaErrorKind::Circular("document", name.into())));
         }
         let own = root.get("targetNamespace").map(|address| self.names.intern_space(address));
         let mut chameleon = false;
@@ -165,7 +63,7 @@ impl Loader<'_> {
             (Some((space, _)), own) if own.unwrap_or(SpaceId::NONE) != space => {
                 let found = root.get("targetNamespace").unwrap_or_default();
                 let kind = SchemaErrorKind::Target(self.names.uri(space).into(), found.into());
-                return Err(at(root.place, kind));
+                return Err(at(root.position, kind));
             }
             (Some(_) | None, own) => own.unwrap_or(SpaceId::NONE),
         };
@@ -175,7 +73,7 @@ impl Loader<'_> {
         let form = |attribute| match root.get(attribute) {
             None | Some("unqualified") => Ok(false),
             Some("qualified") => Ok(true),
-            Some(other) => Err(at(root.place, SchemaErrorKind::Value(attribute.into(), other.into()))),
+            Some(other) => Err(at(root.position, SchemaErrorKind::Value(attribute.into(), other.into()))),
         };
         let document = Rc::new(Document {
             name: name.into(),
@@ -213,18 +111,18 @@ impl Loader<'_> {
         let location = node.get("schemaLocation");
         self.resolver.resolve(&document.name, location, namespace).map_err(|why| {
             let address = location.unwrap_or(namespace).into();
-            document.error(node.place, SchemaErrorKind::Unreadable(address, why.into()))
+            document.error(node.position, SchemaErrorKind::Unreadable(address, why.into()))
         })
     }
 
     fn include(&mut self, document: &Document, node: &Node, depth: u32) -> Result<(), SchemaError> {
         let Some(location) = node.get("schemaLocation") else {
-            return Err(document.error(node.place, SchemaErrorKind::MissingAttribute("schemaLocation")));
+            return Err(document.error(node.position, SchemaErrorKind::MissingAttribute("schemaLocation")));
         };
         let address = self.names.uri(document.target).to_owned();
         match self.find(document, node, &address)? {
             Some(found) => self.document(&found.name, &found.bytes, Some((document.target, true)), depth + 1),
-            None => Err(document.error(node.place, SchemaErrorKind::NotFound(location.into()))),
+            None => Err(document.error(node.position, SchemaErrorKind::NotFound(location.into()))),
         }
     }
 
@@ -233,7 +131,7 @@ impl Loader<'_> {
         let space = self.names.intern_space(namespace);
         if space == document.target {
             let kind = SchemaErrorKind::Value("namespace".into(), namespace.into());
-            return Err(document.error(node.place, kind));
+            return Err(document.error(node.position, kind));
         }
         // What is not found is only missed by those who refer to it.
         match self.find(document, node, namespace)? {
@@ -249,28 +147,30 @@ impl Loader<'_> {
         again: bool,
     ) -> Result<(), SchemaError> {
         let kind = match &*node.name {
-            "element" => Kind::Element,
-            "attribute" => Kind::Attribute,
-            "group" => Kind::Group,
-            "attributeGroup" => Kind::AttributeGroup,
-            "notation" => Kind::Notation,
-            _ => Kind::Type,
+            "element" => ComponentKind::Element,
+            "attribute" => ComponentKind::Attribute,
+            "group" => ComponentKind::Group,
+            "attributeGroup" => ComponentKind::AttributeGroup,
+            "notation" => ComponentKind::Notation,
+            _ => ComponentKind::Type,
         };
         let Some(name) = node.get("name") else {
-            return Err(document.error(node.place, SchemaErrorKind::MissingAttribute("name")));
+            return Err(document.error(node.position, SchemaErrorKind::MissingAttribute("name")));
         };
         if !crate::xml::lexical::is_ncname(name) {
             let kind = SchemaErrorKind::Value("name".into(), name.into());
-            return Err(document.error(node.place, kind));
+            return Err(document.error(node.position, kind));
         }
         let key = (kind, self.names.intern(document.target, name));
         let original = self.registry.components.remove(&key);
         match (&original, again) {
             (Some(_), false) => {
-                return Err(document.error(node.place, SchemaErrorKind::Twice(kind.word(), name.into())));
+                return Err(document.error(node.position, SchemaErrorKind::Twice(kind.word(), name.into())));
             }
             (None, true) => {
-                return Err(document.error(node.place, SchemaErrorKind::Undefined(kind.word(), name.into())));
+                return Err(
+                    document.error(node.position, SchemaErrorKind::Undefined(kind.word(), name.into()))
+                );
             }
             (None, false) => self.registry.order.push(key),
             (Some(_), true) => {}
@@ -279,22 +179,4 @@ impl Loader<'_> {
         self.registry.components.insert(key, Rc::new(component));
         Ok(())
     }
-}
-
-/// A set of ways of deriving, as `block` and `final` write it.
-#[must_use]
-pub fn methods(text: Option<&str>) -> Option<Methods> {
-    let mut all = Methods::default();
-    for word in text?.split_ascii_whitespace() {
-        all = all.and(match word {
-            "#all" => Methods::ALL,
-            "extension" => Methods::EXTENSION,
-            "restriction" => Methods::RESTRICTION,
-            "substitution" => Methods::SUBSTITUTION,
-            "list" => Methods::LIST,
-            "union" => Methods::UNION,
-            _ => Methods::default(),
-        });
-    }
-    Some(all)
 }

@@ -6,7 +6,9 @@
 //! one (section 3.9.6) is not, since it changes no verdict.
 
 mod attributes;
+mod builder;
 mod complex;
+mod component;
 mod elements;
 mod finish;
 mod grammar;
@@ -14,21 +16,14 @@ mod load;
 mod particles;
 mod simple;
 
-use std::rc::Rc;
-
-use rustc_hash::{FxHashMap, FxHashSet};
-
-use super::builtin;
-use super::document::Node;
-use super::error::{SchemaError, SchemaErrorKind};
-use super::particle::Particle;
+use super::declaration::ElementId;
+use super::error::SchemaError;
 use super::resolver::Resolver;
-use super::simple::SimpleId;
-use super::tables::{
-    AttributeUse, Content, ElementId, Methods, Process, Spaces, Tables, Type, TypeId, Wildcard,
-};
-use crate::xml::names::{NameId, SpaceId};
-use load::{Component, Kind, Loader, Registry};
+use super::tables::Tables;
+use crate::xml::names::NameId;
+use builder::Builder;
+use component::{ComponentKind, Registry};
+use load::Loader;
 
 /// Reads a schema document and all it needs.
 pub fn build(name: &str, bytes: &[u8], resolver: &dyn Resolver) -> Result<Tables, SchemaError> {
@@ -36,227 +31,47 @@ pub fn build(name: &str, bytes: &[u8], resolver: &dyn Resolver) -> Result<Tables
     let mut loader = Loader { resolver, names: &mut tables.names, registry: Registry::default() };
     loader.load(name, bytes)?;
     let registry = loader.registry;
-    let mut builder = Builder {
-        tables,
-        registry,
-        types: FxHashMap::default(),
-        elements: FxHashMap::default(),
-        attributes: FxHashMap::default(),
-        groups: FxHashMap::default(),
-        pending: FxHashMap::default(),
-        building: FxHashSet::default(),
-        particles: FxHashMap::default(),
-        heads: Vec::new(),
-        given: Vec::new(),
-        constraints: Vec::new(),
-        constraint_names: FxHashMap::default(),
-        places: FxHashMap::default(),
-    };
+    let mut builder = Builder::new(tables, registry);
     builder.built_in();
     builder.components()?;
     builder.finish()?;
     Ok(builder.tables)
 }
 
-/// Where something stands: the component it is in, and its element.
-type Home = Rc<Component>;
-
-struct Builder {
-    tables: Tables,
-    registry: Registry,
-    /// What was made of each element of the documents.
-    types: FxHashMap<*const Node, TypeId>,
-    elements: FxHashMap<*const Node, ElementId>,
-    attributes: FxHashMap<*const Node, AttributeUse>,
-    groups: FxHashMap<*const Node, Option<Rc<Particle>>>,
-    /// Types that have a number and are not made yet.
-    pending: FxHashMap<TypeId, (Home, Rc<Node>)>,
-    building: FxHashSet<*const Node>,
-    particles: FxHashMap<TypeId, Rc<Particle>>,
-    /// Elements and the heads they may stand in for.
-    heads: Vec<(ElementId, ElementId, Home, Rc<Node>)>,
-    /// Elements with a default or fixed value to be held against their type.
-    given: Vec<(ElementId, Home, Rc<Node>)>,
-    /// Constraints whose `refer` is not resolved yet.
-    constraints: Vec<(u32, NameId, Home, Rc<Node>)>,
-    constraint_names: FxHashMap<NameId, u32>,
-    /// Where each type stands, for messages.
-    places: FxHashMap<TypeId, (Home, Rc<Node>)>,
-}
-
 impl Builder {
-    fn error(&self, home: &Home, node: &Node, kind: SchemaErrorKind) -> SchemaError {
-        home.document.error(node.place, kind)
-    }
-
-    fn fail<T>(&self, home: &Home, node: &Node, kind: SchemaErrorKind) -> Result<T, SchemaError> {
-        Err(self.error(home, node, kind))
-    }
-
-    /// `anyType` and the built-in simple types.
-    fn built_in(&mut self) {
-        let any_name = self.tables.names.intern(SpaceId::SCHEMA, "anyType");
-        let any = Wildcard { spaces: Spaces::Any, process: Process::Lax };
-        self.tables.wildcards.push(any.clone());
-        let blank = |name, base, simple: SimpleId| Type {
-            name,
-            base,
-            method: Methods::RESTRICTION,
-            is_abstract: false,
-            block: Methods::default(),
-            final_: Methods::default(),
-            simple: Some(simple),
-            content: Content::Simple(simple),
-            mixed: false,
-            attributes: Box::default(),
-            required: 0,
-            wildcard: None,
-        };
-        let mut any_type = blank(any_name, TypeId::ANY, builtin::ANY_SIMPLE);
-        any_type.simple = None;
-        any_type.content = Content::Empty;
-        any_type.mixed = true;
-        any_type.wildcard = Some(any);
-        self.tables.types.push(any_type);
-        let anything = Particle { min: 0, max: None, term: super::particle::Term::Wildcard(0) };
-        self.particles.insert(TypeId::ANY, Rc::new(anything));
-        let simple = builtin::fill(&mut self.tables.names, &mut self.tables.simple);
-        self.tables.named_types.resize(self.tables.names.count(), None);
-        self.tables.named_types[any_name.0 as usize] = Some(TypeId::ANY);
-        for (name, id, base) in simple {
-            // Simple types follow `anyType` in their own order.
-            let base = base.map_or(TypeId::ANY, |base| TypeId(base.0 + 1));
-            let mut made = blank(name, base, id);
-            if let super::simple::Variety::List(_) = self.tables.simple.get(id).variety {
-                made.method = Methods::LIST;
-            }
-            self.tables.types.push(made);
-            self.tables.named_types[name.0 as usize] = Some(TypeId(id.0 + 1));
-        }
-    }
-
     /// Makes every global component, and what they refer to.
     fn components(&mut self) -> Result<(), SchemaError> {
         let order = self.registry.order.clone();
         for key in order {
-            let Some(home) = self.registry.get(key).cloned() else { continue };
+            let Some(owner) = self.registry.get(key).cloned() else { continue };
             let name = key.1;
             match key.0 {
-                Kind::Type => {
-                    let id = self.type_of_component(&home);
+                ComponentKind::Type => {
+                    let id = self.type_of_component(&owner);
                     set(&mut self.tables.named_types, name, None, Some(id));
                 }
-                Kind::Element => {
-                    let id = self.element(&home, &home.node.clone(), true)?;
+                ComponentKind::Element => {
+                    let id = self.element(&owner, &owner.node.clone(), true)?;
                     set(&mut self.tables.roots, name, ElementId::NONE, id);
                 }
-                Kind::Attribute => {
-                    let made = self.attribute(&home, &home.node.clone(), true)?;
+                ComponentKind::Attribute => {
+                    let made = self.attribute(&owner, &owner.node.clone(), true)?;
                     set(&mut self.tables.attributes, name, None, Some(made));
                 }
-                Kind::Group => {
-                    self.group(&home)?;
+                ComponentKind::Group => {
+                    self.group(&owner)?;
                 }
-                Kind::AttributeGroup => {
+                ComponentKind::AttributeGroup => {
                     let mut found = attributes::Found::default();
-                    self.attribute_uses(&home, &home.node.clone(), &mut found, 0)?;
+                    self.attribute_uses(&owner, &owner.node.clone(), &mut found, 0)?;
                 }
-                Kind::Notation => self.tables.notations.push(name),
+                ComponentKind::Notation => self.tables.notations.push(name),
             }
         }
         while let Some(id) = self.pending.keys().min().copied() {
             self.ensure(id)?;
         }
         Ok(())
-    }
-
-    /// The component a reference means.
-    fn refer(&mut self, home: &Home, node: &Node, kind: Kind, text: &str) -> Result<Home, SchemaError> {
-        let name = home.document.qname(text, node, &mut self.tables.names)?;
-        // Within a redefinition, its own name means what it redefines.
-        if home.key == (kind, name)
-            && let Some(original) = &home.original
-        {
-            return Ok(original.clone());
-        }
-        match self.registry.get((kind, name)) {
-            Some(found) => Ok(found.clone()),
-            None => self.fail(home, node, SchemaErrorKind::Undefined(kind.word(), text.into())),
-        }
-    }
-
-    /// The type a reference means.
-    fn type_ref(&mut self, home: &Home, node: &Node, text: &str) -> Result<TypeId, SchemaError> {
-        let name = home.document.qname(text, node, &mut self.tables.names)?;
-        if self.tables.names.space_of(name) == SpaceId::SCHEMA
-            && let Some(id) = self.tables.named_type(name)
-        {
-            return Ok(id);
-        }
-        let found = self.refer(home, node, Kind::Type, text)?;
-        Ok(self.type_of_component(&found))
-    }
-
-    fn type_of_component(&mut self, home: &Home) -> TypeId {
-        self.type_of_node(home, &home.node, home.key.1)
-    }
-
-    /// The number of the type an element of the schema defines; it is made later.
-    fn type_of_node(&mut self, home: &Home, node: &Rc<Node>, name: NameId) -> TypeId {
-        if let Some(id) = self.types.get(&Rc::as_ptr(node)) {
-            return *id;
-        }
-        let id = TypeId(self.tables.types.len() as u32);
-        let mut placeholder = self.tables.types[0].clone();
-        placeholder.name = name;
-        self.tables.types.push(placeholder);
-        self.types.insert(Rc::as_ptr(node), id);
-        self.pending.insert(id, (home.clone(), node.clone()));
-        self.places.insert(id, (home.clone(), node.clone()));
-        id
-    }
-
-    /// Makes a type, if it is not made yet.
-    fn ensure(&mut self, id: TypeId) -> Result<(), SchemaError> {
-        let Some((home, node)) = self.pending.get(&id).cloned() else { return Ok(()) };
-        if !self.building.insert(Rc::as_ptr(&node)) {
-            let name = node.get("name").unwrap_or("anonymous").into();
-            return self.fail(&home, &node, SchemaErrorKind::Circular("type", name));
-        }
-        if &*node.name == "simpleType" {
-            self.simple_type(id, &home, &node)?;
-        } else {
-            self.complex_type(id, &home, &node)?;
-        }
-        self.building.remove(&Rc::as_ptr(&node));
-        self.pending.remove(&id);
-        Ok(())
-    }
-
-    /// The simple type that a type is; an error where it is none.
-    fn simple_of(&mut self, id: TypeId, home: &Home, node: &Node) -> Result<SimpleId, SchemaError> {
-        self.ensure(id)?;
-        match self.tables.type_of(id).simple {
-            Some(simple) => Ok(simple),
-            None => self.fail(
-                home,
-                node,
-                SchemaErrorKind::Derivation("a complex type where a simple one is needed"),
-            ),
-        }
-    }
-
-    /// The child elements of a node, without annotations.
-    fn children(node: &Node) -> impl Iterator<Item = &Rc<Node>> {
-        node.children.iter().filter(|child| &*child.name != "annotation")
-    }
-
-    fn flag(&self, home: &Home, node: &Node, name: &str) -> Result<bool, SchemaError> {
-        match node.get(name).map(crate::xml::lexical::trimmed) {
-            None | Some("false" | "0") => Ok(false),
-            Some("true" | "1") => Ok(true),
-            Some(other) => self.fail(home, node, SchemaErrorKind::Value(name.into(), other.into())),
-        }
     }
 }
 

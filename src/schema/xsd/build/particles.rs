@@ -4,8 +4,8 @@
 
 use std::rc::Rc;
 
-use super::load::Kind;
-use super::{Builder, Home};
+use super::builder::{Builder, Owner};
+use super::component::ComponentKind;
 use crate::schema::xsd::document::Node;
 use crate::schema::xsd::error::{SchemaError, SchemaErrorKind};
 use crate::schema::xsd::particle::{Particle, Term};
@@ -17,51 +17,51 @@ impl Builder {
     /// The particle a node writes; `None` where it can never occur.
     pub(super) fn particle(
         &mut self,
-        home: &Home,
+        owner: &Owner,
         node: &Rc<Node>,
         depth: u32,
     ) -> Result<Option<Rc<Particle>>, SchemaError> {
         if depth > DEPTH {
-            return self.fail(home, node, SchemaErrorKind::Circular("particle", node.name.clone()));
+            return self.fail(owner, node, SchemaErrorKind::Circular("particle", node.name.clone()));
         }
-        let (min, max) = self.occurrence(home, node)?;
+        let (min, max) = self.occurrence(owner, node)?;
         let term = match &*node.name {
-            "element" => Some(Term::Element(self.element(home, node, false)?)),
+            "element" => Some(Term::Element(self.element(owner, node, false)?)),
             "any" => {
-                let wildcard = self.wildcard(home, node)?;
+                let wildcard = self.wildcard(owner, node)?;
                 self.tables.wildcards.push(wildcard);
                 Some(Term::Wildcard(self.tables.wildcards.len() as u32 - 1))
             }
             "group" => {
                 let Some(text) = node.get("ref") else {
-                    return self.fail(home, node, SchemaErrorKind::MissingAttribute("ref"));
+                    return self.fail(owner, node, SchemaErrorKind::MissingAttribute("ref"));
                 };
-                let component = self.refer(home, node, Kind::Group, text)?;
+                let component = self.refer(owner, node, ComponentKind::Group, text)?;
                 let inner = self.group(&component)?;
                 if depth > 0
                     && let Some(inner) = &inner
                     && matches!(inner.term, Term::All(_))
                 {
-                    return self.fail(home, node, SchemaErrorKind::Misplaced("all".into()));
+                    return self.fail(owner, node, SchemaErrorKind::Misplaced("all".into()));
                 }
                 inner.map(|inner| inner.term.clone())
             }
             "all" => {
                 if depth > 0 || max != Some(1) || min > 1 {
-                    return self.fail(home, node, SchemaErrorKind::Misplaced("all".into()));
+                    return self.fail(owner, node, SchemaErrorKind::Misplaced("all".into()));
                 }
-                let parts = self.parts(home, node, depth)?;
+                let parts = self.parts(owner, node, depth)?;
                 for part in &parts {
                     if part.max.is_none_or(|max| max > 1) {
                         let kind = SchemaErrorKind::Value("maxOccurs".into(), "more than 1".into());
-                        return self.fail(home, node, kind);
+                        return self.fail(owner, node, kind);
                     }
                 }
                 Some(Term::All(parts))
             }
-            "sequence" => Some(Term::Sequence(self.parts(home, node, depth)?)),
-            "choice" => Some(Term::Choice(self.parts(home, node, depth)?)),
-            other => return self.fail(home, node, SchemaErrorKind::Misplaced(other.into())),
+            "sequence" => Some(Term::Sequence(self.parts(owner, node, depth)?)),
+            "choice" => Some(Term::Choice(self.parts(owner, node, depth)?)),
+            other => return self.fail(owner, node, SchemaErrorKind::Misplaced(other.into())),
         };
         if max == Some(0) {
             return Ok(None);
@@ -69,16 +69,16 @@ impl Builder {
         Ok(term.map(|term| Rc::new(Particle { min, max, term })))
     }
 
-    fn parts(&mut self, home: &Home, node: &Node, depth: u32) -> Result<Vec<Rc<Particle>>, SchemaError> {
+    fn parts(&mut self, owner: &Owner, node: &Node, depth: u32) -> Result<Vec<Rc<Particle>>, SchemaError> {
         let mut parts = Vec::new();
         for child in Self::children(node).cloned().collect::<Vec<_>>() {
-            parts.extend(self.particle(home, &child, depth + 1)?);
+            parts.extend(self.particle(owner, &child, depth + 1)?);
         }
         Ok(parts)
     }
 
     /// The particle of a named group.
-    pub(super) fn group(&mut self, component: &Home) -> Result<Option<Rc<Particle>>, SchemaError> {
+    pub(super) fn group(&mut self, component: &Owner) -> Result<Option<Rc<Particle>>, SchemaError> {
         let node = component.node.clone();
         if let Some(made) = self.groups.get(&Rc::as_ptr(&node)) {
             return Ok(made.clone());
@@ -106,20 +106,24 @@ impl Builder {
         Ok(made)
     }
 
-    fn occurrence(&self, home: &Home, node: &Node) -> Result<(u32, Option<u32>), SchemaError> {
+    fn occurrence(&self, owner: &Owner, node: &Node) -> Result<(u32, Option<u32>), SchemaError> {
         let read = |name: &str| match node.get(name).map(crate::xml::lexical::trimmed) {
             None => Ok(Some(1)),
             Some("unbounded") if name == "maxOccurs" => Ok(None),
             Some(text) => match text.parse::<u64>() {
                 // More than four thousand million are as good as any number.
                 Ok(number) => Ok(Some(u32::try_from(number).unwrap_or(u32::MAX))),
-                Err(_) => self.fail(home, node, SchemaErrorKind::Value(name.into(), text.into())),
+                Err(_) => self.fail(owner, node, SchemaErrorKind::Value(name.into(), text.into())),
             },
         };
         let min = read("minOccurs")?.unwrap_or(0);
         let max = read("maxOccurs")?;
         if max.is_some_and(|max| max < min) {
-            return self.fail(home, node, SchemaErrorKind::Value("minOccurs".into(), min.to_string().into()));
+            return self.fail(
+                owner,
+                node,
+                SchemaErrorKind::Value("minOccurs".into(), min.to_string().into()),
+            );
         }
         Ok((min, max))
     }

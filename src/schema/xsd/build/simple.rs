@@ -5,14 +5,15 @@
 use std::cmp::Ordering;
 use std::rc::Rc;
 
-use super::{Builder, Home};
+use super::builder::{Builder, Owner};
+use crate::schema::xsd::declaration::{Methods, TypeId};
 use crate::schema::xsd::document::Node;
 use crate::schema::xsd::error::{SchemaError, SchemaErrorKind};
 use crate::schema::xsd::pattern;
 use crate::schema::xsd::simple::{
     Bound, Facets, NoReferences, Simple, SimpleId, Spelling, Variety, White, normalised,
 };
-use crate::schema::xsd::tables::{Content, Methods, Type, TypeId};
+use crate::schema::xsd::tables::{Content, Type};
 use crate::schema::xsd::values::{Primitive, Value};
 use crate::xml::names::NameId;
 
@@ -21,32 +22,32 @@ impl Builder {
     pub(super) fn simple_type(
         &mut self,
         id: TypeId,
-        home: &Home,
+        owner: &Owner,
         node: &Rc<Node>,
     ) -> Result<(), SchemaError> {
         let name = self.tables.type_of(id).name;
         let Some(child) = Self::children(node).next().cloned() else {
-            return self.fail(home, node, SchemaErrorKind::Derivation("none"));
+            return self.fail(owner, node, SchemaErrorKind::Derivation("none"));
         };
         let (simple, base, method) = match &*child.name {
             "restriction" => {
-                let base = self.named_or_inner(home, &child, "base")?;
+                let base = self.named_or_inner(owner, &child, "base")?;
                 if base == TypeId::ANY_SIMPLE {
                     return self.fail(
-                        home,
+                        owner,
                         &child,
                         SchemaErrorKind::Derivation("a restriction of `anySimpleType`"),
                     );
                 }
-                let of = self.simple_of(base, home, &child)?;
+                let of = self.simple_of(base, owner, &child)?;
                 if self.tables.type_of(base).final_.has(Methods::RESTRICTION) {
-                    return self.fail(home, &child, SchemaErrorKind::Derivation("a base that is final"));
+                    return self.fail(owner, &child, SchemaErrorKind::Derivation("a base that is final"));
                 }
-                (self.restricted(of, name, home, &child)?, base, Methods::RESTRICTION)
+                (self.restricted(of, name, owner, &child)?, base, Methods::RESTRICTION)
             }
             "list" => {
-                let item = self.named_or_inner(home, &child, "itemType")?;
-                let item_id = self.simple_of(item, home, &child)?;
+                let item = self.named_or_inner(owner, &child, "itemType")?;
+                let item_id = self.simple_of(item, owner, &child)?;
                 let lists = |builder: &Self, id: SimpleId| {
                     matches!(builder.tables.simple.get(id).variety, Variety::List(_))
                 };
@@ -57,7 +58,7 @@ impl Builder {
                 };
                 if nested || self.tables.type_of(item).final_.has(Methods::LIST) {
                     return self.fail(
-                        home,
+                        owner,
                         &child,
                         SchemaErrorKind::Derivation("a list of what may not be listed"),
                     );
@@ -72,21 +73,21 @@ impl Builder {
             _ => {
                 let mut members = Vec::new();
                 for word in child.get("memberTypes").unwrap_or_default().split_ascii_whitespace() {
-                    let member = self.type_ref(home, &child, word)?;
+                    let member = self.type_ref(owner, &child, word)?;
                     members.push(member);
                 }
                 for inner in Self::children(&child).cloned().collect::<Vec<_>>() {
-                    members.push(self.type_of_node(home, &inner, NameId::UNKNOWN));
+                    members.push(self.type_of_node(owner, &inner, NameId::UNKNOWN));
                 }
                 if members.is_empty() {
-                    return self.fail(home, &child, SchemaErrorKind::MissingAttribute("memberTypes"));
+                    return self.fail(owner, &child, SchemaErrorKind::MissingAttribute("memberTypes"));
                 }
                 let mut simple = Vec::new();
                 for member in members {
-                    simple.push(self.simple_of(member, home, &child)?);
+                    simple.push(self.simple_of(member, owner, &child)?);
                     if self.tables.type_of(member).final_.has(Methods::UNION) {
                         return self.fail(
-                            home,
+                            owner,
                             &child,
                             SchemaErrorKind::Derivation("a member that is final"),
                         );
@@ -102,7 +103,7 @@ impl Builder {
             }
         };
         let simple = self.tables.simple.push(simple);
-        let final_ = super::load::methods(node.get("final")).unwrap_or(home.document.final_);
+        let final_ = super::component::methods(node.get("final")).unwrap_or(owner.document.final_);
         let placeholder = self.tables.type_of(id);
         self.tables.types[id.0 as usize] = Type {
             base,
@@ -120,17 +121,19 @@ impl Builder {
     /// The type an attribute names, or the one that stands inside.
     pub(super) fn named_or_inner(
         &mut self,
-        home: &Home,
+        owner: &Owner,
         node: &Node,
         attribute: &'static str,
     ) -> Result<TypeId, SchemaError> {
         let inner =
             Self::children(node).find(|child| matches!(&*child.name, "simpleType" | "complexType")).cloned();
         match (node.get(attribute), inner) {
-            (Some(_), Some(inner)) => self.fail(home, &inner, SchemaErrorKind::Misplaced(inner.name.clone())),
-            (Some(text), None) => self.type_ref(home, node, text),
-            (None, Some(inner)) => Ok(self.type_of_node(home, &inner, NameId::UNKNOWN)),
-            (None, None) => self.fail(home, node, SchemaErrorKind::MissingAttribute(attribute)),
+            (Some(_), Some(inner)) => {
+                self.fail(owner, &inner, SchemaErrorKind::Misplaced(inner.name.clone()))
+            }
+            (Some(text), None) => self.type_ref(owner, node, text),
+            (None, Some(inner)) => Ok(self.type_of_node(owner, &inner, NameId::UNKNOWN)),
+            (None, None) => self.fail(owner, node, SchemaErrorKind::MissingAttribute(attribute)),
         }
     }
 
@@ -139,7 +142,7 @@ impl Builder {
         &mut self,
         base: SimpleId,
         name: NameId,
-        home: &Home,
+        owner: &Owner,
         node: &Node,
     ) -> Result<Simple, SchemaError> {
         let mut simple = self.tables.simple.get(base).clone();
@@ -153,12 +156,12 @@ impl Builder {
                 continue;
             }
             let Some(value) = facet.get("value") else {
-                return self.fail(home, facet, SchemaErrorKind::MissingAttribute("value"));
+                return self.fail(owner, facet, SchemaErrorKind::MissingAttribute("value"));
             };
             if !may(&simple.variety, kind) {
-                return self.fail(home, facet, SchemaErrorKind::Facet(kind.into()));
+                return self.fail(owner, facet, SchemaErrorKind::Facet(kind.into()));
             }
-            let wrong = || self.error(home, facet, SchemaErrorKind::Value(kind.into(), value.into()));
+            let wrong = || self.error(owner, facet, SchemaErrorKind::Value(kind.into(), value.into()));
             let number = || crate::xml::lexical::trimmed(value).parse::<u64>().map_err(|_| wrong());
             let facets = &mut simple.facets;
             match kind {
@@ -175,32 +178,32 @@ impl Builder {
                         _ => return Err(wrong()),
                     };
                     if white < simple.white {
-                        return self.fail(home, facet, SchemaErrorKind::Facet(kind.into()));
+                        return self.fail(owner, facet, SchemaErrorKind::Facet(kind.into()));
                     }
                     simple.white = white;
                 }
                 "pattern" => patterns.push(value),
                 "enumeration" => {
                     lists = true;
-                    listed.push(self.bound(base, home, facet, value)?);
+                    listed.push(self.bound(base, owner, facet, value)?);
                 }
                 "minInclusive" => {
-                    simple.facets.min_inclusive = Some(self.bound(base, home, facet, value)?);
+                    simple.facets.min_inclusive = Some(self.bound(base, owner, facet, value)?);
                     simple.facets.min_exclusive = None;
                 }
                 "minExclusive" => {
-                    simple.facets.min_exclusive = Some(self.limit(base, home, facet, value)?);
+                    simple.facets.min_exclusive = Some(self.limit(base, owner, facet, value)?);
                     simple.facets.min_inclusive = None;
                 }
                 "maxInclusive" => {
-                    simple.facets.max_inclusive = Some(self.bound(base, home, facet, value)?);
+                    simple.facets.max_inclusive = Some(self.bound(base, owner, facet, value)?);
                     simple.facets.max_exclusive = None;
                 }
                 "maxExclusive" => {
-                    simple.facets.max_exclusive = Some(self.limit(base, home, facet, value)?);
+                    simple.facets.max_exclusive = Some(self.limit(base, owner, facet, value)?);
                     simple.facets.max_inclusive = None;
                 }
-                _ => return self.fail(home, facet, SchemaErrorKind::Misplaced(kind.into())),
+                _ => return self.fail(owner, facet, SchemaErrorKind::Misplaced(kind.into())),
             }
         }
         if !patterns.is_empty() {
@@ -209,7 +212,7 @@ impl Builder {
                 _ => patterns.iter().map(|one| format!("({one})")).collect::<Vec<_>>().join("|"),
             };
             let compiled = pattern::compile(&joined)
-                .map_err(|why| self.error(home, node, SchemaErrorKind::Pattern(why)))?;
+                .map_err(|why| self.error(owner, node, SchemaErrorKind::Pattern(why)))?;
             simple.facets.patterns.push((compiled, patterns.join("|").into()));
         }
         if lists {
@@ -232,21 +235,21 @@ impl Builder {
         });
         simple.open &= !narrowed;
         if let Some(facet) = contradiction(&simple.facets, &self.tables.simple.get(base).facets) {
-            return self.fail(home, node, SchemaErrorKind::Facet(facet.into()));
+            return self.fail(owner, node, SchemaErrorKind::Facet(facet.into()));
         }
         Ok(simple)
     }
 
     /// A value that a facet gives, which must be one of the base type.
-    fn bound(&self, base: SimpleId, home: &Home, node: &Node, text: &str) -> Result<Bound, SchemaError> {
+    fn bound(&self, base: SimpleId, owner: &Owner, node: &Node, text: &str) -> Result<Bound, SchemaError> {
         if self.tables.simple.check(base, text, node, &mut NoReferences).is_err() {
-            return self.fail(home, node, SchemaErrorKind::NotOfType(text.into()));
+            return self.fail(owner, node, SchemaErrorKind::NotOfType(text.into()));
         }
-        self.limit(base, home, node, text)
+        self.limit(base, owner, node, text)
     }
 
     /// A value that need only be one of the primitive type.
-    fn limit(&self, base: SimpleId, home: &Home, node: &Node, text: &str) -> Result<Bound, SchemaError> {
+    fn limit(&self, base: SimpleId, owner: &Owner, node: &Node, text: &str) -> Result<Bound, SchemaError> {
         let simple = self.tables.simple.get(base);
         let normal = normalised(text, simple.white);
         let value = match &simple.variety {
@@ -257,7 +260,7 @@ impl Builder {
         };
         match value {
             Some(value) => Ok(Bound { value, text: normal.into() }),
-            None => self.fail(home, node, SchemaErrorKind::NotOfType(text.into())),
+            None => self.fail(owner, node, SchemaErrorKind::NotOfType(text.into())),
         }
     }
 }

@@ -2,11 +2,12 @@
 //!
 //! XML Schema Part 1, sections 2.6, 3.2.4 and 3.4.4.
 
-use super::Machine;
+use super::state::Machine;
 use super::values::Referring;
 use crate::codelist::nearest;
-use crate::schema::xsd::fault::FaultKind;
-use crate::schema::xsd::tables::{AttributeUse, ElementId, Methods, Process, Tables, Type, TypeId};
+use crate::schema::xsd::declaration::{ElementId, Methods, Process, TypeId};
+use crate::schema::xsd::fault::SchemaFaultKind;
+use crate::schema::xsd::tables::{AttributeUse, Tables, Type};
 use crate::xml::Prefixes;
 use crate::xml::lexical::{is_qname, trimmed};
 use crate::xml::names::{NameId, SpaceId};
@@ -14,7 +15,11 @@ use crate::xml::tag::{Attributes, Entry};
 
 impl<'t> Machine<'t> {
     /// The type that `xsi:type` names, if it is there and known.
-    pub(super) fn said_type(&self, attributes: &Attributes<'_>, prefixes: &dyn Prefixes) -> Option<TypeId> {
+    pub(super) fn instance_type(
+        &self,
+        attributes: &Attributes<'_>,
+        prefixes: &dyn Prefixes,
+    ) -> Option<TypeId> {
         let entry = attributes
             .entries
             .iter()
@@ -43,18 +48,18 @@ impl<'t> Machine<'t> {
             let declared = frame.type_id;
             let raw = attributes.raw(entry);
             let value = attributes.value(entry);
-            let (place, length) = attributes.value_place(entry);
+            let (position, length) = attributes.value_position(entry);
             match raw.split_once(':').map_or(raw, |(_, local)| local) {
                 "type" => {
                     let Some(type_id) = self.type_named(value, prefixes) else {
-                        self.fault(FaultKind::UnknownType, place, length, value);
+                        self.fault(SchemaFaultKind::UnknownType, position, length, value);
                         continue;
                     };
                     let block = element.map_or(Methods::default(), |element| element.block);
                     let block = block.and(tables.type_of(declared).block);
                     if !tables.derives(type_id, declared, block) {
                         let name = tables.names.local(tables.type_of(declared).name).into();
-                        self.fault(FaultKind::TypeNotDerived(name), place, length, value);
+                        self.fault(SchemaFaultKind::TypeNotDerived(name), position, length, value);
                         continue;
                     }
                     if let Some(frame) = self.frames.last_mut() {
@@ -66,16 +71,16 @@ impl<'t> Machine<'t> {
                         "true" | "1" => true,
                         "false" | "0" => false,
                         _ => {
-                            self.not_boolean(place, length, value);
+                            self.not_boolean(position, length, value);
                             continue;
                         }
                     };
                     let nillable = element.is_none_or(|element| element.nillable);
                     if !nillable {
-                        let (place, length) = attributes.name_place(entry);
+                        let (position, length) = attributes.name_position(entry);
                         let name = self.frames.last().map(|frame| self.raw(frame).to_owned());
                         let name = name.unwrap_or_default();
-                        self.fault(FaultKind::NotNillable, place, length, &name);
+                        self.fault(SchemaFaultKind::NotNillable, position, length, &name);
                         continue;
                     }
                     // Without a declaration there is nothing it could speak of (section 3.3.4).
@@ -83,13 +88,13 @@ impl<'t> Machine<'t> {
                     let fixed =
                         element.and_then(|element| element.given.as_ref()).filter(|given| given.fixed);
                     if let Some(given) = fixed.filter(|_| said) {
-                        self.fault(FaultKind::Fixed(given.text.clone()), place, length, value);
+                        self.fault(SchemaFaultKind::Fixed(given.text.clone()), position, length, value);
                     }
                 }
                 "schemaLocation" | "noNamespaceSchemaLocation" => {}
                 _ => {
-                    let (place, length) = attributes.name_place(entry);
-                    self.fault(FaultKind::UnexpectedAttribute(None, Vec::new()), place, length, raw);
+                    let (position, length) = attributes.name_position(entry);
+                    self.fault(SchemaFaultKind::UnexpectedAttribute(None, Vec::new()), position, length, raw);
                 }
             }
         }
@@ -131,10 +136,10 @@ impl<'t> Machine<'t> {
 
     #[cold]
     fn missing_attribute(&mut self, name: NameId) {
-        let place = self.frames.last().map(|frame| (frame.place, self.raw(frame).len() as u32));
-        let Some((place, length)) = place else { return };
+        let position = self.frames.last().map(|frame| (frame.position, self.raw(frame).len() as u32));
+        let Some((position, length)) = position else { return };
         let name = spelled(self.tables, name);
-        self.fault(FaultKind::MissingAttribute, place, length, &name);
+        self.fault(SchemaFaultKind::MissingAttribute, position, length, &name);
     }
 
     fn attribute(
@@ -149,21 +154,21 @@ impl<'t> Machine<'t> {
         match self.tables.simple.check(known.simple, value, prefixes, &mut referring) {
             Ok(()) => {
                 if !referring.met.is_empty() {
-                    let (place, length) = attributes.value_place(entry);
-                    self.refer(referring, place, length);
+                    let (position, length) = attributes.value_position(entry);
+                    self.refer(referring, position, length);
                 }
                 if let Some(given) = known.given.as_ref().filter(|given| given.fixed && *given.text != *value)
                 {
                     let canonical = self.tables.simple.canonical(known.simple, value, prefixes);
                     if canonical.as_deref() != given.canonical.as_deref() {
-                        let (place, length) = attributes.value_place(entry);
-                        self.fault(FaultKind::Fixed(given.text.clone()), place, length, value);
+                        let (position, length) = attributes.value_position(entry);
+                        self.fault(SchemaFaultKind::Fixed(given.text.clone()), position, length, value);
                     }
                 }
             }
             Err(error) => {
-                let (place, length) = attributes.value_place(entry);
-                self.wrong_value(error, known.simple, value, place, length);
+                let (position, length) = attributes.value_position(entry);
+                self.wrong_value(error, known.simple, value, position, length);
             }
         }
     }
@@ -183,11 +188,13 @@ impl<'t> Machine<'t> {
             "" => tables.names.local(entry.name),
             raw => raw,
         };
-        let (place, length) = attributes.name_place(entry);
+        let (position, length) = attributes.name_position(entry);
         match of.wildcard.as_ref().filter(|wildcard| wildcard.spaces.allows(entry.space)) {
             Some(wildcard) => match (wildcard.process, tables.attribute(entry.name)) {
                 (Process::Skip, _) | (Process::Lax, None) => {}
-                (Process::Strict, None) => self.fault(FaultKind::UndeclaredAttribute, place, length, raw),
+                (Process::Strict, None) => {
+                    self.fault(SchemaFaultKind::UndeclaredAttribute, position, length, raw)
+                }
                 (Process::Strict | Process::Lax, Some(known)) => {
                     self.attribute(known, entry, attributes, prefixes);
                 }
@@ -202,8 +209,9 @@ impl<'t> Machine<'t> {
                 let near = || nearest(local, names).map(str::to_owned);
                 let mut same = same;
                 let meant = same.next_back().or_else(near).filter(|meant| *meant != raw).map(Into::into);
-                let homes = if meant.is_none() { self.homes_of_attribute(entry.name) } else { Vec::new() };
-                self.fault(FaultKind::UnexpectedAttribute(meant, homes), place, length, raw);
+                let parents =
+                    if meant.is_none() { self.parents_of_attribute(entry.name) } else { Vec::new() };
+                self.fault(SchemaFaultKind::UnexpectedAttribute(meant, parents), position, length, raw);
             }
         }
     }

@@ -1,17 +1,18 @@
 //! Whether an element may stand where it stands, and whether its parent may end.
 
-use super::{Frame, Judged, Machine, Mode, step};
+use super::state::{Frame, Judged, Machine, Mode, step};
 use crate::schema::xsd::automaton::Edge;
-use crate::schema::xsd::fault::{Expected, FaultKind, Stray, nearly};
-use crate::schema::xsd::tables::{All, Content, ElementId, Process, TypeId};
+use crate::schema::xsd::declaration::{ElementId, Process, TypeId};
+use crate::schema::xsd::fault::{Expected, Misplaced, SchemaFaultKind, nearly};
+use crate::schema::xsd::tables::{All, Content};
 use crate::xml::Prefixes;
-use crate::xml::intake::Place;
+use crate::xml::input::SourcePosition;
 use crate::xml::names::NameId;
 use crate::xml::reader::Tag;
 use crate::xml::tag::Attributes;
 
 /// Roots that are of one standard whatever their namespace.
-const TELLING: &[&str] = &["mods", "modsCollection", "OAI-PMH"];
+const UNMISTAKABLE: &[&str] = &["mods", "modsCollection", "OAI-PMH"];
 
 impl<'t> Machine<'t> {
     /// What judges an element, given where it stands.
@@ -51,26 +52,28 @@ impl<'t> Machine<'t> {
                     }
                 }
                 let mut expected = self.of_all(all, parent_bits(self.frames.last()));
-                expected.stray = match at {
-                    Ok(_) => Stray::Second,
-                    Err(_) => self.stray(tag, prefixes, all.members.iter().map(|(name, ..)| *name).collect()),
+                expected.misplaced = match at {
+                    Ok(_) => Misplaced::Second,
+                    Err(_) => {
+                        self.misplaced(tag, prefixes, all.members.iter().map(|(name, ..)| *name).collect())
+                    }
                 };
-                self.unexpected_here(FaultKind::UnexpectedElement(expected), tag, attributes);
+                self.unexpected_here(SchemaFaultKind::UnexpectedElement(expected), tag, attributes);
                 match at {
                     Ok(at) => Judged::By(all.members[at].1),
                     Err(_) => self.by_declaration(tag),
                 }
             }
             (Mode::Simple, _) => {
-                self.unexpected_here(FaultKind::ElementInText, tag, attributes);
+                self.unexpected_here(SchemaFaultKind::ElementInText, tag, attributes);
                 Judged::Skip
             }
             (Mode::Nil, _) => {
-                self.unexpected_here(FaultKind::NilWithContent, tag, attributes);
+                self.unexpected_here(SchemaFaultKind::NilWithContent, tag, attributes);
                 Judged::Skip
             }
             (Mode::Empty, _) => {
-                self.unexpected_here(FaultKind::NotEmpty, tag, attributes);
+                self.unexpected_here(SchemaFaultKind::NotEmpty, tag, attributes);
                 self.by_declaration(tag)
             }
             (Mode::Elements | Mode::All, Content::Empty | Content::Simple(_) | Content::All(_))
@@ -82,10 +85,10 @@ impl<'t> Machine<'t> {
         if let Some(root) = self.tables.root(tag.name) {
             return Judged::By(root);
         }
-        if let Some(type_id) = self.said_type(attributes, prefixes) {
+        if let Some(type_id) = self.instance_type(attributes, prefixes) {
             return Judged::Type(type_id);
         }
-        let place = attributes.tag_place();
+        let position = attributes.tag_position();
         // A root of that name in another namespace is the likeliest mistake of all.
         let local = tag.raw.rsplit(':').next().unwrap_or_default();
         let names = &self.tables.names;
@@ -97,12 +100,12 @@ impl<'t> Machine<'t> {
         let meant = meant.map(|right| (right, self.address(tag, prefixes)));
         // Another standard's root is nobody's mistake, but one nearly in the right namespace is.
         let near = |(right, found): &(Box<str>, Box<str>)| {
-            nearly(right, found) || found.is_empty() && TELLING.contains(&local)
+            nearly(right, found) || found.is_empty() && UNMISTAKABLE.contains(&local)
         };
         if !self.strict && !meant.as_ref().is_some_and(near) {
             return Judged::Type(TypeId::ANY);
         }
-        self.fault_below(FaultKind::UnknownRoot(meant), place, tag);
+        self.fault_below(SchemaFaultKind::UnknownRoot(meant), position, tag);
         Judged::Skip
     }
 
@@ -120,32 +123,37 @@ impl<'t> Machine<'t> {
         if let Some(root) = self.tables.root(tag.name) {
             return Judged::By(root);
         }
-        if let Some(type_id) = self.said_type(attributes, prefixes) {
+        if let Some(type_id) = self.instance_type(attributes, prefixes) {
             return Judged::Type(type_id);
         }
         if process == Process::Lax {
             return Judged::Type(TypeId::ANY);
         }
-        self.unexpected_here(FaultKind::UndeclaredElement, tag, attributes);
+        self.unexpected_here(SchemaFaultKind::UndeclaredElement, tag, attributes);
         Judged::Skip
     }
 
     /// A fault about an element that has no frame yet.
     #[cold]
-    pub(super) fn unexpected_here(&mut self, kind: FaultKind, tag: Tag<'_>, attributes: &Attributes<'_>) {
-        let place = attributes.tag_place();
+    pub(super) fn unexpected_here(
+        &mut self,
+        kind: SchemaFaultKind,
+        tag: Tag<'_>,
+        attributes: &Attributes<'_>,
+    ) {
+        let position = attributes.tag_position();
         if let Some(parent) = self.frames.last_mut() {
             // Of an element in which nothing may stand it is said once.
             let once = matches!(parent.mode, Mode::Empty | Mode::Nil);
-            if once && std::mem::replace(&mut parent.told, true) {
+            if once && std::mem::replace(&mut parent.reported, true) {
                 return;
             }
         }
-        self.fault_below(kind, place, tag);
+        self.fault_below(kind, position, tag);
     }
 
-    fn fault_below(&mut self, kind: FaultKind, place: Place, tag: Tag<'_>) {
-        self.fault(kind, place, tag.raw.len() as u32, tag.raw);
+    fn fault_below(&mut self, kind: SchemaFaultKind, position: SourcePosition, tag: Tag<'_>) {
+        self.fault(kind, position, tag.raw.len() as u32, tag.raw);
         let nth = self.nth;
         if let Some(fault) = self.faults.last_mut() {
             let mut path = String::from(std::mem::take(&mut fault.path));
@@ -196,13 +204,18 @@ impl<'t> Machine<'t> {
     #[cold]
     fn missing(&mut self, frame: &Frame, expected: Expected) {
         let raw = self.raw(frame).to_owned();
-        self.fault(FaultKind::MissingElement(expected, !frame.filled), frame.place, raw.len() as u32, &raw);
+        self.fault(
+            SchemaFaultKind::MissingElement(expected, !frame.filled),
+            frame.position,
+            raw.len() as u32,
+            &raw,
+        );
     }
 
     fn of_all(&self, all: &All, bits: u64) -> Expected {
         let open = all.members.iter().filter(|(_, _, bit)| bits >> bit & 1 == 0);
         let names = open.map(|(name, ..)| self.tables.names.local(*name).into()).collect();
-        Expected { names, any: false, end: all.required & !bits == 0, stray: Stray::Unknown }
+        Expected { names, any: false, end: all.required & !bits == 0, misplaced: Misplaced::Unknown }
     }
 
     /// The names of edges.

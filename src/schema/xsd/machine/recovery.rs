@@ -4,10 +4,10 @@ use std::collections::VecDeque;
 
 use rustc_hash::FxHashSet;
 
-use super::{Judged, Machine};
+use super::state::{Judged, Machine};
 use crate::schema::xsd::automaton::{Automaton, Edge};
-use crate::schema::xsd::fault::{FaultKind, Stray};
-use crate::schema::xsd::tables::ElementId;
+use crate::schema::xsd::declaration::ElementId;
+use crate::schema::xsd::fault::{Misplaced, SchemaFaultKind};
 use crate::xml::Prefixes;
 use crate::xml::names::NameId;
 use crate::xml::reader::Tag;
@@ -50,16 +50,16 @@ impl<'t> Machine<'t> {
             if !needed.is_empty() {
                 expected.names = needed;
                 expected.any = false;
-                expected.stray = Stray::Early;
+                expected.misplaced = Misplaced::Early;
             }
         }
         if known.is_some() && ahead.is_none() {
-            expected.stray = self.late(automaton, tag.name);
+            expected.misplaced = self.late(automaton, tag.name);
         } else if known.is_none() {
             let names = automaton.edges().iter().map(|edge| edge.name);
-            expected.stray = self.stray(tag, prefixes, names.collect());
+            expected.misplaced = self.misplaced(tag, prefixes, names.collect());
         }
-        self.unexpected_here(FaultKind::UnexpectedElement(expected), tag, attributes);
+        self.unexpected_here(SchemaFaultKind::UnexpectedElement(expected), tag, attributes);
         if let Some(edge) = ahead {
             if let Some(frame) = self.frames.last_mut() {
                 let counts = &mut self.counts[frame.counts as usize..];

@@ -1,19 +1,20 @@
-//! Texts held against simple types, and how a fault in one is told.
+//! Texts held against simple types, and how a fault in one is reported.
 
-use super::{Frame, Machine, quoted};
+use super::state::{Frame, Machine, quoted};
 use crate::codelist::nearest;
-use crate::schema::xsd::fault::FaultKind;
+use crate::schema::xsd::declaration::ElementId;
+use crate::schema::xsd::fault::SchemaFaultKind;
 use crate::schema::xsd::ids::Reference;
 use crate::schema::xsd::pattern::Pieces;
 use crate::schema::xsd::simple::{References, SimpleId, ValueError, Variety, White, normalised};
-use crate::schema::xsd::tables::{Content, ElementId};
+use crate::schema::xsd::tables::Content;
 use crate::xml::Prefixes;
-use crate::xml::intake::Place;
+use crate::xml::input::SourcePosition;
 use crate::xml::names::NameId;
 
 /// What a value refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum ReferenceKind {
     Id,
     Reference,
 }
@@ -22,7 +23,7 @@ pub(super) enum Kind {
 #[derive(Debug)]
 pub(super) struct Referring {
     wanted: bool,
-    pub(super) met: Vec<(Kind, Box<str>)>,
+    pub(super) met: Vec<(ReferenceKind, Box<str>)>,
 }
 
 impl Referring {
@@ -30,7 +31,7 @@ impl Referring {
         Self { wanted, met: Vec::new() }
     }
 
-    fn add(&mut self, kind: Kind, text: &str) {
+    fn add(&mut self, kind: ReferenceKind, text: &str) {
         if self.wanted {
             self.met.push((kind, text.into()));
         }
@@ -39,11 +40,11 @@ impl Referring {
 
 impl References for Referring {
     fn id(&mut self, text: &str) {
-        self.add(Kind::Id, text);
+        self.add(ReferenceKind::Id, text);
     }
 
     fn reference(&mut self, text: &str) {
-        self.add(Kind::Reference, text);
+        self.add(ReferenceKind::Reference, text);
     }
 }
 
@@ -52,18 +53,18 @@ const LISTED: usize = 12;
 
 impl<'t> Machine<'t> {
     /// Notes IDs and references.
-    pub(super) fn refer(&mut self, referring: Referring, place: Place, length: u32) {
+    pub(super) fn refer(&mut self, referring: Referring, position: SourcePosition, length: u32) {
         for (kind, id) in referring.met {
             match kind {
-                Kind::Id => {
-                    if !self.ids.add(&id, place.offset, length) {
-                        self.fault(FaultKind::DuplicateId, place, length, &id);
+                ReferenceKind::Id => {
+                    if !self.ids.add(&id, position.offset, length) {
+                        self.fault(SchemaFaultKind::DuplicateId, position, length, &id);
                     }
                 }
-                Kind::Reference => {
+                ReferenceKind::Reference => {
                     if !self.ids.has(&id) {
                         let path = self.path();
-                        self.ids.waiting.push(Reference { id, place, length, path });
+                        self.ids.waiting.push(Reference { id, position, length, path });
                     }
                 }
             }
@@ -86,9 +87,9 @@ impl<'t> Machine<'t> {
         }
         let mut referring = Referring::new(tables.simple.get(simple).refers);
         let result = tables.simple.check(simple, text, prefixes, &mut referring);
-        let (place, length) = match text.is_empty() {
-            true => (frame.place, self.raw(frame).len() as u32),
-            false => (self.kept_place, self.kept_length),
+        let (position, length) = match text.is_empty() {
+            true => (frame.position, self.raw(frame).len() as u32),
+            false => (self.kept_position, self.kept_length),
         };
         match result {
             Ok(()) => {
@@ -102,16 +103,16 @@ impl<'t> Machine<'t> {
                     && canonical.as_deref() != given.canonical.as_deref()
                 {
                     let text = text.to_owned();
-                    self.fault(FaultKind::Fixed(given.text.clone()), place, length, &text);
+                    self.fault(SchemaFaultKind::Fixed(given.text.clone()), position, length, &text);
                 }
                 if !referring.met.is_empty() {
-                    self.refer(referring, place, length);
+                    self.refer(referring, position, length);
                 }
                 canonical.filter(|_| captured)
             }
             Err(error) => {
                 let text = text.to_owned();
-                self.wrong_value(error, simple, &text, place, length);
+                self.wrong_value(error, simple, &text, position, length);
                 None
             }
         }
@@ -127,8 +128,8 @@ impl<'t> Machine<'t> {
         if given.fixed && (frame.filled || !text.is_empty() && *text != *given.text) {
             let text = text.to_owned();
             self.fault(
-                FaultKind::Fixed(given.text.clone()),
-                frame.place,
+                SchemaFaultKind::Fixed(given.text.clone()),
+                frame.position,
                 self.raw(frame).len() as u32,
                 &text,
             );
@@ -136,9 +137,9 @@ impl<'t> Machine<'t> {
     }
 
     #[cold]
-    pub(super) fn not_boolean(&mut self, place: Place, length: u32, value: &str) {
+    pub(super) fn not_boolean(&mut self, position: SourcePosition, length: u32, value: &str) {
         let error = ValueError::NotOfType(SimpleId(2));
-        self.wrong_value(error, SimpleId(2), value, place, length);
+        self.wrong_value(error, SimpleId(2), value, position, length);
     }
 
     /// A fault about a value.
@@ -148,7 +149,7 @@ impl<'t> Machine<'t> {
         error: ValueError,
         simple: SimpleId,
         value: &str,
-        place: Place,
+        position: SourcePosition,
         length: u32,
     ) {
         let expected = self.wanted(&error, simple);
@@ -167,7 +168,7 @@ impl<'t> Machine<'t> {
             _ => hint(self.kind_name(&error, simple), &error, &shown),
         };
         let hint = hint.map(Into::into);
-        self.fault(FaultKind::Value(error, expected.into(), meant, hint), place, length, &shown);
+        self.fault(SchemaFaultKind::Value(error, expected.into(), meant, hint), position, length, &shown);
     }
 
     /// Where a text departs from a pattern.

@@ -84,8 +84,8 @@ fn parts(mut rest: &str, mut units: &[u8], add: &mut dyn FnMut(u8, i128, i128)) 
         if whole.is_empty() || whole.len() > 24 {
             return None;
         }
-        let atto = (0..18).fold(0i128, |atto, place| {
-            atto * 10 + fraction.as_bytes().get(place).map_or(0, |digit| i128::from(digit - b'0'))
+        let atto = (0..18).fold(0i128, |atto, position| {
+            atto * 10 + fraction.as_bytes().get(position).map_or(0, |digit| i128::from(digit - b'0'))
         });
         add(unit, whole.parse().ok()?, atto);
         rest = &rest[end + 1..];

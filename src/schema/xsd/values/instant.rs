@@ -5,7 +5,7 @@
 
 use std::cmp::Ordering;
 
-use super::Primitive;
+use super::primitive::Primitive;
 
 /// A moment, as far as it was said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -168,8 +168,8 @@ impl Cursor<'_> {
             if digits.is_empty() {
                 return None;
             }
-            for place in 0..18 {
-                atto = atto * 10 + digits.as_bytes().get(place).map_or(0, |digit| u64::from(digit - b'0'));
+            for position in 0..18 {
+                atto = atto * 10 + digits.as_bytes().get(position).map_or(0, |digit| u64::from(digit - b'0'));
             }
         }
         let midnight = hours == 24 && minutes == 0 && seconds == 0 && atto == 0;

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::ill_formed::Broken;
-use super::intake::Place;
+use super::input::SourcePosition;
 use super::lexical::is_blank;
 use super::names::Names;
 use super::reader::{Handler, Tag, TextUse, XmlReader};
@@ -14,8 +14,8 @@ use crate::rule_id::RuleId;
 use crate::source::{Span, TextFlags};
 use crate::tree::{NodeKind, Tree};
 
-/// Reads an element, or a whole document, into a tree whose spans count from its first byte; `beside` is told of all
-/// it holds. `names` are those of the schema that `beside` judges by; `bindings` are the prefixes in force around it.
+/// Reads an element, or a whole document, into a tree whose spans count from its first byte; `handler` is told of all
+/// it holds. `names` are those of the schema that `handler` judges by; `bindings` are the prefixes in force around it.
 ///
 /// # Errors
 /// It is no XML, or XML that is not read. The tree is left empty then.
@@ -24,9 +24,9 @@ pub fn read(
     bindings: &[(Box<str>, Box<str>)],
     names: &Names,
     tree: &mut Tree,
-    beside: &mut impl Handler,
+    handler: &mut impl Handler,
 ) -> Result<(), Broken> {
-    read_into(source, bindings, names, &mut AttributeList::default(), tree, beside)
+    read_into(source, bindings, names, &mut AttributeList::default(), tree, handler)
 }
 
 /// The same, with a list for attributes that has read none but by the same names.
@@ -39,18 +39,18 @@ pub fn read_into(
     names: &Names,
     attributes: &mut AttributeList,
     tree: &mut Tree,
-    beside: &mut impl Handler,
+    handler: &mut impl Handler,
 ) -> Result<(), Broken> {
     let mut reader = XmlReader::of_text(source, names);
     reader.exchange(attributes);
     for (prefix, address) in bindings {
         reader.bind(prefix, address);
     }
-    let mut planter = Planter { source, tree, beside, open: Vec::with_capacity(16), text: None };
-    let read = reader.read(&mut planter);
+    let mut builder = TreeBuilder { source, tree, handler, open: Vec::with_capacity(16), text: None };
+    let read = reader.read(&mut builder);
     reader.exchange(attributes);
     if read.is_err() {
-        planter.tree.clear();
+        builder.tree.clear();
     }
     read
 }
@@ -61,24 +61,24 @@ pub fn plain_names() -> &'static Names {
     &PLAIN
 }
 
-/// Nobody, who is told of nothing.
+/// NullHandler, who is told of nothing.
 #[derive(Debug, Clone, Copy)]
-pub struct Nobody;
+pub struct NullHandler;
 
-impl Handler for Nobody {
+impl Handler for NullHandler {
     fn start(&mut self, _: Tag<'_>, _: Attributes<'_>, _: &Scope) {}
     fn text_use(&self) -> TextUse {
         TextUse::Ignored
     }
-    fn text(&mut self, _: &str, _: Place, _: u32) {}
+    fn text(&mut self, _: &str, _: SourcePosition, _: u32) {}
     fn end(&mut self, _: &Scope, _: u64) {}
 }
 
 impl Broken {
-    /// What is said of a record that is no XML; places count from its first byte.
+    /// What is said of a record that is no XML; positions count from its first byte.
     #[must_use]
     pub fn finding(&self) -> Finding {
-        let start = self.place.offset as u32;
+        let start = self.position.offset as u32;
         let span = Span::new(start, start.saturating_add(self.length));
         let finding = Finding::new(RuleId::IllFormedXml, span, self.why.to_string());
         match self.why.help() {
@@ -88,29 +88,29 @@ impl Broken {
     }
 }
 
-struct Planter<'a, H> {
+struct TreeBuilder<'a, H> {
     source: &'a str,
     tree: &'a mut Tree,
-    beside: &'a mut H,
-    /// The open elements, as their places on the tape.
+    handler: &'a mut H,
+    /// The open elements, as their indices on the tape.
     open: Vec<u32>,
     /// The text at hand.
-    text: Option<Growing>,
+    text: Option<PendingText>,
 }
 
 /// A text that may not have come to its end: references and sections come one by one.
 #[derive(Debug, Clone, Copy)]
-struct Growing {
+struct PendingText {
     span: Span,
     /// Where it begins in the decoded buffer, where it is not spelled in the source byte by byte.
     decoded: Option<u32>,
 }
 
-impl<H> Planter<'_, H> {
+impl<H> TreeBuilder<'_, H> {
     /// Puts the text at hand on the tape.
     #[inline]
     fn settle(&mut self) {
-        let Some(Growing { span, decoded }) = self.text.take() else { return };
+        let Some(PendingText { span, decoded }) = self.text.take() else { return };
         match decoded {
             Some(from) => self.tree.decoded_since(NodeKind::Text, span, from),
             None => {
@@ -125,14 +125,14 @@ impl<H> Planter<'_, H> {
     fn grow(&mut self, text: &str, span: Span) {
         let spelled = self.source.get(span.range()) == Some(text);
         self.text = Some(match self.text {
-            None if spelled => Growing { span, decoded: None },
+            None if spelled => PendingText { span, decoded: None },
             None => {
                 let buffer = self.tree.decoding();
                 let from = buffer.len() as u32;
                 buffer.push_str(text);
-                Growing { span, decoded: Some(from) }
+                PendingText { span, decoded: Some(from) }
             }
-            Some(Growing { span: before, decoded }) => {
+            Some(PendingText { span: before, decoded }) => {
                 let source = self.source;
                 let buffer = self.tree.decoding();
                 let from = decoded.unwrap_or_else(|| {
@@ -141,21 +141,21 @@ impl<H> Planter<'_, H> {
                     from
                 });
                 buffer.push_str(text);
-                Growing { span: Span::new(before.start, span.end), decoded: Some(from) }
+                PendingText { span: Span::new(before.start, span.end), decoded: Some(from) }
             }
         });
     }
 }
 
-/// The span of what stands at a place.
-fn span(place: Place, length: u32) -> Span {
-    Span::new(place.offset as u32, place.offset as u32 + length)
+/// The span of what stands at a position.
+fn span(position: SourcePosition, length: u32) -> Span {
+    Span::new(position.offset as u32, position.offset as u32 + length)
 }
 
-impl<H: Handler> Handler for Planter<'_, H> {
+impl<H: Handler> Handler for TreeBuilder<'_, H> {
     fn start(&mut self, tag: Tag<'_>, attributes: Attributes<'_>, scope: &Scope) {
         self.settle();
-        let start = attributes.place.offset as u32;
+        let start = attributes.position.offset as u32;
         self.open.push(self.tree.open_element(tag.space, start, tag.raw));
         for entry in attributes.entries {
             self.tree.attribute(entry.space, attributes.raw(entry), attributes.name_span(entry));
@@ -166,7 +166,7 @@ impl<H: Handler> Handler for Planter<'_, H> {
                 self.tree.text(span, self.source);
             }
         }
-        self.beside.start(tag, attributes, scope);
+        self.handler.start(tag, attributes, scope);
     }
 
     #[inline]
@@ -175,12 +175,12 @@ impl<H: Handler> Handler for Planter<'_, H> {
     }
 
     #[inline]
-    fn text(&mut self, text: &str, place: Place, length: u32) {
-        self.grow(text, span(place, length));
-        match self.beside.text_use() {
+    fn text(&mut self, text: &str, position: SourcePosition, length: u32) {
+        self.grow(text, span(position, length));
+        match self.handler.text_use() {
             TextUse::Ignored => {}
             TextUse::Blank if text.bytes().all(is_blank) => {}
-            TextUse::Blank | TextUse::Kept => self.beside.text(text, place, length),
+            TextUse::Blank | TextUse::Kept => self.handler.text(text, position, length),
         }
     }
 
@@ -190,7 +190,7 @@ impl<H: Handler> Handler for Planter<'_, H> {
         if let Some(at) = self.open.pop() {
             self.tree.close_element(at, behind as u32);
         }
-        self.beside.end(scope, behind);
+        self.handler.end(scope, behind);
     }
 }
 
@@ -199,9 +199,9 @@ mod tests {
     use super::*;
     use crate::tree::{Ref, SpaceId};
 
-    fn planted(source: &str) -> Tree {
+    fn built(source: &str) -> Tree {
         let mut tree = Tree::default();
-        read(source, &[], plain_names(), &mut tree, &mut Nobody).unwrap();
+        read(source, &[], plain_names(), &mut tree, &mut NullHandler).unwrap();
         tree
     }
 
@@ -211,7 +211,7 @@ mod tests {
 
     #[test]
     fn elements_know_their_names_namespaces_attributes_and_texts() {
-        let tree = planted(RECORD);
+        let tree = built(RECORD);
         let root = tree.root(RECORD).unwrap();
         assert!(root.is_element(SpaceId::MODS, "mods") && root.name() == "m:mods");
         assert_eq!(root.attribute("version").unwrap().str(), Some("3.8"));
@@ -232,7 +232,7 @@ mod tests {
 
     #[test]
     fn the_way_to_a_node_is_told_as_the_document_spells_it() {
-        let tree = planted(RECORD);
+        let tree = built(RECORD);
         let way = |words: &str| {
             let start = RECORD.find(words).unwrap() as u32;
             tree.path(RECORD, Span::new(start, start + words.len() as u32))
@@ -248,7 +248,7 @@ mod tests {
     fn a_tree_is_left_empty_where_the_text_is_no_xml() {
         let mut tree = Tree::default();
         let source = "<a>\n<b>&nbsp;</b></a>";
-        let broken = read(source, &[], plain_names(), &mut tree, &mut Nobody).unwrap_err();
+        let broken = read(source, &[], plain_names(), &mut tree, &mut NullHandler).unwrap_err();
         let finding = broken.finding();
         assert_eq!((&source[finding.span.range()], tree.is_empty()), ("&nbsp;", true));
         assert!(finding.help.unwrap().contains("&#160;"));
@@ -261,14 +261,14 @@ mod tests {
         let (mut tree, mut attributes) = (Tree::default(), AttributeList::default());
         for _ in 0..2 {
             tree.clear();
-            read_into(source, &[], plain_names(), &mut attributes, &mut tree, &mut Nobody).unwrap();
+            read_into(source, &[], plain_names(), &mut attributes, &mut tree, &mut NullHandler).unwrap();
             let root = tree.root(source).unwrap();
             let told: Vec<String> = root
                 .descendants()
                 .flat_map(Ref::attributes)
                 .map(|(name, value)| {
-                    let place = &source[name.span().start as usize - 1..value.span().end as usize + 1];
-                    format!("{}={}|{place}", name.spelling(), value.spelling())
+                    let position = &source[name.span().start as usize - 1..value.span().end as usize + 1];
+                    format!("{}={}|{position}", name.spelling(), value.spelling())
                 })
                 .collect();
             let twice = ["z=1| z=\"1\"", "y=2| y='2'"];
@@ -280,7 +280,7 @@ mod tests {
             assert_eq!(told[6..], ["z=1| z=\"1\"", "y=2| y='&#50;'", "p:y=2| p:y='2'", "p:y=2| p:y='2'"]);
         }
         let twice = "<a><b z='1' z='2'/></a>";
-        assert!(read_into(twice, &[], plain_names(), &mut attributes, &mut tree, &mut Nobody).is_err());
+        assert!(read_into(twice, &[], plain_names(), &mut attributes, &mut tree, &mut NullHandler).is_err());
     }
 
     #[test]
@@ -290,12 +290,13 @@ mod tests {
             ("<a>x</b></a>", "</b>"),
             ("<!doctype a><a/>", "<!doctype"),
         ] {
-            let broken = read(source, &[], plain_names(), &mut Tree::default(), &mut Nobody).unwrap_err();
+            let broken =
+                read(source, &[], plain_names(), &mut Tree::default(), &mut NullHandler).unwrap_err();
             assert_eq!(&source[broken.finding().span.range()], found);
         }
         let mut tree = Tree::default();
         let source = "\u{feff}<?xml version='1.0' encoding='KOI8-R'?><!DOCTYPE a><a>\u{e9}</a>";
-        read(source, &[], plain_names(), &mut tree, &mut Nobody).unwrap();
+        read(source, &[], plain_names(), &mut tree, &mut NullHandler).unwrap();
         assert_eq!(tree.root(source).unwrap().text_content(), "\u{e9}");
     }
 
@@ -303,7 +304,7 @@ mod tests {
     fn bindings_from_around_hold_within() {
         let mut tree = Tree::default();
         let bindings = [("m".into(), "http://www.loc.gov/mods/v3".into())];
-        read("<m:mods/>", &bindings, plain_names(), &mut tree, &mut Nobody).unwrap();
+        read("<m:mods/>", &bindings, plain_names(), &mut tree, &mut NullHandler).unwrap();
         assert!(Ref { tree: &tree, source: "<m:mods/>", at: 0 }.is_element(SpaceId::MODS, "mods"));
     }
 }

@@ -1,18 +1,19 @@
 //! Where a machine stands, in a word, and what it takes there: for a writer that goes the same ways again and again
-//! and need not be told each time where they lead.
+//! and need not be reported each time where they lead.
 
 use super::attributes::find;
+use super::state::{Frame, Machine, Mode};
 use super::values::Referring;
-use super::{Machine, Mode};
+use crate::schema::xsd::declaration::{ElementId, TypeId};
 use crate::schema::xsd::simple::{SimpleId, Variety};
-use crate::schema::xsd::tables::{Content, ElementId, TypeId};
+use crate::schema::xsd::tables::Content;
 use crate::schema::xsd::values::Primitive;
 use crate::xml::tag::Entry;
 use crate::xml::{Prefixes, SpaceId, TextUse};
 
 /// All that decides what may come next in an element, but for a text that is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Standing {
+pub struct StateKey {
     element: ElementId,
     type_id: TypeId,
     mode: Mode,
@@ -24,7 +25,7 @@ pub struct Standing {
 
 /// What is taken as a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Takes {
+pub enum ValueConstraint {
     /// Any text.
     Anything,
     /// A few texts, each for itself.
@@ -41,7 +42,7 @@ impl Machine<'_> {
     /// Where the machine stands in the innermost element, or in one so many further out; `None` where more decides
     /// what may come next than fits in a word: counters, constraints, what was found wrong.
     #[must_use]
-    pub fn standing(&self, out: usize) -> Option<Standing> {
+    pub fn state_key(&self, out: usize) -> Option<StateKey> {
         let frame = self.frames.iter().nth_back(out)?;
         let plain = match (frame.mode, &self.tables.type_of(frame.type_id).content) {
             (Mode::Elements, Content::Elements(automaton)) => automaton.counters() == 0,
@@ -50,53 +51,53 @@ impl Machine<'_> {
             (Mode::Elements | Mode::Simple, _) => false,
         };
         let kept = frame.text == TextUse::Kept && matches!(frame.mode, Mode::Elements | Mode::All);
-        if !plain || kept || frame.lost || frame.told || self.is_faulty() || self.identity.active() {
+        if !plain || kept || frame.lost || frame.reported || self.is_faulty() || self.identity.active() {
             return None;
         }
-        let super::Frame { element, type_id, mode, text, state, bits, filled, .. } = *frame;
-        Some(Standing { element, type_id, mode, text, state, bits, filled })
+        let Frame { element, type_id, mode, text, state, bits, filled, .. } = *frame;
+        Some(StateKey { element, type_id, mode, text, state, bits, filled })
     }
 
     /// What is taken as the text of the innermost element, or of one so many further out.
     #[must_use]
-    pub fn takes_text(&self, out: usize) -> Takes {
-        let Some(frame) = self.frames.iter().nth_back(out) else { return Takes::Depends };
+    pub fn text_constraint(&self, out: usize) -> ValueConstraint {
+        let Some(frame) = self.frames.iter().nth_back(out) else { return ValueConstraint::Depends };
         match (frame.text, frame.mode, &self.tables.type_of(frame.type_id).content) {
-            (TextUse::Ignored, ..) => Takes::Anything,
+            (TextUse::Ignored, ..) => ValueConstraint::Anything,
             (TextUse::Kept, Mode::Simple, Content::Simple(simple)) => {
                 let given =
                     frame.element != ElementId::NONE && self.tables.element(frame.element).given.is_some();
-                self.takes_values_of(*simple, given)
+                self.constraint_of(*simple, given)
             }
-            (TextUse::Blank | TextUse::Kept, ..) => Takes::Depends,
+            (TextUse::Blank | TextUse::Kept, ..) => ValueConstraint::Depends,
         }
     }
 
     /// What is taken as the value of an attribute of the innermost element.
     #[must_use]
-    pub fn takes(&self, entry: &Entry) -> Takes {
-        let Some(frame) = self.frames.last() else { return Takes::Depends };
+    pub fn attribute_constraint(&self, entry: &Entry) -> ValueConstraint {
+        let Some(frame) = self.frames.last() else { return ValueConstraint::Depends };
         let known = find(&self.tables.type_of(frame.type_id).attributes, entry.name);
         match known.or_else(|| self.tables.attribute(entry.name)) {
-            Some(known) => self.takes_values_of(known.simple, known.given.is_some()),
-            None if entry.space == SpaceId::INSTANCE || frame.mode == Mode::Skip => Takes::Listed,
-            None => Takes::Anything,
+            Some(known) => self.constraint_of(known.simple, known.given.is_some()),
+            None if entry.space == SpaceId::INSTANCE || frame.mode == Mode::Skip => ValueConstraint::Listed,
+            None => ValueConstraint::Anything,
         }
     }
 
-    fn takes_values_of(&self, simple: SimpleId, given: bool) -> Takes {
+    fn constraint_of(&self, simple: SimpleId, given: bool) -> ValueConstraint {
         let of = self.tables.simple.get(simple);
         match &of.variety {
-            _ if of.refers => Takes::Depends,
-            _ if given || of.facets.enumeration.is_some() => Takes::Listed,
-            _ if of.open => Takes::Anything,
-            Variety::Union(_) => Takes::Listed,
+            _ if of.refers => ValueConstraint::Depends,
+            _ if given || of.facets.enumeration.is_some() => ValueConstraint::Listed,
+            _ if of.open => ValueConstraint::Anything,
+            Variety::Union(_) => ValueConstraint::Listed,
             Variety::Atomic(Primitive::AnyUri)
                 if of.facets.patterns.is_empty() && !of.facets.has_length() =>
             {
-                Takes::Address(simple)
+                ValueConstraint::Address(simple)
             }
-            Variety::Any | Variety::Atomic(_) | Variety::List(_) => Takes::Checked(simple),
+            Variety::Any | Variety::Atomic(_) | Variety::List(_) => ValueConstraint::Checked(simple),
         }
     }
 

@@ -1,13 +1,13 @@
 //! The bytes of a document as they come in: UTF-8 proven, characters that XML forbids found, lines counted.
 //!
 //! XML 1.0 (5th edition), section 2.2. What is forbidden ends the input: the reader behind sees the bytes
-//! before it, and [`Intake::stopped`] says what stood there.
+//! before it, and [`ValidatingReader::stopped`] says what stood there.
 
 use std::io::{self, BufRead, Read};
 
-/// A place in a document.
+/// A position in a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Place {
+pub struct SourcePosition {
     /// The byte, from 0.
     pub offset: u64,
     /// The line, from 1.
@@ -16,11 +16,11 @@ pub struct Place {
     pub column: u32,
 }
 
-impl Place {
+impl SourcePosition {
     /// Where a document begins.
     pub const START: Self = Self { offset: 0, line: 1, column: 1 };
 
-    /// The place behind those bytes.
+    /// The position behind those bytes.
     #[must_use]
     #[inline]
     pub fn after(mut self, bytes: &[u8]) -> Self {
@@ -60,7 +60,7 @@ const BLOCK: usize = 64 << 10;
 
 /// A buffered reader that proves what it hands out.
 #[derive(Debug)]
-pub struct Intake<R> {
+pub struct ValidatingReader<R> {
     inner: R,
     buffer: Vec<u8>,
     /// What was handed out up to here.
@@ -73,16 +73,16 @@ pub struct Intake<R> {
     filled: usize,
     ended: bool,
     stop: Option<Stop>,
-    place: Place,
+    position: SourcePosition,
     /// Whether nothing was read yet.
     fresh: bool,
     /// The byte at which the token at hand is too long.
     limit: u64,
 }
 
-impl<R: Read> Intake<R> {
-    /// An intake of those bytes.
-    pub fn new(inner: R, start: Place) -> Self {
+impl<R: Read> ValidatingReader<R> {
+    /// A reader of those bytes.
+    pub fn new(inner: R, start: SourcePosition) -> Self {
         Self {
             inner,
             buffer: vec![0; BLOCK],
@@ -92,24 +92,24 @@ impl<R: Read> Intake<R> {
             filled: 0,
             ended: false,
             stop: None,
-            place: start,
+            position: start,
             fresh: true,
             limit: start.offset + TOKEN,
         }
     }
 
-    /// The place of the next byte; a new token begins here.
+    /// The position of the next byte; a new token begins here.
     #[inline]
-    pub fn begin(&mut self) -> Place {
+    pub fn begin(&mut self) -> SourcePosition {
         self.count();
-        self.limit = self.place.offset + TOKEN;
-        self.place
+        self.limit = self.position.offset + TOKEN;
+        self.position
     }
 
     /// The byte that comes next.
     #[inline]
     pub fn offset(&self) -> u64 {
-        self.place.offset + (self.at - self.counted) as u64
+        self.position.offset + (self.at - self.counted) as u64
     }
 
     /// What ended the input early, once everything before it was handed out.
@@ -119,14 +119,14 @@ impl<R: Read> Intake<R> {
 
     #[inline]
     fn count(&mut self) {
-        self.place = self.place.after(&self.buffer[self.counted..self.at]);
+        self.position = self.position.after(&self.buffer[self.counted..self.at]);
         self.counted = self.at;
     }
 
     #[cold]
     fn fill(&mut self) {
         self.count();
-        if self.place.offset > self.limit {
+        if self.position.offset > self.limit {
             self.stop = Some(Stop::Token);
             return;
         }
@@ -148,7 +148,7 @@ impl<R: Read> Intake<R> {
         // A byte order mark is no character of the document.
         if std::mem::take(&mut self.fresh) && self.buffer[..self.proven].starts_with(b"\xEF\xBB\xBF") {
             (self.at, self.counted) = (3, 3);
-            self.place.offset += 3;
+            self.position.offset += 3;
         }
     }
 
@@ -171,7 +171,7 @@ impl<R: Read> Intake<R> {
     }
 }
 
-impl<R: Read> Read for Intake<R> {
+impl<R: Read> Read for ValidatingReader<R> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         let available = self.fill_buf()?;
         let n = available.len().min(out.len());
@@ -181,7 +181,7 @@ impl<R: Read> Read for Intake<R> {
     }
 }
 
-impl<R: Read> BufRead for Intake<R> {
+impl<R: Read> BufRead for ValidatingReader<R> {
     #[inline]
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         while self.at >= self.proven && self.stop.is_none() && !(self.ended && self.filled == self.proven) {
@@ -226,7 +226,7 @@ pub fn forbidden(bytes: &[u8]) -> Option<(usize, char)> {
 mod tests {
     use super::*;
 
-    fn drain(bytes: &[u8]) -> (Vec<u8>, Option<Stop>, Place) {
+    fn drain(bytes: &[u8]) -> (Vec<u8>, Option<Stop>, SourcePosition) {
         // One byte a read: every seam is met.
         struct Drip<'a>(&'a [u8]);
         impl Read for Drip<'_> {
@@ -236,25 +236,25 @@ mod tests {
                 Ok(1)
             }
         }
-        let mut intake = Intake::new(Drip(bytes), Place::START);
+        let mut reader = ValidatingReader::new(Drip(bytes), SourcePosition::START);
         let mut out = Vec::new();
-        intake.read_to_end(&mut out).unwrap();
-        let stop = intake.stopped().cloned();
-        (out, stop, intake.begin())
+        reader.read_to_end(&mut out).unwrap();
+        let stop = reader.stopped().cloned();
+        (out, stop, reader.begin())
     }
 
     #[test]
     fn what_is_allowed_passes_and_is_counted() {
-        let (out, stop, place) = drain("a\r\nдa\u{FFFD}\u{10FFFF}".as_bytes());
+        let (out, stop, position) = drain("a\r\nдa\u{FFFD}\u{10FFFF}".as_bytes());
         assert_eq!((out.len(), stop), ("a\r\nдa\u{FFFD}\u{10FFFF}".len(), None));
-        assert_eq!((place.line, place.column, place.offset), (2, 5, 13));
+        assert_eq!((position.line, position.column, position.offset), (2, 5, 13));
     }
 
     #[test]
     fn a_byte_order_mark_takes_bytes_and_no_column() {
-        let (out, stop, place) = drain(b"\xEF\xBB\xBFab");
+        let (out, stop, position) = drain(b"\xEF\xBB\xBFab");
         assert_eq!((&out[..], stop), (&b"ab"[..], None));
-        assert_eq!((place.line, place.column, place.offset), (1, 3, 5));
+        assert_eq!((position.line, position.column, position.offset), (1, 3, 5));
     }
 
     #[test]
@@ -267,8 +267,8 @@ mod tests {
             (b"ab\xD0", Stop::NotUtf8(0xD0), 3),
             (b"\xED\xA0\x80", Stop::NotUtf8(0xED), 1),
         ] {
-            let (_, found, place) = drain(bytes);
-            assert_eq!((found, place.column), (Some(stop), column), "{bytes:?}");
+            let (_, found, position) = drain(bytes);
+            assert_eq!((found, position.column), (Some(stop), column), "{bytes:?}");
         }
     }
 }

@@ -10,9 +10,9 @@ const NEAR: usize = 8;
 
 /// What names are.
 #[derive(Debug)]
-pub struct Known<T>(Box<[(&'static str, T)]>);
+pub struct NameCache<T>(Box<[(&'static str, T)]>);
 
-impl<T: Copy> Known<T> {
+impl<T: Copy> NameCache<T> {
     /// Nothing is known but that the empty name is none.
     pub fn new(none: T) -> Self {
         Self(vec![("", none); SLOTS].into())
@@ -46,7 +46,7 @@ mod tests {
     #[test]
     fn a_name_is_resolved_once_and_told_from_one_that_begins_or_ends_alike() {
         const WHOLE: &str = "title-short";
-        let mut known = Known::new(0);
+        let mut known = NameCache::new(0);
         let asked = std::cell::Cell::new(0);
         for _ in 0..3 {
             for (at, name) in [WHOLE, &WHOLE[..5], &WHOLE[6..]].into_iter().enumerate() {

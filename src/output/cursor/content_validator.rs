@@ -1,11 +1,11 @@
-//! The way of a record of XML through the tables, by the machine; and the trail that is learned from it.
+//! The way of a record of XML through the tables, by the machine; and the learned that is learned from it.
 
-use super::Refusal;
-use super::known::Known;
-use super::trail::{Place as Spot, Trail};
-use super::xml::{Kind, Note};
-use crate::schema::xsd::{Machine, Schema, Takes};
-use crate::xml::{AttributeList, NameId, Place, Scope, SpaceId, Tag, TextUse};
+use super::learned_automaton::{LearnedAutomaton, StateId};
+use super::name_cache::NameCache;
+use super::note::{Note, NoteKind};
+use super::refusal::Refusal;
+use crate::schema::xsd::{Machine, Schema, ValueConstraint};
+use crate::xml::{AttributeList, NameId, Scope, SourcePosition, SpaceId, Tag, TextUse};
 
 /// A value longer than this is not kept: it will hardly come again.
 const LONG: usize = 64;
@@ -15,7 +15,7 @@ type Resolved = Option<(NameId, SpaceId)>;
 
 /// What a walk needs, reused from record to record.
 #[derive(Debug)]
-pub(super) struct Walker {
+pub(super) struct ContentValidator {
     machine: Machine<'static>,
     /// The tag that opens a record, without its brackets, and what it says.
     tag: &'static str,
@@ -23,20 +23,20 @@ pub(super) struct Walker {
     root_attributes: AttributeList,
     scope: Scope,
     schema: &'static Schema,
-    elements: Known<Resolved>,
-    attributes: Known<Resolved>,
+    elements: NameCache<Resolved>,
+    attributes: NameCache<Resolved>,
     /// The attributes of the element at hand.
     list: AttributeList,
     /// A text with its references resolved.
     text: String,
-    pub trail: Trail,
-    /// The place on the trail where the machine stands, and where it will be in the elements around when it is back;
+    pub learned: LearnedAutomaton,
+    /// The place on the learned where the machine stands, and where it will be in the elements parents when it is back;
     /// nowhere where that is not known.
-    here: Spot,
-    around: Vec<Spot>,
+    state: StateId,
+    parents: Vec<StateId>,
 }
 
-impl Walker {
+impl ContentValidator {
     pub fn new(schema: &'static Schema, declares: &'static str, tag: &'static str) -> Self {
         let names = schema.names();
         let mut scope = Scope::default();
@@ -61,120 +61,127 @@ impl Walker {
             root_attributes,
             scope,
             schema,
-            elements: Known::new(None),
-            attributes: Known::new(None),
+            elements: NameCache::new(None),
+            attributes: NameCache::new(None),
             list: AttributeList::default(),
             text: String::new(),
-            trail: Trail::default(),
-            here: Spot::NOWHERE,
-            around: Vec::new(),
+            learned: LearnedAutomaton::default(),
+            state: StateId::UNKNOWN,
+            parents: Vec::new(),
         }
     }
 
     /// Where a text, or a value of an attribute that is not fixed, leads as it was written.
-    pub fn taken(&mut self, at: Spot, written: &[u8]) -> Spot {
-        match self.trail.takes(at) {
-            Takes::Anything => at,
-            Takes::Listed => self.trail.value(at, written),
-            Takes::Address(_) if is_plain_address(written) => self.trail.past(at),
-            Takes::Checked(simple) | Takes::Address(simple) => {
-                let Ok(written) = std::str::from_utf8(written) else { return Spot::NOWHERE };
+    pub fn taken(&mut self, at: StateId, written: &[u8]) -> StateId {
+        match self.learned.constraint(at) {
+            ValueConstraint::Anything => at,
+            ValueConstraint::Listed => self.learned.value(at, written),
+            ValueConstraint::Address(_) if is_plain_address(written) => self.learned.after_value(at),
+            ValueConstraint::Checked(simple) | ValueConstraint::Address(simple) => {
+                let Ok(written) = std::str::from_utf8(written) else { return StateId::UNKNOWN };
                 let value = unescaped(written, &mut self.text);
                 let allowed = self.machine.allows(simple, value, &self.scope);
-                if allowed { self.trail.past(at) } else { Spot::NOWHERE }
+                if allowed { self.learned.after_value(at) } else { StateId::UNKNOWN }
             }
-            Takes::Depends => Spot::NOWHERE,
+            ValueConstraint::Depends => StateId::UNKNOWN,
         }
     }
 
     pub fn begin(&mut self) {
-        if self.trail.is_full() {
-            self.trail = Trail::default();
+        if self.learned.is_full() {
+            self.learned = LearnedAutomaton::default();
         }
-        self.around.clear();
+        self.parents.clear();
         self.machine.rewind(0);
-        self.machine.start(self.root, &self.root_attributes.view(self.tag, Place::START), &self.scope);
-        self.here = self.stand(0);
-        self.trail.root = self.here;
+        self.machine.start(
+            self.root,
+            &self.root_attributes.view(self.tag, SourcePosition::START),
+            &self.scope,
+        );
+        self.state = self.current_state(0);
+        self.learned.root = self.state;
     }
 
     pub fn end(&mut self) -> Result<(), Refusal> {
         self.ended();
-        if self.machine.is_faulty() { Err(self.said()) } else { Ok(()) }
+        if self.machine.is_faulty() { Err(self.first_fault()) } else { Ok(()) }
     }
 
     /// The innermost element ends.
     fn ended(&mut self) {
         self.machine.end(&self.scope);
-        if self.here.is_known() && !self.machine.is_faulty() {
-            self.trail.note_end(self.here);
+        if self.state.is_known() && !self.machine.is_faulty() {
+            self.learned.learn_end(self.state);
         }
-        self.here = self.around.pop().unwrap_or(Spot::NOWHERE);
+        self.state = self.parents.pop().unwrap_or(StateId::UNKNOWN);
     }
 
     /// The place where the machine stood, if a way can be noted from there; where the way leads is not known yet.
-    fn left(&mut self) -> Option<Spot> {
-        let from = std::mem::replace(&mut self.here, Spot::NOWHERE);
-        (from.is_known() && !self.machine.is_faulty() && !self.trail.is_full()).then_some(from)
+    fn left(&mut self) -> Option<StateId> {
+        let from = std::mem::replace(&mut self.state, StateId::UNKNOWN);
+        (from.is_known() && !self.machine.is_faulty() && !self.learned.is_full()).then_some(from)
     }
 
     /// A tag was closed: where that leads is noted, if it can be.
     fn learn(&mut self, raw: &'static str, attributes: &[Note], tag: &str, start: usize) {
         let from = self.left();
-        let parent = match from.map(|from| self.trail.tag(from, raw)) {
-            Some((_, Spot::NOWHERE)) => self.stand(1),
+        let parent = match from.map(|from| self.learned.tag(from, raw)) {
+            Some((_, StateId::UNKNOWN)) => self.current_state(1),
             Some((_, parent)) => parent,
-            None => Spot::NOWHERE,
+            None => StateId::UNKNOWN,
         };
-        self.around.push(parent);
+        self.parents.push(parent);
         let Some(from) = from.filter(|_| parent.is_known()) else { return };
-        let mut at = self.trail.note_tag(from, raw, parent);
-        for (note, entry) in attributes.iter().zip(self.list.view(tag, Place::START).entries) {
-            let takes = self.machine.takes(entry);
-            at = self.trail.note_attribute(at, note.name, takes);
+        let mut at = self.learned.learn_tag(from, raw, parent);
+        for (note, entry) in attributes.iter().zip(self.list.view(tag, SourcePosition::START).entries) {
+            let constraint = self.machine.attribute_constraint(entry);
+            at = self.learned.learn_attribute(at, note.name, constraint);
             let value = &tag.as_bytes()[note.from + note.name.len() + 2 - start..note.to - start];
-            at = match (takes, note.fixed) {
-                (Takes::Anything, _) => at,
-                (Takes::Listed | Takes::Checked(_) | Takes::Address(_), Some(value)) => {
-                    self.trail.note_fixed(at, value)
+            at = match (constraint, note.fixed) {
+                (ValueConstraint::Anything, _) => at,
+                (
+                    ValueConstraint::Listed | ValueConstraint::Checked(_) | ValueConstraint::Address(_),
+                    Some(value),
+                ) => self.learned.learn_fixed(at, value),
+                (ValueConstraint::Checked(_) | ValueConstraint::Address(_), None) => {
+                    self.learned.learn_after_value(at)
                 }
-                (Takes::Checked(_) | Takes::Address(_), None) => self.trail.note_past(at),
-                (Takes::Listed, None) if value.len() <= LONG => self.trail.note_value(at, value),
-                (Takes::Listed | Takes::Depends, _) => return,
+                (ValueConstraint::Listed, None) if value.len() <= LONG => self.learned.learn_value(at, value),
+                (ValueConstraint::Listed | ValueConstraint::Depends, _) => return,
             };
         }
-        if !self.trail.inside(at).is_known() {
-            let inside = self.stand(0);
-            self.trail.note_inside(at, inside);
+        if !self.learned.inside(at).is_known() {
+            let inside = self.current_state(0);
+            self.learned.learn_inside(at, inside);
         }
-        self.here = self.trail.inside(at);
+        self.state = self.learned.inside(at);
     }
 
     /// The place where the machine stands in the innermost element, or in one so many further out.
-    fn stand(&mut self, out: usize) -> Spot {
-        let takes = self.machine.takes_text(out);
-        match self.machine.standing(out) {
-            Some(standing) => self.trail.stand(standing, takes),
-            None => Spot::NOWHERE,
+    fn current_state(&mut self, out: usize) -> StateId {
+        let constraint = self.machine.text_constraint(out);
+        match self.machine.state_key(out) {
+            Some(key) => self.learned.state(key, constraint),
+            None => StateId::UNKNOWN,
         }
     }
 
     /// A text that is looked at was taken.
     fn learn_text(&mut self, text: &[u8]) {
         let Some(from) = self.left() else { return };
-        self.here = match self.trail.takes(from) {
-            Takes::Anything => from,
-            Takes::Checked(_) | Takes::Address(_) => {
-                let to = self.trail.note_past(from);
-                self.trail.note_inside(to, to);
+        self.state = match self.learned.constraint(from) {
+            ValueConstraint::Anything => from,
+            ValueConstraint::Checked(_) | ValueConstraint::Address(_) => {
+                let to = self.learned.learn_after_value(from);
+                self.learned.learn_inside(to, to);
                 to
             }
-            Takes::Listed if text.len() <= LONG => {
-                let to = self.trail.note_value(from, text);
-                self.trail.note_inside(to, to);
+            ValueConstraint::Listed if text.len() <= LONG => {
+                let to = self.learned.learn_value(from, text);
+                self.learned.learn_inside(to, to);
                 to
             }
-            Takes::Listed | Takes::Depends => Spot::NOWHERE,
+            ValueConstraint::Listed | ValueConstraint::Depends => StateId::UNKNOWN,
         };
     }
 
@@ -186,12 +193,12 @@ impl Walker {
         let mut rest = notes.iter();
         while let Some(note) = rest.next() {
             match note.kind {
-                Kind::Start => {
+                NoteKind::Start => {
                     // What stands between the brackets: an attribute behind others, or behind the name.
                     let from = note.from + 1;
                     let mut next = from + note.name.len() + 1;
                     let of_tag = |note: &&Note| {
-                        let here = note.kind == Kind::Attribute && note.from == next;
+                        let here = note.kind == NoteKind::Attribute && note.from == next;
                         next = note.to + 2;
                         here
                     };
@@ -201,16 +208,16 @@ impl Walker {
                     self.element(note.name, attributes, &written[from - start..to - start], from)?;
                     rest = others.iter();
                 }
-                Kind::Text => {
+                NoteKind::Text => {
                     if self.machine.text_use() != TextUse::Ignored {
                         let spelled = &written[note.from - start..note.to - start];
                         let text = unescaped(spelled, &mut self.text);
-                        self.machine.text(text, Place::START, text.len() as u32);
+                        self.machine.text(text, SourcePosition::START, text.len() as u32);
                         self.learn_text(spelled.as_bytes());
                     }
                 }
-                Kind::End => self.ended(),
-                Kind::Attribute => {
+                NoteKind::End => self.ended(),
+                NoteKind::Attribute => {
                     let message = format!("expected no attribute behind content, found `{}`", note.name);
                     return Err(self.refusal(message));
                 }
@@ -249,7 +256,11 @@ impl Walker {
             let expanded = text.contains('&').then(|| unescaped(text, &mut self.text));
             self.list.note(name, space, spelled, value, expanded);
         }
-        self.machine.start(Tag { raw, name, space }, &self.list.view(tag, Place::START), &self.scope);
+        self.machine.start(
+            Tag { raw, name, space },
+            &self.list.view(tag, SourcePosition::START),
+            &self.scope,
+        );
         self.learn(raw, attributes, tag, start);
         Ok(())
     }
@@ -261,7 +272,7 @@ impl Walker {
 
     /// What the machine says.
     #[cold]
-    fn said(&mut self) -> Refusal {
+    fn first_fault(&mut self) -> Refusal {
         let mut faults = self.machine.faults();
         let Some(fault) = faults.next() else { return Refusal::default() };
         let message = match fault.help() {
@@ -275,7 +286,7 @@ impl Walker {
     #[cold]
     fn refusal(&mut self, message: String) -> Refusal {
         if self.machine.is_faulty() {
-            return self.said();
+            return self.first_fault();
         }
         Refusal { path: self.machine.here(), message: message.into(), more: 0 }
     }

@@ -1,0 +1,20 @@
+//! The names and the attribute that rows of several elements write.
+
+use crate::output::xml::{Name, Xml};
+use crate::record::Language;
+
+pub(super) const TITLE_INFO: Name = Name("titleInfo");
+pub(super) const TITLE: Name = Name("title");
+pub(super) const NAME_PART: Name = Name("namePart");
+pub(super) const NAME: Name = Name("name");
+pub(super) const IDENTIFIER: Name = Name("identifier");
+pub(super) const LOCATION: Name = Name("location");
+pub(super) const URL: Name = Name("url");
+pub(super) const NOTE: Name = Name("note");
+
+/// The attribute `lang`, in ISO 639-2/B.
+pub(super) fn lang(language: Option<Language>, x: &mut Xml) {
+    if let Some(language) = language {
+        x.attribute("lang", language.bibliographic());
+    }
+}

@@ -1,0 +1,63 @@
+//! Recognising JSON and JSON Lines by how an input begins.
+
+use crate::format::FormatOptions;
+use crate::source::without_mark;
+
+/// An object or a list of objects, with the keys of the signature.
+pub(super) fn json(start: &[u8], layout: &FormatOptions) -> bool {
+    let start = without_mark(start);
+    let mut rest = start.iter().filter(|byte| !byte.is_ascii_whitespace());
+    let object = match rest.next() {
+        Some(b'{') => matches!(rest.next(), Some(b'"' | b'}') | None),
+        Some(b'[') => matches!(rest.next(), Some(b'{' | b']') | None),
+        _ => false,
+    };
+    object && has_keys(start, layout)
+}
+
+/// Two objects on lines of their own, or, with a signature, a first line that has its keys.
+pub(super) fn json_lines(start: &[u8], layout: &FormatOptions) -> bool {
+    let start = without_mark(start);
+    let mut lines = start.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii).filter(|l| !l.is_empty());
+    let Some(first) = lines.next() else { return false };
+    let whole = |line: &[u8]| line.starts_with(b"{\"") && line.ends_with(b"}");
+    if !layout.signature.is_empty() {
+        // A line may be longer than what is looked at.
+        let goes_on = !start.trim_ascii_start().contains(&b'\n') && first.starts_with(b"{\"");
+        return (whole(first) || goes_on) && has_keys(first, layout);
+    }
+    whole(first) && lines.next().is_some_and(|second| second.starts_with(b"{\""))
+}
+
+/// Whether the keys by which the layout knows its records are all there, wherever they stand.
+fn has_keys(start: &[u8], layout: &FormatOptions) -> bool {
+    layout.signature.iter().all(|key| {
+        let quoted = format!("\"{key}\"");
+        memchr::memmem::find_iter(start, &quoted).any(|at| {
+            let mut after = start[at + quoted.len()..].iter().filter(|byte| !byte.is_ascii_whitespace());
+            after.next() == Some(&b':')
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_lines_are_told_from_one_object() {
+        let layout = FormatOptions::default();
+        assert!(json_lines(b"{\"a\": 1}\n{\"a\": 2}\n", &layout));
+        assert!(!json_lines(b"{\"a\": 1}\n", &layout));
+        assert!(!json_lines(b"{\n \"a\": 1}\n", &layout));
+    }
+
+    #[test]
+    fn a_signature_is_looked_for_in_the_first_line() {
+        let layout = FormatOptions { signature: vec!["a".into(), "b".into()], ..FormatOptions::default() };
+        assert!(json_lines(b"{\"b\": 1, \"a\" : 2}\n", &layout));
+        assert!(json_lines(b"{\"b\": 1, \"a\": 2, \"c\": \"a line that goes on", &layout));
+        assert!(!json_lines(b"{\"a\": 1}\n{\"a\": 1, \"b\": 2}\n", &layout));
+        assert!(!json_lines(b"{\"a\": 1,\n\"b\": 2}\n", &layout));
+    }
+}

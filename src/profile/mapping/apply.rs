@@ -1,0 +1,232 @@
+//! Applying a mapping to a record: the readers run, and then every field is written in its turn.
+
+use std::cell::RefCell;
+
+use super::entries::{Entry, MOST_INPUTS, Mapping, Planned, What};
+use super::item::{Columns, Finder, Item, Look};
+use super::spec::{self, Base, Run};
+use super::unread;
+use crate::finding::{Finding, Findings};
+use crate::profile::native::{Native, Open};
+use crate::profile::reader::{Fragment, Locate, Reading};
+use crate::profile::used::{Part, Used};
+use crate::rule_id::RuleId;
+use crate::source::{Context, Span};
+use crate::tree::{NodeKind, Ref, Tree};
+
+/// What a worker keeps from record to record, so that mapping costs no allocation.
+#[derive(Debug, Default)]
+pub(in crate::profile) struct Scratch {
+    slots: Vec<u32>,
+    used: Used,
+    /// What was passed over of texts: see [`Look::passed`].
+    passed: RefCell<Vec<Part>>,
+    columns: Columns,
+    /// The name of the file as a value, and that with the folders it is in.
+    file: [Tree; 2],
+    parts: Tree,
+    fragments: Vec<Fragment>,
+}
+
+impl Entry {
+    /// Whether the entry is to be followed, and where values it supplies are shown.
+    fn applies(&self, root: Item<'_>, look: &Look<'_, '_>) -> Option<Span> {
+        let start = root.node().span().start;
+        if self.conditions.is_empty() {
+            return Some(Span::new(start, start));
+        }
+        let reason = || self.conditions.reason(root, look).filter(|item| !item.is_supplied());
+        let place = || reason().map_or(Span::new(start, start), |item| look.place(item));
+        self.conditions.hold(root, look).then(place)
+    }
+}
+
+impl Mapping {
+    /// Whether it has no entry.
+    #[cfg(test)]
+    pub(in crate::profile) fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Makes the native tree of a record. `resumes` says that `locate` may take up a text in its middle.
+    pub(in crate::profile) fn apply(
+        &self,
+        root: Ref<'_>,
+        context: &Context,
+        (locate, resumes): (Locate, bool),
+        scratch: &mut Scratch,
+        native: &mut Tree,
+        findings: &mut Findings,
+    ) {
+        native.clear();
+        let Ref { tree: raw, source, .. } = root;
+        let Scratch { slots, used, passed, columns, file, parts, fragments } = scratch;
+        used.begin(raw.len());
+        passed.get_mut().clear();
+        parts.clear();
+        fragments.clear();
+        self.find_keys(root, slots);
+        let named = [&*context.name, &*context.path];
+        if self.names_file {
+            let start = root.span().start;
+            for (tree, name) in file.iter_mut().zip(named) {
+                tree.clear();
+                tree.decoded(NodeKind::Text, Span::new(start, start), name);
+                tree.supply_last();
+            }
+        }
+        let name = |of: usize| {
+            let name = if self.names_file { file[of].root(source) } else { None };
+            name.filter(|name| !name.spelling().is_empty())
+        };
+        let item = Item::whole(root);
+        let none = Columns::default();
+        let mut look = Look {
+            slots,
+            nothing: &self.nothing,
+            columns: &none,
+            file: name(0),
+            folders: name(1),
+            ancestors: raw.inherited(source),
+            translation: raw.translation(source),
+            passed,
+            finder: Finder::new(locate, resumes),
+        };
+        columns.clear();
+        for zip in &self.zips {
+            columns.read(zip, item, &look);
+        }
+        look.columns = columns;
+        let look = &look;
+        for (at, entry) in self.entries.iter().enumerate() {
+            let What::Read(reader, paths) = &entry.what else { continue };
+            if entry.applies(item, look).is_none() {
+                continue;
+            }
+            let mut inputs = [None; MOST_INPUTS];
+            for (input, path) in inputs.iter_mut().zip(paths) {
+                *input = path.first(item, look).and_then(Item::as_whole);
+            }
+            if inputs.iter().any(Option::is_some) {
+                let entry = at as u32;
+                let inputs = &inputs[..];
+                (reader.read)(&mut Reading {
+                    source,
+                    locate,
+                    inputs,
+                    parts,
+                    fragments,
+                    entry,
+                    used,
+                    findings,
+                });
+            }
+        }
+        let root_span = root.span();
+        let at = native.open(NodeKind::Map, root_span.start);
+        let mut run = Run { look, used, native: Native::new(native, source) };
+        let mut fields = run.native.holder();
+        for planned in &self.plan {
+            self.write(planned, item, (parts, fragments), &mut fields, &mut run);
+        }
+        let count = fields.count();
+        native.close(at, root_span.end, count);
+        for (conditions, why) in &self.warnings {
+            let Some(reason) = conditions.reason(item, look) else { continue };
+            spec::mark(used, reason);
+            if conditions.hold(item, look) {
+                findings.push(Finding::new(RuleId::WarnedOf, look.place(reason), &**why));
+            }
+        }
+        for (conditions, origin) in &self.left {
+            if conditions.hold(item, look) {
+                origin.visit(item, look, &mut |item| spec::mark(used, item));
+            }
+        }
+        unread::report(root, look, used, &self.keys, findings);
+    }
+
+    /// Whether a path begins with this key.
+    pub(in crate::profile) fn knows(&self, key: &str) -> bool {
+        self.keys.iter().any(|known| **known == *key)
+    }
+
+    /// Says what to do about fields that are missing from a record, where the profile knows.
+    pub(in crate::profile) fn advise(&self, findings: &mut [Finding]) {
+        for (field, advice) in &self.missing {
+            let message = format!("expected the field `{}`, found none", field.key());
+            let is_it =
+                |finding: &&mut Finding| finding.rule == RuleId::MissingField && finding.message == message;
+            if let Some(finding) = findings.iter_mut().find(is_it) {
+                finding.help = Some(advice.to_string().into());
+            }
+        }
+    }
+
+    /// Finds the values of the keys that paths begin with; 0 stands for none.
+    fn find_keys(&self, root: Ref<'_>, slots: &mut Vec<u32>) {
+        slots.clear();
+        slots.resize(self.keys.len(), 0);
+        // Records have their keys in much the same order as the profile, so the search goes on from the
+        // last key found.
+        let mut next = 0;
+        for (key, value) in root.members() {
+            let (before, after) = self.keys.split_at(next);
+            let found = after.iter().position(|known| key.is(known)).map(|at| next + at);
+            let found = found.or_else(|| before.iter().position(|known| key.is(known)));
+            if let Some(slot) = found {
+                slots[slot] = value.at;
+                next = (slot + 1) % self.keys.len();
+            }
+        }
+    }
+
+    /// Writes one field, unless it has no value.
+    fn write<'r>(
+        &self,
+        planned: &Planned,
+        root: Item<'r>,
+        (parts, fragments): (&Tree, &[Fragment]),
+        fields: &mut Open,
+        run: &mut Run<'_, 'r>,
+    ) {
+        let start = root.node().span().start;
+        let start = Span::new(start, start);
+        let key = planned.field.key();
+        let before = run.native.len();
+        let mut list = if planned.many {
+            run.native.open_at(fields, key, NodeKind::List, start)
+        } else {
+            run.native.key(fields, key, start);
+            run.native.holder()
+        };
+        for &at in &planned.entries {
+            if !planned.many && list.count() > 0 {
+                break;
+            }
+            let entry = &self.entries[at as usize];
+            match &entry.what {
+                What::Value(spec) => {
+                    if let Some(anchor) = entry.applies(root, run.look) {
+                        let (count, _) = spec.write(planned.many, Base { value: root, anchor }, run);
+                        list.add(count);
+                    }
+                }
+                What::Read(..) => {
+                    let ours = |fragment: &&Fragment| fragment.entry == at && fragment.field == planned.field;
+                    let most = if planned.many { usize::MAX } else { 1 };
+                    for fragment in fragments.iter().filter(ours).take(most) {
+                        run.native.copy(Ref { tree: parts, source: root.node().source, at: fragment.at });
+                        list.add(1);
+                    }
+                }
+            }
+        }
+        if planned.many {
+            run.native.close_within(fields, list);
+        } else if list.count() == 0 {
+            run.native.truncate(before);
+            fields.remove_last();
+        }
+    }
+}

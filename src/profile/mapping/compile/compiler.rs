@@ -1,0 +1,24 @@
+//! What the compiler of a mapping knows from entry to entry.
+
+use std::ops::Range;
+
+use crate::format::FormatOptions;
+use crate::profile::error::{Fault, ProfileErrorKind as Kind};
+use crate::profile::mapping::entries::Mapping;
+
+/// What is known while entries are compiled.
+pub(super) struct Compiler<'l> {
+    pub(super) mapping: Mapping,
+    pub(super) layout: &'l FormatOptions,
+    /// Within a zip: its columns, and the number of the first.
+    pub(super) row: Option<(Vec<String>, u32)>,
+    /// Within an entry for numbered keys: what stands for `#`, and whether any did.
+    pub(super) number: Option<(String, bool)>,
+    /// How many columns there are in all zips so far.
+    pub(super) columns: u32,
+}
+
+/// A value that does not go with another, or that means nothing.
+pub(super) fn conflict(span: Range<usize>, message: impl Into<String>) -> Fault {
+    Fault::new(Kind::Value, span, message)
+}
