@@ -5,7 +5,7 @@
 //! reference that leaves the schema's own file is an error when the schema is built.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use jsonschema::error::{TypeKind, ValidationErrorKind};
 use jsonschema::paths::{Location, LocationSegment};
@@ -18,6 +18,10 @@ use crate::finding::{Finding, Findings};
 use crate::rule_id::RuleId;
 use crate::source::Span;
 use crate::tree::{NodeKind, Ref, SchemaView};
+
+mod values;
+
+use values::Values;
 
 /// A schema, compiled once and used for every record.
 pub struct JsonSchema {
@@ -346,72 +350,6 @@ fn closest<'e>(context: &'e [Vec<ValidationError<'static>>]) -> Option<&'e [Vali
         .map(Vec::as_slice)
         .filter(|errors| !errors.is_empty())
         .max_by_key(|errors| (!typed(errors), depth(errors), std::cmp::Reverse(errors.len())))
-}
-
-/// The values of a record by their paths. Where containers hold much, what they hold is noted when it is first asked
-/// for, so that a record in which everything is wrong is not walked through for each error.
-struct Values<'a> {
-    root: Ref<'a>,
-    lists: HashMap<u32, Vec<u32>>,
-    /// The first and the last place of each key.
-    maps: HashMap<u32, HashMap<&'a str, (u32, u32)>>,
-}
-
-impl<'a> Values<'a> {
-    /// In containers of so few values one is looked for.
-    const FEW: u32 = 16;
-
-    fn of(root: Ref<'a>) -> Self {
-        Self { root, lists: HashMap::new(), maps: HashMap::new() }
-    }
-
-    fn find(&mut self, path: &Location) -> Option<Ref<'a>> {
-        let mut here = self.root;
-        for segment in path.segments() {
-            here = match (here.kind(), &segment) {
-                (NodeKind::List, LocationSegment::Index(index)) => self.element(here, *index)?,
-                (_, LocationSegment::Index(index)) => self.member(here, &index.to_string())?,
-                (_, LocationSegment::Property(key)) => self.member(here, key)?,
-            };
-        }
-        Some(here)
-    }
-
-    fn element(&mut self, list: Ref<'a>, index: usize) -> Option<Ref<'a>> {
-        if list.count() <= Self::FEW {
-            return list.elements().nth(index);
-        }
-        let noted = || list.elements().map(|value| value.at).collect();
-        let at = *self.lists.entry(list.at).or_insert_with(noted).get(index)?;
-        Some(Ref { at, ..list })
-    }
-
-    fn member(&mut self, map: Ref<'a>, key: &str) -> Option<Ref<'a>> {
-        if map.count() <= Self::FEW {
-            return map.get(key);
-        }
-        let (_, last) = *self.noted(map).get(key)?;
-        Some(Ref { at: last + 1, ..map })
-    }
-
-    /// The first key of that spelling.
-    fn key(&mut self, map: Ref<'a>, key: &str) -> Option<Ref<'a>> {
-        if map.count() <= Self::FEW {
-            return map.members().find(|(own, _)| own.spelling() == key).map(|(own, _)| own);
-        }
-        let (first, _) = *self.noted(map).get(key)?;
-        Some(Ref { at: first, ..map })
-    }
-
-    fn noted(&mut self, map: Ref<'a>) -> &HashMap<&'a str, (u32, u32)> {
-        self.maps.entry(map.at).or_insert_with(|| {
-            let mut keys = HashMap::new();
-            for (key, _) in map.members() {
-                keys.entry(key.spelling()).or_insert((key.at, key.at)).1 = key.at;
-            }
-            keys
-        })
-    }
 }
 
 /// What to underline: a container by its opening bracket, anything else whole.
