@@ -19,18 +19,21 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
     let (mut best, mut least) = (None, slips * CHANGED + 1);
     let mut letters = Vec::new();
     for candidate in candidates {
-        // A character has four bytes at most, and few become more than one in lower case.
-        if candidate.len() > 4 * (word.len() + slips) {
+        // Letters of ASCII are as many in lower case, so that most words are known by their length.
+        if candidate.is_ascii() && candidate.len().abs_diff(word.len()) > slips {
+            continue;
+        }
+        let others = match candidate.is_ascii() {
+            true => self::kinds(candidate.bytes().map(|byte| char::from(byte.to_ascii_lowercase()))),
+            false => self::kinds(folded(candidate)),
+        };
+        // Each slip brings one kind of letter in and one out at most; most words differ in more.
+        if (kinds & !others).count_ones().max((others & !kinds).count_ones()) as usize > slips {
             continue;
         }
         letters.clear();
         letters.extend(folded(candidate));
         if letters.len().abs_diff(word.len()) > slips {
-            continue;
-        }
-        // Each slip brings one kind of letter in and one out at most; most words differ in more.
-        let others = self::kinds(letters.iter().copied());
-        if (kinds & !others).count_ones().max((others & !kinds).count_ones()) as usize > slips {
             continue;
         }
         let distance = distance(&word, &letters);
