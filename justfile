@@ -7,6 +7,10 @@ default:
 ci:
     .ci/run
 
+# The same with nothing sampled, and long runs.
+full:
+    .ci/full
+
 # Tests; `just bless` rewrites the generated docs they compare with.
 test *args:
     cargo test {{args}}
@@ -24,4 +28,4 @@ ratio:
 
 lint:
     cargo fmt --all -- --check
-    cargo clippy --all-targets -- -D warnings
+    cargo clippy --workspace --all-targets -- -D warnings

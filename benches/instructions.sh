@@ -8,6 +8,8 @@
 # records is counted apart and taken off: `startup` is what a run costs before its first record, mostly the
 # building of the schema. The others are instructions a record: `check` and `convert` of the native form,
 # `foreign` and `table` a check of the same records in a foreign JSON and in a table, each through its profile.
+# `xml` is a check of the same records in MODS, and `startup-xml` that of one of them, mostly the building of the
+# schema of MODS.
 #
 # A bound only goes down: whoever must raise one says why in the commit. The tolerance is for what moves the
 # count and is no change of fonds: the compiler, the C library, and which instructions the processor offers.
@@ -19,12 +21,13 @@ tolerance=5 # per cent
 records=2000
 bounds=benches/instructions.bound
 
-cargo build --release --quiet --bin fonds --example generate
-bin=${CARGO_TARGET_DIR:-target}/release
+cargo build --locked --release --quiet --bin fonds
+.ci/build
+bin=${CARGO_TARGET_DIR:-target}/release xtask=${CARGO_TARGET_DIR:-target}/checked/xtask
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 for form in native foreign csv; do
-    "$bin/examples/generate" --n "$records" --form "$form" --out "$scratch/$form"
+    "$xtask" generate --n "$records" --form "$form" --out "$scratch/$form"
 done
 "$bin/fonds" profile --draft "$scratch/csv" -o "$scratch/csv.toml" 2> /dev/null
 
@@ -43,18 +46,30 @@ counts() {
     [ "$name" = check ] && echo "startup $empty"
     echo "$name $(((full - empty) / records))"
 }
+# Of the records in MODS, and of one.
+counts_of_xml() {
+    local one full
+    one=$(count "$bin/fonds" check "$scratch/one/mods.xml" --jobs 1)
+    full=$(count "$bin/fonds" check "$scratch/all/mods.xml" --jobs 1)
+    echo "startup-xml $one"
+    echo "xml $(((full - one) / (records - 1)))"
+}
+head -n 1 "$scratch/native" > "$scratch/first"
+"$bin/fonds" convert "$scratch/first" --from jsonl --to mods -o "$scratch/one" --quiet
+"$bin/fonds" convert "$scratch/native" --from jsonl --to mods -o "$scratch/all" --quiet
 {
     counts check native check --from jsonl
     counts convert native convert --from jsonl --dry-run
     counts foreign foreign check --from jsonl --profile generator
     counts table csv check --from csv --profile "$scratch/csv.toml"
+    counts_of_xml
 } > "$scratch/counts"
 
 awk -v tolerance="$tolerance" '
     NR == FNR { if ($1 !~ /^#/) bound[$1] = $2; next }
     {
         part = ($2 / bound[$1] - 1) * 100
-        printf "%-8s %11d   bound %11d   %+.1f %%\n", $1, $2, bound[$1], part
+        printf "%-11s %11d   bound %11d   %+.1f %%\n", $1, $2, bound[$1], part
         if (part > tolerance) { over = 1; print "         over the bound: find out what it costs, and why" }
         if (part < -tolerance) print "         well below: take the gain with `benches/instructions.sh --lower`"
     }

@@ -20,7 +20,7 @@ while [ $# -gt 0 ]; do
     esac
 done
 
-cargo build --release --quiet --bin fonds --example generate --example parse
+cargo build --release --quiet --package fonds --package xtask --bins
 bin=${CARGO_TARGET_DIR:-target}/release
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
@@ -40,7 +40,7 @@ if [ -n "$memory" ]; then
     echo "peak memory, $n records through a pipe, $(nproc) jobs"
     for command in check "convert --dry-run"; do
         mkfifo "$scratch/pipe"
-        "$bin/examples/generate" --n "$n" > "$scratch/pipe" &
+        "$bin/xtask" generate --n "$n" > "$scratch/pipe" &
         # shellcheck disable=SC2086
         "$bin/fonds" $command - --from jsonl --quiet < "$scratch/pipe" > /dev/null &
         fonds=$!
@@ -53,7 +53,7 @@ fi
 
 n=${records:-100000}
 file=$scratch/records.jsonl
-"$bin/examples/generate" --n "$n" --out "$file"
+"$bin/xtask" generate --n "$n" --out "$file"
 TIMEFORMAT='%U %S'
 
 # User and system CPU of a command, in microseconds a record.
@@ -64,7 +64,7 @@ cpu() {
 }
 
 for _ in $(seq "$rounds"); do
-    parse=$(cpu "$bin/examples/parse" "$file")
+    parse=$(cpu "$bin/xtask" parse "$file")
     check=$(cpu "$bin/fonds" check "$file" --jobs 1)
     convert=$(cpu "$bin/fonds" convert "$file" --dry-run --jobs 1)
     echo "$parse $check $convert"

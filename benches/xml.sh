@@ -21,7 +21,7 @@ while [ $# -gt 0 ]; do
     esac
 done
 
-cargo build --release --quiet --bin fonds --example generate
+cargo build --release --quiet --package fonds --package xtask --bins
 bin=${CARGO_TARGET_DIR:-target}/release
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
@@ -33,7 +33,7 @@ if [ -n "$shared" ]; then
     export XML_CATALOG_FILES=$shared/standards/catalog.xml
     options=(--xsd "$schema" --catalog "$XML_CATALOG_FILES")
 else
-    "$bin/examples/generate" --n "$records" --out "$scratch/records.jsonl"
+    "$bin/xtask" generate --n "$records" --out "$scratch/records.jsonl"
     "$bin/fonds" convert "$scratch/records.jsonl" --to mods -o "$scratch" --quiet
     rm "$scratch/records.jsonl"
     file=$scratch/mods.xml schema=$scratch/mods.xsd

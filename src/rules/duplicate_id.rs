@@ -48,10 +48,10 @@ mod tests {
     use crate::source::Span;
 
     #[test]
-    fn the_key_is_the_id_where_there_is_one() {
-        let record = Record { id: Some(Text::new("110398", Span::new(8, 14))), ..Record::default() };
-        let key = key(&record);
-        assert_eq!(key.map(|id| (id.text, id.span)), Some(("110398", Span::new(8, 14))));
-        assert!(super::key(&Record::default()).is_none());
+    fn the_key_is_the_id_and_a_record_without_one_has_none() {
+        let id = Text::new("110398", Span::new(8, 14));
+        let found = key(&Record { id: Some(id), ..Record::default() });
+        assert_eq!(found.map(|text| (text.text, text.span)), Some(("110398", Span::new(8, 14))));
+        assert!(key(&Record::default()).is_none());
     }
 }

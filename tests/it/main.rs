@@ -7,6 +7,7 @@ mod command;
 mod account;
 mod architecture;
 mod attacks;
+mod boundaries;
 mod broken_middle;
 mod cli;
 mod conversions;

@@ -1,50 +1,50 @@
-//! What of a record no entry of the profile used: said, so that nothing is dropped in silence.
+//! What of a record no entry of the profile used: each is a finding, so that nothing is dropped in silence.
 
 use std::collections::{HashMap, HashSet};
 
-use super::item::{Item, Look};
+use super::item::{Item, MappingContext};
 use super::path::Keys;
 use crate::codelist::nearest;
 use crate::finding::{Finding, Findings};
-use crate::profile::used::{Part, Used};
+use crate::profile::coverage::{Coverage, TextPart};
 use crate::rule_id::RuleId;
 use crate::source::Span;
 use crate::tree::{NodeKind, Ref};
 
-/// Says which values, and which parts of texts, were not used; the same place in a list once.
+/// Says which values, and which parts of texts, were not used; the same position in a list once.
 pub(super) fn report(
     root: Ref<'_>,
-    look: &Look<'_, '_>,
-    used: &mut Used,
+    cx: &MappingContext<'_, '_>,
+    used: &mut Coverage,
     keys: &Keys,
     findings: &mut Findings,
 ) {
     let mut rests = Vec::new();
-    used.settle(&look.passed.borrow(), |parts, some| {
-        let Some((Part { at, .. }, _)) = parts.first() else { return true };
+    used.settle(&cx.passed.borrow(), |parts, some| {
+        let Some((TextPart { at, .. }, _)) = parts.first() else { return true };
         let before = rests.len();
         gaps(Item::whole(Ref { at: *at, ..root }), parts, &mut rests);
         if !some && rests.len() > before {
-            // Nothing but what was passed over: the text is told as a whole.
+            // Nothing but what was passed over: the text is reported as a whole.
             rests.truncate(before);
             return false;
         }
         true
     });
-    let is_unused = |at: u32| !used.has(at) && is_something(Ref { at, ..root }, look);
+    let is_unused = |at: u32| !used.has(at) && is_something(Ref { at, ..root }, cx);
     if !rests.is_empty() || (root.at..root.node().next).any(is_unused) {
-        say(root, (look, keys), used, &rests, findings);
+        say(root, (cx, keys), used, &rests, findings);
     }
 }
 
 /// Whether a node is a value that says something by itself.
-fn is_something(value: Ref<'_>, look: &Look<'_, '_>) -> bool {
+fn is_something(value: Ref<'_>, cx: &MappingContext<'_, '_>) -> bool {
     let item = Item::whole(value);
-    item.is_text() && !look.is_nothing(item)
+    item.is_text() && !cx.is_nothing(item)
 }
 
 /// The stretches of a text that none of `parts` covers and that have a letter or a digit.
-fn gaps<'r>(text: Item<'r>, parts: &[(Part, bool)], found: &mut Vec<Item<'r>>) {
+fn gaps<'r>(text: Item<'r>, parts: &[(TextPart, bool)], found: &mut Vec<Item<'r>>) {
     let mut start = 0;
     let length = text.text().len();
     let ends = parts.iter().map(|(part, _)| (part.start as usize, part.end as usize));
@@ -62,14 +62,14 @@ fn gaps<'r>(text: Item<'r>, parts: &[(Part, bool)], found: &mut Vec<Item<'r>>) {
 #[cold]
 fn say(
     root: Ref<'_>,
-    (look, keys): (&Look<'_, '_>, &Keys),
-    used: &Used,
+    (cx, keys): (&MappingContext<'_, '_>, &Keys),
+    used: &Coverage,
     rests: &[Item<'_>],
     findings: &mut Findings,
 ) {
     let mut seen = HashSet::new();
     let mut unused = Vec::new();
-    let mut gather = |value| gather(value, look, used, &mut unused);
+    let mut gather = |value| gather(value, cx, used, &mut unused);
     if root.kind() == NodeKind::Map {
         root.members().for_each(|(_, value)| gather(value));
     } else {
@@ -81,7 +81,7 @@ fn say(
     for (value, path) in unused.iter().zip(root.tree.paths(root.source, &spans)) {
         if is_new(&path, &mut seen) {
             let key = keys_of_values.get(&value.at);
-            if let Some(meant) = key.and_then(|key| misspelt(key, look, keys)) {
+            if let Some(meant) = key.and_then(|key| misspelt(key, cx, keys)) {
                 let message = format!("expected `{meant}`, which the profile reads, found `{path}`");
                 let help = "if both are the same, write the name into the profile as the file has it";
                 let finding = Finding::new(RuleId::MisspeltKey, value.span(), message);
@@ -96,8 +96,8 @@ fn say(
     }
     let spans: Vec<Span> = rests.iter().map(|rest| rest.node().span()).collect();
     for (rest, path) in rests.iter().zip(root.tree.paths(root.source, &spans)) {
-        let place = look.place(*rest);
-        // One finding for each text, at the first place: the others are mended with it.
+        let place = cx.span_of(*rest);
+        // One finding for each text, at the first position: the others are mended with it.
         if !is_new(&path, &mut seen) {
             continue;
         }
@@ -110,8 +110,8 @@ fn say(
 }
 
 /// The key of the profile that the record lacks and this one may be, spelled otherwise.
-fn misspelt<'k>(key: &str, look: &Look<'_, '_>, keys: &'k Keys) -> Option<&'k str> {
-    let lacking = keys.iter().zip(look.slots).filter(|(_, slot)| **slot == 0).map(|(name, _)| &**name);
+fn misspelt<'k>(key: &str, cx: &MappingContext<'_, '_>, keys: &'k Keys) -> Option<&'k str> {
+    let lacking = keys.iter().zip(cx.slots).filter(|(_, slot)| **slot == 0).map(|(name, _)| &**name);
     // Numbers count: `begin_2` is no slip for `begin_1`.
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     let ends = |text: &str| (text.chars().next(), text.chars().next_back());
@@ -123,16 +123,16 @@ fn misspelt<'k>(key: &str, look: &Look<'_, '_>, keys: &'k Keys) -> Option<&'k st
     nearest(key, lacking.filter(like))
 }
 
-/// Whether a place was not yet told: the same place in a list counts once.
+/// Whether a position was not yet reported: the same position in a list counts once.
 fn is_new(path: &str, seen: &mut HashSet<String>) -> bool {
     seen.insert(without_indices(path))
 }
 
 /// The largest values of which nothing was used.
-fn gather<'r>(value: Ref<'r>, look: &Look<'_, '_>, used: &Used, unused: &mut Vec<Ref<'r>>) {
+fn gather<'r>(value: Ref<'r>, cx: &MappingContext<'_, '_>, used: &Coverage, unused: &mut Vec<Ref<'r>>) {
     let inside = value.at..value.node().next;
     let node = |at| Ref { at, ..value };
-    let mut something = inside.clone().filter(|at| is_something(node(*at), look)).peekable();
+    let mut something = inside.clone().filter(|at| is_something(node(*at), cx)).peekable();
     if something.peek().is_none() {
         return;
     }
@@ -141,8 +141,8 @@ fn gather<'r>(value: Ref<'r>, look: &Look<'_, '_>, used: &Used, unused: &mut Vec
         return;
     }
     match value.kind() {
-        NodeKind::List => value.elements().for_each(|value| gather(value, look, used, unused)),
-        NodeKind::Map => value.members().for_each(|(_, value)| gather(value, look, used, unused)),
+        NodeKind::List => value.elements().for_each(|value| gather(value, cx, used, unused)),
+        NodeKind::Map => value.members().for_each(|(_, value)| gather(value, cx, used, unused)),
         NodeKind::Null
         | NodeKind::True
         | NodeKind::False
@@ -153,7 +153,7 @@ fn gather<'r>(value: Ref<'r>, look: &Look<'_, '_>, used: &Used, unused: &mut Vec
     }
 }
 
-/// A path with `[]` for every place in a list.
+/// A path with `[]` for every position in a list.
 fn without_indices(path: &str) -> String {
     let mut out = String::new();
     let mut rest = path;

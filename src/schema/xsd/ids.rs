@@ -6,7 +6,7 @@ use std::hash::{BuildHasher, RandomState};
 
 use crate::xml::input::SourcePosition;
 
-/// A reference whose ID was not met yet.
+/// A reference whose ID has not come yet.
 #[derive(Debug, Clone)]
 pub struct Reference {
     /// The ID.
@@ -15,7 +15,7 @@ pub struct Reference {
     pub position: SourcePosition,
     /// Over how many bytes.
     pub length: u32,
-    /// The way to the element.
+    /// The path to the element.
     pub path: Box<str>,
 }
 
@@ -25,7 +25,7 @@ pub struct Ids {
     text: String,
     /// Where each ends.
     ends: Vec<u32>,
-    /// Where each stands, and over how many bytes.
+    /// Where each begins, and over how many bytes.
     positions: Vec<(u64, u32)>,
     slots: Vec<u32>,
     /// Of a key of its own, so that nobody can write IDs that fall together.
@@ -49,7 +49,7 @@ impl Ids {
         slot
     }
 
-    /// Whether the ID was met.
+    /// Whether the ID has come.
     #[must_use]
     pub fn has(&self, id: &str) -> bool {
         !self.slots.is_empty() && self.slots[self.slot(id)] != 0
@@ -69,7 +69,7 @@ impl Ids {
         self.positions.iter().enumerate().map(|(at, (offset, length))| (self.get(at), *offset, *length))
     }
 
-    /// Adds an ID that stands there; `false` where it was met before.
+    /// Adds an ID that stands there; `false` where it has come before.
     pub fn add(&mut self, id: &str, offset: u64, length: u32) -> bool {
         if self.ends.len() * 2 >= self.slots.len() {
             self.slots = vec![0; (self.slots.len() * 2).max(64)];

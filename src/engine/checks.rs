@@ -1,0 +1,97 @@
+//! The rules of the catalogue as they are run on a record: sorted by what each looks at.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use crate::finding::Findings;
+use crate::record::Fields;
+use crate::rule::{BatchKey, Check, ElementCheck, RecordCheck, SourceCheck, TextCheck};
+use crate::rule_id::RuleId;
+use crate::rule_table::RuleTable;
+use crate::rules::RULES;
+use crate::source::{Span, Text, TextFlags};
+use crate::tree::{NodeKind, Ref, SpaceId};
+
+/// The rules of the catalogue by what they are run on.
+#[derive(Debug, Default)]
+pub struct Checks {
+    text: Vec<(TextFlags, TextCheck)>,
+    /// The flags that concern any of them.
+    flags: TextFlags,
+    pub(super) record: Vec<(Fields, RecordCheck)>,
+    /// By the names of elements of XML.
+    element: FxHashMap<(SpaceId, &'static str), Vec<ElementCheck>>,
+    every_element: Vec<ElementCheck>,
+    pub(super) source: Vec<SourceCheck>,
+    pub(super) batch: Vec<(RuleId, BatchKey)>,
+}
+
+impl Checks {
+    /// The checks of the rules that are on.
+    #[must_use]
+    pub fn new(table: &RuleTable) -> Self {
+        let mut sorted = Self::default();
+        for rule in RULES.iter().filter(|rule| table.is_on(rule.id)) {
+            match rule.check {
+                Check::Text(flags, check) => {
+                    sorted.flags = sorted.flags.and(flags);
+                    sorted.text.push((flags, check));
+                }
+                Check::Record(fields, check) => sorted.record.push((fields, check)),
+                Check::Element([], check) => sorted.every_element.push(check),
+                Check::Element(names, check) => {
+                    names.iter().for_each(|name| sorted.element.entry(*name).or_default().push(check));
+                }
+                Check::Source(check) => sorted.source.push(check),
+                Check::Batch(key) => sorted.batch.push((rule.id, key)),
+                Check::Emitted => {}
+            }
+        }
+        sorted
+    }
+
+    /// Runs the rules over elements of XML.
+    pub fn check_elements(&self, root: Ref<'_>, findings: &mut Findings) {
+        for element in root.descendants() {
+            self.every_element.iter().for_each(|check| check(element, findings));
+            if let Some(checks) = self.element.get(&(element.space(), element.local())) {
+                checks.iter().for_each(|check| check(element, findings));
+            }
+        }
+    }
+
+    /// Runs the rules over texts.
+    pub fn check_texts(
+        &self,
+        root: Ref<'_>,
+        locate: fn(&str, Span, Range<usize>) -> Span,
+        findings: &mut Findings,
+    ) {
+        for (at, node) in root.tree.nodes() {
+            if node.kind == NodeKind::Text && node.flags.has(self.flags) && !node.supplied {
+                let value = Ref { at, ..root };
+                // In a text that is not spelled byte by byte, places are those in its value, and looked up.
+                let value_place = Span::new(0, value.spelling().len() as u32);
+                let span = if value.is_decoded() { value_place } else { node.span };
+                let text = Text { text: value.spelling(), span, flags: node.flags };
+                let before = findings.len();
+                for (_, check) in self.text.iter().filter(|(flags, _)| text.flags.has(*flags)) {
+                    check(&text, findings);
+                }
+                if value.is_decoded() {
+                    let place = |part: Span| match part == value_place {
+                        true => node.span,
+                        false => locate(root.source, node.span, part.range()),
+                    };
+                    for finding in &mut findings[before..] {
+                        finding.span = place(finding.span);
+                        if let Some(fix) = &mut finding.fix {
+                            fix.span = place(fix.span);
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
