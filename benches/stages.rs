@@ -3,7 +3,7 @@
 //! nothing written; `startup` is what they cost before the first record.
 
 use std::io;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use bumpalo::Bump;
 use divan::counter::{BytesCount, ItemsCount};
@@ -11,6 +11,7 @@ use divan::{Bencher, black_box};
 
 use fonds::internals::crosswalk::{Crosswalk, OutputLayout, Writer};
 use fonds::internals::crosswalks::{CROSSWALKS, native};
+use fonds::internals::engine::{Engine, Settings};
 use fonds::internals::finding::Findings;
 use fonds::internals::format::{self, Found};
 use fonds::internals::formats::json::JSON_LINES;
@@ -253,21 +254,10 @@ fn run(bencher: Bencher, records: u64, converts: bool) {
     let path = folder.path().join("records.jsonl");
     let text: String = LINES.iter().take(records as usize).map(|line| format!("{line}\n")).collect();
     std::fs::write(&path, text).expect("there is room for temporary files");
-    let config = Config {
-        inputs: vec![Input::Path(path)],
-        from: Some(&JSON_LINES),
-        profile: None,
-        encoding: None,
-        schemas: Vec::new(),
-        xml: Default::default(),
-        targets: if converts { CROSSWALKS.to_vec() } else { Vec::new() },
-        output: None,
-        layout: OutputLayout::Collection,
-        texts: None,
-        jobs: 1,
-        record_limit: pipeline::RECORD_LIMIT,
-        least: fonds::internals::severity::Severity::Info,
-    };
+    let mut settings = Settings::default();
+    settings.from = Some(&JSON_LINES);
+    settings.targets = if converts { CROSSWALKS.to_vec() } else { Vec::new() };
+    let config = Config::new(vec![Input::Path(path)], Arc::new(Engine::new(settings)));
     bencher.counter(ItemsCount::new(records.max(1))).bench_local(|| {
         let mut sinks: Vec<Box<dyn Sink>> = vec![Box::new(Unread)];
         let summary = pipeline::run(&config, &mut sinks, &Progress::default());

@@ -1,6 +1,6 @@
 //! The account of a conversion: what becomes of each field in a target, and how often that was so.
 //!
-//! A crosswalk declares the fate of its rows; its writer says which of them each record met. Reports show both.
+//! A crosswalk declares the fate of its rows; its writer observes it for each record. Reports show both.
 
 use crate::record::Fields;
 
@@ -11,9 +11,9 @@ pub enum Fate {
     Kept,
     /// The whole value is there, in one element with other fields.
     Merged,
-    /// A less precise value is there, or only some of the values; always or, as the words say, at times.
+    /// A less precise value is there, or only some of the values; always, or at times as the reason states.
     Reduced(&'static str),
-    /// The target has no place for it.
+    /// The target has no equivalent of it.
     Dropped(&'static str),
 }
 
@@ -39,7 +39,7 @@ impl Fate {
     }
 }
 
-/// A row as the account and the docs see it.
+/// A row without the function that writes it, for the account and the docs.
 #[derive(Debug, Clone, Copy)]
 pub struct RowView {
     /// The fields it carries.

@@ -2,7 +2,7 @@
 //!
 //! A crosswalk is a table of rows in output order, one for each top-level element or key. A row names the fields
 //! it carries and their [fate](Fate), and has a function that writes them. The mapping tables in `docs/` are
-//! printed from these rows, and a test compares what they declare with what the writers are seen to write. The
+//! printed from these rows, and a test compares what they declare with what the writers write. The
 //! catalogue is [`crosswalks`](crate::crosswalks).
 
 use crate::account::{Fate, RowBits, RowView};
@@ -37,7 +37,7 @@ pub enum Write {
 /// An XML target.
 #[derive(Debug)]
 pub struct XmlTarget {
-    /// The built-in schema that every record is held against as it is written.
+    /// The built-in schema that every record is validated against as it is written.
     pub schema: &'static str,
     /// What opens a file of many records.
     pub collection: (&'static str, &'static str),
@@ -59,7 +59,7 @@ impl XmlTarget {
     }
 }
 
-/// A JSON target: a file is a list of objects, each held against the tables of CSL-JSON as it is written.
+/// A JSON target: a file is a list of objects, each validated against the tables of CSL-JSON as it is written.
 #[derive(Debug)]
 pub struct JsonTarget {
     /// The rows, in output order.
@@ -101,7 +101,7 @@ impl<W> WriteRow<W> {
 }
 
 /// What was observed of a row that began to write after `before` bytes. Words that a record holds as what they
-/// mean, like the kind of a date, are not seen as texts: where they were supplied, the row wrote by them.
+/// mean, like the kind of a date, are not written as texts of the source: where they were supplied, what the row wrote is.
 #[inline]
 fn observed(record: &Record<'_>, fields: Fields, before: usize, buffer: &mut OutputBuffer) -> Observed {
     let mut observed = buffer.take_observed();
@@ -167,7 +167,7 @@ impl Crosswalk {
 /// The declaration every XML file opens with.
 pub const PROLOG: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
-/// What stands around the records of a file.
+/// The text before, between and after the records of a file.
 #[derive(Debug, Clone, Copy)]
 pub struct Frame {
     /// Before the first.
@@ -194,14 +194,14 @@ enum Serializer {
 }
 
 impl Writer {
-    /// A writer for a target; one that keeps a ledger notes every place of the source it writes.
+    /// A writer for a target; one that keeps a ledger notes every span of the source it writes.
     #[must_use]
     pub fn new(crosswalk: &'static Crosswalk, layout: OutputLayout, ledger: bool) -> Self {
         let buffer = if ledger { OutputBuffer::with_ledger() } else { OutputBuffer::default() };
         Self::on(crosswalk, layout, true, buffer)
     }
 
-    /// A writer that holds nothing against the schema of its target: beside the other, it shows what that costs.
+    /// A writer that validates nothing against the schema of its target: it shows what validation costs.
     #[must_use]
     pub fn unproven(crosswalk: &'static Crosswalk, layout: OutputLayout) -> Self {
         Self::on(crosswalk, layout, false, OutputBuffer::default())
@@ -228,7 +228,7 @@ impl Writer {
         self.crosswalk
     }
 
-    /// What stands around the records of its files.
+    /// The text before, between and after the records of its files.
     #[must_use]
     pub fn frame(&self) -> Frame {
         self.crosswalk.frame(self.layout)

@@ -41,15 +41,41 @@ pub struct Format {
     pub keys: fn(&[u8], &FormatOptions) -> Vec<String>,
     /// A cutter for one input.
     pub cut: fn(&FormatOptions) -> Box<dyn Cut>,
+    /// Makes the bytes of one piece a text, where the format itself says how its characters are written; none where
+    /// its files are texts. What is wrong is a finding.
+    pub decode: Option<fn(&[u8], &mut Decoded, &mut Findings)>,
     /// Reads one piece into a tree. What is wrong is a finding; a tree that could not be read is left empty.
     pub read: fn(&str, &Context, &FormatOptions, &mut Tree, &mut Findings),
     /// The source bytes of a part of a decoded text, which is given by the place of the whole. Where a text
     /// is not decoded, its parts stand in the source as they are.
-    pub locate: fn(&str, Span, Range<usize>) -> Span,
+    pub source_span: fn(&str, Span, Range<usize>) -> Span,
     /// New values for the texts at these places, or for parts of texts, sorted by where they begin, each spelled in
     /// the old one's quoting: the bytes to replace, which may reach further where the quoting must change, and what
     /// to put there.
     pub encode_values: EncodeValues,
+}
+
+/// A text decoded from bytes, with the way back to them.
+#[derive(Debug, Clone, Default)]
+pub struct Decoded {
+    /// The text.
+    pub text: String,
+    /// How many bytes each of its characters was decoded from, in order.
+    pub lengths: Vec<u8>,
+}
+
+impl Decoded {
+    /// Adds a character that was decoded from that many bytes.
+    pub fn push(&mut self, character: char, length: u8) {
+        self.text.push(character);
+        self.lengths.push(length);
+    }
+
+    /// Empties it for the next piece.
+    pub fn clear(&mut self) {
+        self.text.clear();
+        self.lengths.clear();
+    }
 }
 
 /// Why a file is not read.

@@ -12,6 +12,7 @@ mod cli;
 mod codelist;
 mod crosswalk;
 mod crosswalks;
+mod engine;
 mod finding;
 mod format;
 mod formats;
@@ -53,7 +54,7 @@ pub mod internals {
     }
 
     open! {
-        account cli codelist crosswalk crosswalks finding format formats json locate output pipeline profile
+        account cli codelist crosswalk crosswalks engine finding format formats json locate output pipeline profile
         record reference_code
         reference_codes report reports rule rule_id rule_table rules schema severity source tree xml yaml
     }

@@ -10,7 +10,7 @@ use crate::finding::Finding;
 use crate::rule_id::RuleId;
 use crate::rule_table::RuleTable;
 use crate::severity::Severity;
-use crate::source::{Context, Piece, Position, Span, position};
+use crate::source::{Context, Piece, Position, RawLengths, Span, characters, position};
 use crate::tree::Tree;
 
 /// The lines around a finding, cut to what a person can read.
@@ -113,10 +113,14 @@ impl Site<'_> {
         let mut fixes = self.fixes(&findings).into_iter();
         let mut paths = self.tree.map(|(tree, source)| tree.paths(source, &spans)).into_iter().flatten();
         let mut positions = self.positions(&spans).into_iter();
+        let mut raw = self.raw(&spans).into_iter();
+        let fixed: Vec<Span> = fixes.as_slice().iter().flatten().map(|(span, _)| *span).collect();
+        let mut raw_fixes = self.raw(&fixed).into_iter();
         findings.into_iter().map(move |finding| {
             let origin = Position { line: self.piece.line, column: self.piece.column };
             let (start, end) = positions.next().unwrap_or((origin, origin));
             let spelled = fixes.next().flatten();
+            let (offset, length) = raw.next().unwrap_or_default();
             Located {
                 excerpt: excerpt(self.bytes, finding.span, start.line),
                 rule: finding.rule,
@@ -127,16 +131,19 @@ impl Site<'_> {
                 path: paths.next().unwrap_or_default(),
                 start,
                 end,
-                offset: self.piece.offset + u64::from(finding.span.start),
-                length: finding.span.len(),
+                offset,
+                length,
                 message: shortened(finding.message),
                 help: finding.help,
-                fix: finding.fix.zip(spelled).map(|(fix, (span, replacement))| LocatedFix {
-                    safe: fix.safe,
-                    title: shortened(fix.title),
-                    offset: self.piece.offset + u64::from(span.start),
-                    length: span.len(),
-                    replacement: replacement.into(),
+                fix: finding.fix.zip(spelled).map(|(fix, (_, replacement))| {
+                    let (offset, length) = raw_fixes.next().unwrap_or_default();
+                    LocatedFix {
+                        safe: fix.safe,
+                        title: shortened(fix.title),
+                        offset,
+                        length,
+                        replacement: replacement.into(),
+                    }
                 }),
             }
         })
@@ -161,6 +168,34 @@ impl Site<'_> {
             found[*at] = Some(encoded);
         }
         found
+    }
+
+    /// Where spans begin in the file, and how long they are there, in bytes.
+    fn raw(&self, spans: &[Span]) -> Vec<(u64, u32)> {
+        let Piece { offset, lengths, .. } = self.piece;
+        if *lengths == RawLengths::Utf8 {
+            return spans.iter().map(|span| (offset + u64::from(span.start), span.len())).collect();
+        }
+        let of = |at: u32| (at as usize).min(self.bytes.len());
+        let mut wanted: Vec<usize> = spans.iter().flat_map(|span| [of(span.start), of(span.end)]).collect();
+        wanted.sort_unstable();
+        wanted.dedup();
+        let (mut at, mut first, mut raw) = (0, 0, 0);
+        let offsets: Vec<u64> = wanted
+            .iter()
+            .map(|&next| {
+                let passed = &self.bytes[at..next];
+                raw += lengths.of(passed, first);
+                first += characters(passed);
+                at = next;
+                raw
+            })
+            .collect();
+        let raw = |at: u32| wanted.binary_search(&of(at)).map_or(0, |found| offsets[found]);
+        spans
+            .iter()
+            .map(|span| (offset + raw(span.start), raw(span.end).saturating_sub(raw(span.start)) as u32))
+            .collect()
     }
 
     /// Where spans begin and end.
@@ -289,6 +324,7 @@ mod tests {
             bytes: 0..0,
             fault: None,
             lineage: Lineage::Alone,
+            lengths: Default::default(),
         }
     }
 

@@ -118,7 +118,7 @@ impl Unit {
 
 /// One part of a reference code.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part<'a> {
+pub struct ReferencePart<'a> {
     /// What it counts.
     pub unit: Unit,
     /// Its number or name.
@@ -129,7 +129,7 @@ pub struct Part<'a> {
     pub range: Range<usize>,
 }
 
-impl<'a> Part<'a> {
+impl<'a> ReferencePart<'a> {
     /// The part whose value stands at `range` of `text`.
     #[must_use]
     pub fn new(text: &'a str, unit: Unit, label: Range<usize>, range: Range<usize>) -> Self {
@@ -143,7 +143,7 @@ pub struct Code<'a> {
     /// The name of the grammar that read it.
     pub grammar: &'static str,
     /// Its parts, in the order of the text.
-    pub parts: Vec<Part<'a>>,
+    pub parts: Vec<ReferencePart<'a>>,
 }
 
 /// How one kind of archive writes its reference codes.
@@ -154,7 +154,7 @@ pub struct Grammar {
     /// Real codes it reads.
     pub examples: &'static [&'static str],
     /// Takes a code apart, or leaves it.
-    pub read: fn(&str) -> Option<Vec<Part<'_>>>,
+    pub read: fn(&str) -> Option<Vec<ReferencePart<'_>>>,
 }
 
 impl Grammar {
@@ -176,7 +176,7 @@ impl Grammar {
 }
 
 /// Whether the parts, in order, make up the text but for separators, and their values are what it says.
-fn make_up(parts: &[Part<'_>], text: &str) -> bool {
+fn make_up(parts: &[ReferencePart<'_>], text: &str) -> bool {
     let mut at = 0;
     for part in parts {
         let mut ranges = [&part.label, &part.range];
@@ -260,8 +260,8 @@ mod tests {
         }
     }
 
-    fn fond(text: &str) -> Option<Vec<Part<'_>>> {
-        Some(vec![Part::new(text, Unit::Fond, 0..2, 2..3)])
+    fn fond(text: &str) -> Option<Vec<ReferencePart<'_>>> {
+        Some(vec![ReferencePart::new(text, Unit::Fond, 0..2, 2..3)])
     }
 
     #[test]

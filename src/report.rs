@@ -4,6 +4,7 @@
 //! is [`reports`](crate::reports).
 
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use crate::account::{RowCount, RowView};
 use crate::locate::Located;
@@ -44,13 +45,30 @@ pub enum Detail {
     Account,
 }
 
+/// Writes down one finding, without what parts it from others; nothing, if the report does not show it. Workers call it
+/// side by side.
+pub type Renderer = Arc<dyn Fn(&Located, &mut Vec<u8>) + Send + Sync>;
+
 /// A report being written.
 pub trait Sink: Send {
+    /// What renders its findings before they are put in order; `None` for a report that takes them whole.
+    fn renderer(&self) -> Option<Renderer> {
+        None
+    }
+
     /// Writes a finding.
     ///
     /// # Errors
     /// The output could not be written to.
     fn finding(&mut self, finding: &Located) -> io::Result<()>;
+
+    /// Writes a finding that its renderer has written down.
+    ///
+    /// # Errors
+    /// The output could not be written to.
+    fn rendered(&mut self, _text: &[u8]) -> io::Result<()> {
+        Ok(())
+    }
 
     /// Writes what stands at the end, and flushes.
     ///

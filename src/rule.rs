@@ -8,7 +8,7 @@ use crate::finding::Findings;
 use crate::record::{Fields, Record};
 use crate::rule_id::RuleId;
 use crate::severity::Severity;
-use crate::source::{Span, Text, TextFlags};
+use crate::source::{Text, TextFlags};
 use crate::tree::{Ref, SpaceId};
 
 /// A check with its docs.
@@ -267,7 +267,7 @@ pub type ElementCheck = for<'a> fn(Ref<'a>, &mut Findings);
 /// Checks one record as its file spells it.
 pub type SourceCheck = for<'a> fn(Ref<'a>, &mut Findings);
 /// The key a record gives, and where it stands.
-pub type BatchKey = for<'a> fn(&Record<'a>) -> Option<(u64, Span)>;
+pub type BatchKey = for<'a> fn(&Record<'a>) -> Option<Text<'a>>;
 
 /// When a rule is run, and on what.
 pub enum Check {

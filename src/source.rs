@@ -238,8 +238,49 @@ impl<'a> Text<'a> {
     }
 }
 
+/// How many bytes the characters of a decoded text have in its file: the way back from the text to the file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum RawLengths {
+    /// As many as in the text: the file is in UTF-8.
+    #[default]
+    Utf8,
+    /// One each: the file is in an encoding of single bytes.
+    SingleByte,
+    /// Two each, and four for those beyond the Basic Multilingual Plane.
+    Utf16,
+    /// So many, one after the other.
+    Listed(Arc<[u8]>),
+}
+
+impl RawLengths {
+    /// How many bytes a text has in its file, which begins with the character of that number.
+    #[must_use]
+    pub fn of(&self, text: &[u8], first: usize) -> u64 {
+        match self {
+            Self::Utf8 => text.len() as u64,
+            Self::SingleByte => characters(text) as u64,
+            Self::Utf16 => {
+                let beyond = text.iter().filter(|byte| **byte >= 0xF0).count();
+                2 * (characters(text) + beyond) as u64
+            }
+            Self::Listed(lengths) => {
+                let lengths = lengths.iter().skip(first).take(characters(text));
+                lengths.map(|length| u64::from(*length)).sum()
+            }
+        }
+    }
+}
+
+/// How many characters begin in a text, which may begin or end within one.
+#[must_use]
+pub fn characters(text: &[u8]) -> usize {
+    // Few at a time, so that their number fits a byte.
+    let begin = |bytes: &[u8]| bytes.iter().map(|byte| u8::from(*byte & 0xC0 != 0x80)).sum::<u8>();
+    text.chunks(128).map(|bytes| usize::from(begin(bytes))).sum()
+}
+
 /// One record as it was cut out of an input.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Piece {
     /// The record's place in its input, from 0.
     pub ordinal: u64,
@@ -255,6 +296,19 @@ pub struct Piece {
     pub fault: Option<PieceFault>,
     /// Of what it is a part.
     pub lineage: Lineage,
+    /// How many bytes its characters have in its file.
+    pub lengths: RawLengths,
+}
+
+impl Piece {
+    /// Whether its bytes are those of a record, and not those of one that was passed over or cut off.
+    #[must_use]
+    pub const fn is_held(&self) -> bool {
+        match self.fault {
+            Some(PieceFault::TooLarge { .. } | PieceFault::CutOff) => false,
+            Some(PieceFault::Separator) | None => true,
+        }
+    }
 }
 
 /// Of what a piece is a part, as far as its input tells.
@@ -480,6 +534,21 @@ mod tests {
                 assert_eq!(plain_until(text.as_bytes(), text.len()), (text.len(), TextFlags(0)));
             }
         }
+    }
+
+    #[test]
+    fn a_text_is_as_long_in_its_file_as_its_encoding_makes_it() {
+        let text = "aé子\u{1F4DC}".as_bytes();
+        let of = |lengths: RawLengths, part: std::ops::Range<usize>, first| lengths.of(&text[part], first);
+        assert_eq!(of(RawLengths::Utf8, 0..10, 0), 10);
+        assert_eq!(of(RawLengths::SingleByte, 0..10, 0), 4);
+        assert_eq!(of(RawLengths::Utf16, 0..10, 0), 10);
+        assert_eq!(of(RawLengths::Utf16, 0..6, 0), 6);
+        let listed = RawLengths::Listed([1, 2, 3, 4].into());
+        assert_eq!(
+            (of(listed.clone(), 0..10, 0), of(listed.clone(), 1..6, 1), of(listed, 6..10, 3)),
+            (10, 5, 4)
+        );
     }
 
     #[test]

@@ -6,8 +6,8 @@
 //! is given twice stays twice. Text is a range of the source, or of `decoded` where escapes or wrapped
 //! lines had to be resolved.
 //!
-//! XML is kept in the same tape: a [`NodeKind::Element`] is followed by its attributes, each a [`NodeKind::Key`] before its
-//! text, and then by what stands in it, texts and elements.
+//! XML is kept in the same tape: a [`NodeKind::Element`] is followed by its attributes, each a
+//! [`NodeKind::Key`] before its text, and then by what stands in it, texts and elements.
 //!
 //! The tree implements the `Json` trait of the `jsonschema` crate ([`SchemaView`]), so schemas
 //! judge it in place.
@@ -164,7 +164,7 @@ impl Tree {
         (!self.nodes.is_empty()).then_some(Ref { tree: self, source, at: 0 })
     }
 
-    /// The node at a place of the tape.
+    /// The node at a position of the tape.
     #[must_use]
     pub fn node(&self, at: u32) -> Option<&Node> {
         self.nodes.get(at as usize)
@@ -242,7 +242,7 @@ impl Tree {
         &mut self.decoded
     }
 
-    /// All nodes in the order of the tape, each with its place.
+    /// All nodes in the order of the tape, each with its position.
     pub fn nodes(&self) -> impl Iterator<Item = (u32, &Node)> {
         self.nodes.iter().enumerate().map(|(at, node)| (at as u32, node))
     }
@@ -278,7 +278,7 @@ pub struct Ref<'a> {
     pub tree: &'a Tree,
     /// The source the tree was filled from.
     pub source: &'a str,
-    /// The value's place on the tape.
+    /// The value's position on the tape.
     pub at: u32,
 }
 
@@ -342,7 +342,7 @@ impl<'a> Ref<'a> {
         (self.kind() == NodeKind::Text).then(|| self.spelling())
     }
 
-    /// The text with its place and flags, if it is one.
+    /// The text with its position and flags, if it is one.
     #[must_use]
     #[inline]
     pub fn text(self) -> Option<Text<'a>> {
@@ -356,7 +356,7 @@ impl<'a> Ref<'a> {
         self.node().supplied
     }
 
-    /// Its place on the tape and that of what follows it and its content.
+    /// Its position on the tape and that of what follows it and its content.
     #[must_use]
     #[inline]
     pub fn tape(self) -> std::ops::Range<u32> {

@@ -107,7 +107,7 @@ pub(super) struct Common {
     pub encoding: Option<&'static encoding_rs::Encoding>,
 
     /// A JSON Schema of your own, any draft, beside the built-in one. It judges the records as you spell
-    /// them, before a profile brings them home. Repeatable. It judges no XML: that takes `--xsd`.
+    /// them, before a profile maps them to the native form. Repeatable. It judges no XML: that takes `--xsd`.
     #[arg(long = "schema", value_name = "FILE")]
     pub schemas: Vec<PathBuf>,
 

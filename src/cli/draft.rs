@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, anyhow};
 
 use super::args::ProfileArgs;
-use super::{Exit, Outcome, run, streams};
+use super::exit::{Exit, Outcome};
+use super::{run, streams};
 use crate::formats;
 use crate::pipeline::{self, Sample};
 use crate::profile::draft::{self, Draft, Material};
@@ -77,7 +78,7 @@ fn said(draft: &Draft, args: &ProfileArgs) -> String {
 
 /// The name of the profile: that of the first file, in letters and digits.
 fn name(inputs: &[PathBuf]) -> String {
-    let stem = inputs.first().and_then(|path| pipeline::stem(path)).unwrap_or_default();
+    let stem = inputs.first().and_then(|path| crate::engine::stem(path)).unwrap_or_default();
     let letter = |c: char| if c.is_alphanumeric() { c } else { '-' };
     let name: String = stem.to_lowercase().chars().map(letter).collect();
     let name: Vec<&str> = name.split('-').filter(|part| !part.is_empty()).collect();

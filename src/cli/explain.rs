@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use anyhow::anyhow;
 
 use super::args::{ProfileArgs, RuleArgs, SchemaArgs};
-use super::{Exit, Outcome, streams};
+use super::exit::{Exit, Outcome};
+use super::streams;
 use crate::codelist::nearest;
 use crate::profile::{self, PROFILES};
 use crate::rules::{self, RULES};

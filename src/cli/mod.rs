@@ -8,39 +8,13 @@ use clap::Parser as _;
 
 mod args;
 mod draft;
+mod exit;
 mod explain;
 mod progress;
 mod run;
 mod streams;
 
 pub use args::Arguments;
-
-/// What the process says at its end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Exit {
-    /// Nothing found at or above the failing level.
-    Clean,
-    /// Something found at or above the failing level.
-    Findings,
-    /// The command could not be run as asked.
-    Usage,
-    /// There is no verdict on some or all of the input.
-    NoVerdict,
-    /// The run was interrupted.
-    Interrupted,
-}
-
-impl Exit {
-    const fn code(self) -> u8 {
-        match self {
-            Self::Clean => 0,
-            Self::Findings => 1,
-            Self::Usage => 2,
-            Self::NoVerdict => 3,
-            Self::Interrupted => 130,
-        }
-    }
-}
 
 /// Runs the command that the process was started with.
 #[must_use]
@@ -60,6 +34,3 @@ pub fn main() -> ExitCode {
     });
     ExitCode::from(exit.code())
 }
-
-/// An error with the exit code it asks for.
-pub(crate) type Outcome = Result<Exit, (Exit, anyhow::Error)>;

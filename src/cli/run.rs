@@ -10,13 +10,14 @@ use anyhow::{Context as _, anyhow};
 use clap::ColorChoice;
 
 use super::args::{Check, Common, Convert, LayoutArg, ReportTo};
+use super::exit::{Exit, Outcome};
 use super::progress::Bar;
 use super::streams::Output;
-use super::{Exit, Outcome};
 use crate::crosswalk::{Crosswalk, OutputLayout};
+use crate::engine::{Engine, Settings};
 use crate::pipeline::{self, Config, Input, Progress, RunError};
 use crate::profile::Profile;
-use crate::report::{Detail, Report, Sink, Style, Summary};
+use crate::report::{Detail, Renderer, Report, Sink, Style, Summary};
 use crate::schema::{JsonSchema, XmlSchemas};
 use crate::severity::Severity;
 use crate::source::without_mark;
@@ -25,7 +26,7 @@ use crate::{crosswalks, formats, reports};
 type Failure = (Exit, anyhow::Error);
 
 pub(super) fn check(args: Check) -> Outcome {
-    let config = config(&args.common)?;
+    let config = config(&args.common, |_| ())?;
     execute(&config, &args.common)
 }
 
@@ -39,11 +40,15 @@ pub(super) fn convert(args: Convert) -> Outcome {
         LayoutArg::Collection => OutputLayout::Collection,
         LayoutArg::Records => OutputLayout::Records,
     };
-    let config = Config { targets, layout, output: args.output, texts: args.texts, ..config(&args.common)? };
+    let keeps_texts = args.texts.is_some();
+    let mut config = config(&args.common, |settings| {
+        (settings.targets, settings.layout, settings.keeps_texts) = (targets, layout, keeps_texts);
+    })?;
+    (config.output, config.texts) = (args.output, args.texts);
     execute(&config, &args.common)
 }
 
-fn config(common: &Common) -> Result<Config, Failure> {
+fn config(common: &Common, adjust: impl FnOnce(&mut Settings)) -> Result<Config, Failure> {
     let usage = |error: anyhow::Error| (Exit::Usage, error);
     let from = match common.from.as_str() {
         "auto" => None,
@@ -70,23 +75,19 @@ fn config(common: &Common) -> Result<Config, Failure> {
     let jobs = common
         .jobs
         .map_or_else(|| std::thread::available_parallelism().map_or(1, std::num::NonZero::get), usize::from);
-    let config = Config {
-        inputs,
-        from,
-        profile,
-        encoding: common.encoding,
-        schemas: schemas.map_err(no_verdict)?,
-        xml,
-        targets: Vec::new(),
-        output: None,
-        layout: OutputLayout::Collection,
-        texts: None,
-        jobs,
-        record_limit: common.record_limit,
-        least: least(common),
-    };
-    let xml = |input: &&Input| matches!(input, Input::Path(path) if pipeline::is_standard(&config, path));
-    if !config.schemas.is_empty()
+    let mut settings = Settings::default().shown_from(least(common));
+    settings.from = from;
+    settings.profile = profile;
+    settings.encoding = common.encoding;
+    settings.schemas = schemas.map_err(no_verdict)?;
+    settings.xml = xml;
+    settings.record_limit = common.record_limit;
+    adjust(&mut settings);
+    let mut config = Config::new(inputs, Arc::new(Engine::new(settings)));
+    config.jobs = jobs;
+    let xml =
+        |input: &&Input| matches!(input, Input::Path(path) if pipeline::is_standard(&config.engine, path));
+    if !config.engine.settings().schemas.is_empty()
         && let Some(Input::Path(path)) = config.inputs.iter().find(xml)
     {
         return Err(usage(anyhow!(
@@ -259,6 +260,10 @@ fn style(common: &Common, terminal: bool) -> Style {
 struct SummaryOnly(Box<dyn Sink>);
 
 impl Sink for SummaryOnly {
+    fn renderer(&self) -> Option<Renderer> {
+        Some(Arc::new(|_, _| ()))
+    }
+
     fn finding(&mut self, _: &crate::locate::Located) -> io::Result<()> {
         Ok(())
     }

@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
+use super::exit::{Exit, Outcome};
 use super::progress::Bar;
-use super::{Exit, Outcome};
 
 /// Standard output; a reader that has gone away is no error, and a progress bar makes room.
 pub(super) struct Output {

@@ -14,7 +14,7 @@ pub fn with(members: &str) -> String {
     format!(r#"{{"id": "a", "title": "T", {members}}}"#)
 }
 
-/// What a crosswalk writes of a record, and what its rows said.
+/// What a crosswalk writes of a record, and what was observed of its rows.
 pub fn written(crosswalk: &'static Crosswalk, source: &str) -> (String, RowBits) {
     let (mut tree, mut findings, arena) = (Tree::default(), Findings::new(), Bump::new());
     let json = crate::formats::named("json").unwrap();
@@ -42,7 +42,7 @@ pub fn losses(crosswalk: &'static Crosswalk, source: &str) -> (Vec<&'static str>
     (of(bits.reduced), of(bits.dropped))
 }
 
-/// A record that says all that a record can say.
+/// A record with every field.
 pub const FULL: &str = include_str!("../../fixtures/records/full.json");
 /// The record of a real page.
 pub const SEED: &str = include_str!("../../fixtures/twins/110398.json");

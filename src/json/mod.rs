@@ -6,4 +6,4 @@ mod parser;
 mod text;
 
 pub use parser::read;
-pub use text::{encode_value, locate};
+pub use text::{encode_value, source_span};

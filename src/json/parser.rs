@@ -16,7 +16,11 @@ pub fn read(source: &str, tree: &mut Tree, findings: &mut Findings) {
     parser.space();
     let outcome = parser.value().and_then(|()| {
         parser.space();
-        if parser.at == parser.bytes.len() { Ok(()) } else { Err(Fault::Expected("the end of the record")) }
+        if parser.at == parser.bytes.len() {
+            Ok(())
+        } else {
+            Err(JsonError::Expected("the end of the record"))
+        }
     });
     if let Err(fault) = outcome {
         let finding = parser.finding(fault);
@@ -25,9 +29,9 @@ pub fn read(source: &str, tree: &mut Tree, findings: &mut Findings) {
     }
 }
 
-/// What ended the reading, at the parser's place.
+/// What ended the reading, at the parser's position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Fault {
+enum JsonError {
     Expected(&'static str),
     Escape,
     LoneSurrogate,
@@ -65,7 +69,7 @@ impl Parser<'_, '_> {
         }
     }
 
-    fn value(&mut self) -> Result<(), Fault> {
+    fn value(&mut self) -> Result<(), JsonError> {
         match self.peek() {
             b'"' => self.string(NodeKind::Text),
             b'{' => self.container(NodeKind::Map),
@@ -74,13 +78,13 @@ impl Parser<'_, '_> {
             b't' => self.word("true", NodeKind::True),
             b'f' => self.word("false", NodeKind::False),
             b'n' => self.word("null", NodeKind::Null),
-            _ => Err(Fault::Expected("a value")),
+            _ => Err(JsonError::Expected("a value")),
         }
     }
 
-    fn container(&mut self, kind: NodeKind) -> Result<(), Fault> {
+    fn container(&mut self, kind: NodeKind) -> Result<(), JsonError> {
         if self.depth == DEEPEST {
-            return Err(Fault::TooDeep);
+            return Err(JsonError::TooDeep);
         }
         self.depth += 1;
         let close = if kind == NodeKind::Map { b'}' } else { b']' };
@@ -94,7 +98,7 @@ impl Parser<'_, '_> {
             loop {
                 if kind == NodeKind::Map {
                     if self.peek() != b'"' {
-                        return Err(Fault::Expected("a key in quotes"));
+                        return Err(JsonError::Expected("a key in quotes"));
                     }
                     let start = self.at + 1;
                     self.string(NodeKind::Key)?;
@@ -107,7 +111,7 @@ impl Parser<'_, '_> {
                     marks |= mark;
                     self.space();
                     if self.peek() != b':' {
-                        return Err(Fault::Expected("`:` after the key"));
+                        return Err(JsonError::Expected("`:` after the key"));
                     }
                     self.at += 1;
                     self.space();
@@ -121,8 +125,8 @@ impl Parser<'_, '_> {
                         self.space();
                     }
                     byte if byte == close => break,
-                    _ if kind == NodeKind::Map => return Err(Fault::Expected("`,` or `}`")),
-                    _ => return Err(Fault::Expected("`,` or `]`")),
+                    _ if kind == NodeKind::Map => return Err(JsonError::Expected("`,` or `}`")),
+                    _ => return Err(JsonError::Expected("`,` or `]`")),
                 }
             }
         }
@@ -132,9 +136,9 @@ impl Parser<'_, '_> {
         Ok(())
     }
 
-    fn word(&mut self, word: &str, kind: NodeKind) -> Result<(), Fault> {
+    fn word(&mut self, word: &str, kind: NodeKind) -> Result<(), JsonError> {
         if !self.bytes[self.at..].starts_with(word.as_bytes()) {
-            return Err(Fault::Expected("a value"));
+            return Err(JsonError::Expected("a value"));
         }
         let start = self.at as u32;
         self.at += word.len();
@@ -142,7 +146,7 @@ impl Parser<'_, '_> {
         Ok(())
     }
 
-    fn number(&mut self) -> Result<(), Fault> {
+    fn number(&mut self) -> Result<(), JsonError> {
         let start = self.at;
         if self.peek() == b'-' {
             self.at += 1;
@@ -150,7 +154,7 @@ impl Parser<'_, '_> {
         match self.peek() {
             b'0' => self.at += 1,
             b'1'..=b'9' => self.digits()?,
-            _ => return Err(Fault::Expected("a digit")),
+            _ => return Err(JsonError::Expected("a digit")),
         }
         let mut plain = true;
         if self.peek() == b'.' {
@@ -169,15 +173,15 @@ impl Parser<'_, '_> {
         let spelling = &self.source[start..self.at];
         if (!plain || spelling.len() > 300) && !spelling.parse::<f64>().is_ok_and(f64::is_finite) {
             self.at = start;
-            return Err(Fault::NumberTooLarge);
+            return Err(JsonError::NumberTooLarge);
         }
         self.tree.leaf(NodeKind::Number, Span::new(start as u32, self.at as u32));
         Ok(())
     }
 
-    fn digits(&mut self) -> Result<(), Fault> {
+    fn digits(&mut self) -> Result<(), JsonError> {
         if !self.peek().is_ascii_digit() {
-            return Err(Fault::Expected("a digit"));
+            return Err(JsonError::Expected("a digit"));
         }
         while self.peek().is_ascii_digit() {
             self.at += 1;
@@ -186,7 +190,7 @@ impl Parser<'_, '_> {
     }
 
     #[inline]
-    fn string(&mut self, kind: NodeKind) -> Result<(), Fault> {
+    fn string(&mut self, kind: NodeKind) -> Result<(), JsonError> {
         self.at += 1;
         let start = self.at;
         let (end, shape) = plain_until(self.bytes, start);
@@ -204,7 +208,7 @@ impl Parser<'_, '_> {
     }
 
     #[cold]
-    fn decode(&mut self, kind: NodeKind, start: usize) -> Result<(), Fault> {
+    fn decode(&mut self, kind: NodeKind, start: usize) -> Result<(), JsonError> {
         let from = self.tree.decoding().len() as u32;
         let mut run = start;
         loop {
@@ -216,9 +220,9 @@ impl Parser<'_, '_> {
                     let character = self.escape()?;
                     self.tree.decoding().push(character);
                 }
-                _ if self.at >= self.bytes.len() => return Err(Fault::Expected("`\"` to end the text")),
-                b'\n' | b'\r' => return Err(Fault::Expected("`\"` to end the text")),
-                _ => return Err(Fault::Control),
+                _ if self.at >= self.bytes.len() => return Err(JsonError::Expected("`\"` to end the text")),
+                b'\n' | b'\r' => return Err(JsonError::Expected("`\"` to end the text")),
+                _ => return Err(JsonError::Control),
             }
             run = self.at;
             (self.at, _) = plain_until(self.bytes, self.at);
@@ -228,7 +232,7 @@ impl Parser<'_, '_> {
         Ok(())
     }
 
-    fn escape(&mut self) -> Result<char, Fault> {
+    fn escape(&mut self) -> Result<char, JsonError> {
         let plain = match self.bytes.get(self.at + 1) {
             Some(b'"') => '"',
             Some(b'\\') => '\\',
@@ -239,14 +243,14 @@ impl Parser<'_, '_> {
             Some(b'r') => '\r',
             Some(b't') => '\t',
             Some(b'u') => return self.code_point(),
-            _ => return Err(Fault::Escape),
+            _ => return Err(JsonError::Escape),
         };
         self.at += 2;
         Ok(plain)
     }
 
-    fn code_point(&mut self) -> Result<char, Fault> {
-        let unit = code_unit(self.bytes, self.at).ok_or(Fault::Escape)?;
+    fn code_point(&mut self) -> Result<char, JsonError> {
+        let unit = code_unit(self.bytes, self.at).ok_or(JsonError::Escape)?;
         let point = match unit {
             0xD800..=0xDBFF => {
                 let low = self
@@ -255,18 +259,18 @@ impl Parser<'_, '_> {
                     .filter(|bytes| bytes == b"\\u")
                     .and_then(|_| code_unit(self.bytes, self.at + 6))
                     .filter(|unit| (0xDC00..=0xDFFF).contains(unit))
-                    .ok_or(Fault::LoneSurrogate)?;
+                    .ok_or(JsonError::LoneSurrogate)?;
                 self.at += 6;
                 0x1_0000 + ((u32::from(unit) - 0xD800) << 10) + (u32::from(low) - 0xDC00)
             }
             _ => u32::from(unit),
         };
-        let character = char::from_u32(point).ok_or(Fault::LoneSurrogate)?;
+        let character = char::from_u32(point).ok_or(JsonError::LoneSurrogate)?;
         self.at += 6;
         Ok(character)
     }
 
-    fn finding(&self, fault: Fault) -> Finding {
+    fn finding(&self, fault: JsonError) -> Finding {
         let at = self.at.min(self.bytes.len());
         let here = self.source.get(at..).unwrap_or("");
         let next = here.chars().next();
@@ -274,7 +278,7 @@ impl Parser<'_, '_> {
         let span = |length: usize| Span::new(at as u32, (at + length).min(self.bytes.len()) as u32);
         let syntax = |length, message: String| Finding::new(RuleId::JsonSyntax, span(length), message);
         match fault {
-            Fault::Expected(expected) => {
+            JsonError::Expected(expected) => {
                 let finding = syntax(length, format!("expected {expected}, found {}", named(here)));
                 match (expected, next) {
                     ("a key in quotes", Some('}')) | ("a value", Some(']' | '}')) => {
@@ -295,26 +299,28 @@ impl Parser<'_, '_> {
                     _ => finding,
                 }
             }
-            Fault::Escape => syntax(
+            JsonError::Escape => syntax(
                 here.chars().take(2).map(char::len_utf8).sum(),
                 "expected one of the escapes `\\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX` after a backslash"
                     .to_owned(),
             )
             .help("a backslash itself is written `\\\\`"),
-            Fault::LoneSurrogate => syntax(6, "expected a pair of surrogates, found half of one".to_owned())
-                .help("write the character itself, or both halves"),
-            Fault::Control => syntax(
+            JsonError::LoneSurrogate => {
+                syntax(6, "expected a pair of surrogates, found half of one".to_owned())
+                    .help("write the character itself, or both halves")
+            }
+            JsonError::Control => syntax(
                 length,
                 format!("expected no control character in a text, found U+{:04X}", next.map_or(0, u32::from)),
             )
             .help("remove it, or write it as an escape"),
-            Fault::TooDeep => Finding::new(
+            JsonError::TooDeep => Finding::new(
                 RuleId::NestingTooDeep,
                 span(1),
                 format!("expected at most {DEEPEST} levels of nesting, found more"),
             )
             .help("no record needs so many levels: look for brackets that are not closed"),
-            Fault::NumberTooLarge => {
+            JsonError::NumberTooLarge => {
                 let length = here.find([',', ']', '}', ' ', '\n']).unwrap_or(here.len());
                 syntax(length, "expected a number a computer can hold, found one out of range".to_owned())
                     .help("write it as a text, in quotes")
@@ -357,7 +363,7 @@ mod tests {
     }
 
     #[test]
-    fn each_fault_is_said_where_it_stands() {
+    fn each_error_has_its_position() {
         let cases: &[(&str, &str, (u32, u32), &str)] = &[
             ("{\"a\": 1,}", "json-syntax", (8, 9), "expected a key in quotes, found `}`"),
             ("{\"a\": tru}", "json-syntax", (6, 7), "expected a value, found `tru`"),

@@ -7,7 +7,7 @@ use crate::source::Span;
 
 /// The source bytes of the decoded bytes `part` of the string at `span` (without its quotes).
 #[must_use]
-pub fn locate(source: &str, span: Span, part: Range<usize>) -> Span {
+pub fn source_span(source: &str, span: Span, part: Range<usize>) -> Span {
     let raw = &source.as_bytes()[span.range()];
     let mut decoded = 0;
     let mut at = 0;
@@ -74,7 +74,7 @@ mod tests {
         let source = r#"{"a": "x\u00e9\"y\ud83d\ude00z"}"#;
         // The value is `xé"y😀z`.
         let span = Span::new(7, 30);
-        let part = |range| &source[locate(source, span, range).range()];
+        let part = |range| &source[source_span(source, span, range).range()];
         assert_eq!(part(0..1), "x");
         assert_eq!(part(1..3), r"\u00e9");
         assert_eq!(part(3..5), r#"\"y"#);

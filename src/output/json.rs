@@ -2,7 +2,7 @@
 //!
 //! A member whose list or object turns out empty is taken back, so nothing empty is written by accident.
 
-use super::OutputBuffer;
+use super::buffer::OutputBuffer;
 use super::cursor::Refusal;
 use super::cursor::json::{Cursor, JsonKind};
 use crate::source::{Text, TextFlags, plain_until};
@@ -23,7 +23,7 @@ impl Json {
         Self { buffer, ..Self::default() }
     }
 
-    /// The writer with a cursor that holds its records against a schema.
+    /// The writer with a cursor that validates its records against a schema.
     #[must_use]
     pub fn with(self, cursor: Cursor) -> Self {
         Self { cursor: Some(Box::new(cursor)), ..self }
@@ -40,12 +40,12 @@ impl Json {
         &mut self.buffer
     }
 
-    /// Says that a value of the row at hand is written less precisely than it was given.
+    /// Notes that a value of the current row is written less precisely than it was given.
     pub fn reduced(&mut self) {
         self.buffer.observed.reduced = true;
     }
 
-    /// Says that a value of the row at hand has no place in the target.
+    /// Notes that a value of the current row has no equivalent in the target.
     pub fn dropped(&mut self) {
         self.buffer.observed.dropped = true;
     }
@@ -65,14 +65,14 @@ impl Json {
     /// The schema forbids the record. Its bytes are still there, for the caller to take back.
     pub fn end(&mut self) -> Result<(), Refusal> {
         if let Some(cursor) = &mut self.cursor {
-            cursor.walk(&self.buffer.bytes)?;
+            cursor.validate(&self.buffer.bytes)?;
         }
         self.buffer.bytes.push(b'}');
         self.comma = true;
         Ok(())
     }
 
-    /// Tells the cursor of a value that was written from a place on.
+    /// Passes the cursor a value that was written from an offset on.
     #[inline]
     fn written(&mut self, key: Option<&'static str>, kind: JsonKind, from: usize) {
         if let Some(cursor) = &mut self.cursor {
@@ -94,22 +94,22 @@ impl Json {
         }
     }
 
-    /// A member with an object, or nothing if nothing is said inside.
+    /// A member with an object, or nothing if nothing is written inside.
     pub fn object(&mut self, key: &'static str, inside: impl FnOnce(&mut Self)) {
         self.within(Some(key), JsonKind::Object, b"{}", inside);
     }
 
-    /// A member with a list, or nothing if nothing is said inside.
+    /// A member with a list, or nothing if nothing is written inside.
     pub fn list(&mut self, key: &'static str, inside: impl FnOnce(&mut Self)) {
         self.within(Some(key), JsonKind::List, b"[]", inside);
     }
 
-    /// An object in a list, or nothing if nothing is said inside.
+    /// An object in a list, or nothing if nothing is written inside.
     pub fn object_item(&mut self, inside: impl FnOnce(&mut Self)) {
         self.within(None, JsonKind::Object, b"{}", inside);
     }
 
-    /// A list in a list, or nothing if nothing is said inside.
+    /// A list in a list, or nothing if nothing is written inside.
     pub fn list_item(&mut self, inside: impl FnOnce(&mut Self)) {
         self.within(None, JsonKind::List, b"[]", inside);
     }
@@ -210,7 +210,7 @@ impl Json {
         self.written(Some(key), JsonKind::Text, from);
     }
 
-    /// Marks a given text as written where an equal value already stands in the output.
+    /// Accounts for a given text whose value is in the output already.
     pub fn account_for(&mut self, text: Text<'_>) {
         self.buffer.note(&text);
     }

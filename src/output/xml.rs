@@ -4,7 +4,7 @@
 //! written by accident. Characters that XML 1.0 cannot hold (section 2.2) are left out; the rule
 //! `control-character` has reported them by then. Line ends are written as LF.
 
-use super::OutputBuffer;
+use super::buffer::OutputBuffer;
 use super::cursor::Refusal;
 use super::cursor::xml::{Cursor, Noted};
 use crate::source::{Text, TextFlags};
@@ -41,7 +41,7 @@ impl Xml {
         Self { buffer, ..Self::default() }
     }
 
-    /// The writer with a cursor that holds its records against a schema; no schema, no record.
+    /// The writer with a cursor that validates its records against a schema; no schema, no record.
     #[must_use]
     pub fn with(self, cursor: Result<Cursor, Refusal>) -> Self {
         match cursor {
@@ -61,12 +61,12 @@ impl Xml {
         &mut self.buffer
     }
 
-    /// Says that a value of the row at hand is written less precisely than it was given.
+    /// Notes that a value of the current row is written less precisely than it was given.
     pub fn reduced(&mut self) {
         self.buffer.observed.reduced = true;
     }
 
-    /// Says that a value of the row at hand has no place in the target.
+    /// Notes that a value of the current row has no equivalent in the target.
     pub fn dropped(&mut self) {
         self.buffer.observed.dropped = true;
     }
@@ -120,7 +120,7 @@ impl Xml {
         }
     }
 
-    /// How far it has come, in the content of the element at hand. Nothing is taken back beyond a mark at the top of a
+    /// How far it has come, in the content of the current element. Nothing is taken back beyond a mark at the top of a
     /// record.
     #[must_use]
     #[inline]
@@ -141,7 +141,7 @@ impl Xml {
         self.buffer.bytes.split_at(mark.bytes)
     }
 
-    /// ValueConstraint back the elements written since a mark.
+    /// Takes back the elements written since a mark.
     #[inline]
     pub fn take_back(&mut self, mark: Mark) {
         self.buffer.bytes.truncate(mark.bytes);
@@ -150,7 +150,7 @@ impl Xml {
         }
     }
 
-    /// Writes an element, or nothing if nothing is said inside.
+    /// Writes an element, or nothing if nothing is written inside.
     #[inline]
     pub fn element(&mut self, name: Name, inside: impl FnOnce(&mut Self)) {
         let mark = self.mark();
@@ -190,7 +190,7 @@ impl Xml {
         self.element(name, |x| x.given(text));
     }
 
-    /// Keeps the element at hand although nothing is said inside: its attributes say enough.
+    /// Keeps the current element although nothing is written inside: its attributes say enough.
     pub fn keep(&mut self) {
         self.content = true;
     }
@@ -228,7 +228,7 @@ impl Xml {
         self.buffer.bytes.push(b'"');
     }
 
-    /// Writes a text of that flags, which is not empty.
+    /// Writes a text with these flags, which is not empty.
     #[inline]
     fn text(&mut self, text: &str, flags: TextFlags) {
         self.close_tag();
@@ -283,7 +283,7 @@ impl Xml {
         }
     }
 
-    /// Marks a given text as written where an equal value already stands in the output.
+    /// Accounts for a given text whose value is in the output already.
     pub fn account_for(&mut self, text: Text<'_>) {
         self.buffer.note(&text);
     }
@@ -298,7 +298,7 @@ impl std::fmt::Write for Escaping<'_> {
     }
 }
 
-/// Writes a text of that flags: most need no escape, and the others mostly one or two.
+/// Writes a text with these flags: most need no escape, and the others mostly one or two.
 #[inline]
 fn escape(out: &mut Vec<u8>, text: &str, flags: TextFlags, attribute: bool) {
     let bytes = text.as_bytes();

@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::RunError;
+use super::config::RunError;
 
 /// A file that is written aside and gets its name when it is whole. Dropped before that, it is gone.
 pub(super) struct Whole {

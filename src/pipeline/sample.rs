@@ -1,14 +1,13 @@
 //! A sample: the beginnings of inputs, unpacked, decoded and recognised, for whoever drafts a profile.
 
-use std::io::Read as _;
 use std::sync::Arc;
 
-use super::input::{self, Met, Unknown};
-use super::{Config, Input, Progress, RECORD_LIMIT};
-use crate::crosswalk::OutputLayout;
+use super::config::{Config, Input, Progress};
+use super::input::unpack;
+use super::walk::{self, DirEntry, InputFile};
+use crate::engine::{Engine, Settings, Source, Unrecognised};
 use crate::format::Format;
 use crate::formats;
-use crate::severity::Severity;
 
 /// The beginning of an input.
 #[derive(Debug)]
@@ -38,7 +37,7 @@ pub enum SampleError {
         error: std::io::Error,
     },
     /// It holds no records of archival documents.
-    #[error("`{name}` cannot be brought home: {why}")]
+    #[error("`{name}` cannot be mapped to the native form: {why}")]
     Refused {
         /// The input.
         name: Arc<str>,
@@ -63,64 +62,53 @@ pub fn sample(
     encoding: Option<&'static encoding_rs::Encoding>,
     most: usize,
 ) -> Vec<Result<Sample, SampleError>> {
-    let config = Config {
-        inputs,
-        from,
-        profile: None,
-        encoding,
-        schemas: Vec::new(),
-        xml: Default::default(),
-        targets: Vec::new(),
-        output: None,
-        layout: OutputLayout::Collection,
-        texts: None,
-        jobs: 1,
-        record_limit: RECORD_LIMIT,
-        least: Severity::Error,
-    };
+    let mut settings = Settings::default();
+    (settings.from, settings.encoding) = (from, encoding);
+    let config = Config::new(inputs, Arc::new(Engine::new(settings)));
     let progress = Progress::default();
     let mut left = most;
     let mut samples = Vec::new();
-    for met in input::walk(&config) {
-        match met {
-            Met::Unreadable { name, error } => samples.push(Err(SampleError::Unreadable { name, error })),
-            Met::File { name, path, folder } if left > 0 => {
-                match one(&config, &progress, &name, path.as_deref(), folder.is_none(), left) {
-                    Ok(Some(sample)) => {
-                        left = left.saturating_sub(sample.bytes.len().max(1));
-                        samples.push(Ok(sample));
-                    }
-                    Ok(None) => {}
-                    Err(error) => samples.push(Err(error)),
-                }
+    for entry in walk::walk(&config) {
+        match entry {
+            DirEntry::Unreadable { name, error } => {
+                samples.push(Err(SampleError::Unreadable { name, error }));
             }
-            Met::File { .. } => break,
+            DirEntry::File(file) if left > 0 => match one(&config.engine, &progress, &file, left) {
+                Ok(Some(sample)) => {
+                    left = left.saturating_sub(sample.bytes.len().max(1));
+                    samples.push(Ok(sample));
+                }
+                Ok(None) => {}
+                Err(error) => samples.push(Err(error)),
+            },
+            DirEntry::File(_) => break,
         }
     }
     samples
 }
 
 fn one(
-    config: &Config,
+    engine: &Engine,
     progress: &Progress,
-    name: &Arc<str>,
-    path: Option<&std::path::Path>,
-    named: bool,
+    file: &InputFile,
     most: usize,
 ) -> Result<Option<Sample>, SampleError> {
+    let name = &file.name;
     let unreadable = |error| SampleError::Unreadable { name: name.clone(), error };
-    let open = input::open(config, path, named, progress).map_err(unreadable)?;
-    let mut bytes = open.head;
-    open.reader.take(most as u64).read_to_end(&mut bytes).map_err(unreadable)?;
+    let unpacked = unpack(file, progress).map_err(unreadable)?;
+    let (path, named) = (file.path(), file.is_named());
+    let mut source = Source::open(engine, path, named, unpacked.reader).map_err(unreadable)?;
+    let plan = std::mem::replace(&mut source.plan, Err(Unrecognised::Format));
+    let bytes = source.beginning(most).map_err(unreadable)?;
     let whole = bytes.len() < most;
-    let (format, profile) = match open.job {
-        Ok(job) => (job.format, job.form.map(|form| form.profile().to_owned())),
-        Err(Unknown::Profile(format)) => (format, None),
-        Err(Unknown::Refused(why)) => {
+    let (format, profile) = match plan {
+        Ok(plan) => (plan.format, plan.form.map(|form| form.profile().to_owned())),
+        Err(Unrecognised::Profile(format)) => (format, None),
+        Err(Unrecognised::Refused(why)) => {
             return Err(SampleError::Refused { name: name.clone(), why });
         }
         // Pages are known by labels that a profile names: without one, any text may be a page.
-        Err(Unknown::Format) => {
+        Err(Unrecognised::Format) => {
             let pages = &formats::labelled::LABELLED;
             let extension =
                 path.and_then(std::path::Path::extension).map(|e| e.to_string_lossy().to_lowercase());

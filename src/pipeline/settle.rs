@@ -1,60 +1,67 @@
-//! The last stage: in input order, records that another one forbids are withheld, and outputs and reports
-//! are written.
+//! The last stage: in input order, records that another one forbids are withheld, and outputs and reports are written.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
+use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::thread::Scope;
 
-use crossbeam_channel::{Receiver, Sender};
+use crossbeam_channel::Receiver;
 use rayon::prelude::*;
 
-use super::feed::Token;
+use super::config::{Config, Progress, RunError};
 use super::files::{Whole, file_name, write_small};
+use super::flow::Permit;
 use super::ids::{First, Index};
-use super::said::Said;
-use super::work::{Accepted, Done, Worked, WorkedBatch};
-use super::{Config, Progress, RunError};
+use super::repeats::RepeatFilter;
+use super::walk::InputFile;
+use super::work::{Part, ProcessedItem, Rendered, Stage};
+use super::write::FileWriter;
 use crate::account::RowCount;
 use crate::crosswalk::{Crosswalk, OutputLayout};
+use crate::engine::{Accepted, ProcessedBatch};
 use crate::finding::Finding;
 use crate::locate::{Located, Site};
 use crate::report::{Sink, Summary, TargetAccount};
-use crate::rules::RULES;
+use crate::rule_id::RuleId;
 use crate::severity::Severity;
 
-pub(super) struct Settler<'r> {
+pub(super) struct Settler<'r, 'scope> {
     config: &'r Config,
     sinks: &'r mut [Box<dyn Sink>],
     progress: &'r Progress,
     pool: &'r rayon::ThreadPool,
-    targets: Vec<Target>,
-    /// One for each rule of the catalogue; empty for rules that compare no records.
-    indexes: Vec<Index>,
-    /// The inputs that have had records, to name the place an id was first given at.
+    stage: &'r Stage<'r>,
+    targets: Vec<Target<'scope>>,
+    /// One for each rule that compares records.
+    indexes: BTreeMap<RuleId, Index>,
+    /// The inputs that have had records, to name the one in which an id was first given.
     inputs: Vec<Arc<str>>,
-    /// The places in the records of the input at hand of which has been said what is said once.
-    said: Said,
+    /// What was reported of the input at hand that is reported but once.
+    repeats: RepeatFilter,
     summary: Summary,
 }
 
-struct Target {
+struct Target<'scope> {
     crosswalk: &'static Crosswalk,
     /// The file of all records, in that layout.
-    file: Option<Whole>,
+    file: Option<FileWriter<'scope>>,
     /// Something has been written to it.
     begun: bool,
     counts: Vec<RowCount>,
 }
 
-impl<'r> Settler<'r> {
-    pub fn new(
+impl<'r, 'scope> Settler<'r, 'scope> {
+    pub fn new<'env>(
         config: &'r Config,
         sinks: &'r mut [Box<dyn Sink>],
         progress: &'r Progress,
         pool: &'r rayon::ThreadPool,
+        stage: &'r Stage<'r>,
+        scope: &'scope Scope<'scope, 'env>,
     ) -> Result<Self, RunError> {
         let folder = |path: &Path| {
             fs::create_dir_all(path).map_err(|source| RunError::Output { path: path.to_owned(), source })
@@ -62,9 +69,10 @@ impl<'r> Settler<'r> {
         if let Some(path) = &config.texts {
             folder(path)?;
         }
+        let settings = config.engine.settings();
         let mut targets = Vec::new();
-        for crosswalk in &config.targets {
-            let file = match (&config.output, config.layout) {
+        for crosswalk in &settings.targets {
+            let file = match (&config.output, settings.layout) {
                 (None, _) => None,
                 (Some(path), OutputLayout::Records) => {
                     folder(&path.join(crosswalk.name))?;
@@ -74,8 +82,8 @@ impl<'r> Settler<'r> {
                     folder(path)?;
                     let name = format!("{}.{}", crosswalk.name, crosswalk.extension);
                     let mut file = Whole::create(path, &name)?;
-                    file.write(crosswalk.frame(config.layout).open.as_bytes())?;
-                    Some(file)
+                    file.write(crosswalk.frame(settings.layout).open.as_bytes())?;
+                    Some(FileWriter::start(scope, file))
                 }
             };
             let counts = vec![RowCount::default(); crosswalk.rows().len()];
@@ -86,33 +94,38 @@ impl<'r> Settler<'r> {
             sinks,
             progress,
             pool,
+            stage,
             targets,
-            indexes: RULES.iter().map(|_| Index::default()).collect(),
+            indexes: BTreeMap::new(),
             inputs: Vec::new(),
-            said: Said::default(),
-            summary: Summary { converts: !config.targets.is_empty(), ..Summary::default() },
+            repeats: RepeatFilter::default(),
+            summary: Summary { converts: !settings.targets.is_empty(), ..Summary::default() },
         })
     }
 
-    pub fn settle(mut self, worked: &Receiver<Worked>, tokens: &Sender<Token>) -> Result<Summary, RunError> {
+    pub fn settle(mut self, processed: &Receiver<ProcessedItem>) -> Result<Summary, RunError> {
         let mut waiting = BTreeMap::new();
         let mut next = 0;
-        for item in worked {
+        for item in processed {
             waiting.insert(item.sequence, item);
             while let Some(item) = waiting.remove(&next) {
                 next += 1;
-                let buffer = self.item(item)?;
-                // The feeding thread is gone when all inputs are read.
-                let _ = tokens.send(Token(buffer));
+                let permit = Arc::new(item.permit);
+                for part in item.parts {
+                    self.part(part, &permit)?;
+                }
             }
         }
         if self.progress.interrupted.load(Ordering::Relaxed) {
             return Err(RunError::Interrupted);
         }
+        let layout = self.config.engine.settings().layout;
         for target in self.targets {
             // A collection of no records is no valid MODS: where nothing was converted, no file appears.
-            if let Some(mut file) = target.file.filter(|_| target.begun) {
-                file.write(target.crosswalk.frame(self.config.layout).close.as_bytes())?;
+            if let Some(file) = target.file
+                && let Some(mut file) = file.finish()?.filter(|_| target.begun)
+            {
+                file.write(target.crosswalk.frame(layout).close.as_bytes())?;
                 file.finish()?;
             }
             let rows = target.crosswalk.rows().into_iter().zip(target.counts).collect();
@@ -121,60 +134,92 @@ impl<'r> Settler<'r> {
         Ok(self.summary)
     }
 
-    /// Settles one item and returns the buffer it came in.
-    fn item(&mut self, item: Worked) -> Result<Vec<u8>, RunError> {
-        match item.kind {
-            Done::Unrecognised => {
-                self.summary.unrecognised += 1;
-                Ok(Vec::new())
-            }
-            Done::Unreadable(finding) => {
+    fn part(&mut self, part: Part, permit: &Arc<Permit>) -> Result<(), RunError> {
+        match part {
+            Part::Unrecognised => self.summary.unrecognised += 1,
+            Part::Unreadable(finding) => {
                 self.summary.inputs += 1;
                 self.summary.unreadable += 1;
-                self.report(&finding)?;
-                Ok(Vec::new())
+                self.report(&finding, 0)?;
             }
-            Done::Batch(batch) => self.batch(&item.input, *batch),
-        }
-    }
-
-    fn report(&mut self, finding: &Located) -> Result<(), RunError> {
-        match finding.severity {
-            Severity::Error => self.summary.errors += 1,
-            Severity::Warning => self.summary.warnings += 1,
-            Severity::Info => self.summary.infos += 1,
-        }
-        if !self.said.is_new(finding) {
-            self.summary.repeated += 1;
-            return Ok(());
-        }
-        for sink in self.sinks.iter_mut() {
-            sink.finding(finding).map_err(RunError::Report)?;
+            Part::Batch(input, batch, rendered) => self.batch(&input, *batch, &rendered, permit)?,
+            Part::Deferred(file) => self.deferred(&file, permit)?,
         }
         Ok(())
     }
 
-    fn batch(&mut self, input: &Arc<str>, mut batch: WorkedBatch) -> Result<Vec<u8>, RunError> {
+    /// Works on a file here that a worker could not hold, batch by batch: it is packed, though its name does not say so.
+    fn deferred(&mut self, file: &InputFile, permit: &Arc<Permit>) -> Result<(), RunError> {
+        let stage = self.stage;
+        let mut outcome = Ok(());
+        stage.deferred(file, &mut |part| {
+            outcome = self.part(part, permit);
+            outcome.is_ok() && !self.progress.interrupted.load(Ordering::Relaxed)
+        });
+        outcome
+    }
+
+    /// Reports the finding of that number.
+    fn report(&mut self, rendered: &Rendered, number: usize) -> Result<(), RunError> {
+        let finding = &rendered.findings[number];
+        self.count(finding.severity, 1);
+        if !self.repeats.is_new(finding.repeat) {
+            self.summary.repeated += 1;
+            return Ok(());
+        }
+        for (at, sink) in self.sinks.iter_mut().enumerate() {
+            let outcome = match &finding.located {
+                Some(located) if sink.renderer().is_none() => sink.finding(located),
+                Some(_) | None => sink.rendered(rendered.text(number, at)),
+            };
+            outcome.map_err(RunError::Report)?;
+        }
+        Ok(())
+    }
+
+    const fn count(&mut self, severity: Severity, more: u64) {
+        match severity {
+            Severity::Error => self.summary.errors += more,
+            Severity::Warning => self.summary.warnings += more,
+            Severity::Info => self.summary.infos += more,
+        }
+    }
+
+    fn batch(
+        &mut self,
+        input: &Arc<str>,
+        mut batch: ProcessedBatch,
+        rendered: &Rendered,
+        permit: &Arc<Permit>,
+    ) -> Result<(), RunError> {
         if self.inputs.last() != Some(input) {
             self.inputs.push(input.clone());
-            self.said = Said::default();
+            self.repeats = RepeatFilter::default();
             self.summary.inputs += 1;
         }
-        self.summary.infos += batch.unshown[0];
-        self.summary.warnings += batch.unshown[1];
-        for finding in std::mem::take(&mut batch.remarks) {
-            self.report(&finding)?;
+        for (severity, more) in [(Severity::Info, batch.unshown[0]), (Severity::Warning, batch.unshown[1])] {
+            self.count(severity, more);
+        }
+        for (severity, more) in
+            [Severity::Info, Severity::Warning, Severity::Error].into_iter().zip(rendered.repeated)
+        {
+            self.count(severity, more);
+            self.summary.repeated += more;
+        }
+        let mut next = rendered.remarks;
+        for remark in 0..next {
+            self.report(rendered, remark)?;
         }
         let mut kept = Vec::with_capacity(batch.records.len());
-        let mut findings = std::mem::take(&mut batch.findings).into_iter().peekable();
         for number in 0..batch.records.len() {
-            while let Some((_, finding)) = findings.next_if(|(of, _)| *of as usize <= number) {
-                self.report(&finding)?;
+            while rendered.findings.get(next).is_some_and(|finding| finding.record as usize <= number) {
+                self.report(rendered, next)?;
+                next += 1;
             }
             self.summary.records += 1;
             self.summary.faults += u64::from(batch.records[number].faulty);
             let withheld = match &batch.records[number].accepted {
-                Some(accepted) => self.again(input, &batch, number, accepted),
+                Some(accepted) => self.duplicate_of(input, &batch, number, accepted),
                 None => {
                     self.summary.refused += 1;
                     continue;
@@ -184,49 +229,47 @@ impl<'r> Settler<'r> {
             match withheld {
                 Some(finding) => {
                     self.summary.refused += 1;
-                    self.report(&finding)?;
+                    let rendered = self.stage.render(finding);
+                    self.report(&rendered, 0)?;
                 }
                 None => self.summary.accepted += 1,
             }
         }
-        self.write(&batch, &kept)?;
+        self.write(&mut batch, &kept, permit)?;
         self.progress.records.fetch_add(batch.records.len() as u64, Ordering::Relaxed);
-        Ok(std::mem::take(&mut batch.batch.bytes))
+        permit.give_back(batch.into_buffer());
+        Ok(())
     }
 
     /// The finding for a record that gives a key which another one has given before.
-    fn again(
+    fn duplicate_of(
         &mut self,
         input: &Arc<str>,
-        batch: &WorkedBatch,
+        batch: &ProcessedBatch,
         number: usize,
         accepted: &Accepted,
     ) -> Option<Located> {
         let piece = &batch.batch.pieces[number];
         let here = First { input: self.inputs.len() as u32 - 1, line: piece.line };
         for (rule, key, span) in &accepted.keys {
-            let Err(first) = self.indexes[*rule].note(*key, here) else { continue };
+            let Err(first) = self.indexes.entry(*rule).or_default().note(*key, here) else { continue };
             let bytes = &batch.batch.bytes[piece.bytes.clone()];
             let value = String::from_utf8_lossy(bytes.get(span.range()).unwrap_or_default());
             let first_input = self.inputs.get(first.input as usize).map_or("", |name| name);
-            let finding = Finding::new(
-                RULES[*rule].id,
-                *span,
-                format!("expected a value that no other record has, found `{value}` again"),
-            )
-            .help(format!(
+            let message = format!("expected a value that no other record has, found `{value}` again");
+            let finding = Finding::new(*rule, *span, message).help(format!(
                 "the record that begins at {first_input}:{} has it, and stays; give this one its own",
                 first.line
             ));
             let site = Site {
-                table: &crate::rules::default_table(),
+                table: self.config.engine.table(),
                 input,
                 piece,
                 bytes,
                 tree: None,
                 id: Some(&value),
                 context: &batch.batch.context,
-                encode_values: batch.job.format.encode_values,
+                encode_values: batch.plan.format.encode_values,
             };
             return Some(finding.locate(site));
         }
@@ -234,8 +277,14 @@ impl<'r> Settler<'r> {
     }
 
     /// Writes the accepted records that are kept.
-    fn write(&mut self, batch: &WorkedBatch, kept: &[bool]) -> Result<(), RunError> {
-        for (target, output) in self.targets.iter_mut().zip(&batch.outputs) {
+    fn write(
+        &mut self,
+        batch: &mut ProcessedBatch,
+        kept: &[bool],
+        permit: &Arc<Permit>,
+    ) -> Result<(), RunError> {
+        let layout = self.config.engine.settings().layout;
+        for (target, output) in self.targets.iter_mut().zip(&mut batch.outputs) {
             for (count, more) in target.counts.iter_mut().zip(&output.counts) {
                 count.merge(*more);
             }
@@ -243,27 +292,18 @@ impl<'r> Settler<'r> {
                 RowCount::subtract(&mut target.counts, *bits);
             }
             let Some(file) = &mut target.file else { continue };
-            let frame = target.crosswalk.frame(self.config.layout);
-            // Records that are kept one after the other are written in one piece.
-            let mut run = 0..0;
-            let mut start = 0;
-            for ((end, _), kept) in output.ends.iter().zip(kept) {
-                if *kept {
-                    if run.end != start || run.is_empty() {
-                        file.write(&output.bytes[run])?;
-                        run = start..start;
-                    }
-                    if !target.begun {
-                        target.begun = true;
-                        run.start += frame.between.len();
-                    }
-                    run.end = *end;
-                }
-                start = *end;
+            let between = target.crosswalk.frame(layout).between.len();
+            let mut parts = parts(&output.ends, kept);
+            if let Some(first) = parts.first_mut().filter(|_| !target.begun) {
+                // Nothing stands before the first record of a file that parts it from another.
+                target.begun = true;
+                first.start += between;
             }
-            file.write(&output.bytes[run])?;
+            if !parts.is_empty() {
+                file.write(std::mem::take(&mut output.bytes), parts, permit)?;
+            }
         }
-        if self.config.layout == OutputLayout::Records || self.config.texts.is_some() {
+        if layout == OutputLayout::Records || self.config.texts.is_some() {
             let targets: Vec<_> = self.targets.iter().map(|target| target.crosswalk).collect();
             write_records(self.config, self.pool, &targets, batch, kept)?;
         }
@@ -271,16 +311,33 @@ impl<'r> Settler<'r> {
     }
 }
 
+/// Where the records that are kept stand among those written; records one after the other are one part.
+fn parts<T>(ends: &[(usize, T)], kept: &[bool]) -> Vec<Range<usize>> {
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    let mut start = 0;
+    for ((end, _), kept) in ends.iter().zip(kept) {
+        if *kept {
+            match parts.last_mut().filter(|last| last.end == start) {
+                Some(last) => last.end = *end,
+                None => parts.push(start..*end),
+            }
+        }
+        start = *end;
+    }
+    parts
+}
+
 /// Writes a file a record, many at once: the file system is slower than the conversion.
 fn write_records(
     config: &Config,
     pool: &rayon::ThreadPool,
     targets: &[&'static Crosswalk],
-    batch: &WorkedBatch,
+    batch: &ProcessedBatch,
     kept: &[bool],
 ) -> Result<(), RunError> {
     let accepted: Vec<&Accepted> = batch.records.iter().filter_map(|r| r.accepted.as_ref()).collect();
     let before = |at: usize| at.checked_sub(1).map(|at| accepted[at]);
+    let layout = config.engine.settings().layout;
     pool.install(|| {
         (0..accepted.len()).into_par_iter().filter(|at| kept[*at]).try_for_each(|at| {
             let id = &batch.ids[before(at).map_or(0, |a| a.id_end)..accepted[at].id_end];
@@ -292,8 +349,7 @@ fn write_records(
             if let Some(folder) = config.texts.as_ref().filter(|_| !text.is_empty()) {
                 write(folder.join(format!("{name}.txt")), &[text.as_bytes(), b"\n"])?;
             }
-            let Some(folder) = config.output.as_ref().filter(|_| config.layout == OutputLayout::Records)
-            else {
+            let Some(folder) = config.output.as_ref().filter(|_| layout == OutputLayout::Records) else {
                 return Ok(());
             };
             for (target, output) in targets.iter().zip(&batch.outputs) {
@@ -306,4 +362,18 @@ fn write_records(
             Ok(())
         })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parts;
+
+    #[test]
+    fn records_in_a_row_are_one_part_and_what_is_withheld_is_none() {
+        let ends = [(3, ()), (5, ()), (9, ()), (12, ())];
+        assert_eq!(parts(&ends, &[true; 4]), [0..12]);
+        assert_eq!(parts(&ends, &[true, false, true, true]), [0..3, 5..12]);
+        assert_eq!(parts(&ends, &[false, true, false, true]), [3..5, 9..12]);
+        assert!(parts(&ends, &[false; 4]).is_empty());
+    }
 }

@@ -2,7 +2,7 @@
 //! translated the document.
 //!
 //! The form is that of the Wilson Center Digital Archive and of digital archives like it: "Title", date,
-//! platform, repository, reference code. Obtained by …. Each part is a slice of the text with its place;
+//! platform, repository, reference code. Obtained by …. Each part is a slice of the text with its position;
 //! what is not understood is the remainder. Nothing is corrected here.
 
 pub(super) mod date;
@@ -124,14 +124,14 @@ impl<'a> Citation<'a> {
             let (start, end) = (found.label.start, found.value.range().end);
             let (label, value) = (found.label.moved(stretch.start), found.value.moved(stretch.start));
             self.identifiers.push(Identifier { label, value, ..found });
-            self.place(Slice { text: &stretch.text[..start], start: stretch.start });
+            self.span_of(Slice { text: &stretch.text[..start], start: stretch.start });
             stretch = Slice { text: &stretch.text[end..], start: stretch.start + end };
         }
-        self.place(stretch);
+        self.span_of(stretch);
     }
 
     /// Reads what is left of a stretch as repository and reference code, once.
-    fn place(&mut self, stretch: Slice<'a>) {
+    fn span_of(&mut self, stretch: Slice<'a>) {
         let stretch = stretch.trimmed(is_separator);
         if !stretch.text.contains(char::is_alphanumeric) {
             return;

@@ -89,14 +89,14 @@ fn suggestion(near: Option<&str>) -> String {
 
 /// A fault before it is known where its line is: the parts of the loader return it.
 #[derive(Debug)]
-pub(super) struct Fault {
+pub(super) struct ProfileFault {
     pub(super) kind: ProfileErrorKind,
     pub(super) span: Range<usize>,
     pub(super) message: String,
-    pub(super) others: Vec<Fault>,
+    pub(super) others: Vec<ProfileFault>,
 }
 
-impl Fault {
+impl ProfileFault {
     pub(super) fn new(kind: ProfileErrorKind, span: Range<usize>, message: impl Into<String>) -> Self {
         Self { kind, span, message: message.into(), others: Vec::new() }
     }

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use toml::de::{DeTable, DeValue};
 
 use super::document::{Table, Value, list, text};
-use super::error::{Fault, ProfileErrorKind};
+use super::error::{ProfileErrorKind, ProfileFault};
 use super::layout;
 use super::mapping::{self, Mapping, Scratch};
 use crate::finding::{Finding, Findings};
@@ -132,10 +132,10 @@ impl Form {
     pub fn map(&self, raw: Ref<'_>, context: &Context, native: &mut Tree, findings: &mut Findings) {
         let format = self.formats.first().copied().unwrap_or(&formats::json::JSON);
         // A string of JSON is read alike from anywhere; wrapped lines and cells are not.
-        let locate = (format.locate, format.spelling == formats::json::JSON.spelling);
+        let source_span = (format.source_span, format.spelling == formats::json::JSON.spelling);
         let mapping = self.mapping();
         SCRATCH.with_borrow_mut(|scratch| {
-            mapping.apply(raw, context, locate, scratch, native, findings);
+            mapping.apply(raw, context, source_span, scratch, native, findings);
         });
     }
 
@@ -161,7 +161,7 @@ pub(super) fn read(
     table: Table<'_>,
     profile: &Arc<str>,
     later: Option<(&'static str, usize)>,
-) -> Result<Form, Fault> {
+) -> Result<Form, ProfileFault> {
     let formats = read_formats(table.required("format")?)?;
     let layout = table.get("layout").map(layout::read).transpose()?;
     let mut layout = layout.unwrap_or_else(|| FormatOptions { mapped: true, ..FormatOptions::default() });
@@ -170,7 +170,7 @@ pub(super) fn read(
             let span = table.get("layout").map(Value::span).unwrap_or_default();
             let message =
                 format!("expected no `hierarchy` but for tables, found the format `{}`", format.name);
-            return Err(Fault::new(ProfileErrorKind::Value, span, message));
+            return Err(ProfileFault::new(ProfileErrorKind::Value, span, message));
         }
         let nothing = table.texts("nothing")?.into_iter();
         hierarchy.nothing = nothing.map(|(text, _)| text.trim().to_owned()).collect();
@@ -178,11 +178,11 @@ pub(super) fn read(
     let refused = table.text("refuse")?.map(str::to_owned);
     if let (Some(_), Some(value)) = (&refused, table.get("map").or(table.get("leave"))) {
         let message = "expected no entries beside `refuse`, which reads no record";
-        return Err(Fault::new(ProfileErrorKind::Value, value.span(), message));
+        return Err(ProfileFault::new(ProfileErrorKind::Value, value.span(), message));
     }
     if refused.is_some() && layout.signature.is_empty() {
         let message = "expected a `signature` beside `refuse`, by which these records are known";
-        return Err(Fault::new(ProfileErrorKind::Missing, table.span(), message));
+        return Err(ProfileFault::new(ProfileErrorKind::Missing, table.span(), message));
     }
     let entries = OnceLock::new();
     if later.is_none() {
@@ -204,12 +204,12 @@ fn left(table: Table<'_>) -> Vec<(String, String)> {
 }
 
 /// A format, or several that are spelled alike within a record.
-fn read_formats(value: &Value<'_>) -> Result<Vec<&'static Format>, Fault> {
+fn read_formats(value: &Value<'_>) -> Result<Vec<&'static Format>, ProfileFault> {
     let one = |value: &Value<'_>| {
         let name = text(value)?;
         formats::named(name).ok_or_else(|| {
             let names: Vec<&str> = formats::FORMATS.iter().map(|format| format.name).collect();
-            Fault::unknown(ProfileErrorKind::UnknownName, value.span(), "a format", name, &names)
+            ProfileFault::unknown(ProfileErrorKind::UnknownName, value.span(), "a format", name, &names)
         })
     };
     let formats = match value.get_ref() {
@@ -217,12 +217,16 @@ fn read_formats(value: &Value<'_>) -> Result<Vec<&'static Format>, Fault> {
         _ => vec![one(value)?],
     };
     let Some(first) = formats.first() else {
-        return Err(Fault::new(ProfileErrorKind::Value, value.span(), "expected a format, found none"));
+        return Err(ProfileFault::new(
+            ProfileErrorKind::Value,
+            value.span(),
+            "expected a format, found none",
+        ));
     };
     // A part of a text is found as the one format spells it, so it must be spelled alike in all.
     if formats.iter().any(|format| format.spelling != first.spelling) {
         let message = "expected one format, or `json` and `jsonl` together, or `csv` and `tsv`";
-        return Err(Fault::new(ProfileErrorKind::Value, value.span(), message));
+        return Err(ProfileFault::new(ProfileErrorKind::Value, value.span(), message));
     }
     Ok(formats)
 }

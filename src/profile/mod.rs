@@ -2,13 +2,14 @@
 //!
 //! One archive may write in several *forms*: pages, a spreadsheet, the answers of a programming interface.
 //! A form's *layout* goes to the format: labels, columns, separators. Its *mapping* makes of the tree a format
-//! read a second tree in the native form, which shares the first one's places, so a finding on either points
+//! read a second tree in the native form, which shares the first one's positions, so a finding on either points
 //! into the user's own file. A profile is a TOML file; those that are part of fonds are [`PROFILES`], and
 //! `docs/profiles.md` says how to write one.
 
 use toml::de::DeTable;
 
 pub mod citation;
+mod coverage;
 mod document;
 pub mod draft;
 mod error;
@@ -18,17 +19,16 @@ mod mapping;
 mod native;
 pub mod reader;
 pub mod readers;
-mod used;
 
 pub use error::{FindError, ProfileError, ProfileErrorKind};
 pub use form::Form;
-pub use native::{Native, Open};
+pub use native::{Native, OpenContainer};
 
 use std::sync::{Arc, LazyLock};
 
 use crate::codelist::nearest;
 use document::{Table, list, text};
-use error::Fault;
+use error::ProfileFault;
 
 /// The profiles that are part of fonds: name and text.
 pub const PROFILES: &[(&str, &str)] = &[
@@ -97,7 +97,7 @@ impl Profile {
     ///
     /// # Errors
     /// The text is no TOML (1.1), has a key or a name that profiles do not have, or a value that means
-    /// nothing; the first such fault, with its place, and those of other entries.
+    /// nothing; the first such fault, with its position, and those of other entries.
     pub fn read(text: &str) -> Result<Self, ProfileError> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         read(text, None).map_err(|fault| fault.placed(text))
@@ -124,7 +124,7 @@ impl Profile {
 
 /// A profile that is part of fonds, its entries left for when they are needed: most runs need those of one form
 /// at most.
-fn outlined(text: &'static str) -> Result<Profile, Fault> {
+fn outlined(text: &'static str) -> Result<Profile, ProfileFault> {
     read(&outline(text), Some(text))
 }
 
@@ -146,10 +146,14 @@ fn outline(text: &str) -> String {
 }
 
 /// `later` is the whole text, where entries are to be compiled when they are needed.
-fn read(source: &str, later: Option<&'static str>) -> Result<Profile, Fault> {
+fn read(source: &str, later: Option<&'static str>) -> Result<Profile, ProfileFault> {
     let document = DeTable::parse(source).map_err(|error| {
         let message = error.message().replace('\n', ", ");
-        Fault::new(ProfileErrorKind::Syntax, error.span().unwrap_or_default(), format!("no TOML: {message}"))
+        ProfileFault::new(
+            ProfileErrorKind::Syntax,
+            error.span().unwrap_or_default(),
+            format!("no TOML: {message}"),
+        )
     })?;
     let table = Table::new(document.get_ref(), 0..0, &form::PROFILE_KEYS)?;
     let name: Arc<str> = text(table.required("name")?)?.into();
@@ -159,7 +163,7 @@ fn read(source: &str, later: Option<&'static str>) -> Result<Profile, Fault> {
         Some(forms) => {
             if let Some((key, value)) = form::KEYS.iter().find_map(|key| Some((key, table.get(key)?))) {
                 let message = format!("expected `{key}` within each `[[form]]`, found it beside them");
-                return Err(Fault::new(ProfileErrorKind::Value, value.span(), message));
+                return Err(ProfileFault::new(ProfileErrorKind::Value, value.span(), message));
             }
             let one = |(at, value)| {
                 let later = later.map(|text| (text, at));
@@ -169,7 +173,7 @@ fn read(source: &str, later: Option<&'static str>) -> Result<Profile, Fault> {
         }
     };
     if forms.is_empty() {
-        return Err(Fault::new(ProfileErrorKind::Missing, 0..0, "expected a `[[form]]`, found none"));
+        return Err(ProfileFault::new(ProfileErrorKind::Missing, 0..0, "expected a `[[form]]`, found none"));
     }
     Ok(Profile { name, about, forms })
 }

@@ -1,4 +1,4 @@
-//! Writing values of the native form: objects and lists that count what they hold and lie around it.
+//! Writing values of the native form: objects and lists that count their values and span them.
 
 use crate::source::Span;
 use crate::tree::{NodeKind, Ref, Tree};
@@ -12,21 +12,21 @@ pub struct Native<'w> {
 
 /// What a text was made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Made {
+pub(super) struct SourceExtent {
     /// Where its values stand; nowhere, if they are supplied.
-    pub(super) place: Option<Span>,
+    pub(super) span: Option<Span>,
 }
 
 /// A list or object that is being written.
 #[derive(Debug)]
 #[must_use = "it must be closed"]
-pub struct Open {
+pub struct OpenContainer {
     at: u32,
     key: u32,
     count: u32,
 }
 
-impl Open {
+impl OpenContainer {
     /// How many values it holds so far.
     #[must_use]
     pub const fn count(&self) -> u32 {
@@ -58,31 +58,37 @@ impl<'w> Native<'w> {
     }
 
     /// Counts values that go into what is already open.
-    pub(super) fn holder(&self) -> Open {
-        Open { at: 0, key: 0, count: 0 }
+    pub(super) fn holder(&self) -> OpenContainer {
+        OpenContainer { at: 0, key: 0, count: 0 }
     }
 
     /// Opens a list or an object. `place` is where it is shown if it holds only supplied values.
-    pub fn open(&mut self, kind: NodeKind, place: Span) -> Open {
+    pub fn open(&mut self, kind: NodeKind, place: Span) -> OpenContainer {
         let key = self.tree.len();
         let at = self.tree.open(kind, place.start);
-        Open { at, key, count: 0 }
+        OpenContainer { at, key, count: 0 }
     }
 
     /// Opens a list or an object under a key of `within`.
-    pub fn open_at(&mut self, within: &mut Open, name: &str, kind: NodeKind, place: Span) -> Open {
+    pub fn open_at(
+        &mut self,
+        within: &mut OpenContainer,
+        name: &str,
+        kind: NodeKind,
+        place: Span,
+    ) -> OpenContainer {
         let key = self.tree.len();
         self.key(within, name, place);
-        Open { key, ..self.open(kind, place) }
+        OpenContainer { key, ..self.open(kind, place) }
     }
 
     /// Closes what was opened.
-    pub fn close(&mut self, open: Open) {
+    pub fn close(&mut self, open: OpenContainer) {
         self.tree.close_around(open.at, open.count);
     }
 
     /// Closes what was opened under a key of `within`; if it is empty, it is taken back with its key.
-    pub fn close_within(&mut self, within: &mut Open, open: Open) {
+    pub fn close_within(&mut self, within: &mut OpenContainer, open: OpenContainer) {
         if open.count == 0 {
             self.tree.truncate(open.key);
             within.count -= 1;
@@ -92,7 +98,7 @@ impl<'w> Native<'w> {
     }
 
     /// Writes a key; its value must follow.
-    pub fn key(&mut self, within: &mut Open, name: &str, place: Span) {
+    pub fn key(&mut self, within: &mut OpenContainer, name: &str, place: Span) {
         within.count += 1;
         self.tree.decoded(NodeKind::Key, Span::new(place.start, place.start), name);
     }
@@ -113,11 +119,15 @@ impl<'w> Native<'w> {
 
     /// Writes a text that `write` makes, unless it makes none. A text made of supplied values alone is
     /// supplied itself, and shown at `anchor`.
-    pub(super) fn made(&mut self, anchor: Span, write: impl FnOnce(&mut String) -> Option<Made>) -> bool {
+    pub(super) fn made(
+        &mut self,
+        anchor: Span,
+        write: impl FnOnce(&mut String) -> Option<SourceExtent>,
+    ) -> bool {
         let from = self.tree.decoding().len() as u32;
         let Some(made) = write(self.tree.decoding()) else { return false };
-        self.tree.decoded_since(NodeKind::Text, made.place.unwrap_or(anchor), from);
-        if made.place.is_none() {
+        self.tree.decoded_since(NodeKind::Text, made.span.unwrap_or(anchor), from);
+        if made.span.is_none() {
             self.tree.supply_last();
         }
         true

@@ -6,8 +6,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::native::{Native, Open};
-use super::used::Used;
+use super::coverage::Coverage;
+use super::native::{Native, OpenContainer};
 use crate::finding::{Finding, Findings};
 use crate::record::Field;
 use crate::source::Span;
@@ -28,8 +28,8 @@ pub struct Reader {
     pub read: fn(&mut Reading<'_, '_>),
 }
 
-/// How a format finds a part of a decoded text: [`Format::locate`](crate::format::Format::locate).
-pub(super) type Locate = fn(&str, Span, Range<usize>) -> Span;
+/// How a format finds a part of a decoded text: [`Format::source_span`](crate::format::Format::locate).
+pub(super) type SourceSpan = fn(&str, Span, Range<usize>) -> Span;
 
 /// A value a reader wrote, kept until its field's turn comes.
 #[derive(Debug, Clone, Copy)]
@@ -43,12 +43,12 @@ pub(super) struct Fragment {
 #[derive(Debug)]
 pub struct Reading<'w, 'r> {
     pub(super) source: &'r str,
-    pub(super) locate: Locate,
+    pub(super) source_span: SourceSpan,
     pub(super) inputs: &'w [Option<Ref<'r>>],
     pub(super) parts: &'w mut Tree,
     pub(super) fragments: &'w mut Vec<Fragment>,
     pub(super) entry: u32,
-    pub(super) used: &'w mut Used,
+    pub(super) used: &'w mut Coverage,
     pub(super) findings: &'w mut Findings,
 }
 
@@ -65,7 +65,7 @@ impl<'r> Reading<'_, 'r> {
 
     /// Several texts as one, joined by a space. They count as used.
     pub fn words(&mut self, texts: &[Ref<'r>]) -> Words<'r> {
-        let mut words = Words { text: Cow::Borrowed(""), pieces: Vec::new(), locate: self.locate };
+        let mut words = Words { text: Cow::Borrowed(""), pieces: Vec::new(), source_span: self.source_span };
         for &text in texts {
             self.used.mark(text);
             if words.pieces.is_empty() {
@@ -110,12 +110,12 @@ impl<'r> Reading<'_, 'r> {
     }
 }
 
-/// A text of the page, wrapped or of several pieces, each part of which has its place.
+/// A text of the page, wrapped or of several pieces, each part of which has its position.
 #[derive(Debug)]
 pub struct Words<'r> {
     text: Cow<'r, str>,
     pieces: Vec<(usize, Ref<'r>)>,
-    locate: Locate,
+    source_span: SourceSpan,
 }
 
 impl Words<'_> {
@@ -127,17 +127,17 @@ impl Words<'_> {
 
     /// Where a part of the text stands in the source.
     #[must_use]
-    pub fn place(&self, part: Range<usize>) -> Span {
-        let start = self.locate(part.start..part.end.max(part.start));
+    pub fn span_of(&self, part: Range<usize>) -> Span {
+        let start = self.source_span(part.start..part.end.max(part.start));
         if part.is_empty() {
             return start;
         }
-        let end = self.locate(part.end.saturating_sub(1)..part.end);
+        let end = self.source_span(part.end.saturating_sub(1)..part.end);
         Span::new(start.start, end.end.max(start.start))
     }
 
-    /// The place of the part of `part` that lies in the piece where it begins.
-    fn locate(&self, part: Range<usize>) -> Span {
+    /// The position of the part of `part` that lies in the piece where it begins.
+    fn source_span(&self, part: Range<usize>) -> Span {
         let piece = self.pieces.iter().rev().find(|(at, _)| *at <= part.start).or(self.pieces.first());
         let Some(&(at, piece)) = piece else { return Span::default() };
         let length = piece.spelling().len();
@@ -145,26 +145,26 @@ impl Words<'_> {
         let part = within(part.start)..within(part.end);
         let span = piece.span();
         if piece.is_decoded() {
-            (self.locate)(piece.source, span, part)
+            (self.source_span)(piece.source, span, part)
         } else {
             Span::new(span.start + part.start as u32, span.start + part.end as u32)
         }
     }
 
     /// Writes a part of the text under a key.
-    pub fn put(&self, native: &mut Native<'_>, object: &mut Open, key: &str, part: Range<usize>) {
-        let place = self.place(part.clone());
+    pub fn put(&self, native: &mut Native<'_>, object: &mut OpenContainer, key: &str, part: Range<usize>) {
+        let place = self.span_of(part.clone());
         native.key(object, key, place);
         self.write(native, part);
     }
 
     /// Writes a part of the text.
     pub fn write(&self, native: &mut Native<'_>, part: Range<usize>) {
-        let place = self.place(part.clone());
+        let place = self.span_of(part.clone());
         native.text(place, self.text.get(part).unwrap_or_default());
     }
 
-    /// The place of a slice of the text.
+    /// The position of a slice of the text.
     #[must_use]
     pub fn range(&self, slice: &str) -> Range<usize> {
         let start = (slice.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);

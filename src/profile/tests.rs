@@ -1,4 +1,4 @@
-//! The shipped profiles on pages and records of their kind, and what a faulty profile is told.
+//! The shipped profiles on pages and records of their kind, and the errors of a faulty profile.
 
 use serde_json::{Value, json};
 
@@ -13,14 +13,14 @@ use crate::tree::Tree;
 
 mod guide;
 
-/// A record brought home: its native tree, and what was found.
-pub(super) struct Home {
+/// A record mapped to the native form: its native tree, and what was found.
+pub(super) struct MappedRecord {
     pub(super) native: Tree,
     pub(super) findings: Findings,
     pub(super) source: String,
 }
 
-impl Home {
+impl MappedRecord {
     pub(super) fn new(profile: &Profile, format: &Format, source: &str) -> Self {
         Self::of_file(profile, format, source, "")
     }
@@ -42,7 +42,7 @@ impl Home {
         self.native.root(&self.source).unwrap().to_value()
     }
 
-    /// The value at a JSON Pointer, with the source at its place.
+    /// The value at a JSON Pointer, with the source at its position.
     fn at(&self, pointer: &str) -> (String, &str) {
         let mut value = self.native.root(&self.source).unwrap();
         for key in pointer.split('/').skip(1) {
@@ -65,9 +65,9 @@ impl Home {
     }
 }
 
-fn page(source: &str) -> Home {
+fn page(source: &str) -> MappedRecord {
     let profile = Profile::find("wilson-center").unwrap();
-    Home::new(&profile, &formats::labelled::LABELLED, source)
+    MappedRecord::new(&profile, &formats::labelled::LABELLED, source)
 }
 
 #[test]
@@ -100,10 +100,10 @@ fn the_outline_of_a_shipped_profile_knows_the_same_records_and_compiles_the_same
 
 #[test]
 fn the_page_of_the_seed_says_what_the_seed_says() {
-    let home = page(include_str!("../../fixtures/pages/110398.md"));
-    assert_eq!((home.rules(), home.judged().len()), (vec![], 0));
+    let outcome = page(include_str!("../../fixtures/pages/110398.md"));
+    assert_eq!((outcome.rules(), outcome.judged().len()), (vec![], 0));
     let mut expected: Value = serde_json::from_str(include_str!("../../fixtures/twins/110398.json")).unwrap();
-    let mut found = home.value();
+    let mut found = outcome.value();
     // The page names its languages and words its date, where the record has their codes; and it gives the
     // repository's name and abbreviation as one text. Its own language, the profile knows.
     expected["dates"][0].as_object_mut().unwrap().remove("edtf");
@@ -120,26 +120,26 @@ fn the_page_of_the_seed_says_what_the_seed_says() {
 
 #[test]
 fn values_of_the_seed_know_their_place_on_the_page() {
-    let home = page(include_str!("../../fixtures/pages/110398.md"));
-    assert_eq!(home.at("/id"), ("110398".to_owned(), "110398"));
-    assert_eq!(home.at("/dates/0/text").1, "January 15, 1956");
+    let outcome = page(include_str!("../../fixtures/pages/110398.md"));
+    assert_eq!(outcome.at("/id"), ("110398".to_owned(), "110398"));
+    assert_eq!(outcome.at("/dates/0/text").1, "January 15, 1956");
     assert_eq!(
-        home.at("/title").1,
+        outcome.at("/title").1,
         "Request by the Chinese leadership to the Soviet  \nLeadership for Help in Establishing a Chinese  \nNuclear Program"
     );
-    assert_eq!(home.at("/agents/1/phrase").1, "translated by");
-    assert_eq!(home.at("/agents/1/roles/0"), ("trl".to_owned(), "translated by"));
-    assert_eq!(home.at("/reference_code/parts/4/value"), ("48-49".to_owned(), "48-9"));
-    assert_eq!(home.at("/original/relation"), ("translation".to_owned(), "Translation - English"));
-    assert_eq!(home.at("/funding/funders/0/abbreviation").1, "CCNY");
-    assert_eq!(home.at("/level").1, "");
+    assert_eq!(outcome.at("/agents/1/phrase").1, "translated by");
+    assert_eq!(outcome.at("/agents/1/roles/0"), ("trl".to_owned(), "translated by"));
+    assert_eq!(outcome.at("/reference_code/parts/4/value"), ("48-49".to_owned(), "48-9"));
+    assert_eq!(outcome.at("/original/relation"), ("translation".to_owned(), "Translation - English"));
+    assert_eq!(outcome.at("/funding/funders/0/abbreviation").1, "CCNY");
+    assert_eq!(outcome.at("/level").1, "");
 }
 
 #[test]
-fn a_page_read_by_text_recognition_is_brought_home() {
-    let home = page(include_str!("../../fixtures/pages/header-and-wrapped-title.txt"));
-    assert_eq!((home.rules(), home.judged().len()), (vec![], 0));
-    let value = home.value();
+fn a_page_read_by_text_recognition_is_mapped_to_the_native_form() {
+    let outcome = page(include_str!("../../fixtures/pages/header-and-wrapped-title.txt"));
+    assert_eq!((outcome.rules(), outcome.judged().len()), (vec![], 0));
+    let value = outcome.value();
     assert_eq!(value["id"], "990001");
     assert_eq!(value["title"], "Department of Trade, 'A Proposal for the Exchange of Seed Grain’");
     assert_eq!(
@@ -151,8 +151,8 @@ fn a_page_read_by_text_recognition_is_brought_home() {
     let units: Vec<_> =
         value["reference_code"]["parts"].as_array().unwrap().iter().map(|p| &p["unit"]).collect();
     assert_eq!(units, ["record_group", "entry", "series", "box"]);
-    assert_eq!(home.at("/reference_code/parts/0/value").1, "84");
-    assert_eq!(home.at("/reference_code/text").1.lines().count(), 2);
+    assert_eq!(outcome.at("/reference_code/parts/0/value").1, "84");
+    assert_eq!(outcome.at("/reference_code/text").1.lines().count(), 2);
     assert_eq!(value["original"], json!({"relation": "reproduction"}));
     assert_eq!(value["languages"], json!(["English"]));
     assert_eq!(value["contents"][0]["type"], "scan");
@@ -165,11 +165,11 @@ fn a_page_read_by_text_recognition_is_brought_home() {
 
 #[test]
 fn a_torn_address_gives_no_id_and_is_never_joined() {
-    let home = page(include_str!("../../fixtures/broken/torn-address.txt"));
-    let value = home.value();
+    let outcome = page(include_str!("../../fixtures/broken/torn-address.txt"));
+    let value = outcome.value();
     assert_eq!(value.get("id"), None);
     assert_eq!(value["url"], "http://digitalarchive.wilsoncenter.org/document/9 90002");
-    let judged = home.judged();
+    let judged = outcome.judged();
     assert_eq!(judged.len(), 1);
     assert_eq!(judged[0].rule, RuleId::MissingField);
     assert_eq!(value["identifiers"], json!([{"type": "cia", "value": "C0499001 7"}]));
@@ -179,29 +179,29 @@ fn a_torn_address_gives_no_id_and_is_never_joined() {
 
 #[test]
 fn a_citation_that_says_otherwise_than_the_page_is_pointed_at() {
-    let home = page(include_str!("../../fixtures/broken/torn-address.txt"));
-    let value = home.value();
+    let outcome = page(include_str!("../../fixtures/broken/torn-address.txt"));
+    let value = outcome.value();
     assert_eq!(value["title"], "Radio Section, Guidance on the Weather");
     assert_eq!(
         value["titles"],
         json!([{"type": "alternative", "text": "Radio Section, Guidance on the Weather Report"}])
     );
     assert_eq!(value["dates"].as_array().unwrap().len(), 1);
-    assert_eq!(home.rules(), ["title-differs", "date-differs"]);
-    let place = |at: usize| &home.source[home.findings[at].span.range()];
+    assert_eq!(outcome.rules(), ["title-differs", "date-differs"]);
+    let place = |at: usize| &outcome.source[outcome.findings[at].span.range()];
     assert_eq!(place(0), "Radio Section, Guidance on the Weather Report");
     assert_eq!(place(1), "June 13,\n1957");
-    let start = home.findings[1].span.start as usize;
+    let start = outcome.findings[1].span.start as usize;
     let base = Position { line: 1, column: 1 };
-    assert_eq!(position(home.source.as_bytes(), start, base), Position { line: 16, column: 50 });
-    insta::assert_snapshot!(home.findings[0].message, @"expected the page's title `Radio Section, Guidance on the Weather` in its citation, found `Radio Section, Guidance on the Weather Report`");
+    assert_eq!(position(outcome.source.as_bytes(), start, base), Position { line: 16, column: 50 });
+    insta::assert_snapshot!(outcome.findings[0].message, @"expected the page's title `Radio Section, Guidance on the Weather` in its citation, found `Radio Section, Guidance on the Weather Report`");
 }
 
 #[test]
 fn labels_in_any_spelling_and_line_ends_of_two_bytes_make_no_difference() {
-    let home = page(include_str!("../../fixtures/pages/no-summary-crlf.md"));
-    assert_eq!((home.rules(), home.judged().len()), (vec![], 0));
-    let value = home.value();
+    let outcome = page(include_str!("../../fixtures/pages/no-summary-crlf.md"));
+    assert_eq!((outcome.rules(), outcome.judged().len()), (vec![], 0));
+    let value = outcome.value();
     assert_eq!(
         (&value["id"], &value["title"]),
         (&json!("990003"), &json!("Note on the Harvest, with a Table"))
@@ -209,41 +209,41 @@ fn labels_in_any_spelling_and_line_ends_of_two_bytes_make_no_difference() {
     assert_eq!(value["dates"], json!([{"type": "created", "text": "Undated"}]));
     assert_eq!(value["original"], json!({"relation": "translation", "languages": ["German", "Polish"]}));
     assert_eq!(value.get("summary"), None);
-    assert_eq!(home.at("/reference_code/parts/1/value").1, "30");
-    assert_eq!(home.at("/title").1, "Note on the Harvest,\r\nwith a Table");
+    assert_eq!(outcome.at("/reference_code/parts/1/value").1, "30");
+    assert_eq!(outcome.at("/title").1, "Note on the Harvest,\r\nwith a Table");
 }
 
 #[test]
-fn what_a_page_says_beyond_the_profile_is_said() {
+fn what_a_page_has_beyond_the_profile_is_a_finding() {
     let source = "Wilson Center\nA stray line\n\nMay 1, 1956\nA title\n\nof two parts\n\nCitation:\n\nhttps://x.org/1\nhttps://x.org/2\n";
-    let home = page(source);
-    assert_eq!(home.rules(), ["unmapped-value", "unmapped-value"]);
-    let places: Vec<_> = home.findings.iter().map(|finding| &source[finding.span.range()]).collect();
+    let outcome = page(source);
+    assert_eq!(outcome.rules(), ["unmapped-value", "unmapped-value"]);
+    let places: Vec<_> = outcome.findings.iter().map(|finding| &source[finding.span.range()]).collect();
     assert_eq!(places, ["A stray line", "https://x.org/2"]);
-    insta::assert_snapshot!(home.findings[1].message, @"the profile has no place for `Citation[1]`; nothing of it is written");
+    insta::assert_snapshot!(outcome.findings[1].message, @"the profile has no place for `Citation[1]`; nothing of it is written");
 }
 
 #[test]
-fn a_page_without_labels_has_nothing_to_bring_home() {
-    let home = page("DECLASSIFIED\n\nPROBLEMS OF SECURITY\n");
-    assert!(home.native.is_empty());
-    assert_eq!((home.rules(), home.findings[0].span), (vec!["no-labels"], Span::new(0, 12)));
+fn a_page_without_labels_has_nothing_to_map() {
+    let outcome = page("DECLASSIFIED\n\nPROBLEMS OF SECURITY\n");
+    assert!(outcome.native.is_empty());
+    assert_eq!((outcome.rules(), outcome.findings[0].span), (vec!["no-labels"], Span::new(0, 12)));
 }
 
 /// A record of the workload generator.
 const GENERATED: &str = r#"{"id":"da:110000","title":"Speech on \"heavy\" water","alternative_titles":["Записка"],"date":"1982-05~","type":"speech","creators":[{"kind":"person","family":"Björnsdóttir","given":"Ingrid","role":"aut","uri":"http://viaf.org/viaf/1"},{"kind":"organization","name":"Joint Institute","role":"isb"}],"translators":[],"obtained_by":{"kind":"person","family":"Wolff","role":"col"},"repository":{"name":"Archive (АВП РФ)","code":"AVPRF","country":"RU"},"reference":{"fond":"23","opis":"46","delo":"147"},"collections":["Pact"],"original_language":["pol"],"languages":["eng"],"classification":"Secret","extent":{"pages":51},"summary":"On water.","subjects":[{"label":"Particle accelerators","scheme":"lcsh","uri":"http://id.loc.gov/authorities/subjects/sh85005848"},{"label":"核工业","scheme":"local"}],"places":[{"name":"Moscow","country":"RU"}],"rights":{"label":"In Copyright","uri":"http://rightsstatements.org/vocab/InC/1.0/"},"url":"https://digitalarchive.example.org/document/110000","related":[{"relation":"isPartOf","id":"da:1"}],"publisher":"Example Digital Archive","media_type":"application/pdf","citation":"\"Speech\", 1982.","funders":[{"name":"Levy Foundation","ror":"https://ror.org/02fa4sh13"}],"note":"In the margin:\nyes","created":"2024-06-09","modified":"2025-01-12T19:58:00Z"}"#;
 
-fn generated(source: &str) -> Home {
+fn generated(source: &str) -> MappedRecord {
     let profile = Profile::find("generator").unwrap();
     let form = &profile.forms()[0];
     assert!(form.reads(&formats::json::JSON_LINES) && form.reads(&formats::json::JSON));
-    Home::new(&profile, &formats::json::JSON, source)
+    MappedRecord::new(&profile, &formats::json::JSON, source)
 }
 
 #[test]
-fn a_record_of_the_generator_is_brought_home_whole() {
-    let home = generated(GENERATED);
-    assert_eq!((home.rules(), home.judged().len()), (vec![], 0));
+fn a_record_of_the_generator_is_mapped_to_the_native_form_whole() {
+    let outcome = generated(GENERATED);
+    assert_eq!((outcome.rules(), outcome.judged().len()), (vec![], 0));
     let expected = json!({
         "id": "da:110000",
         "url": "https://digitalarchive.example.org/document/110000",
@@ -281,18 +281,18 @@ fn a_record_of_the_generator_is_brought_home_whole() {
         "citation": "\"Speech\", 1982.",
         "record": {"created": "2024-06-09", "changed": "2025-01-12T19:58:00Z"},
     });
-    assert_eq!(home.value(), expected);
-    assert_eq!(home.at("/reference_code/text").1, r#"23","opis":"46","delo":"147"#);
-    assert_eq!(home.at("/title").1, r#"Speech on \"heavy\" water"#);
+    assert_eq!(outcome.value(), expected);
+    assert_eq!(outcome.at("/reference_code/text").1, r#"23","opis":"46","delo":"147"#);
+    assert_eq!(outcome.at("/title").1, r#"Speech on \"heavy\" water"#);
 }
 
 #[test]
 fn translators_make_a_record_that_of_a_translation() {
     let one = r#""translators":[{"kind":"person","family":"Иванова","given":"Ольга","role":"trl"}]"#;
-    let home = generated(&GENERATED.replace(r#""translators":[]"#, one));
+    let outcome = generated(&GENERATED.replace(r#""translators":[]"#, one));
     let original = json!({"relation": "translation", "languages": ["pol"], "inferred": true});
-    assert_eq!(home.value()["original"], original);
-    assert_eq!(home.value()["agents"][2]["name"], "Ольга Иванова");
+    assert_eq!(outcome.value()["original"], original);
+    assert_eq!(outcome.value()["agents"][2]["name"], "Ольга Иванова");
 }
 
 #[test]
@@ -303,11 +303,11 @@ fn a_reference_may_be_a_call_number() {
 }
 
 #[test]
-fn a_key_the_profile_does_not_know_is_said_once_and_what_it_leaves_is_not() {
+fn a_key_the_profile_does_not_know_is_a_finding_once_and_what_it_leaves_is_none() {
     let source = GENERATED
         .replace(r#""places":["#, r#""summry":"x","places":[{"name":"a","lat":1},{"name":"b","lat":2},"#);
-    let home = generated(&source);
-    let messages: Vec<_> = home.findings.iter().map(|finding| finding.message.as_str()).collect();
+    let outcome = generated(&source);
+    let messages: Vec<_> = outcome.findings.iter().map(|finding| finding.message.as_str()).collect();
     insta::assert_snapshot!(messages.join("\n"), @r"
     the profile has no place for `summry`; nothing of it is written
     the profile has no place for `places[0].lat`; nothing of it is written
@@ -316,7 +316,7 @@ fn a_key_the_profile_does_not_know_is_said_once_and_what_it_leaves_is_not() {
 }
 
 #[test]
-fn a_faulty_profile_is_told_where_and_what() {
+fn an_error_in_a_profile_says_where_and_what() {
     let head = "name = \"x\"\nabout = \"y\"\nformat = \"json\"\n";
     let error = |rest: &str| {
         let error = Profile::read(&format!("{head}{rest}")).unwrap_err();
@@ -385,7 +385,7 @@ fn a_faulty_profile_is_told_where_and_what() {
 }
 
 #[test]
-fn a_faulty_hierarchy_or_refusal_is_told_where_and_what() {
+fn an_error_in_a_hierarchy_or_refusal_says_where_and_what() {
     use ProfileErrorKind as Kind;
     let parent = "[layout.hierarchy]\nid = \"a\"\nparent = \"b\"\n";
     let cases = [
@@ -431,9 +431,9 @@ fn a_faulty_hierarchy_or_refusal_is_told_where_and_what() {
 
 #[test]
 fn a_profile_is_found_by_its_name_or_its_file() {
-    let said = |name: &str| Profile::find(name).unwrap_err().to_string();
-    insta::assert_snapshot!(said("wilson-centre"), @"expected the name of a profile or of its file, found `wilson-centre`; did you mean `wilson-center`?; `fonds profile` lists the names");
-    assert!(said("no-such-file.toml").starts_with("cannot read the profile `no-such-file.toml`: "));
+    let message = |name: &str| Profile::find(name).unwrap_err().to_string();
+    insta::assert_snapshot!(message("wilson-centre"), @"expected the name of a profile or of its file, found `wilson-centre`; did you mean `wilson-center`?; `fonds profile` lists the names");
+    assert!(message("no-such-file.toml").starts_with("cannot read the profile `no-such-file.toml`: "));
     assert_eq!(Profile::find("schemas/profiles/generator.toml").unwrap().name(), "generator");
-    insta::assert_snapshot!(said("Cargo.toml"), @"Cargo.toml:1:2: expected a key that profiles have here, found `package`; there are `name`, `about`, `format`, `layout`, `nothing`, `map`, `leave`, `warn`, `refuse`, `form`");
+    insta::assert_snapshot!(message("Cargo.toml"), @"Cargo.toml:1:2: expected a key that profiles have here, found `package`; there are `name`, `about`, `format`, `layout`, `nothing`, `map`, `leave`, `warn`, `refuse`, `form`");
 }

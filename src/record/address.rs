@@ -51,7 +51,7 @@ pub struct AddressError {
 pub enum AddressErrorKind {
     /// There is no text.
     Empty,
-    /// A blank stands in it. The text might be the address without it; nobody knows.
+    /// A blank stands in it. The text might be the address without it; that cannot be known.
     BlankInside,
     /// Blanks stand around it.
     BlankAround,
@@ -304,7 +304,7 @@ mod tests {
     }
 
     #[test]
-    fn blanks_are_told_apart_by_where_they_stand() {
+    fn blanks_are_distinguished_by_where_they_are() {
         let (message, joined) = refused("https://archive.example.org/document/1 15990");
         assert_eq!(
             message,
@@ -317,7 +317,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_said_with_what_was_meant() {
+    fn an_error_says_what_was_meant() {
         let cases: [(&str, &str, Option<&str>); 8] = [
             (
                 "www.example.org/x",

@@ -45,10 +45,10 @@ impl NameKind {
 
 /// A name and its parts, each a slice of the text it was read from.
 ///
-/// Every letter of that text is in `whole`, `dates`, `role`, `qualifier`, `abbreviation` or `uri` (or is a suffix or a term of
-/// address behind a bracket), but for the prefix
-/// of a typed relation (`relators:aut:person:`); and where
-/// `family` is given, every letter of `whole` is in it, `given`, `suffix` or `terms_of_address`.
+/// Every letter of that text is in `whole`, `dates`, `role`, `qualifier`, `abbreviation` or `uri` (or is a
+/// suffix or a term of address behind a bracket), but for the prefix of a typed relation
+/// (`relators:aut:person:`); and where `family` is given, every letter of `whole` is in it, `given`, `suffix`
+/// or `terms_of_address`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Name<'a> {
     /// What it names; none where the text does not tell.
@@ -249,7 +249,7 @@ fn is_placed(name: &Name<'_>) -> bool {
     !name.whole.contains(',') && name.qualifier.is_some_and(placed)
 }
 
-/// A term of address before one name: a person, of whom it is not said which name that is.
+/// A term of address before one name: a person, of whom it is not known which name that is.
 fn is_addressed(name: &str) -> bool {
     let mut words = name.split_whitespace().skip_while(|word| words::is_term(word)).peekable();
     let addressed = name.split_whitespace().next().is_some_and(words::is_term);

@@ -193,6 +193,46 @@ impl Field {
         }
     }
 
+    /// What the field holds.
+    #[must_use]
+    pub const fn holds(self) -> Holds {
+        match self {
+            Self::Id | Self::Url => Holds::Token,
+            Self::Level | Self::Type => Holds::Word,
+            Self::Publisher | Self::Citation => Holds::Text,
+            Self::Languages | Self::Medium | Self::MediaTypes | Self::Markings => Holds::Texts,
+            Self::Title | Self::Summary => Holds::Prose,
+            Self::PhysicalCharacteristics
+            | Self::Acquisition
+            | Self::CustodialHistory
+            | Self::BiographicalHistory
+            | Self::Appraisal
+            | Self::Accruals
+            | Self::Arrangement
+            | Self::FindingAids
+            | Self::Originals
+            | Self::Copies
+            | Self::Publications => Holds::Statements,
+            Self::Titles | Self::Notes => Holds::TypedTexts,
+            Self::Identifiers => Holds::Identifiers,
+            Self::Genres | Self::Subjects => Holds::Terms,
+            Self::Dates => Holds::Dates,
+            Self::Places => Holds::Places,
+            Self::Agents => Holds::Agents,
+            Self::Repository => Holds::Repository,
+            Self::ReferenceCode => Holds::ReferenceCode,
+            Self::Ancestors => Holds::Ancestors,
+            Self::Collections => Holds::Links,
+            Self::Related => Holds::Related,
+            Self::Original => Holds::Original,
+            Self::Contents => Holds::Contents,
+            Self::Extent => Holds::Extents,
+            Self::Access | Self::Rights => Holds::Conditions,
+            Self::Funding => Holds::Funding,
+            Self::Record => Holds::Control,
+        }
+    }
+
     /// The field with that key in the native form.
     #[must_use]
     #[inline]
@@ -246,9 +286,94 @@ impl Field {
     }
 }
 
+/// What a field holds in the native form: fields of one kind are read, mapped and drafted alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Holds {
+    /// An id or an address.
+    Token,
+    /// A word of a closed vocabulary.
+    Word,
+    /// A text.
+    Text,
+    /// Several texts or words, without a language.
+    Texts,
+    /// A text in a language.
+    Prose,
+    /// Several texts in a language.
+    Statements,
+    /// Several texts in a language, each of a type.
+    TypedTexts,
+    /// Identifiers, each of a type.
+    Identifiers,
+    /// Terms of vocabularies.
+    Terms,
+    /// Dates.
+    Dates,
+    /// Places.
+    Places,
+    /// Persons, bodies and families.
+    Agents,
+    /// An institution that holds the unit.
+    Repository,
+    /// A reference code and its parts.
+    ReferenceCode,
+    /// Units above this one.
+    Ancestors,
+    /// Titles with an address.
+    Links,
+    /// Other records.
+    Related,
+    /// How it relates to a held original.
+    Original,
+    /// Texts and scans.
+    Contents,
+    /// Extents.
+    Extents,
+    /// Conditions, in words or by the address of a statement.
+    Conditions,
+    /// Who paid for it.
+    Funding,
+    /// Control of the description.
+    Control,
+}
+
+impl Holds {
+    /// Whether it is a list; all else a record has once at most.
+    #[must_use]
+    pub const fn is_list(self) -> bool {
+        match self {
+            Self::Texts
+            | Self::Statements
+            | Self::TypedTexts
+            | Self::Identifiers
+            | Self::Terms
+            | Self::Dates
+            | Self::Places
+            | Self::Agents
+            | Self::Ancestors
+            | Self::Links
+            | Self::Related
+            | Self::Contents
+            | Self::Extents
+            | Self::Conditions => true,
+            Self::Token
+            | Self::Word
+            | Self::Text
+            | Self::Prose
+            | Self::Repository
+            | Self::ReferenceCode
+            | Self::Original
+            | Self::Funding
+            | Self::Control => false,
+        }
+    }
+}
+
 /// A set of fields: one bit each.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Fields(pub u64);
+pub struct Fields(pub u128);
+
+const _: () = assert!(Field::ALL.len() <= u128::BITS as usize, "a set has a bit for each field");
 
 impl Fields {
     /// No field.
@@ -262,7 +387,7 @@ impl Fields {
         let mut bits = 0;
         let mut i = 0;
         while i < fields.len() {
-            bits |= 1 << fields[i] as u64;
+            bits |= 1 << fields[i] as u128;
             i += 1;
         }
         Self(bits)
@@ -270,13 +395,13 @@ impl Fields {
 
     /// Adds a field.
     pub const fn insert(&mut self, field: Field) {
-        self.0 |= 1 << field as u64;
+        self.0 |= 1 << field as u128;
     }
 
     /// Whether the field is in the set.
     #[must_use]
     pub const fn contains(self, field: Field) -> bool {
-        self.0 & (1 << field as u64) != 0
+        self.0 & (1 << field as u128) != 0
     }
 
     /// Whether the two sets share a field.

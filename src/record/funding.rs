@@ -19,7 +19,7 @@ pub struct Funder<'a> {
 pub struct Funding<'a> {
     /// The funders, in the order of the text.
     pub funders: Vec<Funder<'a>>,
-    /// What is said of them: "This document was made possible with support from".
+    /// The words that name them: "This document was made possible with support from".
     pub phrase: Option<Slice<'a>>,
     /// What follows the sentence that names them.
     pub remainder: Option<Slice<'a>>,

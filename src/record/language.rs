@@ -1,10 +1,10 @@
 //! Languages, after ISO 639.
 //!
-//! A language is read from its ISO 639-1, 639-2 or 639-3 code, from a BCP 47 tag (RFC 5646) or from its
-//! name, English or in another tongue of archives, and written as whichever a standard wants: `iso639-2b` for MODS, ISO 639-3 for Dublin
-//! Core, BCP 47 for CSL-JSON and `xml:lang`. The list is ISO 639-2 (`schemas/codelists/languages.tsv`), so
-//! codes that ISO 639-3 alone has (`cmn`, `yue`) are not known. Region and script subtags are not kept
-//! here: who needs `zh-Hant` keeps the text.
+//! A language is read from its ISO 639-1, 639-2 or 639-3 code, from a BCP 47 tag (RFC 5646) or from its name,
+//! English or in another tongue of archives, and written as whichever a standard wants: `iso639-2b` for MODS,
+//! ISO 639-3 for Dublin Core, BCP 47 for CSL-JSON and `xml:lang`. The list is ISO 639-2
+//! (`schemas/codelists/languages.tsv`), so codes that ISO 639-3 alone has (`cmn`, `yue`) are not known.
+//! Region and script subtags are not kept here: who needs `zh-Hant` keeps the text.
 
 mod codes;
 mod error;
@@ -306,7 +306,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_language_is_told_apart() {
+    fn what_is_no_language_has_its_kind_of_error() {
         assert_eq!(kind(" "), LanguageErrorKind::Empty);
         for text in ["xyz", "x", "e", "en_GB", "en-", "en--GB", "zz-GB", "é", "12", "rus;eng", "x-klingon"] {
             assert_eq!(kind(text), LanguageErrorKind::Unknown, "{text}");

@@ -22,7 +22,7 @@ pub mod vocabulary;
 
 pub use address::{Address, AddressOf};
 pub use date::Date;
-pub use field::{Field, Fields};
+pub use field::{Field, Fields, Holds};
 pub use language::Language;
 pub use relator::Relator;
 pub use rights::RightsUri;
@@ -82,7 +82,7 @@ pub struct Identifier<'a> {
 /// A further title.
 #[derive(Debug, Clone, Copy)]
 pub struct Title<'a> {
-    /// What kind of title; alternative where nothing is said.
+    /// What kind of title; alternative where it does not say.
     pub kind: TitleType,
     /// The title.
     pub text: Text<'a>,
@@ -104,7 +104,7 @@ pub struct Term<'a> {
 /// A date, and what happened then.
 #[derive(Debug, Clone, Copy)]
 pub struct Dated<'a> {
-    /// What happened; created where nothing is said.
+    /// What happened; created where it does not say.
     pub kind: DateType,
     /// The date: from `edtf` where it is given, else from `text`.
     pub date: MaybeParsed<'a, Date<'a>>,
@@ -119,7 +119,7 @@ pub struct Dated<'a> {
 /// A place where something happened to what is described.
 #[derive(Debug, Clone, Copy)]
 pub struct Place<'a> {
-    /// What happened there; creation where nothing is said.
+    /// What happened there; creation where it does not say.
     pub kind: PlaceType,
     /// The place's name.
     pub name: Text<'a>,
@@ -148,7 +148,7 @@ pub struct Agent<'a> {
     pub abbreviation: Option<Text<'a>>,
     /// What it did: MARC relators.
     pub roles: &'a [MaybeParsed<'a, Relator>],
-    /// The words that said what it did: "Obtained by".
+    /// The words for what it did: "Obtained by".
     pub phrase: Option<Text<'a>>,
     /// Its address in an authority file.
     pub uri: Option<Text<'a>>,
@@ -260,7 +260,7 @@ pub struct Content<'a> {
 /// What the unit is about.
 #[derive(Debug, Clone, Copy)]
 pub struct Subject<'a> {
-    /// Topic, person, body, place …; topic where nothing is said.
+    /// Topic, person, body, place …; topic where it does not say.
     pub kind: SubjectType,
     /// The term.
     pub term: Term<'a>,

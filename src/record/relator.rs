@@ -200,7 +200,7 @@ impl fmt::Display for Relator {
 
 /// A text that is no relator.
 ///
-/// The fault lies in the whole text, so the place of it is the caller's to say.
+/// The fault lies in the whole text, so the position of it is the caller's to say.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RelatorError {
@@ -299,7 +299,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_relator_is_told_apart() {
+    fn what_is_no_relator_has_its_kind_of_error() {
         let kind = |text| Relator::read(text).unwrap_err().kind;
         assert_eq!(kind(" "), RelatorErrorKind::Empty);
         for text in

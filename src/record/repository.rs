@@ -1,8 +1,8 @@
 //! Who holds a unit: a repository's name, the abbreviation it is known by, and where it is (DACS 2.2, ISDIAH 5.1).
 //!
-//! Nothing is looked up: an abbreviation alone is the name. A place is told from the rest of a name only where its
-//! shape leaves no doubt: in brackets or behind a comma at the end of a name that says it is an archive's, and
-//! itself without any word of a body.
+//! Nothing is looked up: an abbreviation alone is the name. A place is distinguished from the rest of a name
+//! only where its shape leaves no doubt: in brackets or behind a comma at the end of a name that says it is
+//! an archive's, and itself without any word of a body.
 
 use super::agent::{has_body_word, is_abbreviation};
 
@@ -194,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn a_place_at_the_end_is_told_from_the_name() {
+    fn a_place_at_the_end_is_distinguished_from_the_name() {
         for (text, parts) in [
             ("NARA (Washington)", ("NARA", None, Some("Washington"))),
             ("AVPRF, Moscow", ("AVPRF", None, Some("Moscow"))),

@@ -199,7 +199,7 @@ fn is_uri(text: &str) -> bool {
 
 /// A text that is not the URI of a rights statement as its publisher writes it.
 ///
-/// The fault lies in the whole text, so the place of it is the caller's to say.
+/// The fault lies in the whole text, so the position of it is the caller's to say.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RightsError {
@@ -335,7 +335,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_statement_is_told_apart() {
+    fn what_is_no_statement_has_its_kind_of_error() {
         assert_eq!(kind(""), RightsErrorKind::Empty);
         for text in ["In Copyright", "Note: see file", "InC"] {
             assert_eq!(kind(text), RightsErrorKind::NoUri, "{text}");

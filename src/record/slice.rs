@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// A part of a text that knows its place, so that a value read out of a longer one can be pointed at.
+/// A part of a text that knows its position, so that a value read out of a longer one can be pointed at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Slice<'a> {
     /// The part, as it was written.
@@ -18,7 +18,7 @@ impl<'a> Slice<'a> {
         Self { text: whole.get(range.clone()).unwrap_or_default(), start: range.start }
     }
 
-    /// The place of `part` in `whole`, where `part` is a slice of `whole`; else none.
+    /// The position of `part` in `whole`, where `part` is a slice of `whole`; else none.
     #[must_use]
     pub fn of(whole: &str, part: &'a str) -> Option<Self> {
         let start = (part.as_ptr() as usize).checked_sub(whole.as_ptr() as usize)?;

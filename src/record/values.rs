@@ -1,6 +1,6 @@
 //! Values of one type, wherever in a record they stand.
 //!
-//! Rules judge every date, language, relator and address alike; where a record has them is said here once.
+//! Rules judge every date, language, relator and address alike; where a record has them is listed here once.
 //! A test (`tests/it/rules.rs`) holds this against the schema of the record.
 
 use super::date::DateError;

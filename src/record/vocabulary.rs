@@ -203,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_word_is_told_apart() {
+    fn what_is_no_word_has_its_kind_of_error() {
         let error = TitleType::read("  ").unwrap_err();
         assert_eq!((error.kind, error.what), (VocabularyErrorKind::Empty, "type of title"));
         for text in ["-", "creatd", "дата", "created by"] {

@@ -1,6 +1,6 @@
 //! A cursor over a code: what the grammars of marks ("FO 371/12345") share.
 
-use super::{Part, Unit};
+use super::{ReferencePart, Unit};
 use std::ops::Range;
 
 /// What has been read of a code, and where the reading stands.
@@ -10,7 +10,7 @@ pub(crate) struct Scan<'a> {
     /// The next byte to read.
     pub(crate) at: usize,
     /// The parts read so far.
-    pub(crate) parts: Vec<Part<'a>>,
+    pub(crate) parts: Vec<ReferencePart<'a>>,
 }
 
 /// Labels of the pages and leaves at the end of a code.
@@ -90,12 +90,12 @@ impl<'a> Scan<'a> {
 
     /// Adds a part without a label.
     pub(crate) fn named(&mut self, unit: Unit, range: Range<usize>) {
-        self.parts.push(Part::new(self.text, unit, range.start..range.start, range));
+        self.parts.push(ReferencePart::new(self.text, unit, range.start..range.start, range));
     }
 
     /// Adds a part.
     pub(crate) fn labelled(&mut self, unit: Unit, label: Range<usize>, range: Range<usize>) {
-        self.parts.push(Part::new(self.text, unit, label, range));
+        self.parts.push(ReferencePart::new(self.text, unit, label, range));
     }
 
     /// The text in `range`.
@@ -118,7 +118,7 @@ impl<'a> Scan<'a> {
 
     /// Reads ", Bl. 12–15, 17", the leaves or pages that end a code, and with `bare` also ", 12–15" as that
     /// unit. Gives the parts back where nothing else follows.
-    pub(crate) fn end(mut self, bare: Option<Unit>) -> Option<Vec<Part<'a>>> {
+    pub(crate) fn end(mut self, bare: Option<Unit>) -> Option<Vec<ReferencePart<'a>>> {
         let mut unit = None;
         while self.comma() || unit.is_none() {
             self.blank();
@@ -139,7 +139,7 @@ impl<'a> Scan<'a> {
                 (Some(_), Some(_), _) => return None,
             };
             let range = self.number()?;
-            self.parts.push(Part::new(self.text, unit?, label, range));
+            self.parts.push(ReferencePart::new(self.text, unit?, label, range));
             // "Bl. 12 ff.": the leaves that follow belong to the number.
             if ["f.", "ff.", "f", "ff"].contains(&self.rest().trim()) && self.rest().starts_with(' ') {
                 return None;

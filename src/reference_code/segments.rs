@@ -1,6 +1,6 @@
 //! A code cut at its commas: what the grammars of labelled units share.
 
-use super::{Part, Unit};
+use super::{ReferencePart, Unit};
 use crate::record::slice::Slice;
 
 /// The segments of a code between commas outside brackets, without white space at their
@@ -58,13 +58,13 @@ pub(crate) fn labelled<'a>(
 }
 
 /// The part that `label` and `value`, slices of `text`, make.
-pub(crate) fn part<'a>(text: &'a str, unit: Unit, label: Slice<'_>, value: Slice<'_>) -> Part<'a> {
-    Part::new(text, unit, label.range(), value.range())
+pub(crate) fn part<'a>(text: &'a str, unit: Unit, label: Slice<'_>, value: Slice<'_>) -> ReferencePart<'a> {
+    ReferencePart::new(text, unit, label.range(), value.range())
 }
 
 /// The part without a label that `value` is.
-pub(crate) fn named<'a>(text: &'a str, unit: Unit, value: Slice<'_>) -> Part<'a> {
-    Part::new(text, unit, value.start..value.start, value.range())
+pub(crate) fn named<'a>(text: &'a str, unit: Unit, value: Slice<'_>) -> ReferencePart<'a> {
+    ReferencePart::new(text, unit, value.start..value.start, value.range())
 }
 
 /// The number a value begins with, and what follows it: up to two words, of which the last has a digit

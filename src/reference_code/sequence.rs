@@ -1,6 +1,6 @@
 //! Labels and numbers one behind the other: what the grammars of "f. 5, op. 30" and its like share.
 
-use super::{Part, Unit};
+use super::{ReferencePart, Unit};
 use std::ops::Range;
 
 /// Takes apart labels with their numbers from `at` to the end of the text. `labels` are in lower case, the
@@ -11,8 +11,8 @@ pub(crate) fn sequence<'a>(
     mut at: usize,
     labels: &[(&str, Unit)],
     listed: &[Unit],
-) -> Option<Vec<Part<'a>>> {
-    let mut parts: Vec<Part<'a>> = Vec::new();
+) -> Option<Vec<ReferencePart<'a>>> {
+    let mut parts: Vec<ReferencePart<'a>> = Vec::new();
     loop {
         let start = at + gap(&text[at..]);
         if start == text.len() {
@@ -26,7 +26,7 @@ pub(crate) fn sequence<'a>(
         let from = label.end + number_sign(&text[label.end..]);
         let range = value(text, from)?;
         at = range.end;
-        parts.push(Part::new(text, unit, label, range));
+        parts.push(ReferencePart::new(text, unit, label, range));
     }
 }
 
@@ -37,14 +37,14 @@ pub(crate) fn behind_fond<'a>(
     holders: &[&str],
     labels: &[(&str, Unit)],
     listed: &[Unit],
-) -> Option<Vec<Part<'a>>> {
+) -> Option<Vec<ReferencePart<'a>>> {
     let comma = text.find(',')?;
     let name = text[..comma].trim_end();
     let first = name.split_whitespace().next()?;
     if !is_fond(name) || holders.contains(&name) || holders.contains(&first) {
         return None;
     }
-    let mut parts = vec![Part::new(text, Unit::Fond, 0..0, 0..name.len())];
+    let mut parts = vec![ReferencePart::new(text, Unit::Fond, 0..0, 0..name.len())];
     let below = sequence(text, comma, labels, listed)?;
     if below.is_empty() {
         return None;
@@ -121,7 +121,7 @@ fn strip<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
 }
 
 /// The unit of a number without a label: another leaf, file or document behind a comma.
-fn continued(parts: &[Part<'_>], comma: bool, listed: &[Unit]) -> Option<Unit> {
+fn continued(parts: &[ReferencePart<'_>], comma: bool, listed: &[Unit]) -> Option<Unit> {
     let unit = parts.last()?.unit;
     (comma && listed.contains(&unit)).then_some(unit)
 }

@@ -6,7 +6,7 @@
 //! no other archive would write there. Public Record Office Victoria: VPRS number, consignment (P0000), unit, item.
 
 use crate::reference_code::scan::{Scan, is_capitals, is_digits};
-use crate::reference_code::{Grammar, Part, Unit};
+use crate::reference_code::{Grammar, ReferencePart, Unit};
 
 /// The grammar.
 pub const GRAMMAR: Grammar = Grammar {
@@ -31,7 +31,7 @@ const SERIES: &[&str] = &[
 /// Series of service records, whose control symbols are names.
 const OF_NAMES: &[&str] = &["B2455", "B883", "B884", "A9300", "A9301"];
 
-fn read(text: &str) -> Option<Vec<Part<'_>>> {
+fn read(text: &str) -> Option<Vec<ReferencePart<'_>>> {
     if !text.starts_with(|c: char| c.is_ascii_uppercase()) {
         return None;
     }
@@ -115,7 +115,7 @@ fn is_plain(text: &str) -> bool {
 }
 
 /// "VPRS 10742/P0000, B1324", "VPRS 515/P1, unit 12, item 3".
-fn victoria(text: &str) -> Option<Vec<Part<'_>>> {
+fn victoria(text: &str) -> Option<Vec<ReferencePart<'_>>> {
     let mut scan = Scan::new(text);
     let label = scan.literal("VPRS")?;
     scan.blank();

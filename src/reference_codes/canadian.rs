@@ -1,10 +1,10 @@
 //! Record group or manuscript group, volume, file: the reference codes of Library and Archives Canada.
 //!
-//! After the archive's guide "How to cite archival sources": "RG 25, vol. 4567, file 50219-A-40 pt. 1". A record group with
-//! a box is that of the US National Archives. The part of a file belongs to its number.
+//! After the archive's guide "How to cite archival sources": "RG 25, vol. 4567, file 50219-A-40 pt. 1". A
+//! record group with a box is that of the US National Archives. The part of a file belongs to its number.
 
 use crate::reference_code::scan::{Scan, is_digits};
-use crate::reference_code::{Grammar, Part, Unit};
+use crate::reference_code::{Grammar, ReferencePart, Unit};
 use std::ops::Range;
 
 /// The grammar.
@@ -28,7 +28,7 @@ const LABELS: &[(&str, Unit)] = &[
     ("bobine", Unit::Reel),
 ];
 
-fn read(text: &str) -> Option<Vec<Part<'_>>> {
+fn read(text: &str) -> Option<Vec<ReferencePart<'_>>> {
     let mut scan = Scan::new(text);
     let (label, unit) = if text.starts_with("RG") { (0..2, Unit::RecordGroup) } else { (0..2, Unit::Fond) };
     if unit == Unit::Fond && !text.starts_with("MG") {
@@ -93,7 +93,7 @@ fn file(scan: &mut Scan<'_>) -> Option<Range<usize>> {
     let number = number_of(scan)?;
     let mut end = scan.at;
     scan.pass(|c| matches!(c, ' ' | ','));
-    if ["pt.", "part", "Part", "Pt."].iter().any(|part| scan.literal(part).is_some()) {
+    if ["pt.", "part", "ReferencePart", "Pt."].iter().any(|part| scan.literal(part).is_some()) {
         scan.blank();
         end = scan.number()?.end;
     }

@@ -7,7 +7,7 @@
 
 use crate::reference_code::scan::{Scan, is_digits};
 use crate::reference_code::sequence::sequence;
-use crate::reference_code::{Grammar, Part, Unit};
+use crate::reference_code::{Grammar, ReferencePart, Unit};
 
 /// The grammar.
 pub const GRAMMAR: Grammar = Grammar {
@@ -29,7 +29,7 @@ const LABELS: &[(&str, Unit)] = &[
     ("页", Unit::Page),
 ];
 
-fn read(text: &str) -> Option<Vec<Part<'_>>> {
+fn read(text: &str) -> Option<Vec<ReferencePart<'_>>> {
     if text.starts_with("全宗") {
         let parts = sequence(text, 0, LABELS, &[Unit::Page])?;
         return (parts.len() > 1).then_some(parts);

@@ -6,7 +6,7 @@
 
 use crate::reference_code::scan::{Scan, is_capitals, is_digits};
 use crate::reference_code::segments::is_name;
-use crate::reference_code::{Grammar, Part, Unit};
+use crate::reference_code::{Grammar, ReferencePart, Unit};
 
 /// The grammar.
 pub const GRAMMAR: Grammar = Grammar {
@@ -21,14 +21,14 @@ pub const GRAMMAR: Grammar = Grammar {
     read,
 };
 
-fn read(text: &str) -> Option<Vec<Part<'_>>> {
+fn read(text: &str) -> Option<Vec<ReferencePart<'_>>> {
     if text.starts_with("AFC") {
         return folklife(text);
     }
     if let Some(number) = text.strip_prefix("MSS")
         && is_digits(number.trim_end_matches('.'), 5..=5)
     {
-        return Some(vec![Part::new(text, Unit::Collection, 0..0, 0..8)]);
+        return Some(vec![ReferencePart::new(text, Unit::Collection, 0..0, 0..8)]);
     }
     if !text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
         return None;
@@ -58,8 +58,8 @@ fn read(text: &str) -> Option<Vec<Part<'_>>> {
         return None;
     }
     Some(vec![
-        Part::new(text, Unit::Collection, 0..0, 0..name.len()),
-        Part::new(text, Unit::Collection, start..start, start..start + mark.len()),
+        ReferencePart::new(text, Unit::Collection, 0..0, 0..name.len()),
+        ReferencePart::new(text, Unit::Collection, start..start, start..start + mark.len()),
     ])
 }
 
@@ -93,15 +93,15 @@ fn is_collection(name: &str) -> bool {
     let years = name
         .trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '-' | '–' | ','));
     let words = name.split_whitespace().count();
-    let said = KINDS.iter().any(|kind| years.ends_with(kind))
+    let is_kind = KINDS.iter().any(|kind| years.ends_with(kind))
         || BEGINNINGS.iter().any(|beginning| name.starts_with(beginning))
         || name.split_once(" Collection of ").is_some_and(|(_, of)| !of.contains(','));
     let one = !years.contains([',', ':', ';', '[', '"', '“']);
-    said && one && (2..=14).contains(&words) && is_name(name)
+    is_kind && one && (2..=14).contains(&words) && is_name(name)
 }
 
 /// "AFC 1995/015", "AFC 1995/015: SR28".
-fn folklife(text: &str) -> Option<Vec<Part<'_>>> {
+fn folklife(text: &str) -> Option<Vec<ReferencePart<'_>>> {
     let mut scan = Scan::new(text);
     scan.literal("AFC")?;
     scan.blank();

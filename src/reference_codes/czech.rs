@@ -5,7 +5,7 @@
 //! the inventory.
 
 use crate::reference_code::sequence::{behind_fond, label, sequence};
-use crate::reference_code::{Grammar, Part, Unit};
+use crate::reference_code::{Grammar, ReferencePart, Unit};
 
 /// The grammar.
 pub const GRAMMAR: Grammar = Grammar {
@@ -54,7 +54,7 @@ const FOND: &[(&str, Unit)] = &[("fond", Unit::Fond), ("f", Unit::Fond)];
 
 const LISTED: &[Unit] = &[Unit::Leaf, Unit::Page];
 
-fn read(text: &str) -> Option<Vec<Part<'_>>> {
+fn read(text: &str) -> Option<Vec<ReferencePart<'_>>> {
     if !text.starts_with(|c: char| c.is_uppercase() || c == 'f') {
         return None;
     }
@@ -69,7 +69,7 @@ fn read(text: &str) -> Option<Vec<Part<'_>>> {
             if !["A ÚV KSČ", "AÚV KSČ", "KSČ-ÚV", "ÚV KSČ", "KSČ – ÚV"].contains(&archive) {
                 return None;
             }
-            let mut parts = vec![Part::new(text, Unit::Collection, 0..0, 0..archive.len())];
+            let mut parts = vec![ReferencePart::new(text, Unit::Collection, 0..0, 0..archive.len())];
             let below = labelled(&text[at..])?;
             parts.extend(below.into_iter().map(|part| moved(text, &part, at)));
             parts
@@ -78,18 +78,18 @@ fn read(text: &str) -> Option<Vec<Part<'_>>> {
         }
     };
     // A list or a page is in many languages what it is here; these are Czech and Slovak alone.
-    let czech = |part: &Part<'_>| {
+    let czech = |part: &ReferencePart<'_>| {
         let label = text.get(part.label.clone()).unwrap_or_default().to_lowercase();
         ["sv", "a.", "ar", "aj", "kart", "kr", "inv. č", "inv.č", "inv. j"]
             .iter()
             .any(|own| label.starts_with(own))
     };
-    let files = |part: &Part<'_>| matches!(part.unit, Unit::File | Unit::Box | Unit::Entry);
+    let files = |part: &ReferencePart<'_>| matches!(part.unit, Unit::File | Unit::Box | Unit::Entry);
     (parts.iter().any(czech) && parts.iter().any(files)).then_some(parts)
 }
 
 /// "f. 02/1, sv. 96, a. j. 110".
-fn labelled(text: &str) -> Option<Vec<Part<'_>>> {
+fn labelled(text: &str) -> Option<Vec<ReferencePart<'_>>> {
     let (_, fond) = label(text, 0, FOND)?;
     let rest = text[fond.end..].trim_start();
     let start = text.len() - rest.len();
@@ -99,15 +99,15 @@ fn labelled(text: &str) -> Option<Vec<Part<'_>>> {
     if !number.contains(|c: char| c.is_ascii_digit()) || !number.chars().all(plain) || number.len() > 12 {
         return None;
     }
-    let mut parts = vec![Part::new(text, Unit::Fond, fond, start..start + number.len())];
+    let mut parts = vec![ReferencePart::new(text, Unit::Fond, fond, start..start + number.len())];
     parts.extend(sequence(text, start + comma, LABELS, LISTED)?);
     Some(parts)
 }
 
 /// The same part of a text that begins `by` bytes further back.
-fn moved<'a>(text: &'a str, part: &Part<'_>, by: usize) -> Part<'a> {
+fn moved<'a>(text: &'a str, part: &ReferencePart<'_>, by: usize) -> ReferencePart<'a> {
     let further = |range: &std::ops::Range<usize>| range.start + by..range.end + by;
-    Part::new(text, part.unit, further(&part.label), further(&part.range))
+    ReferencePart::new(text, part.unit, further(&part.label), further(&part.range))
 }
 
 #[cfg(test)]

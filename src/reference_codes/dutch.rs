@@ -6,7 +6,7 @@
 
 use crate::reference_code::scan::Scan;
 use crate::reference_code::sequence::{label, sequence};
-use crate::reference_code::{Grammar, Part, Unit};
+use crate::reference_code::{Grammar, ReferencePart, Unit};
 
 /// The grammar.
 pub const GRAMMAR: Grammar = Grammar {
@@ -43,7 +43,7 @@ const LABELS: &[(&str, Unit)] = &[
     ("p", Unit::Page),
 ];
 
-fn read(text: &str) -> Option<Vec<Part<'_>>> {
+fn read(text: &str) -> Option<Vec<ReferencePart<'_>>> {
     if !text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, 't' | 'T' | 'n' | 'N' | 'a' | 'A')) {
         return None;
     }

@@ -5,7 +5,7 @@
 //! number goes before the letters, and both mark the fond.
 
 use crate::reference_code::scan::{Scan, is_digits};
-use crate::reference_code::{Grammar, Part, Unit};
+use crate::reference_code::{Grammar, ReferencePart, Unit};
 
 /// The grammar.
 pub const GRAMMAR: Grammar =
@@ -17,7 +17,7 @@ const OF_FONDS: &[&str] = &["AB", "AG", "AJ", "AP", "AQ", "AS", "AT", "MI", "Mi"
 /// Series that are divided by numbers.
 const OF_SUBSERIES: &[&str] = &["AB", "AD", "AF", "AJ", "AP", "AQ", "BB", "F", "H", "O", "R", "Z"];
 
-fn read(text: &str) -> Option<Vec<Part<'_>>> {
+fn read(text: &str) -> Option<Vec<ReferencePart<'_>>> {
     let mut scan = Scan::new(text);
     if text.starts_with(|c: char| c.is_ascii_digit()) {
         return numbered(scan);
@@ -42,7 +42,7 @@ fn read(text: &str) -> Option<Vec<Part<'_>>> {
 }
 
 /// "5 AG 1/234", "5AG1/234", "72 AJ 45", "130 AP/5".
-fn numbered(mut scan: Scan<'_>) -> Option<Vec<Part<'_>>> {
+fn numbered(mut scan: Scan<'_>) -> Option<Vec<ReferencePart<'_>>> {
     let number = scan.take(|c| c.is_ascii_digit())?;
     scan.blank();
     let letters = scan.take(|c| c.is_ascii_alphabetic())?;

@@ -5,7 +5,7 @@
 use crate::record::slice::{Slice, stretch};
 use crate::reference_code::scan::Scan;
 use crate::reference_code::segments::{is_name, labelled, named, number, part, segments};
-use crate::reference_code::{Grammar, Part, Unit};
+use crate::reference_code::{Grammar, ReferencePart, Unit};
 
 /// The grammar.
 pub const GRAMMAR: Grammar = Grammar {
@@ -81,7 +81,7 @@ const LABELS: &[(&str, Unit)] = &[
 /// Labels that periodicals and books have too: another unit must go before them.
 const WITHIN: &[&str] = &["band", "bd", "exp", "f", "fasc", "leg", "frame", "frames"];
 
-fn read(text: &str) -> Option<Vec<Part<'_>>> {
+fn read(text: &str) -> Option<Vec<ReferencePart<'_>>> {
     // Cheap and first: every code has a number, Roman ones and letters included.
     if !text.contains(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase())
         || !text.starts_with(char::is_alphabetic)
@@ -97,7 +97,7 @@ fn read(text: &str) -> Option<Vec<Part<'_>>> {
     if labelled(first, LABELS).is_none() && !is_collection(first.text) {
         return None;
     }
-    let mut parts: Vec<Part<'_>> = Vec::new();
+    let mut parts: Vec<ReferencePart<'_>> = Vec::new();
     let mut of_name = false;
     let mut file: Option<Slice<'_>> = None;
     for segment in segments(text) {
@@ -145,7 +145,7 @@ fn read(text: &str) -> Option<Vec<Part<'_>>> {
 }
 
 /// Whether a label that other texts have too stands where a code has it: "Box 2, f. 3", "busta 12, fasc. 3".
-fn follows(parts: &[Part<'_>], word: &str) -> bool {
+fn follows(parts: &[ReferencePart<'_>], word: &str) -> bool {
     let before = parts.last().map(|part| part.unit);
     match word {
         "leg" | "exp" | "fasc" => matches!(before, Some(Unit::Box | Unit::Bundle)),
@@ -157,7 +157,7 @@ fn follows(parts: &[Part<'_>], word: &str) -> bool {
 
 /// "b. 3 f. 12", "b. 12, fasc. 3": box and folder of an American library, busta and fascicolo of an Italian
 /// archive. With a comma, `f.` may be either and is left.
-fn short(text: &str) -> Option<Vec<Part<'_>>> {
+fn short(text: &str) -> Option<Vec<ReferencePart<'_>>> {
     let mut scan = Scan::new(text);
     let label = scan.literal("b.")?;
     scan.blank();

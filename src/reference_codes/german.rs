@@ -7,7 +7,7 @@
 //! without a label is a leaf.
 
 use crate::reference_code::scan::{Scan, is_capitals, is_digits};
-use crate::reference_code::{Grammar, Part, Unit};
+use crate::reference_code::{Grammar, ReferencePart, Unit};
 
 /// The grammar.
 pub const GRAMMAR: Grammar = Grammar {
@@ -49,7 +49,7 @@ const DEPARTMENTS: &[&str] = &[
     "ZAIG",
 ];
 
-fn read(text: &str) -> Option<Vec<Part<'_>>> {
+fn read(text: &str) -> Option<Vec<ReferencePart<'_>>> {
     let first = text.bytes().next()?;
     if first.is_ascii_digit() {
         return christian_democratic(text);
@@ -67,7 +67,7 @@ fn read(text: &str) -> Option<Vec<Part<'_>>> {
 }
 
 /// "B 136/59748", "R 43-II/1", "DY 30/IV 2/2.035/55", "DY 30"; "B 12, Bd. 123".
-fn federal(text: &str) -> Option<Vec<Part<'_>>> {
+fn federal(text: &str) -> Option<Vec<ReferencePart<'_>>> {
     let mut scan = Scan::new(text);
     let letters = scan.take(|c| c.is_ascii_uppercase())?;
     let bestand = scan.text(&letters);
@@ -134,7 +134,7 @@ fn signature(scan: &mut Scan<'_>) -> Option<std::ops::Range<usize>> {
 }
 
 /// "MfS, HA II, Nr. 1234", "MfS – HA XX/4, 1234", "MfS, ZAIG 5160, Bl. 12".
-fn state_security(text: &str) -> Option<Vec<Part<'_>>> {
+fn state_security(text: &str) -> Option<Vec<ReferencePart<'_>>> {
     let mut scan = Scan::new(text);
     let fond = scan.literal("MfS")?;
     scan.named(Unit::Fond, fond);
@@ -170,7 +170,7 @@ fn state_security(text: &str) -> Option<Vec<Part<'_>>> {
 }
 
 /// "MfAA, C 1234/76", "MfAA A 12345".
-fn foreign_ministry(text: &str) -> Option<Vec<Part<'_>>> {
+fn foreign_ministry(text: &str) -> Option<Vec<ReferencePart<'_>>> {
     let mut scan = Scan::new(text);
     let fond = scan.literal("MfAA")?;
     scan.named(Unit::Fond, fond);
@@ -191,7 +191,7 @@ fn foreign_ministry(text: &str) -> Option<Vec<Part<'_>>> {
 }
 
 /// "01-433-123/2": two and three digits are the fond, what follows is the file.
-fn christian_democratic(text: &str) -> Option<Vec<Part<'_>>> {
+fn christian_democratic(text: &str) -> Option<Vec<ReferencePart<'_>>> {
     let mut scan = Scan::new(text);
     let class = scan.take(|c| c.is_ascii_digit())?;
     let fond = 0..text.find('-').filter(|_| is_digits(scan.text(&class), 2..=2))? + 4;

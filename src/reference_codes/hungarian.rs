@@ -1,11 +1,12 @@
 //! Fond and őrzési egység, with the unit behind its number: the reference codes of the National Archives of
 //! Hungary ("M-KS 288. f. 5/123. ő. e.", "XIX-J-1-j, 12. d.").
 //!
-//! After the archive's own marks of sections and fonds. `f.` is *fond*, `cs.` *csoport*, a series, `ő. e.` *őrzési egység*, a
-//! file, `d.` *doboz*, a box, `t.` *tétel*, an item of the file plan, `o.` and `p.` *oldal* and *pagina*, a page.
+//! After the archive's own marks of sections and fonds. `f.` is *fond*, `cs.` *csoport*, a series, `ő. e.`
+//! *őrzési egység*, a file, `d.` *doboz*, a box, `t.` *tétel*, an item of the file plan, `o.` and `p.`
+//! *oldal* and *pagina*, a page.
 
 use crate::reference_code::scan::Scan;
-use crate::reference_code::{Grammar, Part, Unit};
+use crate::reference_code::{Grammar, ReferencePart, Unit};
 
 /// The grammar.
 pub const GRAMMAR: Grammar = Grammar {
@@ -35,7 +36,7 @@ const LABELS: &[(&str, Unit)] = &[
     ("p.", Unit::Page),
 ];
 
-fn read(text: &str) -> Option<Vec<Part<'_>>> {
+fn read(text: &str) -> Option<Vec<ReferencePart<'_>>> {
     let mut scan = Scan::new(text);
     match text.bytes().next()? {
         b'X' | b'V' | b'I' => {

@@ -2,7 +2,7 @@
 //!
 //! The archive's own mark, the creator, its department, and the file by a number of seven figures and letters.
 
-use crate::reference_code::{Grammar, Part, Unit};
+use crate::reference_code::{Grammar, ReferencePart, Unit};
 
 /// The grammar.
 pub const GRAMMAR: Grammar = Grammar {
@@ -11,7 +11,7 @@ pub const GRAMMAR: Grammar = Grammar {
     read,
 };
 
-fn read(text: &str) -> Option<Vec<Part<'_>>> {
+fn read(text: &str) -> Option<Vec<ReferencePart<'_>>> {
     let rest = text.strip_prefix("ISA-")?;
     let words: Vec<&str> = rest.trim_end_matches('.').split('-').collect();
     let [creator, department, file] = words[..] else { return None };
@@ -25,9 +25,9 @@ fn read(text: &str) -> Option<Vec<Part<'_>>> {
     let (first, second) = (4, 4 + creator.len() + 1);
     let third = second + department.len() + 1;
     Some(vec![
-        Part::new(text, Unit::Fond, 0..3, first..first + creator.len()),
-        Part::new(text, Unit::Series, second..second, second..second + department.len()),
-        Part::new(text, Unit::File, third..third, third..third + file.len()),
+        ReferencePart::new(text, Unit::Fond, 0..3, first..first + creator.len()),
+        ReferencePart::new(text, Unit::Series, second..second, second..second + department.len()),
+        ReferencePart::new(text, Unit::File, third..third, third..third + file.len()),
     ])
 }
 

@@ -6,7 +6,7 @@
 //! papers it lies in before it and the leaves behind it where they are named.
 
 use crate::reference_code::scan::Scan;
-use crate::reference_code::{Grammar, Part, Unit};
+use crate::reference_code::{Grammar, ReferencePart, Unit};
 
 /// The grammar.
 pub const GRAMMAR: Grammar = Grammar {
@@ -62,7 +62,7 @@ const BEGINNINGS: &[&str] = &[
     "Vat. lat. ",
 ];
 
-fn read(text: &str) -> Option<Vec<Part<'_>>> {
+fn read(text: &str) -> Option<Vec<ReferencePart<'_>>> {
     if !text.starts_with(|c: char| c.is_ascii_uppercase()) {
         return None;
     }
@@ -133,8 +133,8 @@ fn is_marbach(text: &str) -> bool {
         && number.split('.').all(|group| !group.is_empty() && group.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// "ZPH 1681, 2.1.516": the papers by number, and the place in their list.
-fn vienna<'a>(mut scan: Scan<'a>, name: &str) -> Option<Vec<Part<'a>>> {
+/// "ZPH 1681, 2.1.516": the papers by number, and the position in their list.
+fn vienna<'a>(mut scan: Scan<'a>, name: &str) -> Option<Vec<ReferencePart<'a>>> {
     if !name.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }

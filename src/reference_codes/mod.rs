@@ -22,7 +22,7 @@ mod us_national_archives;
 
 use crate::record::slice::Slice;
 use crate::reference_code::segments::remark;
-use crate::reference_code::{Code, Grammar, Part, Unit};
+use crate::reference_code::{Code, Grammar, ReferencePart, Unit};
 
 /// Every grammar, in the order in which they are tried: those of one archive's marks before those of labels,
 /// which are the same words in many archives, and the general one last. A volume behind a record group is
@@ -78,7 +78,7 @@ pub fn find(text: &str) -> Option<Slice<'_>> {
         words.map(|word| (word.start, std::mem::replace(&mut after_stop, word.text.ends_with(STOPS))));
     let (at, _) = starts.find(|(at, after_stop)| {
         // Without a stop before it, only the first unit of a whole archive shows that a code begins.
-        let opens = |part: &Part<'_>| matches!(part.unit, Unit::Fond | Unit::RecordGroup);
+        let opens = |part: &ReferencePart<'_>| matches!(part.unit, Unit::Fond | Unit::RecordGroup);
         read(&text[*at..]).is_some_and(|code| *after_stop || opens(&code.parts[0]))
     })?;
     if is_ibid(&text[..at]) {

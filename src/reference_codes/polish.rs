@@ -6,7 +6,7 @@
 
 use crate::reference_code::scan::Scan;
 use crate::reference_code::sequence::{behind_fond, label, sequence};
-use crate::reference_code::{Grammar, Part, Unit};
+use crate::reference_code::{Grammar, ReferencePart, Unit};
 
 /// The grammar.
 pub const GRAMMAR: Grammar = Grammar {
@@ -38,7 +38,7 @@ const ZESPOL: &[(&str, Unit)] = &[("zespół", Unit::Fond), ("zesp", Unit::Fond)
 
 const LISTED: &[Unit] = &[Unit::Leaf, Unit::Page];
 
-fn read(text: &str) -> Option<Vec<Part<'_>>> {
+fn read(text: &str) -> Option<Vec<ReferencePart<'_>>> {
     if text.starts_with("IPN") {
         return remembrance(text);
     }
@@ -49,7 +49,7 @@ fn read(text: &str) -> Option<Vec<Part<'_>>> {
         let start = comma - number.len();
         let number = number.trim_end();
         let plain = number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'/');
-        let mut parts = vec![Part::new(text, Unit::Fond, found, start..start + number.len())];
+        let mut parts = vec![ReferencePart::new(text, Unit::Fond, found, start..start + number.len())];
         parts.extend(sequence(text, comma, LABELS, LISTED)?);
         return (plain && !number.is_empty() && parts.iter().any(|part| part.unit == Unit::File))
             .then_some(parts);
@@ -61,7 +61,7 @@ fn read(text: &str) -> Option<Vec<Part<'_>>> {
 }
 
 /// "KC PZPR, sygn. XI A/123, k. 5": a signature may be of two words.
-fn signed(text: &str) -> Option<Vec<Part<'_>>> {
+fn signed(text: &str) -> Option<Vec<ReferencePart<'_>>> {
     let comma = text.find(',')?;
     let rest = text[comma + 1..].trim_start();
     let at = text.len() - rest.len();
@@ -85,15 +85,15 @@ fn signed(text: &str) -> Option<Vec<Part<'_>>> {
         return None;
     }
     let mut parts = vec![
-        Part::new(text, Unit::Fond, 0..0, 0..fond.len()),
-        Part::new(text, Unit::File, sygn, start..start + end),
+        ReferencePart::new(text, Unit::Fond, 0..0, 0..fond.len()),
+        ReferencePart::new(text, Unit::File, sygn, start..start + end),
     ];
     parts.extend(sequence(text, start + end, LABELS, LISTED)?);
     Some(parts)
 }
 
 /// "IPN BU 0449/8, t. 4, k. 12": the branch (BU is Warsaw) is part of the mark.
-fn remembrance(text: &str) -> Option<Vec<Part<'_>>> {
+fn remembrance(text: &str) -> Option<Vec<ReferencePart<'_>>> {
     let mut scan = Scan::new(text);
     scan.literal("IPN")?;
     scan.pass(|c| c.is_whitespace() || c == ',');

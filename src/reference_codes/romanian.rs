@@ -5,7 +5,7 @@
 
 use crate::record::slice::Slice;
 use crate::reference_code::segments::{labelled, named, part, segments};
-use crate::reference_code::{Grammar, Part, Unit};
+use crate::reference_code::{Grammar, ReferencePart, Unit};
 
 /// The grammar.
 pub const GRAMMAR: Grammar = Grammar {
@@ -38,7 +38,7 @@ const LABELS: &[(&str, Unit)] = &[
 const DEPARTMENTS: &[&str] =
     &["Cancelarie", "Cancelaria", "Secția", "Secţia", "Sectia", "Direcția", "Direcţia"];
 
-fn read(text: &str) -> Option<Vec<Part<'_>>> {
+fn read(text: &str) -> Option<Vec<ReferencePart<'_>>> {
     if !text.starts_with(['f', 'F']) || !text.contains("dos") {
         return None;
     }

@@ -5,7 +5,7 @@
 //! with its fond; "там же" (*ibid.*) refers to another citation and is no code.
 
 use crate::reference_code::sequence::{label, sequence};
-use crate::reference_code::{Grammar, Part, Unit};
+use crate::reference_code::{Grammar, ReferencePart, Unit};
 
 /// The grammar.
 pub const GRAMMAR: Grammar = Grammar {
@@ -126,7 +126,7 @@ const LABELS: &[(&str, Unit)] = &[
 /// Units of which a code may list several.
 const LISTED: &[Unit] = &[Unit::List, Unit::Delo, Unit::Document];
 
-fn read(text: &str) -> Option<Vec<Part<'_>>> {
+fn read(text: &str) -> Option<Vec<ReferencePart<'_>>> {
     // Cheap and first: a code begins with its fond, and the fond has a label.
     if !text.starts_with(['f', 'F', 'ф', 'Ф']) || !matches!(label(text, 0, FOND), Some((Unit::Fond, _))) {
         return None;

@@ -4,7 +4,7 @@
 //! file, each behind a number sign; an asterisk ends the number of a file. Older citations have the volume instead.
 
 use crate::reference_code::scan::{Scan, is_digits};
-use crate::reference_code::{Grammar, Part, Unit};
+use crate::reference_code::{Grammar, ReferencePart, Unit};
 
 /// The grammar.
 pub const GRAMMAR: Grammar = Grammar {
@@ -13,7 +13,7 @@ pub const GRAMMAR: Grammar = Grammar {
     read,
 };
 
-fn read(text: &str) -> Option<Vec<Part<'_>>> {
+fn read(text: &str) -> Option<Vec<ReferencePart<'_>>> {
     if !text.starts_with(['C', 'E', 'J']) {
         return None;
     }

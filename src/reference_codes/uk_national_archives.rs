@@ -1,11 +1,12 @@
 //! Department, series, piece, item: the reference codes of The National Archives of the United Kingdom, once
 //! the Public Record Office.
 //!
-//! After the archive's guide "Citing records in The National Archives". The department is the fonds, the piece is what is ordered, whatever it is. Departments of which other archives have the letters
-//! too are told by the number of the series ([`is_series`]), or are not here.
+//! After the archive's guide "Citing records in The National Archives". The department is the fonds, the
+//! piece is what is ordered, whatever it is. Departments of which other archives have the letters too are
+//! recognised by the number of the series ([`is_series`]), or are not here.
 
 use crate::reference_code::scan::Scan;
-use crate::reference_code::{Grammar, Part, Unit};
+use crate::reference_code::{Grammar, ReferencePart, Unit};
 
 /// The grammar.
 pub const GRAMMAR: Grammar = Grammar {
@@ -31,7 +32,7 @@ const DEPARTMENTS: &[&str] = &[
 /// Departments whose code is often joined to the number of the series.
 const JOINED: &[&str] = &["ADM", "AIR", "CAB", "CO", "DEFE", "FCO", "FO", "HO", "KV", "PREM", "WO"];
 
-fn read(text: &str) -> Option<Vec<Part<'_>>> {
+fn read(text: &str) -> Option<Vec<ReferencePart<'_>>> {
     let mut scan = Scan::new(text);
     let department = scan.take(|c| c.is_ascii_uppercase())?;
     let letters = scan.text(&department);
@@ -101,8 +102,8 @@ fn paper(scan: &mut Scan<'_>) {
     }
 }
 
-/// Whether a series can be of that department: no department has many more than there are, and the German Federal Archives have DO 1 to DO 9, and the
-/// Dominions Office is not cited from such.
+/// Whether a series can be of that department: no department has many more than there are, and the German
+/// Federal Archives have DO 1 to DO 9, and the Dominions Office is not cited from such.
 fn is_series(letters: &str, series: u16) -> bool {
     match letters {
         "DO" => (10..=300).contains(&series),

@@ -5,7 +5,7 @@
 //! themselves are read with the US National Archives', whose order of box and folder they share.
 
 use crate::reference_code::scan::is_digits;
-use crate::reference_code::{Grammar, Part, Unit};
+use crate::reference_code::{Grammar, ReferencePart, Unit};
 
 /// The grammar.
 pub const GRAMMAR: Grammar = Grammar {
@@ -18,7 +18,7 @@ pub const GRAMMAR: Grammar = Grammar {
     read,
 };
 
-fn read(text: &str) -> Option<Vec<Part<'_>>> {
+fn read(text: &str) -> Option<Vec<ReferencePart<'_>>> {
     let number = text.strip_prefix("CIA-RDP")?;
     let label = 0..text.len() - number.len();
     let number = number.trim_end_matches(['.', ' ']);
@@ -33,8 +33,8 @@ fn read(text: &str) -> Option<Vec<Part<'_>>> {
     let at = label.end;
     (7..=11).contains(&job.len()).then(|| {
         vec![
-            Part::new(text, Unit::Accession, label, at..at + split),
-            Part::new(text, Unit::Document, at + split..at + split, at + split..at + number.len()),
+            ReferencePart::new(text, Unit::Accession, label, at..at + split),
+            ReferencePart::new(text, Unit::Document, at + split..at + split, at + split..at + number.len()),
         ]
     })
 }

@@ -7,7 +7,7 @@
 
 use crate::record::slice::{Slice, stretch};
 use crate::reference_code::segments::{is_name, is_years, labelled, named, number, part, segments};
-use crate::reference_code::{Grammar, Part, Unit};
+use crate::reference_code::{Grammar, ReferencePart, Unit};
 
 /// The grammar.
 pub const GRAMMAR: Grammar = Grammar {
@@ -90,14 +90,14 @@ const PRESIDENTS: &[&str] = &[
 /// A code read so far.
 struct Reader<'a> {
     text: &'a str,
-    parts: Vec<Part<'a>>,
+    parts: Vec<ReferencePart<'a>>,
     /// The names since the last part with a label or a number, as one run.
     names: Option<Slice<'a>>,
     /// Segments in that run.
     count: usize,
 }
 
-fn read(text: &str) -> Option<Vec<Part<'_>>> {
+fn read(text: &str) -> Option<Vec<ReferencePart<'_>>> {
     if !may_begin(text) {
         return None;
     }

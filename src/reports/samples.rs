@@ -64,6 +64,7 @@ pub fn located(source: &str, place: &str, finding: impl FnOnce(Span) -> Finding)
         bytes: 0..source.len(),
         fault: None,
         lineage: Lineage::Alone,
+        lengths: Default::default(),
     };
     let site = Site {
         table: &crate::rules::default_table(),

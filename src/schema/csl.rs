@@ -237,7 +237,7 @@ mod tests {
     }
 
     #[test]
-    fn kinds_are_told_apart() {
+    fn kinds_are_distinguished() {
         assert_eq!(variable("title"), Some(CslKind::Scalar(Scalar::String)));
         assert_eq!(variable("volume"), Some(CslKind::Scalar(Scalar::StringOrNumber)));
         assert_eq!(variable("id"), Some(CslKind::Scalar(Scalar::StringOrNumber)));

@@ -1,7 +1,7 @@
 //! JSON Schema, any draft, over the flat tree: every error of a record, at the value's own place.
 //!
-//! The `jsonschema` crate judges; this module says what it found in words a cataloguer can use. A record is
-//! first only asked whether it is valid; errors are collected when it is not. No schema is ever fetched: a
+//! The `jsonschema` crate validates; this module words its errors for a cataloguer. A record is
+//! first only tested for validity; errors are collected when it is not. No schema is ever fetched: a
 //! reference that leaves the schema's own file is an error when the schema is built.
 
 use std::borrow::Cow;
@@ -41,7 +41,7 @@ pub enum SchemaError {
     Syntax {
         /// The schema's name.
         name: String,
-        /// What the reader said.
+        /// The message of the parser.
         source: serde_json::Error,
     },
     /// The file is no JSON Schema, or refers to what is not in it.
@@ -73,16 +73,26 @@ impl JsonSchema {
     pub fn native() -> Result<Self, SchemaError> {
         let name = "record";
         let schema = parse(name, include_str!("../../schemas/record.schema.json"))?;
-        // Judged by the spliced schema, explained by the one that people can read.
+        // Validated by the spliced schema, explained by the one that people can read.
         let validator = build(name, &splice(&schema))?;
         Ok(Self { name: name.to_owned(), validator, schema, own: true })
     }
 
     /// Adds everything that is wrong with the record.
     pub fn judge(&self, root: Ref<'_>, findings: &mut Findings) {
-        if self.validator.is_valid(root) {
-            return;
+        if !self.is_valid(root) {
+            self.explain_all(root, findings);
         }
+    }
+
+    /// Whether nothing is wrong with the record.
+    #[must_use]
+    pub fn is_valid(&self, root: Ref<'_>) -> bool {
+        self.validator.is_valid(root)
+    }
+
+    /// Adds everything that is wrong with a record that is not valid.
+    pub fn explain_all(&self, root: Ref<'_>, findings: &mut Findings) {
         for error in self.validator.iter_errors(root) {
             self.explain(root, &error, findings);
         }
@@ -205,7 +215,7 @@ impl JsonSchema {
                     )),
                 }
             }
-            // The remaining keywords are rare in record schemas; the crate's own words say what is wrong.
+            // The remaining keywords are rare in record schemas; the crate's own words will do.
             other => {
                 let keyword = other.keyword().to_owned();
                 let message =
@@ -491,7 +501,7 @@ mod tests {
     }"##;
 
     #[test]
-    fn every_error_is_said_at_the_values_own_place() {
+    fn every_error_is_at_the_span_of_its_value() {
         assert_eq!(
             judge(
                 SCHEMA,

@@ -1,4 +1,4 @@
-//! What is valid: schemas judge a record where it stands. JSON Schema over trees, XML Schema over XML.
+//! Validation against schemas: JSON Schema over trees, XML Schema over XML.
 
 pub mod builtin;
 pub mod compact;

@@ -1,14 +1,14 @@
-//! A schema made shorter to judge by: every `$ref` written out beside its neighbours, and no annotations.
+//! A schema inlined so that validation is faster: every `$ref` written out beside its neighbours, and no annotations.
 //!
 //! The native schema keeps the shapes of its values in `$defs` and says beside each `$ref` which types are
-//! allowed there. Following the reference costs the judge a second visit of the same value. JSON Schema
+//! allowed there. Following the reference costs a second visit of the same value. JSON Schema
 //! 2020-12 (core, section 8.2.3.1) applies a reference and what stands beside it to the same value, so both
 //! may stand in one object: where no keyword would stand twice, and none would meet a keyword it depends on
 //! (`additionalProperties` and `properties`). Elsewhere the reference stays.
 
 use serde_json::{Map, Value};
 
-/// Keywords that say nothing of validity.
+/// Keywords that have no bearing on validity.
 const ANNOTATIONS: &[&str] = &["title", "description", "examples", "$comment", "default"];
 
 /// Keywords whose values are no schemas and hold none.
@@ -143,19 +143,19 @@ mod tests {
     }
 
     /// Everything that is wrong with a record, in a fixed order.
-    fn said(schema: &JsonSchema, record: &str) -> Vec<String> {
+    fn found(schema: &JsonSchema, record: &str) -> Vec<String> {
         let (mut tree, mut findings) = (Tree::default(), Findings::new());
         let json = crate::formats::named("json").unwrap();
         (json.read)(record, &Context::default(), &FormatOptions::default(), &mut tree, &mut findings);
         if let Some(root) = tree.root(record) {
             schema.judge(root, &mut findings);
         }
-        let mut said: Vec<String> = findings
+        let mut found: Vec<String> = findings
             .iter()
             .map(|f| format!("{} {:?} {}", f.rule, f.span, f.message.replace(" (schema `record`)", "")))
             .collect();
-        said.sort();
-        said
+        found.sort();
+        found
     }
 
     /// The value, and the value with each of its parts replaced by what hardly ever belongs there.
@@ -199,9 +199,9 @@ mod tests {
         let lines = include_str!("../../fixtures/broken/records.jsonl").lines().map(str::to_owned);
         let (mut good, mut bad) = (0, 0);
         for record in lines.chain(full.iter().map(Value::to_string)) {
-            let said = said(&native, &record);
-            assert_eq!(said, self::said(&followed, &record), "{record}");
-            *if said.is_empty() { &mut good } else { &mut bad } += 1;
+            let found = found(&native, &record);
+            assert_eq!(found, self::found(&followed, &record), "{record}");
+            *if found.is_empty() { &mut good } else { &mut bad } += 1;
         }
         assert!(good > 100 && bad > 1000, "{good} good, {bad} bad");
     }

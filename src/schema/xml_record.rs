@@ -1,4 +1,4 @@
-//! Records of XML, each read into a tree and held against an XML Schema in one pass.
+//! Records of XML, each read into a tree and validated against an XML Schema in one pass.
 
 use std::path::PathBuf;
 
@@ -12,7 +12,7 @@ use crate::xml::{
     AttributeList, Attributes, Handler, Scope, SourcePosition, Tag, TextUse, XmlReader, tree_builder,
 };
 
-/// The schemas that records of XML are judged by: the user's own, or else the built-in ones.
+/// The schemas that records of XML are validated against: the user's own, or else the built-in ones.
 #[derive(Debug, Default)]
 pub struct XmlSchemas {
     own: Option<Schema>,
@@ -65,8 +65,8 @@ impl XmlSchemas {
         self.own.is_some()
     }
 
-    /// What is wrong with the parts of a document around its records, which stand in `text` as empty elements at
-    /// these bytes, in order. Positions count from the first byte of `text`; `known` is as in [`XmlSchemas::judge`].
+    /// Validates a document without its records, its skeleton. The records are in `text` as empty elements at these
+    /// bytes, in order. Positions count from the first byte of `text`; `known` is as in [`XmlSchemas::judge`].
     #[must_use]
     pub fn judge_skeleton(&self, text: &str, records: &[u32], known: bool) -> Findings {
         let mut findings = Findings::new();
@@ -88,8 +88,8 @@ impl XmlSchemas {
         findings
     }
 
-    /// A judge of records that stand in the same elements. `known` says that the built-in schemas are to know their
-    /// root; else only what these know is judged.
+    /// A validator of records that have the same enclosing elements. `known` says that the built-in schemas are to know their
+    /// root; else only what these know is validated.
     #[must_use]
     pub fn judge<'s>(&'s self, envelope: &'s Envelope, known: bool) -> Judge<'s> {
         Judge { schemas: self, envelope, strict: known || self.are_own(), machine: None }
@@ -104,7 +104,7 @@ impl XmlSchemas {
     }
 }
 
-/// The version of MODS that the first `mods` of a text says it is of; the newest, where none is said that is known.
+/// The version of MODS that the first `mods` of a text has; the newest, where it has none that is known.
 fn mods_version(source: &str) -> ModsVersion {
     let version = || {
         let bytes = source.as_bytes();
@@ -129,14 +129,14 @@ fn no_schema(error: &BuiltInError) -> Finding {
     Finding::new(RuleId::InternalFault, Span::default(), message)
 }
 
-/// Judges records of one document, one after the other.
+/// Validates records of one document, one after the other.
 #[derive(Debug)]
 pub struct Judge<'s> {
     schemas: &'s XmlSchemas,
     envelope: &'s Envelope,
     /// Whether a root that the schema does not know is a fault.
     strict: bool,
-    /// The machine at the position where records stand, the schema it judges by, and the attributes read by its names.
+    /// The machine within the elements that enclose the records, its schema, and the attributes read by its names.
     machine: Option<(&'s Schema, Machine<'s>, AttributeList)>,
 }
 
@@ -177,20 +177,20 @@ impl Judge<'_> {
     }
 }
 
-/// A machine that is within the elements around a record. What is wrong with these is told elsewhere, and once.
+/// A machine within the elements that enclose a record. What is wrong with these is reported elsewhere, and once.
 fn machine_within<'s>(schema: &'s Schema, strict: bool, envelope: &Envelope) -> Machine<'s> {
     let mut machine = Machine::new(schema.tables());
     machine.know_all_roots(strict);
     let mut handler = StartTagsHandler(&mut machine);
     let tags = envelope.tags.concat();
     let mut reader = XmlReader::of_text(&tags, schema.names());
-    // Their ends are not there, which is all that can be said.
+    // Their ends are missing, which is the only fault there can be.
     let _ = reader.read(&mut handler);
     machine.faults().for_each(drop);
     machine
 }
 
-/// What is said of a fault of a record; positions count from its first byte.
+/// The finding for a fault of a record; positions count from its first byte.
 #[must_use]
 pub fn finding(fault: &SchemaFault) -> Finding {
     let start = fault.position.offset as u32;
@@ -210,10 +210,10 @@ pub fn finding(fault: &SchemaFault) -> Finding {
     }
 }
 
-/// Told of the parts of a document around its records.
+/// Receives the events of a document without its records.
 struct SkeletonHandler<'a, 'm, 't, S> {
     driver: Driver<'m, 't, S>,
-    /// Where the records that were not met yet stand.
+    /// Where the records that are still to come begin.
     records: &'a [u32],
 }
 
@@ -255,8 +255,7 @@ impl Handler for StartTagsHandler<'_, '_> {
     fn end(&mut self, _: &Scope, _: u64) {}
 }
 
-/// Who is given the faults of what is cut out of a document, or of what is not: an ID that a part refers to may stand in
-/// another one.
+/// Receives faults, of a part of a document or of a whole one: an ID that a part refers to may be in another part.
 fn fault_sink(cut: bool, findings: &mut Findings) -> impl FnMut(SchemaFault) {
     move |fault| {
         if !(cut && fault.kind == SchemaFaultKind::DanglingReference) {
@@ -312,13 +311,13 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_in_a_root_that_nobody_knows_is_judged_as_far_as_it_is_known() {
+    fn content_of_an_unknown_root_is_validated_as_far_as_it_is_known() {
         let record = format!("<wrap><mods xmlns='{MODS}'><title/></mods><other/></wrap>");
         assert_eq!(found(&Envelope::default(), &[&record]), ["unexpected-element: title"]);
     }
 
     #[test]
-    fn a_record_in_no_namespace_is_told_the_one_it_should_be_in() {
+    fn a_record_in_no_namespace_gets_a_help_that_names_the_right_one() {
         let schemas = XmlSchemas::default();
         let (envelope, source) = (Envelope::default(), "<mods><titleInfo/></mods>");
         let mut findings = Findings::new();

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{NodeKind, Ref, SpaceId, Tree};
 use crate::source::{Span, Text, TextFlags};
 
-/// What an element's node holds of its name: the number of its namespace, or this where nobody has named it.
+/// What an element's node holds of its name: the number of its namespace, or this where it has none.
 const FOREIGN: u32 = 0xFFFF;
 
 /// Where a prefix is longer, it is looked for when it is asked for.
@@ -30,7 +30,7 @@ impl Tree {
         at
     }
 
-    /// Adds the name of an attribute, which stands at that place and whose value is to follow as a text.
+    /// Adds the name of an attribute, which stands at that position and whose value is to follow as a text.
     #[inline]
     pub fn attribute(&mut self, space: SpaceId, name: &str, place: Span) {
         self.push(NodeKind::Key, place, TextFlags::default());
@@ -71,7 +71,7 @@ impl<'a> Ref<'a> {
         }
     }
 
-    /// The name of an element with its prefix; its place is that of [`Ref::name_span`].
+    /// The name of an element with its prefix; its position is that of [`Ref::name_span`].
     #[must_use]
     #[inline]
     pub fn name(self) -> &'a str {

@@ -6,7 +6,7 @@ use crate::source::{Lineage, Span, TextFlags};
 
 impl Tree {
     /// Adds what the records above hand down, from the top down, behind the root: a list of maps; and behind that
-    /// a truth value, where the record says in another language what one before it said.
+    /// a truth value, where the record says in another language what one before it says.
     ///
     /// All of it is supplied, for it stands nowhere in the record, and is shown where the record says of what
     /// it is a part. Nothing is added to a tree without a root.

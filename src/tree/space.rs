@@ -9,7 +9,7 @@ macro_rules! known {
     ($($number:literal $name:ident $address:literal $doc:literal)*) => {
         impl SpaceId {
             $(#[doc = $doc] pub const $name: Self = Self($number);)*
-            /// Any namespace that nobody has named.
+            /// Any namespace not listed here.
             pub const FOREIGN: Self = Self(u32::MAX);
             /// The addresses of the known namespaces, by number; the first is that of no namespace.
             pub const ADDRESSES: &'static [&'static str] = &[$($address),*];

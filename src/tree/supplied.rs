@@ -34,7 +34,7 @@ impl Tree {
         if !self.may_be_supplied {
             return;
         }
-        // The maps that are open at a node, by their places on the tape.
+        // The maps that are open at a node, by their positions on the tape.
         let mut open: Vec<u32> = Vec::new();
         for at in 0..self.len() {
             let node = self.nodes[at as usize];
@@ -63,7 +63,7 @@ impl Tree {
         }
     }
 
-    /// Closes the container opened at `at`, whose place is that of the values it holds; keys and supplied
+    /// Closes the container opened at `at`, whose position is that of the values it holds; keys and supplied
     /// values have none. Without any other value it is supplied itself, and stays where it was opened.
     pub fn close_around(&mut self, at: u32, count: u32) {
         let mut place: Option<Span> = None;

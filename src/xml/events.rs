@@ -1,4 +1,4 @@
-//! Where the events of a document come from: bytes as they come in, or a text at hand.
+//! Sources of events: a stream of bytes, or a text in memory.
 
 use std::io::Read;
 
@@ -7,7 +7,7 @@ use quick_xml::{Error, Reader};
 
 use super::input::{SourcePosition, Stop, ValidatingReader, forbidden};
 
-/// A source of events, which knows where each stands.
+/// A source of events and their positions.
 pub trait Source {
     /// The position of the next event.
     fn begin(&mut self) -> SourcePosition;
@@ -15,7 +15,7 @@ pub trait Source {
     /// The next event; what it holds may lie in the buffer.
     ///
     /// # Errors
-    /// What stands there is no markup.
+    /// It is no markup.
     fn event<'b>(&mut self, buffer: &'b mut Vec<u8>) -> Result<Event<'b>, Error>
     where
         Self: 'b;
@@ -26,7 +26,7 @@ pub trait Source {
     /// What ended the source early, once everything before it was given.
     fn stopped(&self) -> Option<&Stop>;
 
-    /// Bytes of the last event as text, the first of which stands at `offset`. They were proven to be UTF-8.
+    /// Bytes of the last event as text, the first of which stands at `offset`. They were validated as UTF-8.
     fn text<'b>(&self, bytes: &'b [u8], offset: u64) -> &'b str
     where
         Self: 'b;
@@ -46,7 +46,7 @@ fn configured<R>(mut reader: Reader<R>) -> Reader<R> {
     reader
 }
 
-/// Bytes as they come in.
+/// A stream of bytes.
 #[derive(Debug)]
 pub struct Stream<R: Read>(Reader<ValidatingReader<R>>);
 
@@ -98,7 +98,7 @@ impl<R: Read> Source for Stream<R> {
     }
 }
 
-/// A text at hand: nothing is copied, and of positions only the byte is counted.
+/// A text in memory: nothing is copied, and positions have only their byte.
 #[derive(Debug)]
 pub struct AtHand<'s> {
     reader: Reader<&'s [u8]>,

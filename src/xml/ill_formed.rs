@@ -141,7 +141,7 @@ impl fmt::Display for IllFormed {
     }
 }
 
-/// Where an open element begins, told from below.
+/// Where an open element begins, in lines above.
 struct Above(u64);
 
 impl fmt::Display for Above {
@@ -154,7 +154,7 @@ impl fmt::Display for Above {
     }
 }
 
-/// Prefixes that everybody knows, and the namespaces they stand for.
+/// Well-known prefixes, and the namespaces they stand for.
 const PREFIXES: &[(&str, SpaceId)] = &[
     ("dc", SpaceId::DC),
     ("dcterms", SpaceId::DCTERMS),
@@ -192,7 +192,7 @@ impl IllFormed {
                 );
             }
             Self::MismatchedEnd(expected, found, _) if expected.eq_ignore_ascii_case(found) => {
-                "names are told apart by capitals, too: write both tags alike"
+                "names are case-sensitive: write both tags alike"
             }
             Self::MismatchedEnd(..) => {
                 "elements end in the reverse order in which they begin: one end tag is missing, misspelt or too much"
@@ -238,7 +238,7 @@ impl IllFormed {
     }
 }
 
-/// The names of HTML that records bring along most, with the numbers of their characters (HTML 4.01, section 24).
+/// The names of HTML most common in records, with the numbers of their characters (HTML 4.01, section 24).
 const ENTITIES_OF_HTML: &[(&str, u32)] = &[
     ("nbsp", 160),
     ("copy", 169),

@@ -1,11 +1,11 @@
-//! The bytes of a document as they come in: UTF-8 proven, characters that XML forbids found, lines counted.
+//! A reader of the bytes of a document that validates UTF-8, finds characters XML forbids, and counts lines.
 //!
-//! XML 1.0 (5th edition), section 2.2. What is forbidden ends the input: the reader behind sees the bytes
-//! before it, and [`ValidatingReader::stopped`] says what stood there.
+//! XML 1.0 (5th edition), section 2.2. What is forbidden ends the input: whoever reads from it gets the
+//! bytes before it, and [`ValidatingReader::stopped`] is what was found there.
 
 use std::io::{self, BufRead, Read};
 
-/// A position in a document.
+/// A position in a document: byte, line and column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SourcePosition {
     /// The byte, from 0.
@@ -58,16 +58,16 @@ pub const TOKEN: u64 = 16 << 20;
 
 const BLOCK: usize = 64 << 10;
 
-/// A buffered reader that proves what it hands out.
+/// A buffered reader that validates the bytes it returns.
 #[derive(Debug)]
 pub struct ValidatingReader<R> {
     inner: R,
     buffer: Vec<u8>,
-    /// What was handed out up to here.
+    /// What was returned up to here.
     at: usize,
     /// Lines are counted up to here.
     counted: usize,
-    /// What is proven up to here.
+    /// What is validated up to here.
     proven: usize,
     /// What was read up to here.
     filled: usize,
@@ -112,7 +112,7 @@ impl<R: Read> ValidatingReader<R> {
         self.position.offset + (self.at - self.counted) as u64
     }
 
-    /// What ended the input early, once everything before it was handed out.
+    /// What ended the input early, once everything before it was returned.
     pub fn stopped(&self) -> Option<&Stop> {
         self.stop.as_ref().filter(|_| self.at >= self.proven)
     }
@@ -227,7 +227,7 @@ mod tests {
     use super::*;
 
     fn drain(bytes: &[u8]) -> (Vec<u8>, Option<Stop>, SourcePosition) {
-        // One byte a read: every seam is met.
+        // One byte a read: every boundary is crossed.
         struct Drip<'a>(&'a [u8]);
         impl Read for Drip<'_> {
             fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {

@@ -1,4 +1,4 @@
-//! Attributes that were read before: the same few stand in most tags of a document.
+//! A cache of parsed attributes: the same few stand in most tags of a document.
 
 use std::hash::Hasher;
 

@@ -1,5 +1,5 @@
-//! XML 1.0 with namespaces: a document told as starts, texts and ends, proven to be well-formed, and one record's
-//! [`Tree`](crate::tree::Tree) made of them.
+//! XML 1.0 with namespaces: start, text and end events of a well-formed document, and the
+//! [`Tree`](crate::tree::Tree) of a record built from them.
 //!
 //! `quick-xml` finds the tags; what it lets pass and XML does not allow is found here. No external entity and no DTD
 //! is ever fetched; nesting, attributes, names and what entities expand to are bounded.

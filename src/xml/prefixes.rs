@@ -1,6 +1,6 @@
-//! What prefixes are bound to, whoever knows it.
+//! What prefixes are bound to.
 
-/// How a prefix is understood where a value stands.
+/// Resolves prefixes in values.
 pub trait Prefixes {
     /// The address of the namespace a prefix is bound to; the empty prefix may be bound to none.
     fn address(&self, prefix: &str) -> Option<&str>;

@@ -1,6 +1,6 @@
-//! The driver over `quick-xml`: events of a document, held to what XML 1.0 and its namespaces ask.
+//! An event reader over `quick-xml` that checks well-formedness: XML 1.0 and namespaces.
 //!
-//! `quick-xml` finds the tags; names, attributes, references, characters, nesting and the prolog are proven here,
+//! `quick-xml` finds the tags; names, attributes, references, characters, nesting and the prolog are checked here,
 //! where it lets pass what XML does not allow.
 
 use std::io::Read;
@@ -20,11 +20,11 @@ use super::tag::{AttributeList, Attributes, TagError};
 /// What is done with text at a position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TextUse {
-    /// Nothing: any text is good.
+    /// Nothing: any text is allowed.
     Ignored,
-    /// Only blanks are good.
+    /// Only white space is allowed.
     Blank,
-    /// It is looked at.
+    /// It is validated.
     Kept,
 }
 
@@ -39,11 +39,11 @@ pub struct Tag<'a> {
     pub space: SpaceId,
 }
 
-/// Who is told what a document holds.
+/// An event handler: receives the start, text and end events of a document.
 pub trait Handler {
     /// An element begins.
     fn start(&mut self, tag: Tag<'_>, attributes: Attributes<'_>, scope: &Scope);
-    /// What is done with text here.
+    /// What the handler does with text at the current position.
     fn text_use(&self) -> TextUse;
     /// Text, references expanded; where it was written, and over how many bytes.
     fn text(&mut self, text: &str, position: SourcePosition, length: u32);
@@ -83,7 +83,7 @@ enum Stage {
 }
 
 impl<'n, 's> XmlReader<'n, AtHand<'s>> {
-    /// A reader of a text that is at hand.
+    /// A reader of a text in memory.
     #[must_use]
     pub fn of_text(text: &'s str, names: &'n Names) -> Self {
         Self { decoded_by_caller: true, ..Self::of(AtHand::new(text), names) }
@@ -116,7 +116,7 @@ impl<'n, S: Source> XmlReader<'n, S> {
         std::mem::swap(&mut self.attributes, attributes);
     }
 
-    /// Binds a prefix around the document, for an element cut out of another.
+    /// Binds a prefix outside the document, for an element cut out of another.
     pub fn bind(&mut self, prefix: &str, address: &str) {
         // A binding that may not be was refused where it was declared.
         let _ = self.scope.declare(prefix, address, self.names);
@@ -125,7 +125,7 @@ impl<'n, S: Source> XmlReader<'n, S> {
     /// Reads to the end.
     ///
     /// # Errors
-    /// The text is no XML, or XML that is not read; what was told before holds.
+    /// The text is no XML, or XML that is not read; the events before it are valid.
     pub fn read(&mut self, handler: &mut impl Handler) -> Result<(), Broken> {
         let mut buffer = Vec::new();
         let mut stage = Stage::Start;
@@ -328,7 +328,7 @@ impl<'n, S: Source> XmlReader<'n, S> {
         }
     }
 
-    /// Holds the XML declaration, from `xml` to before its `?>`.
+    /// Checks the XML declaration, from `xml` to before its `?>`.
     fn declaration(&self, text: &str) -> Result<(), IllFormed> {
         let mut rest = text.strip_prefix("xml").ok_or(IllFormed::Declaration)?;
         for name in ["version", "encoding", "standalone"] {
@@ -403,7 +403,7 @@ fn outside(text: &[u8]) -> IllFormed {
     })
 }
 
-/// The bytes as text; they were proven to be UTF-8 when they came in.
+/// The bytes as text; they were validated as UTF-8 when they were read.
 #[inline]
 fn text_of(bytes: &[u8]) -> &str {
     simdutf8::basic::from_utf8(bytes).unwrap_or_default()

@@ -1,4 +1,4 @@
-//! A start tag taken apart: its name, its attributes, the namespaces it declares.
+//! A start tag parsed: its name, its attributes, the namespaces it declares.
 //!
 //! XML 1.0, sections 3.1 and 3.3.3; Namespaces in XML 1.0, section 6.
 
@@ -130,7 +130,7 @@ pub struct AttributeList {
     memo: Memo<Entry>,
 }
 
-/// What is not itself in a value.
+/// The bytes that do not stand for themselves in a value.
 static SPECIAL: [bool; 256] = {
     let mut table = [false; 256];
     let special = b"&<\t\n\r";
@@ -325,7 +325,7 @@ impl AttributeList {
                     entities
                         .expand(&rest[1..end], &mut self.decoded)
                         .map_err(|why| (why, at, at + end as u32 + 1))?;
-                    // White space that an entity brings along counts as blanks too; by number it stays.
+                    // White space from an entity is normalised to blanks too; character references are not.
                     if !rest[1..].starts_with('#') && self.decoded[before..].contains(['\t', '\n', '\r']) {
                         let blanks = self.decoded.split_off(before).replace(['\t', '\n', '\r'], " ");
                         self.decoded.push_str(&blanks);

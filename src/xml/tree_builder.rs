@@ -1,4 +1,4 @@
-//! One record of XML made into a tree, while somebody else may be told of it too.
+//! The tree builder: makes a tree of one record of XML, and passes its events on to another handler.
 
 use std::sync::LazyLock;
 
@@ -14,8 +14,9 @@ use crate::rule_id::RuleId;
 use crate::source::{Span, TextFlags};
 use crate::tree::{NodeKind, Tree};
 
-/// Reads an element, or a whole document, into a tree whose spans count from its first byte; `handler` is told of all
-/// it holds. `names` are those of the schema that `handler` judges by; `bindings` are the prefixes in force around it.
+/// Reads an element, or a whole document, into a tree whose spans count from its first byte; `handler` receives
+/// all its events. `names` are those of the schema that `handler` validates by; `bindings` are the prefixes in force
+/// outside it.
 ///
 /// # Errors
 /// It is no XML, or XML that is not read. The tree is left empty then.
@@ -55,13 +56,13 @@ pub fn read_into(
     read
 }
 
-/// The names that are known where no schema is at hand: none, and the known namespaces.
+/// The names that are known without a schema: none, and the known namespaces.
 pub fn plain_names() -> &'static Names {
     static PLAIN: LazyLock<Names> = LazyLock::new(Names::default);
     &PLAIN
 }
 
-/// NullHandler, who is told of nothing.
+/// A handler that ignores all events.
 #[derive(Debug, Clone, Copy)]
 pub struct NullHandler;
 
@@ -75,7 +76,7 @@ impl Handler for NullHandler {
 }
 
 impl Broken {
-    /// What is said of a record that is no XML; positions count from its first byte.
+    /// The finding about a record that is not well-formed; positions count from its first byte.
     #[must_use]
     pub fn finding(&self) -> Finding {
         let start = self.position.offset as u32;
@@ -94,11 +95,11 @@ struct TreeBuilder<'a, H> {
     handler: &'a mut H,
     /// The open elements, as their indices on the tape.
     open: Vec<u32>,
-    /// The text at hand.
+    /// The text being collected.
     text: Option<PendingText>,
 }
 
-/// A text that may not have come to its end: references and sections come one by one.
+/// A text that may go on: references and sections come as events of their own.
 #[derive(Debug, Clone, Copy)]
 struct PendingText {
     span: Span,
@@ -107,7 +108,7 @@ struct PendingText {
 }
 
 impl<H> TreeBuilder<'_, H> {
-    /// Puts the text at hand on the tape.
+    /// Puts the collected text on the tape.
     #[inline]
     fn settle(&mut self) {
         let Some(PendingText { span, decoded }) = self.text.take() else { return };
@@ -115,7 +116,7 @@ impl<H> TreeBuilder<'_, H> {
             Some(from) => self.tree.decoded_since(NodeKind::Text, span, from),
             None => {
                 let text = &self.source[span.range()];
-                // Blanks between elements are nothing that a rule over texts looks at.
+                // Rules over texts do not look at white space between elements.
                 let blank = text.bytes().all(is_blank);
                 self.tree.text_of(span, if blank { TextFlags::default() } else { TextFlags::of(text) });
             }
@@ -147,7 +148,7 @@ impl<H> TreeBuilder<'_, H> {
     }
 }
 
-/// The span of what stands at a position.
+/// The span of so many bytes at a position.
 fn span(position: SourcePosition, length: u32) -> Span {
     Span::new(position.offset as u32, position.offset as u32 + length)
 }
@@ -231,17 +232,17 @@ mod tests {
     }
 
     #[test]
-    fn the_way_to_a_node_is_told_as_the_document_spells_it() {
+    fn the_path_to_a_node_is_spelled_as_in_the_document() {
         let tree = built(RECORD);
-        let way = |words: &str| {
+        let path = |words: &str| {
             let start = RECORD.find(words).unwrap() as u32;
             tree.path(RECORD, Span::new(start, start + words.len() as u32))
         };
-        assert_eq!(way("Tsar"), "/m:mods/m:titleInfo/m:title");
-        assert_eq!(way("a&#x62;"), "/m:mods/m:titleInfo[2]/@type");
-        assert_eq!(way("type"), "/m:mods/m:titleInfo[2]/@type");
-        assert_eq!(way("version=\"3"), "/m:mods");
-        assert_eq!(way("<x"), "/m:mods/x");
+        assert_eq!(path("Tsar"), "/m:mods/m:titleInfo/m:title");
+        assert_eq!(path("a&#x62;"), "/m:mods/m:titleInfo[2]/@type");
+        assert_eq!(path("type"), "/m:mods/m:titleInfo[2]/@type");
+        assert_eq!(path("version=\"3"), "/m:mods");
+        assert_eq!(path("<x"), "/m:mods/x");
     }
 
     #[test]
@@ -263,7 +264,7 @@ mod tests {
             tree.clear();
             read_into(source, &[], plain_names(), &mut attributes, &mut tree, &mut NullHandler).unwrap();
             let root = tree.root(source).unwrap();
-            let told: Vec<String> = root
+            let found: Vec<String> = root
                 .descendants()
                 .flat_map(Ref::attributes)
                 .map(|(name, value)| {
@@ -272,12 +273,12 @@ mod tests {
                 })
                 .collect();
             let twice = ["z=1| z=\"1\"", "y=2| y='2'"];
-            assert_eq!(told[..2], ["x=1| x='1'", "p:y=2| p:y=\"2\""]);
+            assert_eq!(found[..2], ["x=1| x='1'", "p:y=2| p:y=\"2\""]);
             assert_eq!(
-                (&told[2..4], &told[4..6]),
+                (&found[2..4], &found[4..6]),
                 (&twice.map(str::to_owned)[..], &twice.map(str::to_owned)[..])
             );
-            assert_eq!(told[6..], ["z=1| z=\"1\"", "y=2| y='&#50;'", "p:y=2| p:y='2'", "p:y=2| p:y='2'"]);
+            assert_eq!(found[6..], ["z=1| z=\"1\"", "y=2| y='&#50;'", "p:y=2| p:y='2'", "p:y=2| p:y='2'"]);
         }
         let twice = "<a><b z='1' z='2'/></a>";
         assert!(read_into(twice, &[], plain_names(), &mut attributes, &mut tree, &mut NullHandler).is_err());
@@ -301,7 +302,7 @@ mod tests {
     }
 
     #[test]
-    fn bindings_from_around_hold_within() {
+    fn bindings_of_enclosing_elements_are_in_force() {
         let mut tree = Tree::default();
         let bindings = [("m".into(), "http://www.loc.gov/mods/v3".into())];
         read("<m:mods/>", &bindings, plain_names(), &mut tree, &mut NullHandler).unwrap();

@@ -4,7 +4,7 @@
 //! crate's; what they mean is decided here: what a plain scalar is ([`read`]), what an alias costs, what is
 //! wrong in a cataloguer's words. Records that are cut out of a stream or a list are found by the formats.
 
-mod fault;
+mod error;
 mod keys;
 mod plain;
 mod reader;
@@ -15,5 +15,5 @@ mod tests;
 
 pub use keys::{has_key, keys};
 pub use reader::{read, read_part};
-pub use scalar::locate;
+pub use scalar::source_span;
 pub use spell::encode_values;

@@ -1,9 +1,9 @@
 //! One YAML document to a tree. The first error ends it and says where, what was expected and found.
 //!
-//! A plain scalar is typed by `plain`. An alias is put in its place as a copy of what its anchor names, the
+//! A plain scalar is typed by `plain`. An alias is put in its position as a copy of what its anchor names, the
 //! keys of `<<` are merged as YAML 1.1 has it (a key of the map itself goes first, then an earlier alias
 //! before a later one), both under a budget. Keys are texts as they stand; a list or map is none. A tag of
-//! the core schema is heeded, any other is said and its value kept as the text that stands there.
+//! the core schema is applied, any other is a finding and its value kept as its text.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -11,7 +11,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use granit_parser::{Event, Parser, ScalarStyle, StrInput, StructureStyle, Tag, options};
 
-use super::fault::{self, DEEPEST, Fault};
+use super::error::{self, DEEPEST, YamlError};
 use super::plain;
 use crate::finding::{Finding, Findings};
 use crate::rule_id::RuleId;
@@ -44,17 +44,17 @@ pub fn read_part(source: &str, part: Range<usize>, element: bool, tree: &mut Tre
             tree.scalars_are_untyped();
             return;
         }
-        Ok(Err((fault, last))) => fault::finding(source, end, last, &fault),
-        Err(_) => fault::unreadable(source),
+        Ok(Err((fault, last))) => error::finding(source, end, last, &fault),
+        Err(_) => error::unreadable(source),
     };
     tree.clear();
-    // What was said of values that are not kept now would only distract.
+    // Findings on values that are not kept would only distract.
     findings.roll_back(before);
     findings.push(fault);
 }
 
 /// A list or map that is open.
-struct Open {
+struct OpenNode {
     node: u32,
     kind: NodeKind,
     count: u32,
@@ -72,7 +72,7 @@ struct Open {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Merge {
     None,
-    /// The key, at its place.
+    /// The key, at its position.
     Key(Span),
     /// The list of aliases that is its value.
     List,
@@ -97,7 +97,7 @@ struct Reader<'s, 't, 'f> {
     events: Parser<'s, StrInput<'s>>,
     tree: &'t mut Tree,
     findings: &'f mut Findings,
-    open: Vec<Open>,
+    open: Vec<OpenNode>,
     anchors: Vec<Anchor>,
     repeated: u64,
     repeated_bytes: u64,
@@ -144,12 +144,12 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
         }
     }
 
-    fn document(&mut self) -> Result<(), Fault> {
+    fn document(&mut self) -> Result<(), YamlError> {
         let mut documents = 0;
         while let Some(event) = self.events.next_event() {
             let (event, place) = event.map_err(|error| {
                 let at = error.marker().byte_offset().unwrap_or(0) + self.base;
-                Fault::Syntax(error.kind().clone(), at)
+                YamlError::Syntax(error.kind().clone(), at)
             })?;
             let place = place.byte_range().unwrap_or(0..0);
             let place = place.start + self.base..place.end + self.base;
@@ -157,7 +157,7 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
                 Event::DocumentStart(..) => {
                     documents += 1;
                     if documents > 1 {
-                        return Err(Fault::SecondDocument(place.start));
+                        return Err(YamlError::SecondDocument(place.start));
                     }
                 }
                 Event::Scalar(text, style, anchor, tag) => self.scalar(&text, style, anchor, tag, place)?,
@@ -166,7 +166,7 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
                 Event::SequenceEnd | Event::MappingEnd => self.close(&place)?,
                 Event::Alias(anchor) => self.alias(anchor, span(&place))?,
                 Event::UnresolvedAlias(name) => {
-                    return Err(Fault::UnknownAnchor(span(&place), name.into_owned()));
+                    return Err(YamlError::UnknownAnchor(span(&place), name.into_owned()));
                 }
                 Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
                 // Comments are not asked for, anchors are known by their values.
@@ -192,7 +192,7 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
         anchor: usize,
         tag: Option<Cow<'_, Tag>>,
         place: Range<usize>,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), YamlError> {
         if self.element && self.open.is_empty() && !self.within_element && style == StructureStyle::Block {
             self.tagged(tag.as_deref(), &place);
             (self.within_element, self.element) = (true, true);
@@ -214,13 +214,13 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
         anchor: usize,
         tag: Option<Cow<'_, Tag>>,
         place: Range<usize>,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), YamlError> {
         if self.is_key() {
-            return Err(Fault::StructuredKey(span(&place)));
+            return Err(YamlError::StructuredKey(span(&place)));
         }
         self.before_value(&place)?;
         if self.open.len() == DEEPEST {
-            return Err(Fault::TooDeep(place.start));
+            return Err(YamlError::TooDeep(place.start));
         }
         self.tagged(tag.as_deref(), &place);
         self.remember(anchor);
@@ -232,7 +232,7 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
         };
         let node = self.tree.open(kind, start as u32);
         self.last = if start < place.start { start + 1 } else { place.end.max(self.last) };
-        self.open.push(Open {
+        self.open.push(OpenNode {
             node,
             kind,
             count: 0,
@@ -246,9 +246,9 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
     }
 
     /// A value comes here: the key `<<` before one that is no alias is a key like any other.
-    fn before_value(&mut self, place: &Range<usize>) -> Result<(), Fault> {
+    fn before_value(&mut self, place: &Range<usize>) -> Result<(), YamlError> {
         match self.open.last_mut() {
-            None if !self.tree.is_empty() => Err(Fault::SecondValue(place.start)),
+            None if !self.tree.is_empty() => Err(YamlError::SecondValue(place.start)),
             None => Ok(()),
             Some(open) => match std::mem::replace(&mut open.merge, Merge::None) {
                 Merge::None => Ok(()),
@@ -256,7 +256,7 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
                     self.tree.leaf(NodeKind::Key, key);
                     Ok(())
                 }
-                Merge::List => Err(Fault::WrongMerge(span(place))),
+                Merge::List => Err(YamlError::WrongMerge(span(place))),
             },
         }
     }
@@ -268,7 +268,7 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
         }
     }
 
-    fn close(&mut self, place: &Range<usize>) -> Result<(), Fault> {
+    fn close(&mut self, place: &Range<usize>) -> Result<(), YamlError> {
         if place.end > place.start {
             // A bracket; of lists and maps without brackets the end is that of what they hold.
             self.last = place.end;
@@ -336,7 +336,7 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
         anchor: usize,
         tag: Option<Cow<'_, Tag>>,
         place: Range<usize>,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), YamlError> {
         let key = self.is_key();
         let merge = key && style == ScalarStyle::Plain && text == "<<" && tag.is_none();
         let span = self.place(text, style, &place);
@@ -448,8 +448,8 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
     }
 }
 
-/// Where one of some signs stands first between two places, with a blank before it: comments aside. Else the
-/// second place.
+/// Where one of some signs stands first between two positions, with a blank before it: comments aside. Else the
+/// second position.
 pub(super) fn sign(source: &str, from: usize, to: usize, signs: &[u8]) -> usize {
     let bytes = source.as_bytes();
     let mut at = from;

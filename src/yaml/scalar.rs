@@ -1,7 +1,7 @@
 //! YAML scalars: where each part of a decoded value stood (YAML 1.2.2, chapters 7.3 and 8.1).
 //!
-//! The style of a scalar is read off its place. A text in quotes has its place between them, so that a quote
-//! stands before it; the place of a block scalar begins with its `|` or `>`, with which no plain one can begin.
+//! The style of a scalar is read off its position. A text in quotes has its position between them, so that a quote
+//! stands before it; the position of a block scalar begins with its `|` or `>`, with which no plain one can begin.
 
 use std::ops::Range;
 
@@ -34,7 +34,7 @@ impl Style {
 
 /// A part of a scalar and what it is decoded to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum ScalarPart {
     /// Stands in the source as it is.
     Same(Range<usize>),
     /// A character that is written otherwise, and how many of it.
@@ -43,13 +43,13 @@ pub(super) enum Part {
 
 /// The source bytes of the decoded bytes `part` of the scalar at `span`.
 #[must_use]
-pub fn locate(source: &str, span: Span, part: Range<usize>) -> Span {
+pub fn source_span(source: &str, span: Span, part: Range<usize>) -> Span {
     let mut decoded = 0;
     let (mut start, mut end) = (None, None);
     walk(source, span, Style::at(source, span), |piece| {
         let (bytes, length, same) = match piece {
-            Part::Same(bytes) => (bytes.clone(), bytes.len(), true),
-            Part::As(bytes, character, count) => (bytes, character.len_utf8() * count, false),
+            ScalarPart::Same(bytes) => (bytes.clone(), bytes.len(), true),
+            ScalarPart::As(bytes, character, count) => (bytes, character.len_utf8() * count, false),
         };
         let next = decoded + length;
         if start.is_none() && part.start < next {
@@ -74,7 +74,7 @@ pub fn locate(source: &str, span: Span, part: Range<usize>) -> Span {
 }
 
 /// Goes through the parts of a scalar in order, until `see` returns false.
-pub(super) fn walk(source: &str, span: Span, style: Style, see: impl FnMut(Part) -> bool) {
+pub(super) fn walk(source: &str, span: Span, style: Style, see: impl FnMut(ScalarPart) -> bool) {
     let text = &source[..span.end as usize];
     let mut walk = Walk { text, at: span.start as usize, see, on: true };
     match style {
@@ -91,9 +91,9 @@ struct Walk<'s, F> {
     on: bool,
 }
 
-impl<F: FnMut(Part) -> bool> Walk<'_, F> {
-    fn give(&mut self, part: Part) {
-        if let Part::Same(bytes) = &part
+impl<F: FnMut(ScalarPart) -> bool> Walk<'_, F> {
+    fn give(&mut self, part: ScalarPart) {
+        if let ScalarPart::Same(bytes) = &part
             && bytes.is_empty()
         {
             return;
@@ -125,20 +125,20 @@ impl<F: FnMut(Part) -> bool> Walk<'_, F> {
             match self.byte(self.at) {
                 b'\n' | b'\r' => {
                     let kept = self.text[run..self.at].trim_end_matches([' ', '\t']).len();
-                    self.give(Part::Same(run..run + kept));
+                    self.give(ScalarPart::Same(run..run + kept));
                     let (next, breaks) = self.breaks(self.at);
                     let (character, count) = if breaks == 1 { (' ', 1) } else { ('\n', breaks - 1) };
-                    self.give(Part::As(run + kept..next, character, count));
+                    self.give(ScalarPart::As(run + kept..next, character, count));
                     (self.at, run) = (next, next);
                 }
                 b'\'' if style == Style::Single => {
-                    self.give(Part::Same(run..self.at));
-                    self.give(Part::As(self.at..(self.at + 2).min(end), '\'', 1));
+                    self.give(ScalarPart::Same(run..self.at));
+                    self.give(ScalarPart::As(self.at..(self.at + 2).min(end), '\'', 1));
                     self.at += 2;
                     run = self.at;
                 }
                 b'\\' if style == Style::Double => {
-                    self.give(Part::Same(run..self.at));
+                    self.give(ScalarPart::Same(run..self.at));
                     self.escape();
                     run = self.at;
                 }
@@ -146,7 +146,7 @@ impl<F: FnMut(Part) -> bool> Walk<'_, F> {
             }
         }
         if run < end {
-            self.give(Part::Same(run..end));
+            self.give(ScalarPart::Same(run..end));
         }
     }
 
@@ -167,7 +167,7 @@ impl<F: FnMut(Part) -> bool> Walk<'_, F> {
                 // The break is escaped; empty lines below it are line breaks.
                 let (next, breaks) = self.breaks(start + 1);
                 if breaks > 1 {
-                    self.give(Part::As(start..next, '\n', breaks - 1));
+                    self.give(ScalarPart::As(start..next, '\n', breaks - 1));
                 }
                 self.at = next;
                 return;
@@ -191,7 +191,7 @@ impl<F: FnMut(Part) -> bool> Walk<'_, F> {
                 }
                 self.at = (start + length).min(self.text.len());
                 let character = char::from_u32(point).unwrap_or(char::REPLACEMENT_CHARACTER);
-                self.give(Part::As(start..self.at, character, 1));
+                self.give(ScalarPart::As(start..self.at, character, 1));
                 return;
             }
             b'0' => '\0',
@@ -210,7 +210,7 @@ impl<F: FnMut(Part) -> bool> Walk<'_, F> {
             other => char::from(other),
         };
         self.at = (start + 2).min(self.text.len());
-        self.give(Part::As(start..self.at, character, 1));
+        self.give(ScalarPart::As(start..self.at, character, 1));
     }
 
     /// Block scalars: lines without their indentation; folded ones are joined where neither is indented more.
@@ -244,11 +244,11 @@ impl<F: FnMut(Part) -> bool> Walk<'_, F> {
             let spaced = matches!(self.byte(content), b' ' | b'\t');
             if begun && style == Style::Folded && !spaced && !spaced_before {
                 let (character, count) = if breaks == 0 { (' ', 1) } else { ('\n', breaks) };
-                self.give(Part::As(pending..content, character, count));
+                self.give(ScalarPart::As(pending..content, character, count));
             } else if breaks > 0 || begun {
-                self.give(Part::As(pending..content, '\n', breaks + usize::from(begun)));
+                self.give(ScalarPart::As(pending..content, '\n', breaks + usize::from(begun)));
             }
-            self.give(Part::Same(content..stop));
+            self.give(ScalarPart::Same(content..stop));
             (begun, spaced_before, breaks, pending) = (true, spaced, 0, stop);
         }
     }

@@ -11,8 +11,8 @@ use super::scalar::{Style, indentation_of_parent};
 use crate::source::Span;
 use crate::tree::NodeKind;
 
-/// New values for the texts at these places, or for parts of texts, sorted by where they begin. The document is a part
-/// of the source.
+/// New values for the texts at these positions, or for parts of texts, sorted by where they begin. The
+/// document is a part of the source.
 #[must_use]
 pub fn encode_values(source: &str, part: Range<usize>, values: &[(Span, &str)]) -> Vec<(Span, String)> {
     if values.is_empty() {
@@ -43,7 +43,7 @@ fn encode(source: &str, old: Option<&Old>, span: Span, new: &str) -> String {
     }
 }
 
-/// The scalar that holds a place.
+/// The scalar that holds a position.
 struct Old {
     span: Span,
     style: Style,
@@ -54,7 +54,7 @@ struct Old {
 }
 
 impl Old {
-    /// The scalars that hold these places, which are sorted by where they begin.
+    /// The scalars that hold these positions, which are sorted by where they begin.
     fn find(source: &str, part: Range<usize>, wanted: &[Span]) -> Vec<Option<Self>> {
         let mut found: Vec<Option<Self>> = wanted.iter().map(|_| None).collect();
         // Those that no scalar was found for yet, though one has come that does not end before them.
@@ -77,7 +77,7 @@ impl Old {
         found
     }
 
-    /// The end of a block scalar may be told with or without the empty lines below it.
+    /// The end of a block scalar may be reported with or without the empty lines below it.
     fn holding(&self, wanted: Span) -> Self {
         let block = matches!(self.style, Style::Literal | Style::Folded);
         let span = if block && self.span.start == wanted.start { wanted } else { self.span };

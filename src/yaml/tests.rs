@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::{encode_values, locate, read};
+use super::{encode_values, read, source_span};
 use crate::finding::{Finding, Findings};
 use crate::source::Span;
 use crate::tree::{NodeKind, Ref, Tree};
@@ -28,7 +28,7 @@ fn fault(source: &str) -> Finding {
     findings.pop().unwrap()
 }
 
-/// Each text with its place.
+/// Each text with its position.
 fn places(source: &str) -> Vec<(String, String)> {
     let (tree, _) = tree(source);
     let texts = tree.nodes().filter(|(_, node)| matches!(node.kind, NodeKind::Text | NodeKind::Key));
@@ -105,7 +105,7 @@ fn keys_are_texts_as_they_stand() {
 }
 
 #[test]
-fn tags_of_the_core_schema_are_heeded_and_others_said() {
+fn tags_of_the_core_schema_are_applied_and_others_are_findings() {
     assert_eq!(value("a: !!str 12\nb: !!int 12\nc: ! 12\n"), json!({"a": "12", "b": 12, "c": "12"}));
     let source = "a: !Urgent 12\nb: !!binary aGk=\n";
     let (tree, findings) = tree(source);
@@ -173,8 +173,8 @@ fn merged_keys_give_way_to_those_of_the_map() {
 }
 
 #[test]
-fn aliases_that_cannot_be_replaced_are_said() {
-    for (source, place, said) in [
+fn aliases_that_cannot_be_replaced_are_findings() {
+    for (source, place, message) in [
         ("a: *b\n", "*b", "expected an anchor `&b` earlier in the record"),
         ("a: *b\nc: &b d\n", "*b", "expected an anchor `&b` earlier in the record"),
         ("a: &b [*b]\n", "*b", "expected an alias of a value that is whole"),
@@ -187,7 +187,7 @@ fn aliases_that_cannot_be_replaced_are_said() {
             ("broken-alias", place),
             "{source:?}"
         );
-        assert!(finding.message.starts_with(said), "{}", finding.message);
+        assert!(finding.message.starts_with(message), "{}", finding.message);
     }
 }
 
@@ -261,8 +261,8 @@ fn keys_that_come_again_are_kept_and_watched_for() {
 }
 
 #[test]
-fn each_slip_is_said_where_it_stands_and_how_to_mend_it() {
-    for (source, place, said, help) in [
+fn each_slip_has_its_position_and_how_to_mend_it() {
+    for (source, place, message, help) in [
         ("id: a\ntitle: Letter: to X\n", ":", "expected the end of the value, found `: `", "'Letter: to X'"),
         (
             "id: a\ntitle:No blank\nlevel: b\n",
@@ -323,7 +323,7 @@ fn each_slip_is_said_where_it_stands_and_how_to_mend_it() {
             ("yaml-syntax", place),
             "{source:?} {finding:?}"
         );
-        assert!(finding.message.starts_with(said), "{source:?}: {}", finding.message);
+        assert!(finding.message.starts_with(message), "{source:?}: {}", finding.message);
         assert!(
             finding.help.as_deref().is_some_and(|text| text.contains(help)),
             "{source:?}: {:?}",
@@ -349,7 +349,7 @@ fn a_part_of_a_text_is_found_in_any_style() {
         let (tree, _) = tree(source);
         let text = tree.root(source).unwrap().get("a").unwrap();
         let start = text.spelling().find(part).unwrap();
-        let found = locate(source, text.span(), start..start + part.len());
+        let found = source_span(source, text.span(), start..start + part.len());
         assert_eq!(&source[found.range()], place, "{source:?}");
     }
 }
@@ -460,7 +460,7 @@ proptest! {
         let node = tree.root(&source).unwrap().get("a").unwrap();
         let mut before = Span::new(node.span().start, node.span().start);
         for (at, character) in node.spelling().char_indices() {
-            let place = locate(&source, node.span(), at..at + character.len_utf8());
+            let place = source_span(&source, node.span(), at..at + character.len_utf8());
             prop_assert!((place.start >= before.end || place == before) && node.span().contains(place), "{source:?} {at} {place:?}");
             let there = &source[place.range()];
             if !node.is_decoded() || character.is_alphabetic() && !there.contains('\\') {
@@ -468,7 +468,7 @@ proptest! {
             }
             before = place;
         }
-        let all = locate(&source, node.span(), 0..node.spelling().len());
+        let all = source_span(&source, node.span(), 0..node.spelling().len());
         prop_assert!(node.span().contains(all));
     }
 
@@ -494,7 +494,7 @@ proptest! {
             prop_assert!(source.get(node.span.range()).is_some());
             let text = Ref { tree: &tree, source: &source, at };
             if node.kind == NodeKind::Text {
-                let all = locate(&source, node.span, 0..text.spelling().len());
+                let all = source_span(&source, node.span, 0..text.spelling().len());
                 prop_assert!(source.get(all.range()).is_some() && node.span.contains(all));
                 let _ = encode_value(&source, node.span, "new: 'text'");
             }
@@ -507,8 +507,8 @@ proptest! {
 }
 
 #[test]
-fn what_yaml_takes_from_a_text_without_a_word_is_said() {
-    for (source, said) in [
+fn what_yaml_silently_takes_from_a_text_is_a_finding() {
+    for (source, message) in [
         ("a: b #5 c", vec![("comment-in-text", "#5 c")]),
         ("a: b\t#c\r\nd: e", vec![("comment-in-text", "#c")]),
         ("a: #5", vec![("comment-in-text", "#5")]),
@@ -527,7 +527,7 @@ fn what_yaml_takes_from_a_text_without_a_word_is_said() {
         read(source, &mut tree, &mut findings);
         let found: Vec<_> =
             findings.iter().map(|finding| (finding.rule.name(), &source[finding.span.range()])).collect();
-        assert_eq!(found, said, "{source:?}");
+        assert_eq!(found, message, "{source:?}");
     }
 }
 

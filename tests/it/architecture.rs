@@ -194,11 +194,6 @@ fn every_room_imports_only_what_lies_below_it() {
 
 /// Files that are in a circle not yet untied. The list may only shrink.
 const IN_CIRCLES: &[&str] = &[
-    "cli/draft.rs",
-    "cli/explain.rs",
-    "cli/mod.rs",
-    "cli/run.rs",
-    "cli/streams.rs",
     "pipeline/feed.rs",
     "pipeline/files.rs",
     "pipeline/input.rs",

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex};
 use fonds::internals::account::Fate;
 use fonds::internals::crosswalk::{Crosswalk, JsonTarget, OutputLayout, Write, WriteRow, XmlTarget};
 use fonds::internals::crosswalks::{csl_json, dublin_core, mods};
+use fonds::internals::engine::{Engine, Settings};
 use fonds::internals::locate::Located;
 use fonds::internals::output::json::Json;
 use fonds::internals::output::xml::{Name, Xml};
@@ -254,21 +255,10 @@ impl Ran {
 
 fn run(inputs: Vec<Input>, targets: Vec<&'static Crosswalk>, layout: OutputLayout, jobs: usize) -> Ran {
     let folder = tempfile::tempdir().unwrap();
-    let config = Config {
-        inputs,
-        from: None,
-        profile: None,
-        encoding: None,
-        schemas: Vec::new(),
-        xml: Default::default(),
-        targets,
-        output: Some(folder.path().to_owned()),
-        layout,
-        texts: None,
-        jobs,
-        record_limit: pipeline::RECORD_LIMIT,
-        least: Severity::Info,
-    };
+    let mut settings = Settings::default();
+    (settings.targets, settings.layout) = (targets, layout);
+    let mut config = Config::new(inputs, Arc::new(Engine::new(settings)));
+    (config.output, config.jobs) = (Some(folder.path().to_owned()), jobs);
     let found = Found::default();
     let summary = pipeline::run(&config, &mut [Box::new(found.clone())], &Progress::default()).unwrap();
     let findings = std::mem::take(&mut *found.0.lock().unwrap());

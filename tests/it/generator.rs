@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::io;
 use std::sync::{Arc, Mutex};
 
-use fonds::internals::crosswalk::OutputLayout;
+use fonds::internals::engine::{Engine, Settings};
 use fonds::internals::locate::Located;
 use fonds::internals::pipeline::{self, Config, Input, Progress};
 use fonds::internals::report::{Sink, Summary};
@@ -39,21 +39,7 @@ fn check(text: &str) -> (Summary, Vec<(u64, String)>) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("records.jsonl");
     std::fs::write(&path, text).unwrap();
-    let config = Config {
-        inputs: vec![Input::Path(path)],
-        from: None,
-        profile: None,
-        encoding: None,
-        schemas: Vec::new(),
-        xml: Default::default(),
-        targets: Vec::new(),
-        output: None,
-        layout: OutputLayout::Collection,
-        texts: None,
-        jobs: 1,
-        record_limit: pipeline::RECORD_LIMIT,
-        least: fonds::internals::severity::Severity::Info,
-    };
+    let config = Config::new(vec![Input::Path(path)], Arc::new(Engine::new(Settings::default())));
     let errors = Errors::default();
     let mut sinks: Vec<Box<dyn Sink>> = vec![Box::new(errors.clone())];
     let summary = pipeline::run(&config, &mut sinks, &Progress::default()).unwrap();

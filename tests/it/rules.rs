@@ -6,9 +6,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use fonds::internals::crosswalk::OutputLayout;
+use fonds::internals::engine::{Engine, Settings};
 use fonds::internals::locate::Located;
-use fonds::internals::pipeline::{self, Config, Input, Progress, RECORD_LIMIT};
+use fonds::internals::pipeline::{self, Config, Input, Progress};
 use fonds::internals::profile::Profile;
 use fonds::internals::report::{Sink, Summary};
 use fonds::internals::rule::{Check, Example, Fixable, Rule};
@@ -42,25 +42,12 @@ fn root() -> &'static Path {
 }
 
 fn run(input: PathBuf, example: &Example) -> (Vec<Located>, Summary) {
-    let config = Config {
-        inputs: vec![Input::Path(input)],
-        from: Some(fonds::internals::formats::named(example.format).unwrap()),
-        profile: example.profile.map(profile_of),
-        encoding: None,
-        xml: example.xsd.map(|text| XmlSchemas::of_text("mine.xsd", text).unwrap()).unwrap_or_default(),
-        schemas: example
-            .schema
-            .map(|text| JsonSchema::compile("mine.json", text).unwrap())
-            .into_iter()
-            .collect(),
-        targets: Vec::new(),
-        output: None,
-        layout: OutputLayout::Collection,
-        texts: None,
-        jobs: 1,
-        record_limit: RECORD_LIMIT,
-        least: Severity::Info,
-    };
+    let mut settings = Settings::default();
+    settings.from = Some(fonds::internals::formats::named(example.format).unwrap());
+    settings.profile = example.profile.map(profile_of);
+    settings.xml = example.xsd.map(|text| XmlSchemas::of_text("mine.xsd", text).unwrap()).unwrap_or_default();
+    settings.schemas.extend(example.schema.map(|text| JsonSchema::compile("mine.json", text).unwrap()));
+    let config = Config::new(vec![Input::Path(input)], Arc::new(Engine::new(settings)));
     let found = Found::default();
     let summary = pipeline::run(&config, &mut [Box::new(found.clone())], &Progress::default()).unwrap();
     let findings = std::mem::take(&mut *found.0.lock().unwrap());

@@ -438,7 +438,7 @@ fn located(format: &Format, source: &str, value: Ref<'_>, text: &str, random: &m
     edges.push(text.len());
     let (a, b) = (edges[random.below(edges.len())], edges[random.below(edges.len())]);
     for part in [a.min(b)..a.max(b), 0..text.len(), 0..a, a..text.len()] {
-        let place = (format.locate)(source, value.span(), part.clone());
+        let place = (format.source_span)(source, value.span(), part.clone());
         within(source, value.span(), place).map_err(|fault| format!("its part {part:?}: {fault}"))?;
         let (before, after) = (value.span().start..place.start, place.end..value.span().end);
         let left = |range: Range<u32>| &source[range.start as usize..range.end as usize];

@@ -13,7 +13,7 @@ pub fn issued(record: &Record<'_>, j: &mut Json) {
     dated(j, "issued", document(record));
 }
 
-/// The date of what it tells of.
+/// The date of its subject.
 pub fn event(record: &Record<'_>, j: &mut Json) {
     dated(j, "event-date", first(record, DateType::Event));
 }

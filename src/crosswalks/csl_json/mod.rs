@@ -59,7 +59,7 @@ const ROWS: &[WriteRow<Json>] = &[
     WriteRow::new(
         &[Field::Title],
         "title",
-        Reduced("the language of the title is not said"),
+        Reduced("the language of the title is not recorded"),
         variables::title,
     ),
     WriteRow::new(
@@ -71,7 +71,7 @@ const ROWS: &[WriteRow<Json>] = &[
     WriteRow::new(
         &[Field::Titles, Field::Original],
         "original-title",
-        Reduced("the language of the title is not said"),
+        Reduced("the language of the title is not recorded"),
         variables::original_title,
     ),
     WriteRow::new(&[Field::Agents], "author", NAMES, |r, j| names(r, j, Variable::Author)),
@@ -158,7 +158,7 @@ const ROWS: &[WriteRow<Json>] = &[
         variables::number_of_pages,
     ),
     WriteRow::new(&[Field::Medium], "medium", Kept, variables::medium),
-    WriteRow::new(&[Field::Summary], "abstract", Reduced("the language is not said"), variables::summary),
+    WriteRow::new(&[Field::Summary], "abstract", Reduced("the language is not recorded"), variables::summary),
     WriteRow::new(
         &[Field::Subjects],
         "keyword",

@@ -84,7 +84,7 @@ fn a_genre_is_the_word_a_citation_prints_and_nothing_where_the_type_says_it() {
 }
 
 #[test]
-fn what_a_type_does_not_say_is_said_to_be_lost() {
+fn what_a_type_loses_is_accounted_for() {
     assert_eq!(losses(r#""level": "item", "type": "text""#), (vec![], vec!["type"]));
     assert_eq!(losses(r#""level": "fonds", "type": "text""#), (vec!["type"], vec![]));
     assert_eq!(losses(r#""type": "still image""#), (vec![], vec![]));
@@ -159,7 +159,7 @@ fn a_recipient_is_one_only_of_a_letter_and_a_speaker_an_author_only_of_a_speech(
 }
 
 #[test]
-fn dates_are_numbers_and_what_they_cannot_say_is_said_to_be_lost() {
+fn dates_are_numbers_and_what_they_cannot_express_is_accounted_for() {
     for (given, written, is_reduced) in [
         (r#"{"edtf": "1956-01-15"}"#, r#"{"date-parts":[[1956,1,15]]}"#, false),
         (r#""15 January 1956""#, r#"{"date-parts":[[1956,1,15]]}"#, false),

@@ -10,7 +10,7 @@ enum Element {
     /// In none: who gave a document to the archive did nothing for its content.
     Nowhere,
     Publisher,
-    /// Also without any role: that somebody is named is no proof that they made it.
+    /// Also without any role: that a name is there is no proof that its bearer made it.
     Contributor,
     Creator,
 }

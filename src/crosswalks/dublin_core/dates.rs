@@ -15,7 +15,7 @@ pub fn dates(record: &Record<'_>, x: &mut Xml) {
     }
 }
 
-/// The other dates have no place: nothing would tell them from the document's.
+/// The other dates are left out: nothing would distinguish them from the document's.
 pub fn others(record: &Record<'_>, x: &mut Xml) {
     if record.dates.iter().any(|dated| !dated.kind.is_of_document()) {
         x.dropped();

@@ -1,4 +1,4 @@
-//! Descriptions: the summary, and after it what else is said in words.
+//! Descriptions: the summary, and after it other prose.
 //!
 //! What cannot be understood by itself has a word before it, "Accruals: None expected."; that word is
 //! English, so the element has then no other language.

@@ -45,7 +45,7 @@ pub fn text(x: &mut Xml, name: Name, text: Text<'_>) {
     element(x, name, |x| x.given(text));
 }
 
-/// Says in which language the words of the element at hand are.
+/// Writes the language of the current element.
 #[inline]
 pub fn language(x: &mut Xml, record: &Record<'_>, own: Option<MaybeParsed<'_, Language>>) {
     if let Some(language) = record.language_of(own) {
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn the_same_words_stand_once_whatever_their_language_is_said_to_be() {
+    fn the_same_words_stand_once_whatever_language_they_are_in() {
         let mut x = Xml::default();
         text(&mut x, TITLE, Text::new("Minutes", Span::new(0, 1)));
         element(&mut x, TITLE, |x| {

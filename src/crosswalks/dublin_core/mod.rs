@@ -50,7 +50,7 @@ pub const DUBLIN_CORE: Crosswalk = Crosswalk {
 };
 
 const WORDS: Fate =
-    Reduced("a language without a code is not said, nor one that the word before does not have");
+    Reduced("a language without a code is not recorded, nor one that the word before does not have");
 const PROVENANCE: Fate = Dropped("provenance has no place among the fifteen elements");
 
 /// The rows, in output order: elements of one name stand together, the first the one consumers take.
@@ -59,28 +59,28 @@ const ROWS: &[WriteRow<Xml>] = &[
     WriteRow::new(
         &[Field::Titles, Field::Original],
         "title",
-        Reduced("what kind of title it is is not said"),
+        Reduced("the kind of title is not recorded"),
         values::titles,
     ),
     WriteRow::new(
         &[Field::Agents],
         "creator",
         Reduced(
-            "what a creator did beyond creating is not said; terms of address, abbreviations and addresses are left out",
+            "what a creator did beyond creating is not recorded; terms of address, abbreviations and addresses are left out",
         ),
         agents::creators,
     ),
     WriteRow::new(
         &[Field::Subjects],
         "subject",
-        Reduced("what kind of subject it is and its vocabulary are not said"),
+        Reduced("the kind of subject and its vocabulary are not recorded"),
         values::subjects,
     ),
     WriteRow::new(&[Field::Summary], "description", WORDS, descriptions::summary),
     WriteRow::new(
         &[Field::Original],
         "description",
-        Reduced("how it relates to the original is not said"),
+        Reduced("how it relates to the original is not recorded"),
         descriptions::original,
     ),
     WriteRow::new(
@@ -112,7 +112,7 @@ const ROWS: &[WriteRow<Xml>] = &[
     WriteRow::new(
         &[Field::Notes],
         "description",
-        Reduced("what kind of note it is is not said"),
+        Reduced("the kind of note is not recorded"),
         descriptions::remarks,
     ),
     WriteRow::new(&[Field::Funding], "description", Kept, descriptions::funding),
@@ -127,21 +127,21 @@ const ROWS: &[WriteRow<Xml>] = &[
         &[Field::Agents],
         "contributor",
         Reduced(
-            "roles are not said, nor the words for them; terms of address, abbreviations and addresses are left out, and donors",
+            "roles are not recorded, nor the words for them; terms of address, abbreviations and addresses are left out, and donors",
         ),
         agents::contributors,
     ),
     WriteRow::new(
         &[Field::Funding],
         "contributor",
-        Reduced("that they paid for it is not said; abbreviations and addresses are left out"),
+        Reduced("that they paid for it is not recorded; abbreviations and addresses are left out"),
         agents::funders,
     ),
     WriteRow::new(
         &[Field::Dates],
         "date",
         Reduced(
-            "what happened then, the source's wording, the calendar and that a date was supplied are not said; \
+            "what happened then, the source's wording, the calendar and that a date was supplied are not recorded; \
              a date that is one of several is written as a range, and an undated one not at all",
         ),
         dates::dates,
@@ -164,7 +164,12 @@ const ROWS: &[WriteRow<Xml>] = &[
         Reduced("the DCMI type is broader for maps, scores, music, speech, programs and mixed material"),
         values::resource_type,
     ),
-    WriteRow::new(&[Field::Genres], "type", Reduced("the vocabulary of a term is not said"), values::genres),
+    WriteRow::new(
+        &[Field::Genres],
+        "type",
+        Reduced("the vocabulary of a term is not recorded"),
+        values::genres,
+    ),
     WriteRow::new(&[Field::Extent], "format", Kept, values::extent),
     WriteRow::new(&[Field::Medium], "format", Kept, values::medium),
     WriteRow::new(&[Field::MediaTypes], "format", Kept, values::media_types),
@@ -175,7 +180,7 @@ const ROWS: &[WriteRow<Xml>] = &[
         &[Field::ReferenceCode],
         "identifier",
         Reduced(
-            "where the record describes the held unit itself; that it is a reference code, and its parts, are not said",
+            "where the record describes the held unit itself; that it is a reference code, and its parts, are not recorded",
         ),
         values::reference_code,
     ),
@@ -196,7 +201,7 @@ const ROWS: &[WriteRow<Xml>] = &[
         "source",
         Reduced(
             "one string, without town, country and address of the repository and the parts of the code; where the \
-             record describes the held unit itself, the repository, and nothing says that it holds it",
+             record describes the held unit itself, the repository, and that it holds it is not recorded",
         ),
         relations::source,
     ),
@@ -204,20 +209,20 @@ const ROWS: &[WriteRow<Xml>] = &[
     WriteRow::new(
         &[Field::Ancestors],
         "relation",
-        Reduced("that this is a part of it, and addresses, are not said"),
+        Reduced("that this is a part of it, and addresses, are not recorded"),
         relations::ancestors,
     ),
     WriteRow::new(
         &[Field::Collections],
         "relation",
-        Reduced("that this is a part of it is not said; titles and addresses stand apart"),
+        Reduced("that this is a part of it is not recorded; titles and addresses are separate values"),
         relations::collections,
     ),
     WriteRow::new(
         &[Field::Related],
         "relation",
         Reduced(
-            "how it is related is not said; titles and addresses stand apart, the id only for want of both",
+            "how it is related is not recorded; titles and addresses are separate values, the id only for want of both",
         ),
         relations::related,
     ),
@@ -230,14 +235,14 @@ const ROWS: &[WriteRow<Xml>] = &[
     WriteRow::new(
         &[Field::Subjects],
         "coverage",
-        Reduced("whether it is a place or a period, and its vocabulary, are not said"),
+        Reduced("whether it is a place or a period, and its vocabulary, are not recorded"),
         values::coverage,
     ),
     WriteRow::new(&[Field::Rights], "rights", WORDS, |r, x| values::conditions(r, x, r.rights)),
     WriteRow::new(
         &[Field::Access],
         "rights",
-        Reduced("conditions of access and of use are not told apart"),
+        Reduced("conditions of access and of use are not distinguished"),
         |r, x| {
             values::conditions(r, x, r.access);
             x.reduced();

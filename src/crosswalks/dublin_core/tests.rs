@@ -174,7 +174,7 @@ fn an_undated_document_has_no_date() {
 }
 
 #[test]
-fn what_a_date_does_not_say_any_more_is_said_to_be_lost() {
+fn what_a_date_loses_is_accounted_for() {
     for (dates, reduced) in [
         (r#"{"edtf": "1956-01-15"}"#, false),
         (r#""15 January 1956""#, false),

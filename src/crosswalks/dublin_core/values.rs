@@ -19,8 +19,8 @@ pub fn title(record: &Record<'_>, x: &mut Xml) {
     }
 }
 
-/// The further titles. Those in another language than the description's are given no language that is not
-/// said of themselves.
+/// The further titles. Those in another language than the description's are given no language but
+/// their own.
 pub fn titles(record: &Record<'_>, x: &mut Xml) {
     for title in record.titles {
         element(x, TITLE, |x| {

@@ -36,8 +36,8 @@ pub(super) fn identifiers(record: &Record<'_>, x: &mut Xml) {
     }
 }
 
-/// Who described it, when, in which language and by which rules. The platform answers for a description of which
-/// nothing is said.
+/// Who described it, when, in which language and by which rules. Where the record does not name who, it is the
+/// platform.
 pub(super) fn record_info(record: &Record<'_>, x: &mut Xml) {
     let control = record.control.unwrap_or_default();
     let source = control.source.or(record.publisher);

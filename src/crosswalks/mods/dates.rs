@@ -11,7 +11,7 @@ use crate::source::Text;
 
 const DISPLAY_DATE: Name = Name("displayDate");
 
-/// The element a date goes in, and what is said of it there.
+/// The element a date goes in, and its attributes.
 #[derive(Clone, Copy)]
 pub(super) struct DateElement<'a> {
     /// The element.
@@ -22,12 +22,12 @@ pub(super) struct DateElement<'a> {
     pub key: bool,
     /// `@calendar`.
     pub calendar: Option<Text<'a>>,
-    /// Whether somebody worked it out.
+    /// Whether it was inferred.
     pub inferred: bool,
 }
 
 impl DateElement<'_> {
-    /// An element of which nothing more is said.
+    /// An element without attributes.
     pub(super) const fn plain(name: Name) -> Self {
         Self { name, kind: None, key: false, calendar: None, inferred: false }
     }
@@ -173,7 +173,7 @@ fn qualified(point: Point, inferred: bool) -> (Option<&'static str>, Point) {
     }
 }
 
-/// Years before the common era are EDTF; so is year 0, which W3CDTF allows and nobody expects.
+/// Years before the common era are EDTF; so is year 0, which W3CDTF allows and readers do not expect.
 fn encoding(point: Point) -> &'static str {
     if point.w3cdtf() == Some(point) && point.year() != Some(0) { "w3cdtf" } else { "edtf" }
 }

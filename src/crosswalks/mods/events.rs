@@ -80,7 +80,7 @@ const OTHERS: [Event; 6] = [
         places: None,
     },
     Event { name: "digitization", dates: DateType::Digitised, date: DATE_CAPTURED, kind: None, places: None },
-    // What the document tells of is no event in the life of the document.
+    // The subject of the document is no event in the life of the document.
     Event { name: "", dates: DateType::Event, date: DATE_OTHER, kind: Some("event"), places: None },
 ];
 

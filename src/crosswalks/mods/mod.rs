@@ -1,8 +1,8 @@
 //! MODS 3.8, the Metadata Object Description Schema of the Library of Congress (schema of August 2023).
 //!
 //! The rows stand in the order in which the MODS User Guidelines list the elements. Types of notes are those of
-//! the guidelines' lists of note types. A language is said with a text where the record says it of that text, or
-//! of the description as a whole; the languages of what is described never are. MODS marks a date as inferred;
+//! the guidelines' lists of note types. A text has a language where the record gives one for that text, or
+//! for the description as a whole, never one of the languages of what is described. MODS marks a date as inferred;
 //! for other texts it has no such mark, and none is made up. This module does not read MODS.
 
 use crate::account::Fate;
@@ -63,7 +63,7 @@ const ROWS: &[WriteRow<Xml>] = &[
         &[Field::Title],
         "titleInfo/title",
         Fate::Reduced(
-            "that a title was supplied is not said: harvesters read only a title without attributes",
+            "that a title was supplied is not recorded: harvesters read only a title without attributes",
         ),
         titles::main,
     ),
@@ -169,7 +169,7 @@ const ROWS: &[WriteRow<Xml>] = &[
         ],
         "relatedItem[@type=\"original\"]: titleInfo, originInfo, language, location, part",
         Fate::Reduced(
-            "that it is a translation or transcription is not said where nothing is known of its original",
+            "that it is a translation or transcription is not recorded where nothing is known of its original",
         ),
         related::original,
     ),
@@ -188,7 +188,7 @@ const ROWS: &[WriteRow<Xml>] = &[
     WriteRow::new(
         &[Field::Related],
         "relatedItem[@type], relatedItem[@otherType]",
-        Fate::Reduced("of two versions or formats it is not said which was made from which"),
+        Fate::Reduced("of two versions or formats it is not recorded which was made from which"),
         related::related,
     ),
     WriteRow::new(&[Field::Id, Field::Identifiers], "identifier[@type]", Fate::Kept, control::identifiers),
@@ -201,7 +201,7 @@ const ROWS: &[WriteRow<Xml>] = &[
     WriteRow::new(
         &[Field::Record],
         "location/url/@dateLastAccessed",
-        Fate::Dropped("the day a page was read is said with its URL, so not without one"),
+        Fate::Dropped("the day a page was read is recorded with its URL, so not without one"),
         location::accessed,
     ),
     WriteRow::new(

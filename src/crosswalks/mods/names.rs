@@ -22,7 +22,7 @@ pub(super) fn agents(record: &Record<'_>, x: &mut Xml) {
     }
 }
 
-/// Who paid for it. Each is a funder, whatever else it is said to be.
+/// Who paid for it. Each is a funder, whatever other roles it has.
 pub(super) fn funders(record: &Record<'_>, x: &mut Xml) {
     let Some(funding) = record.funding else { return };
     for funder in funding.funders {

@@ -8,7 +8,7 @@ use super::elements::{NOTE, lang};
 
 const ABSTRACT: Name = Name("abstract");
 
-/// How the phrases begin that tell where a text came from.
+/// How the phrases begin that name the source of a text.
 const ACQUIRED: [&str; 6] = ["obtained", "contributed", "acquired", "provided", "donated", "given"];
 
 /// Scope and content.

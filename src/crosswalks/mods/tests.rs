@@ -40,7 +40,7 @@ fn elements(members: &str, name: &str) -> Vec<String> {
     all.map(|element| format!("<{}", element.trim_end_matches("\n</mods>"))).collect()
 }
 
-/// What the rows said of losses: where they go, and whether a value was dropped and not only reduced.
+/// The rows that lost something: where they go, and whether a value was dropped and not only reduced.
 fn losses(members: &str) -> Vec<(&'static str, bool)> {
     let (_, bits) = write(members);
     let rows = MODS.rows();
@@ -67,7 +67,7 @@ fn every_field_stands_in_a_row_and_every_row_has_a_target_or_drops_its_fields() 
 }
 
 #[test]
-fn a_row_that_keeps_its_fields_never_says_that_it_lost_one() {
+fn a_row_that_keeps_its_fields_never_loses_one() {
     for members in [
         HELD,
         r#""dates": ["1956/..", "1956/", "before 1917", "n.d.", {"type": "received", "edtf": "[1947..1962]"}]"#,
@@ -194,7 +194,7 @@ fn a_tag_that_says_more_than_a_language_is_kept() {
 }
 
 #[test]
-fn extent_is_said_once() {
+fn extent_is_written_once() {
     assert_eq!(
         elements(
             r#", "extent": [{"text": "2 leaves", "quantity": 2, "unit": "leaves"}, {"quantity": "3.5", "unit": "metres"},
@@ -224,7 +224,7 @@ fn units_above_are_nested_the_nearest_outermost() {
 }
 
 #[test]
-fn a_hierarchy_deeper_than_any_archives_is_cut_and_said_to_be() {
+fn a_hierarchy_deeper_than_any_archives_is_cut_and_accounted_for() {
     let ancestors = vec![r#""x""#; 5000].join(",");
     let (xml, _) = write(&format!(r#", "ancestors": [{ancestors}]"#));
     assert_eq!(xml.matches("<relatedItem").count(), 24);
@@ -310,7 +310,7 @@ fn a_marking_is_no_condition_of_access() {
 }
 
 #[test]
-fn the_place_of_a_repository_is_said_once() {
+fn the_place_of_a_repository_is_written_once() {
     let repository =
         r#", "repository": {"name": "State Archive, Moscow", "place": "Moscow", "country": "Russia"}"#;
     assert_eq!(

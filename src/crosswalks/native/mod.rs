@@ -1,8 +1,8 @@
-//! The native form: a [`Record`] as JSON, JSON Lines or YAML spell it, or as a profile has brought it home.
+//! The native form: a [`Record`] as JSON, JSON Lines or YAML spell it, or as a profile has mapped it.
 //!
-//! The keys are those of [`Field`]; the shapes are those of `schemas/record.schema.json`, which has judged the
+//! The keys are those of [`Field`]; the shapes are those of `schemas/record.schema.json`, which has validated the
 //! record by now. The reader takes what has the right shape and passes over what has not, so that everything
-//! else that is wrong with a record can still be said. Every structured value may stand as its plain text,
+//! else that is wrong with a record can still be reported. Every structured value may stand as its plain text,
 //! and a list of one as that one.
 
 use bumpalo::Bump;
@@ -256,7 +256,7 @@ impl<'a> Arena<'a> {
         let person = agent.kind == Some(AgentType::Person);
         Some(Agent {
             kind: agent.kind.or(read.kind),
-            // A name that is said to be a person's is not taken for a body's.
+            // A name that is marked as a person's is not taken for a body's.
             name: if person && read.kind == Some(AgentType::Body) { agent.name } else { read.name },
             given: read.given,
             family: read.family,
@@ -274,7 +274,7 @@ impl<'a> Arena<'a> {
     fn named(self, whole: Text<'a>, body: bool) -> Agent<'a> {
         let name = if body { Name::read_body(whole.text) } else { Name::read(whole.text) };
         let part = |part: &'a str| part_of(whole, part);
-        // A role that no relator is stays what the source says: nobody has written it as one.
+        // A role that no relator is stays what the source says: it was not written as one.
         let (mut roles, mut phrase): (&'a [MaybeParsed<'a, Relator>], _) = (&[], None);
         if let Some(role) = name.role {
             let read =

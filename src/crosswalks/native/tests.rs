@@ -91,7 +91,7 @@ fn the_text_of_a_date_may_name_the_bulk_its_kind_and_its_calendar() {
         r#"{"dates": ["1947-1962, bulk 1950-1955", "©1956", "(bulk 1928-1937)", "1 January 1900 O.S.",
             {"type": "event", "text": "1910-1990 (bulk 1930-1960)"}]}"#,
         |record, _| {
-            let said: Vec<_> = record
+            let found: Vec<_> = record
                 .dates
                 .iter()
                 .map(|dated| {
@@ -100,7 +100,7 @@ fn the_text_of_a_date_may_name_the_bulk_its_kind_and_its_calendar() {
                 .collect();
             let date = |kind, edtf: &str, calendar| (kind, edtf.to_owned(), calendar);
             assert_eq!(
-                said,
+                found,
                 [
                     date(DateType::Created, "1947/1962", None),
                     date(DateType::Bulk, "1950/1955", None),

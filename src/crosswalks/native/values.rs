@@ -9,7 +9,7 @@ use crate::record::{
 use crate::source::{Span, Text, TextFlags};
 use crate::tree::{NodeKind, Ref};
 
-/// A text that says something.
+/// A text that is not empty.
 pub(super) fn text(value: Ref<'_>) -> Option<Text<'_>> {
     match value.kind() {
         NodeKind::Text => value.text().filter(|text| !text.text.is_empty()),
@@ -187,7 +187,7 @@ pub(super) fn dated(value: Ref<'_>) -> Option<Dated<'_>> {
     })
 }
 
-/// What happened on a date of which nothing is said but its text: `©1956` is a date of copyright, `bulk
+/// What happened on a date of which only the text is known: `©1956` is a date of copyright, `bulk
 /// 1950-1955` one of the bulk.
 fn implied(text: &str) -> DateType {
     if text.starts_with('©') {
@@ -274,9 +274,9 @@ pub(super) fn collection(value: Ref<'_>) -> Option<Collection<'_>> {
 
 pub(super) fn content(value: Ref<'_>) -> Option<Content<'_>> {
     let mut content = Content { kind: None, language: None, phrase: None, text: text(value), url: None };
-    let mut said = content.text.is_some();
+    let mut has_value = content.text.is_some();
     for (key, value) in value.members() {
-        said = true;
+        has_value = true;
         match key.spelling() {
             "type" => content.kind = word(value, ContentType::read),
             "language" => content.language = language(value),
@@ -286,7 +286,7 @@ pub(super) fn content(value: Ref<'_>) -> Option<Content<'_>> {
             _ => {}
         }
     }
-    said.then_some(content)
+    has_value.then_some(content)
 }
 
 pub(super) fn extent(value: Ref<'_>) -> Option<Extent<'_>> {

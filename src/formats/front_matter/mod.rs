@@ -31,9 +31,10 @@ pub const FRONT_MATTER: Format = Format {
     sniff,
     keys: |start, _| keys(start),
     cut: |layout| Box::new(cut::Files::new(layout)),
+    decode: None,
     read: read::read,
     // The text below stands as it is: only texts of the YAML are decoded.
-    locate: yaml::locate,
+    source_span: yaml::source_span,
     encode_values,
 };
 
@@ -133,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_front_matter_is_said() {
+    fn what_is_no_front_matter_is_a_finding() {
         for (source, rule, place) in [
             ("+++\na = 1\n+++\n", "no-front-matter", "+++"),
             ("\nA page\n", "no-front-matter", "A page"),
@@ -163,7 +164,7 @@ mod tests {
         let (tree, _) = read(source, true);
         let root = tree.root(source).unwrap();
         let (a, body) = (root.get("a").unwrap().span(), root.get("body").unwrap().span());
-        assert_eq!(&source[(FRONT_MATTER.locate)(source, a, 1..3).range()], "\\tc");
+        assert_eq!(&source[(FRONT_MATTER.source_span)(source, a, 1..3).range()], "\\tc");
         assert!(!root.get("body").unwrap().is_decoded());
         assert_eq!(
             encode_values(source, &Context::default(), &[(a, "\"\n"), (body, "> \"e\"")]),
@@ -172,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn front_matter_is_told_from_pages_and_from_yaml() {
+    fn front_matter_is_distinguished_from_pages_and_from_yaml() {
         let plain = FormatOptions::default();
         for good in [
             "\u{feff}---\na: b\n---\nc\n",

@@ -24,14 +24,14 @@ use crate::source::{PieceFault, content_start};
 /// Finds records by their brackets.
 #[derive(Debug, Default)]
 pub(super) struct Records {
-    place: Place,
+    state: ScanState,
     skipping: Option<Skip>,
     separated: bool,
     margin: Margin,
     /// The keys that lead to the list.
     keys: Vec<String>,
-    /// How many objects are open around the list.
-    around: usize,
+    /// How many open objects enclose the list.
+    enclosing: usize,
     /// How far what follows the list has been passed over.
     after: Scan,
 }
@@ -83,7 +83,7 @@ impl Margin {
 }
 
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum ScanState {
     /// Before the first byte of content.
     #[default]
     Start,
@@ -91,7 +91,7 @@ enum Place {
     List,
     /// Among values that stand one after the other.
     Values,
-    /// After the list, within what stands around it.
+    /// After the list, within what encloses it.
     After,
     /// After the list.
     Done,
@@ -216,7 +216,7 @@ struct Skip {
 
 impl Records {
     fn found(&self, bytes: std::ops::Range<usize>) -> Found {
-        let fault = (self.place == Place::List && !self.separated).then_some(PieceFault::Separator);
+        let fault = (self.state == ScanState::List && !self.separated).then_some(PieceFault::Separator);
         Found { bytes, fault }
     }
 }
@@ -224,7 +224,7 @@ impl Records {
 impl Cut for Records {
     fn cut(&mut self, bytes: &[u8], last: bool, found: &mut Vec<Found>) -> usize {
         let mut at = 0;
-        if self.place == Place::Start {
+        if self.state == ScanState::Start {
             let Some(start) = content_start(bytes, last) else { return 0 };
             at = start;
         }
@@ -234,80 +234,82 @@ impl Cut for Records {
                 at += 1;
             }
             let Some(&byte) = bytes.get(at) else { break };
-            match (self.place, byte) {
-                (Place::After, _) => match self.after.go_on(bytes, at) {
+            match (self.state, byte) {
+                (ScanState::After, _) => match self.after.go_on(bytes, at) {
                     Scanned::Ends(end) => {
-                        (self.place, self.margin) = (Place::Start, Margin::default());
+                        (self.state, self.margin) = (ScanState::Start, Margin::default());
                         at = end;
                         continue;
                     }
                     Scanned::GoesOn if last => {
-                        self.place = Place::Done;
+                        self.state = ScanState::Done;
                         found
                             .push(Found { bytes: bytes.len()..bytes.len(), fault: Some(PieceFault::CutOff) });
                         return bytes.len();
                     }
                     Scanned::GoesOn => return bytes.len(),
                     Scanned::Broken => {
-                        self.place = Place::Done;
+                        self.state = ScanState::Done;
                         continue;
                     }
                 },
-                (Place::Start, b'{') if !self.keys.is_empty() => {
+                (ScanState::Start, b'{') if !self.keys.is_empty() => {
                     match envelope::way(bytes, at, &self.keys) {
                         Way::To(list) => {
-                            (self.place, self.separated) = (Place::List, true);
-                            self.around = self.keys.len();
+                            (self.state, self.separated) = (ScanState::List, true);
+                            self.enclosing = self.keys.len();
                             for byte in &bytes[at..=list] {
                                 self.margin.pass(*byte);
                             }
                             at = list + 1;
                         }
                         Way::GoesOn if !last => return at,
-                        Way::GoesOn | Way::Nowhere => (self.place, self.separated) = (Place::Values, true),
+                        Way::GoesOn | Way::Nowhere => {
+                            (self.state, self.separated) = (ScanState::Values, true)
+                        }
                     }
                     continue;
                 }
-                (Place::Start, b'[') => {
-                    (self.place, self.separated) = (Place::List, true);
+                (ScanState::Start, b'[') => {
+                    (self.state, self.separated) = (ScanState::List, true);
                     self.margin.pass(byte);
                     at += 1;
                     continue;
                 }
-                (Place::Start, _) => {
-                    (self.place, self.separated) = (Place::Values, true);
+                (ScanState::Start, _) => {
+                    (self.state, self.separated) = (ScanState::Values, true);
                     continue;
                 }
-                (Place::List, b']') => {
-                    self.place = if self.around == 0 { Place::Done } else { Place::After };
-                    self.after = Scan::within(std::mem::take(&mut self.around));
+                (ScanState::List, b']') => {
+                    self.state = if self.enclosing == 0 { ScanState::Done } else { ScanState::After };
+                    self.after = Scan::within(std::mem::take(&mut self.enclosing));
                     at += 1;
                     continue;
                 }
-                (Place::List, b',') if !self.separated => {
+                (ScanState::List, b',') if !self.separated => {
                     self.separated = true;
                     self.margin.pass(byte);
                     at += 1;
                     continue;
                 }
-                (Place::Done, _) if !last => return at,
-                (Place::Done, _) => {
+                (ScanState::Done, _) if !last => return at,
+                (ScanState::Done, _) => {
                     found.push(Found { bytes: at..bytes.len(), fault: None });
                     return bytes.len();
                 }
-                (Place::List | Place::Values, _) => {}
+                (ScanState::List | ScanState::Values, _) => {}
             }
             let (end, next) = match Scan::default().go_on(bytes, at) {
                 Scanned::Ends(end) if end > at => (end, end),
                 Scanned::GoesOn if !last => return at,
                 Scanned::Ends(_) | Scanned::Broken | Scanned::GoesOn => {
-                    let enclosed = self.around > 0;
+                    let enclosed = self.enclosing > 0;
                     match Opening::of(bytes, at, &self.margin, enclosed).next(bytes, at + 1, last) {
                         Some(next) => (trimmed(bytes, at, next), next),
                         None if !last => return at,
                         None => {
                             found.push(self.found(at..trimmed(bytes, at, bytes.len())));
-                            self.place = Place::Done;
+                            self.state = ScanState::Done;
                             return bytes.len();
                         }
                     }
@@ -315,33 +317,33 @@ impl Cut for Records {
             };
             found.push(self.found(at..end));
             // After a broken record, the comma before the next one has been passed over with it.
-            self.separated = end != next || self.place == Place::Values;
+            self.separated = end != next || self.state == ScanState::Values;
             if end == next {
                 self.margin.record_begins();
             }
             at = next;
         }
-        if last && matches!(self.place, Place::List | Place::After) {
-            self.place = Place::Done;
+        if last && matches!(self.state, ScanState::List | ScanState::After) {
+            self.state = ScanState::Done;
             found.push(Found { bytes: bytes.len()..bytes.len(), fault: Some(PieceFault::CutOff) });
         }
         at
     }
 
     fn skip(&mut self, bytes: &[u8], last: bool) -> (usize, bool) {
-        if self.place == Place::Done {
+        if self.state == ScanState::Done {
             return (bytes.len(), last);
         }
         let skip = self.skipping.get_or_insert_with(|| Skip {
             scan: Scan::default(),
-            opening: Opening::of(bytes, 0, &self.margin, self.around > 0),
+            opening: Opening::of(bytes, 0, &self.margin, self.enclosing > 0),
             seeking: false,
         });
         if !skip.seeking {
             match skip.scan.go_on(bytes, 0) {
                 Scanned::Ends(end) if end > 0 => {
                     self.skipping = None;
-                    self.separated = self.place == Place::Values;
+                    self.separated = self.state == ScanState::Values;
                     self.margin.record_begins();
                     return (end, true);
                 }

@@ -1,4 +1,4 @@
-//! The way through what stands around a list of records, such as the answer of a programming interface, to that list.
+//! The way through what encloses a list of records, such as the answer of a programming interface, to that list.
 //!
 //! Keys are compared as they are spelled, so one with an escape in it is none of those that a layout names.
 
@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn where_they_lead_to_no_list_it_is_said() {
+    fn where_they_lead_to_no_list_there_is_a_finding() {
         for text in
             ["{}", r#"{"a": 1}"#, r#"{"docs": {}}"#, r#"{"docs": 1}"#, r#"{"a" 1}"#, r#"{"a": }"#, "{a: []}"]
         {

@@ -1,7 +1,8 @@
 //! JSON (RFC 8259) and JSON Lines.
 //!
-//! [`json`] reads a record of either, because every value must know where it stood. JSON input is one list of records, or records one after the other; `cut` finds them without
-//! reading the whole input. Comments, trailing commas and `NaN` are no JSON and are findings.
+//! [`json`] reads a record of either, because every value must know where it stood. JSON input is one list of
+//! records, or records one after the other; `cut` finds them without reading the whole input. Comments,
+//! trailing commas and `NaN` are no JSON and are findings.
 
 use crate::format::Format;
 use crate::json;
@@ -25,8 +26,9 @@ pub const JSON: Format = Format {
     sniff: sniff::json,
     keys: |_, _| Vec::new(),
     cut: |layout| Box::new(cut::Records::new(layout)),
+    decode: None,
     read: |source, _, _, tree, findings| json::read(source, tree, findings),
-    locate: json::locate,
+    source_span: json::source_span,
     encode_values: |_, _, values| values.iter().map(|(span, new)| (*span, json::encode_value(new))).collect(),
 };
 
@@ -43,7 +45,8 @@ pub const JSON_LINES: Format = Format {
     sniff: sniff::json_lines,
     keys: |_, _| Vec::new(),
     cut: |_| Box::<lines::Lines>::default(),
+    decode: None,
     read: |source, _, _, tree, findings| json::read(source, tree, findings),
-    locate: json::locate,
+    source_span: json::source_span,
     encode_values: |_, _, values| values.iter().map(|(span, new)| (*span, json::encode_value(new))).collect(),
 };

@@ -45,7 +45,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn json_lines_are_told_from_one_object() {
+    fn json_lines_are_distinguished_from_one_object() {
         let layout = FormatOptions::default();
         assert!(json_lines(b"{\"a\": 1}\n{\"a\": 2}\n", &layout));
         assert!(!json_lines(b"{\"a\": 1}\n", &layout));

@@ -8,9 +8,9 @@ use std::ops::Range;
 pub(super) struct Found {
     /// Which of the labels.
     pub(super) label: usize,
-    /// Its words' place on the line.
+    /// Its words' position on the line.
     pub(super) words: Range<usize>,
-    /// The place of the value behind it, if there is one.
+    /// The position of the value behind it, if there is one.
     pub(super) value: Option<Range<usize>>,
 }
 

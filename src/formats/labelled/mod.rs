@@ -4,7 +4,7 @@
 //! A file is one record, or several with a line between them. What labels there are, the profile's layout
 //! says: no other line is taken for one. `read` makes a map of the page: under `opening` the lines before
 //! the first label, under each label its paragraphs. `wrapped` alone knows how lines are joined, so the
-//! place of every part of a paragraph can be found again. Of Markdown only what pages of this kind use is
+//! position of every part of a paragraph can be found again. Of Markdown only what pages of this kind use is
 //! understood: bold text, headings, hard line breaks and bare addresses in angle brackets.
 
 use crate::format::{Format, FormatOptions};
@@ -28,8 +28,9 @@ pub const LABELLED: Format = Format {
     sniff,
     keys: |_, _| Vec::new(),
     cut: |layout| Box::new(cut::Pages::new(layout)),
+    decode: None,
     read: read::read,
-    locate: wrapped::locate,
+    source_span: wrapped::source_span,
     encode_values: verbatim,
 };
 
@@ -65,7 +66,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_is_told_by_two_of_its_labels() {
+    fn a_page_is_recognised_by_two_of_its_labels() {
         let layout = layout(&["Citation", "Summary", "Contents"]);
         assert!(sniff(b"\xEF\xBB\xBF**Citation:**\r\n\r\nx\r\n\r\n**Summary:**\r\n", &layout));
         assert!(!sniff(b"Citation:\n\nx\n\nCitation:\n", &layout));

@@ -125,7 +125,7 @@ impl Page<'_> {
         true
     }
 
-    /// Lines without the marks of Markdown and without running_headers; what is bold over several is one.
+    /// Lines without the marks of Markdown and without running headers; what is bold over several is one.
     fn logical_lines(&self, end: usize) -> Vec<Range<usize>> {
         let mut logical = Vec::new();
         let mut at = 0;
@@ -169,11 +169,11 @@ impl Page<'_> {
     }
 
     fn add(&self, logical: &mut Vec<Range<usize>>, line: Range<usize>, unmarked: Range<usize>) {
-        let is = |range: &Range<usize>, running_headers: &String| {
-            self.source[range.clone()].eq_ignore_ascii_case(running_headers.trim())
+        let is = |range: &Range<usize>, header: &String| {
+            self.source[range.clone()].eq_ignore_ascii_case(header.trim())
         };
-        let running_headers = self.layout.running_headers.iter().any(|f| is(&line, f) || is(&unmarked, f));
-        if !unmarked.is_empty() && !running_headers {
+        let is_header = self.layout.running_headers.iter().any(|f| is(&line, f) || is(&unmarked, f));
+        if !unmarked.is_empty() && !is_header {
             logical.push(unmarked);
         }
     }

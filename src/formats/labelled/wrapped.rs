@@ -1,13 +1,13 @@
 //! Wrapped lines: how they are joined to one text, and where a part of that text stood.
 //!
 //! Blanks around a line are no part of the text. Two lines are joined by one space, two paragraphs by a
-//! blank line. [`join`] and [`locate`] go through the same [`Runs`], so they cannot disagree.
+//! blank line. [`join`] and [`source_span`] go through the same [`Runs`], so they cannot disagree.
 
 use std::ops::Range;
 
 use crate::source::Span;
 
-/// A line's place in the source, without the blanks around it, and what joins it to the line before.
+/// A line's position in the source, without the blanks around it, and what joins it to the line before.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Run {
     line: Range<usize>,
@@ -70,7 +70,7 @@ pub(super) fn join(text: &str, out: &mut String) {
 }
 
 /// The source bytes of the part `part` of the text joined from the lines at `span`.
-pub(super) fn locate(source: &str, span: Span, part: Range<usize>) -> Span {
+pub(super) fn source_span(source: &str, span: Span, part: Range<usize>) -> Span {
     let text = &source[span.range()];
     let mut decoded = 0;
     let mut before = 0;
@@ -132,7 +132,7 @@ mod tests {
         assert_eq!(text, "Title of the page, January 15, 1956, Archive");
         let found = |part: &str| {
             let at = text.find(part).unwrap();
-            &source[locate(source, span, at..at + part.len()).range()]
+            &source[source_span(source, span, at..at + part.len()).range()]
         };
         assert_eq!(found("Title"), "Title");
         assert_eq!(found("January"), "January");
@@ -141,7 +141,7 @@ mod tests {
         assert_eq!(found("page, "), "page,\r\n  ");
         assert_eq!(found(" January"), "\r\n  January");
         assert_eq!(found("Archive"), "Archive");
-        assert_eq!(locate(source, span, 0..text.len()), span);
+        assert_eq!(source_span(source, span, 0..text.len()), span);
     }
 
     #[test]
@@ -149,16 +149,16 @@ mod tests {
         let source = "ф. 5,\nоп. 30 «дело»";
         let text = joined(source);
         let at = text.find("оп").unwrap();
-        assert_eq!(&source[locate(source, whole(source), at..text.len()).range()], "оп. 30 «дело»");
+        assert_eq!(&source[source_span(source, whole(source), at..text.len()).range()], "оп. 30 «дело»");
     }
 
     #[test]
     fn an_empty_part_is_a_place_and_one_beyond_the_end_stays_within() {
         let source = "ab\ncd";
-        assert_eq!(locate(source, whole(source), 3..3), Span::new(3, 3));
-        assert_eq!(locate(source, whole(source), 9..9), Span::new(5, 5));
-        assert_eq!(locate(source, whole(source), 3..99), Span::new(3, 5));
-        assert_eq!(locate(source, Span::new(2, 2), 0..0), Span::new(2, 2));
+        assert_eq!(source_span(source, whole(source), 3..3), Span::new(3, 3));
+        assert_eq!(source_span(source, whole(source), 9..9), Span::new(5, 5));
+        assert_eq!(source_span(source, whole(source), 3..99), Span::new(3, 5));
+        assert_eq!(source_span(source, Span::new(2, 2), 0..0), Span::new(2, 2));
     }
 
     proptest! {
@@ -174,7 +174,7 @@ mod tests {
             let (from, to) = (from.index(letters.len()), to.index(letters.len()));
             let (from, to) = (from.min(to), from.max(to));
             let part = letters[from].0..letters[to].0 + letters[to].1.len_utf8();
-            let span = locate(&text, whole(&text), part.clone());
+            let span = source_span(&text, whole(&text), part.clone());
             prop_assert_eq!(joined(&text[span.range()]), &joined_text[part]);
         }
 
@@ -184,7 +184,7 @@ mod tests {
             start in 0usize..40,
             length in 0usize..40,
         ) {
-            let span = locate(&text, whole(&text), start..start + length);
+            let span = source_span(&text, whole(&text), start..start + length);
             prop_assert!(span.start <= span.end && span.end as usize <= text.len());
         }
     }

@@ -20,7 +20,7 @@ pub(super) fn undouble(raw: &str, out: &mut String) {
     out.push_str(rest);
 }
 
-/// Finds the places of decoded bytes in a text with doubled quotes, one after the other.
+/// Finds the positions of decoded bytes in a text with doubled quotes, one after the other.
 struct Places<'r> {
     raw: &'r [u8],
     at: usize,
@@ -41,7 +41,7 @@ impl Places<'_> {
 
 /// The source bytes of the decoded bytes `part` of the text at `span`: of a cell with doubled quotes, or of a
 /// JSON string in a cell.
-pub(super) fn locate(source: &str, span: Span, part: Range<usize>) -> Span {
+pub(super) fn source_span(source: &str, span: Span, part: Range<usize>) -> Span {
     let raw = &source[span.range()];
     let before = &source.as_bytes()[..span.start as usize];
     let in_json = if before.ends_with(b"\"\"") {
@@ -54,15 +54,15 @@ pub(super) fn locate(source: &str, span: Span, part: Range<usize>) -> Span {
         return shifted(span, raw, part);
     }
     if !raw.contains('"') {
-        return json::locate(source, span, part);
+        return json::source_span(source, span, part);
     }
     let mut text = String::with_capacity(raw.len());
     undouble(raw, &mut text);
-    let inner = json::locate(&text, Span::new(0, text.len() as u32), part);
+    let inner = json::source_span(&text, Span::new(0, text.len() as u32), part);
     shifted(span, raw, inner.range())
 }
 
-/// The place of a part of a text with doubled quotes.
+/// The position of a part of a text with doubled quotes.
 fn shifted(span: Span, raw: &str, part: Range<usize>) -> Span {
     let mut places = Places { raw: raw.as_bytes(), at: 0, decoded: 0 };
     let start = places.of(part.start);
@@ -160,7 +160,7 @@ thread_local! {
     static SCRATCH: RefCell<(String, Tree)> = RefCell::default();
 }
 
-/// Reads the JSON at `span` into the tree. Where it is none, nothing is added: the place and what was expected.
+/// Reads the JSON at `span` into the tree. Where it is none, nothing is added: the position and what was expected.
 pub(super) fn read_json(
     source: &str,
     span: Span,

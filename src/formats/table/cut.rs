@@ -216,7 +216,7 @@ impl Cut for Rows {
     fn skip(&mut self, bytes: &[u8], last: bool) -> (usize, bool) {
         if self.header.is_none() {
             self.begin(bytes, true);
-            // Its place is known after a cut only.
+            // Its position is known after a cut only.
             self.remark = None;
         }
         if let (false, Some(hierarchy)) = (self.skipping, &mut self.hierarchy) {

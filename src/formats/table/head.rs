@@ -78,7 +78,7 @@ fn agreement(bytes: &[u8], rows: &[Range<usize>], delimiter: u8) -> (usize, usiz
 
 /// What the beginning of a table looks like by one delimiter.
 #[derive(Default)]
-struct Look {
+struct Guess {
     signed: bool,
     share: usize,
     cells: usize,
@@ -87,7 +87,7 @@ struct Look {
     rows: Vec<Range<usize>>,
 }
 
-impl Look {
+impl Guess {
     fn rank(&self) -> (bool, usize, usize, bool) {
         (self.signed, self.share, self.cells, self.is_usual)
     }
@@ -103,11 +103,11 @@ pub(super) fn find(bytes: &[u8], whole: bool, layout: &FormatOptions, usual: u8)
         let rows = first_rows(bytes, delimiter, whole);
         let signed = rows.iter().any(|row| is_signed(&names(&bytes[row.clone()], delimiter), layout));
         let (share, cells) = agreement(bytes, &rows, delimiter);
-        Look { signed, share, cells, is_usual: delimiter == usual, delimiter, rows }
+        Guess { signed, share, cells, is_usual: delimiter == usual, delimiter, rows }
     };
     // Among equals the first.
-    let best = candidates.iter().rev().map(look).max_by_key(Look::rank).unwrap_or_default();
-    let Look { signed, share, cells, mut delimiter, mut rows, .. } = best;
+    let best = candidates.iter().rev().map(look).max_by_key(Guess::rank).unwrap_or_default();
+    let Guess { signed, share, cells, mut delimiter, mut rows, .. } = best;
     if cells == 0 && !signed {
         delimiter = layout.delimiter.unwrap_or(usual);
         rows = first_rows(bytes, delimiter, whole);
@@ -208,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn a_table_is_told_from_running_text_json_and_markup() {
+    fn a_table_is_distinguished_from_running_text_json_and_markup() {
         assert!(is_any("\u{feff}id,title,date\na,Letter,1956\nb,\"Note, long\",1957\n"));
         assert!(is_any("id\ttitle\na\tLetter, sent\nb\tNote\n"));
         for text in [

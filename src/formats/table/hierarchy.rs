@@ -2,7 +2,7 @@
 //!
 //! A row names its parent by the id of another row, or it gives the number of its level and is a part of the
 //! last row on the level before. The columns of the layout's `carry` are remembered of each row. A row that
-//! cannot be read in its place is no parent of any, and where levels count, what follows it is placed again
+//! cannot be read in its position is no parent of any, and where levels count, what follows it is placed again
 //! only below a row of the uppermost level: no row is ever put under a wrong one.
 //!
 //! By ids, all rows are remembered: the ids and the texts carried, and about 24 bytes a row. By levels, only
@@ -95,7 +95,7 @@ impl Hierarchy {
         }
     }
 
-    /// A row was passed over, and nobody knows where it belongs.
+    /// A row was passed over, and it is not known where it belongs.
     pub fn lose(&mut self) {
         match &mut self.by {
             By::Parent { .. } => {}
@@ -234,11 +234,11 @@ impl Rows {
     ) -> Option<Lineage> {
         let own = self.find(id)?;
         let first = *self.rows.get(own as usize)?;
-        let said = |packed: &mut &[u8]| (0..=language).map(|_| unpack(packed).map(str::to_owned)).last();
+        let stated = |packed: &mut &[u8]| (0..=language).map(|_| unpack(packed).map(str::to_owned)).last();
         let mut before = self.texts.at(first);
         unpack(&mut before);
         let mut here = packed;
-        if said(&mut before) == said(&mut here) {
+        if stated(&mut before) == stated(&mut here) {
             return None;
         }
         let within = Some(first.within).filter(|within| *within != own);

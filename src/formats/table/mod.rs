@@ -1,9 +1,9 @@
 //! Tables: comma- and tab-separated values (RFC 4180; text/tab-separated-values with the same quoting, or none).
 //!
-//! A record is a row, and a header names its columns. `row` alone knows how cells are parted and quoted; `head`
-//! finds the delimiter and the header; `cut` finds rows, `hierarchy` of which others they are parts, `read` makes
-//! one a map of column and text, and `cell` knows the places of what is doubled in quotes. A table can be read only through a profile: columns are named
-//! as each archive likes.
+//! A record is a row, and a header names its columns. `row` alone knows how cells are parted and quoted;
+//! `head` finds the delimiter and the header; `cut` finds rows, `hierarchy` of which others they are parts,
+//! `read` makes one a map of column and text, and `cell` knows the positions of what is doubled in quotes. A
+//! table can be read only through a profile: columns are named as each archive likes.
 
 use crate::format::{Format, FormatOptions};
 
@@ -28,8 +28,9 @@ pub const CSV: Format = Format {
     sniff: |start, layout| head::is_table(start, layout, b','),
     keys: |start, layout| head::columns(start, layout, b','),
     cut: |layout: &FormatOptions| Box::new(cut::Rows::new(layout, b',')),
+    decode: None,
     read: read::read,
-    locate: cell::locate,
+    source_span: cell::source_span,
     encode_values: cell::encode_values,
 };
 

@@ -12,7 +12,7 @@ use crate::source::{Context, Header, Span};
 use crate::tree::{NodeKind, Tree};
 
 /// Fills the tree, or leaves it empty with a finding where the row's quotes are at fault, or where it has more
-/// cells than columns: then values stand under the wrong names, and what else were said of them would mislead.
+/// cells than columns: then values stand under the wrong names, and any other finding on them would mislead.
 pub(super) fn read(
     source: &str,
     context: &Context,

@@ -1,4 +1,4 @@
-//! What is wrong with the header of a table: said once a file, at the row that names the columns.
+//! What is wrong with the header of a table: one finding a file, at the row that names the columns.
 
 use super::head::{self, Head};
 use super::row::Cells;
@@ -58,7 +58,7 @@ pub(super) fn of(bytes: &[u8], head: &Head, header: &Header, layout: &FormatOpti
         }
         if !column.named {
             let (first, _) = *nameless.get_or_insert((at, place.end));
-            // Those beside each other are said once.
+            // Those beside each other are one finding.
             let goes_on = header.columns.get(at + 1).is_some_and(|next| !next.named);
             if !goes_on {
                 let message = if first == at {

@@ -41,7 +41,7 @@ impl Cell {
 pub(super) enum Broken {
     /// The quote that was opened here is not closed.
     Open(usize),
-    /// The quote that was opened at the first place is closed at the other, and text follows.
+    /// The quote that was opened at the first position is closed at the other, and text follows.
     Closed(usize, usize),
 }
 

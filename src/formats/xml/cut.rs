@@ -1,6 +1,6 @@
 //! Cutting XML: the records of a document whose root is known to hold several, each from its start tag to its end tag.
 //!
-//! What stands around the records is read tag by tag, with its namespaces; of a record only its end is looked for,
+//! What encloses the records is read tag by tag, with its namespaces; of a record only its end is looked for,
 //! which [`extent`](super::extent) tells, also where the record is broken. A document is one record where its root
 //! is one, where no record begins within its first 256 KB, and where a DOCTYPE holds declarations, which records
 //! cut out of it would miss. Records end with the root: what stands behind it is none.
@@ -8,11 +8,11 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::around::Around;
 use super::extent::{Extent, Record, Tail};
-use super::kinds::{self, First, Holds};
+use super::kinds::{self, First, RecordPlacement};
 use super::margin::Margin;
 use super::marks::Marks;
+use super::open_elements::OpenElements;
 use super::scan::{self, Markup, Token};
 use super::skip::Skip;
 use crate::format::{Cut, Found};
@@ -24,9 +24,9 @@ const WINDOW: usize = 256 << 10;
 /// Finds records.
 #[derive(Debug, Default)]
 pub(super) struct Records {
-    place: Place,
-    around: Around,
-    holds: Option<Holds>,
+    state: ScanState,
+    open_elements: OpenElements,
+    holds: Option<RecordPlacement>,
     margin: Margin,
     /// What is looked for in records of the name at hand.
     marks: Option<Marks>,
@@ -36,7 +36,7 @@ pub(super) struct Records {
 }
 
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum ScanState {
     /// Before the first record.
     #[default]
     Start,
@@ -72,7 +72,7 @@ impl Records {
     /// Reads on from `at`.
     fn walk(&mut self, bytes: &[u8], mut at: usize, last: bool, found: &mut Vec<Found>) -> Walk {
         loop {
-            let begun = self.place == Place::Records;
+            let begun = self.state == ScanState::Records;
             let wants = |at| if begun { Walk::To(at) } else { Walk::Wants };
             let Some(next) = memchr::memchr(b'<', &bytes[at..]).map(|next| at + next) else {
                 self.margin.pass(&bytes[at..]);
@@ -89,7 +89,7 @@ impl Records {
             match markup {
                 Markup::Start { name, empty } => {
                     let tag = &bytes[at..end];
-                    let space = self.around.space(tag, name - at);
+                    let space = self.open_elements.space(tag, name - at);
                     let local = scan::split_name(&bytes[at + 1..name]).1;
                     let first = || kinds::first_in(bytes, end);
                     if kinds::asks_first(space, local) && kinds::first(bytes, end, last) == First::GoesOn {
@@ -99,11 +99,11 @@ impl Records {
                         Some(holds) => holds,
                         None => *self.holds.insert(kinds::holds(space, local, first)),
                     };
-                    if holds == Holds::Itself {
+                    if holds == RecordPlacement::Itself {
                         return Walk::Whole;
                     }
-                    if holds.is_record(&self.around.open, space, local, first) {
-                        self.place = Place::Records;
+                    if holds.is_record(&self.open_elements.open, space, local, first) {
+                        self.state = ScanState::Records;
                         match self.take(bytes, at..name, last, found) {
                             Taken::To(end) => at = end,
                             Taken::Stay => {
@@ -115,16 +115,16 @@ impl Records {
                         continue;
                     }
                     if !empty {
-                        self.around.enter(tag, name - at, space);
+                        self.open_elements.enter(tag, name - at, space);
                     }
                 }
                 Markup::End { name } => {
-                    self.around.leave(&bytes[at + 2..name]);
-                    if self.around.depth() == 0 {
+                    self.open_elements.leave(&bytes[at + 2..name]);
+                    if self.open_elements.depth() == 0 {
                         if !begun {
                             return Walk::Whole;
                         }
-                        self.place = Place::Done;
+                        self.state = ScanState::Done;
                         return Walk::To(bytes.len());
                     }
                 }
@@ -142,14 +142,14 @@ impl Records {
     /// Finds the end of the record whose start tag's beginning is given.
     fn take(&mut self, bytes: &[u8], start: Range<usize>, last: bool, found: &mut Vec<Found>) -> Taken {
         let Range { start, end: name } = start;
-        if let Some(envelope) = self.around.changed() {
+        if let Some(envelope) = self.open_elements.changed() {
             if !found.is_empty() {
                 return Taken::Stay;
             }
-            self.around.settle(envelope);
+            self.open_elements.settle(envelope);
         }
         let spelled = &bytes[start + 1..name];
-        let parent = self.around.open.last().map_or(&b""[..], |open| &open.name);
+        let parent = self.open_elements.open.last().map_or(&b""[..], |open| &open.name);
         let marks = match &mut self.marks {
             Some(marks) if marks.are_of(spelled, parent) => marks,
             place => place.insert(Marks::new(spelled, parent)),
@@ -159,7 +159,7 @@ impl Records {
             start,
             name: spelled,
             indentation: self.margin.blank.then_some(&*self.margin.indentation),
-            around: &self.around.open,
+            open_elements: &self.open_elements.open,
             last,
         };
         let mut add = |bytes: Range<usize>, fault| found.push(Found { bytes, fault });
@@ -187,7 +187,7 @@ impl Records {
             Extent::GoesOn if !last => return Taken::Stay,
             Extent::GoesOn => {
                 add(start..trimmed(bytes, start, bytes.len()), Some(PieceFault::CutOff));
-                self.place = Place::Done;
+                self.state = ScanState::Done;
                 return Taken::Ended;
             }
         };
@@ -204,43 +204,44 @@ fn trimmed(bytes: &[u8], start: usize, end: usize) -> usize {
 impl Cut for Records {
     fn cut(&mut self, bytes: &[u8], last: bool, found: &mut Vec<Found>) -> usize {
         self.at_record = None;
-        if self.place == Place::Start {
+        if self.state == ScanState::Start {
             let Some(start) = content_start(bytes, last) else { return 0 };
-            (self.around, self.holds, self.margin) = (Around::default(), None, Margin::default());
+            (self.open_elements, self.holds, self.margin) =
+                (OpenElements::default(), None, Margin::default());
             match self.walk(bytes, start, last, found) {
                 Walk::To(done) => return self.end(bytes, done, last, found),
                 Walk::Wants if !last => return 0,
-                Walk::Wants | Walk::Whole => self.place = Place::Whole,
+                Walk::Wants | Walk::Whole => self.state = ScanState::Whole,
             }
         }
-        match self.place {
-            Place::Records => {
+        match self.state {
+            ScanState::Records => {
                 let done = match self.walk(bytes, 0, last, found) {
                     Walk::To(done) => done,
                     Walk::Wants | Walk::Whole => bytes.len(),
                 };
                 self.end(bytes, done, last, found)
             }
-            Place::Start | Place::Whole if !last => 0,
-            Place::Start | Place::Whole => {
+            ScanState::Start | ScanState::Whole if !last => 0,
+            ScanState::Start | ScanState::Whole => {
                 let start = content_start(bytes, last).filter(|start| *start < bytes.len());
                 found.extend(start.map(|start| Found { bytes: start..bytes.len(), fault: None }));
-                self.place = Place::Done;
+                self.state = ScanState::Done;
                 bytes.len()
             }
-            Place::Done => bytes.len(),
+            ScanState::Done => bytes.len(),
         }
     }
 
     fn skip(&mut self, bytes: &[u8], last: bool) -> (usize, bool) {
-        if self.place != Place::Records {
-            self.place = Place::Done;
+        if self.state != ScanState::Records {
+            self.state = ScanState::Done;
             return (bytes.len(), last);
         }
         let skip = self.skipping.get_or_insert_with(|| match &self.at_record {
             Some(name) => {
                 let indentation = self.margin.blank.then(|| self.margin.indentation.clone());
-                Skip::record(name, indentation, &self.around)
+                Skip::record(name, indentation, &self.open_elements)
             }
             None => Skip::markup(bytes),
         });
@@ -252,15 +253,15 @@ impl Cut for Records {
     }
 
     fn envelope(&self) -> Option<Arc<Envelope>> {
-        self.around.settled().cloned()
+        self.open_elements.settled().cloned()
     }
 }
 
 impl Records {
-    /// What is said at the end of the input of a root that does not end.
+    /// The finding at the end of the input of a root that does not end.
     fn end(&mut self, bytes: &[u8], done: usize, last: bool, found: &mut Vec<Found>) -> usize {
-        if last && done == bytes.len() && self.place == Place::Records {
-            self.place = Place::Done;
+        if last && done == bytes.len() && self.state == ScanState::Records {
+            self.state = ScanState::Done;
             found.push(Found { bytes: done..done, fault: Some(PieceFault::CutOff) });
         }
         done

@@ -1,8 +1,8 @@
 //! Where a record ends: at the end tag of its own element, or, where its tags do not match, where the next one begins.
 //!
-//! In a sound record its own name rarely stands a second time, so the first end tag of that name ends it. Where the
-//! name does stand again, or an element around the record ends, all tags are matched by their names: an end tag closes
-//! the innermost open element of its name and those in it.
+//! In a sound record its own name rarely stands a second time, so the first end tag of that name ends it.
+//! Where the name does stand again, or an element that encloses the record ends, all tags are matched by
+//! their names: an end tag closes the innermost open element of its name and those in it.
 //!
 //! A start tag of the record's own name and namespace within it begins the next record
 //!
@@ -10,15 +10,15 @@
 //! 2. where it stands directly in the record, whose tags match up to there; or
 //! 3. in a record that begins no line, where it follows directly upon an end tag of its name.
 //!
-//! An end tag of an element around the record ends it as well. A comment, an instruction or a section of text that is
-//! not closed within 256 KB, and a comment in which another one begins, hide no record: the next one is looked for
-//! in them by the first and the third of these rules.
+//! An end tag of an element that encloses the record ends it as well. A comment, an instruction or a section
+//! of text that is not closed within 256 KB, and a comment in which another one begins, hide no record: the
+//! next one is looked for in them by the first and the third of these rules.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::around::Open;
 use super::marks::Marks;
+use super::open_elements::OpenElement;
 use super::scan::{self, Markup};
 use crate::xml::lexical::is_blank;
 
@@ -39,8 +39,8 @@ pub(super) struct Record<'a> {
     pub name: &'a [u8],
     /// What stands before it on its line, where that is white space.
     pub indentation: Option<&'a [u8]>,
-    /// The elements around it.
-    pub around: &'a [Open],
+    /// The elements that enclose it.
+    pub open_elements: &'a [OpenElement],
     /// Whether no more bytes follow.
     pub last: bool,
 }
@@ -178,7 +178,11 @@ impl<'a> Record<'a> {
                                 return Extent::Ends(token.end);
                             }
                         }
-                        None if self.around.iter().any(|around| *around.name == *name) => {
+                        None if self
+                            .open_elements
+                            .iter()
+                            .any(|open_elements| *open_elements.name == *name) =>
+                        {
                             return Extent::Broken(at);
                         }
                         None => sound = false,
@@ -241,7 +245,9 @@ impl<'a> Record<'a> {
     /// The namespace that its prefix is bound to.
     fn address(&self, prefix: &[u8]) -> Option<Cow<'a, str>> {
         let own = scan::binding(&self.bytes[self.start..], 1 + self.name.len(), prefix);
-        own.or_else(|| self.around.iter().rev().find_map(|open| open.binding(prefix)).map(Cow::Borrowed))
+        own.or_else(|| {
+            self.open_elements.iter().rev().find_map(|open| open.binding(prefix)).map(Cow::Borrowed)
+        })
     }
 
     /// What follows the record that ends before byte `end`: an end tag of its name with no start tag shows that it, or
@@ -271,7 +277,11 @@ impl<'a> Record<'a> {
                     let name = &bytes[at + 2..name];
                     match open.iter().rev().take(DEEPEST).position(|known| *known == name) {
                         Some(above) => open.truncate(open.len() - 1 - above),
-                        None if self.around.iter().any(|around| *around.name == *name) => {
+                        None if self
+                            .open_elements
+                            .iter()
+                            .any(|open_elements| *open_elements.name == *name) =>
+                        {
                             return Tail::Nothing;
                         }
                         None if name == self.name => {

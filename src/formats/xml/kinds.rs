@@ -1,9 +1,9 @@
-//! The kinds of XML documents that hold records, told apart by their root, and where their records stand.
+//! The kinds of XML documents that hold records, distinguished by their root, and where their records are.
 //!
 //! Sources: the schemas of MODS, MARCXML, METS, EAD and SRU at the Library of Congress, OAI-PMH 2.0 with its
 //! guidelines for static repositories, and the schema of DataCite's metadata.
 
-use super::around::{Around, Open};
+use super::open_elements::{OpenElement, OpenElements};
 use super::scan::{self, Markup};
 use crate::source::without_mark;
 use crate::tree::SpaceId;
@@ -19,12 +19,12 @@ pub struct Kind {
     root: &'static str,
     /// The first elements of which one must stand in it, where its namespace does not tell.
     first: &'static [&'static str],
-    pub(super) holds: Holds,
+    pub(super) holds: RecordPlacement,
 }
 
 /// Where the records of a document stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Holds {
+pub(super) enum RecordPlacement {
     /// It is one record.
     Itself,
     /// They are the elements of that name in the root.
@@ -37,7 +37,7 @@ pub(super) enum Holds {
     Known,
 }
 
-/// Within how many elements nobody knows a known record is one.
+/// Within how many unknown elements a known record is one.
 const DEEPEST: usize = 4;
 
 const fn kind(
@@ -45,7 +45,7 @@ const fn kind(
     about: &'static str,
     spaces: &'static [SpaceId],
     root: &'static str,
-    holds: Holds,
+    holds: RecordPlacement,
 ) -> Kind {
     Kind { name, about, spaces, root, first: &[], holds }
 }
@@ -76,88 +76,94 @@ const MODS: &[&str] = &[
 
 /// Every kind.
 pub const KINDS: &[Kind] = &[
-    kind("mods", "a MODS record", &[SpaceId::MODS], "mods", Holds::Itself),
+    kind("mods", "a MODS record", &[SpaceId::MODS], "mods", RecordPlacement::Itself),
     Kind {
         name: "mods",
         about: "a MODS record in no namespace",
         spaces: &[SpaceId::NONE],
         root: "mods",
         first: MODS,
-        holds: Holds::Itself,
+        holds: RecordPlacement::Itself,
     },
     kind(
         "modsCollection",
         "a collection of MODS records",
         &[SpaceId::MODS],
         "modsCollection",
-        Holds::Children("mods"),
+        RecordPlacement::Children("mods"),
     ),
     kind(
         "OAI-PMH",
         "an answer of OAI-PMH",
         &[SpaceId::OAI, SpaceId::NONE],
         "OAI-PMH",
-        Holds::Listed(&["ListRecords", "GetRecord"]),
+        RecordPlacement::Listed(&["ListRecords", "GetRecord"]),
     ),
     kind(
         "Repository",
         "a static repository of OAI-PMH",
         &[SpaceId::OAI_STATIC],
         "Repository",
-        Holds::Listed(&["ListRecords"]),
+        RecordPlacement::Listed(&["ListRecords"]),
     ),
-    kind("oai-record", "a record of OAI-PMH", &[SpaceId::OAI], "record", Holds::Itself),
+    kind("oai-record", "a record of OAI-PMH", &[SpaceId::OAI], "record", RecordPlacement::Itself),
     Kind {
         name: "oai-record",
         about: "a record of OAI-PMH in no namespace",
         spaces: &[SpaceId::NONE],
         root: "record",
         first: &["header"],
-        holds: Holds::Itself,
+        holds: RecordPlacement::Itself,
     },
     kind(
         "marc-collection",
         "a collection of MARCXML",
         &[SpaceId::MARC],
         "collection",
-        Holds::Children("record"),
+        RecordPlacement::Children("record"),
     ),
-    kind("marc-record", "a record of MARCXML", &[SpaceId::MARC], "record", Holds::Itself),
+    kind("marc-record", "a record of MARCXML", &[SpaceId::MARC], "record", RecordPlacement::Itself),
     Kind {
         name: "marc-record",
         about: "a record of MARCXML in no namespace",
         spaces: &[SpaceId::NONE],
         root: "record",
         first: &["leader", "controlfield", "datafield"],
-        holds: Holds::Itself,
+        holds: RecordPlacement::Itself,
     },
-    kind("oai_dc", "a record of Dublin Core", &[SpaceId::OAI_DC], "dc", Holds::Itself),
+    kind("oai_dc", "a record of Dublin Core", &[SpaceId::OAI_DC], "dc", RecordPlacement::Itself),
     kind(
         "qualifieddc",
         "a record of qualified Dublin Core",
         &[SpaceId::QUALIFIED_DC],
         "qualifieddc",
-        Holds::Itself,
+        RecordPlacement::Itself,
     ),
-    kind("mets", "a METS document", &[SpaceId::METS], "mets", Holds::Itself),
-    kind("ead", "an EAD 2002 finding aid", &[SpaceId::EAD_2002], "ead", Holds::Itself),
+    kind("mets", "a METS document", &[SpaceId::METS], "mets", RecordPlacement::Itself),
+    kind("ead", "an EAD 2002 finding aid", &[SpaceId::EAD_2002], "ead", RecordPlacement::Itself),
     Kind {
         name: "ead",
         about: "an EAD 2002 finding aid in no namespace",
         spaces: &[SpaceId::NONE],
         root: "ead",
         first: &["eadheader"],
-        holds: Holds::Itself,
+        holds: RecordPlacement::Itself,
     },
-    kind("ead3", "an EAD3 finding aid", &[SpaceId::EAD_3, SpaceId::EAD_3_UNDEPRECATED], "ead", Holds::Itself),
+    kind(
+        "ead3",
+        "an EAD3 finding aid",
+        &[SpaceId::EAD_3, SpaceId::EAD_3_UNDEPRECATED],
+        "ead",
+        RecordPlacement::Itself,
+    ),
     kind(
         "searchRetrieveResponse",
         "an answer of SRU",
         &[SpaceId::SRW, SpaceId::SRU_2],
         "searchRetrieveResponse",
-        Holds::Data,
+        RecordPlacement::Data,
     ),
-    kind("datacite", "a DataCite record", &[SpaceId::DATACITE], "resource", Holds::Itself),
+    kind("datacite", "a DataCite record", &[SpaceId::DATACITE], "resource", RecordPlacement::Itself),
 ];
 
 impl Kind {
@@ -173,8 +179,9 @@ impl Kind {
     }
 }
 
-/// A document of elements that nobody knows around known records.
-static WRAPPER: Kind = kind("wrapper", "known records in elements of another kind", &[], "", Holds::Known);
+/// A document of unknown elements with known records in them.
+static WRAPPER: Kind =
+    kind("wrapper", "known records in elements of another kind", &[], "", RecordPlacement::Known);
 
 /// Documents that are no wrappers, whatever stands in them.
 const WHOLE: &[SpaceId] = &[
@@ -192,11 +199,11 @@ const WHOLE: &[SpaceId] = &[
 ];
 
 /// Where the records of a document stand, by its root.
-pub(super) fn holds(space: SpaceId, local: &[u8], first: impl Fn() -> Option<Vec<u8>>) -> Holds {
+pub(super) fn holds(space: SpaceId, local: &[u8], first: impl Fn() -> Option<Vec<u8>>) -> RecordPlacement {
     match known(space, local, first) {
         Some(kind) => kind.holds,
-        None if WHOLE.contains(&space) => Holds::Itself,
-        None => Holds::Known,
+        None if WHOLE.contains(&space) => RecordPlacement::Itself,
+        None => RecordPlacement::Known,
     }
 }
 
@@ -215,31 +222,31 @@ fn known(space: SpaceId, local: &[u8], first: impl Fn() -> Option<Vec<u8>>) -> O
     })
 }
 
-impl Holds {
+impl RecordPlacement {
     /// Whether an element in those elements is a record. A record that holds others, such as a collection, is none.
     pub(super) fn is_record(
         self,
-        around: &[Open],
+        open_elements: &[OpenElement],
         space: SpaceId,
         local: &[u8],
         first: impl Fn() -> Option<Vec<u8>>,
     ) -> bool {
-        let Some((root, below)) = around.split_first() else { return false };
-        let record = || known(space, local, first).is_some_and(|kind| kind.holds == Holds::Itself);
+        let Some((root, below)) = open_elements.split_first() else { return false };
+        let record = || known(space, local, first).is_some_and(|kind| kind.holds == RecordPlacement::Itself);
         match self {
             Self::Itself => false,
             Self::Children(name) => below.is_empty() && space == root.space && local == name.as_bytes(),
             Self::Listed(lists) => {
-                let listed = |list: &Open| {
+                let listed = |list: &OpenElement| {
                     list.space == root.space && lists.iter().any(|name| name.as_bytes() == list.local())
                 };
                 let at_home = space == root.space || space == SpaceId::OAI;
                 matches!(below, [list] if listed(list)) && at_home && local == b"record"
             }
             Self::Data => {
-                let data = |open: &Open| open.space == root.space && open.local() == b"recordData";
+                let data = |open: &OpenElement| open.space == root.space && open.local() == b"recordData";
                 let collects = |space, local: &[u8]| {
-                    known(space, local, || None).is_some_and(|kind| kind.holds != Holds::Itself)
+                    known(space, local, || None).is_some_and(|kind| kind.holds != RecordPlacement::Itself)
                 };
                 match below {
                     [.., last] if data(last) => !collects(space, local),
@@ -247,7 +254,7 @@ impl Holds {
                     _ => false,
                 }
             }
-            Self::Known => around.len() <= DEEPEST && record(),
+            Self::Known => open_elements.len() <= DEEPEST && record(),
         }
     }
 }
@@ -262,24 +269,26 @@ pub fn of(head: &[u8]) -> Option<&'static Kind> {
     if kind.is_some() || WHOLE.contains(&root.space) {
         return kind;
     }
-    // An element around known records shows them in its beginning.
-    let (mut around, mut at) = (Around::default(), 0);
+    // An element that encloses known records shows them in its beginning.
+    let (mut open_elements, mut at) = (OpenElements::default(), 0);
     loop {
         at += memchr::memchr(b'<', &head[at..])?;
         let token = scan::token(head, at)?;
         match token.markup {
             Markup::Start { name, empty } => {
                 let tag = &head[at..token.end];
-                let space = around.space(tag, name - at);
+                let space = open_elements.space(tag, name - at);
                 let local = scan::split_name(&head[at + 1..name]).1;
-                if Holds::Known.is_record(&around.open, space, local, || first_in(head, token.end)) {
+                if RecordPlacement::Known
+                    .is_record(&open_elements.open, space, local, || first_in(head, token.end))
+                {
                     return Some(&WRAPPER);
                 }
                 if !empty {
-                    around.enter(tag, name - at, space);
+                    open_elements.enter(tag, name - at, space);
                 }
             }
-            Markup::End { name } => around.leave(&head[at + 2..name]),
+            Markup::End { name } => open_elements.leave(&head[at + 2..name]),
             Markup::Doctype | Markup::Other => {}
         }
         at = token.end;
@@ -311,7 +320,7 @@ pub(super) fn root(head: &[u8]) -> Option<Root<'_>> {
         at += memchr::memchr(b'<', &head[at..])?;
         let token = scan::token(head, at)?;
         if let Markup::Start { name, .. } = token.markup {
-            let space = Around::default().space(&head[at..token.end], name - at);
+            let space = OpenElements::default().space(&head[at..token.end], name - at);
             return Some(Root { name: &head[at + 1..name], space, behind: token.end, prolog: &head[..at] });
         }
         at = token.end;

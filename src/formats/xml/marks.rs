@@ -1,5 +1,5 @@
 //! The marks that are looked for in a record, all at once: of the many tags in it, only those of its own name, the end
-//! of the element around it, and what is no tag matter.
+//! of the element that encloses it, and what is no tag matter.
 
 use memchr::memmem::Finder;
 

@@ -1,20 +1,20 @@
 //! XML (1.0, 5th edition): records in the metadata standards that are written in it.
 //!
-//! [`xml`](crate::xml) reads a record. `kinds` tells what a document is, by its root, and where its records stand in
-//! it; `cut` finds them there, whole, with the elements around them, and what is no document of records is refused in
-//! words of its own (`wrong`).
+//! [`xml`](crate::xml) reads a record. `kinds` tells what a document is, by its root, and where its records
+//! stand in it; `cut` finds them there, whole, with the elements that enclose them, and what is no document
+//! of records is refused in words of its own (`wrong`).
 
 use crate::format::{Format, FormatOptions};
 use crate::source::without_mark;
 use crate::xml::lexical::is_qname;
 use crate::xml::tree_builder;
 
-mod around;
 mod cut;
 mod extent;
 pub mod kinds;
 mod margin;
 mod marks;
+mod open_elements;
 mod scan;
 mod skip;
 mod text;
@@ -33,6 +33,7 @@ pub const XML: Format = Format {
     sniff,
     keys: |_, _| Vec::new(),
     cut: |_| Box::<cut::Records>::default(),
+    decode: None,
     read: |source, context, _, tree, findings| {
         tree.clear();
         let bindings = &context.envelope.bindings;
@@ -45,7 +46,7 @@ pub const XML: Format = Format {
         );
         findings.extend(read.err().map(|broken| broken.finding()));
     },
-    locate: text::locate,
+    source_span: text::source_span,
     encode_values: text::encode_values,
 };
 

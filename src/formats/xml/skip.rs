@@ -1,10 +1,10 @@
 //! Passing over what is larger than the limit, as its bytes come.
 //!
 //! A record ends at the end tag of its name, of which those within it are counted; before a start tag of its name at
-//! the same indentation; and before the end of the element around it.
+//! the same indentation; and before the end of the element that encloses it.
 
-use super::around::Around;
 use super::margin::Margin;
+use super::open_elements::OpenElements;
 use super::scan;
 
 /// What is passed over.
@@ -14,7 +14,7 @@ pub(super) struct Skip {
     name: Vec<u8>,
     /// What stood before it on its line, where that was white space.
     indentation: Option<Vec<u8>>,
-    /// The name of the element around it, and how many of that name are open within it.
+    /// The name of the element that encloses it, and how many of that name are open within it.
     parent: Vec<u8>,
     parents: u64,
     /// How many elements of its name are open.
@@ -28,8 +28,8 @@ pub(super) struct Skip {
 
 impl Skip {
     /// A record that begins with the bytes that come first.
-    pub fn record(name: &[u8], indentation: Option<Vec<u8>>, around: &Around) -> Self {
-        let parent = around.open.last().map_or_else(Vec::new, |open| open.name.to_vec());
+    pub fn record(name: &[u8], indentation: Option<Vec<u8>>, open_elements: &OpenElements) -> Self {
+        let parent = open_elements.open.last().map_or_else(Vec::new, |open| open.name.to_vec());
         Self {
             name: name.to_vec(),
             indentation,
@@ -45,7 +45,7 @@ impl Skip {
     /// Markup between records, which begins with those bytes.
     pub fn markup(bytes: &[u8]) -> Self {
         let mark = mark(bytes).unwrap_or(b">");
-        Self { mark: Some(mark), only_mark: true, ..Self::record(b"", None, &Around::default()) }
+        Self { mark: Some(mark), only_mark: true, ..Self::record(b"", None, &OpenElements::default()) }
     }
 
     /// How many bytes it is done with, and whether it has ended there.

@@ -11,7 +11,7 @@ use crate::xml::entity::Entities;
 
 /// Where a text stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum ScanState {
     /// In an element.
     Text,
     /// In a section of text without markup.
@@ -21,7 +21,7 @@ enum Place {
 }
 
 /// The source bytes of a part of a decoded text that stands at `span`.
-pub(super) fn locate(source: &str, span: Span, part: Range<usize>) -> Span {
+pub(super) fn source_span(source: &str, span: Span, part: Range<usize>) -> Span {
     let raw = &source[span.range()];
     let value = matches!(source.as_bytes().get((span.start as usize).wrapping_sub(1)), Some(b'"' | b'\''));
     let mut section = source[..span.range().start].ends_with("<![CDATA[");
@@ -82,10 +82,10 @@ fn reference(rest: &str) -> Option<(usize, usize)> {
     Some((end + 1, out.len()))
 }
 
-/// New texts for what stands at these places, which may be parts of texts, and are sorted by where they begin.
+/// New texts for what stands at these positions, which may be parts of texts, and are sorted by where they begin.
 pub(super) fn encode_values(source: &str, _: &Context, values: &[(Span, &str)]) -> Vec<(Span, String)> {
     let mut walk = Walk::of(source);
-    let mut last: Option<(Span, Place, Place)> = None;
+    let mut last: Option<(Span, ScanState, ScanState)> = None;
     let encoded = values.iter().map(|&(span, new)| {
         let (from, to) = match last {
             Some((known, from, to)) if known == span => (from, to),
@@ -100,34 +100,34 @@ pub(super) fn encode_values(source: &str, _: &Context, values: &[(Span, &str)]) 
     encoded.collect()
 }
 
-/// A text spelled to stand between two places.
-fn encode(new: &str, from: Place, to: Place) -> String {
+/// A text spelled to stand between two positions.
+fn encode(new: &str, from: ScanState, to: ScanState) -> String {
     let mut out = String::new();
     for c in new.chars() {
         match (from, c) {
-            (Place::Section, '\r') => out.push_str("]]>&#13;<![CDATA["),
-            (Place::Section, '>') if out.ends_with("]]") => out.push_str("]]><![CDATA[>"),
-            (Place::Section, c) => out.push(c),
+            (ScanState::Section, '\r') => out.push_str("]]>&#13;<![CDATA["),
+            (ScanState::Section, '>') if out.ends_with("]]") => out.push_str("]]><![CDATA[>"),
+            (ScanState::Section, c) => out.push(c),
             (_, '&') => out.push_str("&amp;"),
             (_, '<') => out.push_str("&lt;"),
             (_, '>') => out.push_str("&gt;"),
             (_, '\r') => out.push_str("&#13;"),
-            (Place::Value(_), '\n') => out.push_str("&#10;"),
-            (Place::Value(_), '\t') => out.push_str("&#9;"),
-            (Place::Value(b'"'), '"') => out.push_str("&quot;"),
-            (Place::Value(b'\''), '\'') => out.push_str("&apos;"),
+            (ScanState::Value(_), '\n') => out.push_str("&#10;"),
+            (ScanState::Value(_), '\t') => out.push_str("&#9;"),
+            (ScanState::Value(b'"'), '"') => out.push_str("&quot;"),
+            (ScanState::Value(b'\''), '\'') => out.push_str("&apos;"),
             (_, c) => out.push(c),
         }
     }
     match (from, to) {
-        (Place::Section, Place::Text) => out.push_str("]]>"),
-        (Place::Text, Place::Section) => out.push_str("<![CDATA["),
+        (ScanState::Section, ScanState::Text) => out.push_str("]]>"),
+        (ScanState::Text, ScanState::Section) => out.push_str("<![CDATA["),
         _ => {}
     }
     out
 }
 
-/// Goes along the markup of a record to places that are asked for in their order.
+/// Goes along the markup of a record to positions that are asked for in their order.
 #[derive(Debug, Clone)]
 struct Walk<'s> {
     bytes: &'s [u8],
@@ -135,7 +135,7 @@ struct Walk<'s> {
     at: usize,
     /// The markup it has come to, and where that begins.
     token: Option<(usize, Token)>,
-    /// The attribute of that markup it has come to, which is not behind the last place: where its name begins.
+    /// The attribute of that markup it has come to, which is not behind the last position: where its name begins.
     attribute: usize,
     /// Its value.
     value: Range<usize>,
@@ -147,7 +147,7 @@ impl<'s> Walk<'s> {
     }
 
     /// In what the byte at `target` stands.
-    fn place(&mut self, target: usize) -> Place {
+    fn place(&mut self, target: usize) -> ScanState {
         if target < self.token.as_ref().map_or(self.at, |(start, _)| start + 1) {
             *self = Self { bytes: self.bytes, at: 0, token: None, attribute: 0, value: 0..0 };
         }
@@ -163,10 +163,10 @@ impl<'s> Walk<'s> {
             let to = target.min(self.bytes.len()).max(self.at);
             let Some(found) = memchr::memchr(b'<', &self.bytes[self.at..to]) else {
                 self.at = to;
-                return Place::Text;
+                return ScanState::Text;
             };
             self.at += found;
-            let Some(token) = scan::token(self.bytes, self.at) else { return Place::Text };
+            let Some(token) = scan::token(self.bytes, self.at) else { return ScanState::Text };
             if let Markup::Start { name, .. } = token.markup {
                 (self.attribute, self.value) = (name, 0..0);
             }
@@ -174,25 +174,30 @@ impl<'s> Walk<'s> {
         }
     }
 
-    fn within(&mut self, start: usize, token: &Token, target: usize) -> Place {
+    fn within(&mut self, start: usize, token: &Token, target: usize) -> ScanState {
         match token.markup {
             Markup::Start { .. } => {
                 let holds = |value: &Range<usize>| value.start <= target && target <= value.end;
                 if !holds(&self.value) {
-                    // Values before the place hold no later one.
-                    let from = if self.value.start <= target { self.attribute } else { return Place::Text };
+                    // Values before the position hold no later one.
+                    let from =
+                        if self.value.start <= target { self.attribute } else { return ScanState::Text };
                     let mut attributes = scan::attributes(&self.bytes[..token.end], from);
                     let Some((name, value)) = attributes.find(|(_, value)| target <= value.end) else {
-                        return Place::Text;
+                        return ScanState::Text;
                     };
                     (self.attribute, self.value) = (name.start, value);
                 }
-                if holds(&self.value) { Place::Value(self.bytes[self.value.start - 1]) } else { Place::Text }
+                if holds(&self.value) {
+                    ScanState::Value(self.bytes[self.value.start - 1])
+                } else {
+                    ScanState::Text
+                }
             }
             Markup::Other if self.bytes[start..].starts_with(scan::SECTION) && target >= start + 9 => {
-                Place::Section
+                ScanState::Section
             }
-            Markup::End { .. } | Markup::Doctype | Markup::Other => Place::Text,
+            Markup::End { .. } | Markup::Doctype | Markup::Other => ScanState::Text,
         }
     }
 }
@@ -250,7 +255,7 @@ mod tests {
         let part = |text: usize, part: &str| {
             let (value, span) = &texts[text];
             let start = value.find(part).unwrap();
-            &SOURCE[locate(SOURCE, *span, start..start + part.len()).range()]
+            &SOURCE[source_span(SOURCE, *span, start..start + part.len()).range()]
         };
         assert_eq!(part(0, "&"), "&amp;");
         assert_eq!(part(0, "&  y"), "&amp;\r\n y");
@@ -261,14 +266,14 @@ mod tests {
         assert_eq!(part(2, "&]"), "&]");
         assert_eq!(part(2, "."), ".");
         for (value, span) in &texts {
-            assert_eq!(locate(SOURCE, *span, 0..value.len()), *span);
+            assert_eq!(source_span(SOURCE, *span, 0..value.len()), *span);
         }
     }
 
     #[test]
     fn a_text_with_an_entity_of_its_document_is_located_as_a_whole() {
         let source = "<a>b &c; d</a>";
-        assert_eq!(locate(source, Span::new(3, 10), 0..1), Span::new(3, 10));
+        assert_eq!(source_span(source, Span::new(3, 10), 0..1), Span::new(3, 10));
     }
 
     #[test]

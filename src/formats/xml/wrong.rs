@@ -93,7 +93,7 @@ fn is_template(head: &[u8]) -> bool {
 mod tests {
     use super::*;
 
-    fn said(head: &str) -> Option<(String, bool)> {
+    fn refused(head: &str) -> Option<(String, bool)> {
         refuse(head.as_bytes()).map(|refusal| (refusal.why, refusal.always))
     }
 
@@ -114,7 +114,7 @@ mod tests {
             ("<s:Envelope xmlns:s='http://www.w3.org/2003/05/soap-envelope'>", "SOAP", false),
             ("<rss version='2.0'>", "feed", false),
         ] {
-            let (why, found) = said(head).unwrap_or_default();
+            let (why, found) = refused(head).unwrap_or_default();
             assert!(why.contains(words) && found == always, "{head}: {why}");
         }
     }
@@ -129,7 +129,7 @@ mod tests {
             "<OAI-PMH xmlns='http://www.openarchives.org/OAI/2.0/'><error code='badVerb'/>",
             "",
         ] {
-            assert_eq!(said(head), None, "{head}");
+            assert_eq!(refused(head), None, "{head}");
         }
     }
 }

@@ -16,14 +16,14 @@ use crate::source::content_start;
 #[derive(Debug, Default)]
 pub(super) struct Documents {
     begun: bool,
-    place: Place,
+    state: ScanState,
     /// Whether a record is passed over, and whether the bytes go on within a line.
     skipping: Option<bool>,
 }
 
 /// What the next line belongs to.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum ScanState {
     /// Nothing yet: before a document's first line of content.
     #[default]
     Outside,
@@ -79,12 +79,12 @@ fn line_end(bytes: &[u8], at: usize, last: bool) -> Option<usize> {
 }
 
 /// The next line, at or after `at`, that ends what stands before it; `None` where the bytes do not say.
-fn boundary(bytes: &[u8], mut at: usize, place: Place, last: bool) -> Option<usize> {
+fn boundary(bytes: &[u8], mut at: usize, state: ScanState, last: bool) -> Option<usize> {
     /// Behind the blanks that a boundary may have, this much of a line tells.
     const TELLING: usize = 4;
-    let (indentation, dash) = match place {
-        Place::Outside => (0, false),
-        Place::List(column) => (column, true),
+    let (indentation, dash) = match state {
+        ScanState::Outside => (0, false),
+        ScanState::List(column) => (column, true),
     };
     while at < bytes.len() {
         let rest = &bytes[at..];
@@ -117,7 +117,7 @@ fn only_properties(line: &[u8]) -> bool {
 impl Documents {
     /// Finds where the next piece begins, from between documents on: that, how its document is cut, and
     /// where the content begins. `Err` is how far nothing stands, where there is no more to see.
-    fn begin(bytes: &[u8], from: usize, last: bool) -> Result<(usize, Place, usize), usize> {
+    fn begin(bytes: &[u8], from: usize, last: bool) -> Result<(usize, ScanState, usize), usize> {
         let mut at = from;
         // Where the document began to say something of itself.
         let mut start = None;
@@ -131,9 +131,9 @@ impl Documents {
                 Line::Start { more: false } => {}
                 Line::Start { more: true } if only_properties(&bytes[at..end]) => start = start.or(Some(at)),
                 Line::Start { more: true } | Line::Content => {
-                    return Ok((start.unwrap_or(at), Place::Outside, end));
+                    return Ok((start.unwrap_or(at), ScanState::Outside, end));
                 }
-                Line::Dash(column) => return Ok((start.unwrap_or(at), Place::List(column), end)),
+                Line::Dash(column) => return Ok((start.unwrap_or(at), ScanState::List(column), end)),
             }
             at = end;
         }
@@ -152,24 +152,24 @@ impl Cut for Documents {
             (self.begun, at) = (true, start);
         }
         loop {
-            let (start, place, content) = match self.place {
-                Place::Outside => match Self::begin(bytes, at, last) {
+            let (start, state, content) = match self.state {
+                ScanState::Outside => match Self::begin(bytes, at, last) {
                     Ok(begun) => begun,
                     Err(done) => return done,
                 },
-                Place::List(_) if at >= bytes.len() => return at,
-                Place::List(_) => match line_end(bytes, at, last) {
-                    Some(end) => (at, self.place, end),
+                ScanState::List(_) if at >= bytes.len() => return at,
+                ScanState::List(_) => match line_end(bytes, at, last) {
+                    Some(end) => (at, self.state, end),
                     None => return at,
                 },
             };
-            let end = match boundary(bytes, content, place, last) {
+            let end = match boundary(bytes, content, state, last) {
                 Some(end) => end,
                 None if last => bytes.len(),
                 None => return start,
             };
             found.push(Found { bytes: start..end, fault: None });
-            self.place = after(bytes, end, place);
+            self.state = after(bytes, end, state);
             at = end;
         }
     }
@@ -179,15 +179,15 @@ impl Cut for Documents {
         let within_line = match self.skipping.take() {
             Some(within_line) => within_line,
             None => {
-                let content = match self.place {
+                let content = match self.state {
                     // A line that is not all there is taken for what its beginning is.
-                    Place::Outside => {
-                        Self::begin(bytes, 0, true).map_or(bytes.len(), |(_, place, content)| {
-                            self.place = place;
+                    ScanState::Outside => {
+                        Self::begin(bytes, 0, true).map_or(bytes.len(), |(_, state, content)| {
+                            self.state = state;
                             content
                         })
                     }
-                    Place::List(_) => line_end(bytes, 0, true).unwrap_or(bytes.len()),
+                    ScanState::List(_) => line_end(bytes, 0, true).unwrap_or(bytes.len()),
                 };
                 at = content;
                 content == bytes.len() && bytes.last() != Some(&b'\n')
@@ -200,8 +200,8 @@ impl Cut for Documents {
             self.skipping = (!last).then_some(true);
             return (bytes.len(), last);
         }
-        if let Some(end) = boundary(bytes, at, self.place, last) {
-            self.place = after(bytes, end, self.place);
+        if let Some(end) = boundary(bytes, at, self.state, last) {
+            self.state = after(bytes, end, self.state);
             return (end, true);
         }
         if last {
@@ -213,12 +213,12 @@ impl Cut for Documents {
 }
 
 /// What the line at the end of a piece belongs to.
-fn after(bytes: &[u8], end: usize, place: Place) -> Place {
+fn after(bytes: &[u8], end: usize, state: ScanState) -> ScanState {
     match bytes.get(end) {
-        Some(b'.') => Place::Outside,
-        Some(b'-') if bytes[end..].starts_with(b"---") => Place::Outside,
-        Some(_) => place,
-        None => Place::Outside,
+        Some(b'.') => ScanState::Outside,
+        Some(b'-') if bytes[end..].starts_with(b"---") => ScanState::Outside,
+        Some(_) => state,
+        None => ScanState::Outside,
     }
 }
 

@@ -23,8 +23,9 @@ pub const YAML: Format = Format {
     sniff,
     keys: |start, _| yaml::keys(start),
     cut: |_| Box::<cut::Documents>::default(),
+    decode: None,
     read: |source, _, _, tree, findings| yaml::read(source, tree, findings),
-    locate: yaml::locate,
+    source_span: yaml::source_span,
     encode_values: |source, _, values| yaml::encode_values(source, 0..source.len(), values),
 };
 
@@ -60,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn yaml_is_told_from_pages_and_from_json() {
+    fn yaml_is_distinguished_from_pages_and_from_json() {
         let plain = FormatOptions::default();
         for good in [
             "---\n",

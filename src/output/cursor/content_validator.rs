@@ -1,4 +1,5 @@
-//! The way of a record of XML through the tables, by the machine; and the learned that is learned from it.
+//! The content validator: replays the notes of a record to the validating machine, and teaches the learned automaton
+//! the transitions it accepts.
 
 use super::learned_automaton::{LearnedAutomaton, StateId};
 use super::name_cache::NameCache;
@@ -7,17 +8,17 @@ use super::refusal::Refusal;
 use crate::schema::xsd::{Machine, Schema, ValueConstraint};
 use crate::xml::{AttributeList, NameId, Scope, SourcePosition, SpaceId, Tag, TextUse};
 
-/// A value longer than this is not kept: it will hardly come again.
+/// A value longer than this is not learned: it will hardly come again.
 const LONG: usize = 64;
 
 /// What a name is.
 type Resolved = Option<(NameId, SpaceId)>;
 
-/// What a walk needs, reused from record to record.
+/// The machine, the learned automaton and buffers, reused from record to record.
 #[derive(Debug)]
 pub(super) struct ContentValidator {
     machine: Machine<'static>,
-    /// The tag that opens a record, without its brackets, and what it says.
+    /// The tag that opens a record, without its brackets, and its parts.
     tag: &'static str,
     root: Tag<'static>,
     root_attributes: AttributeList,
@@ -25,13 +26,13 @@ pub(super) struct ContentValidator {
     schema: &'static Schema,
     elements: NameCache<Resolved>,
     attributes: NameCache<Resolved>,
-    /// The attributes of the element at hand.
+    /// The attributes of the current element.
     list: AttributeList,
     /// A text with its references resolved.
     text: String,
     pub learned: LearnedAutomaton,
-    /// The place on the learned where the machine stands, and where it will be in the elements parents when it is back;
-    /// nowhere where that is not known.
+    /// The learned state the machine is in, and those of the enclosing elements, to return to; unknown where they were
+    /// not learned.
     state: StateId,
     parents: Vec<StateId>,
 }
@@ -71,7 +72,7 @@ impl ContentValidator {
         }
     }
 
-    /// Where a text, or a value of an attribute that is not fixed, leads as it was written.
+    /// The state after a text, or after a value of an attribute that is not fixed, as it was written.
     pub fn taken(&mut self, at: StateId, written: &[u8]) -> StateId {
         match self.learned.constraint(at) {
             ValueConstraint::Anything => at,
@@ -116,13 +117,13 @@ impl ContentValidator {
         self.state = self.parents.pop().unwrap_or(StateId::UNKNOWN);
     }
 
-    /// The place where the machine stood, if a way can be noted from there; where the way leads is not known yet.
+    /// The current state, if a transition from it can be learned; the state after it is not known yet.
     fn left(&mut self) -> Option<StateId> {
         let from = std::mem::replace(&mut self.state, StateId::UNKNOWN);
         (from.is_known() && !self.machine.is_faulty() && !self.learned.is_full()).then_some(from)
     }
 
-    /// A tag was closed: where that leads is noted, if it can be.
+    /// A tag was closed: its transitions are learned, if they can be.
     fn learn(&mut self, raw: &'static str, attributes: &[Note], tag: &str, start: usize) {
         let from = self.left();
         let parent = match from.map(|from| self.learned.tag(from, raw)) {
@@ -157,7 +158,7 @@ impl ContentValidator {
         self.state = self.learned.inside(at);
     }
 
-    /// The place where the machine stands in the innermost element, or in one so many further out.
+    /// The state of the machine in the innermost element, or in one so many further out.
     fn current_state(&mut self, out: usize) -> StateId {
         let constraint = self.machine.text_constraint(out);
         match self.machine.state_key(out) {
@@ -166,7 +167,7 @@ impl ContentValidator {
         }
     }
 
-    /// A text that is looked at was taken.
+    /// A text that is validated was accepted.
     fn learn_text(&mut self, text: &[u8]) {
         let Some(from) = self.left() else { return };
         self.state = match self.learned.constraint(from) {
@@ -185,8 +186,8 @@ impl ContentValidator {
         };
     }
 
-    /// Tells the machine what was noted of bytes that begin at a place.
-    pub fn walk(&mut self, notes: &[Note], written: &[u8], start: usize) -> Result<(), Refusal> {
+    /// Replays notes as events to the machine; `written` begins at the offset `start`.
+    pub fn replay(&mut self, notes: &[Note], written: &[u8], start: usize) -> Result<(), Refusal> {
         let Ok(written) = simdutf8::basic::from_utf8(written) else {
             return Err(self.refusal("expected UTF-8, found other bytes".to_owned()));
         };
@@ -226,7 +227,7 @@ impl ContentValidator {
         Ok(())
     }
 
-    /// An element begins whose tag was written from a place on.
+    /// An element begins whose tag was written from an offset on.
     #[inline]
     fn element(
         &mut self,
@@ -270,7 +271,7 @@ impl ContentValidator {
         self.refusal(format!("expected a name whose prefix is bound, found `{raw}`"))
     }
 
-    /// What the machine says.
+    /// The refusal for the first fault that the machine found.
     #[cold]
     fn first_fault(&mut self) -> Refusal {
         let mut faults = self.machine.faults();
@@ -282,7 +283,7 @@ impl ContentValidator {
         Refusal { message: message.into(), path: fault.path, more: faults.count() }
     }
 
-    /// What the walk itself says, unless the machine has spoken before.
+    /// A refusal of its own, unless the machine has found a fault before.
     #[cold]
     fn refusal(&mut self, message: String) -> Refusal {
         if self.machine.is_faulty() {
@@ -306,7 +307,7 @@ fn resolve(raw: &str, schema: &Schema, scope: &Scope, default: SpaceId) -> Resol
     (is_name && raw != "xmlns").then(|| (schema.names().find(space, local), space))
 }
 
-/// Whether a text is an address of the web without any sign that must be looked at twice; most are (RFC 3986).
+/// Whether a text is an address of the web without any character that needs a closer check; most are (RFC 3986).
 #[inline]
 fn is_plain_address(text: &[u8]) -> bool {
     let rest = text.strip_prefix(b"http").map(|rest| rest.strip_prefix(b"s").unwrap_or(rest));

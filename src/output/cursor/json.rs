@@ -1,4 +1,4 @@
-//! The cursor of JSON: notes of an item, held against the tables of CSL-JSON.
+//! The cursor of JSON: notes of an item, validated against the tables of CSL-JSON.
 //!
 //! That a row writes members only into objects, items only into lists, and no member twice, no schema can see, and is
 //! proven, too.
@@ -49,11 +49,11 @@ struct Note {
     to: usize,
 }
 
-/// What was noted up to a place, to go back to.
+/// How many notes there were, to go back to.
 #[derive(Debug, Clone, Copy)]
 pub struct Noted(usize);
 
-/// Notes what is written, and walks the tables of CSL-JSON with it, record after record.
+/// Notes what is written, and validates it by the tables of CSL-JSON, record after record.
 #[derive(Debug)]
 pub struct Cursor {
     notes: Vec<Note>,
@@ -127,19 +127,19 @@ impl Cursor {
         self.notes.push(Note { kind, key, from, to });
     }
 
-    /// ValueConstraint back what was noted since.
+    /// Takes back what was noted since.
     #[inline]
     pub fn take_back(&mut self, to: Noted) {
         self.notes.truncate(to.0);
     }
 
-    /// Walks what was noted of the record that ends with the last byte.
+    /// Validates what was noted of the record that ends with the last byte.
     ///
     /// # Errors
     /// The schema forbids it.
-    pub fn walk(&mut self, bytes: &[u8]) -> Result<(), Refusal> {
-        let mut walk = ItemValidator { notes: &self.notes, at: 0, keys: &mut self.keys, bytes };
-        walk.item().map_err(|wrong| Refusal {
+    pub fn validate(&mut self, bytes: &[u8]) -> Result<(), Refusal> {
+        let mut validator = ItemValidator { notes: &self.notes, at: 0, keys: &mut self.keys, bytes };
+        validator.item().map_err(|wrong| Refusal {
             path: path(&self.notes, wrong.at).into(),
             message: wrong.message.into(),
             more: 0,
@@ -153,7 +153,7 @@ struct Violation {
     message: String,
 }
 
-/// On the way through the notes of a record.
+/// Validates the notes of a record, one after the other.
 struct ItemValidator<'n> {
     notes: &'n [Note],
     at: usize,
@@ -162,7 +162,7 @@ struct ItemValidator<'n> {
 }
 
 impl ItemValidator<'_> {
-    /// The next value of the object or list at hand; none at its end.
+    /// The next value of the current object or list; none at its end.
     fn next(&mut self) -> Option<Note> {
         let note = self.notes.get(self.at).copied().filter(|note| note.kind != JsonKind::End);
         self.at += 1;
@@ -220,7 +220,7 @@ impl ItemValidator<'_> {
             (csl::CslKind::Scalar(scalar), _) => self.scalar(note, scalar),
             (csl::CslKind::Type, JsonKind::Text) => self.item_type(note),
             (csl::CslKind::Strings, JsonKind::List) => {
-                self.items(|walk, note| walk.scalar(note, Scalar::String)).map(|_| ())
+                self.items(|validator, note| validator.scalar(note, Scalar::String)).map(|_| ())
             }
             (csl::CslKind::Names, JsonKind::List) => self.items(Self::name).map(|_| ()),
             (csl::CslKind::Date, JsonKind::Object) => {
@@ -250,7 +250,7 @@ impl ItemValidator<'_> {
     fn name(&mut self, note: Note) -> Result<(), Violation> {
         match note.kind {
             JsonKind::Object => self
-                .members("a name", |key| key.name, |walk, note, scalar| walk.scalar(note, scalar))
+                .members("a name", |key| key.name, |validator, note, scalar| validator.scalar(note, scalar))
                 .map(|_| ()),
             JsonKind::List | JsonKind::Text | JsonKind::Number | JsonKind::Truth | JsonKind::End => {
                 self.other("a name", note)
@@ -285,15 +285,14 @@ impl ItemValidator<'_> {
     /// One date or the two of a range, each of a year and perhaps a month and a day.
     fn parts(&mut self) -> Result<(), Violation> {
         let within = |(least, most): (usize, usize), count: usize| least <= count && count <= most;
-        let dates = self.items(|walk, date| {
+        let dates = self.items(|validator, date| {
             if date.kind != JsonKind::List {
-                return walk.other("a list of numbers", date);
+                return validator.other("a list of numbers", date);
             }
-            match walk.items(|walk, part| walk.scalar(part, Scalar::StringOrNumber))? {
+            match validator.items(|validator, part| validator.scalar(part, Scalar::StringOrNumber))? {
                 count if within(csl::DATE_NUMBERS, count) => Ok(()),
-                count => {
-                    walk.wrong(format!("expected a year, a month and a day at most, found {count} values"))
-                }
+                count => validator
+                    .wrong(format!("expected a year, a month and a day at most, found {count} values")),
             }
         })?;
         match dates {
@@ -312,7 +311,7 @@ impl ItemValidator<'_> {
         }
     }
 
-    /// A value of which the schema says nothing: that it is JSON must hold all the same.
+    /// A value that the schema does not restrict: it must be JSON all the same.
     fn anything(&mut self, note: Note) -> Result<(), Violation> {
         match note.kind {
             JsonKind::Object => {
@@ -337,29 +336,29 @@ impl ItemValidator<'_> {
     }
 }
 
-/// The way to a note, as a JSON Pointer (RFC 6901).
+/// The path to a note, as a JSON Pointer (RFC 6901).
 #[cold]
 fn path(notes: &[Note], at: usize) -> String {
-    // The key, or the number, of each object and list that is open; then of the value at hand.
-    let mut way = vec![(None, 0)];
+    // The key, or the number, of each open object and list; then of the current value.
+    let mut open = vec![(None, 0)];
     for note in notes.iter().take(at) {
         if note.kind == JsonKind::End {
-            way.pop();
+            open.pop();
             continue;
         }
-        if let Some(last) = way.last_mut() {
+        if let Some(last) = open.last_mut() {
             *last = (note.key, last.1 + 1);
         }
         if matches!(note.kind, JsonKind::Object | JsonKind::List) {
-            way.push((None, 0));
+            open.push((None, 0));
         }
     }
-    let last = way.pop();
+    let last = open.pop();
     if let (Some(note), Some((_, count))) = (notes.get(at).filter(|note| note.kind != JsonKind::End), last) {
-        way.push((note.key, count + 1));
+        open.push((note.key, count + 1));
     }
     let mut path = String::new();
-    for (key, count) in way {
+    for (key, count) in open {
         path.push('/');
         match key {
             Some(key) => path.push_str(key),

@@ -1,9 +1,10 @@
-//! Ways through a schema that were gone before: records are much alike, so most need not be shown to the machine.
+//! An automaton learned from what the validating machine has accepted: records are much alike, so most need not be
+//! validated by the machine.
 //!
-//! It is an automaton that is built as the machine is watched. A state is where the machine stood within an element,
-//! or a tag up to one of its attributes; from one to the next lead names, and values where they matter: of literals by
-//! where they stand in the program, of texts that a list judges by their bytes. What the machine does depends on nothing else there, or no state is made. A writer goes along
-//! as it writes. The trail only says that a transition is good: who leaves it is nowhere, to the record's end.
+//! A state is one of the machine within an element, or a tag up to one of its attributes. Transitions are names, and
+//! values where they matter: literals by their address, texts of an enumeration by their bytes. A state is only made
+//! where nothing else decides what the machine accepts. A writer matches as it writes. The automaton accepts only what
+//! was accepted before; from what it does not know it stays in the unknown state to the record's end.
 
 use crate::schema::xsd::{StateKey, ValueConstraint};
 
@@ -12,10 +13,10 @@ use crate::schema::xsd::{StateKey, ValueConstraint};
 pub struct StateId(u32);
 
 impl StateId {
-    /// Off the trail: no transition leads from here but to here.
+    /// The sink state: not learned, and never left.
     pub const UNKNOWN: Self = Self(0);
 
-    /// Whether it is on the trail.
+    /// Whether it was learned.
     #[must_use]
     #[inline]
     pub fn is_known(self) -> bool {
@@ -28,9 +29,9 @@ impl StateId {
 struct State {
     /// The state within the element, once the tag is closed.
     inside: StateId,
-    /// How a text is taken there, or behind an attribute its value.
+    /// What is accepted as a text there, or as the value of an attribute.
     constraint: ValueConstraint,
-    /// Where a text or value leads that is judged by its type.
+    /// The state after a text or value that is validated by its type.
     after_value: StateId,
     /// Whether the element may end there.
     ends: bool,
@@ -45,8 +46,8 @@ impl State {
     };
 }
 
-/// A transition by a literal: a name to a tag, and where its parent will be then; a name to an attribute, or a fixed value after_value
-/// it, which have no such state.
+/// A transition by a literal: the name of an element, with the state of its parent afterwards; or the name of an
+/// attribute or its fixed value, which have no such state.
 #[derive(Debug, Clone, Copy)]
 struct LiteralTransition {
     from: StateId,
@@ -67,17 +68,17 @@ struct ValueTransition {
 
 /// How many transitions of either kind there is room for; a power of two.
 const SLOTS: usize = 4096;
-/// With how many transitions, states, or bytes of values the trail is given up, and begun anew.
+/// With how many transitions, states, or bytes of values the automaton is discarded, and learned anew.
 const MOST: usize = SLOTS * 3 / 4;
 const MOST_BYTES: usize = 64 * MOST;
 
-/// The transitions that were gone.
+/// The states and transitions that were learned.
 #[derive(Debug)]
 pub struct LearnedAutomaton {
-    /// Where a record begins.
+    /// The state in which a record begins.
     pub root: StateId,
     states: Vec<State>,
-    /// Where the machine stood, of states within an element.
+    /// The states of the machine, for states within an element.
     keys: Vec<(StateKey, StateId)>,
     literals: Box<[LiteralTransition; SLOTS]>,
     values: Box<[ValueTransition; SLOTS]>,
@@ -108,7 +109,7 @@ fn literal_slot(from: StateId, literal: &str) -> usize {
     (mixed >> 52) as usize % SLOTS
 }
 
-/// Values are short: their ends and their length tell most of them apart.
+/// Values are short: their ends and their length distinguish most of them.
 #[inline]
 fn hash(from: StateId, value: &[u8]) -> u32 {
     let word = |bytes: Option<&[u8; 8]>| bytes.map(|bytes| u64::from_le_bytes(*bytes));
@@ -128,7 +129,7 @@ impl LearnedAutomaton {
         self.transitions.max(self.states.len()) >= MOST || self.text.len() >= MOST_BYTES
     }
 
-    /// The tag that a name opens within an element, and where the element will be then.
+    /// The state in the tag of a child element, and that of its parent afterwards.
     #[inline]
     #[must_use]
     pub fn tag(&self, from: StateId, name: &'static str) -> (StateId, StateId) {
@@ -136,23 +137,23 @@ impl LearnedAutomaton {
         (transition.to, transition.parent)
     }
 
-    /// Where an attribute of a tag leads.
+    /// The state after the name of an attribute.
     #[inline]
     #[must_use]
     pub fn attribute(&self, from: StateId, name: &'static str) -> StateId {
         let transition = self.by_literal(from, name);
-        // From within an element leads a tag.
+        // Only the transition to a child element has a parent state.
         if transition.parent.is_known() { StateId::UNKNOWN } else { transition.to }
     }
 
-    /// Where an attribute's fixed value leads that is judged at all.
+    /// The state after an attribute's fixed value that is validated at all.
     #[inline]
     #[must_use]
     pub fn fixed(&self, from: StateId, value: &'static str) -> StateId {
         self.by_literal(from, value).to
     }
 
-    /// Where a value that is judged by a list leads.
+    /// The state after a value of an enumeration.
     #[inline]
     #[must_use]
     pub fn value(&self, from: StateId, value: &[u8]) -> StateId {
@@ -181,21 +182,21 @@ impl LearnedAutomaton {
         self.states[at.0 as usize].inside
     }
 
-    /// How a text is taken at a state within an element, or behind an attribute its value.
+    /// What is accepted as a text in an element, or as the value of an attribute.
     #[inline]
     #[must_use]
     pub fn constraint(&self, at: StateId) -> ValueConstraint {
         self.states[at.0 as usize].constraint
     }
 
-    /// Where a text or value leads that is judged by its type.
+    /// The state after a text or value that is validated by its type.
     #[inline]
     #[must_use]
     pub fn after_value(&self, at: StateId) -> StateId {
         self.states[at.0 as usize].after_value
     }
 
-    /// Whether the element may end at a state.
+    /// Whether the element may end in a state.
     #[inline]
     #[must_use]
     pub fn ends(&self, at: StateId) -> bool {
@@ -216,7 +217,7 @@ impl LearnedAutomaton {
         }
     }
 
-    /// The state where the machine stands within an element.
+    /// The state for that of the machine within an element.
     pub fn state(&mut self, key: StateKey, constraint: ValueConstraint) -> StateId {
         if let Some((_, at)) = self.keys.iter().find(|(known, _)| *known == key) {
             return *at;
@@ -232,12 +233,12 @@ impl LearnedAutomaton {
         StateId(self.states.len() as u32 - 1)
     }
 
-    /// A name opened a tag, and its parent is where `parent` says.
+    /// Learns a child element; `parent` is the state of its parent afterwards.
     pub fn learn_tag(&mut self, from: StateId, name: &'static str, parent: StateId) -> StateId {
         self.learn_literal(from, name, parent, ValueConstraint::Depends)
     }
 
-    /// A tag had an attribute, whose value is taken so.
+    /// Learns an attribute of a tag, and what is accepted as its value.
     pub fn learn_attribute(
         &mut self,
         from: StateId,
@@ -247,7 +248,7 @@ impl LearnedAutomaton {
         self.learn_literal(from, name, StateId::UNKNOWN, constraint)
     }
 
-    /// An attribute had a fixed value that is judged.
+    /// Learns a fixed value that is validated.
     pub fn learn_fixed(&mut self, from: StateId, value: &'static str) -> StateId {
         self.learn_literal(from, value, StateId::UNKNOWN, ValueConstraint::Depends)
     }
@@ -273,7 +274,7 @@ impl LearnedAutomaton {
         to
     }
 
-    /// A value was taken, by a list.
+    /// Learns a value of an enumeration.
     pub fn learn_value(&mut self, from: StateId, value: &[u8]) -> StateId {
         let known = self.value(from, value);
         if known.is_known() {
@@ -292,7 +293,7 @@ impl LearnedAutomaton {
         to
     }
 
-    /// A text or value was taken, by its type.
+    /// Learns that a text or value may follow that is valid by its type.
     pub fn learn_after_value(&mut self, from: StateId) -> StateId {
         let known = self.after_value(from);
         if known.is_known() {
@@ -303,12 +304,12 @@ impl LearnedAutomaton {
         after_value
     }
 
-    /// A tag was closed, or a text taken: the state within the element.
+    /// Learns the state within the element, after its tag or a text.
     pub fn learn_inside(&mut self, at: StateId, inside: StateId) {
         self.states[at.0 as usize].inside = inside;
     }
 
-    /// An element has ended.
+    /// Learns that the element may end.
     pub fn learn_end(&mut self, at: StateId) {
         self.states[at.0 as usize].ends = true;
     }

@@ -1,10 +1,10 @@
-//! The cursor: what is written, held against the schema of its standard before it is accepted.
+//! Cursors: validate what is written against the schema of its standard before it is accepted.
 //!
-//! Records are much alike: one of XML goes along a trail of what was proven before while it is written. One that leaves
-//! it is written again, and judged by the machine, from which the trail learns. A writer takes back what turns out
-//! empty, and an element's attributes come after its start; so the machine, and the tables of CSL-JSON, are not told
-//! what is written before the record ends: names and places are noted, and notes are taken back with their bytes.
-//! Nothing is parsed again, and no text is looked at that may be anything.
+//! Records are much alike: one of XML is matched, as it is written, against an automaton learned from those the
+//! validating machine has accepted. One that does not match is written again and validated by the machine, from which
+//! the automaton learns. A writer takes back what turns out empty, and an element's attributes come after its start; so
+//! the machine, and the tables of CSL-JSON, receive nothing before the record ends: names and offsets are noted, and
+//! notes are taken back with their bytes. Nothing is parsed again, and unrestricted text is not looked at.
 
 mod content_validator;
 pub mod json;

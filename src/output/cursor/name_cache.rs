@@ -1,14 +1,14 @@
-//! The names that a crosswalk writes, by where they stand in the program, with what they are to a schema.
+//! A cache of the names that a crosswalk writes, by the address of their literals, with what they resolve to.
 //!
-//! Rows name elements and keys by literals, so the address of a name says which it is, and its bytes need not be
-//! looked at again. A name that two literals spell is known twice.
+//! Rows name elements and keys by literals, so the address of a name identifies it, and its bytes need not be
+//! hashed. A name that two literals spell is cached twice.
 
-/// How many names are held: several times as many as a crosswalk writes.
+/// How many names are cached: several times as many as a crosswalk writes.
 const SLOTS: usize = 256;
 /// How many slots a name may stand behind its own before it displaces another.
 const NEAR: usize = 8;
 
-/// What names are.
+/// What names resolve to.
 #[derive(Debug)]
 pub struct NameCache<T>(Box<[(&'static str, T)]>);
 
@@ -18,7 +18,7 @@ impl<T: Copy> NameCache<T> {
         Self(vec![("", none); SLOTS].into())
     }
 
-    /// What a name is; `resolve` is asked where that is not known.
+    /// What a name resolves to; `resolve` is called where that is not cached.
     #[inline]
     pub fn find(&mut self, name: &'static str, resolve: impl FnOnce() -> T) -> T {
         let address = name.as_ptr().addr();
@@ -44,19 +44,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_is_resolved_once_and_told_from_one_that_begins_or_ends_alike() {
+    fn a_name_is_resolved_once_and_not_taken_for_one_that_begins_or_ends_alike() {
         const WHOLE: &str = "title-short";
         let mut known = NameCache::new(0);
-        let asked = std::cell::Cell::new(0);
+        let resolved = std::cell::Cell::new(0);
         for _ in 0..3 {
             for (at, name) in [WHOLE, &WHOLE[..5], &WHOLE[6..]].into_iter().enumerate() {
                 let found = known.find(name, || {
-                    asked.set(asked.get() + 1);
+                    resolved.set(resolved.get() + 1);
                     at + 1
                 });
                 assert_eq!(found, at + 1);
             }
         }
-        assert_eq!(asked.get(), 3);
+        assert_eq!(resolved.get(), 3);
     }
 }

@@ -1,4 +1,4 @@
-//! What a writer of XML notes of a record that is to be judged: tags, attributes and texts, by where they stand.
+//! What a writer of XML notes of a record that is to be validated: tags, attributes and texts, by their offsets.
 
 /// Something that was written.
 #[derive(Debug, Clone, Copy)]

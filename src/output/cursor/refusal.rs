@@ -5,7 +5,7 @@ use std::fmt;
 /// Why a record may not be written as it stands: its target's schema forbids it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Refusal {
-    /// The way to the element or member, from the root of the record: `/mods/location/url`.
+    /// The path to the element or member, from the root of the record: `/mods/location/url`.
     pub path: Box<str>,
     /// What was expected there, and what was about to be written.
     pub message: Box<str>,

@@ -1,8 +1,8 @@
-//! The cursor of XML: it goes along a trail while a record is written; where the record leaves the trail, it is written
-//! again, and notes of it become the starts, texts and ends of a push machine.
+//! The cursor of XML: matches a record against the learned automaton as it is written. A record that does not match is
+//! written again, and notes of it are replayed as start, text and end events to the validating machine.
 //!
 //! The tags around a record are fixed words of its crosswalk: the one that opens it is read once, for the namespaces
-//! it binds and the attributes it has, and tests hold whole files against the schema. An ID would be its own within
+//! it binds and the attributes it has, and tests validate whole files against the schema. An ID would be its own within
 //! a record, not within a file of many; no crosswalk writes one.
 
 use super::content_validator::ContentValidator;
@@ -19,17 +19,17 @@ pub struct Noted {
     here: StateId,
 }
 
-/// Where an element's parent will be on the trail when the element has ended.
+/// The state of an element's parent once the element has ended.
 #[derive(Debug, Clone, Copy)]
 pub struct ParentState(StateId);
 
-/// Holds what is written against the tables of a schema, record after record.
+/// Validates what is written against the tables of a schema, record after record.
 #[derive(Debug)]
 pub struct Cursor {
     validator: ContentValidator,
-    /// Where the record is on the trail.
+    /// The state of the learned automaton; unknown once the record does not match.
     here: StateId,
-    /// Whether the record is noted, for the machine to judge.
+    /// Whether notes are taken, for the machine to validate.
     noting: bool,
     notes: Vec<Note>,
     /// Where the notes begin.
@@ -38,8 +38,8 @@ pub struct Cursor {
     refusal: Option<Refusal>,
 }
 
-/// How many notes are held before they are walked between two elements at the top of a record, so that a record of
-/// millions of elements has not as many notes.
+/// How many notes are kept before they are validated between two elements at the top of a record, so that memory is
+/// bounded for a record of millions of elements.
 const ENOUGH: usize = 1024;
 
 impl Cursor {
@@ -59,20 +59,20 @@ impl Cursor {
         Ok(Self { validator, here, noting: false, notes: Vec::new(), start: 0, refusal: None })
     }
 
-    /// A record begins that may lie on the trail.
+    /// A record begins, to be matched against the learned automaton.
     pub fn follow(&mut self) {
         self.noting = false;
         self.notes.clear();
         self.here = self.validator.learned.root;
     }
 
-    /// Whether all that was written of the record lies on the trail, to its end.
+    /// Whether the learned automaton accepts all that was written of the record.
     #[must_use]
     pub fn has_followed(&self) -> bool {
         self.validator.learned.ends(self.here)
     }
 
-    /// A record's content begins at that place, for the machine to judge.
+    /// A record's content begins at that offset, for the machine to validate.
     pub fn note(&mut self, at: usize) {
         self.here = StateId::UNKNOWN;
         self.noting = true;
@@ -87,7 +87,7 @@ impl Cursor {
     /// # Errors
     /// The schema forbids the record.
     pub fn end(&mut self, bytes: &[u8]) -> Result<(), Refusal> {
-        self.walk(bytes);
+        self.replay(bytes);
         match self.refusal.take() {
             Some(refusal) => Err(refusal),
             None => self.validator.end(),
@@ -98,14 +98,14 @@ impl Cursor {
     #[inline]
     pub fn settle(&mut self, bytes: &[u8]) {
         if self.notes.len() >= ENOUGH {
-            self.walk(bytes);
+            self.replay(bytes);
         }
     }
 
-    fn walk(&mut self, bytes: &[u8]) {
+    fn replay(&mut self, bytes: &[u8]) {
         if self.refusal.is_none() {
             let written = bytes.get(self.start..).unwrap_or_default();
-            self.refusal = self.validator.walk(&self.notes, written, self.start).err();
+            self.refusal = self.validator.replay(&self.notes, written, self.start).err();
         }
         self.notes.clear();
         self.start = bytes.len();
@@ -134,7 +134,7 @@ impl Cursor {
         ParentState(parent)
     }
 
-    /// An attribute was written, from a place to the last byte, with a fixed value or another.
+    /// An attribute was written, from an offset to the last byte, with a fixed value or another.
     pub fn attribute(&mut self, name: &'static str, fixed: Option<&'static str>, from: usize, bytes: &[u8]) {
         if self.noting {
             self.push(NoteKind::Attribute, name, fixed, from, bytes.len());
@@ -149,13 +149,13 @@ impl Cursor {
         };
     }
 
-    /// The tag at hand was closed.
+    /// The current tag was closed.
     #[inline]
     pub fn inside(&mut self) {
         self.here = self.validator.learned.inside(self.here);
     }
 
-    /// A text was written, from a place to the last byte.
+    /// A text was written, from an offset to the last byte.
     #[inline]
     pub fn text(&mut self, from: usize, bytes: &[u8]) {
         if self.noting {
@@ -184,7 +184,7 @@ impl Cursor {
         Noted { notes: self.notes.len(), here: self.here }
     }
 
-    /// ValueConstraint back what was written since.
+    /// Takes back what was written since.
     #[inline]
     pub fn take_back(&mut self, to: Noted) {
         self.notes.truncate(to.notes);

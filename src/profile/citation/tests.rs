@@ -92,7 +92,7 @@ fn a_wrapped_citation_with_marks_that_do_not_pair_is_read() {
 }
 
 #[test]
-fn a_lost_full_stop_leaves_what_cannot_be_told_in_the_remainder() {
+fn a_lost_full_stop_leaves_what_cannot_be_known_in_the_remainder() {
     let citation = read(
         "“Department of State, Outgoing Telegram to Moscow Embassy,” November 08, 1956, History and\n\
          Public Policy Program Digital Archive, Obtained and contributed to CWIHP by A. Ross Johnson\n\

@@ -1,17 +1,17 @@
 //! An entry of the draft: what of a column becomes which field.
 
 use super::sorts;
-use super::spelling::{constant, place, quoted, table};
+use super::spelling::{constant, quoted, slot, table};
 use super::survey::Column;
 use super::values;
 use crate::record::Field;
 
-/// A `[[map]]`, with what is said above it.
+/// A `[[map]]`, with the comments above it.
 #[derive(Debug)]
 pub(super) struct Entry {
     pub(super) field: Field,
-    /// The place of its first column, by which entries of one field are ordered.
-    pub(super) place: usize,
+    /// The position of its first column, by which entries of one field are ordered.
+    pub(super) position: usize,
     pub(super) comments: Vec<String>,
     /// The lines below `[[map]]`.
     pub(super) lines: Vec<String>,
@@ -45,7 +45,7 @@ pub(super) fn copied(column: &Column, field: Field) -> Vec<String> {
         return vec![from, to, "template = \"{.}\"".to_owned()];
     }
     if column.plain_scalars {
-        return vec![to, format!("template = {}", quoted(&place(column)))];
+        return vec![to, format!("template = {}", quoted(&slot(column)))];
     }
     let mut lines = vec![format!("from = {}", quoted(&column.path))];
     lines.extend(split(column, field).map(|split| format!("split = {}", quoted(split))));
@@ -79,7 +79,7 @@ pub(super) fn object(members: &[(String, String)]) -> Vec<String> {
 /// The value of a column within an object that stands for the record.
 pub(super) fn value(column: &Column) -> String {
     if column.plain_scalars {
-        table(&[("template".to_owned(), quoted(&place(column)))])
+        table(&[("template".to_owned(), quoted(&slot(column)))])
     } else {
         quoted(&column.path)
     }

@@ -71,7 +71,7 @@ pub enum DraftError {
         input: String,
         /// The format it was read in.
         format: &'static str,
-        /// What the format said.
+        /// Why the format could not read it.
         why: String,
     },
 }

@@ -1,7 +1,7 @@
 //! Columns and keys known by their names: `Titel`, `dcterms.creator`, `Дата`, `accession_number_1`.
 //!
 //! The table is `schemas/column_names.tsv`; its header says where the names are from. A name is looked up as
-//! it is and then without what its system puts around it: a namespace, a number, a remark in brackets.
+//! it is and then without what its system adds to it: a namespace, a number, a remark in brackets.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -15,7 +15,7 @@ const TABLE: &str = include_str!("../../../schemas/column_names.tsv");
 pub(super) struct Meaning {
     /// The field it belongs to; none for what has no place in a description.
     pub(super) field: Option<Field>,
-    /// What kind of value it takes there: a type, a role, a key; empty where nothing is said.
+    /// What kind of value it takes there: a type, a role, a key; empty where the name does not say.
     pub(super) sort: &'static str,
     /// Whether the name is too doubtful for more than a hint.
     pub(super) doubtful: bool,
@@ -192,7 +192,7 @@ fn plain(letter: char) -> Option<&'static str> {
 mod tests {
     use super::*;
 
-    fn said(name: &str) -> Option<(Option<&'static str>, &'static str, bool)> {
+    fn meant(name: &str) -> Option<(Option<&'static str>, &'static str, bool)> {
         meaning(name).map(|found| (found.field.map(Field::key), found.sort, found.doubtful))
     }
 
@@ -240,7 +240,7 @@ mod tests {
             ("Empfänger", "agents", "rcp"),
             ("Язык", "languages", ""),
         ] {
-            assert_eq!(said(name), Some((Some(field), sort, false)), "{name}");
+            assert_eq!(meant(name), Some((Some(field), sort, false)), "{name}");
         }
     }
 
@@ -261,15 +261,15 @@ mod tests {
             ("field_linked_agent", "agents", ""),
             ("Subjects", "subjects", "topic"),
         ] {
-            assert_eq!(said(name), Some((Some(field), sort, false)), "{name}");
+            assert_eq!(meant(name), Some((Some(field), sort, false)), "{name}");
         }
     }
 
     #[test]
     fn names_that_say_nothing_or_too_little_are_no_proposal() {
         for name in ["", "x", "column 7", "value", "dc.date.available"] {
-            assert_eq!(said(name), None, "{name}");
+            assert_eq!(meant(name), None, "{name}");
         }
-        assert_eq!(said("source").map(|found| found.2), Some(true));
+        assert_eq!(meant("source").map(|found| found.2), Some(true));
     }
 }

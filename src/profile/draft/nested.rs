@@ -7,7 +7,8 @@ use super::sorts;
 use super::spelling::quoted;
 use super::survey::Column;
 use super::values;
-use crate::record::Field;
+use crate::profile::mapping::target;
+use crate::record::{Field, Holds};
 
 /// Keys under which an object holds what it is called.
 const MAIN: [&str; 22] = [
@@ -61,22 +62,17 @@ pub(super) fn entry(plan: &mut Plan<'_>, parent: &str, inside: &[usize]) {
         .filter(|at| addressed(*at));
     let mut used = vec![main];
     let mut members: Members = Vec::new();
-    match field {
-        Field::Languages
-        | Field::Medium
-        | Field::MediaTypes
-        | Field::Markings
-        | Field::Publisher
-        | Field::Citation => {
+    match field.holds() {
+        Holds::Text | Holds::Texts => {
             let lines = copied(plan.column(main), field);
             return plan.add(field, &[main], &[], lines);
         }
-        Field::Title | Field::Summary if plan.has(field) => return,
-        Field::Title | Field::Summary => {
+        Holds::Prose if plan.has(field) => return,
+        Holds::Prose => {
             let lines = copied(plan.column(main), field);
             return plan.add(field, &[main], &[], lines);
         }
-        Field::Dates => {
+        Holds::Dates => {
             let begin =
                 leaf(&["begin", "start", "start year", "start date", "from", "earliest", "begin date"]);
             let end = leaf(&["end", "end year", "end date", "to", "latest", "until"]);
@@ -99,7 +95,7 @@ pub(super) fn entry(plan: &mut Plan<'_>, parent: &str, inside: &[usize]) {
                 members.insert(0, fixed("type", found.sort));
             }
         }
-        Field::Agents => {
+        Holds::Agents => {
             members.push(("name".to_owned(), within(plan.column(main))));
             for (key, names) in [
                 ("given", &["given", "first name", "given name"][..]),
@@ -119,7 +115,13 @@ pub(super) fn entry(plan: &mut Plan<'_>, parent: &str, inside: &[usize]) {
                 None => {}
             }
         }
-        Field::Identifiers | Field::Notes => {
+        Holds::TypedTexts if field == Field::Titles => {
+            members.push((sorts::main_key(field).to_owned(), within(plan.column(main))));
+            if !found.sort.is_empty() {
+                members.push(fixed("type", found.sort));
+            }
+        }
+        Holds::Identifiers | Holds::TypedTexts => {
             members.push((sorts::main_key(field).to_owned(), within(plan.column(main))));
             match leaf(&["type", "kind", "label", "scheme"]).filter(|at| *at != main) {
                 Some(at) => {
@@ -130,7 +132,7 @@ pub(super) fn entry(plan: &mut Plan<'_>, parent: &str, inside: &[usize]) {
                 None => {}
             }
         }
-        Field::Subjects | Field::Genres | Field::Places => {
+        Holds::Terms | Holds::Places => {
             members.push((sorts::main_key(field).to_owned(), within(plan.column(main))));
             if !matches!(found.sort, "" | "topic" | "creation") {
                 members.push(fixed("type", found.sort));
@@ -141,7 +143,7 @@ pub(super) fn entry(plan: &mut Plan<'_>, parent: &str, inside: &[usize]) {
                 used.push(at);
             }
         }
-        Field::Repository if !plan.has(field) => {
+        Holds::Repository if !plan.has(field) => {
             members.push(("name".to_owned(), within(plan.column(main))));
             for (key, names) in [
                 ("abbreviation", &["abbreviation", "code", "acronym"][..]),
@@ -154,84 +156,22 @@ pub(super) fn entry(plan: &mut Plan<'_>, parent: &str, inside: &[usize]) {
                 }
             }
         }
-        Field::Collections
-        | Field::Related
-        | Field::Titles
-        | Field::Contents
-        | Field::Extent
-        | Field::Rights
-        | Field::Access => {
+        Holds::Links | Holds::Related | Holds::Contents | Holds::Extents | Holds::Conditions => {
             members.push((sorts::main_key(field).to_owned(), within(plan.column(main))));
-            if field == Field::Titles && !found.sort.is_empty() {
-                members.push(fixed("type", found.sort));
-            }
         }
-        Field::Id
-        | Field::Url
-        | Field::Level
-        | Field::Type
-        | Field::Repository
-        | Field::ReferenceCode
-        | Field::Ancestors
-        | Field::Original
-        | Field::PhysicalCharacteristics
-        | Field::Acquisition
-        | Field::CustodialHistory
-        | Field::BiographicalHistory
-        | Field::Appraisal
-        | Field::Accruals
-        | Field::Arrangement
-        | Field::FindingAids
-        | Field::Originals
-        | Field::Copies
-        | Field::Publications
-        | Field::Funding
-        | Field::Record => return,
+        Holds::Token
+        | Holds::Word
+        | Holds::Repository
+        | Holds::ReferenceCode
+        | Holds::Ancestors
+        | Holds::Original
+        | Holds::Statements
+        | Holds::Funding
+        | Holds::Control => return,
     }
-    let key = match field {
-        Field::Agents
-        | Field::Subjects
-        | Field::Genres
-        | Field::Places
-        | Field::Repository
-        | Field::Rights
-        | Field::Access => "uri",
-        Field::Collections | Field::Related | Field::Contents => "url",
-        Field::Id
-        | Field::Identifiers
-        | Field::Url
-        | Field::Level
-        | Field::Title
-        | Field::Titles
-        | Field::Type
-        | Field::Dates
-        | Field::ReferenceCode
-        | Field::Ancestors
-        | Field::Publisher
-        | Field::Languages
-        | Field::Original
-        | Field::Summary
-        | Field::Extent
-        | Field::Medium
-        | Field::MediaTypes
-        | Field::PhysicalCharacteristics
-        | Field::Markings
-        | Field::Acquisition
-        | Field::CustodialHistory
-        | Field::BiographicalHistory
-        | Field::Appraisal
-        | Field::Accruals
-        | Field::Arrangement
-        | Field::FindingAids
-        | Field::Originals
-        | Field::Copies
-        | Field::Publications
-        | Field::Notes
-        | Field::Funding
-        | Field::Citation
-        | Field::Record => "",
-    };
-    if let Some(at) = uri.filter(|at| !key.is_empty() && !used.contains(at)) {
+    let target = target::of(field);
+    let key = ["uri", "url"].into_iter().find(|key| target.key(key).is_some());
+    if let Some((at, key)) = uri.filter(|at| !used.contains(at)).zip(key) {
         members.push((key.to_owned(), within(plan.column(at))));
         used.push(at);
     }

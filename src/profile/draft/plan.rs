@@ -7,11 +7,11 @@ use super::sorts;
 use super::spelling::{about, quoted, shortened};
 use super::survey::{Column, Survey};
 use super::values;
-use crate::record::{Date, Field};
+use crate::record::{Date, Field, Holds};
 
 /// A column that has no entry, and what might become of it.
 #[derive(Debug)]
-pub(super) struct Open {
+pub(super) struct OpenColumn {
     pub(super) column: usize,
     pub(super) advice: &'static str,
     /// The lines of the entry that is offered.
@@ -25,12 +25,12 @@ pub(super) struct Plan<'s> {
     pub(super) meanings: Vec<Option<Meaning>>,
     pub(super) taken: Vec<bool>,
     pub(super) entries: Vec<Entry>,
-    pub(super) open: Vec<Open>,
-    /// What is said at the top of the draft.
+    pub(super) open: Vec<OpenColumn>,
+    /// The comments at the top of the draft.
     pub(super) warnings: Vec<String>,
 }
 
-/// What is said of an entry that no name speaks for.
+/// The comment on an entry that no name speaks for.
 pub(super) const GUESSED: &str = "guessed from its values: check";
 
 /// Keys that hold a description or a part of one, and say nothing about what is below them.
@@ -73,7 +73,7 @@ impl<'s> Plan<'s> {
         plan.by_values();
         plan.title();
         plan.rest();
-        plan.entries.sort_by_key(|entry| (entry.field, entry.place));
+        plan.entries.sort_by_key(|entry| (entry.field, entry.position));
         plan
     }
 
@@ -102,14 +102,14 @@ impl<'s> Plan<'s> {
         for &at in columns {
             self.taken[at] = true;
         }
-        let place = columns.first().copied().unwrap_or(usize::MAX);
-        self.entries.push(Entry { field, place, comments, lines });
+        let position = columns.first().copied().unwrap_or(usize::MAX);
+        self.entries.push(Entry { field, position, comments, lines });
     }
 
     /// Leaves a column to whoever reads the draft.
     pub(super) fn leave_open(&mut self, column: usize, advice: &'static str, lines: Vec<String>) {
         self.taken[column] = true;
-        self.open.push(Open { column, advice, lines });
+        self.open.push(OpenColumn { column, advice, lines });
     }
 
     /// Names that mean one thing beside some columns and another beside others.
@@ -199,7 +199,7 @@ impl<'s> Plan<'s> {
                 self.leave_open(at, advice, copied(self.column(at), field));
                 continue;
             }
-            if sorts::is_single(field) && field != Field::Record && self.has(field) {
+            if !field.holds().is_list() && field != Field::Record && self.has(field) {
                 self.overflow(at, field);
             } else {
                 self.one(at, field, found.sort);
@@ -227,25 +227,25 @@ impl<'s> Plan<'s> {
     fn one(&mut self, at: usize, field: Field, sort: &'static str) {
         let column = self.column(at);
         let typed = |key: &str, sort: &str| objects(column, field, key, vec![fixed("type", sort)]);
-        let lines = match field {
-            Field::Level => {
+        let lines = match field.holds() {
+            Holds::Word if field == Field::Level => {
                 return self.words(at, field, |word| values::level(word).map(|level| level.key()));
             }
-            Field::Type => {
+            Holds::Word => {
                 return self.words(at, field, |word| values::resource_type(word).map(|kind| kind.mods()));
             }
-            Field::Dates if sorts::DATE_PARTS.contains(&sort) && sort != "year" => return,
-            Field::Dates if matches!(sort, "created" | "year") => copied(column, field),
-            Field::Dates => typed("text", sort),
-            Field::Places if sort == "creation" => copied(column, field),
-            Field::Places => typed("name", sort),
-            Field::Subjects if sort == "topic" => copied(column, field),
-            Field::Subjects => typed("term", sort),
-            Field::Identifiers if sort.is_empty() => copied(column, field),
-            Field::Identifiers => typed("value", sort),
-            Field::Titles if sort != "alternative" => typed("text", sort),
-            Field::Notes if !sort.is_empty() => typed("text", sort),
-            Field::Agents => match sort {
+            Holds::Dates if sorts::DATE_PARTS.contains(&sort) && sort != "year" => return,
+            Holds::Dates if matches!(sort, "created" | "year") => copied(column, field),
+            Holds::Dates => typed("text", sort),
+            Holds::Places if sort == "creation" => copied(column, field),
+            Holds::Places => typed("name", sort),
+            Holds::Terms if field == Field::Genres || sort == "topic" => copied(column, field),
+            Holds::Terms => typed("term", sort),
+            Holds::Identifiers if sort.is_empty() => copied(column, field),
+            Holds::Identifiers => typed("value", sort),
+            Holds::TypedTexts if field == Field::Titles && sort != "alternative" => typed("text", sort),
+            Holds::TypedTexts if field == Field::Notes && !sort.is_empty() => typed("text", sort),
+            Holds::Agents => match sort {
                 "family" | "given" | "role" => return,
                 "" => copied(column, field),
                 _ if self.names_its_roles(at) => copied(column, field),
@@ -253,60 +253,41 @@ impl<'s> Plan<'s> {
                 "cre" if !self.free(Field::Agents, "role").is_empty() => copied(column, field),
                 role => objects(column, field, "name", vec![fixed("roles", role)]),
             },
-            Field::Contents if sort == "url" => objects(column, field, "url", vec![fixed("type", "scan")]),
-            Field::Contents => typed("text", sort),
-            Field::Extent if sort == "unit" => return,
-            Field::Extent => match counted(column) {
+            Holds::Contents if sort == "url" => objects(column, field, "url", vec![fixed("type", "scan")]),
+            Holds::Contents => typed("text", sort),
+            Holds::Extents if sort == "unit" => return,
+            Holds::Extents => match counted(column) {
                 Some(unit) => {
                     let unit = ("unit".to_owned(), super::spelling::constant(unit));
                     objects(column, field, "quantity", vec![unit])
                 }
                 None => copied(column, field),
             },
-            Field::Ancestors if sort == "reference_code" => {
+            Holds::Ancestors if sort == "reference_code" => {
                 objects(column, field, "reference_code", Members::new())
             }
-            Field::Related => match sort {
+            Holds::Related => match sort {
                 "parent" => objects(column, field, "id", vec![fixed("relation", "isPartOf")]),
                 "child" => objects(column, field, "id", vec![fixed("relation", "hasPart")]),
                 _ if values::all(column, values::is_url) => objects(column, field, "url", Members::new()),
                 _ => copied(column, field),
             },
-            Field::Repository if !sort.is_empty() => return,
-            Field::ReferenceCode if !sort.is_empty() => return,
-            Field::Record => return self.record(at, sort),
-            Field::Id
-            | Field::Url
-            | Field::Title
-            | Field::Titles
-            | Field::Genres
-            | Field::Repository
-            | Field::ReferenceCode
-            | Field::Ancestors
-            | Field::Collections
-            | Field::Publisher
-            | Field::Languages
-            | Field::Original
-            | Field::Summary
-            | Field::Medium
-            | Field::MediaTypes
-            | Field::PhysicalCharacteristics
-            | Field::Access
-            | Field::Rights
-            | Field::Markings
-            | Field::Acquisition
-            | Field::CustodialHistory
-            | Field::BiographicalHistory
-            | Field::Appraisal
-            | Field::Accruals
-            | Field::Arrangement
-            | Field::FindingAids
-            | Field::Originals
-            | Field::Copies
-            | Field::Publications
-            | Field::Notes
-            | Field::Funding
-            | Field::Citation => copied(column, field),
+            Holds::Repository if !sort.is_empty() => return,
+            Holds::ReferenceCode if !sort.is_empty() => return,
+            Holds::Control => return self.record(at, sort),
+            Holds::Token
+            | Holds::Text
+            | Holds::Texts
+            | Holds::Prose
+            | Holds::Statements
+            | Holds::TypedTexts
+            | Holds::Repository
+            | Holds::ReferenceCode
+            | Holds::Ancestors
+            | Holds::Links
+            | Holds::Original
+            | Holds::Conditions
+            | Holds::Funding => copied(column, field),
         };
         let mut says: Vec<String> = Vec::new();
         if field == Field::Dates {
@@ -369,7 +350,7 @@ impl<'s> Plan<'s> {
         self.add(field, &[at], &[], lines);
     }
 
-    /// What is said of the description itself: all in one entry.
+    /// Control of the description: all in one entry.
     fn record(&mut self, at: usize, sort: &'static str) {
         let value = super::entry::value(self.column(at));
         if let Some(entry) = self.entries.iter_mut().find(|entry| entry.field == Field::Record) {
@@ -391,57 +372,15 @@ impl<'s> Plan<'s> {
     fn overflow(&mut self, at: usize, field: Field) {
         let column = self.column(at);
         let name = shortened(column.name());
-        match field {
-            Field::Id => {
-                let lines = objects(column, Field::Identifiers, "value", vec![fixed("type", &name)]);
-                self.add(Field::Identifiers, &[at], &[], lines);
-            }
-            Field::Title => {
-                let lines = copied(column, Field::Titles);
-                self.add(Field::Titles, &[at], &["a record has one title; this is a further one"], lines);
-            }
-            Field::Summary | Field::Citation | Field::Funding => {
-                let lines = objects(column, Field::Notes, "text", vec![fixed("type", &name)]);
-                self.add(Field::Notes, &[at], &["there is one such field, and it has its column"], lines);
-            }
-            Field::Identifiers
-            | Field::Url
-            | Field::Level
-            | Field::Titles
-            | Field::Type
-            | Field::Genres
-            | Field::Dates
-            | Field::Places
-            | Field::Agents
-            | Field::Repository
-            | Field::ReferenceCode
-            | Field::Ancestors
-            | Field::Collections
-            | Field::Publisher
-            | Field::Languages
-            | Field::Original
-            | Field::Contents
-            | Field::Subjects
-            | Field::Extent
-            | Field::Medium
-            | Field::MediaTypes
-            | Field::PhysicalCharacteristics
-            | Field::Access
-            | Field::Rights
-            | Field::Markings
-            | Field::Acquisition
-            | Field::CustodialHistory
-            | Field::BiographicalHistory
-            | Field::Appraisal
-            | Field::Accruals
-            | Field::Arrangement
-            | Field::FindingAids
-            | Field::Originals
-            | Field::Copies
-            | Field::Related
-            | Field::Publications
-            | Field::Notes
-            | Field::Record => {}
+        if field == Field::Id {
+            let lines = objects(column, Field::Identifiers, "value", vec![fixed("type", &name)]);
+            self.add(Field::Identifiers, &[at], &[], lines);
+        } else if field == Field::Title {
+            let lines = copied(column, Field::Titles);
+            self.add(Field::Titles, &[at], &["a record has one title; this is a further one"], lines);
+        } else if matches!(field, Field::Summary | Field::Citation | Field::Funding) {
+            let lines = objects(column, Field::Notes, "text", vec![fixed("type", &name)]);
+            self.add(Field::Notes, &[at], &["there is one such field, and it has its column"], lines);
         }
     }
 
@@ -491,7 +430,7 @@ impl<'s> Plan<'s> {
                         vec!["[[leave]]".to_owned(), from, "why = \"no part of the description\"".to_owned()];
                     self.leave_open(at, "this looks like no part of the description: leave it out?", lines);
                 }
-                Some(Meaning { field: Some(field), .. }) if !sorts::is_single(field) || !self.has(field) => {
+                Some(Meaning { field: Some(field), .. }) if field.holds().is_list() || !self.has(field) => {
                     let mut lines = vec!["[[map]]".to_owned()];
                     lines.extend(copied(column, field));
                     self.leave_open(at, "this field, or another?", lines);

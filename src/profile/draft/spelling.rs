@@ -42,8 +42,8 @@ pub(super) fn constant(text: &str) -> String {
     format!("{{ value = {} }}", quoted(text))
 }
 
-/// A place in a template.
-pub(super) fn place(column: &Column) -> String {
+/// A slot for a value in a template.
+pub(super) fn slot(column: &Column) -> String {
     format!("{{{}}}", column.path)
 }
 

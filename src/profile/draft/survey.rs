@@ -156,7 +156,7 @@ impl Survey {
         (most.1 >= 3).then_some(most.0)
     }
 
-    /// The keys that lead to the list of records, where the one record met is what stands around them: within the
+    /// The keys that lead to the list of records, where the one record met is what encloses them: within the
     /// list something is called a title, and nowhere beside it.
     pub(super) fn list_of_records(&self) -> Option<Vec<String>> {
         let list = self.list_within().filter(|_| self.records == 1)?;

@@ -33,7 +33,7 @@ fn a_guess_is_marked_as_one() {
 }
 
 #[test]
-fn what_is_missing_is_said_at_the_top() {
+fn what_is_missing_is_reported_at_the_top() {
     let draft = drafted(&formats::json::JSON, r#"[{"x": 1}, {"x": 1}, {"y": true}]"#);
     assert!(!draft.complete);
     let head = draft.text.split("\n\n").next().unwrap();

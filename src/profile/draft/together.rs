@@ -2,7 +2,7 @@
 
 use super::entry::{Members, copied, fixed, object, range, value};
 use super::plan::{GUESSED, Plan};
-use super::spelling::{place, quoted, words};
+use super::spelling::{quoted, slot, words};
 use super::survey::Column;
 use super::{names, values};
 use crate::record::{Date, Field};
@@ -171,7 +171,7 @@ impl Plan<'_> {
             } else {
                 label(sort, cyrillic)
             };
-            let text = format!("{}{}", words(label), place(column));
+            let text = format!("{}{}", words(label), slot(column));
             template += &if number == 0 { text } else { format!("[, {text}]") };
         }
         let columns: Vec<usize> = parts.iter().map(|(at, _)| *at).collect();
@@ -182,7 +182,7 @@ impl Plan<'_> {
     /// Boxes and folders: what there is of them.
     fn boxes(&mut self, parts: &[(usize, &str)]) {
         let text =
-            |(at, sort): &(usize, &str)| format!("{}{}", words(label(sort, false)), place(self.column(*at)));
+            |(at, sort): &(usize, &str)| format!("{}{}", words(label(sort, false)), slot(self.column(*at)));
         let all: Vec<String> = parts.iter().map(text).collect();
         let mut lines = vec!["to = \"reference_code\"".to_owned()];
         if let [one] = all.as_slice() {
@@ -215,7 +215,7 @@ impl Plan<'_> {
         let columns: Vec<usize> = [series].into_iter().chain(title).collect();
         self.add(Field::Ancestors, &columns, &["the unit above"], lines);
         if let (true, Some(symbol)) = (with_symbol, find("control symbol")) {
-            let template = format!("{}, {}", place(self.column(series)), place(self.column(symbol)));
+            let template = format!("{}, {}", slot(self.column(series)), slot(self.column(symbol)));
             let lines =
                 vec!["to = \"reference_code\"".to_owned(), format!("template = {}", quoted(&template))];
             self.add(
@@ -249,9 +249,9 @@ impl Plan<'_> {
                 members.extend(words.map(|at| ("text".to_owned(), value(self.column(at)))));
                 lines.extend(object(&members));
             } else if words.is_none() {
-                let both = format!("{} - {}", place(first), place(last));
+                let both = format!("{} - {}", slot(first), slot(last));
                 let single =
-                    [first, last].map(|column| format!("    {{ template = {} }},", quoted(&place(column))));
+                    [first, last].map(|column| format!("    {{ template = {} }},", quoted(&slot(column))));
                 lines.extend(["first = [".to_owned(), format!("    {{ template = {} }},", quoted(&both))]);
                 lines.extend(single);
                 lines.push("]".to_owned());
@@ -267,7 +267,7 @@ impl Plan<'_> {
         {
             let is_number = |at: usize| values::all(self.column(at), |text| text.parse::<u16>().is_ok());
             if [year, month, day].into_iter().all(is_number) {
-                let [y, m, d] = [year, month, day].map(|at| place(self.column(at)));
+                let [y, m, d] = [year, month, day].map(|at| slot(self.column(at)));
                 let lines = vec![
                     "to = \"dates\"".to_owned(),
                     format!(
@@ -287,7 +287,7 @@ impl Plan<'_> {
             self.free(Field::Agents, "family").into_iter().zip(self.free(Field::Agents, "given")).collect();
         for (family, given) in pairs {
             let [last, first] = [family, given].map(|at| self.column(at));
-            let whole = format!("[{} ]{}", place(first), place(last));
+            let whole = format!("[{} ]{}", slot(first), slot(last));
             let mut members: Members = vec![
                 ("name".to_owned(), format!("{{ template = {} }}", quoted(&whole))),
                 ("given".to_owned(), value(first)),

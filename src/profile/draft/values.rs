@@ -319,7 +319,7 @@ mod tests {
     }
 
     #[test]
-    fn dates_are_told_from_numbers_and_from_times() {
+    fn dates_are_distinguished_from_numbers_and_from_times() {
         assert!(are_dates(&column(&["3 May 1921", "1921", "1921-05"])));
         assert!(!are_dates(&column(&["12", "1300001"])));
         assert!(!are_dates(&column(&["Letter of 1921 to the ministry"])));

@@ -3,13 +3,13 @@
 use std::cell::RefCell;
 
 use super::entries::{Entry, MOST_INPUTS, Mapping, Planned, What};
-use super::item::{Columns, Finder, Item, Look};
+use super::item::{Columns, Finder, Item, MappingContext};
 use super::spec::{self, Base, Run};
 use super::unread;
 use crate::finding::{Finding, Findings};
-use crate::profile::native::{Native, Open};
-use crate::profile::reader::{Fragment, Locate, Reading};
-use crate::profile::used::{Part, Used};
+use crate::profile::coverage::{Coverage, TextPart};
+use crate::profile::native::{Native, OpenContainer};
+use crate::profile::reader::{Fragment, Reading, SourceSpan};
 use crate::rule_id::RuleId;
 use crate::source::{Context, Span};
 use crate::tree::{NodeKind, Ref, Tree};
@@ -18,9 +18,9 @@ use crate::tree::{NodeKind, Ref, Tree};
 #[derive(Debug, Default)]
 pub(in crate::profile) struct Scratch {
     slots: Vec<u32>,
-    used: Used,
-    /// What was passed over of texts: see [`Look::passed`].
-    passed: RefCell<Vec<Part>>,
+    used: Coverage,
+    /// What was passed over of texts: see [`MappingContext::passed`].
+    passed: RefCell<Vec<TextPart>>,
     columns: Columns,
     /// The name of the file as a value, and that with the folders it is in.
     file: [Tree; 2],
@@ -30,14 +30,14 @@ pub(in crate::profile) struct Scratch {
 
 impl Entry {
     /// Whether the entry is to be followed, and where values it supplies are shown.
-    fn applies(&self, root: Item<'_>, look: &Look<'_, '_>) -> Option<Span> {
+    fn applies(&self, root: Item<'_>, cx: &MappingContext<'_, '_>) -> Option<Span> {
         let start = root.node().span().start;
         if self.conditions.is_empty() {
             return Some(Span::new(start, start));
         }
-        let reason = || self.conditions.reason(root, look).filter(|item| !item.is_supplied());
-        let place = || reason().map_or(Span::new(start, start), |item| look.place(item));
-        self.conditions.hold(root, look).then(place)
+        let reason = || self.conditions.reason(root, cx).filter(|item| !item.is_supplied());
+        let place = || reason().map_or(Span::new(start, start), |item| cx.span_of(item));
+        self.conditions.hold(root, cx).then(place)
     }
 }
 
@@ -48,12 +48,12 @@ impl Mapping {
         self.entries.is_empty()
     }
 
-    /// Makes the native tree of a record. `resumes` says that `locate` may take up a text in its middle.
+    /// Makes the native tree of a record. `resumes` says that `source_span` may take up a text in its middle.
     pub(in crate::profile) fn apply(
         &self,
         root: Ref<'_>,
         context: &Context,
-        (locate, resumes): (Locate, bool),
+        (source_span, resumes): (SourceSpan, bool),
         scratch: &mut Scratch,
         native: &mut Tree,
         findings: &mut Findings,
@@ -81,7 +81,7 @@ impl Mapping {
         };
         let item = Item::whole(root);
         let none = Columns::default();
-        let mut look = Look {
+        let mut cx = MappingContext {
             slots,
             nothing: &self.nothing,
             columns: &none,
@@ -90,29 +90,29 @@ impl Mapping {
             ancestors: raw.inherited(source),
             translation: raw.translation(source),
             passed,
-            finder: Finder::new(locate, resumes),
+            finder: Finder::new(source_span, resumes),
         };
         columns.clear();
         for zip in &self.zips {
-            columns.read(zip, item, &look);
+            columns.read(zip, item, &cx);
         }
-        look.columns = columns;
-        let look = &look;
+        cx.columns = columns;
+        let cx = &cx;
         for (at, entry) in self.entries.iter().enumerate() {
             let What::Read(reader, paths) = &entry.what else { continue };
-            if entry.applies(item, look).is_none() {
+            if entry.applies(item, cx).is_none() {
                 continue;
             }
             let mut inputs = [None; MOST_INPUTS];
             for (input, path) in inputs.iter_mut().zip(paths) {
-                *input = path.first(item, look).and_then(Item::as_whole);
+                *input = path.first(item, cx).and_then(Item::as_whole);
             }
             if inputs.iter().any(Option::is_some) {
                 let entry = at as u32;
                 let inputs = &inputs[..];
                 (reader.read)(&mut Reading {
                     source,
-                    locate,
+                    source_span,
                     inputs,
                     parts,
                     fragments,
@@ -124,7 +124,7 @@ impl Mapping {
         }
         let root_span = root.span();
         let at = native.open(NodeKind::Map, root_span.start);
-        let mut run = Run { look, used, native: Native::new(native, source) };
+        let mut run = Run { cx, used, native: Native::new(native, source) };
         let mut fields = run.native.holder();
         for planned in &self.plan {
             self.write(planned, item, (parts, fragments), &mut fields, &mut run);
@@ -132,18 +132,18 @@ impl Mapping {
         let count = fields.count();
         native.close(at, root_span.end, count);
         for (conditions, why) in &self.warnings {
-            let Some(reason) = conditions.reason(item, look) else { continue };
+            let Some(reason) = conditions.reason(item, cx) else { continue };
             spec::mark(used, reason);
-            if conditions.hold(item, look) {
-                findings.push(Finding::new(RuleId::WarnedOf, look.place(reason), &**why));
+            if conditions.hold(item, cx) {
+                findings.push(Finding::new(RuleId::WarnedOf, cx.span_of(reason), &**why));
             }
         }
         for (conditions, origin) in &self.left {
-            if conditions.hold(item, look) {
-                origin.visit(item, look, &mut |item| spec::mark(used, item));
+            if conditions.hold(item, cx) {
+                origin.visit(item, cx, &mut |item| spec::mark(used, item));
             }
         }
-        unread::report(root, look, used, &self.keys, findings);
+        unread::report(root, cx, used, &self.keys, findings);
     }
 
     /// Whether a path begins with this key.
@@ -187,7 +187,7 @@ impl Mapping {
         planned: &Planned,
         root: Item<'r>,
         (parts, fragments): (&Tree, &[Fragment]),
-        fields: &mut Open,
+        fields: &mut OpenContainer,
         run: &mut Run<'_, 'r>,
     ) {
         let start = root.node().span().start;
@@ -207,7 +207,7 @@ impl Mapping {
             let entry = &self.entries[at as usize];
             match &entry.what {
                 What::Value(spec) => {
-                    if let Some(anchor) = entry.applies(root, run.look) {
+                    if let Some(anchor) = entry.applies(root, run.cx) {
                         let (count, _) = spec.write(planned.many, Base { value: root, anchor }, run);
                         list.add(count);
                     }

@@ -1,4 +1,4 @@
-//! From the profile's TOML to a compiled mapping; what is wrong is said with its place.
+//! From the profile's TOML to a compiled mapping; errors have their position.
 
 use std::sync::Arc;
 
@@ -10,15 +10,15 @@ use self::origin::texts;
 use super::entries::{Entry, Mapping, Planned, What};
 use super::html::Markup;
 use super::origin::Origin;
+use super::parallel::ParallelLists;
 use super::path::{ANCESTORS, FILE, FOLDERS, Path, TRANSLATION};
 use super::spec::{Copied, Fixed, Member, Object, Spec, Spelling};
 use super::target::{self, Target};
 use super::template::Template;
 use super::values::Values;
-use super::zip::Zip;
 use crate::format::FormatOptions;
 use crate::profile::document::{Table, Value, list, members, text, wrong_type};
-use crate::profile::error::{Fault, ProfileErrorKind as Kind};
+use crate::profile::error::{ProfileErrorKind as Kind, ProfileFault};
 use crate::profile::reader::Reader;
 use crate::profile::readers;
 use crate::record::Field;
@@ -49,13 +49,13 @@ const COPYING: [&str; 7] = ["values", "only", "default", "join", "html", "escape
 const PARTING: [&str; 4] = ["split", "extract", "every", "known"];
 
 /// Compiles the `[[map]]` and `[[leave]]` entries of a form.
-pub(in crate::profile) fn compile(form: Table<'_>, layout: &FormatOptions) -> Result<Mapping, Fault> {
+pub(in crate::profile) fn compile(form: Table<'_>, layout: &FormatOptions) -> Result<Mapping, ProfileFault> {
     let nothing = form.texts("nothing")?.into_iter().map(|(text, _)| text.trim().into()).collect();
     let mapping = Mapping { nothing, ..Mapping::default() };
     let mut compiler = Compiler { mapping, layout, row: None, number: None, columns: 0 };
     let mut targets: Vec<(Field, u32)> = Vec::new();
     // One faulty entry does not hide what is wrong with another.
-    let mut faults: Vec<Fault> = Vec::new();
+    let mut faults: Vec<ProfileFault> = Vec::new();
     for value in list(form.required("map")?)? {
         let entry = Table::of(value, &ENTRY)
             .and_then(|table| compiler.numbered(table, |compiler| compiler.entry(table, &mut targets)));
@@ -85,7 +85,7 @@ pub(in crate::profile) fn compile(form: Table<'_>, layout: &FormatOptions) -> Re
             Err(fault) => faults.push(fault),
         }
     }
-    Fault::all(faults)?;
+    ProfileFault::all(faults)?;
     let mut mapping = compiler.mapping;
     for field in Field::ALL {
         let entries: Vec<u32> = targets.iter().filter(|(f, _)| *f == field).map(|(_, at)| *at).collect();
@@ -101,8 +101,8 @@ impl Compiler<'_> {
     fn numbered(
         &mut self,
         table: Table<'_>,
-        mut compile: impl FnMut(&mut Self) -> Result<(), Fault>,
-    ) -> Result<(), Fault> {
+        mut compile: impl FnMut(&mut Self) -> Result<(), ProfileFault>,
+    ) -> Result<(), ProfileFault> {
         let Some(each) = table.get("each") else { return compile(self) };
         let mut any = false;
         for number in list(each)? {
@@ -121,7 +121,7 @@ impl Compiler<'_> {
         Err(conflict(each.span(), message))
     }
 
-    fn entry(&mut self, table: Table<'_>, targets: &mut Vec<(Field, u32)>) -> Result<(), Fault> {
+    fn entry(&mut self, table: Table<'_>, targets: &mut Vec<(Field, u32)>) -> Result<(), ProfileFault> {
         let conditions = self.conditions(table, true)?;
         let at = self.mapping.entries.len() as u32;
         let what = if let Some(name) = table.get("read") {
@@ -133,7 +133,13 @@ impl Compiler<'_> {
             let name = text(to)?;
             let Some(field) = Field::ALL.into_iter().find(|field| field.key() == name) else {
                 let names = Field::ALL.map(Field::key);
-                return Err(Fault::unknown(Kind::UnknownName, to.span(), "a field of records", name, &names));
+                return Err(ProfileFault::unknown(
+                    Kind::UnknownName,
+                    to.span(),
+                    "a field of records",
+                    name,
+                    &names,
+                ));
             };
             targets.push((field, at));
             if let Some(advice) = table.text("missing")? {
@@ -149,11 +155,11 @@ impl Compiler<'_> {
         &mut self,
         table: Table<'_>,
         name: &Value<'_>,
-    ) -> Result<(&'static Reader, Box<[Path]>), Fault> {
+    ) -> Result<(&'static Reader, Box<[Path]>), ProfileFault> {
         let word = text(name)?;
         let Some(reader) = readers::named(word) else {
             let names: Vec<&str> = readers::READERS.iter().map(|reader| reader.name).collect();
-            return Err(Fault::unknown(Kind::UnknownName, name.span(), "a reader", word, &names));
+            return Err(ProfileFault::unknown(Kind::UnknownName, name.span(), "a reader", word, &names));
         };
         for key in MAKERS.iter().chain(&COPYING).chain(&PARTING).chain(&["to", "missing", "zip"]) {
             if let Some(value) = table.get(key) {
@@ -182,7 +188,7 @@ impl Compiler<'_> {
     }
 
     /// What a value is made of; `root` says that paths begin at the record.
-    fn spec(&mut self, table: Table<'_>, target: &Target, root: bool) -> Result<Spec, Fault> {
+    fn spec(&mut self, table: Table<'_>, target: &Target, root: bool) -> Result<Spec, ProfileFault> {
         let makers: Vec<&Value<'_>> = MAKERS.iter().filter_map(|key| table.get(key)).collect();
         if let [_, second, ..] = makers[..] {
             let message =
@@ -238,7 +244,7 @@ impl Compiler<'_> {
         let Some(from) = from else {
             let makers = MAKERS.map(|key| format!("`{key}`")).join(", ");
             let message = format!("expected `from`, or one of {makers}; found none");
-            return Err(Fault::new(Kind::Missing, table.span(), message));
+            return Err(ProfileFault::new(Kind::Missing, table.span(), message));
         };
         let mut words: Vec<(Box<str>, Box<str>)> = Vec::new();
         if let Some(map) = table.get("values") {
@@ -283,7 +289,7 @@ impl Compiler<'_> {
         value: &Value<'_>,
         target: &Target,
         root: bool,
-    ) -> Result<Spec, Fault> {
+    ) -> Result<Spec, ProfileFault> {
         let mut end = |value: &Value<'_>| match value.get_ref() {
             DeValue::Table(_) => {
                 let table = Table::of(value, &END)?;
@@ -314,7 +320,7 @@ impl Compiler<'_> {
         value: &Value<'_>,
         target: &Target,
         root: bool,
-    ) -> Result<Spec, Fault> {
+    ) -> Result<Spec, ProfileFault> {
         for key in ["from", "extract", "every", "known"] {
             if let Some(value) = table.get(key) {
                 return Err(conflict(
@@ -346,13 +352,13 @@ impl Compiler<'_> {
         self.row = Some((names, first));
         let object = self.object(table, object, target, false);
         self.row = None;
-        let zip = Arc::new(Zip { columns: columns.into(), split, first });
+        let zip = Arc::new(ParallelLists { columns: columns.into(), split, first });
         self.mapping.zips.push(zip.clone());
-        Ok(Spec::Zip(zip, object?))
+        Ok(Spec::ParallelLists(zip, object?))
     }
 
     /// A value within an object or a list: a path, or a table.
-    fn value(&mut self, value: &Value<'_>, target: &Target, root: bool) -> Result<Spec, Fault> {
+    fn value(&mut self, value: &Value<'_>, target: &Target, root: bool) -> Result<Spec, ProfileFault> {
         match value.get_ref() {
             DeValue::String(_) => {
                 let from = self.path(value, root)?.into();
@@ -374,7 +380,7 @@ impl Compiler<'_> {
         value: &Value<'_>,
         target: &Target,
         root: bool,
-    ) -> Result<Object, Fault> {
+    ) -> Result<Object, ProfileFault> {
         let names = target.names();
         if names.is_empty() {
             let message = format!("expected plain text for `{}`, found an object", target.name);
@@ -388,14 +394,14 @@ impl Compiler<'_> {
         let members = members(value)?.into_iter().map(|(name, span, value)| {
             let Some(key) = target.key(name) else {
                 let expected = format!("a key of `{}`", target.name);
-                return Err(Fault::unknown(Kind::UnknownName, span, &expected, name, &names));
+                return Err(ProfileFault::unknown(Kind::UnknownName, span, &expected, name, &names));
             };
             Ok(Member { key: key.name, many: key.many, spec: self.value(value, key, root)? })
         });
         Ok(Object { needs: needs.into(), members: members.collect::<Result<_, _>>()? })
     }
 
-    fn path(&mut self, value: &Value<'_>, root: bool) -> Result<Path, Fault> {
+    fn path(&mut self, value: &Value<'_>, root: bool) -> Result<Path, ProfileFault> {
         self.named_path(text(value)?, root).map_err(|message| conflict(value.span(), message))
     }
 
@@ -446,7 +452,7 @@ impl Compiler<'_> {
     }
 }
 
-fn fixed(value: &Value<'_>) -> Result<Fixed, Fault> {
+fn fixed(value: &Value<'_>) -> Result<Fixed, ProfileFault> {
     match value.get_ref() {
         DeValue::Boolean(flag) => Ok(Fixed::Flag(*flag)),
         _ => Ok(Fixed::Text(text(value)?.into())),

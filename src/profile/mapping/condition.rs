@@ -2,7 +2,7 @@
 
 use regex::Regex;
 
-use super::item::{Item, Look};
+use super::item::{Item, MappingContext};
 use super::known::Reads;
 use super::path::Path;
 
@@ -39,34 +39,34 @@ impl Conditions {
     }
 
     /// Whether all is as it must be.
-    pub(super) fn hold(&self, base: Item<'_>, look: &Look<'_, '_>) -> bool {
-        self.when.iter().all(|condition| condition.holds(base, look))
-            && !self.unless.iter().any(|condition| condition.holds(base, look))
+    pub(super) fn hold(&self, base: Item<'_>, cx: &MappingContext<'_, '_>) -> bool {
+        self.when.iter().all(|condition| condition.holds(base, cx))
+            && !self.unless.iter().any(|condition| condition.holds(base, cx))
     }
 
     /// The value that the first of them is about: there a value that hangs on it is shown.
-    pub(super) fn reason<'r>(&self, base: Item<'r>, look: &Look<'_, 'r>) -> Option<Item<'r>> {
-        self.when.first().and_then(|condition| condition.from.first(base, look))
+    pub(super) fn reason<'r>(&self, base: Item<'r>, cx: &MappingContext<'_, 'r>) -> Option<Item<'r>> {
+        self.when.first().and_then(|condition| condition.from.first(base, cx))
     }
 }
 
 impl Condition {
-    fn holds(&self, base: Item<'_>, look: &Look<'_, '_>) -> bool {
+    fn holds(&self, base: Item<'_>, cx: &MappingContext<'_, '_>) -> bool {
         match &self.test {
-            Test::Something => self.from.has_value(base, look),
-            Test::Matches(pattern) => self.any(base, look, |text| pattern.is_match(text)),
-            Test::Known(reads) => self.any(base, look, reads),
+            Test::Something => self.from.has_value(base, cx),
+            Test::Matches(pattern) => self.any(base, cx, |text| pattern.is_match(text)),
+            Test::Known(reads) => self.any(base, cx, reads),
             Test::Same(other) => {
-                let other = other.first(base, look).filter(|item| item.is_text());
-                other.is_some_and(|other| self.any(base, look, |text| text == other.text().trim()))
+                let other = other.first(base, cx).filter(|item| item.is_text());
+                other.is_some_and(|other| self.any(base, cx, |text| text == other.text().trim()))
             }
         }
     }
 
     /// Whether any of the texts is so.
-    fn any(&self, base: Item<'_>, look: &Look<'_, '_>, is: impl Fn(&str) -> bool) -> bool {
+    fn any(&self, base: Item<'_>, cx: &MappingContext<'_, '_>, is: impl Fn(&str) -> bool) -> bool {
         let mut holds = false;
-        self.from.leaves(base, look, &mut |item| {
+        self.from.leaves(base, cx, &mut |item| {
             holds = holds || item.is_text() && is(item.text().trim());
         });
         holds

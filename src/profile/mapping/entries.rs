@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::condition::Conditions;
 use super::origin::Origin;
+use super::parallel::ParallelLists;
 use super::path::{Keys, Path};
 use super::spec::Spec;
-use super::zip::Zip;
 use crate::profile::reader::Reader;
 use crate::record::Field;
 
@@ -16,19 +16,19 @@ pub(super) const MOST_INPUTS: usize = 4;
 /// The compiled entries.
 #[derive(Debug, Default)]
 pub(in crate::profile) struct Mapping {
-    /// The keys of a record that paths begin with; a key's place is its slot.
+    /// The keys of a record that paths begin with; a key's position is its slot.
     pub(super) keys: Keys,
     pub(super) entries: Vec<Entry>,
     /// What is written, in the order of the fields.
     pub(super) plan: Vec<Planned>,
     /// What is left out on purpose.
     pub(super) left: Vec<(Conditions, Origin)>,
-    /// What is said of records for which something holds.
+    /// Warnings for records for which something holds.
     pub(super) warnings: Vec<(Conditions, Box<str>)>,
     /// Texts that stand for nothing.
     pub(super) nothing: Box<[Box<str>]>,
     /// The columns that run side by side.
-    pub(super) zips: Vec<Arc<Zip>>,
+    pub(super) zips: Vec<Arc<ParallelLists>>,
     /// What to do where a field has no value.
     pub(super) missing: Vec<(Field, Box<str>)>,
     /// Whether the name of the file is a value.

@@ -1,7 +1,7 @@
 //! Texts in which a program wrote a line end as a backslash and a letter, as in a cell of a table.
 //!
 //! `\n`, `\r` and `\t` are read, and `\\` as one backslash. A backslash before anything else stands for itself: nothing
-//! else can be told from a backslash that was meant.
+//! else can be distinguished from a backslash that was meant.
 
 /// Writes what the text says.
 pub(super) fn write(text: &str, out: &mut String) {
@@ -25,7 +25,7 @@ pub(super) fn write(text: &str, out: &mut String) {
 mod tests {
     #[test]
     fn line_ends_are_read_and_other_backslashes_stay() {
-        for (text, said) in [
+        for (text, expected) in [
             (r"a\nb\r\n\tc", "a\nb\r\n\tc"),
             (r"a\\nb", r"a\nb"),
             (r"C:\é \x \", r"C:\é \x \"),
@@ -33,7 +33,7 @@ mod tests {
         ] {
             let mut out = String::new();
             super::write(text, &mut out);
-            assert_eq!(out, said, "{text}");
+            assert_eq!(out, expected, "{text}");
         }
     }
 }

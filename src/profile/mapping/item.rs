@@ -2,9 +2,9 @@
 
 use std::cell::{Cell, RefCell};
 
-use crate::profile::native::Made;
-use crate::profile::reader::Locate;
-use crate::profile::used::Part;
+use crate::profile::coverage::TextPart;
+use crate::profile::native::SourceExtent;
+use crate::profile::reader::SourceSpan;
 use crate::source::Span;
 use crate::tree::{NodeKind, Ref};
 
@@ -14,7 +14,7 @@ pub(super) struct Item<'r> {
     node: Ref<'r>,
     /// The bytes of the text, where it is not the whole.
     part: Option<(u32, u32)>,
-    /// The place in lists that run side by side, where it belongs to one.
+    /// The position in lists that run side by side, where it belongs to one.
     row: Option<u32>,
 }
 
@@ -62,8 +62,8 @@ impl<'r> Item<'r> {
     }
 
     /// Which part of which text it is, if it is not the whole.
-    pub(super) fn taken(self) -> Option<Part> {
-        self.part.map(|(start, end)| Part { at: self.node.at, start, end })
+    pub(super) fn taken(self) -> Option<TextPart> {
+        self.part.map(|(start, end)| TextPart { at: self.node.at, start, end })
     }
 
     /// What it is.
@@ -97,7 +97,7 @@ impl<'r> Item<'r> {
 
 /// What paths are followed with, the same for a whole record.
 #[derive(Debug)]
-pub(super) struct Look<'w, 'r> {
+pub(super) struct MappingContext<'w, 'r> {
     /// The values of the keys that paths begin with; 0 stands for none.
     pub(super) slots: &'w [u32],
     /// Texts that stand for nothing.
@@ -113,11 +113,11 @@ pub(super) struct Look<'w, 'r> {
     /// What says that the record is one before it in another language.
     pub(super) translation: Option<Ref<'r>>,
     /// What was passed over on purpose: what parts a text, and pieces that stand for nothing.
-    pub(super) passed: &'w RefCell<Vec<Part>>,
+    pub(super) passed: &'w RefCell<Vec<TextPart>>,
     pub(super) finder: Finder,
 }
 
-impl Look<'_, '_> {
+impl MappingContext<'_, '_> {
     /// Whether a value is an empty text, or one that stands for nothing.
     pub(super) fn is_nothing(&self, item: Item<'_>) -> bool {
         item.kind() == NodeKind::Text && {
@@ -127,26 +127,30 @@ impl Look<'_, '_> {
     }
 
     /// Says that a part of a text was passed over on purpose.
-    pub(super) fn pass(&self, part: Option<Part>) {
+    pub(super) fn pass(&self, part: Option<TextPart>) {
         self.passed.borrow_mut().extend(part);
     }
 
     /// Where a value stands.
-    pub(super) fn place(&self, item: Item<'_>) -> Span {
-        self.finder.place(item)
+    pub(super) fn span_of(&self, item: Item<'_>) -> Span {
+        self.finder.span_of(item)
     }
 }
 
 /// Where a text stands that is made of these values so far and of one more.
-pub(super) fn made_of<'r>(before: Option<Made>, item: Item<'r>, look: &Look<'_, 'r>) -> Made {
-    let before = before.and_then(|made| made.place);
+pub(super) fn made_of<'r>(
+    before: Option<SourceExtent>,
+    item: Item<'r>,
+    cx: &MappingContext<'_, 'r>,
+) -> SourceExtent {
+    let before = before.and_then(|made| made.span);
     if item.is_supplied() {
-        return Made { place: before };
+        return SourceExtent { span: before };
     }
-    let here = look.place(item);
+    let here = cx.span_of(item);
     let place =
         before.map_or(here, |before| Span::new(before.start.min(here.start), before.end.max(here.end)));
-    Made { place: Some(place) }
+    SourceExtent { span: Some(place) }
 }
 
 /// The cells of all columns of one record.
@@ -160,7 +164,7 @@ pub(super) struct Columns {
 /// A value in a column: the whole of a node, or a part of its text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct ColumnCell {
-    pub(super) part: Part,
+    pub(super) part: TextPart,
     pub(super) whole: bool,
 }
 
@@ -186,34 +190,34 @@ impl Columns {
 
 impl ColumnCell {
     pub(super) const fn whole(at: u32) -> Self {
-        Self { part: Part { at, start: 0, end: 0 }, whole: true }
+        Self { part: TextPart { at, start: 0, end: 0 }, whole: true }
     }
 }
 
-/// Finds the places of parts of texts. Those of one text are mostly asked for in their order, so the search
+/// Finds the positions of parts of texts. Those of one text are mostly asked for in their order, so the search
 /// goes on from where the last one ended.
 #[derive(Debug)]
 pub(super) struct Finder {
-    locate: Locate,
+    source_span: SourceSpan,
     /// Whether a text may be taken up in its middle.
     resumes: bool,
     /// The last part found, and where it ended in the source.
-    last: Cell<(Part, u32)>,
+    last: Cell<(TextPart, u32)>,
     /// How many bytes were read in vain so far.
     spent: Cell<u64>,
 }
 
 /// How many bytes of texts that cannot be taken up in their middle are read again in one record. Behind that,
-/// the place of a part is that of the whole text: no record may take forever.
+/// the position of a part is that of the whole text: no record may take forever.
 const PATIENCE: u64 = 1 << 24;
 
 impl Finder {
-    pub(super) const fn new(locate: Locate, resumes: bool) -> Self {
-        let last = Cell::new((Part { at: u32::MAX, start: 0, end: 0 }, 0));
-        Self { locate, resumes, last, spent: Cell::new(0) }
+    pub(super) const fn new(source_span: SourceSpan, resumes: bool) -> Self {
+        let last = Cell::new((TextPart { at: u32::MAX, start: 0, end: 0 }, 0));
+        Self { source_span, resumes, last, spent: Cell::new(0) }
     }
 
-    fn place(&self, item: Item<'_>) -> Span {
+    fn span_of(&self, item: Item<'_>) -> Span {
         let (node, span) = (item.node, item.node.span());
         let Some((start, end)) = item.part else { return span };
         if !node.is_decoded() {
@@ -233,8 +237,8 @@ impl Finder {
             self.spent.set(spent + u64::from(span.len()));
         }
         let part = (start - known) as usize..(end - known) as usize;
-        let found = (self.locate)(node.source, Span::new(from, span.end), part);
-        self.last.set((Part { at: node.at, start, end }, found.end));
+        let found = (self.source_span)(node.source, Span::new(from, span.end), part);
+        self.last.set((TextPart { at: node.at, start, end }, found.end));
         found
     }
 }

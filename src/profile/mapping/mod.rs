@@ -3,7 +3,7 @@
 //! It is compiled when the profile is loaded: paths are taken apart, fields and readers found, and the
 //! entries put in the order of the fields. For each record the keys of the record are looked up once; then
 //! the readers run, and at last every field is written in its turn, into a tree that shares the source of
-//! the raw one. Values are copied with their places. What nothing used is a finding.
+//! the raw one. Values are copied with their positions. What nothing used is a finding.
 
 mod apply;
 mod compile;
@@ -14,13 +14,13 @@ mod html;
 mod item;
 mod known;
 mod origin;
+mod parallel;
 mod path;
 mod spec;
-mod target;
+pub(super) mod target;
 mod template;
 mod unread;
 mod values;
-mod zip;
 
 pub(super) use apply::Scratch;
 pub(super) use compile::compile;

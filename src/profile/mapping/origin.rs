@@ -1,11 +1,11 @@
 //! Where values come from: a path, and what of the texts it leads to.
 //!
 //! A text may be taken apart at separators, and a regular expression may take a part out of it. Each piece
-//! keeps its place.
+//! keeps its position.
 
 use regex::Regex;
 
-use super::item::{Item, Look};
+use super::item::{Item, MappingContext};
 use super::known::Reads;
 use super::path::Path;
 use crate::tree::NodeKind;
@@ -40,15 +40,20 @@ impl From<Path> for Origin {
 
 impl Origin {
     /// Calls `found` with each value, as it is; but texts that are taken apart are taken out of their lists.
-    pub(super) fn visit<'r>(&self, base: Item<'r>, look: &Look<'_, 'r>, found: &mut dyn FnMut(Item<'r>)) {
+    pub(super) fn visit<'r>(
+        &self,
+        base: Item<'r>,
+        cx: &MappingContext<'_, 'r>,
+        found: &mut dyn FnMut(Item<'r>),
+    ) {
         if self.is_plain() {
-            return self.path.visit(base, look, found);
+            return self.path.visit(base, cx, found);
         }
-        self.path.leaves(base, look, &mut |item| match &self.split {
-            Some(split) if item.kind() == NodeKind::Text => split.each(item, look, false, &mut |piece| {
-                self.part(piece, look, found);
+        self.path.leaves(base, cx, &mut |item| match &self.split {
+            Some(split) if item.kind() == NodeKind::Text => split.each(item, cx, false, &mut |piece| {
+                self.part(piece, cx, found);
             }),
-            Some(_) | None => self.part(item, look, found),
+            Some(_) | None => self.part(item, cx, found),
         });
     }
 
@@ -58,22 +63,27 @@ impl Origin {
     }
 
     /// Calls `found` with each value, lists taken apart.
-    pub(super) fn leaves<'r>(&self, base: Item<'r>, look: &Look<'_, 'r>, found: &mut dyn FnMut(Item<'r>)) {
+    pub(super) fn leaves<'r>(
+        &self,
+        base: Item<'r>,
+        cx: &MappingContext<'_, 'r>,
+        found: &mut dyn FnMut(Item<'r>),
+    ) {
         if self.is_plain() {
-            self.path.leaves(base, look, found);
+            self.path.leaves(base, cx, found);
         } else {
-            self.visit(base, look, found);
+            self.visit(base, cx, found);
         }
     }
 
     /// The first value.
-    pub(super) fn first<'r>(&self, base: Item<'r>, look: &Look<'_, 'r>) -> Option<Item<'r>> {
+    pub(super) fn first<'r>(&self, base: Item<'r>, cx: &MappingContext<'_, 'r>) -> Option<Item<'r>> {
         let mut first = None;
-        self.visit(base, look, &mut |item| first = first.or(Some(item)));
+        self.visit(base, cx, &mut |item| first = first.or(Some(item)));
         first
     }
 
-    fn part<'r>(&self, item: Item<'r>, look: &Look<'_, 'r>, found: &mut dyn FnMut(Item<'r>)) {
+    fn part<'r>(&self, item: Item<'r>, cx: &MappingContext<'_, 'r>, found: &mut dyn FnMut(Item<'r>)) {
         let mut found = |item: Item<'r>| {
             if self.known.is_none_or(|reads| item.is_text() && reads(item.text().trim())) {
                 found(item);
@@ -87,7 +97,7 @@ impl Origin {
         for captures in extract.pattern.captures_iter(item.text()).take(most) {
             let Some(group) = captures.get(1) else { continue };
             let part = item.part(group.start(), group.end());
-            if !part.text().is_empty() && !look.is_nothing(part) {
+            if !part.text().is_empty() && !cx.is_nothing(part) {
                 found(part);
             }
         }
@@ -96,11 +106,11 @@ impl Origin {
 
 impl Separators {
     /// Calls `found` with each piece of a text, without the blanks around it. `all` says that empty pieces
-    /// and those that stand for nothing count, too, as where the place of a piece says what it belongs to.
+    /// and those that stand for nothing count, too, as where the position of a piece says what it belongs to.
     pub(super) fn each<'r>(
         &self,
         item: Item<'r>,
-        look: &Look<'_, '_>,
+        cx: &MappingContext<'_, '_>,
         all: bool,
         found: &mut dyn FnMut(Item<'r>),
     ) {
@@ -110,16 +120,16 @@ impl Separators {
             let next = self.next(&text[start..]);
             let end = next.map_or(text.len(), |(at, _)| start + at);
             let piece = item.part(start, end);
-            let nothing = look.is_nothing(piece);
+            let nothing = cx.is_nothing(piece);
             if nothing {
-                look.pass(piece.taken());
+                cx.pass(piece.taken());
             }
             if all || !(nothing || piece.text().is_empty()) {
                 found(piece);
             }
             let Some((_, length)) = next else { return };
             if text[end..end + length].contains(char::is_alphanumeric) {
-                look.pass(item.part(end, end + length).taken());
+                cx.pass(item.part(end, end + length).taken());
             }
             start = end + length;
         }

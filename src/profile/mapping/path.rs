@@ -6,7 +6,7 @@
 //! `@ancestors` the list of what the record inherits; `@translation` leads to something where it is one before it in
 //! another language.
 
-use super::item::{Item, Look};
+use super::item::{Item, MappingContext};
 use crate::tree::{NodeKind, Ref};
 
 /// A path, taken apart when the profile is loaded.
@@ -118,28 +118,33 @@ impl Path {
 
     /// Calls `found` with each value the path leads to from `base`, but for `null`, empty texts, and what stands for
     /// nothing.
-    pub(super) fn visit<'r>(&self, base: Item<'r>, look: &Look<'_, 'r>, found: &mut dyn FnMut(Item<'r>)) {
+    pub(super) fn visit<'r>(
+        &self,
+        base: Item<'r>,
+        cx: &MappingContext<'_, 'r>,
+        found: &mut dyn FnMut(Item<'r>),
+    ) {
         let start = match self.start {
             Start::Here => base,
-            Start::Key(slot) => match look.slots.get(slot as usize) {
+            Start::Key(slot) => match cx.slots.get(slot as usize) {
                 Some(0) | None => return,
                 Some(&at) => Item::whole(Ref { at, ..base.node() }),
             },
-            Start::Column(column) => match look.columns.cell(column, base) {
+            Start::Column(column) => match cx.columns.cell(column, base) {
                 Some(item) => item,
                 None => return,
             },
             Start::File | Start::Folders => {
-                match if self.start == Start::File { look.file } else { look.folders } {
+                match if self.start == Start::File { cx.file } else { cx.folders } {
                     Some(name) => Item::whole(name),
                     None => return,
                 }
             }
-            Start::Translation => match look.translation {
+            Start::Translation => match cx.translation {
                 Some(translation) => Item::whole(translation),
                 None => return,
             },
-            Start::Ancestors => match look.ancestors {
+            Start::Ancestors => match cx.ancestors {
                 Some(ancestors) => Item::whole(ancestors),
                 None => return,
             },
@@ -147,23 +152,28 @@ impl Path {
         match start.as_whole() {
             Some(node) => go(node, &self.steps, &mut |node| {
                 let item = start.beside(node);
-                if !look.is_nothing(item) {
+                if !cx.is_nothing(item) {
                     found(item);
                 }
             }),
-            None if self.steps.is_empty() && !look.is_nothing(start) => found(start),
+            None if self.steps.is_empty() && !cx.is_nothing(start) => found(start),
             None => {}
         }
     }
 
     /// Calls `found` with each value, lists taken apart.
-    pub(super) fn leaves<'r>(&self, base: Item<'r>, look: &Look<'_, 'r>, found: &mut dyn FnMut(Item<'r>)) {
-        self.visit(base, look, &mut |item| match (item.kind(), item.as_whole()) {
+    pub(super) fn leaves<'r>(
+        &self,
+        base: Item<'r>,
+        cx: &MappingContext<'_, 'r>,
+        found: &mut dyn FnMut(Item<'r>),
+    ) {
+        self.visit(base, cx, &mut |item| match (item.kind(), item.as_whole()) {
             (NodeKind::List, Some(node)) => {
                 let inside = node.elements().filter(|node| node.kind() != NodeKind::Null);
                 inside
                     .map(|node| item.beside(node))
-                    .filter(|item| !look.is_nothing(*item))
+                    .filter(|item| !cx.is_nothing(*item))
                     .for_each(&mut *found);
             }
             _ => found(item),
@@ -171,16 +181,16 @@ impl Path {
     }
 
     /// The first value the path leads to.
-    pub(super) fn first<'r>(&self, base: Item<'r>, look: &Look<'_, 'r>) -> Option<Item<'r>> {
+    pub(super) fn first<'r>(&self, base: Item<'r>, cx: &MappingContext<'_, 'r>) -> Option<Item<'r>> {
         let mut first = None;
-        self.visit(base, look, &mut |item| first = first.or(Some(item)));
+        self.visit(base, cx, &mut |item| first = first.or(Some(item)));
         first
     }
 
     /// Whether the path leads to something: not to an empty text, list or map.
-    pub(super) fn has_value(&self, base: Item<'_>, look: &Look<'_, '_>) -> bool {
+    pub(super) fn has_value(&self, base: Item<'_>, cx: &MappingContext<'_, '_>) -> bool {
         let mut has = false;
-        self.visit(base, look, &mut |item| {
+        self.visit(base, cx, &mut |item| {
             has |= match item.kind() {
                 NodeKind::Text => !item.text().trim().is_empty(),
                 NodeKind::List | NodeKind::Map => item.node().count() > 0,
@@ -269,8 +279,8 @@ mod tests {
         let mut found = Vec::new();
         let path = Path::read(path, None).unwrap();
         let root = Item::whole(tree.root(source).unwrap());
-        crate::profile::mapping::tests::looking(|look| {
-            path.visit(root, look, &mut |item| found.push(item.text().to_owned()));
+        crate::profile::mapping::tests::looking(|cx| {
+            path.visit(root, cx, &mut |item| found.push(item.text().to_owned()));
         });
         found
     }
@@ -297,7 +307,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_path_is_told() {
+    fn what_is_no_path_is_refused() {
         for (text, expected) in [
             ("", "a key"),
             ("a.", "a key"),

@@ -5,14 +5,14 @@ use std::sync::Arc;
 use super::condition::Conditions;
 use super::escapes;
 use super::html::{self, Markup};
-use super::item::{Item, Look, made_of};
+use super::item::{Item, MappingContext, made_of};
 use super::origin::Origin;
+use super::parallel::ParallelLists;
 use super::path::Path;
 use super::template::Template;
 use super::values::Values;
-use super::zip::Zip;
+use crate::profile::coverage::Coverage;
 use crate::profile::native::Native;
-use crate::profile::used::Used;
 use crate::record::agent::Name;
 use crate::source::Span;
 use crate::tree::NodeKind;
@@ -24,14 +24,14 @@ pub(super) enum Spec {
     Copy(Copied),
     /// The same in every record.
     Fixed(Fixed),
-    /// A text around values.
+    /// A text with values in it.
     Template(Option<Origin>, Template),
     /// A beginning and an end as one text.
     Range(Option<Origin>, Box<[Origin; 2]>),
     /// An object, or one for each value a path leads to.
     Object(Option<Origin>, Object),
     /// An object for each row of columns that run side by side.
-    Zip(Arc<Zip>, Object),
+    ParallelLists(Arc<ParallelLists>, Object),
     /// Several, one after the other.
     List(Box<[Spec]>),
     /// The first of several that has a value.
@@ -128,8 +128,8 @@ pub(super) struct Member {
 /// One record while it is mapped.
 #[derive(Debug)]
 pub(super) struct Run<'w, 'r> {
-    pub(super) look: &'w Look<'w, 'r>,
-    pub(super) used: &'w mut Used,
+    pub(super) cx: &'w MappingContext<'w, 'r>,
+    pub(super) used: &'w mut Coverage,
     pub(super) native: Native<'w>,
 }
 
@@ -162,7 +162,7 @@ impl Spec {
     fn is_fixed(&self) -> bool {
         match self {
             Self::Fixed(_) => true,
-            Self::Copy(_) | Self::Template(..) | Self::Range(..) | Self::Zip(..) => false,
+            Self::Copy(_) | Self::Template(..) | Self::Range(..) | Self::ParallelLists(..) => false,
             Self::Object(_, object) => object.is_fixed(),
             Self::List(specs) | Self::First(specs) => specs.iter().all(Self::is_fixed),
             Self::When(_, spec) => spec.is_fixed(),
@@ -189,9 +189,9 @@ impl Spec {
                 }
             }
             Self::Template(from, template) => given(each(from.as_ref(), many, base, run, |base, run| {
-                let Run { look, used, .. } = run;
+                let Run { cx, used, .. } = run;
                 let text =
-                    |out: &mut String| template.write(base.value, look, out, &mut |item| mark(used, item));
+                    |out: &mut String| template.write(base.value, cx, out, &mut |item| mark(used, item));
                 run.native.made(base.anchor, text)
             })),
             Self::Range(from, ends) => {
@@ -200,9 +200,9 @@ impl Spec {
             Self::Object(from, object) => {
                 given(each(from.as_ref(), many, base, run, |base, run| object.write(base, run)))
             }
-            Self::Zip(zip, object) => {
+            Self::ParallelLists(zip, object) => {
                 let mut count = 0;
-                for row in 0..run.look.columns.rows(zip) {
+                for row in 0..run.cx.columns.rows(zip) {
                     if many || count == 0 {
                         let value = Item::row(base.value.node(), row);
                         count += u32::from(object.write(Base { value, ..base }, run));
@@ -224,11 +224,11 @@ impl Spec {
                 wrote.find(|(count, _)| *count > 0).unwrap_or_default()
             }
             Self::When(conditions, spec) => {
-                if !conditions.hold(base.value, run.look) {
+                if !conditions.hold(base.value, run.cx) {
                     return (0, false);
                 }
-                let reason = conditions.reason(base.value, run.look).filter(|item| !item.is_supplied());
-                let anchor = reason.map_or(base.anchor, |item| run.look.place(item));
+                let reason = conditions.reason(base.value, run.cx).filter(|item| !item.is_supplied());
+                let anchor = reason.map_or(base.anchor, |item| run.cx.span_of(item));
                 spec.write(many, Base { anchor, ..base }, run)
             }
         }
@@ -236,7 +236,7 @@ impl Spec {
 }
 
 /// Says that a value was used.
-pub(super) fn mark(used: &mut Used, item: Item<'_>) {
+pub(super) fn mark(used: &mut Coverage, item: Item<'_>) {
     if item.is_supplied() {
         return;
     }
@@ -256,10 +256,10 @@ fn each<'r>(
 ) -> u32 {
     let Some(from) = from else { return u32::from(write(base, run)) };
     let mut count = 0;
-    let look = run.look;
-    from.visit(base.value, look, &mut |value| {
+    let cx = run.cx;
+    from.visit(base.value, cx, &mut |value| {
         if many || count == 0 {
-            let anchor = if value.is_supplied() { base.shown(value) } else { look.place(value) };
+            let anchor = if value.is_supplied() { base.shown(value) } else { cx.span_of(value) };
             count += u32::from(write(Base { value, anchor }, run));
         }
     });
@@ -274,7 +274,7 @@ impl Object {
 
     /// Writes it, unless nothing of the record would go into it, or what it needs is missing.
     fn write<'r>(&self, base: Base<'r>, run: &mut Run<'_, 'r>) -> bool {
-        if !self.needs.iter().all(|path| path.has_value(base.value, run.look)) {
+        if !self.needs.iter().all(|path| path.has_value(base.value, run.cx)) {
             return false;
         }
         let start = run.native.len();
@@ -310,8 +310,8 @@ impl Object {
 
 /// Writes a beginning and an end as EDTF has them: `a/b`, `a`, or `../b`.
 fn range<'r>(ends: &[Origin; 2], base: Base<'r>, run: &mut Run<'_, 'r>) -> bool {
-    let Run { look, used, .. } = run;
-    let [from, to] = ends.each_ref().map(|end| end.first(base.value, look).filter(|item| item.is_text()));
+    let Run { cx, used, .. } = run;
+    let [from, to] = ends.each_ref().map(|end| end.first(base.value, cx).filter(|item| item.is_text()));
     let text = |out: &mut String| {
         let written = |item: Option<Item<'r>>| item.map_or("", |item| item.text().trim());
         let (a, b) = (written(from), written(to));
@@ -322,7 +322,7 @@ fn range<'r>(ends: &[Origin; 2], base: Base<'r>, run: &mut Run<'_, 'r>) -> bool 
         }
         let mut made = None;
         for item in [from, to].into_iter().flatten() {
-            made = Some(made_of(made, item, look));
+            made = Some(made_of(made, item, cx));
             mark(used, item);
         }
         made
@@ -340,7 +340,7 @@ impl Copied {
     /// Every value, lists taken apart.
     fn all<'r>(&self, base: Base<'r>, run: &mut Run<'_, 'r>) -> u32 {
         let mut count = 0;
-        self.leaves(base, run.look, &mut |item| count += u32::from(self.put(item, base, run)));
+        self.leaves(base, run.cx, &mut |item| count += u32::from(self.put(item, base, run)));
         count
     }
 
@@ -348,7 +348,7 @@ impl Copied {
     fn one<'r>(&self, base: Base<'r>, run: &mut Run<'_, 'r>) -> bool {
         let mut first = None;
         let (mut count, mut texts) = (0u32, true);
-        self.leaves(base, run.look, &mut |item| {
+        self.leaves(base, run.cx, &mut |item| {
             first = first.or(Some(item));
             count += 1;
             texts &= item.kind() == NodeKind::Text;
@@ -357,13 +357,13 @@ impl Copied {
         if count == 1 || !texts {
             return self.put(first, base, run);
         }
-        let Run { look, used, .. } = run;
+        let Run { cx, used, .. } = run;
         let text = |out: &mut String| {
             let (mut between, mut made) = ("", None);
-            self.leaves(base, look, &mut |item| {
+            self.leaves(base, cx, &mut |item| {
                 out.push_str(between);
                 self.spelling.write(item.text(), out);
-                made = Some(made_of(made, item, look));
+                made = Some(made_of(made, item, cx));
                 mark(used, item);
                 between = &self.join;
             });
@@ -373,11 +373,11 @@ impl Copied {
     }
 
     /// Calls `found` with each value, lists taken apart.
-    fn leaves<'r>(&self, base: Base<'r>, look: &Look<'_, 'r>, found: &mut dyn FnMut(Item<'r>)) {
+    fn leaves<'r>(&self, base: Base<'r>, cx: &MappingContext<'_, 'r>, found: &mut dyn FnMut(Item<'r>)) {
         if !self.values.only {
-            return self.from.leaves(base.value, look, found);
+            return self.from.leaves(base.value, cx, found);
         }
-        self.from.leaves(base.value, look, &mut |item| {
+        self.from.leaves(base.value, cx, &mut |item| {
             if item.is_text() && self.values.of(item.text()).is_some() {
                 found(item);
             }
@@ -386,17 +386,17 @@ impl Copied {
 
     /// Writes one value, unless it is HTML without a text, or a name that does not tell its kind.
     fn put<'r>(&self, item: Item<'r>, base: Base<'r>, run: &mut Run<'_, 'r>) -> bool {
-        let Run { look, used, native } = run;
+        let Run { cx, used, native } = run;
         if self.kind {
             let kind = Some(item).filter(|item| item.is_text()).and_then(|item| Name::read(item.text()).kind);
-            kind.inspect(|kind| native.text(look.place(item), kind.key()));
+            kind.inspect(|kind| native.text(cx.span_of(item), kind.key()));
             return kind.is_some();
         }
         mark(used, item);
         let scalar = !matches!(item.kind(), NodeKind::List | NodeKind::Map);
         let word = if scalar { self.values.of(item.text()) } else { None };
         if item.kind() == NodeKind::Text && !self.spelling.is_plain_in(item.text()) {
-            let place = made_of(None, item, look);
+            let place = made_of(None, item, cx);
             return native.made(base.anchor, |out| {
                 let from = out.len();
                 self.spelling.write(item.text(), out);
@@ -406,16 +406,16 @@ impl Copied {
         if self.flag
             && let Some(flag) = truth(word.unwrap_or(item.text()))
         {
-            native.flag(look.place(item), flag);
+            native.flag(cx.span_of(item), flag);
             return true;
         }
         match (item.as_whole(), word) {
             _ if item.is_supplied() && scalar => {
                 native.supplied(base.shown(item), word.unwrap_or(item.text()));
             }
-            (Some(_) | None, Some(word)) => native.text(look.place(item), word),
+            (Some(_) | None, Some(word)) => native.text(cx.span_of(item), word),
             (Some(node), None) => native.copy(node),
-            (None, None) => native.text(look.place(item), item.text()),
+            (None, None) => native.text(cx.span_of(item), item.text()),
         }
         true
     }

@@ -2,11 +2,11 @@
 //!
 //! The same as `schemas/record.schema.json` says; a test compares the two.
 
-use crate::record::Field;
+use crate::record::{Field, Holds};
 
 /// A field, or a key of an object, in the native form.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Target {
+pub(in crate::profile) struct Target {
     pub(super) name: &'static str,
     /// Whether it holds a list.
     pub(super) many: bool,
@@ -24,7 +24,7 @@ impl Target {
     }
 
     /// The key of that name.
-    pub(super) fn key(&self, name: &str) -> Option<&'static Self> {
+    pub(in crate::profile) fn key(&self, name: &str) -> Option<&'static Self> {
         self.keys.iter().find(|key| key.name == name)
     }
 
@@ -69,49 +69,31 @@ const FUNDING: &[Target] =
     &[Target::one("text", &[]), Target::many("funders", AGENT), Target::one("inferred", &[])];
 
 /// What a field takes.
-pub(super) const fn of(field: Field) -> Target {
-    let name = field.key();
-    match field {
-        Field::Id | Field::Url | Field::Level | Field::Type | Field::Publisher | Field::Citation => {
-            Target::one(name, &[])
-        }
-        Field::Title | Field::Summary => Target::one(name, PROSE),
-        Field::Identifiers => Target::many(name, keys!["type" "value" "inferred"]),
-        Field::Titles => Target::many(name, keys!["type" "text" "language" "inferred"]),
-        Field::Genres => Target::many(name, keys!["term" "vocabulary" "uri" "inferred"]),
-        Field::Dates => Target::many(name, keys!["type" "edtf" "text" "calendar" "inferred"]),
-        Field::Places => Target::many(name, keys!["type" "name" "uri" "inferred"]),
-        Field::Agents => Target::many(name, AGENT),
-        Field::Repository => {
-            Target::one(name, keys!["name" "abbreviation" "place" "country" "uri" "text" "inferred"])
-        }
-        Field::ReferenceCode => Target::one(name, CODE),
-        Field::Ancestors => Target::many(name, keys!["level" "title" "reference_code" "url" "inferred"]),
-        Field::Collections => Target::many(name, keys!["title" "url" "inferred"]),
-        Field::Languages | Field::Medium | Field::MediaTypes | Field::Markings => Target::many(name, &[]),
-        Field::Original => Target::one(name, ORIGINAL),
-        Field::Contents => Target::many(name, keys!["type" "language" "phrase" "text" "url" "inferred"]),
-        Field::Subjects => Target::many(name, keys!["type" "term" "vocabulary" "uri" "inferred"]),
-        Field::Extent => Target::many(name, keys!["text" "quantity" "unit" "inferred"]),
-        Field::Access | Field::Rights => Target::many(name, CONDITION),
-        Field::PhysicalCharacteristics
-        | Field::Acquisition
-        | Field::CustodialHistory
-        | Field::BiographicalHistory
-        | Field::Appraisal
-        | Field::Accruals
-        | Field::Arrangement
-        | Field::FindingAids
-        | Field::Originals
-        | Field::Copies
-        | Field::Publications => Target::many(name, PROSE),
-        Field::Related => Target::many(name, keys!["relation" "title" "id" "url" "inferred"]),
-        Field::Notes => Target::many(name, keys!["type" "text" "language" "inferred"]),
-        Field::Funding => Target::one(name, FUNDING),
-        Field::Record => {
-            Target::one(name, keys!["source" "created" "changed" "accessed" "language" "rules" "inferred"])
-        }
-    }
+pub(in crate::profile) const fn of(field: Field) -> Target {
+    let holds = field.holds();
+    let keys: &[Target] = match holds {
+        Holds::Token | Holds::Word | Holds::Text | Holds::Texts => &[],
+        Holds::Prose | Holds::Statements => PROSE,
+        Holds::TypedTexts => keys!["type" "text" "language" "inferred"],
+        Holds::Identifiers => keys!["type" "value" "inferred"],
+        Holds::Terms if matches!(field, Field::Genres) => keys!["term" "vocabulary" "uri" "inferred"],
+        Holds::Terms => keys!["type" "term" "vocabulary" "uri" "inferred"],
+        Holds::Dates => keys!["type" "edtf" "text" "calendar" "inferred"],
+        Holds::Places => keys!["type" "name" "uri" "inferred"],
+        Holds::Agents => AGENT,
+        Holds::Repository => keys!["name" "abbreviation" "place" "country" "uri" "text" "inferred"],
+        Holds::ReferenceCode => CODE,
+        Holds::Ancestors => keys!["level" "title" "reference_code" "url" "inferred"],
+        Holds::Links => keys!["title" "url" "inferred"],
+        Holds::Related => keys!["relation" "title" "id" "url" "inferred"],
+        Holds::Original => ORIGINAL,
+        Holds::Contents => keys!["type" "language" "phrase" "text" "url" "inferred"],
+        Holds::Extents => keys!["text" "quantity" "unit" "inferred"],
+        Holds::Conditions => CONDITION,
+        Holds::Funding => FUNDING,
+        Holds::Control => keys!["source" "created" "changed" "accessed" "language" "rules" "inferred"],
+    };
+    Target { name: field.key(), many: holds.is_list(), keys }
 }
 
 #[cfg(test)]

@@ -1,21 +1,21 @@
-//! Templates: a text with places for values, `f.{fond}, op.{opis}[, d.{delo}]`.
+//! Templates: a text with slots for values, `f.{fond}, op.{opis}[, d.{delo}]`.
 //!
 //! What stands in square brackets is left out where one of its values is missing; a value that is missing
 //! elsewhere leaves no text at all. `{{`, `}}`, `[[` and `]]` stand for the characters themselves.
 
-use super::item::{Item, Look, made_of};
+use super::item::{Item, MappingContext, made_of};
 use super::path::Path;
-use crate::profile::native::Made;
+use crate::profile::native::SourceExtent;
 
 /// A template, taken apart when the profile is loaded.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Template(Box<[Part]>);
+pub(super) struct Template(Box<[TemplatePart]>);
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Part {
+enum TemplatePart {
     Words(Box<str>),
     Value(Path),
-    Optional(Box<[Part]>),
+    Optional(Box<[TemplatePart]>),
 }
 
 impl Template {
@@ -26,7 +26,7 @@ impl Template {
     ) -> Result<Self, String> {
         let mut rest = text;
         let parts = parts(&mut rest, false, path)?;
-        if parts.iter().any(Part::has_value) {
+        if parts.iter().any(TemplatePart::has_value) {
             Ok(Self(parts.into()))
         } else {
             Err("expected a template with a value in braces, found none".to_owned())
@@ -37,14 +37,14 @@ impl Template {
     pub(super) fn write<'r>(
         &self,
         base: Item<'r>,
-        look: &Look<'_, 'r>,
+        cx: &MappingContext<'_, 'r>,
         out: &mut String,
         used: &mut dyn FnMut(Item<'r>),
-    ) -> Option<Made> {
-        let mut made: Option<Made> = None;
+    ) -> Option<SourceExtent> {
+        let mut made: Option<SourceExtent> = None;
         let from = out.len();
-        let whole = write(&self.0, base, look, out, &mut |item| {
-            made = Some(made_of(made, item, look));
+        let whole = write(&self.0, base, cx, out, &mut |item| {
+            made = Some(made_of(made, item, cx));
             used(item);
         });
         if !(whole && made.is_some()) {
@@ -55,7 +55,7 @@ impl Template {
     }
 }
 
-impl Part {
+impl TemplatePart {
     fn has_value(&self) -> bool {
         match self {
             Self::Words(_) => false,
@@ -67,28 +67,29 @@ impl Part {
 
 /// Writes the parts; whether every value was there.
 fn write<'r>(
-    parts: &[Part],
+    parts: &[TemplatePart],
     base: Item<'r>,
-    look: &Look<'_, 'r>,
+    cx: &MappingContext<'_, 'r>,
     out: &mut String,
     used: &mut dyn FnMut(Item<'r>),
 ) -> bool {
     // Nothing is used of a part that is left out.
-    let values = parts.iter().filter_map(|part| if let Part::Value(path) = part { Some(path) } else { None });
-    if !values.into_iter().all(|path| path.first(base, look).is_some_and(Item::is_text)) {
+    let values =
+        parts.iter().filter_map(|part| if let TemplatePart::Value(path) = part { Some(path) } else { None });
+    if !values.into_iter().all(|path| path.first(base, cx).is_some_and(Item::is_text)) {
         return false;
     }
     for part in parts {
         match part {
-            Part::Words(words) => out.push_str(words),
-            Part::Value(path) => {
-                if let Some(value) = path.first(base, look) {
+            TemplatePart::Words(words) => out.push_str(words),
+            TemplatePart::Value(path) => {
+                if let Some(value) = path.first(base, cx) {
                     out.push_str(value.text());
                     used(value);
                 }
             }
-            Part::Optional(parts) => {
-                write(parts, base, look, out, used);
+            TemplatePart::Optional(parts) => {
+                write(parts, base, cx, out, used);
             }
         }
     }
@@ -99,7 +100,7 @@ fn parts(
     rest: &mut &str,
     optional: bool,
     path: &mut dyn FnMut(&str) -> Result<Path, String>,
-) -> Result<Vec<Part>, String> {
+) -> Result<Vec<TemplatePart>, String> {
     let mut parts = Vec::new();
     let mut words = String::new();
     while let Some(character) = rest.chars().next() {
@@ -110,22 +111,22 @@ fn parts(
             continue;
         }
         *rest = after;
-        let mut flush = |parts: &mut Vec<Part>| {
+        let mut flush = |parts: &mut Vec<TemplatePart>| {
             if !words.is_empty() {
-                parts.push(Part::Words(std::mem::take(&mut words).into()));
+                parts.push(TemplatePart::Words(std::mem::take(&mut words).into()));
             }
         };
         match character {
             '{' => {
                 let (name, after) = after.split_once('}').ok_or("expected `}` after a value, found none")?;
                 flush(&mut parts);
-                parts.push(Part::Value(path(name)?));
+                parts.push(TemplatePart::Value(path(name)?));
                 *rest = after;
             }
             '[' if optional => return Err("expected no brackets within brackets, found some".to_owned()),
             '[' => {
                 flush(&mut parts);
-                parts.push(Part::Optional(self::parts(rest, true, path)?.into()));
+                parts.push(TemplatePart::Optional(self::parts(rest, true, path)?.into()));
             }
             ']' if optional => {
                 flush(&mut parts);
@@ -139,7 +140,7 @@ fn parts(
         return Err("expected `]` after the part that may be left out, found none".to_owned());
     }
     if !words.is_empty() {
-        parts.push(Part::Words(words.into()));
+        parts.push(TemplatePart::Words(words.into()));
     }
     Ok(parts)
 }
@@ -169,9 +170,9 @@ mod tests {
         let root = tree.root(source).unwrap();
         let template = read(template).unwrap();
         let mut made = None;
-        looking(|look| made = template.write(Item::whole(root), look, &mut out, &mut |_| ()));
+        looking(|cx| made = template.write(Item::whole(root), cx, &mut out, &mut |_| ()));
         assert_eq!(made.is_none(), out.is_empty());
-        made.and_then(|made| made.place).map(|place| (out, place))
+        made.and_then(|made| made.span).map(|place| (out, place))
     }
 
     #[test]
@@ -191,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_template_is_told() {
+    fn what_is_no_template_is_refused() {
         for (text, message) in [
             ("f.", "expected a template with a value in braces, found none"),
             ("f.{fond", "expected `}` after a value, found none"),

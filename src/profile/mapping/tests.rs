@@ -7,16 +7,16 @@ use std::cell::RefCell;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::item::{Columns, Finder, Look};
+use super::item::{Columns, Finder, MappingContext};
 use crate::formats::json::JSON;
 use crate::profile::Profile;
-use crate::profile::tests::Home;
+use crate::profile::tests::MappedRecord;
 
 /// Looks at a record with nothing but paths from its root.
-pub(super) fn looking(look: impl FnOnce(&Look<'_, '_>)) {
+pub(super) fn looking(cx: impl FnOnce(&MappingContext<'_, '_>)) {
     let (columns, passed) = (Columns::default(), RefCell::default());
-    let finder = Finder::new(JSON.locate, true);
-    look(&Look {
+    let finder = Finder::new(JSON.source_span, true);
+    cx(&MappingContext {
         slots: &[],
         nothing: &[],
         columns: &columns,
@@ -29,13 +29,13 @@ pub(super) fn looking(look: impl FnOnce(&Look<'_, '_>)) {
     });
 }
 
-fn home(entries: &str, source: &str) -> Home {
+fn outcome(entries: &str, source: &str) -> MappedRecord {
     let text = format!("name = \"x\"\nabout = \"y\"\nformat = \"json\"\n{entries}");
-    Home::new(&Profile::read(&text).unwrap_or_else(|error| panic!("{error}")), &JSON, source)
+    MappedRecord::new(&Profile::read(&text).unwrap_or_else(|error| panic!("{error}")), &JSON, source)
 }
 
 fn mapped(entries: &str, source: &str) -> Value {
-    home(entries, source).value()
+    outcome(entries, source).value()
 }
 
 #[test]
@@ -56,7 +56,7 @@ fn entries_that_write_one_list_are_appended_in_their_order() {
 }
 
 #[test]
-fn a_single_field_takes_the_first_entry_that_has_a_value_and_the_rest_is_said() {
+fn a_single_field_takes_the_first_entry_that_has_a_value_and_the_rest_is_a_finding() {
     let entries = r#"
         map = [
             { from = "a", to = "title" },
@@ -64,10 +64,10 @@ fn a_single_field_takes_the_first_entry_that_has_a_value_and_the_rest_is_said() 
             { from = "c", to = "title" },
         ]
     "#;
-    let home = home(entries, r#"{"a": null, "b": "x", "c": "y"}"#);
-    assert_eq!(home.value(), json!({"title": "x"}));
-    assert_eq!(home.findings.len(), 1);
-    assert_eq!(home.findings[0].span, crate::source::Span::new(28, 29));
+    let outcome = outcome(entries, r#"{"a": null, "b": "x", "c": "y"}"#);
+    assert_eq!(outcome.value(), json!({"title": "x"}));
+    assert_eq!(outcome.findings.len(), 1);
+    assert_eq!(outcome.findings[0].span, crate::source::Span::new(28, 29));
 }
 
 #[test]
@@ -94,9 +94,10 @@ fn words_are_exchanged_and_what_is_missing_may_be_supplied() {
     assert_eq!(mapped(entries, r#"{"kind": "document"}"#), json!({"level": "item"}));
     assert_eq!(mapped(entries, r#"{"kind": 1}"#), json!({"level": "fonds"}));
     assert_eq!(mapped(entries, r#"{"kind": "series"}"#), json!({"level": "series"}));
-    let home = home(entries, "{}");
-    assert_eq!(home.value(), json!({"level": "file"}));
-    let supplied: Vec<_> = home.native.nodes().filter(|(_, node)| node.supplied).map(|(at, _)| at).collect();
+    let outcome = outcome(entries, "{}");
+    assert_eq!(outcome.value(), json!({"level": "file"}));
+    let supplied: Vec<_> =
+        outcome.native.nodes().filter(|(_, node)| node.supplied).map(|(at, _)| at).collect();
     assert_eq!(supplied.len(), 1);
 }
 
@@ -144,15 +145,15 @@ fn objects_stand_within_objects_and_lists() {
         object.funders = { from = "paid[]", object = { name = "." } }
     "#;
     let source = r#"{"who": [{"name": "A", "role": ["aut", "edt"]}, {"given": "B", "family": "C"}, {"x": 1}], "paid": ["D", "E"]}"#;
-    let home = home(entries, source);
+    let outcome = outcome(entries, source);
     let agents = json!([{"name": "A", "roles": ["aut", "edt", "ctb"]}, {"name": "B C", "roles": ["ctb"]}]);
     assert_eq!(
-        home.value(),
+        outcome.value(),
         json!({"agents": agents, "funding": {"funders": [{"name": "D"}, {"name": "E"}]}})
     );
-    assert_eq!(home.findings.len(), 1);
-    assert!(home.findings[0].message.contains("`who[2]`"), "{}", home.findings[0].message);
-    let agents = home.native.root(source).unwrap().get("agents").unwrap();
+    assert_eq!(outcome.findings.len(), 1);
+    assert!(outcome.findings[0].message.contains("`who[2]`"), "{}", outcome.findings[0].message);
+    let agents = outcome.native.root(source).unwrap().get("agents").unwrap();
     let second = agents.elements().nth(1).unwrap();
     assert_eq!(&source[second.span().range()], r#"B", "family": "C"#);
 }
@@ -165,15 +166,15 @@ fn what_is_left_out_on_purpose_is_no_finding() {
         from = "a[].b"
         why = "nobody reads it"
     "#;
-    let home = home(entries, r#"{"a": [{"b": 1}, {"b": 2, "c": ""}], "d": null, "e": []}"#);
-    assert!(home.findings.is_empty(), "{:?}", home.findings);
-    assert_eq!(home.value(), json!({}));
+    let outcome = outcome(entries, r#"{"a": [{"b": 1}, {"b": 2, "c": ""}], "d": null, "e": []}"#);
+    assert!(outcome.findings.is_empty(), "{:?}", outcome.findings);
+    assert_eq!(outcome.value(), json!({}));
 }
 
 #[test]
-fn a_record_that_is_no_object_is_said_as_a_whole() {
-    let home = home("map = [{ from = \"a\", to = \"title\" }]", "[1, 2]");
-    assert_eq!((home.value(), home.findings.len()), (json!({}), 1));
+fn a_record_that_is_no_object_is_one_finding() {
+    let outcome = outcome("map = [{ from = \"a\", to = \"title\" }]", "[1, 2]");
+    assert_eq!((outcome.value(), outcome.findings.len()), (json!({}), 1));
 }
 
 proptest! {
@@ -182,11 +183,11 @@ proptest! {
         source in r#"\{("(id|title|creators|places|reference|extent)": ?("x"|1|null|true|\[\]|\{\}|\["y", \{"name": "z"\}\]|\{"fond": "5", "pages": 2\}), ?){0,8}"end": 1\}"#,
     ) {
         let profile = Profile::find("generator").unwrap();
-        let home = Home::new(&profile, &JSON, &source);
-        for (_, node) in home.native.nodes() {
+        let outcome = MappedRecord::new(&profile, &JSON, &source);
+        for (_, node) in outcome.native.nodes() {
             prop_assert!(node.span.start <= node.span.end && node.span.end as usize <= source.len());
         }
-        let ends = home.findings.iter().filter(|finding| finding.message.contains("`end`")).count();
+        let ends = outcome.findings.iter().filter(|finding| finding.message.contains("`end`")).count();
         prop_assert_eq!(ends, 1);
     }
 }

@@ -1,47 +1,47 @@
-//! What of a record no entry of the profile used: said, so that nothing is dropped in silence.
+//! What of a record no entry of the profile used: each is a finding, so that nothing is dropped in silence.
 
-use super::item::{Item, Look};
+use super::item::{Item, MappingContext};
 use super::path::Keys;
 use crate::codelist::nearest;
 use crate::finding::{Finding, Findings};
-use crate::profile::used::{Part, Used};
+use crate::profile::coverage::{Coverage, TextPart};
 use crate::rule_id::RuleId;
 use crate::tree::{NodeKind, Ref};
 
-/// Says which values, and which parts of texts, were not used; the same place in a list once.
+/// Says which values, and which parts of texts, were not used; the same position in a list once.
 pub(super) fn report(
     root: Ref<'_>,
-    look: &Look<'_, '_>,
-    used: &mut Used,
+    cx: &MappingContext<'_, '_>,
+    used: &mut Coverage,
     keys: &Keys,
     findings: &mut Findings,
 ) {
     let mut rests = Vec::new();
-    used.settle(&look.passed.borrow(), |parts, some| {
-        let Some((Part { at, .. }, _)) = parts.first() else { return true };
+    used.settle(&cx.passed.borrow(), |parts, some| {
+        let Some((TextPart { at, .. }, _)) = parts.first() else { return true };
         let before = rests.len();
         gaps(Item::whole(Ref { at: *at, ..root }), parts, &mut rests);
         if !some && rests.len() > before {
-            // Nothing but what was passed over: the text is told as a whole.
+            // Nothing but what was passed over: the text is reported as a whole.
             rests.truncate(before);
             return false;
         }
         true
     });
-    let is_unused = |at: u32| !used.has(at) && is_something(Ref { at, ..root }, look);
+    let is_unused = |at: u32| !used.has(at) && is_something(Ref { at, ..root }, cx);
     if !rests.is_empty() || (root.at..root.node().next).any(is_unused) {
-        say(root, (look, keys), used, &rests, findings);
+        say(root, (cx, keys), used, &rests, findings);
     }
 }
 
 /// Whether a node is a value that says something by itself.
-fn is_something(value: Ref<'_>, look: &Look<'_, '_>) -> bool {
+fn is_something(value: Ref<'_>, cx: &MappingContext<'_, '_>) -> bool {
     let item = Item::whole(value);
-    item.is_text() && !look.is_nothing(item)
+    item.is_text() && !cx.is_nothing(item)
 }
 
 /// The stretches of a text that none of `parts` covers and that have a letter or a digit.
-fn gaps<'r>(text: Item<'r>, parts: &[(Part, bool)], found: &mut Vec<Item<'r>>) {
+fn gaps<'r>(text: Item<'r>, parts: &[(TextPart, bool)], found: &mut Vec<Item<'r>>) {
     let mut start = 0;
     let length = text.text().len();
     let ends = parts.iter().map(|(part, _)| (part.start as usize, part.end as usize));
@@ -59,14 +59,14 @@ fn gaps<'r>(text: Item<'r>, parts: &[(Part, bool)], found: &mut Vec<Item<'r>>) {
 #[cold]
 fn say(
     root: Ref<'_>,
-    (look, keys): (&Look<'_, '_>, &Keys),
-    used: &Used,
+    (cx, keys): (&MappingContext<'_, '_>, &Keys),
+    used: &Coverage,
     rests: &[Item<'_>],
     findings: &mut Findings,
 ) {
     let mut seen: Vec<String> = Vec::new();
     let mut unused = Vec::new();
-    let mut gather = |value| gather(value, look, used, &mut unused);
+    let mut gather = |value| gather(value, cx, used, &mut unused);
     if root.kind() == NodeKind::Map {
         root.members().for_each(|(_, value)| gather(value));
     } else {
@@ -76,7 +76,7 @@ fn say(
         let path = root.tree.path(root.source, value.span());
         if is_new(&path, &mut seen) {
             let key = root.members().find(|(_, member)| member.at == value.at).map(|(key, _)| key.spelling());
-            if let Some(meant) = key.and_then(|key| misspelt(key, look, keys)) {
+            if let Some(meant) = key.and_then(|key| misspelt(key, cx, keys)) {
                 let message = format!("expected `{meant}`, which the profile reads, found `{path}`");
                 let help = "if both are the same, write the name into the profile as the file has it";
                 let finding = Finding::new(RuleId::MisspeltKey, value.span(), message);
@@ -90,9 +90,9 @@ fn say(
         }
     }
     for rest in rests {
-        let place = look.place(*rest);
+        let place = cx.span_of(*rest);
         let path = root.tree.path(root.source, rest.node().span());
-        // One finding for each text, at the first place: the others are mended with it.
+        // One finding for each text, at the first position: the others are mended with it.
         if !is_new(&path, &mut seen) {
             continue;
         }
@@ -105,8 +105,8 @@ fn say(
 }
 
 /// The key of the profile that the record lacks and this one may be, spelled otherwise.
-fn misspelt<'k>(key: &str, look: &Look<'_, '_>, keys: &'k Keys) -> Option<&'k str> {
-    let lacking = keys.iter().zip(look.slots).filter(|(_, slot)| **slot == 0).map(|(name, _)| &**name);
+fn misspelt<'k>(key: &str, cx: &MappingContext<'_, '_>, keys: &'k Keys) -> Option<&'k str> {
+    let lacking = keys.iter().zip(cx.slots).filter(|(_, slot)| **slot == 0).map(|(name, _)| &**name);
     // Numbers count: `begin_2` is no slip for `begin_1`.
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     let ends = |text: &str| (text.chars().next(), text.chars().next_back());
@@ -118,7 +118,7 @@ fn misspelt<'k>(key: &str, look: &Look<'_, '_>, keys: &'k Keys) -> Option<&'k st
     nearest(key, lacking.filter(like))
 }
 
-/// Whether a place was not yet told: the same place in a list counts once.
+/// Whether a position was not yet reported: the same position in a list counts once.
 fn is_new(path: &str, seen: &mut Vec<String>) -> bool {
     let place = without_indices(path);
     let is_new = !seen.contains(&place);
@@ -129,10 +129,10 @@ fn is_new(path: &str, seen: &mut Vec<String>) -> bool {
 }
 
 /// The largest values of which nothing was used.
-fn gather<'r>(value: Ref<'r>, look: &Look<'_, '_>, used: &Used, unused: &mut Vec<Ref<'r>>) {
+fn gather<'r>(value: Ref<'r>, cx: &MappingContext<'_, '_>, used: &Coverage, unused: &mut Vec<Ref<'r>>) {
     let inside = value.at..value.node().next;
     let node = |at| Ref { at, ..value };
-    let mut something = inside.clone().filter(|at| is_something(node(*at), look)).peekable();
+    let mut something = inside.clone().filter(|at| is_something(node(*at), cx)).peekable();
     if something.peek().is_none() {
         return;
     }
@@ -141,8 +141,8 @@ fn gather<'r>(value: Ref<'r>, look: &Look<'_, '_>, used: &Used, unused: &mut Vec
         return;
     }
     match value.kind() {
-        NodeKind::List => value.elements().for_each(|value| gather(value, look, used, unused)),
-        NodeKind::Map => value.members().for_each(|(_, value)| gather(value, look, used, unused)),
+        NodeKind::List => value.elements().for_each(|value| gather(value, cx, used, unused)),
+        NodeKind::Map => value.members().for_each(|(_, value)| gather(value, cx, used, unused)),
         NodeKind::Null
         | NodeKind::True
         | NodeKind::False
@@ -153,7 +153,7 @@ fn gather<'r>(value: Ref<'r>, look: &Look<'_, '_>, used: &Used, unused: &mut Vec
     }
 }
 
-/// A path with `[]` for every place in a list.
+/// A path with `[]` for every position in a list.
 fn without_indices(path: &str) -> String {
     let mut out = String::new();
     let mut rest = path;

@@ -1,7 +1,7 @@
 //! `citation-statement`: a page's citation taken apart into the fields it names.
 //!
 //! The citation stays whole in `citation`. Where the page gives title or date itself, the page's are kept:
-//! the citation's may differ, and then that is said. What is not understood becomes a note.
+//! the citation's may differ, and then that is a finding. What is not understood becomes a note.
 
 use crate::finding::Finding;
 use crate::profile::citation::Citation;
@@ -100,10 +100,10 @@ fn write_held(page: &mut Reading<'_, '_>, words: &Words<'_>, citation: &Citation
     }
     for identifier in &citation.identifiers {
         page.write(Field::Identifiers, |native| {
-            let place = words.place(identifier.value.range());
+            let place = words.span_of(identifier.value.range());
             let mut object = native.open(NodeKind::Map, place);
             native.key(&mut object, "type", place);
-            native.text(words.place(identifier.label.range()), identifier.kind);
+            native.text(words.span_of(identifier.label.range()), identifier.kind);
             words.put(native, &mut object, "value", identifier.value.range());
             native.close(object);
         });
@@ -131,7 +131,7 @@ fn read_title(page: &mut Reading<'_, '_>, words: &Words<'_>, title: Slice<'_>) {
     }
     let message = format!("expected the page's title `{given}` in its citation, found `{}`", title.text);
     page.write(Field::Titles, |native| {
-        let place = words.place(title.range());
+        let place = words.span_of(title.range());
         let mut object = native.open(NodeKind::Map, place);
         native.key(&mut object, "type", place);
         native.supplied(place, "alternative");
@@ -139,14 +139,14 @@ fn read_title(page: &mut Reading<'_, '_>, words: &Words<'_>, title: Slice<'_>) {
         native.close(object);
     });
     let help = "the page's is written as the title, the citation's as an alternative one";
-    let place = words.place(title.range());
+    let place = words.span_of(title.range());
     page.find(Finding::new(RuleId::TitleDiffers, place, message).help(help));
 }
 
 fn read_date(page: &mut Reading<'_, '_>, words: &Words<'_>, date: Slice<'_>) {
     let Some((given, _)) = page.written(Field::Dates, "text") else {
         return page.write(Field::Dates, |native| {
-            let place = words.place(date.range());
+            let place = words.span_of(date.range());
             let mut object = native.open(NodeKind::Map, place);
             native.key(&mut object, "type", place);
             native.supplied(place, "created");
@@ -157,7 +157,7 @@ fn read_date(page: &mut Reading<'_, '_>, words: &Words<'_>, date: Slice<'_>) {
     if !is_same(given, date.text) {
         let message = format!("expected the page's date `{given}` in its citation, found `{}`", date.text);
         let help = "the page's is written as the date; the citation's stays in the citation";
-        let place = words.place(date.range());
+        let place = words.span_of(date.range());
         page.find(Finding::new(RuleId::DateDiffers, place, message).help(help));
     }
 }
@@ -194,7 +194,7 @@ fn is_quote(c: char) -> bool {
 
 fn write_repository(native: &mut Native<'_>, words: &Words<'_>, text: Slice<'_>) {
     let repository = Repository::read(words.text().get(text.range()).unwrap_or_default());
-    let mut object = native.open(NodeKind::Map, words.place(text.range()));
+    let mut object = native.open(NodeKind::Map, words.span_of(text.range()));
     words.put(native, &mut object, "name", words.range(repository.name));
     if let Some(abbreviation) = repository.abbreviation {
         words.put(native, &mut object, "abbreviation", words.range(abbreviation));
@@ -209,15 +209,15 @@ fn write_repository(native: &mut Native<'_>, words: &Words<'_>, text: Slice<'_>)
 }
 
 fn write_code(native: &mut Native<'_>, words: &Words<'_>, code: Slice<'_>) {
-    let place = words.place(code.range());
+    let place = words.span_of(code.range());
     let mut object = native.open(NodeKind::Map, place);
     words.put(native, &mut object, "text", code.range());
     if let Some(read) = reference_codes::read(code.text) {
         let mut parts = native.open_at(&mut object, "parts", NodeKind::List, place);
         for part in &read.parts {
             let moved = |range: &std::ops::Range<usize>| range.start + code.start..range.end + code.start;
-            let place = words.place(moved(&part.range));
-            let unit = if part.label.is_empty() { place } else { words.place(moved(&part.label)) };
+            let place = words.span_of(moved(&part.range));
+            let unit = if part.label.is_empty() { place } else { words.span_of(moved(&part.label)) };
             parts.add(1);
             let mut entry = native.open(NodeKind::Map, place);
             native.key(&mut entry, "unit", unit);
@@ -233,7 +233,7 @@ fn write_code(native: &mut Native<'_>, words: &Words<'_>, code: Slice<'_>) {
 
 fn write_agent(native: &mut Native<'_>, words: &Words<'_>, attribution: &Attribution<'_>) {
     let name = &attribution.name;
-    let place: Span = words.place(words.range(name.whole));
+    let place: Span = words.span_of(words.range(name.whole));
     let mut object = native.open(NodeKind::Map, place);
     if let Some(kind) = name.kind {
         native.key(&mut object, "type", place);
@@ -254,11 +254,11 @@ fn write_agent(native: &mut Native<'_>, words: &Words<'_>, attribution: &Attribu
             words.put(native, &mut object, key, words.range(part));
         }
     }
-    let said = words.place(phrase.clone());
-    let mut roles = native.open_at(&mut object, "roles", NodeKind::List, said);
+    let phrase_span = words.span_of(phrase.clone());
+    let mut roles = native.open_at(&mut object, "roles", NodeKind::List, phrase_span);
     for role in &attribution.roles {
         roles.add(1);
-        native.text(said, role);
+        native.text(phrase_span, role);
     }
     native.close_within(&mut object, roles);
     words.put(native, &mut object, "phrase", phrase);

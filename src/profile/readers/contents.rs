@@ -52,12 +52,12 @@ fn read(page: &mut Reading<'_, '_>) {
     }
     page.write(Field::Original, |native| {
         let place = phrase.as_ref().unwrap_or(&spoken);
-        let place = place.place(0..place.text().len());
+        let place = place.span_of(0..place.text().len());
         let start = native.len();
         let mut object = native.open(NodeKind::Map, place);
         if let (Some(relation), Some(phrase)) = (relation, &phrase) {
             native.key(&mut object, "relation", place);
-            native.text(phrase.place(0..phrase.text().len()), relation.key());
+            native.text(phrase.span_of(0..phrase.text().len()), relation.key());
         }
         if relation != Some(OriginalRelation::Reproduction) {
             let mut list = native.open_at(&mut object, "languages", NodeKind::List, place);
@@ -87,7 +87,7 @@ fn write_contents(
         // What stands between its pieces belongs to it.
         Span::new(first.span().start, last.span().end)
     });
-    let announced = phrase.map(|phrase| phrase.place(0..phrase.text().len()));
+    let announced = phrase.map(|phrase| phrase.span_of(0..phrase.text().len()));
     let Some(place) = announced.or(text) else { return };
     page.write(Field::Contents, |native| {
         let mut object = native.open(NodeKind::Map, place);
@@ -175,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn several_languages_are_told_apart() {
+    fn several_languages_are_distinguished() {
         let all = |text| languages(text).collect::<Vec<_>>();
         assert_eq!(all("Russian"), ["Russian"]);
         assert_eq!(all("Russian, Chinese and German."), ["Russian", "Chinese", "German"]);

@@ -24,12 +24,12 @@ fn read(page: &mut Reading<'_, '_>) {
     let whole = 0..words.text().len();
     let funding = Funding::read(words.text());
     page.write(Field::Funding, |native| {
-        let place = words.place(whole.clone());
+        let place = words.span_of(whole.clone());
         let mut object = native.open(NodeKind::Map, place);
         words.put(native, &mut object, "text", whole);
         let mut list = native.open_at(&mut object, "funders", NodeKind::List, place);
         for funder in &funding.funders {
-            let at = words.place(funder.place.range());
+            let at = words.span_of(funder.place.range());
             list.add(1);
             let mut agent = native.open(NodeKind::Map, at);
             if let Some(kind) = funder.name.kind {

@@ -24,9 +24,9 @@ fn read(page: &mut Reading<'_, '_>) {
         let words = page.words(&lines[line..=line]);
         page.write(Field::Dates, |native| {
             let whole = 0..words.text().len();
-            let mut object = native.open(NodeKind::Map, words.place(whole.clone()));
-            native.key(&mut object, "type", words.place(whole.clone()));
-            native.supplied(words.place(whole.clone()), "created");
+            let mut object = native.open(NodeKind::Map, words.span_of(whole.clone()));
+            native.key(&mut object, "type", words.span_of(whole.clone()));
+            native.supplied(words.span_of(whole.clone()), "created");
             words.put(native, &mut object, "text", whole);
             native.close(object);
         });

@@ -13,10 +13,10 @@ fn block(language: &str) -> &'static str {
 #[test]
 fn the_example_of_the_guide_does_what_the_guide_says() {
     let profile = Profile::read(block("toml")).unwrap();
-    let home = Home::new(&profile, &formats::labelled::LABELLED, block("text"));
-    assert_eq!(home.rules(), [] as [&str; 0]);
-    assert_eq!(home.value(), serde_json::from_str::<Value>(block("json")).unwrap());
-    assert_eq!(home.judged().len(), 0);
+    let outcome = MappedRecord::new(&profile, &formats::labelled::LABELLED, block("text"));
+    assert_eq!(outcome.rules(), [] as [&str; 0]);
+    assert_eq!(outcome.value(), serde_json::from_str::<Value>(block("json")).unwrap());
+    assert_eq!(outcome.judged().len(), 0);
 }
 
 #[test]
@@ -34,12 +34,12 @@ fn each_further_example_of_the_guide_does_what_the_guide_says() {
         assert_eq!(judged(&text), [] as [&str; 0], "{name}");
         let profile = Profile::read(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
         let source = source.strip_prefix("json\n").unwrap();
-        let home = Home::of_file(&profile, &formats::json::JSON, source, "list12");
+        let outcome = MappedRecord::of_file(&profile, &formats::json::JSON, source, "list12");
         let result: Value = serde_json::from_str(result.strip_prefix("json\n").unwrap()).unwrap();
-        assert_eq!(home.value(), result, "{name}");
-        assert_eq!(home.rules(), [] as [&str; 0], "{name}");
+        assert_eq!(outcome.value(), result, "{name}");
+        assert_eq!(outcome.rules(), [] as [&str; 0], "{name}");
         let of_the_example = |finding: &&crate::finding::Finding| finding.rule.name() != "missing-field";
-        assert_eq!(home.judged().iter().filter(of_the_example).count(), 0, "{name}");
+        assert_eq!(outcome.judged().iter().filter(of_the_example).count(), 0, "{name}");
         names += 1;
     }
     assert_eq!(names, 17);

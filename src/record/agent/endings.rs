@@ -303,7 +303,7 @@ mod tests {
     }
 
     #[test]
-    fn life_dates_are_told_from_other_numbers() {
+    fn life_dates_are_distinguished_from_other_numbers() {
         for text in [
             "1894-1971",
             "1894–",

@@ -1,4 +1,4 @@
-//! Given names that are hardly ever family names, by which the order of a name is told.
+//! Given names that are hardly ever family names, by which the order of a name is recognised.
 //!
 //! Common knowledge: names frequent in catalogues and archives of Europe, the Americas and Russia. Names that are
 //! as often family names ("Martin", "Thomas", "Marcel") are left out. A name that is missing leaves an

@@ -1,4 +1,4 @@
-//! The word lists by which names are told apart, each sorted, its entries parted by spaces.
+//! The word lists by which names are classified, each sorted, its entries parted by spaces.
 //!
 //! Gathered from names in finding aids, catalogues and citations, most of them English, German, French
 //! and Russian. They only ever *hold back*: a word that is missing leaves a name unsplit or split in the

@@ -1,4 +1,4 @@
-//! Chinese names in Pinyin, told by their syllables, since their family name stands first.
+//! Chinese names in Pinyin, recognised by their syllables, since their family name stands first.
 //!
 //! Source: the table of syllables of Hanyu Pinyin (GB/T 16159, ISO 7098), without tones. Initials and finals are
 //! combined more freely than the table does: the answer only ever holds back a split.
@@ -59,7 +59,7 @@ mod tests {
     use super::is_pinyin;
 
     #[test]
-    fn syllables_are_told_from_other_words() {
+    fn syllables_are_distinguished_from_other_words() {
         for word in ["Mao", "Zedong", "Chen", "Jian", "Enlai", "Xi'an", "Kou", "Chengxiang", "Shaoqi", "Wu"] {
             assert!(is_pinyin(word), "{word}");
         }

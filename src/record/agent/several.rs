@@ -1,8 +1,8 @@
 //! Several names in one text: "David Wolff and Tatiana Zazerskaia", "Smith, John; Doe, Jane".
 //!
-//! Semicolons and strokes part names always, line feeds never (a long name may be wrapped); "and" and commas only where every part is plainly a
-//! person's whole name in direct order. Two names with a comma alone between stay whole: they read as one
-//! name in inverted order too.
+//! Semicolons and strokes part names always, line feeds never (a long name may be wrapped); "and" and commas
+//! only where every part is plainly a person's whole name in direct order. Two names with a comma alone
+//! between stay whole: they read as one name in inverted order too.
 
 use super::{Name, NameKind, words};
 
@@ -50,7 +50,7 @@ fn is_person(text: &str) -> bool {
         && !words::is_term(text.split_whitespace().next().unwrap_or(text))
 }
 
-/// "et al." and its like name nobody.
+/// "et al." and its like are no name.
 fn is_rest(text: &str) -> bool {
     let text = text.trim().trim_end_matches('.');
     ["et al", "and others", "others", "u.a", "etc", "и др"].iter().any(|rest| rest.eq_ignore_ascii_case(text))

@@ -176,7 +176,7 @@ fn other_brackets_are_a_qualifier_or_an_abbreviation() {
 }
 
 #[test]
-fn abbreviations_are_told_from_words_and_countries() {
+fn abbreviations_are_distinguished_from_words_and_countries() {
     for text in ["CCNY", "TsKhSD", "BArch", "NMML", "АП РФ", "SAPMO-BArch"] {
         assert!(is_abbreviation(text), "{text}");
     }
@@ -186,7 +186,7 @@ fn abbreviations_are_told_from_words_and_countries() {
 }
 
 /// What is read of a name: kind, given and family name; then suffix, terms, dates, role and qualifier.
-fn told(text: &str) -> String {
+fn kinds_of(text: &str) -> String {
     let name = Name::read(text);
     let rest = [
         name.suffix,
@@ -266,7 +266,7 @@ fn names_of_many_forms_are_read() {
         ),
         ("Savoy Ballroom (Harlem, New York, N.Y.)", "body: Savoy Ballroom (Harlem, New York, N.Y.); "),
     ] {
-        assert_eq!(told(text), expected, "{text}");
+        assert_eq!(kinds_of(text), expected, "{text}");
     }
 }
 

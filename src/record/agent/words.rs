@@ -1,4 +1,4 @@
-//! The words by which a name is told to be a person's, a body's or a family's.
+//! The words by which a name is recognised as a person's, a body's or a family's.
 
 use super::lists;
 use crate::record::relator::is_relator;

@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn reversed_intervals_are_read_and_told() {
+    fn reversed_intervals_are_read_and_recognised() {
         for (text, reversed) in [
             ("1962/1947", true),
             ("1956-02-02/1956-02-01", true),

@@ -90,7 +90,7 @@ mod tests {
     use crate::source::Span;
 
     #[test]
-    fn the_dates_of_the_bulk_are_told_from_those_of_the_whole() {
+    fn the_dates_of_the_bulk_are_distinguished_from_those_of_the_whole() {
         for (text, inclusive, bulk) in [
             ("1947-1962, bulk 1950-1955", "1947/1962", "1950/1955"),
             ("1876-1956 and undated, bulk 1946-56", "1876/1956", "1946/1956"),

@@ -1,9 +1,9 @@
 //! Years, decades and centuries in words: `1956 г.`, `1950s`, `1950-е гг.`, `182-`, `XIX век`, `44 BC`.
 
-use super::error::{DateErrorKind, Fault};
+use super::error::{DateErrorKind, DateFault};
 use super::parser::Parser;
 use super::partial::Partial;
-use super::tokens::{Kind, Token};
+use super::tokens::{Token, TokenKind};
 use super::words::Word;
 use super::{Bound, Date, Point};
 
@@ -12,7 +12,7 @@ pub(super) const LAST_YEAR: u32 = 2199;
 
 impl Parser<'_> {
     /// Reads a year of four digits, a decade, a century, or a year with its era, if one comes.
-    pub(super) fn year_into(&mut self, partial: &mut Partial) -> Result<(), Fault> {
+    pub(super) fn year_into(&mut self, partial: &mut Partial) -> Result<(), DateFault> {
         let group = self.list.get(self.at).map_or(0, |token| token.group);
         let before = self.at;
         let _ = self.eat_year();
@@ -27,21 +27,23 @@ impl Parser<'_> {
         Ok(())
     }
 
-    fn year(&mut self, partial: &mut Partial) -> Result<Option<Point>, Fault> {
+    fn year(&mut self, partial: &mut Partial) -> Result<Option<Point>, DateFault> {
         let before = self.at;
         if self.eat_word(Word::AnnoDomini) {
-            if let Some(Kind::Number { value, digits: 1..=4 }) = self.kind(0) {
+            if let Some(TokenKind::Number { value, digits: 1..=4 }) = self.kind(0) {
                 self.go(1);
                 return Ok(year_point(value));
             }
             self.at = before;
         }
-        if self.kind(0) == Some(Kind::Word(Word::Within)) {
+        if self.kind(0) == Some(TokenKind::Word(Word::Within)) {
             // "decade in the 1800s": that of a century.
             self.go(1);
             let _ = self.eat_word(Word::The);
             let number = match (self.kind(0), self.kind(1)) {
-                (Some(Kind::Number { value, digits: 4 }), Some(Kind::Word(Word::Plural))) => Some(value),
+                (Some(TokenKind::Number { value, digits: 4 }), Some(TokenKind::Word(Word::Plural))) => {
+                    Some(value)
+                }
                 (_, _) => None,
             };
             let century =
@@ -56,14 +58,14 @@ impl Parser<'_> {
         if self.eat_word(Word::Years) {
             // "années 1950", "lata 50."
             return match self.kind(0) {
-                Some(Kind::Number { value, digits: 4 }) if value.is_multiple_of(10) => {
+                Some(TokenKind::Number { value, digits: 4 }) if value.is_multiple_of(10) => {
                     let token = self.list[self.at];
                     self.go(1);
                     decade_of(value, token.start, token.end)
                 }
-                Some(Kind::Number { digits: 1..=2, .. }) => {
+                Some(TokenKind::Number { digits: 1..=2, .. }) => {
                     let token = self.list[self.at];
-                    Err(Fault::new(DateErrorKind::ShortYear, token.start..token.end))
+                    Err(DateFault::new(DateErrorKind::ShortYear, token.start..token.end))
                 }
                 _ => {
                     self.at = before;
@@ -80,13 +82,13 @@ impl Parser<'_> {
             let _ = self.eat_word(Word::AnnoDomini);
             return Ok(Some(century_of(number)));
         }
-        let Some(Kind::Number { value, digits }) = self.kind(0) else { return Ok(None) };
-        let sign = usize::from(self.kind(1) == Some(Kind::Hyphen));
-        let many = matches!(self.kind(1 + sign), Some(Kind::Word(Word::Tens | Word::Plural)));
+        let Some(TokenKind::Number { value, digits }) = self.kind(0) else { return Ok(None) };
+        let sign = usize::from(self.kind(1) == Some(TokenKind::Hyphen));
+        let many = matches!(self.kind(1 + sign), Some(TokenKind::Word(Word::Tens | Word::Plural)));
         if digits == 2 && value.is_multiple_of(10) && many && self.glued(1 + sign) {
             // "50er Jahre", "50-е гг."
             let token = self.list[self.at];
-            return Err(Fault::new(DateErrorKind::ShortYear, token.start..token.end));
+            return Err(DateFault::new(DateErrorKind::ShortYear, token.start..token.end));
         }
         if let Some(years) = self.gaps(value, digits) {
             return Ok(Some(years));
@@ -114,13 +116,17 @@ impl Parser<'_> {
     }
 
     /// The first year of `lata 1947-1962`; `années 1950-1960` may count years or decades.
-    fn years_of_range(&mut self) -> Result<Option<Point>, Fault> {
+    fn years_of_range(&mut self) -> Result<Option<Point>, DateFault> {
         let full = |ahead| match self.kind(ahead) {
-            Some(Kind::Number { value, digits: 4 }) => Some(value),
+            Some(TokenKind::Number { value, digits: 4 }) => Some(value),
             _ => None,
         };
-        let (Some(Kind::Word(Word::Years)), Some(first), Some(Kind::Hyphen | Kind::Dash), Some(last)) =
-            (self.kind(0), full(1), self.kind(2), full(3))
+        let (
+            Some(TokenKind::Word(Word::Years)),
+            Some(first),
+            Some(TokenKind::Hyphen | TokenKind::Dash),
+            Some(last),
+        ) = (self.kind(0), full(1), self.kind(2), full(3))
         else {
             return Ok(None);
         };
@@ -134,7 +140,7 @@ impl Parser<'_> {
             };
             let range = self.list[self.at].start..self.list[self.at + 3].end;
             return match (of(false), of(true)) {
-                (Some(years), Some(decades)) => Err(Fault::ambiguous(years, decades, range)),
+                (Some(years), Some(decades)) => Err(DateFault::ambiguous(years, decades, range)),
                 (_, _) => Ok(None),
             };
         }
@@ -147,12 +153,17 @@ impl Parser<'_> {
         let in_spring = partial.month.as_ref().is_some_and(|month| month.value <= 3);
         let next = year + 1;
         let is_next = match self.kind(1) {
-            Some(Kind::Number { value, digits: 1 }) => value == next % 10,
-            Some(Kind::Number { value, digits: 2 }) => value == next % 100,
-            Some(Kind::Number { value, digits: 4 }) => value == next,
+            Some(TokenKind::Number { value, digits: 1 }) => value == next % 10,
+            Some(TokenKind::Number { value, digits: 2 }) => value == next % 100,
+            Some(TokenKind::Number { value, digits: 4 }) => value == next,
             _ => false,
         };
-        if (1155..=1752).contains(&year) && in_spring && is_next && self.glued(1) && self.eat(Kind::Slash) {
+        if (1155..=1752).contains(&year)
+            && in_spring
+            && is_next
+            && self.glued(1)
+            && self.eat(TokenKind::Slash)
+        {
             self.go(1);
             return next;
         }
@@ -160,12 +171,13 @@ impl Parser<'_> {
     }
 
     /// The `s` of `1950s` or `1950's`, the `-е` of `1950-е`. That of `1900s` is a decade's or a century's.
-    fn decade(&mut self, value: u32, number: Token) -> Result<Option<Point>, Fault> {
-        let sign =
-            usize::from(self.glued(0) && matches!(self.kind(0), Some(Kind::Apostrophe | Kind::Hyphen)));
+    fn decade(&mut self, value: u32, number: Token) -> Result<Option<Point>, DateFault> {
+        let sign = usize::from(
+            self.glued(0) && matches!(self.kind(0), Some(TokenKind::Apostrophe | TokenKind::Hyphen)),
+        );
         let many = match self.kind(sign) {
-            Some(Kind::Word(Word::Plural)) => self.kind(0) != Some(Kind::Hyphen),
-            Some(Kind::Word(Word::Tens)) => true,
+            Some(TokenKind::Word(Word::Plural)) => self.kind(0) != Some(TokenKind::Hyphen),
+            Some(TokenKind::Word(Word::Tens)) => true,
             _ => false,
         };
         if !many || !self.glued(sign) || !value.is_multiple_of(10) {
@@ -180,11 +192,14 @@ impl Parser<'_> {
     /// `18--`, `19??`; `182-`, `195?`, as AACR2 1.4F7 and MARC 008 have them.
     fn gaps(&mut self, value: u32, digits: u8) -> Option<Point> {
         let year = i16::try_from(value).ok()?;
-        let hyphen = |ahead| self.kind(ahead) == Some(Kind::Hyphen) && self.glued(ahead);
-        let question = |ahead| self.kind(ahead) == Some(Kind::Question) && self.glued(ahead);
-        let number = |ahead| matches!(self.kind(ahead), Some(Kind::Number { .. }));
+        let hyphen = |ahead| self.kind(ahead) == Some(TokenKind::Hyphen) && self.glued(ahead);
+        let question = |ahead| self.kind(ahead) == Some(TokenKind::Question) && self.glued(ahead);
+        let number = |ahead| matches!(self.kind(ahead), Some(TokenKind::Number { .. }));
         let after = |ahead| {
-            matches!(self.kind(ahead), None | Some(Kind::Question | Kind::Close | Kind::Comma | Kind::Dot))
+            matches!(
+                self.kind(ahead),
+                None | Some(TokenKind::Question | TokenKind::Close | TokenKind::Comma | TokenKind::Dot)
+            )
         };
         let modern = digits == 3 && (100..=209).contains(&value);
         let (tokens, known) = match digits {
@@ -204,15 +219,15 @@ impl Parser<'_> {
         let first = self.eat_word(Word::Century) || self.plural_of_roman();
         let token = *self.list.get(self.at)?;
         let number = match token.kind {
-            Kind::Number { value, digits: 1..=2 } => i16::try_from(value).ok(),
-            Kind::Word(Word::Roman(value)) => Some(i16::from(value)),
+            TokenKind::Number { value, digits: 1..=2 } => i16::try_from(value).ok(),
+            TokenKind::Word(Word::Roman(value)) => Some(i16::from(value)),
             _ => None,
         };
         let Some(number) = number.filter(|number| (1..=21).contains(number)) else {
             self.at = before;
             return None;
         };
-        let roman = matches!(token.kind, Kind::Word(_));
+        let roman = matches!(token.kind, TokenKind::Word(_));
         self.at += 1;
         if first {
             self.furthest = self.furthest.max(self.at);
@@ -224,17 +239,17 @@ impl Parser<'_> {
         let ordinal = self.glued(0)
             && (self.eat_word(Word::Ordinal)
                 || !roman
-                    && (self.eat(Kind::Dot)
-                        || self.kind(1) == Some(Kind::Word(Word::Century)) && self.eat_word(Word::Of)));
-        if self.kind(0) == Some(Kind::Hyphen)
-            && matches!(self.kind(1), Some(Kind::Word(Word::Century | Word::Tens | Word::Ordinal)))
+                    && (self.eat(TokenKind::Dot)
+                        || self.kind(1) == Some(TokenKind::Word(Word::Century)) && self.eat_word(Word::Of)));
+        if self.kind(0) == Some(TokenKind::Hyphen)
+            && matches!(self.kind(1), Some(TokenKind::Word(Word::Century | Word::Tens | Word::Ordinal)))
         {
             self.at += 1;
             let _ = self.eat_word(Word::Ordinal) || self.eat_word(Word::Tens);
         }
         let short = ordinal && (self.eat_word(Word::C) || roman && self.eat_word(Word::Plural))
-            || roman && self.kind(1).is_none_or(|kind| kind == Kind::Dot) && self.eat_word(Word::C)
-            || self.glued(0) && self.kind(1) != Some(Kind::Dot) && !roman && self.eat_word(Word::C);
+            || roman && self.kind(1).is_none_or(|kind| kind == TokenKind::Dot) && self.eat_word(Word::C)
+            || self.glued(0) && self.kind(1) != Some(TokenKind::Dot) && !roman && self.eat_word(Word::C);
         if short || self.eat_word(Word::Century) || roman && self.eat_word(Word::Ve) {
             self.furthest = self.furthest.max(self.at);
             return Some(number);
@@ -245,7 +260,7 @@ impl Parser<'_> {
 
     /// The `XIX` of `siglos XVIII-XIX`.
     pub(super) fn bare_century(&mut self, left: &Partial) -> Option<Partial> {
-        let Some(Kind::Word(Word::Roman(number @ 1..=21))) = self.kind(0) else { return None };
+        let Some(TokenKind::Word(Word::Roman(number @ 1..=21))) = self.kind(0) else { return None };
         if left.year?.unspecified != 0x30 || self.kind(1).is_some() {
             return None;
         }
@@ -259,13 +274,13 @@ impl Parser<'_> {
         let _ = self.glued(0) && self.eat_word(Word::Ordinal);
         let mut after = self.at;
         // "18./19. Jh."
-        if self.kind(0) == Some(Kind::Dot) && self.kind(1) == Some(Kind::Slash) {
+        if self.kind(0) == Some(TokenKind::Dot) && self.kind(1) == Some(TokenKind::Slash) {
             self.at += 1;
             after = self.at;
         }
-        let joined = self.eat(Kind::Hyphen)
-            || self.eat(Kind::Dash)
-            || self.eat(Kind::Slash)
+        let joined = self.eat(TokenKind::Hyphen)
+            || self.eat(TokenKind::Dash)
+            || self.eat(TokenKind::Slash)
             || self.eat_word(Word::And);
         let _ = joined && self.part();
         let is = joined && self.century_number().is_some();
@@ -276,26 +291,26 @@ impl Parser<'_> {
     /// Whether `г.` and an era come.
     fn era_follows_year(&self) -> bool {
         let mut rest = self.list.get(self.at..).unwrap_or_default().iter().map(|token| token.kind);
-        let era = rest.find(|kind| !matches!(kind, Kind::Word(Word::Year) | Kind::Dot));
-        matches!(era, Some(Kind::Word(Word::BeforeChrist | Word::AnnoDomini)))
+        let era = rest.find(|kind| !matches!(kind, TokenKind::Word(Word::Year) | TokenKind::Dot));
+        matches!(era, Some(TokenKind::Word(Word::BeforeChrist | Word::AnnoDomini)))
     }
 
     /// The `s.` of Spanish `s. XIX`.
     fn plural_of_roman(&mut self) -> bool {
-        let dot = usize::from(self.kind(1) == Some(Kind::Dot));
-        let is = self.kind(0) == Some(Kind::Word(Word::Plural))
-            && matches!(self.kind(1 + dot), Some(Kind::Word(Word::Roman(_))));
+        let dot = usize::from(self.kind(1) == Some(TokenKind::Dot));
+        let is = self.kind(0) == Some(TokenKind::Word(Word::Plural))
+            && matches!(self.kind(1 + dot), Some(TokenKind::Word(Word::Roman(_))));
         is && self.eat_word(Word::Plural)
     }
 }
 
 /// The decade that begins with the year; one that begins a century may be that instead.
-fn decade_of(value: u32, start: usize, end: usize) -> Result<Option<Point>, Fault> {
+fn decade_of(value: u32, start: usize, end: usize) -> Result<Option<Point>, DateFault> {
     let Ok(year) = i16::try_from(value) else { return Ok(None) };
     let decade = Point::years_of(year, 3);
     if year % 100 == 0 {
         let century = Point::years_of(year, 2);
-        return Err(Fault::ambiguous(Date::single(decade), Date::single(century), start..end));
+        return Err(DateFault::ambiguous(Date::single(decade), Date::single(century), start..end));
     }
     Ok(Some(decade))
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::century::century_of;
-use super::error::{DateErrorKind, Fault};
+use super::error::{DateErrorKind, DateFault};
 use super::partial::Partial;
 
 /// Fills in what one end of a range leaves to the other; `None` where that would be a guess.
@@ -11,7 +11,7 @@ pub(super) fn complete(
     mut left: Partial,
     mut right: Partial,
     all: &Range<usize>,
-) -> Result<Option<(Partial, Partial)>, Fault> {
+) -> Result<Option<(Partial, Partial)>, DateFault> {
     if left.before.is_some() || right.before.is_some() {
         // A century before our era is whole, or what it leaves out is its era.
         return Ok((left.before.is_some() && (right.before.is_some() || right.year.is_some()))
@@ -21,7 +21,7 @@ pub(super) fn complete(
     let number_only = left.month.is_none() && left.season.is_none();
     match (left.year, right.year) {
         (None, None) if number_only || right.month.is_none() && right.season.is_none() => return Ok(None),
-        (None, None) => return Err(Fault::new(DateErrorKind::NoYear, all.clone())),
+        (None, None) => return Err(DateFault::new(DateErrorKind::NoYear, all.clone())),
         // "17th-19th centuries"
         (None, Some(years)) if number_only && years.unspecified == 0x30 && right.month.is_none() => {
             left.year = left.day.take().filter(|day| day.value > 0).map(|day| century_of(day.value.into()));
@@ -66,7 +66,7 @@ pub(super) fn complete(
 }
 
 /// Whether the second ends before the first begins.
-pub(super) fn reversed(left: &Partial, right: &Partial) -> Result<bool, Fault> {
+pub(super) fn reversed(left: &Partial, right: &Partial) -> Result<bool, DateFault> {
     Ok(
         matches!((left.ends()?, right.ends()?), (Some(start), Some(end)) if end.1.latest() < start.0.earliest()),
     )

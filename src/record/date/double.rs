@@ -4,19 +4,19 @@
 //! far apart as the calendars did: ten to thirteen days, up to the 1920s, when the last country changed.
 
 use super::Point;
-use super::error::Fault;
+use super::error::DateFault;
 use super::parser::Parser;
 use super::partial::{DAY, Partial};
-use super::tokens::Kind;
+use super::tokens::TokenKind;
 use super::words::Word;
 
 /// Years in which a day may have been written so.
 const YEARS: std::ops::RangeInclusive<i16> = 1582..=1930;
 
 impl Parser<'_> {
-    pub(super) fn double(&mut self) -> Result<Option<Partial>, Fault> {
+    pub(super) fn double(&mut self) -> Result<Option<Partial>, DateFault> {
         let mut ahead = self.list[self.at.min(self.list.len())..].iter().take(9);
-        if !ahead.any(|token| matches!(token.kind, Kind::Slash | Kind::Open)) {
+        if !ahead.any(|token| matches!(token.kind, TokenKind::Slash | TokenKind::Open)) {
             return Ok(None);
         }
         let start = self.at;
@@ -27,10 +27,10 @@ impl Parser<'_> {
         Ok(found)
     }
 
-    fn both(&mut self) -> Result<Option<Partial>, Fault> {
+    fn both(&mut self) -> Result<Option<Partial>, DateFault> {
         let mut listopad = false;
         let mut month = |parser: &mut Self| {
-            if let Some(Kind::Word(Word::Month(_) | Word::Roman(1..=12))) = parser.kind(0) {
+            if let Some(TokenKind::Word(Word::Month(_) | Word::Roman(1..=12))) = parser.kind(0) {
                 parser.month(&mut listopad)
             } else {
                 None
@@ -38,18 +38,18 @@ impl Parser<'_> {
         };
         let leading = month(self);
         let Some(old_day) = self.day() else { return Ok(None) };
-        self.eat(Kind::Dot);
+        self.eat(TokenKind::Dot);
         let old_month = if leading.is_some() { leading } else { month(self) };
         let old_year = if old_month.is_some() { self.full_year()? } else { None };
-        let paren = self.eat(Kind::Open);
-        if !paren && !self.eat(Kind::Slash) {
+        let paren = self.eat(TokenKind::Open);
+        if !paren && !self.eat(TokenKind::Slash) {
             return Ok(None);
         }
         let Some(new_day) = self.day() else { return Ok(None) };
-        self.eat(Kind::Dot);
+        self.eat(TokenKind::Dot);
         let new_month = month(self);
         let new_year = self.full_year()?;
-        if paren && !self.eat(Kind::Close) {
+        if paren && !self.eat(TokenKind::Close) {
             return Ok(None);
         }
         let last_month = if old_month.is_none() && new_month.is_none() { month(self) } else { None };
@@ -77,10 +77,10 @@ impl Parser<'_> {
     }
 
     /// A year of four digits, if one comes.
-    fn full_year(&mut self) -> Result<Option<Point>, Fault> {
+    fn full_year(&mut self) -> Result<Option<Point>, DateFault> {
         let before = self.at;
-        self.eat(Kind::Comma);
-        if !matches!(self.kind(0), Some(Kind::Number { digits: 4, .. })) {
+        self.eat(TokenKind::Comma);
+        if !matches!(self.kind(0), Some(TokenKind::Number { digits: 4, .. })) {
             self.at = before;
             return Ok(None);
         }

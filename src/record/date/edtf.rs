@@ -7,11 +7,11 @@
 
 use edtf_core::{DateField, Edtf, Qualifier, SetElement, SetKind, Year, YearKind};
 
-use super::error::Fault;
+use super::error::DateFault;
 use super::point::{DatePart, last_day};
 use super::{Bound, Date, Extent, Point, Set, time};
 
-pub(super) fn parse(text: &str) -> Result<Date<'_>, Fault> {
+pub(super) fn parse(text: &str) -> Result<Date<'_>, DateFault> {
     if let Some(point) = plain(text) {
         return Ok(Date::single(point?));
     }
@@ -21,10 +21,10 @@ pub(super) fn parse(text: &str) -> Result<Date<'_>, Fault> {
     if let Some((date, time)) = text.split_at_checked(10)
         && time.starts_with('T')
     {
-        let point = plain(date).ok_or_else(|| Fault::not_understood(0..10))??;
+        let point = plain(date).ok_or_else(|| DateFault::not_understood(0..10))??;
         return match time::zone(time) {
             Some(_) => Ok(Date { time, ..Date::single(point) }),
-            None => Err(Fault::not_understood(10..text.len())),
+            None => Err(DateFault::not_understood(10..text.len())),
         };
     }
     if let Some(date) = within(text) {
@@ -34,7 +34,7 @@ pub(super) fn parse(text: &str) -> Result<Date<'_>, Fault> {
         return match Edtf::parse(text) {
             Ok(Edtf::Set(found)) => Ok(Date::of(set(&found).map_or(Extent::Other(text), Extent::Set))),
             Ok(_) => Ok(Date::of(Extent::Other(text))),
-            Err(_) => Err(Fault::not_understood(0..text.len())),
+            Err(_) => Err(DateFault::not_understood(0..text.len())),
         };
     }
     Ok(point(text)?.map_or_else(|| Date::of(long_year(text).unwrap_or(Extent::Other(text))), Date::single))
@@ -48,7 +48,7 @@ fn long_year(text: &str) -> Option<Extent<'_>> {
 }
 
 /// `YYYY`, `YYYY-MM`, `YYYY-MM-DD` of digits alone; `None` if the text has another form, seasons among them.
-pub(super) fn plain(text: &str) -> Option<Result<Point, Fault>> {
+pub(super) fn plain(text: &str) -> Option<Result<Point, DateFault>> {
     let bytes = text.as_bytes();
     let number = |from: usize, to: usize| {
         bytes
@@ -73,37 +73,39 @@ pub(super) fn plain(text: &str) -> Option<Result<Point, Fault>> {
             DatePart::Month => 5,
             DatePart::Day => 8,
         };
-        Fault::impossible(part, last, start..start + 2)
+        DateFault::impossible(part, last, start..start + 2)
     }))
 }
 
 /// One date without a time; `None` if it is valid but no [`Point`]: a longer year, significant digits.
-fn point(text: &str) -> Result<Option<Point>, Fault> {
+fn point(text: &str) -> Result<Option<Point>, DateFault> {
     if let Some(point) = plain(text) {
         return point.map(Some);
     }
     // Of letters, only those of a long year and of an unspecified digit begin a date.
     if text.starts_with(|c: char| c.is_ascii_alphabetic() && !matches!(c, 'X' | 'Y')) {
-        return Err(Fault::not_understood(0..text.len()));
+        return Err(DateFault::not_understood(0..text.len()));
     }
     match Edtf::parse(text) {
         Ok(Edtf::Date(date)) => Ok(from_core(&date)),
-        Ok(Edtf::DateTime(_) | Edtf::Interval(_) | Edtf::Set(_)) => Err(Fault::not_understood(0..text.len())),
+        Ok(Edtf::DateTime(_) | Edtf::Interval(_) | Edtf::Set(_)) => {
+            Err(DateFault::not_understood(0..text.len()))
+        }
         Err(error) => Err(refusal(text, &error)),
     }
 }
 
 /// What the crate's refusal of a date means. Its messages are part of the version that is pinned; a test
 /// holds them.
-fn refusal(text: &str, error: &edtf_core::ParseError) -> Fault {
+fn refusal(text: &str, error: &edtf_core::ParseError) -> DateFault {
     let digits = error.offset..(error.offset + 2).min(text.len());
     match error.message {
         "month must be 01-12 or a sub-year code 21-41"
         | "no calendar month matches the unspecified digits" => {
-            Fault::impossible(DatePart::Month, 12, digits)
+            DateFault::impossible(DatePart::Month, 12, digits)
         }
-        "day is out of range for the month" => Fault::impossible(DatePart::Day, last_of(text), digits),
-        _ => Fault::not_understood(0..text.len()),
+        "day is out of range for the month" => DateFault::impossible(DatePart::Day, last_of(text), digits),
+        _ => DateFault::not_understood(0..text.len()),
     }
 }
 
@@ -123,17 +125,17 @@ fn last_of(text: &str) -> u8 {
         .map_or(31, |month| last_day(year, month))
 }
 
-fn interval<'a>(text: &'a str, start: &str, end: &str) -> Result<Date<'a>, Fault> {
+fn interval<'a>(text: &'a str, start: &str, end: &str) -> Result<Date<'a>, DateFault> {
     let from = bound(start)?;
     let to = bound(end).map_err(|fault| fault.moved(start.len() + 1))?;
     match (from, to) {
         (Some(from), Some(to)) => {
-            Date::interval(from, to).ok_or_else(|| Fault::not_understood(0..text.len()))
+            Date::interval(from, to).ok_or_else(|| DateFault::not_understood(0..text.len()))
         }
         (None, _) | (_, None) => {
             // `..1985` may only begin an interval, `1985..` only end it.
             if start.len() > 2 && start.ends_with("..") || end.len() > 2 && end.starts_with("..") {
-                return Err(Fault::not_understood(0..text.len()));
+                return Err(DateFault::not_understood(0..text.len()));
             }
             Ok(Date::of(Extent::Other(text)))
         }
@@ -141,7 +143,7 @@ fn interval<'a>(text: &'a str, start: &str, end: &str) -> Result<Date<'a>, Fault
 }
 
 /// One end of an interval; `None` if it is valid but no [`Bound`].
-fn bound(text: &str) -> Result<Option<Bound>, Fault> {
+fn bound(text: &str) -> Result<Option<Bound>, DateFault> {
     match text {
         "" => Ok(Some(Bound::Unknown)),
         ".." => Ok(Some(Bound::Open)),

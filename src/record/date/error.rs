@@ -37,7 +37,7 @@ pub enum DateErrorKind {
     },
     /// It names a day, a month or a season, but no year.
     NoYear,
-    /// Its year has two digits, and the century is not said.
+    /// Its year has two digits, and the century is not given.
     ShortYear,
     /// Anything else.
     NotUnderstood,
@@ -70,12 +70,12 @@ impl fmt::Display for DateError {
 }
 
 /// A [`DateError`] in the making, its range in bytes of the text at hand.
-pub(super) struct Fault {
+pub(super) struct DateFault {
     pub(super) kind: DateErrorKind,
     pub(super) range: Range<usize>,
 }
 
-impl Fault {
+impl DateFault {
     pub(super) const fn new(kind: DateErrorKind, range: Range<usize>) -> Self {
         Self { kind, range }
     }

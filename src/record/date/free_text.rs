@@ -6,15 +6,15 @@
 use std::ops::Range;
 
 use super::century::LAST_YEAR;
-use super::error::{DateErrorKind, Fault};
+use super::error::{DateErrorKind, DateFault};
 use super::limit::Limit;
 use super::list::End;
 use super::parser::Parser;
-use super::tokens::{Kind, Token, Tokens};
+use super::tokens::{Token, TokenKind, Tokens};
 use super::words::Word;
 use super::{Bound, Date, Extent, Point, draft, edtf};
 
-pub(super) fn read(text: &str) -> Result<Date<'_>, Fault> {
+pub(super) fn read(text: &str) -> Result<Date<'_>, DateFault> {
     let text_only = text.trim_end();
     let start = text_only.len() - text_only.trim_start().len();
     let lead = text_only[start..].len() - text_only[start..].trim_start_matches([',', ' ']).len();
@@ -40,7 +40,7 @@ pub(super) fn read(text: &str) -> Result<Date<'_>, Fault> {
 }
 
 /// A text without brackets around it: EDTF, else words.
-fn alone(text: &str, bracketed: bool) -> Result<Date<'_>, Fault> {
+fn alone(text: &str, bracketed: bool) -> Result<Date<'_>, DateFault> {
     // "?-1956" is EDTF for a doubtful year before our era, but nobody's.
     let marked = text.starts_with(['?', '~', '%']) && text[1..].starts_with('-');
     match edtf::parse(text) {
@@ -51,11 +51,13 @@ fn alone(text: &str, bracketed: bool) -> Result<Date<'_>, Fault> {
                 words(text, bracketed).or(Ok(date))
             }
             (Extent::Single(point), Some(range)) => {
-                Err(Fault::ambiguous(Date::single(point), range, 0..text.len()))
+                Err(DateFault::ambiguous(Date::single(point), range, 0..text.len()))
             }
-            (Extent::Single(point), None) if is_far_off(point) => Err(Fault::not_understood(0..text.len())),
+            (Extent::Single(point), None) if is_far_off(point) => {
+                Err(DateFault::not_understood(0..text.len()))
+            }
             (Extent::Interval(Bound::At(_), Bound::At(end)), None) if is_far_off(end) => {
-                Err(Fault::not_understood(0..text.len()))
+                Err(DateFault::not_understood(0..text.len()))
             }
             (_, _) => Ok(date),
         },
@@ -107,16 +109,16 @@ fn day_of_moment(text: &str) -> Option<Date<'static>> {
     edtf::plain(day).filter(|_| is_clock)?.ok().map(Date::single)
 }
 
-fn words(text: &str, bracketed: bool) -> Result<Date<'_>, Fault> {
-    let tokens = Tokens::of(text).map_err(|at| Fault::not_understood(at..text.len()))?;
+fn words(text: &str, bracketed: bool) -> Result<Date<'_>, DateFault> {
+    let tokens = Tokens::of(text).map_err(|at| DateFault::not_understood(at..text.len()))?;
     let mut list = tokens.list();
-    let parens = list.iter().filter(|token| matches!(token.kind, Kind::Open | Kind::Close)).count();
+    let parens = list.iter().filter(|token| matches!(token.kind, TokenKind::Open | TokenKind::Close)).count();
     if let [first, inner @ .., last] = list
-        && (first.kind, last.kind, parens) == (Kind::Open, Kind::Close, 2)
+        && (first.kind, last.kind, parens) == (TokenKind::Open, TokenKind::Close, 2)
     {
         list = inner;
     } else if let (
-        [Token { kind: Kind::Open, .. }, rest @ ..] | [rest @ .., Token { kind: Kind::Close, .. }],
+        [Token { kind: TokenKind::Open, .. }, rest @ ..] | [rest @ .., Token { kind: TokenKind::Close, .. }],
         1,
     ) = (list, parens)
     {
@@ -130,36 +132,36 @@ fn words(text: &str, bracketed: bool) -> Result<Date<'_>, Fault> {
             Ok(if tokens.bracketed { date.as_inferred() } else { date })
         }
         None => {
-            let foreign = list.iter().find(|token| token.kind == Kind::Foreign);
+            let foreign = list.iter().find(|token| token.kind == TokenKind::Foreign);
             let range = match (foreign, list.get(parser.furthest)) {
                 (Some(token), _) => token.start..token.end,
                 (None, Some(token)) => token.start..text.len(),
                 (None, None) => 0..text.len(),
             };
-            Err(Fault::not_understood(range))
+            Err(DateFault::not_understood(range))
         }
     }
 }
 
 impl Parser<'_> {
     /// The whole text, which has the bytes `all`.
-    fn whole(&mut self, all: Range<usize>) -> Result<Option<Date<'static>>, Fault> {
+    fn whole(&mut self, all: Range<usize>) -> Result<Option<Date<'static>>, DateFault> {
         if self.undated() {
             return Ok(Some(Date::of(Extent::Undated)));
         }
         // "undated and 1956-1958"
         if self.eat_word(Word::Undated) {
-            self.eat(Kind::Dot);
-            let open = self.eat(Kind::Open);
+            self.eat(TokenKind::Dot);
+            let open = self.eat(TokenKind::Open);
             let supplied = self.list.get(self.at).is_some_and(|token| token.group > 0);
-            if let (true, [rest @ .., Token { kind: Kind::Close, .. }]) = (open, self.list) {
+            if let (true, [rest @ .., Token { kind: TokenKind::Close, .. }]) = (open, self.list) {
                 self.list = rest;
             }
-            if !(open || supplied || self.eat_word(Word::And) || self.eat(Kind::Comma)) {
+            if !(open || supplied || self.eat_word(Word::And) || self.eat(TokenKind::Comma)) {
                 return Ok(None);
             }
         }
-        if self.kind(0) == Some(Kind::Question) {
+        if self.kind(0) == Some(TokenKind::Question) {
             // "?-1956"
             self.go(1);
             if self.dash().is_some() {
@@ -183,10 +185,10 @@ impl Parser<'_> {
             return self.alone(first, since, &all);
         }
         let before = self.at;
-        self.eat(Kind::Comma);
+        self.eat(TokenKind::Comma);
         if self.eat_word(Word::IdEst) {
             // "1956 [i.e. 1957]"
-            self.eat(Kind::Comma);
+            self.eat(TokenKind::Comma);
             let Some(right) = self.piece((false, false), &all)? else { return Ok(None) };
             return if self.tail() { self.alone(right, since, &all) } else { Ok(None) };
         }
@@ -202,16 +204,16 @@ impl Parser<'_> {
     fn undated(&self) -> bool {
         let mut found = false;
         self.list.iter().all(|token| match token.kind {
-            Kind::Word(Word::Undated | Word::Unknown) => {
+            TokenKind::Word(Word::Undated | Word::Unknown) => {
                 found = true;
                 true
             }
-            kind => matches!(kind, Kind::Dot | Kind::Comma | Kind::Question),
+            kind => matches!(kind, TokenKind::Dot | TokenKind::Comma | TokenKind::Question),
         }) && found
     }
 
     /// The last date of the text, as the end of an interval from `start`.
-    fn until(&mut self, start: Bound, marks: (bool, bool)) -> Result<Option<Date<'static>>, Fault> {
+    fn until(&mut self, start: Bound, marks: (bool, bool)) -> Result<Option<Date<'static>>, DateFault> {
         let Some(mut end) = self.partial()?.filter(|_| self.tail()) else { return Ok(None) };
         end.mark(marks);
         Ok(end.ends()?.and_then(|(_, end)| Date::interval(start, Bound::At(end))))

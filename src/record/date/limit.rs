@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::complete::complete;
-use super::error::Fault;
+use super::error::DateFault;
 use super::parser::Parser;
 use super::partial::Partial;
-use super::tokens::Kind;
+use super::tokens::TokenKind;
 use super::words::Word;
 use super::{Bound, Date, Extent, Point};
 
@@ -36,7 +36,7 @@ impl Parser<'_> {
         })?;
         // "pre-1917"
         if self.glued(0) {
-            self.eat(Kind::Hyphen);
+            self.eat(TokenKind::Hyphen);
         }
         Some(limit)
     }
@@ -47,7 +47,7 @@ impl Parser<'_> {
         limit: Limit,
         marks: (bool, bool),
         all: &Range<usize>,
-    ) -> Result<Option<Date<'static>>, Fault> {
+    ) -> Result<Option<Date<'static>>, DateFault> {
         let Some(mut first) = self.partial()? else { return Ok(None) };
         first.mark(marks);
         if limit == Limit::Between {
@@ -60,7 +60,7 @@ impl Parser<'_> {
             let Some(second) = self.partial()?.filter(|_| self.tail()) else { return Ok(None) };
             let Some((mut first, mut second)) = complete(first, second, all)? else { return Ok(None) };
             if self.list.iter().all(|token| token.group > 0) || self.bracketed {
-                // "[between 1930 and 1939?]": that it is a conjecture is said by the brackets.
+                // "[between 1930 and 1939?]": the brackets state that it is a conjecture.
                 (first.uncertain, second.uncertain) = (0, 0);
             }
             let (Some((start, _)), Some((_, end))) = (first.ends()?, second.ends()?) else { return Ok(None) };
@@ -75,7 +75,7 @@ impl Parser<'_> {
 
 impl Partial {
     /// The date that lies on this side of it.
-    pub(super) fn limit(&self, limit: Limit) -> Result<Option<Date<'static>>, Fault> {
+    pub(super) fn limit(&self, limit: Limit) -> Result<Option<Date<'static>>, DateFault> {
         let Some((first, last)) = self.ends()? else { return Ok(None) };
         // What lies before about 1956, or before the end of 1956, may lie in it.
         let inexact = self.part || first.is_approximate() || first.is_uncertain();

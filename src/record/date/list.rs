@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::complete::{complete, reversed};
-use super::error::{DateErrorKind, Fault};
+use super::error::{DateErrorKind, DateFault};
 use super::parser::Parser;
 use super::partial::{Partial, WHOLE};
 use super::range::Connector;
-use super::tokens::{Kind, Token};
+use super::tokens::{Token, TokenKind};
 use super::words::Word;
 use super::{Bound, Date, Extent, Set};
 
@@ -40,14 +40,14 @@ impl Parser<'_> {
         piece: Piece,
         since: bool,
         all: &Range<usize>,
-    ) -> Result<Option<Date<'static>>, Fault> {
+    ) -> Result<Option<Date<'static>>, DateFault> {
         let Piece { start, end } = piece;
         let year_lacks = start.year.is_none() && start.before.is_none();
         match end {
             End::None if year_lacks && (start.month.is_some() || start.season.is_some()) => {
                 match start.of_no_year()?.filter(|_| !since && self.names_month(&start)) {
                     Some(point) => Ok(Some(Date::single(point))),
-                    None => Err(Fault::new(DateErrorKind::NoYear, all.clone())),
+                    None => Err(DateFault::new(DateErrorKind::NoYear, all.clone())),
                 }
             }
             End::None => Ok(start.ends()?.and_then(|(first, last)| match (first == last, since) {
@@ -60,7 +60,7 @@ impl Parser<'_> {
             })),
             End::Is(end) => Ok(start.ends()?.and_then(|(first, _)| Date::interval(Bound::At(first), end))),
             End::At(end) => {
-                let era = |kind| matches!(kind, Kind::Word(Word::BeforeChrist | Word::AnnoDomini));
+                let era = |kind| matches!(kind, TokenKind::Word(Word::BeforeChrist | Word::AnnoDomini));
                 if self.list.iter().any(|token| era(token.kind)) && reversed(&start, &end)? {
                     // "1040-1 CE" shortens its second year, and "1000-500 BC" gives both their era at once.
                     return Ok(None);
@@ -82,7 +82,7 @@ impl Parser<'_> {
         let at = partial.month.as_ref().map(|month| month.range.start);
         self.list
             .iter()
-            .any(|token| Some(token.start) == at && matches!(token.kind, Kind::Word(Word::Month(_))))
+            .any(|token| Some(token.start) == at && matches!(token.kind, TokenKind::Word(Word::Month(_))))
     }
 
     /// The list that begins with this member, the separator being next.
@@ -90,13 +90,13 @@ impl Parser<'_> {
         &mut self,
         first: Piece,
         all: &Range<usize>,
-    ) -> Result<Option<Date<'static>>, Fault> {
+    ) -> Result<Option<Date<'static>>, DateFault> {
         let mut pieces: [Option<Piece>; MOST] = [const { None }; MOST];
         pieces[0] = Some(first);
         let (mut one_of, mut all_of, mut count) = (false, false, 1);
         if let [
-            Token { kind: Kind::Word(Word::C), .. },
-            Token { kind: Kind::Number { .. }, glued: true, .. },
+            Token { kind: TokenKind::Word(Word::C), .. },
+            Token { kind: TokenKind::Number { .. }, glued: true, .. },
             ..,
         ] = self.list
         {
@@ -104,7 +104,7 @@ impl Parser<'_> {
             return Ok(None);
         }
         loop {
-            let comma = self.eat(Kind::Comma) || self.eat(Kind::Semicolon);
+            let comma = self.eat(TokenKind::Comma) || self.eat(TokenKind::Semicolon);
             if self.eat_word(Word::Or) {
                 one_of = true;
             } else if self.eat_word(Word::And) || self.dutch_and() {
@@ -112,7 +112,10 @@ impl Parser<'_> {
             } else if !comma {
                 return Ok(None);
             }
-            if self.kind(0) == Some(Kind::Word(Word::C)) && self.glued(1) && self.kind(1) != Some(Kind::Dot) {
+            if self.kind(0) == Some(TokenKind::Word(Word::C))
+                && self.glued(1)
+                && self.kind(1) != Some(TokenKind::Dot)
+            {
                 // "1967, c1965": the second is the year of copyright.
                 return Ok(None);
             }
@@ -143,7 +146,7 @@ impl Parser<'_> {
         }
         if let (true, Some(first)) = (one_of, &mut pieces[0])
             && first.start.uncertain == WHOLE
-            && matches!(self.list[0].kind, Kind::Word(Word::Maybe) | Kind::Question)
+            && matches!(self.list[0].kind, TokenKind::Word(Word::Maybe) | TokenKind::Question)
         {
             // "probably 1862 or 1863"
             pieces.iter_mut().flatten().for_each(|piece| piece.start.mark((false, true)));
@@ -198,11 +201,15 @@ impl Parser<'_> {
 
     /// The Dutch "en" before a year, which is French for "in".
     fn dutch_and(&mut self) -> bool {
-        matches!(self.kind(1), Some(Kind::Number { digits: 4, .. })) && self.eat_word(Word::The)
+        matches!(self.kind(1), Some(TokenKind::Number { digits: 4, .. })) && self.eat_word(Word::The)
     }
 
     /// One date, or a range. Marks before the whole cover both ends.
-    pub(super) fn piece(&mut self, marks: (bool, bool), all: &Range<usize>) -> Result<Option<Piece>, Fault> {
+    pub(super) fn piece(
+        &mut self,
+        marks: (bool, bool),
+        all: &Range<usize>,
+    ) -> Result<Option<Piece>, DateFault> {
         let Some(mut start) = self.partial()? else { return Ok(None) };
         let Some(connector) = self.connector().or_else(|| self.slash(&start)) else {
             start.mark(marks);
@@ -210,7 +217,9 @@ impl Parser<'_> {
         };
         let unknown = self.eat_word(Word::Unknown)
             || self.eat_word(Word::Undated)
-            || self.kind(0) == Some(Kind::Question) && self.kind(1).is_none() && self.eat(Kind::Question);
+            || self.kind(0) == Some(TokenKind::Question)
+                && self.kind(1).is_none()
+                && self.eat(TokenKind::Question);
         let open = if unknown {
             Some(Bound::Unknown)
         } else if self.eat_word(Word::Now) || connector != Connector::Word && self.list_ends() {
@@ -236,7 +245,7 @@ impl Parser<'_> {
             if end.month.is_none() && end.day.is_some() && start.day.is_some() {
                 end.month.clone_from(&start.month);
             }
-            if !self.list.iter().any(|token| matches!(token.kind, Kind::Number { digits: 4, .. })) {
+            if !self.list.iter().any(|token| matches!(token.kind, TokenKind::Number { digits: 4, .. })) {
                 return complete(start, end, all).map(|_| None);
             }
             start.mark(marks);
@@ -256,7 +265,12 @@ impl Parser<'_> {
     fn list_ends(&self) -> bool {
         matches!(
             self.kind(0),
-            None | Some(Kind::Dot | Kind::Comma | Kind::Semicolon | Kind::Word(Word::And | Word::Undated))
+            None | Some(
+                TokenKind::Dot
+                    | TokenKind::Comma
+                    | TokenKind::Semicolon
+                    | TokenKind::Word(Word::And | Word::Undated)
+            )
         )
     }
 }

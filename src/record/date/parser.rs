@@ -1,6 +1,6 @@
-//! A reader of tokens, and the words that may stand around any date.
+//! A reader of tokens, and the words that may stand before and behind any date.
 
-use super::tokens::{Kind, Token};
+use super::tokens::{Token, TokenKind};
 use super::words::Word;
 
 /// A reader of tokens.
@@ -16,7 +16,7 @@ pub(super) struct Parser<'t> {
 }
 
 impl Parser<'_> {
-    pub(super) fn kind(&self, ahead: usize) -> Option<Kind> {
+    pub(super) fn kind(&self, ahead: usize) -> Option<TokenKind> {
         self.list.get(self.at + ahead).map(|token| token.kind)
     }
 
@@ -29,7 +29,7 @@ impl Parser<'_> {
         self.furthest = self.furthest.max(self.at);
     }
 
-    pub(super) fn eat(&mut self, kind: Kind) -> bool {
+    pub(super) fn eat(&mut self, kind: TokenKind) -> bool {
         let found = self.kind(0) == Some(kind);
         if found {
             self.go(1);
@@ -43,11 +43,11 @@ impl Parser<'_> {
     }
 
     pub(super) fn word<T>(&mut self, wanted: impl Fn(Word) -> Option<T>) -> Option<T> {
-        let Some(Kind::Word(word)) = self.kind(0) else { return None };
+        let Some(TokenKind::Word(word)) = self.kind(0) else { return None };
         let value = wanted(word)?;
         self.go(1);
         if self.glued(0) {
-            self.eat(Kind::Dot);
+            self.eat(TokenKind::Dot);
         }
         Some(value)
     }
@@ -55,29 +55,29 @@ impl Parser<'_> {
     /// Words that say nothing of time: articles, days of the week.
     pub(super) fn noise(&mut self) -> bool {
         if self.eat_word(Word::Weekday) {
-            self.eat(Kind::Comma);
+            self.eat(TokenKind::Comma);
             return true;
         }
         // German "Di, 1.5." and "Do., 3.5.": words of other languages, but for what follows them.
-        if matches!(self.kind(0), Some(Kind::Word(Word::Do | Word::Of)))
+        if matches!(self.kind(0), Some(TokenKind::Word(Word::Do | Word::Of)))
             && self.list[self.at].end - self.list[self.at].start == 2
         {
             let signs = match (self.kind(1), self.kind(2)) {
-                (Some(Kind::Dot), Some(Kind::Comma)) => 2,
-                (Some(Kind::Dot | Kind::Comma), _) => 1,
+                (Some(TokenKind::Dot), Some(TokenKind::Comma)) => 2,
+                (Some(TokenKind::Dot | TokenKind::Comma), _) => 1,
                 (_, _) => 0,
             };
-            if signs > 0 && matches!(self.kind(signs + 1), Some(Kind::Number { digits: 1..=2, .. })) {
+            if signs > 0 && matches!(self.kind(signs + 1), Some(TokenKind::Number { digits: 1..=2, .. })) {
                 self.go(signs + 1);
                 return true;
             }
         }
         // "l'automne", "d'avril"
         if (self.eat_word(Word::The) || self.eat_word(Word::Of)) && self.glued(0) {
-            self.eat(Kind::Apostrophe);
+            self.eat(TokenKind::Apostrophe);
             return true;
         }
-        self.at > 0 && matches!(self.list[self.at - 1].kind, Kind::Word(Word::The | Word::Of))
+        self.at > 0 && matches!(self.list[self.at - 1].kind, TokenKind::Word(Word::The | Word::Of))
             || self.eat_year()
             || self.list.get(self.at).is_some_and(|token| token.end - token.start > 1)
                 && !self.glued(1)
@@ -89,12 +89,12 @@ impl Parser<'_> {
         let (mut approximate, mut uncertain) = (false, false);
         loop {
             let before = self.at;
-            if self.eat_word(Word::About) || self.eat_word(Word::C) || self.eat(Kind::Tilde) {
+            if self.eat_word(Word::About) || self.eat_word(Word::C) || self.eat(TokenKind::Tilde) {
                 approximate = true;
             } else if self.eat_word(Word::Maybe) {
-                let _ = self.eat(Kind::Colon) || self.eat(Kind::Comma);
+                let _ = self.eat(TokenKind::Colon) || self.eat(TokenKind::Comma);
                 uncertain = true;
-            } else if self.eat(Kind::Question) {
+            } else if self.eat(TokenKind::Question) {
                 uncertain = true;
             } else {
                 self.noise();
@@ -108,7 +108,7 @@ impl Parser<'_> {
     /// Takes "year" before a number; one letter of the Latin alphabet is rather a mark: `R 1956`. Before a
     /// Roman numeral it counts in the calendar of the French Republic, which is not read: `an II`.
     pub(super) fn eat_year(&mut self) -> bool {
-        !matches!(self.kind(1), Some(Kind::Word(Word::Roman(_))))
+        !matches!(self.kind(1), Some(TokenKind::Word(Word::Roman(_))))
             && self.list.get(self.at).is_some_and(|token| token.end - token.start > 1)
             && !self.glued(1)
             && self.eat_word(Word::Year)
@@ -117,10 +117,10 @@ impl Parser<'_> {
     /// Whether a number with an era comes, which is then a year, however short.
     pub(super) fn era_follows(&self) -> bool {
         let mut rest = self.list.get(self.at..).unwrap_or_default().iter().map(|token| token.kind);
-        let number = matches!(rest.next(), Some(Kind::Number { .. }));
+        let number = matches!(rest.next(), Some(TokenKind::Number { .. }));
         // "44 г. до н.э."
-        let era = rest.find(|kind| !matches!(kind, Kind::Word(Word::Year) | Kind::Dot));
-        number && matches!(era, Some(Kind::Word(Word::BeforeChrist | Word::AnnoDomini)))
+        let era = rest.find(|kind| !matches!(kind, TokenKind::Word(Word::Year) | TokenKind::Dot));
+        number && matches!(era, Some(TokenKind::Word(Word::BeforeChrist | Word::AnnoDomini)))
     }
 
     /// Whether what joins two dates comes.
@@ -128,22 +128,27 @@ impl Parser<'_> {
         matches!(
             self.kind(0),
             Some(
-                Kind::Hyphen
-                    | Kind::Dash
-                    | Kind::Word(Word::And | Word::Or | Word::To | Word::Until | Word::Do | Word::The)
+                TokenKind::Hyphen
+                    | TokenKind::Dash
+                    | TokenKind::Word(Word::And | Word::Or | Word::To | Word::Until | Word::Do | Word::The)
             )
         )
     }
 
     /// Whether a date may end here.
     pub(super) fn ends(&self) -> bool {
-        let at = usize::from(self.kind(0) == Some(Kind::Dot));
+        let at = usize::from(self.kind(0) == Some(TokenKind::Dot));
         match self.kind(at) {
             None
-            | Some(Kind::Comma | Kind::Semicolon | Kind::Open | Kind::Close | Kind::Hyphen | Kind::Dash) => {
-                true
-            }
-            Some(Kind::Word(word)) => matches!(
+            | Some(
+                TokenKind::Comma
+                | TokenKind::Semicolon
+                | TokenKind::Open
+                | TokenKind::Close
+                | TokenKind::Hyphen
+                | TokenKind::Dash,
+            ) => true,
+            Some(TokenKind::Word(word)) => matches!(
                 word,
                 Word::And
                     | Word::Or

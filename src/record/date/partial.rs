@@ -5,9 +5,9 @@
 
 use std::ops::Range;
 
-use super::error::{DateErrorKind, Fault};
+use super::error::{DateErrorKind, DateFault};
 use super::parser::Parser;
-use super::tokens::{Kind, Token, small};
+use super::tokens::{Token, TokenKind, small};
 use super::words::Word;
 use super::{Date, DatePart, Point};
 
@@ -58,7 +58,7 @@ impl Numeral {
 
 impl Partial {
     /// The point it names; `None` if it lacks the year, or the month of its day.
-    pub(super) fn point(&self) -> Result<Option<Point>, Fault> {
+    pub(super) fn point(&self) -> Result<Option<Point>, DateFault> {
         let Some(years) = self.year else { return Ok(None) };
         let point = match (&self.month, &self.day, self.season) {
             (None, None, None) => Some(years),
@@ -71,13 +71,13 @@ impl Partial {
                             (DatePart::Day, Some(day)) => day.range.clone(),
                             (DatePart::Day, None) | (DatePart::Month, _) => month.range.clone(),
                         };
-                        Fault::impossible(part, last, range)
+                        DateFault::impossible(part, last, range)
                     })?;
                 if self.listopad
                     && let Some(other) = Point::new(years.year.into(), Some(10), day_value)
                 {
                     let range = month.range.clone();
-                    return Err(Fault::ambiguous(Date::single(point), Date::single(other), range));
+                    return Err(DateFault::ambiguous(Date::single(point), Date::single(other), range));
                 }
                 Some(point)
             }
@@ -86,8 +86,8 @@ impl Partial {
         Ok(point.map(|point| point.marked_parts(self.approximate, self.uncertain)))
     }
 
-    /// A month or its day of a year that is not said: `XXXX-01-12`; `None` for a season.
-    pub(super) fn of_no_year(&self) -> Result<Option<Point>, Fault> {
+    /// A month or its day of a year that is not given: `XXXX-01-12`; `None` for a season.
+    pub(super) fn of_no_year(&self) -> Result<Option<Point>, DateFault> {
         if self.season.is_some() {
             return Ok(None);
         }
@@ -97,7 +97,7 @@ impl Partial {
     }
 
     /// The first and last point it names, which are mostly one.
-    pub(super) fn ends(&self) -> Result<Option<(Point, Point)>, Fault> {
+    pub(super) fn ends(&self) -> Result<Option<(Point, Point)>, DateFault> {
         if let Some((first, last)) = self.before {
             let mark = |point: Point| point.marked_parts(self.approximate, self.uncertain);
             return Ok(Some((mark(first), mark(last))));
@@ -133,7 +133,7 @@ impl Partial {
 
 impl Parser<'_> {
     /// One date with its marks; `None` where none begins.
-    pub(super) fn partial(&mut self) -> Result<Option<Partial>, Fault> {
+    pub(super) fn partial(&mut self) -> Result<Option<Partial>, DateFault> {
         let marks = self.marks();
         let part = self.part();
         let inner = if part { self.marks() } else { (false, false) };
@@ -146,8 +146,8 @@ impl Parser<'_> {
         // "1956 approx."
         let before = self.at;
         let was = (self.furthest, partial.approximate, partial.uncertain);
-        let comma = self.eat(Kind::Comma);
-        let open = !comma && self.eat(Kind::Open);
+        let comma = self.eat(TokenKind::Comma);
+        let open = !comma && self.eat(TokenKind::Open);
         let marked = if self.eat_word(Word::About) || self.eat_word(Word::C) {
             partial.approximate = WHOLE;
             true
@@ -157,7 +157,7 @@ impl Parser<'_> {
         } else {
             false
         };
-        let closed = !open || self.eat(Kind::Close);
+        let closed = !open || self.eat(TokenKind::Close);
         if !marked || !closed || comma && self.at < self.list.len() || !self.ends() {
             (self.at, (self.furthest, partial.approximate, partial.uncertain)) = (before, was);
         }
@@ -168,7 +168,7 @@ impl Parser<'_> {
     /// the same square brackets inside some, else of the one component.
     pub(super) fn doubts(&mut self, partial: &mut Partial, bit: u8) -> bool {
         let before = self.at;
-        while let Some(kind @ (Kind::Question | Kind::Tilde)) = self.kind(0) {
+        while let Some(kind @ (TokenKind::Question | TokenKind::Tilde)) = self.kind(0) {
             let group = self.list[self.at].group;
             self.go(1);
             let of_group = (0..3u8).filter(|at| partial.groups[usize::from(*at)] == group);
@@ -179,7 +179,7 @@ impl Parser<'_> {
                 (_, _, _) => of_group,
             };
             match kind {
-                Kind::Question => partial.uncertain |= bits,
+                TokenKind::Question => partial.uncertain |= bits,
                 _ => partial.approximate |= bits,
             }
         }
@@ -191,27 +191,30 @@ impl Parser<'_> {
         let mut found = false;
         loop {
             // "2nd half", "1. Hälfte", "II половина"
-            let few =
-                matches!(self.kind(0), Some(Kind::Number { digits: 1, .. } | Kind::Word(Word::Roman(1..=4))));
-            let sign = usize::from(matches!(self.kind(1), Some(Kind::Dot | Kind::Word(Word::Ordinal))));
-            if few && self.kind(1 + sign) == Some(Kind::Word(Word::Part)) {
+            let few = matches!(
+                self.kind(0),
+                Some(TokenKind::Number { digits: 1, .. } | TokenKind::Word(Word::Roman(1..=4)))
+            );
+            let sign =
+                usize::from(matches!(self.kind(1), Some(TokenKind::Dot | TokenKind::Word(Word::Ordinal))));
+            if few && self.kind(1 + sign) == Some(TokenKind::Word(Word::Part)) {
                 self.go(1 + sign);
             }
             // "early to mid"
-            if found && self.kind(1) == Some(Kind::Word(Word::Part)) {
+            if found && self.kind(1) == Some(TokenKind::Word(Word::Part)) {
                 let _ = self.eat_word(Word::To);
             }
             if !self.eat_word(Word::Part) {
                 return found;
             }
             found = true;
-            self.eat(Kind::Hyphen);
+            self.eat(TokenKind::Hyphen);
             while self.eat_word(Word::Of) || self.eat_word(Word::The) || self.eat_word(Word::Do) {}
-            self.eat(Kind::Apostrophe);
+            self.eat(TokenKind::Apostrophe);
         }
     }
 
-    fn bare(&mut self) -> Result<Option<Partial>, Fault> {
+    fn bare(&mut self) -> Result<Option<Partial>, DateFault> {
         if let Some(double) = self.double()? {
             return Ok(Some(double));
         }
@@ -229,10 +232,10 @@ impl Parser<'_> {
             partial.day = Some(day);
             let _ = self.doubts(&mut partial, DAY);
             let before = self.at;
-            let dotted = self.eat(Kind::Dot);
+            let dotted = self.eat(TokenKind::Dot);
             let _ = self.doubts(&mut partial, DAY);
             while self.eat_word(Word::Of) || self.eat_word(Word::The) {
-                self.eat(Kind::Apostrophe);
+                self.eat(TokenKind::Apostrophe);
             }
             partial.month = self.month(&mut partial.listopad);
             partial.listopad &= dotted;
@@ -248,7 +251,7 @@ impl Parser<'_> {
             if self.era_follows() {
                 partial.day = None;
             } else if let Some(day) = self.day() {
-                self.eat(Kind::Dot);
+                self.eat(TokenKind::Dot);
                 partial.day = Some(day);
             } else {
                 self.at = before;
@@ -267,10 +270,10 @@ impl Parser<'_> {
         let before = self.at;
         let doubted = self.doubts(&mut partial, bit);
         let marked = self.at;
-        if !self.eat(Kind::Comma) {
+        if !self.eat(TokenKind::Comma) {
             // "Jan-1956"
             if self.glued(0) && self.glued(1) && partial.month.is_some() {
-                self.eat(Kind::Hyphen);
+                self.eat(TokenKind::Hyphen);
             }
             while self.eat_word(Word::Of) || self.eat_word(Word::The) || self.eat_word(Word::Ve) {}
         }
@@ -280,16 +283,16 @@ impl Parser<'_> {
             if let (Some(_), Some(day)) = (&partial.month, &partial.day)
                 && day.value > 31
             {
-                return Err(Fault::new(DateErrorKind::ShortYear, day.range.clone()));
+                return Err(DateFault::new(DateErrorKind::ShortYear, day.range.clone()));
             }
         }
         Ok(Some(partial))
     }
 
     /// `1956 January 15`, `1956, Jan.`, `1956 15 January`, `1989 Spring`: what stands behind the year.
-    fn after_year(&mut self, partial: &mut Partial) -> Result<(), Fault> {
+    fn after_year(&mut self, partial: &mut Partial) -> Result<(), DateFault> {
         let before = self.at;
-        let comma = self.eat(Kind::Comma);
+        let comma = self.eat(TokenKind::Comma);
         if let Some(code) = self.season() {
             partial.season = Some(code);
         } else if !self.is_lone_small_numeral()
@@ -305,15 +308,15 @@ impl Parser<'_> {
             self.at = before;
             return Ok(());
         }
-        let year_comes = self.kind(0) == Some(Kind::Comma)
-            && matches!(self.kind(1), Some(Kind::Number { digits: 4, .. }))
-            && !matches!(self.kind(2), Some(Kind::Word(Word::Month(_))));
+        let year_comes = self.kind(0) == Some(TokenKind::Comma)
+            && matches!(self.kind(1), Some(TokenKind::Number { digits: 4, .. }))
+            && !matches!(self.kind(2), Some(TokenKind::Word(Word::Month(_))));
         if comma && year_comes {
             // "1950, September 19, 1955": the day may belong to either year.
             let range = self.list[before - 1].start..self.list[self.at + 1].end;
-            return Err(Fault::not_understood(range));
+            return Err(DateFault::not_understood(range));
         }
-        if !self.ends() && self.kind(0).is_some_and(|kind| matches!(kind, Kind::Number { .. })) {
+        if !self.ends() && self.kind(0).is_some_and(|kind| matches!(kind, TokenKind::Number { .. })) {
             // "1910, March 1911" names two dates.
             (partial.season, partial.month, partial.day, self.at) = (None, None, None, before);
             return Ok(());
@@ -330,11 +333,13 @@ impl Parser<'_> {
             Word::Listopad => Some(11),
             _ => None,
         })?;
-        if token.kind == Kind::Word(Word::Listopad) {
+        if token.kind == TokenKind::Word(Word::Listopad) {
             *listopad = true;
         }
         // The raised letters of old hands: "Dec.r", "Feb.y".
-        if self.glued(0) && matches!(self.kind(0), Some(Kind::Word(Word::Year | Word::And | Word::Ordinal))) {
+        if self.glued(0)
+            && matches!(self.kind(0), Some(TokenKind::Word(Word::Year | Word::And | Word::Ordinal)))
+        {
             self.go(1);
         }
         Some(Numeral::new(value, token))
@@ -343,9 +348,9 @@ impl Parser<'_> {
     /// Whether a Roman numeral comes that is rather a volume's or part of a mark than a month: `v. 1956`.
     fn is_stray_numeral(&self) -> bool {
         match self.kind(0) {
-            Some(Kind::Word(Word::SmallRoman(_))) => true,
-            Some(Kind::Word(Word::Roman(_))) => {
-                self.glued(1) && matches!(self.kind(1), Some(Kind::Number { .. }))
+            Some(TokenKind::Word(Word::SmallRoman(_))) => true,
+            Some(TokenKind::Word(Word::Roman(_))) => {
+                self.glued(1) && matches!(self.kind(1), Some(TokenKind::Number { .. }))
             }
             _ => false,
         }
@@ -353,9 +358,9 @@ impl Parser<'_> {
 
     /// Whether a Roman numeral in small letters comes and no day behind it: `1956 v` is a year and a mark.
     fn is_lone_small_numeral(&self) -> bool {
-        let dot = usize::from(self.kind(1) == Some(Kind::Dot));
-        matches!(self.kind(0), Some(Kind::Word(Word::SmallRoman(_))))
-            && !matches!(self.kind(1 + dot), Some(Kind::Number { .. }))
+        let dot = usize::from(self.kind(1) == Some(TokenKind::Dot));
+        matches!(self.kind(0), Some(TokenKind::Word(Word::SmallRoman(_))))
+            && !matches!(self.kind(1 + dot), Some(TokenKind::Number { .. }))
     }
 
     fn season(&mut self) -> Option<u8> {
@@ -367,7 +372,9 @@ impl Parser<'_> {
         let token = *self.list.get(self.at)?;
         let numeral = Numeral::new(small(token)?, token);
         // Digits that go on as a decade or another number are no day.
-        if self.glued(1) && matches!(self.kind(1), Some(Kind::Word(Word::Plural) | Kind::Apostrophe)) {
+        if self.glued(1)
+            && matches!(self.kind(1), Some(TokenKind::Word(Word::Plural) | TokenKind::Apostrophe))
+        {
             return None;
         }
         self.go(1);
@@ -375,7 +382,7 @@ impl Parser<'_> {
             // "23d", "1er"
             let _ = self.eat_word(Word::Of) || numeral.value == 1 && self.eat_word(Word::Tens);
         }
-        if self.kind(0) == Some(Kind::Hyphen) && self.kind(1) == Some(Kind::Word(Word::Ordinal)) {
+        if self.kind(0) == Some(TokenKind::Hyphen) && self.kind(1) == Some(TokenKind::Word(Word::Ordinal)) {
             self.go(2);
         }
         Some(numeral)

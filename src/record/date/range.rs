@@ -1,9 +1,9 @@
 //! What joins the two ends of a range: dashes, "to", the slash of `1956/57`, and the year that it shortens.
 
-use super::error::Fault;
+use super::error::DateFault;
 use super::parser::Parser;
 use super::partial::{Partial, YEAR};
-use super::tokens::{Kind, Token};
+use super::tokens::{Token, TokenKind};
 use super::words::Word;
 use super::{Bound, Date, Point};
 
@@ -21,14 +21,14 @@ pub(super) enum Connector {
 impl Parser<'_> {
     pub(super) fn dash(&mut self) -> Option<Connector> {
         let tight = self.list.get(self.at..).is_some_and(|rest| rest.iter().take(2).all(|token| token.glued));
-        if self.eat(Kind::Dash) {
+        if self.eat(TokenKind::Dash) {
             return Some(Connector::Dash);
         }
-        if !self.eat(Kind::Hyphen) {
+        if !self.eat(TokenKind::Hyphen) {
             return None;
         }
         // Typewriters have "--" for a dash.
-        let double = self.eat(Kind::Hyphen);
+        let double = self.eat(TokenKind::Hyphen);
         Some(if tight && !double { Connector::Tight } else { Connector::Dash })
     }
 
@@ -42,36 +42,41 @@ impl Parser<'_> {
     /// The slash of `1956/57`, which joins nothing but years.
     pub(super) fn slash(&mut self, left: &Partial) -> Option<Connector> {
         let is = left.plain_year().is_some()
-            && matches!(self.kind(1), Some(Kind::Number { digits: 1 | 2 | 4, .. }))
+            && matches!(self.kind(1), Some(TokenKind::Number { digits: 1 | 2 | 4, .. }))
             && matches!(
                 self.kind(2),
                 None | Some(
-                    Kind::Question
-                        | Kind::Comma
-                        | Kind::Semicolon
-                        | Kind::Dot
-                        | Kind::Word(Word::Year | Word::Undated)
+                    TokenKind::Question
+                        | TokenKind::Comma
+                        | TokenKind::Semicolon
+                        | TokenKind::Dot
+                        | TokenKind::Word(Word::Year | Word::Undated)
                 )
             );
-        if is && self.eat(Kind::Slash) {
+        if is && self.eat(TokenKind::Slash) {
             return Some(Connector::Tight);
         }
         // "XVIII/XIX w."
         if left.year.is_some_and(|years| years.unspecified == 0x30)
-            && matches!(self.kind(1), Some(Kind::Number { digits: 2, .. } | Kind::Word(Word::Roman(_))))
-            && self.eat(Kind::Slash)
+            && matches!(
+                self.kind(1),
+                Some(TokenKind::Number { digits: 2, .. } | TokenKind::Word(Word::Roman(_)))
+            )
+            && self.eat(TokenKind::Slash)
         {
             return Some(Connector::Dash);
         }
         // "May/June 1956", "Dec 1955/Jan 1956", "12./13. Februar 1944": neighbours.
-        let dot = usize::from(self.kind(0) == Some(Kind::Dot));
+        let dot = usize::from(self.kind(0) == Some(TokenKind::Dot));
         let named = left.day.is_none() && (left.month.is_some() || left.season.is_some());
         let neighbours = match (self.kind(dot), self.kind(dot + 1)) {
-            (Some(Kind::Slash), Some(Kind::Word(Word::Month(_)))) => named && left.season.is_none(),
-            (Some(Kind::Slash), Some(Kind::Word(Word::Season(_)))) => named && left.season.is_some(),
-            (Some(Kind::Slash), Some(Kind::Number { value, digits: 1..=2 })) => {
+            (Some(TokenKind::Slash), Some(TokenKind::Word(Word::Month(_)))) => named && left.season.is_none(),
+            (Some(TokenKind::Slash), Some(TokenKind::Word(Word::Season(_)))) => {
+                named && left.season.is_some()
+            }
+            (Some(TokenKind::Slash), Some(TokenKind::Number { value, digits: 1..=2 })) => {
                 let next = left.day.as_ref().is_some_and(|day| u32::from(day.value) + 1 == value);
-                let years = |token: &Token| matches!(token.kind, Kind::Word(Word::Month(_)));
+                let years = |token: &Token| matches!(token.kind, TokenKind::Word(Word::Month(_)));
                 next && left.year.is_none() && self.list.iter().any(years)
             }
             _ => false,
@@ -88,8 +93,8 @@ impl Parser<'_> {
         &mut self,
         left: &Partial,
         connector: Connector,
-    ) -> Result<Option<Partial>, Fault> {
-        let (Some(start), Some(Kind::Number { value, digits: digits @ 1..=2 })) =
+    ) -> Result<Option<Partial>, DateFault> {
+        let (Some(start), Some(TokenKind::Number { value, digits: digits @ 1..=2 })) =
             (left.plain_year(), self.kind(0))
         else {
             return Ok(None);
@@ -97,12 +102,19 @@ impl Parser<'_> {
         let token = self.list[self.at];
         let rest = self.list.get(self.at + 1..).unwrap_or_default();
         let mut rest = rest.iter().skip_while(|t| {
-            matches!(t.kind, Kind::Question | Kind::Tilde | Kind::Dot | Kind::Word(Word::Year))
+            matches!(
+                t.kind,
+                TokenKind::Question | TokenKind::Tilde | TokenKind::Dot | TokenKind::Word(Word::Year)
+            )
         });
         let follows = rest.next().map(|token| token.kind);
         if !matches!(
             follows,
-            None | Some(Kind::Comma | Kind::Semicolon | Kind::Word(Word::And | Word::Or | Word::Undated))
+            None | Some(
+                TokenKind::Comma
+                    | TokenKind::Semicolon
+                    | TokenKind::Word(Word::And | Word::Or | Word::Undated)
+            )
         ) {
             return Ok(None);
         }
@@ -120,7 +132,7 @@ impl Parser<'_> {
             && let Some(range) = Date::interval(Bound::At(start), Bound::At(end))
         {
             let from = self.list[self.at - 2].start;
-            return Err(Fault::ambiguous(Date::single(month), range, from..token.end));
+            return Err(DateFault::ambiguous(Date::single(month), range, from..token.end));
         }
         self.go(1);
         let mut right = Partial { year: Some(end), ..Partial::default() };

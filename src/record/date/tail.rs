@@ -1,7 +1,7 @@
 //! What may stand behind a date and change it in nothing.
 
 use super::parser::Parser;
-use super::tokens::Kind;
+use super::tokens::TokenKind;
 use super::words::Word;
 
 impl Parser<'_> {
@@ -11,7 +11,7 @@ impl Parser<'_> {
         let start = self.at;
         loop {
             let before = self.at;
-            while self.eat(Kind::Dot) || self.eat(Kind::Comma) || self.eat(Kind::Semicolon) {}
+            while self.eat(TokenKind::Dot) || self.eat(TokenKind::Comma) || self.eat(TokenKind::Semicolon) {}
             let joined = self.eat_word(Word::And);
             if self.eat_word(Word::Undated) {
                 continue;
@@ -19,14 +19,14 @@ impl Parser<'_> {
             if joined {
                 break;
             }
-            let open = self.eat(Kind::Open);
+            let open = self.eat(TokenKind::Open);
             if self.eat_word(Word::OldStyle) {
                 self.old_style = true;
             } else if !self.eat_word(Word::NewStyle) && !self.eat_word(Word::Weekday) && !self.time() && open
             {
                 break;
             }
-            if open && !self.eat(Kind::Close) {
+            if open && !self.eat(TokenKind::Close) {
                 break;
             }
             if self.at == before {
@@ -44,13 +44,13 @@ impl Parser<'_> {
     fn time(&mut self) -> bool {
         let before = self.at;
         let _ = self.eat_word(Word::The) || self.eat_word(Word::About) || self.eat_word(Word::Ve);
-        let number = |kind| matches!(kind, Some(Kind::Number { digits: 1..=2, .. }));
-        if !(number(self.kind(0)) && self.kind(1) == Some(Kind::Colon) && number(self.kind(2))) {
+        let number = |kind| matches!(kind, Some(TokenKind::Number { digits: 1..=2, .. }));
+        if !(number(self.kind(0)) && self.kind(1) == Some(TokenKind::Colon) && number(self.kind(2))) {
             self.at = before;
             return false;
         }
         self.go(3);
-        if self.kind(0) == Some(Kind::Colon) && number(self.kind(1)) {
+        if self.kind(0) == Some(TokenKind::Colon) && number(self.kind(1)) {
             self.go(2);
         }
         let _ = self.eat_word(Word::Clock) || self.eat_word(Word::The);

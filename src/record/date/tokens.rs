@@ -7,7 +7,7 @@ const MOST: usize = 40;
 
 /// A number, a word or a sign.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum TokenKind {
     /// Up to eight ASCII digits.
     Number {
         value: u32,
@@ -40,7 +40,7 @@ pub(super) enum Kind {
 /// A token and where it stands.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Token {
-    pub(super) kind: Kind,
+    pub(super) kind: TokenKind,
     pub(super) start: usize,
     pub(super) end: usize,
     /// Whether nothing stands between it and the token before, not even a bracket.
@@ -58,13 +58,13 @@ pub(super) struct Tokens {
 }
 
 impl Tokens {
-    /// The tokens of `text`; `Err` with the place from which on it is too long, or where square brackets
+    /// The tokens of `text`; `Err` with the position from which on it is too long, or where square brackets
     /// do not pair.
     ///
     /// One may be missing at the very start or end: ISBD sets place, publisher and date in one pair, which
     /// MARC then cuts apart. Brackets within a number are none of its own: `189[9?]` is 1899, perhaps.
     pub(super) fn of(text: &str) -> Result<Self, usize> {
-        let none = Token { kind: Kind::Foreign, start: 0, end: 0, glued: false, group: 0 };
+        let none = Token { kind: TokenKind::Foreign, start: 0, end: 0, glued: false, group: 0 };
         let mut tokens = Self { list: [none; MOST], len: 0, bracketed: false };
         let (mut at, mut glued, mut joined) = (0, false, false);
         let (mut open, mut groups) = (None, 0u8);
@@ -93,7 +93,7 @@ impl Tokens {
                 '©' | '℗' if tokens.len == 0 => joined = false,
                 c => {
                     let (kind, length) = match token(&text[at..], c) {
-                        (Kind::Word(_), 1) if !glued && is_mark(&text[at..]) => (Kind::Foreign, 1),
+                        (TokenKind::Word(_), 1) if !glued && is_mark(&text[at..]) => (TokenKind::Foreign, 1),
                         read => read,
                     };
                     let group = if open.is_some() { groups } else { 0 };
@@ -121,8 +121,10 @@ impl Tokens {
     /// Adds the digits of a number to those before the bracket between them.
     fn join(&mut self, token: Token) -> bool {
         let Some(last) = self.len.checked_sub(1).map(|at| &mut self.list[at]) else { return false };
-        let (Kind::Number { value: head, digits: before }, Kind::Number { value: tail, digits: after }) =
-            (last.kind, token.kind)
+        let (
+            TokenKind::Number { value: head, digits: before },
+            TokenKind::Number { value: tail, digits: after },
+        ) = (last.kind, token.kind)
         else {
             return false;
         };
@@ -131,7 +133,7 @@ impl Tokens {
             return false;
         }
         let value = head * 10u32.pow(after.into()) + tail;
-        last.kind = Kind::Number { value, digits };
+        last.kind = TokenKind::Number { value, digits };
         (last.end, last.group) = (token.end, last.group.max(token.group));
         true
     }
@@ -169,53 +171,53 @@ fn numbered_month(rest: &str) -> Option<(u8, usize)> {
 }
 
 /// The token that `rest` begins with, and its length in bytes.
-fn token(rest: &str, first: char) -> (Kind, usize) {
+fn token(rest: &str, first: char) -> (TokenKind, usize) {
     let run = |of: fn(char) -> bool| rest.find(|c| !of(c)).unwrap_or(rest.len());
     let kind = match first {
         '0'..='9' => {
             if let Some((month, length)) = numbered_month(rest) {
-                return (Kind::Word(Word::Month(month)), length);
+                return (TokenKind::Word(Word::Month(month)), length);
             }
             let length = run(|c| c.is_ascii_digit());
             let value = if length <= 8 { rest[..length].parse().ok() } else { None };
             // At most eight, as just seen.
             return (
-                value.map_or(Kind::Foreign, |value| Kind::Number { value, digits: length as u8 }),
+                value.map_or(TokenKind::Foreign, |value| TokenKind::Number { value, digits: length as u8 }),
                 length,
             );
         }
-        'º' | 'ª' | '°' => Kind::Word(Word::Ordinal),
+        'º' | 'ª' | '°' => TokenKind::Word(Word::Ordinal),
         c if c.is_alphabetic() => {
             if let Some((word, length)) = Word::phrase(rest, c) {
-                return (Kind::Word(word), length);
+                return (TokenKind::Word(word), length);
             }
             let length = run(char::is_alphabetic);
             if let Some(word) = Word::of(&rest[..length]) {
-                return (Kind::Word(word), length);
+                return (TokenKind::Word(word), length);
             }
             // `XIXe`, `XIXth`: the numeral is a word of its own.
             let capitals = rest.find(|c| !matches!(c, 'I' | 'V' | 'X')).unwrap_or(0);
             return match Word::of(&rest[..capitals]) {
-                Some(word @ Word::Roman(_)) => (Kind::Word(word), capitals),
-                Some(_) | None => (Kind::Foreign, length),
+                Some(word @ Word::Roman(_)) => (TokenKind::Word(word), capitals),
+                Some(_) | None => (TokenKind::Foreign, length),
             };
         }
-        '(' if rest.starts_with("(?)") => return (Kind::Question, 3),
-        '(' => Kind::Open,
-        ')' => Kind::Close,
-        '-' => Kind::Hyphen,
+        '(' if rest.starts_with("(?)") => return (TokenKind::Question, 3),
+        '(' => TokenKind::Open,
+        ')' => TokenKind::Close,
+        '-' => TokenKind::Hyphen,
         // Hyphen, no-break hyphen, figure dash, en dash, em dash, horizontal bar, minus.
-        '\u{2010}'..='\u{2015}' | '\u{2212}' => Kind::Dash,
-        '/' => Kind::Slash,
-        '.' => Kind::Dot,
-        ',' => Kind::Comma,
-        ';' => Kind::Semicolon,
-        ':' => Kind::Colon,
-        '\'' | '\u{2019}' => Kind::Apostrophe,
-        '&' => Kind::Word(Word::And),
-        '?' => Kind::Question,
-        '~' | '≈' => Kind::Tilde,
-        _ => Kind::Foreign,
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => TokenKind::Dash,
+        '/' => TokenKind::Slash,
+        '.' => TokenKind::Dot,
+        ',' => TokenKind::Comma,
+        ';' => TokenKind::Semicolon,
+        ':' => TokenKind::Colon,
+        '\'' | '\u{2019}' => TokenKind::Apostrophe,
+        '&' => TokenKind::Word(Word::And),
+        '?' => TokenKind::Question,
+        '~' | '≈' => TokenKind::Tilde,
+        _ => TokenKind::Foreign,
     };
     (kind, first.len_utf8())
 }
@@ -223,7 +225,7 @@ fn token(rest: &str, first: char) -> (Kind, usize) {
 /// A number of one or two digits.
 pub(super) fn small(token: Token) -> Option<u8> {
     match token.kind {
-        Kind::Number { value, digits: 1..=2 } => u8::try_from(value).ok(),
+        TokenKind::Number { value, digits: 1..=2 } => u8::try_from(value).ok(),
         _ => None,
     }
 }
@@ -232,7 +234,7 @@ pub(super) fn small(token: Token) -> Option<u8> {
 mod tests {
     use super::*;
 
-    fn kinds(text: &str) -> Vec<Kind> {
+    fn kinds(text: &str) -> Vec<TokenKind> {
         Tokens::of(text).unwrap_or_else(|at| panic!("{at}")).list().iter().map(|token| token.kind).collect()
     }
 
@@ -240,16 +242,26 @@ mod tests {
     fn letters_and_digits_part_without_a_space() {
         assert_eq!(
             kinds("c1950s"),
-            [Kind::Word(Word::C), Kind::Number { value: 1950, digits: 4 }, Kind::Word(Word::Plural)]
+            [
+                TokenKind::Word(Word::C),
+                TokenKind::Number { value: 1950, digits: 4 },
+                TokenKind::Word(Word::Plural)
+            ]
         );
-        assert_eq!(kinds("XIXe"), [Kind::Word(Word::Roman(19)), Kind::Word(Word::Ordinal)]);
+        assert_eq!(kinds("XIXe"), [TokenKind::Word(Word::Roman(19)), TokenKind::Word(Word::Ordinal)]);
     }
 
     #[test]
     fn initials_are_one_word_and_other_dots_are_signs() {
-        assert_eq!(kinds("n.d."), [Kind::Word(Word::Undated), Kind::Dot]);
-        assert_eq!(kinds("ca.May"), [Kind::Word(Word::About), Kind::Dot, Kind::Word(Word::Month(5))]);
-        assert_eq!(kinds("c.May"), [Kind::Word(Word::C), Kind::Dot, Kind::Word(Word::Month(5))]);
+        assert_eq!(kinds("n.d."), [TokenKind::Word(Word::Undated), TokenKind::Dot]);
+        assert_eq!(
+            kinds("ca.May"),
+            [TokenKind::Word(Word::About), TokenKind::Dot, TokenKind::Word(Word::Month(5))]
+        );
+        assert_eq!(
+            kinds("c.May"),
+            [TokenKind::Word(Word::C), TokenKind::Dot, TokenKind::Word(Word::Month(5))]
+        );
     }
 
     #[test]
@@ -264,9 +276,9 @@ mod tests {
 
     #[test]
     fn digits_on_both_sides_of_a_bracket_are_one_number() {
-        assert_eq!(kinds("189[9?]"), [Kind::Number { value: 1899, digits: 4 }, Kind::Question]);
-        assert_eq!(kinds("[18]91"), [Kind::Number { value: 1891, digits: 4 }]);
-        assert_eq!(kinds("2[3]."), [Kind::Number { value: 23, digits: 2 }, Kind::Dot]);
+        assert_eq!(kinds("189[9?]"), [TokenKind::Number { value: 1899, digits: 4 }, TokenKind::Question]);
+        assert_eq!(kinds("[18]91"), [TokenKind::Number { value: 1891, digits: 4 }]);
+        assert_eq!(kinds("2[3]."), [TokenKind::Number { value: 23, digits: 2 }, TokenKind::Dot]);
         assert_eq!(kinds("1956[1957]").len(), 2);
         assert_eq!(kinds("19 [56]").len(), 2);
     }

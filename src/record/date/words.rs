@@ -3,7 +3,7 @@
 //! Each language has its table in a file of its own: single words, and phrases, whose parts may be divided
 //! by spaces, full stops, hyphens, slashes or apostrophes. A word that means two things in two languages
 //! stands for both by a kind of its own ([`Word::Do`], [`Word::Listopad`]), or is left out; the grammar
-//! decides, or nobody does.
+//! decides, or it stays ambiguous.
 
 mod czech;
 mod dutch;

@@ -9,7 +9,7 @@ use super::codes::{CODE, CODES, STATUS, TWO_LETTER};
 
 /// A text that is no language.
 ///
-/// The fault lies in the whole text, so the place of it is the caller's to say.
+/// The fault lies in the whole text, so the position of it is the caller's to say.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct LanguageError {

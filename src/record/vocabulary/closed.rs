@@ -56,7 +56,7 @@ macro_rules! vocabulary {
 
 /// A text that is no word of a vocabulary.
 ///
-/// The fault lies in the whole text, so the place of it is the caller's to say.
+/// The fault lies in the whole text, so the position of it is the caller's to say.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct VocabularyError {

@@ -4,7 +4,7 @@ vocabulary! {
     /// A relation between two records: `relation` of DCMI and its refinements, read from this record to
     /// the other.
     Relation: "relation" {
-        /// Related in a way not said.
+        /// Related in a way not stated.
         Relation = "relation" | "related",
         /// This is a part of the other.
         IsPartOf = "isPartOf" | "host",

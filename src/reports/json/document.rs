@@ -1,9 +1,10 @@
 //! The report as one document. Findings are written as they come; none is held.
 
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use crate::locate::Located;
-use crate::report::{Sink, Style, Summary};
+use crate::report::{Renderer, Sink, Style, Summary};
 
 use super::view::{finding, summary, write};
 
@@ -22,15 +23,33 @@ impl Document {
 
 const OPEN: &[u8] = b"{\"findings\":[";
 
+fn render(found: &Located, style: Style, text: &mut Vec<u8>) {
+    if found.severity >= style.least {
+        // A vector can always be written to.
+        let _ = write(text, &finding(found));
+    }
+}
+
 impl Sink for Document {
+    fn renderer(&self) -> Option<Renderer> {
+        let style = self.style;
+        Some(Arc::new(move |found, text| render(found, style, text)))
+    }
+
     fn finding(&mut self, found: &Located) -> io::Result<()> {
-        if found.severity < self.style.least {
+        let mut text = Vec::new();
+        render(found, self.style, &mut text);
+        self.rendered(&text)
+    }
+
+    fn rendered(&mut self, text: &[u8]) -> io::Result<()> {
+        if text.is_empty() {
             return Ok(());
         }
         let first = !std::mem::replace(&mut self.open, true);
         self.out.write_all(if first { OPEN } else { b"," })?;
         self.out.write_all(b"\n")?;
-        write(&mut self.out, &finding(found))
+        self.out.write_all(text)
     }
 
     fn finish(&mut self, sums: &Summary) -> io::Result<()> {

@@ -1,9 +1,10 @@
 //! The report as JSON Lines.
 
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use crate::locate::Located;
-use crate::report::{Sink, Style, Summary};
+use crate::report::{Renderer, Sink, Style, Summary};
 
 use super::view::{Line, finding, summary, write};
 
@@ -23,12 +24,26 @@ impl Lines {
     }
 }
 
+fn render(found: &Located, style: Style, text: &mut Vec<u8>) {
+    if found.severity >= style.least && write(&mut *text, &Line::Finding(finding(found))).is_ok() {
+        text.push(b'\n');
+    }
+}
+
 impl Sink for Lines {
+    fn renderer(&self) -> Option<Renderer> {
+        let style = self.style;
+        Some(Arc::new(move |found, text| render(found, style, text)))
+    }
+
     fn finding(&mut self, found: &Located) -> io::Result<()> {
-        if found.severity < self.style.least {
-            return Ok(());
-        }
-        self.line(&Line::Finding(finding(found)))
+        let mut text = Vec::new();
+        render(found, self.style, &mut text);
+        self.rendered(&text)
+    }
+
+    fn rendered(&mut self, text: &[u8]) -> io::Result<()> {
+        self.out.write_all(text)
     }
 
     fn finish(&mut self, sums: &Summary) -> io::Result<()> {

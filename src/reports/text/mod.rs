@@ -7,6 +7,7 @@
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use annotate_snippets::renderer::DEFAULT_LINE_NUM_STYLE;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
@@ -39,21 +40,35 @@ struct Text {
 }
 
 impl Text {
-    fn paragraph(&mut self, text: &str) -> io::Result<()> {
+    fn paragraph(&mut self, text: &[u8]) -> io::Result<()> {
         if std::mem::replace(&mut self.any, true) {
             self.out.write_all(b"\n")?;
         }
-        self.out.write_all(text.as_bytes())?;
+        self.out.write_all(text)?;
         self.out.write_all(b"\n")
     }
 }
 
+fn render(finding: &Located, style: Style, text: &mut Vec<u8>) {
+    if finding.severity >= style.least {
+        text.extend_from_slice(drawn(finding, style).as_bytes());
+    }
+}
+
 impl Sink for Text {
+    fn renderer(&self) -> Option<crate::report::Renderer> {
+        let style = self.style;
+        Some(Arc::new(move |finding, text| render(finding, style, text)))
+    }
+
     fn finding(&mut self, finding: &Located) -> io::Result<()> {
-        if finding.severity < self.style.least {
-            return Ok(());
-        }
-        self.paragraph(&drawn(finding, self.style))
+        let mut text = Vec::new();
+        render(finding, self.style, &mut text);
+        self.rendered(&text)
+    }
+
+    fn rendered(&mut self, text: &[u8]) -> io::Result<()> {
+        if text.is_empty() { Ok(()) } else { self.paragraph(text) }
     }
 
     fn finish(&mut self, sums: &Summary) -> io::Result<()> {
@@ -65,13 +80,13 @@ impl Sink for Text {
                     text.push('\n');
                     text.push_str(&line);
                 }
-                self.paragraph(&text)?;
+                self.paragraph(text.as_bytes())?;
             }
             Detail::Account => {
                 for target in &sums.account {
-                    self.paragraph(&account::table(target, self.style))?;
+                    self.paragraph(account::table(target, self.style).as_bytes())?;
                 }
-                self.paragraph(&summary::sums(sums, self.style))?;
+                self.paragraph(summary::sums(sums, self.style).as_bytes())?;
             }
         }
         self.out.flush()

@@ -1,8 +1,10 @@
 //! What is wrong with an input, or with a record as its input gave it.
 
+use crate::finding::Finding;
 use crate::rule::{Check, Example, Family, Fixable, Rule};
 use crate::rule_id::RuleId;
 use crate::severity::Severity;
+use crate::source::Span;
 
 const CLEAN: Example = Example::json(
     r#"[
@@ -168,3 +170,73 @@ See to the file. Where the format is not recognised, name it with `--from`. No f
     clean: None,
     check: Check::Emitted,
 };
+
+/// A record of `size` bytes, of which `limit` are allowed.
+#[must_use]
+pub fn record_too_large(limit: u64, size: u64) -> Finding {
+    let message = format!("expected a record of at most {limit} bytes, found one of {size}");
+    Finding::new(RuleId::RecordTooLarge, Span::default(), message)
+        .help("look for a quote or bracket that is not closed, or raise `--record-limit`")
+}
+
+/// More than `most` bytes around the records of an XML document.
+#[must_use]
+pub fn skeleton_too_large(most: usize) -> Finding {
+    let message = format!("expected at most {most} bytes around the records, found more");
+    Finding::new(RuleId::RecordTooLarge, Span::new(0, 1), message)
+        .help("what stands around the records was not judged as a whole; split the document")
+}
+
+/// An input that ends within an element of XML of that name, or within a list of JSON.
+#[must_use]
+pub fn cut_off(element: Option<&str>) -> Finding {
+    let message = match element {
+        Some(name) => format!("expected `</{name}>`, found the end of the file"),
+        None => "expected `]` to end the list, found the end of the file".to_owned(),
+    };
+    Finding::new(RuleId::CutOff, Span::default(), message)
+        .help("the file was cut off: records may be missing; fetch or export it again")
+}
+
+/// A record that nothing parts from the one before.
+#[must_use]
+pub fn missing_separator(record: &[u8]) -> Finding {
+    let start = Span::new(0, record.len().min(1) as u32);
+    Finding::new(RuleId::MissingSeparator, start, "expected `,` before this record, found none")
+        .help("the record is read all the same; other programs will refuse the file")
+}
+
+/// Bytes that are no UTF-8; the advice says what they may be.
+#[must_use]
+pub fn invalid_utf8(record: &[u8], error: std::str::Utf8Error, advice: String) -> Finding {
+    let start = error.valid_up_to();
+    let length = error.error_len().unwrap_or(record.len() - start);
+    let bytes: Vec<String> = record[start..][..length].iter().map(|byte| format!("0x{byte:02X}")).collect();
+    let plural = if length > 1 { "s" } else { "" };
+    let message = format!("expected UTF-8, found the byte{plural} {}", bytes.join(" "));
+    Finding::new(RuleId::InvalidUtf8, Span::new(start as u32, (start + length) as u32), message).help(advice)
+}
+
+/// Fonds itself failed on a record.
+#[must_use]
+pub fn internal_fault(record: &[u8], fault: &str) -> Finding {
+    let start = Span::new(0, record.len().min(1) as u32);
+    Finding::new(RuleId::InternalFault, start, format!("fonds itself failed on this record: {fault}"))
+        .help("the record is withheld and the others stay; please report this with the record")
+}
+
+/// An input that cannot be read, and why.
+#[must_use]
+pub fn unreadable_input(why: String) -> Finding {
+    Finding::new(RuleId::UnreadableInput, Span::default(), why)
+}
+
+/// A document of XML of a kind that no built-in schema knows; the root's name stands behind its `<`.
+#[must_use]
+pub fn no_built_in_schema(what: &str, root: &str) -> Finding {
+    let message = format!("expected a document that a built-in schema knows, found {what}");
+    let span = Span::new(1, 1 + root.len() as u32);
+    let help = "its texts, and the elements that are known, were checked, and nothing else: give the schema of its \
+                standard with `--xsd FILE`";
+    Finding::new(RuleId::NoBuiltInSchema, span, message).help(help)
+}

@@ -1,4 +1,4 @@
-//! What is found while a profile brings a record home.
+//! What is found while a profile maps a record to the native form.
 
 use crate::rule::{Check, Example, Family, Fixable, Rule};
 use crate::rule_id::RuleId;

@@ -1,8 +1,11 @@
 //! What a schema refuses: the built-in one of the native form, or one of the user's own.
 
+use crate::finding::Finding;
 use crate::rule::{Check, Example, Family, Fixable, Rule};
 use crate::rule_id::RuleId;
 use crate::severity::Severity;
+use crate::source::Span;
+use crate::tree::Ref;
 
 /// A record that no schema here refuses.
 const CLEAN: Example = Example::json(
@@ -322,3 +325,19 @@ a field out instead of writing `null`.",
     clean: Some(CLEAN),
     check: Check::Emitted,
 };
+
+/// A record in a shape of its own, without a profile that maps it.
+#[must_use]
+pub fn foreign_record(root: Ref<'_>) -> Finding {
+    const SHOWN: usize = 5;
+    let keys: Vec<String> =
+        root.members().take(SHOWN).map(|(key, _)| format!("`{}`", key.spelling())).collect();
+    let more = if root.count() as usize > SHOWN { ", ..." } else { "" };
+    let start = Span::new(root.span().start, root.span().start + 1);
+    let message =
+        format!("expected a record in the native form, found one with the keys {}{more}", keys.join(", "));
+    Finding::new(RuleId::ForeignRecord, start, message).help(
+        "map it to the native form with a profile: name one with `--profile` (`fonds profile` lists them), or have \
+         one drafted from your file with `fonds profile --draft FILE`",
+    )
+}

@@ -14,7 +14,7 @@ pub struct Document {
     pub about: &'static str,
     /// Its target namespace.
     pub namespace: &'static str,
-    /// The version of its source that it is; the newest, where none is said.
+    /// The version of its source that it is; the newest, where none is given.
     version: Option<&'static str>,
     source: &'static str,
     /// Addresses without their scheme and `www.`.

@@ -1,7 +1,7 @@
 //! The XML Schemas that are part of fonds: each a compact source in `schemas/xml/`, written out as XML Schema 1.0 and
 //! compiled when it is first asked for.
 //!
-//! A document of MODS 3.0 to 3.4 is judged by the rules of 3.5: there are no others of our own, and each version has
+//! A document of MODS 3.0 to 3.4 is validated by the rules of 3.5: there are no others of our own, and each version has
 //! added to the one before. What differs all the same stands in `docs/schemas.md`.
 
 mod documents;
@@ -28,7 +28,7 @@ fn compiled(slot: &'static Compiled, compile: impl FnOnce() -> Result<Schema, Bu
 /// A schema, compiled once.
 pub type Answer = Result<&'static Schema, &'static BuiltInError>;
 
-/// One schema of all built-in namespaces, with MODS of that version: an answer of an OAI repository is judged as a
+/// One schema of all built-in namespaces, with MODS of that version: an answer of an OAI repository is validated as a
 /// whole, whatever it carries.
 ///
 /// # Errors

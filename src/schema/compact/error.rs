@@ -1,8 +1,8 @@
-//! DeclarationKind is wrong with a compact source, and where.
+//! What is wrong with a compact source, and where.
 
 use std::fmt;
 
-/// DeclarationKind is wrong.
+/// What is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CompactErrorKind {
@@ -30,11 +30,11 @@ pub enum CompactErrorKind {
     Circular(Box<str>),
 }
 
-/// DeclarationKind is wrong with a compact source.
+/// What is wrong with a compact source.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}: {kind}")]
 pub struct CompactError {
-    /// DeclarationKind is wrong.
+    /// What is wrong.
     pub kind: CompactErrorKind,
     /// The line, from 1.
     pub line: u32,

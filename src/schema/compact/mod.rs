@@ -24,7 +24,7 @@ impl Source {
     /// It is not written in the language, names what it does not declare, or declares a name twice.
     pub fn read(text: &str) -> Result<Self, CompactError> {
         let source = read::source(text)?;
-        references::hold(&source)?;
+        references::check(&source)?;
         Ok(source)
     }
 

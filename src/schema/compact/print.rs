@@ -122,7 +122,7 @@ impl<'a> Printer<'a> {
                 DeclarationKind::Group(model) => {
                     self.out.open("group", &[("name", Some(name))]);
                     let plain = matches!(model.term, Term::Sequence(_) | Term::Choice(_));
-                    self.held(model, plain && model.occurs == Occurs::Once);
+                    self.content(model, plain && model.occurs == Occurs::Once);
                     self.out.close();
                 }
                 DeclarationKind::Simple(values, pattern) => {
@@ -152,7 +152,7 @@ impl<'a> Printer<'a> {
         }
         if let Some(model) = &kind.content {
             let plain = matches!(model.term, Term::Sequence(_) | Term::Choice(_) | Term::Group(_));
-            self.held(model, plain);
+            self.content(model, plain);
         }
         self.attributes(&kind.attributes);
         if base.is_some() {
@@ -163,7 +163,7 @@ impl<'a> Printer<'a> {
     }
 
     /// A model where a sequence or choice must stand: `plain`, if it is one that may.
-    fn held(&mut self, model: &Particle, plain: bool) {
+    fn content(&mut self, model: &Particle, plain: bool) {
         if plain {
             return self.particle(model);
         }
@@ -229,7 +229,7 @@ impl<'a> Printer<'a> {
         }
     }
 
-    /// An attribute with its values; a text where nothing is said.
+    /// An attribute with its values; a text where none are given.
     fn valued(&mut self, attributes: &[(&str, Option<&str>)], values: Option<&Values>) {
         match values.map(|values| values.options.as_slice()) {
             None => self.typed("attribute", attributes, "xs:string"),

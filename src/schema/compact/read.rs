@@ -133,15 +133,15 @@ impl Reader<'_> {
         self.peek() == Some(&Token::Mark(mark))
     }
 
-    /// ValueConstraint the mark, if it is next.
-    fn takes(&mut self, mark: char) -> bool {
+    /// Takes the mark, if it is next.
+    fn take_mark(&mut self, mark: char) -> bool {
         let is = self.is(mark);
         self.at += usize::from(is);
         is
     }
 
-    /// ValueConstraint the word, if it is next.
-    fn says(&mut self, word: &str) -> bool {
+    /// Takes the word, if it is next.
+    fn take_word(&mut self, word: &str) -> bool {
         let is = matches!(self.peek(), Some(Token::Word(found)) if found == word);
         self.at += usize::from(is);
         is
@@ -153,7 +153,7 @@ impl Reader<'_> {
     }
 
     fn mark(&mut self, mark: char, expected: &'static str) -> Read<()> {
-        if self.takes(mark) { Ok(()) } else { self.wrong(expected) }
+        if self.take_mark(mark) { Ok(()) } else { self.wrong(expected) }
     }
 
     fn word(&mut self, expected: &'static str) -> Read<String> {
@@ -191,7 +191,7 @@ impl Reader<'_> {
         }
         self.at += 1;
         let mut names = vec![self.word("a name")?];
-        // DeclarationKind a type or a group holds begins on a line of its own; names before a colon may take several.
+        // What a type or a group holds begins on a line of its own; names before a colon may take several.
         let (holds, colon) = (matches!(&*kind, "type" | "group" | "attributes"), kind == "element");
         while let Some(Token::Word(word)) = self.peek() {
             let ends = match &**word {
@@ -208,9 +208,10 @@ impl Reader<'_> {
         let mut span = self.span(&mut named)?;
         let what = match &*kind {
             "element" => {
-                let head = if self.says("in") { Some(self.word("the name of an element")?) } else { None };
-                let of = if self.takes(':') { Some(self.word("the name of a type")?) } else { None };
-                let (is_abstract, nillable) = (self.says("abstract"), self.says("nillable"));
+                let head =
+                    if self.take_word("in") { Some(self.word("the name of an element")?) } else { None };
+                let of = if self.take_mark(':') { Some(self.word("the name of a type")?) } else { None };
+                let (is_abstract, nillable) = (self.take_word("abstract"), self.take_word("nillable"));
                 if head.is_none() && of.is_none() {
                     return self.wrong("`:` and a type");
                 }
@@ -241,14 +242,14 @@ impl Reader<'_> {
     }
 
     fn complex(&mut self) -> Read<Type> {
-        let mixed = self.says("mixed");
-        let base = if self.says("text") {
+        let mixed = self.take_word("mixed");
+        let base = if self.take_word("text") {
             Base::Text(self.word("the name of a type")?)
-        } else if self.says("extends") {
+        } else if self.take_word("extends") {
             Base::Extends(self.word("the name of a type")?)
-        } else if self.says("narrows") {
+        } else if self.take_word("narrows") {
             let base = self.word("the name of a type")?;
-            if !self.says("to") {
+            if !self.take_word("to") {
                 return self.wrong("`to` and values");
             }
             Base::Narrows(base, self.values()?)
@@ -272,7 +273,7 @@ impl Reader<'_> {
             return Ok(first);
         };
         let mut particles = vec![first];
-        while self.takes(mark) {
+        while self.take_mark(mark) {
             particles.push(self.particle()?);
         }
         if self.is(',') || self.is('|') {
@@ -285,7 +286,7 @@ impl Reader<'_> {
     fn particle(&mut self) -> Read<Particle> {
         let line = self.here();
         let mut inner = None;
-        let term = if self.takes('(') {
+        let term = if self.take_mark('(') {
             let model = self.model()?;
             self.mark(')', "`)`")?;
             if model.occurs == Occurs::Once && model.span == VersionRange::ALL {
@@ -294,7 +295,7 @@ impl Reader<'_> {
                 inner = Some(model);
                 Term::Sequence(Vec::new())
             }
-        } else if self.takes('{') {
+        } else if self.take_mark('{') {
             let name = self.word("the name of a group")?;
             self.mark('}', "`}`")?;
             Term::Group(name)
@@ -302,7 +303,7 @@ impl Reader<'_> {
             match &*self.word("the name of an element")? {
                 "anything" => Term::Anything,
                 "foreign" => Term::Foreign,
-                name if self.takes(':') => Term::Local(name.to_owned(), self.word("the name of a type")?),
+                name if self.take_mark(':') => Term::Local(name.to_owned(), self.word("the name of a type")?),
                 name => Term::Element(name.to_owned()),
             }
         };
@@ -321,14 +322,14 @@ impl Reader<'_> {
         let mut all = Vec::new();
         loop {
             let line = self.here();
-            let without = self.says("no");
-            if !self.takes('@') {
+            let without = self.take_word("no");
+            if !self.take_mark('@') {
                 if without {
                     return self.wrong("`@` and the name of an attribute");
                 }
                 return Ok(all);
             }
-            let term = if self.takes('{') {
+            let term = if self.take_mark('{') {
                 let name = self.word("the name of a list of attributes")?;
                 self.mark('}', "`}`")?;
                 AttributeTerm::List(name)
@@ -337,8 +338,8 @@ impl Reader<'_> {
                 if without {
                     AttributeTerm::Without(name)
                 } else {
-                    let required = self.takes('!');
-                    let values = if self.takes(':') { Some(self.values()?) } else { None };
+                    let required = self.take_mark('!');
+                    let values = if self.take_mark(':') { Some(self.values()?) } else { None };
                     AttributeTerm::One { name, required, values }
                 }
             };
@@ -349,7 +350,7 @@ impl Reader<'_> {
     fn values(&mut self) -> Read<Values> {
         let line = self.here();
         let mut options = vec![self.option()?];
-        while self.takes('|') {
+        while self.take_mark('|') {
             options.push(self.option()?);
         }
         Ok(Values { line, options })
@@ -360,11 +361,11 @@ impl Reader<'_> {
             return Ok(Value::Text(self.text()?));
         }
         let name = self.word("a text in quotation marks or the name of a type")?;
-        if !self.takes('(') {
+        if !self.take_mark('(') {
             return Ok(Value::Type(name));
         }
         let mut texts = vec![self.text()?];
-        while self.takes('|') {
+        while self.take_mark('|') {
             texts.push(self.text()?);
         }
         self.mark(')', "`)`")?;
@@ -377,19 +378,19 @@ impl Reader<'_> {
         while self.is('[') {
             let line = self.here();
             self.at += 1;
-            let of_name = self.says("named");
-            if self.says("unnamed") {
+            let of_name = self.take_word("named");
+            if self.take_word("unnamed") {
                 *named = Some(VersionRange { first: 1, last: 0 });
                 self.mark(']', "`]`")?;
                 continue;
             }
             let mut found = VersionRange::ALL;
             let mut words = String::new();
-            if self.says("since") {
+            if self.take_word("since") {
                 found.first = self.version()?;
                 words = format!("since {}", self.versions[found.first]);
             }
-            if self.says("until") {
+            if self.take_word("until") {
                 found.last = self.version()?;
                 words = format!("{words} until {}", self.versions[found.last]).trim().to_owned();
             }

@@ -19,7 +19,7 @@ impl Source {
     }
 }
 
-pub fn hold(source: &Source) -> Result<(), CompactError> {
+pub fn check(source: &Source) -> Result<(), CompactError> {
     for (version, name) in source.versions.iter().enumerate() {
         Holder { source, version, version_name: name }.all()?;
     }
@@ -32,10 +32,10 @@ struct Holder<'a> {
     version_name: &'a str,
 }
 
-type Held = Result<(), CompactError>;
+type Checked = Result<(), CompactError>;
 
 impl<'a> Holder<'a> {
-    fn all(&self) -> Held {
+    fn all(&self) -> Checked {
         let mut seen = FxHashSet::default();
         let here = |declaration: &&Declaration| declaration.span.has(self.version);
         for declaration in self.source.declarations.iter().filter(here) {
@@ -52,7 +52,7 @@ impl<'a> Holder<'a> {
         Ok(())
     }
 
-    fn name(&self, word: &'static str, name: &str, line: u32) -> Held {
+    fn name(&self, word: &'static str, name: &str, line: u32) -> Checked {
         let own = match name.split_once(':') {
             None => name,
             Some((prefix, local)) if prefix == self.source.prefix => local,
@@ -69,7 +69,7 @@ impl<'a> Holder<'a> {
         }
     }
 
-    fn declaration(&self, declaration: &Declaration) -> Held {
+    fn declaration(&self, declaration: &Declaration) -> Checked {
         let line = declaration.line;
         match &declaration.what {
             DeclarationKind::Element { head, kind, .. } => {
@@ -94,7 +94,7 @@ impl<'a> Holder<'a> {
         }
     }
 
-    fn particle(&self, particle: &Particle) -> Held {
+    fn particle(&self, particle: &Particle) -> Checked {
         if !particle.span.has(self.version) {
             return Ok(());
         }
@@ -109,7 +109,7 @@ impl<'a> Holder<'a> {
         }
     }
 
-    fn attributes(&self, attributes: &[Attribute]) -> Held {
+    fn attributes(&self, attributes: &[Attribute]) -> Checked {
         for attribute in attributes.iter().filter(|attribute| attribute.span.has(self.version)) {
             match &attribute.term {
                 AttributeTerm::List(name) => self.name("list of attributes", name, attribute.line)?,
@@ -124,7 +124,7 @@ impl<'a> Holder<'a> {
         Ok(())
     }
 
-    fn values(&self, values: &Values) -> Held {
+    fn values(&self, values: &Values) -> Checked {
         values.options.iter().try_for_each(|option| match option {
             Value::Text(_) => Ok(()),
             Value::Type(name) | Value::Listed(name, _) => self.name("type", name, values.line),
@@ -132,7 +132,7 @@ impl<'a> Holder<'a> {
     }
 
     /// Follows what is written out within a declaration, which may not lead back to where it began.
-    fn inlined(&self, declaration: &'a Declaration, above: &mut Vec<*const Declaration>) -> Held {
+    fn inlined(&self, declaration: &'a Declaration, above: &mut Vec<*const Declaration>) -> Checked {
         let unnamed = |name: &str| {
             let inner = self.source.declared("type", name, self.version)?;
             inner.named.is_some_and(|named| !named.has(self.version)).then_some(inner)

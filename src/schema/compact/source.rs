@@ -26,7 +26,7 @@ pub struct Source {
     pub(super) namespace: String,
     /// Its versions, oldest first; one without a name where the source lists none.
     pub(super) versions: Vec<String>,
-    /// DeclarationKind is imported.
+    /// What is imported.
     pub(super) uses: Vec<Use>,
     pub(super) declarations: Vec<Declaration>,
 }
@@ -80,10 +80,10 @@ pub struct Type {
     pub attributes: Vec<Attribute>,
 }
 
-/// DeclarationKind a type is made of.
+/// What a type is made of.
 #[derive(Debug)]
 pub enum Base {
-    /// Nothing: it holds what it says.
+    /// Nothing.
     None,
     /// A text of this type.
     Text(String),
@@ -109,7 +109,7 @@ pub enum Term {
     Local(String, String),
     /// A named group.
     Group(String),
-    /// Any element; it is judged where it is declared.
+    /// Any element; it is validated where it is declared.
     Anything,
     /// An element of another namespace, which must be declared.
     Foreign,
@@ -144,7 +144,7 @@ pub enum AttributeTerm {
     List(String),
 }
 
-/// DeclarationKind values there are: one of these.
+/// What values there are: one of these.
 #[derive(Debug)]
 pub struct Values {
     pub line: u32,

@@ -1,4 +1,4 @@
-//! DeclarationKind a compact source becomes, and what is said of one that is wrong.
+//! What a compact source becomes, and the errors of one that is wrong.
 
 use super::Source;
 
@@ -233,9 +233,9 @@ fn a_schema_may_have_no_namespace() {
 }
 
 #[test]
-fn what_is_wrong_is_told_with_its_line() {
+fn an_error_has_its_line() {
     let head = "schema t urn:t\nversions 1 2\n";
-    let mut told = String::new();
+    let mut errors = String::new();
     for body in [
         "elements a: xs:string\n",
         "    indented\n",
@@ -263,13 +263,13 @@ fn what_is_wrong_is_told_with_its_line() {
         "group g\n",
         "use x\n",
     ] {
-        told.push_str(&wrong(&format!("{head}{body}")));
-        told.push('\n');
+        errors.push_str(&wrong(&format!("{head}{body}")));
+        errors.push('\n');
     }
-    told.push_str(&wrong("element a: xs:string\n"));
-    told.push('\n');
-    told.push_str(&wrong("# a -- b\nschema t urn:t\n"));
-    insta::assert_snapshot!(told, @r#"
+    errors.push_str(&wrong("element a: xs:string\n"));
+    errors.push('\n');
+    errors.push_str(&wrong("# a -- b\nschema t urn:t\n"));
+    insta::assert_snapshot!(errors, @r#"
 line 3: expected `schema`, `versions`, `use`, `element`, `type`, `simple`, `group`, `attribute` or `attributes`, found `elements`
 line 3: expected a declaration, found `indented`
 line 3: expected `:` and a type, found the end of the declaration

@@ -8,7 +8,7 @@ mod glushkov;
 
 use crate::xml::names::NameId;
 
-/// A way from a state to the next.
+/// A transition from a state to the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Edge {
     /// The name that opens it; [`NameId::UNKNOWN`] for a wildcard.
@@ -21,7 +21,7 @@ pub struct Edge {
     pub steps: u32,
 }
 
-/// What happens to a counter on the way.
+/// What happens to a counter on an edge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Step {
     /// It begins with one.
@@ -58,7 +58,7 @@ pub enum AutomatonError {
     Ambiguous(Option<NameId>),
     /// Too large.
     Large,
-    /// Counted repetitions within each other that cannot be told apart.
+    /// Counted repetitions within each other that cannot be distinguished.
     Counters,
 }
 
@@ -136,7 +136,7 @@ impl Automaton {
             })
     }
 
-    /// Goes along an edge.
+    /// Takes an edge.
     #[inline]
     pub fn follow(&self, edge: &Edge, counts: &mut [u32]) -> u32 {
         if edge.steps != 0 {

@@ -6,7 +6,7 @@ use super::document::Node;
 use crate::xml::Prefixes;
 use crate::xml::names::{NameId, Names, SpaceId};
 
-/// What a constraint asks.
+/// The kind of a constraint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ConstraintKind {
     /// No two alike.
@@ -22,11 +22,11 @@ pub enum ConstraintKind {
 pub struct Constraint {
     /// Its name.
     pub name: NameId,
-    /// What it asks.
+    /// Its kind.
     pub kind: ConstraintKind,
-    /// Where the things are that are told apart.
+    /// The selector: the elements that are to be unique.
     pub selector: Box<[Path]>,
-    /// What tells them apart.
+    /// The fields: the values that make them unique.
     pub fields: Box<[Box<[Path]>]>,
 }
 
@@ -35,9 +35,9 @@ pub struct Constraint {
 pub struct Path {
     /// Whether it begins anywhere below (`.//`).
     pub anywhere: bool,
-    /// One test an element on the way.
+    /// One test for each element of the path.
     pub steps: Box<[Test]>,
-    /// The attribute at the end of the way.
+    /// The attribute at the end of the path.
     pub attribute: Option<Test>,
 }
 
@@ -66,7 +66,7 @@ impl Test {
 }
 
 impl Path {
-    /// Whether the names of the elements on the way, outermost first, are a way of this path.
+    /// Whether the names of elements, outermost first, match this path.
     #[must_use]
     pub fn leads(&self, way: &[(NameId, SpaceId)]) -> bool {
         let length = self.steps.len();

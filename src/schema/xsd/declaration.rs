@@ -83,7 +83,7 @@ pub struct Element {
     pub given: Option<Box<Given>>,
     /// Its identity constraints, by index in [`Tables::constraints`](super::tables::Tables::constraints).
     pub constraints: Box<[u32]>,
-    /// Whether all there is to ask is the type.
+    /// Whether only its type has to be validated.
     pub plain: bool,
 }
 
@@ -111,7 +111,7 @@ impl Spaces {
     }
 }
 
-/// How what a wildcard lets pass is judged.
+/// How what a wildcard allows is validated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Process {
     /// By its declaration, which must be there.
@@ -125,8 +125,8 @@ pub enum Process {
 /// A wildcard for elements or attributes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wildcard {
-    /// What it lets pass.
+    /// What it allows.
     pub spaces: Spaces,
-    /// How that is judged.
+    /// How that is validated.
     pub process: Process,
 }

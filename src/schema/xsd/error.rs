@@ -34,7 +34,7 @@ pub enum SchemaErrorKind {
     Undefined(&'static str, Box<str>),
     /// A component that is made of itself.
     Circular(&'static str, Box<str>),
-    /// The target namespace is another than was asked for: expected, found.
+    /// The target namespace is another than was expected: expected, found.
     Target(Box<str>, Box<str>),
     /// A derivation that may not be made, and why.
     Derivation(&'static str),
@@ -95,7 +95,7 @@ impl fmt::Display for SchemaErrorKind {
             Self::NotOfType(value) => write!(f, "expected a value of the type, found `{value}`"),
             Self::Pattern(why) => why.fmt(f),
             Self::Ambiguous(name) => {
-                write!(f, "expected that the name tells which particle is meant, found two for `{name}`")
+                write!(f, "expected one particle for each name, found two for `{name}`")
             }
             Self::Model(AutomatonError::Counters) => {
                 f.write_str("expected repetitions that are supported, found large ones within each other")

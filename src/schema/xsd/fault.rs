@@ -1,4 +1,4 @@
-//! What is wrong with a document, in words.
+//! The faults of a document: their kinds, messages and help.
 
 use crate::rule_id::RuleId;
 use std::borrow::Cow;
@@ -17,11 +17,11 @@ pub struct Expected {
     pub any: bool,
     /// Whether the parent may end there.
     pub end: bool,
-    /// What is known of that which was found instead.
+    /// Why what was found instead is misplaced.
     pub misplaced: Misplaced,
 }
 
-/// What is known of an element that may not stand where it stands.
+/// Why an element is not allowed where it is.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum Misplaced {
@@ -114,7 +114,7 @@ pub struct SchemaFault {
     pub position: SourcePosition,
     /// Over how many bytes.
     pub length: u32,
-    /// The way to the element, as the document spells it, from the root: `/mods/titleInfo[2]`.
+    /// The path to the element, as the document spells it, from the root: `/mods/titleInfo[2]`.
     pub path: Box<str>,
     /// What stood there: a name, a value or a text, cut to what can be read.
     pub found: Box<str>,
@@ -186,13 +186,13 @@ impl SchemaFault {
         }
     }
 
-    /// The element that the way leads to, as it was written.
+    /// The element that the path leads to, as it was written.
     fn element(&self) -> &str {
         let step = self.path.rsplit('/').next().unwrap_or_default();
         step.split('[').next().unwrap_or_default()
     }
 
-    /// The element around the one that the way leads to.
+    /// The parent of the element that the path leads to.
     fn parent(&self) -> &str {
         let step = self.path.rsplit('/').nth(1).unwrap_or_default();
         step.split('[').next().unwrap_or_default()
@@ -233,7 +233,7 @@ impl SchemaFault {
                 "take the tags out and leave the text, or write `<` as `&lt;`".to_owned()
             }
             SchemaFaultKind::NotEmpty => {
-                "an element of this name speaks by its attributes alone: put the text elsewhere".to_owned()
+                "an element of this name has attributes and no text: put the text elsewhere".to_owned()
             }
             SchemaFaultKind::StrayText => {
                 format!("put it into an element that may stand in `{}`, or take it out", self.element())
@@ -247,7 +247,7 @@ impl SchemaFault {
                 "an ID names one element of a document: give this one another".to_owned()
             }
             SchemaFaultKind::DanglingReference => {
-                "give the element it speaks of this ID, or correct the reference".to_owned()
+                "give the element it refers to this ID, or correct the reference".to_owned()
             }
             SchemaFaultKind::DuplicateKey(_) => {
                 "give each a value of its own, or keep one of the two".to_owned()
@@ -324,7 +324,7 @@ pub(super) fn nearly(right: &str, found: &str) -> bool {
     bare(right) == bare(found)
 }
 
-/// Whether a namespace was likely meant to be another: it is none, or nearly that one, or of the same house.
+/// Whether a namespace was likely meant to be another: it is none, or nearly that one, or of the same host.
 pub(super) fn kin(right: &str, found: &str) -> bool {
     let host = |address: &str| {
         let (_, rest) = address.split_once("://")?;

@@ -1,6 +1,6 @@
 //! Identity constraints while a document is read.
 //!
-//! XML Schema Part 1 (second edition), section 3.11.4. Only what is told apart is kept; where no constraint is
+//! XML Schema Part 1 (second edition), section 3.11.4. Only what must be unique is kept; where no constraint is
 //! open, nothing is done.
 
 use rustc_hash::FxHashSet;
@@ -31,7 +31,7 @@ pub struct Site {
     pub position: SourcePosition,
     /// Over how many bytes.
     pub length: u32,
-    /// The way to the element.
+    /// The path to the element.
     pub path: Box<str>,
     /// The element's name as it was written.
     pub name: Box<str>,

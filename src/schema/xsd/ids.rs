@@ -8,7 +8,7 @@ use rustc_hash::FxHasher;
 
 use crate::xml::input::SourcePosition;
 
-/// A reference whose ID was not met yet.
+/// A reference whose ID has not come yet.
 #[derive(Debug, Clone)]
 pub struct Reference {
     /// The ID.
@@ -17,7 +17,7 @@ pub struct Reference {
     pub position: SourcePosition,
     /// Over how many bytes.
     pub length: u32,
-    /// The way to the element.
+    /// The path to the element.
     pub path: Box<str>,
 }
 
@@ -27,7 +27,7 @@ pub struct Ids {
     text: String,
     /// Where each ends.
     ends: Vec<u32>,
-    /// Where each stands, and over how many bytes.
+    /// Where each begins, and over how many bytes.
     positions: Vec<(u64, u32)>,
     slots: Vec<u32>,
     /// References that wait for their ID.
@@ -51,7 +51,7 @@ impl Ids {
         slot
     }
 
-    /// Whether the ID was met.
+    /// Whether the ID has come.
     #[must_use]
     pub fn has(&self, id: &str) -> bool {
         !self.slots.is_empty() && self.slots[self.slot(id)] != 0
@@ -71,7 +71,7 @@ impl Ids {
         self.positions.iter().enumerate().map(|(at, (offset, length))| (self.get(at), *offset, *length))
     }
 
-    /// Adds an ID that stands there; `false` where it was met before.
+    /// Adds an ID that stands there; `false` where it has come before.
     pub fn add(&mut self, id: &str, offset: u64, length: u32) -> bool {
         if self.ends.len() * 2 >= self.slots.len() {
             self.slots = vec![0; (self.slots.len() * 2).max(64)];

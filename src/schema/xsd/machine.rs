@@ -1,8 +1,8 @@
 //! The push machine: receives start, text and end events, and collects what is wrong.
 //!
 //! XML Schema Part 1 (second edition), sections 3.3.4, 3.4.4 and 3.10.4. It holds a frame for every open element,
-//! and of what is past only IDs and keys. One fault does not bring others: an element that may not stand where it
-//! stands is judged by its own declaration, if it has one, and its parent goes on as well as it can.
+//! and of what is past only IDs and keys. One fault does not bring others: an element that is not allowed where it
+//! is, is validated by its own declaration, if it has one, and its parent goes on as well as it can.
 
 mod allowed_parents;
 mod attributes;
@@ -30,7 +30,7 @@ use crate::xml::reader::{Tag, TextUse};
 use crate::xml::tag::Attributes;
 use allowed_parents::AllowedParents;
 use rustc_hash::FxHashMap;
-use state::{Frame, Judged, Mode, quoted};
+use state::{Assessment, Frame, Mode, quoted};
 
 /// How many different names of children are counted for paths.
 const COUNTED: usize = 64;
@@ -58,8 +58,8 @@ impl<'t> Machine<'t> {
         }
     }
 
-    /// Whether a root that the schema does not know is a fault; else only what it does know is judged in it, as
-    /// where a wildcard lets pass what is not declared.
+    /// Whether a root that the schema does not know is a fault; else only what it does know is validated in it, as
+    /// by a lax wildcard.
     pub const fn know_all_roots(&mut self, strict: bool) {
         self.strict = strict;
     }
@@ -79,7 +79,7 @@ impl<'t> Machine<'t> {
         self.faults.clear();
     }
 
-    /// The IDs met so far, each with the byte at which it stands and how many it takes.
+    /// The IDs so far, each with the byte at which it begins and how many it takes.
     pub fn ids(&self) -> impl Iterator<Item = (&str, u64, u32)> {
         self.ids.all()
     }
@@ -89,7 +89,7 @@ impl<'t> Machine<'t> {
         self.faults.drain(..)
     }
 
-    /// The way to the element the machine is in.
+    /// The path to the innermost element.
     #[must_use]
     pub fn here(&self) -> Box<str> {
         self.path()
@@ -102,7 +102,7 @@ impl<'t> Machine<'t> {
         !self.faults.is_empty()
     }
 
-    /// What is done with text where the machine stands.
+    /// What is done with text in the innermost element.
     #[must_use]
     #[inline]
     pub const fn text_use(&self) -> TextUse {
@@ -114,7 +114,7 @@ impl<'t> Machine<'t> {
     pub fn start(&mut self, tag: Tag<'_>, attributes: &Attributes<'_>, prefixes: &dyn Prefixes) {
         let nth = self.nth(tag);
         self.nth = nth;
-        let judged = self.judged(tag, attributes, prefixes);
+        let assessment = self.assess(tag, attributes, prefixes);
         let mut frame = Frame {
             element: ElementId::NONE,
             type_id: TypeId::ANY,
@@ -133,13 +133,13 @@ impl<'t> Machine<'t> {
             position: attributes.tag_position(),
         };
         self.names.push_str(tag.raw);
-        match judged {
-            Judged::By(element) => {
+        match assessment {
+            Assessment::By(element) => {
                 frame.element = element;
                 frame.type_id = self.tables.element(element).type_id;
             }
-            Judged::Type(type_id) => frame.type_id = type_id,
-            Judged::Skip => {
+            Assessment::Type(type_id) => frame.type_id = type_id,
+            Assessment::Skip => {
                 self.frames.push(frame);
                 self.text = TextUse::Ignored;
                 if self.identity.active() {
@@ -156,13 +156,13 @@ impl<'t> Machine<'t> {
         self.opened(tag, attributes, prefixes, nil);
     }
 
-    /// An element begins of which only the name is judged; what stands in it is somebody else's.
+    /// An element begins of which only the name is validated; its content is validated elsewhere.
     pub fn start_opaque(&mut self, tag: Tag<'_>, position: SourcePosition) {
         let mut attributes = Attributes::NONE;
         attributes.position = position;
         let nth = self.nth(tag);
         self.nth = nth;
-        self.judged(tag, &attributes, &crate::xml::NoPrefixes);
+        self.assess(tag, &attributes, &crate::xml::NoPrefixes);
         self.names.push_str(tag.raw);
         let name = (self.names.len() - tag.raw.len()) as u32;
         let (counts, seen, kept) = (self.counts.len() as u32, self.seen.len() as u32, self.kept.len() as u32);
@@ -235,7 +235,7 @@ impl<'t> Machine<'t> {
             self.counts.resize(self.counts.len() + automaton.counters(), 0);
         }
         if !(attributes.entries.is_empty() && of.required == 0) {
-            self.judge_attributes(of, attributes, prefixes);
+            self.validate_attributes(of, attributes, prefixes);
         }
         if !constraints.is_empty() || self.identity.active() {
             self.identify(tag, attributes, prefixes, constraints);
@@ -243,7 +243,7 @@ impl<'t> Machine<'t> {
         self.text = self.frames.last().map_or(TextUse::Ignored, |frame| frame.text);
     }
 
-    /// Tells the identity constraints.
+    /// Passes a start event on to the identity constraints.
     fn identify(
         &mut self,
         tag: Tag<'_>,
@@ -326,13 +326,13 @@ impl<'t> Machine<'t> {
             Mode::All => self.all_ended(&frame),
             Mode::Simple => {
                 if frame.text == TextUse::Kept {
-                    value = self.judge_text(&frame, prefixes);
+                    value = self.validate_text(&frame, prefixes);
                 }
             }
             Mode::Empty | Mode::Nil | Mode::Skip => {}
         }
         if matches!(frame.mode, Mode::Elements | Mode::All) && frame.text == TextUse::Kept {
-            self.judge_mixed(&frame);
+            self.validate_mixed(&frame);
         }
         if self.identity.active() {
             let (depth, tables) = (self.frames.len(), self.tables);
@@ -377,7 +377,7 @@ impl<'t> Machine<'t> {
         let Some(parent) = self.frames.last_mut() else { return 1 };
         parent.filled = true;
         let key = match tag.name {
-            // Names the schema does not know are reported apart by their length and ends; it is only for a path.
+            // Names the schema does not know are distinguished by their length and ends; it is only for a path.
             NameId::UNKNOWN => {
                 let bytes = tag.raw.as_bytes();
                 let ends = [bytes.first(), bytes.last()].map(|byte| u32::from(byte.copied().unwrap_or(0)));

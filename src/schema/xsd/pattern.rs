@@ -41,7 +41,7 @@ pub fn compile(pattern: &str) -> Result<Regex, PatternError> {
     Regex::new(&translate(pattern)?).map_err(|_| PatternError::Size)
 }
 
-/// The pieces of an expression that is a plain sequence, so that it can be said how far a text follows it.
+/// The pieces of an expression that is a plain sequence, so that a message can show how far a text matches it.
 #[derive(Debug)]
 pub struct Pieces {
     /// The first piece, the first two, and so on.
@@ -50,7 +50,7 @@ pub struct Pieces {
     spelled: Vec<String>,
 }
 
-/// How many pieces are told apart.
+/// How many pieces are kept.
 const PIECES: usize = 32;
 
 impl Pieces {

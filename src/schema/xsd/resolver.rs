@@ -114,7 +114,7 @@ impl Resolver for Files {
             return self.known(namespace).transpose();
         }
         if remote(base) {
-            // Beside a document whose text is at hand: by the address it would have there.
+            // Beside a document whose text is in memory: by the address it would have there.
             let joined = base.rfind('/').map(|at| format!("{}{location}", &base[..=at]));
             return joined.and_then(|address| self.known(&address)).transpose();
         }

@@ -16,7 +16,7 @@ use crate::xml::names::NameId;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SimpleId(pub u32);
 
-/// What happens to white space before a text is looked at (section 4.3.6).
+/// How white space is normalised before a text is validated (section 4.3.6).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum White {
     /// Kept as it is.
@@ -27,7 +27,7 @@ pub enum White {
     Collapse,
 }
 
-/// What a built-in type derived from `string` or `decimal` asks of the spelling.
+/// What a built-in type derived from `string` or `decimal` requires of the spelling.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Spelling {
     /// Nothing.
@@ -154,7 +154,7 @@ pub enum ValueError {
     NoMember(SimpleId),
 }
 
-/// An ID or a reference, met in a value.
+/// Receives the IDs and references in a value.
 pub trait References {
     /// A value of type `ID`.
     fn id(&mut self, text: &str);
@@ -162,7 +162,7 @@ pub trait References {
     fn reference(&mut self, text: &str);
 }
 
-/// References that nobody asked for.
+/// References that are not wanted.
 #[derive(Debug)]
 pub struct NoReferences;
 
@@ -182,11 +182,6 @@ impl SimpleTypes {
     pub fn push(&mut self, simple: Simple) -> SimpleId {
         self.types.push(simple);
         SimpleId(self.types.len() as u32 - 1)
-    }
-
-    /// Replaces a type with another.
-    pub fn set(&mut self, id: SimpleId, simple: Simple) {
-        self.types[id.0 as usize] = simple;
     }
 
     /// A type.

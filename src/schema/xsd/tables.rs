@@ -15,7 +15,7 @@ pub struct AttributeUse {
     pub name: NameId,
     /// Its type.
     pub simple: SimpleId,
-    /// Whether every value is good.
+    /// Whether every value is valid.
     pub open: bool,
     /// Whether it must be there: its number among those that must, counted from 1; 0 where it need not.
     pub required: u32,
@@ -43,7 +43,7 @@ pub struct All {
     pub members: Box<[(NameId, ElementId, u8)]>,
     /// The bits that must be set.
     pub required: u64,
-    /// Whether nothing at all is good, too.
+    /// Whether it may be empty.
     pub optional: bool,
 }
 
@@ -76,7 +76,7 @@ pub struct Type {
     pub wildcard: Option<Wildcard>,
 }
 
-/// Everything a schema says.
+/// A compiled schema.
 #[derive(Debug, Default)]
 pub struct Tables {
     /// The names.

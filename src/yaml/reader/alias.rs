@@ -2,10 +2,10 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{Merge, Open, Reader};
+use super::{Merge, OpenNode, Reader};
 use crate::source::Span;
 use crate::tree::{NodeKind, Ref};
-use crate::yaml::fault::{DEEPEST, Fault};
+use crate::yaml::error::{DEEPEST, YamlError};
 
 /// How many values aliases may repeat in one record, and how many bytes of text.
 const MOST_REPEATED: u64 = 100_000;
@@ -13,7 +13,7 @@ const MOST_REPEATED_BYTES: u64 = 16 << 20;
 
 impl Reader<'_, '_, '_> {
     /// Adds the members of merged maps that the open one has not; returns how many.
-    pub(super) fn merge(&mut self, open: &Open) -> Result<u32, Fault> {
+    pub(super) fn merge(&mut self, open: &OpenNode) -> Result<u32, YamlError> {
         if open.merged.is_empty() {
             return Ok(0);
         }
@@ -36,11 +36,11 @@ impl Reader<'_, '_, '_> {
             }
         }
         if self.repeated > MOST_REPEATED {
-            return Err(Fault::TooManyAliases(self.here()));
+            return Err(YamlError::TooManyAliases(self.here()));
         }
         for key in &added {
             if self.open.len() + 1 + self.depth(key + 1) > DEEPEST {
-                return Err(Fault::TooDeep(self.last));
+                return Err(YamlError::TooDeep(self.last));
             }
             self.repeat(*key)?;
             self.repeat(key + 1)?;
@@ -48,7 +48,7 @@ impl Reader<'_, '_, '_> {
         Ok(added.len() as u32)
     }
 
-    fn repeat(&mut self, at: u32) -> Result<(), Fault> {
+    fn repeat(&mut self, at: u32) -> Result<(), YamlError> {
         let end = self.tree.node(at).map_or(at, |node| node.next);
         let bytes = (at..end)
             .filter_map(|at| self.tree.node(at))
@@ -56,20 +56,20 @@ impl Reader<'_, '_, '_> {
         self.repeated_bytes += bytes.map(|node| u64::from(node.span.len())).sum::<u64>();
         self.repeated += u64::from(end - at);
         if self.repeated > MOST_REPEATED || self.repeated_bytes > MOST_REPEATED_BYTES {
-            return Err(Fault::TooManyAliases(self.here()));
+            return Err(YamlError::TooManyAliases(self.here()));
         }
         self.tree.repeat(at);
         Ok(())
     }
 
-    pub(super) fn alias(&mut self, anchor: usize, place: Span) -> Result<(), Fault> {
+    pub(super) fn alias(&mut self, anchor: usize, place: Span) -> Result<(), YamlError> {
         self.last = place.start as usize;
         let name = || self.source[place.range()].trim_start_matches('*').to_owned();
         if let Some(anchor) = self.anchors.get_mut(anchor) {
             anchor.used = true;
         }
         let Some(target) = self.anchors.get(anchor).and_then(|anchor| anchor.node) else {
-            return Err(Fault::WithinItself(place, name()));
+            return Err(YamlError::WithinItself(place, name()));
         };
         let kind = self.tree.node(target).map(|node| node.kind);
         let container = matches!(kind, Some(NodeKind::List | NodeKind::Map));
@@ -77,7 +77,7 @@ impl Reader<'_, '_, '_> {
             && open.merge != Merge::None
         {
             if kind != Some(NodeKind::Map) {
-                return Err(Fault::WrongMerge(place));
+                return Err(YamlError::WrongMerge(place));
             }
             open.merged.push(target);
             if open.merge != Merge::List {
@@ -88,7 +88,7 @@ impl Reader<'_, '_, '_> {
         }
         if self.is_key() {
             if container {
-                return Err(Fault::StructuredKey(place));
+                return Err(YamlError::StructuredKey(place));
             }
             self.repeat(target)?;
             self.tree.make_last_a_key();
@@ -98,7 +98,7 @@ impl Reader<'_, '_, '_> {
         }
         self.before_value(&place.range())?;
         if self.open.len() + self.depth(target) > DEEPEST {
-            return Err(Fault::TooDeep(place.start as usize));
+            return Err(YamlError::TooDeep(place.start as usize));
         }
         self.repeat(target)?;
         self.last = place.end as usize;

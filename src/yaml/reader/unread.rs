@@ -42,7 +42,7 @@ impl Reader<'_, '_, '_> {
         );
     }
 
-    /// The place of the anchor that stands before a value, which begins at `start`.
+    /// The position of the anchor that stands before a value, which begins at `start`.
     pub(super) fn anchor_before(&self, start: usize) -> Span {
         let at = sign(self.source, self.last.min(start), start, b"&");
         let name = &self.source[at..];

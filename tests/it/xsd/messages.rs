@@ -91,7 +91,7 @@ fn a_value_in_the_wrong_form_is_told_how_to_write_it() {
 #[test]
 fn tags_that_do_not_fit_are_told_from_where_they_open() {
     insta::assert_snapshot!(shelved("\n<book>\n\n</bok>"), @"expected `</book>` for the element that begins 2 lines above, found `</bok>` (elements end in the reverse order in which they begin: one end tag is missing, misspelt or too much)");
-    insta::assert_snapshot!(shelved("<book></Book>"), @"expected `</book>` for the element that begins on this line, found `</Book>` (names are told apart by capitals, too: write both tags alike)");
+    insta::assert_snapshot!(shelved("<book></Book>"), @"expected `</book>` for the element that begins on this line, found `</Book>` (names are case-sensitive: write both tags alike)");
     insta::assert_snapshot!(shelved("</shelf>{{ title }}<shelf>"), @"expected no text outside the root, found `{{ title }}` (the file is no XML, but perhaps JSON or a template that was not filled in)");
     insta::assert_snapshot!(shelved("<url xlink:href='x'/>"), @r#"expected a declared prefix, found `xlink` (declare it in the root, as in `xmlns:xlink="http://www.w3.org/1999/xlink"`)"#);
     insta::assert_snapshot!(shelved("<place>a\u{3}</place>"), @"expected characters that XML allows, found U+0003 (take U+0003 out: XML cannot hold it, not even as a reference)");

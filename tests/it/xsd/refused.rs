@@ -44,11 +44,11 @@ const REFUSED: &[(&str, &str)] = &[
     ),
     (
         r###"§<xs:complexType name="a"><xs:choice><xs:element name="b"/><xs:sequence><xs:element name="b"/><xs:element name="c"/></xs:sequence></xs:choice></xs:complexType>"###,
-        "expected that the name tells which particle is meant, found two for `b`",
+        "expected one particle for each name, found two for `b`",
     ),
     (
         r###"§<xs:complexType name="a"><xs:sequence><xs:any minOccurs="0"/><xs:element name="b"/></xs:sequence></xs:complexType>"###,
-        "expected that the name tells",
+        "expected one particle for each name",
     ),
     (
         r###"<xs:complexType name="a"><xs:attribute name="x"/>§<xs:attribute name="x"/></xs:complexType>"###,

@@ -62,7 +62,7 @@ fn no_fragment_of_a_broken_record_is_taken_for_a_record() {
 }
 
 #[test]
-fn a_list_that_is_not_closed_is_said_after_its_last_record() {
+fn a_list_that_is_not_closed_is_a_fault_after_its_last_record() {
     assert_eq!(
         cut(b"[{\"a\":1},\n{\"a\":2}"),
         [("{\"a\":1}", None), ("{\"a\":2}", None), ("", Some(PieceFault::CutOff))]
@@ -70,7 +70,7 @@ fn a_list_that_is_not_closed_is_said_after_its_last_record() {
 }
 
 #[test]
-fn a_missing_comma_is_said_and_costs_no_record() {
+fn a_missing_comma_is_a_fault_and_costs_no_record() {
     assert_eq!(cut(b"[{} {}]"), [("{}", None), ("{}", Some(PieceFault::Separator))]);
     assert_eq!(cut(b"[{},{}]"), [("{}", None), ("{}", None)]);
 }
@@ -122,7 +122,8 @@ fn records_are_the_same_however_the_bytes_come() {
     }
 }
 
-/// Keys told an object at another indentation for the next record, where the line of the right one had not come yet.
+/// Keys showed an object at another indentation to be the next record, where the line of the right one had
+/// not come yet.
 #[test]
 fn a_line_tells_the_next_record_before_keys_do_however_the_bytes_come() {
     let text = "[\n  {\"id\": \"a\", \"title\": \"x\n,\n {\"id\": \"b\", \"title\": \"y\"},\n  {\"id\": \"c\", \"title\": \"z\"}\n]";
@@ -195,7 +196,7 @@ fn a_list_or_a_record_without_an_answer_around_it_is_read_as_ever() {
 }
 
 #[test]
-fn an_answer_that_is_cut_off_is_said_after_its_last_record() {
+fn an_answer_that_is_cut_off_is_a_fault_after_its_last_record() {
     for text in
         ["{\"response\": {\"docs\": [{\"id\": 1}]", "{\"response\": {\"docs\": [{\"id\": 1}], \"n\": \"x"]
     {

@@ -83,7 +83,7 @@ fn the_place_of_a_word_in_a_wrapped_paragraph_is_its_own_line() {
     let text = tree.root(source).unwrap().get("Citation").unwrap().elements().next().unwrap();
     let date = "January 15, 1956";
     let at = text.spelling().find(date).unwrap();
-    let place = wrapped::locate(source, text.span(), at..at + date.len());
+    let place = wrapped::source_span(source, text.span(), at..at + date.len());
     assert_eq!(&source[place.range()], "January 15,\r\n1956");
     let base = crate::source::Position { line: 1, column: 1 };
     let start = crate::source::position(source.as_bytes(), place.start as usize, base);
@@ -146,7 +146,7 @@ fn verbatim_text_ends_at_a_label_only_if_the_layout_says_so() {
 }
 
 #[test]
-fn the_bullet_e_is_told_from_a_word() {
+fn the_bullet_e_is_distinguished_from_a_word() {
     let contents = |line: &str| value(&format!("Contents:\n{line}\n"))["Contents"][0].clone();
     assert_eq!(contents("e Scan"), json!("Scan"));
     assert_eq!(contents("* Scan"), json!("Scan"));
@@ -179,7 +179,7 @@ proptest! {
             let text = crate::tree::Ref { tree: &tree, source: &source, at };
             let span = node.span;
             if text.is_decoded() {
-                let whole = wrapped::locate(&source, span, 0..text.spelling().len());
+                let whole = wrapped::source_span(&source, span, 0..text.spelling().len());
                 prop_assert_eq!(whole, span);
                 let mut again = String::new();
                 join(&source[span.range()], &mut again);

@@ -42,7 +42,7 @@ fn columns(text: &str, layout: &FormatOptions) -> (char, Vec<String>) {
     (char::from(header.delimiter), header.names().map(str::to_owned).collect())
 }
 
-/// What is said of the header: the rule, its severity, the bytes shown, the message.
+/// The findings on the header: the rule, its severity, the bytes shown, the message.
 fn remarks(text: &str, layout: &FormatOptions) -> Vec<(String, Severity, String, String)> {
     let (_, mut rows) = cut_in(text.as_bytes(), layout, usize::MAX / 2);
     let Some(remark) = rows.remark() else { return Vec::new() };
@@ -163,7 +163,7 @@ fn rows_shorter_than_the_header_are_known_by_the_first_one() {
 }
 
 #[test]
-fn what_is_wrong_with_the_header_is_said_once() {
+fn what_is_wrong_with_the_header_is_one_finding() {
     let found = remarks("id, Note,title,Note,,\na,b,c,d,e,f\n", &FormatOptions::default());
     let found: Vec<_> = found.iter().map(|(r, s, p, m)| (r.as_str(), *s, p.as_str(), m.as_str())).collect();
     assert_eq!(

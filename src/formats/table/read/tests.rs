@@ -93,7 +93,7 @@ fn a_column_without_a_name_keeps_its_values_under_its_number() {
 }
 
 #[test]
-fn missing_cells_are_said_once_at_the_end_of_the_row() {
+fn missing_cells_are_one_finding_at_the_end_of_the_row() {
     let source = "a";
     let read = read_row(source, &NAMES, false);
     assert_eq!(read.finding(source), ("missing-cells", Severity::Warning, "", "expected 3 cells, found 1"));
@@ -163,7 +163,7 @@ fn json_in_a_cell_is_read_in_its_place() {
     assert_eq!(&source[title.span().range()], r#"[""x"", {""n"": ""caf\u00e9 \""b\"""", ""m"": 1}]"#);
     let inner = title.elements().nth(1).unwrap().get("n").unwrap();
     assert_eq!(&source[inner.span().range()], r#"caf\u00e9 \""b\"""#);
-    let place = |part| &source[cell::locate(source, inner.span(), part).range()];
+    let place = |part| &source[cell::source_span(source, inner.span(), part).range()];
     assert_eq!((place(0..3), place(3..5), place(6..7), place(7..8)), ("caf", r"\u00e9", r#"\"""#, "b"));
     assert_eq!(read.tree.path(source, inner.span()), "title[1].n");
 }
@@ -186,7 +186,7 @@ fn json_in_a_plain_cell_is_spelled_as_it_is() {
     let root = tree.root(source).unwrap();
     assert_eq!(root.to_value(), json!({"id": "a", "title": ["", "x\ny"], "date": []}));
     let text = root.get("title").unwrap().elements().nth(1).unwrap();
-    assert_eq!(&source[cell::locate(source, text.span(), 1..2).range()], r"\n");
+    assert_eq!(&source[cell::source_span(source, text.span(), 1..2).range()], r"\n");
 }
 
 #[test]
@@ -246,7 +246,7 @@ proptest! {
             let (a, b) = (part.0.index(edges.len()), part.1.index(edges.len()));
             let part = edges[a.min(b)]..edges[a.max(b)];
             let place = if value.is_decoded() {
-                cell::locate(&source, value.span(), part.clone())
+                cell::source_span(&source, value.span(), part.clone())
             } else {
                 let at = value.span().start;
                 Span::new(at + part.start as u32, at + part.end as u32)
@@ -290,7 +290,7 @@ proptest! {
             let value = Ref { tree: &read.tree, source: &source, at };
             let text = value.spelling();
             if value.is_decoded() {
-                let all = cell::locate(&source, node.span, 0..text.len());
+                let all = cell::source_span(&source, node.span, 0..text.len());
                 prop_assert_eq!(all, node.span);
             }
         }

@@ -68,7 +68,7 @@ fn the_records_of_a_collection_are_cut_whatever_stands_in_them() {
 }
 
 #[test]
-fn what_is_around_records_is_told_with_its_bindings() {
+fn what_encloses_records_is_given_with_its_bindings() {
     let text = "<?xml version='1.0'?>\n<OAI-PMH xmlns='http://www.openarchives.org/OAI/2.0/' xmlns:x='urn:a&amp;b'>\
         <responseDate/><ListRecords>\n<record><header/><metadata><record xmlns='http://www.loc.gov/MARC21/slim'>\
         </record></metadata></record><record/><resumptionToken/></ListRecords>\

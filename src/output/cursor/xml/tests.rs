@@ -1,4 +1,4 @@
-//! Records of many elements, wrong roots, and the trail beside the machine.
+//! Records of many elements, wrong roots, and the learned automaton compared with the schema's own.
 
 use super::super::content_validator::unescaped;
 use super::*;
@@ -27,7 +27,7 @@ fn a_record_of_many_elements_is_walked_in_parts() {
                 x.attribute("xml:lang", "en");
                 x.fixed("<");
             });
-            // What is taken back is never walked, wherever a part ends.
+            // What is taken back is never validated, wherever a part ends.
             let mark = x.mark();
             x.element(Name("dc:titel"), |x| x.fixed("b"));
             x.take_back(mark);
@@ -47,15 +47,15 @@ fn a_record_of_many_elements_is_walked_in_parts() {
 
 #[test]
 fn all_that_is_wrong_is_counted_and_the_first_told() {
-    let said = write(&mut writer("oai_dc", OPEN), |x| {
+    let written = write(&mut writer("oai_dc", OPEN), |x| {
         x.element(TITLE, |x| {
             x.attribute("lang", "en");
             x.element(TITLE, |x| x.fixed("a"));
         });
     });
-    let said = said.unwrap_err();
-    assert!(said.starts_with("at `/oai_dc:dc/dc:title` expected no attribute `lang`"), "{said}");
-    assert!(said.ends_with("; and 1 more"), "{said}");
+    let written = written.unwrap_err();
+    assert!(written.starts_with("at `/oai_dc:dc/dc:title` expected no attribute `lang`"), "{written}");
+    assert!(written.ends_with("; and 1 more"), "{written}");
 }
 
 #[test]
@@ -92,18 +92,18 @@ fn an_attribute_behind_a_closed_tag_is_refused_though_nothing_stands_between() {
         })
     };
     assert_eq!(title(false), Ok(()));
-    let said = title(true).unwrap_err();
-    assert!(said.contains("expected no attribute behind content, found `xml:lang`"), "{said}");
+    let written = title(true).unwrap_err();
+    assert!(written.contains("expected no attribute behind content, found `xml:lang`"), "{written}");
     assert_eq!(title(false), Ok(()));
 }
 
 #[test]
 fn without_a_schema_or_a_root_that_it_knows_every_record_is_refused() {
-    let said = |schema, open| write(&mut writer(schema, open), |x| x.element(TITLE, |x| x.fixed("a")));
-    assert_eq!(said("oai_dc", OPEN), Ok(()));
-    assert_eq!(said("dublin", OPEN).unwrap_err(), "at `/` expected a built-in schema, found `dublin`");
-    assert!(said("oai_dc", "<oai_dc:dc xmlns:dc=>").is_err());
-    assert!(said("oai_dc", "<oai_dc:dc>").is_err());
+    let written = |schema, open| write(&mut writer(schema, open), |x| x.element(TITLE, |x| x.fixed("a")));
+    assert_eq!(written("oai_dc", OPEN), Ok(()));
+    assert_eq!(written("dublin", OPEN).unwrap_err(), "at `/` expected a built-in schema, found `dublin`");
+    assert!(written("oai_dc", "<oai_dc:dc xmlns:dc=>").is_err());
+    assert!(written("oai_dc", "<oai_dc:dc>").is_err());
 }
 
 proptest::proptest! {

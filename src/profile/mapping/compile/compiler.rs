@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::format::FormatOptions;
-use crate::profile::error::{Fault, ProfileErrorKind as Kind};
+use crate::profile::error::{ProfileErrorKind as Kind, ProfileFault};
 use crate::profile::mapping::entries::Mapping;
 
 /// What is known while entries are compiled.
@@ -19,6 +19,6 @@ pub(super) struct Compiler<'l> {
 }
 
 /// A value that does not go with another, or that means nothing.
-pub(super) fn conflict(span: Range<usize>, message: impl Into<String>) -> Fault {
-    Fault::new(Kind::Value, span, message)
+pub(super) fn conflict(span: Range<usize>, message: impl Into<String>) -> ProfileFault {
+    ProfileFault::new(Kind::Value, span, message)
 }

@@ -4,7 +4,7 @@ use regex::{Regex, RegexBuilder};
 
 use super::compiler::{Compiler, conflict};
 use crate::profile::document::{Table, Value, list, text, wrong_type};
-use crate::profile::error::{Fault, ProfileErrorKind as Kind};
+use crate::profile::error::{ProfileErrorKind as Kind, ProfileFault};
 use crate::profile::mapping::condition::{Condition, Conditions, Test};
 use crate::profile::mapping::known::{KINDS, Reads};
 use crate::profile::mapping::origin::{Extract, Origin, Separators};
@@ -15,7 +15,7 @@ const CONDITION: [&str; 6] = ["from", "is", "contains", "matches", "same", "know
 
 impl Compiler<'_> {
     /// Where values come from: `from`, and what stands beside it.
-    pub(super) fn origin(&mut self, table: Table<'_>, root: bool) -> Result<Option<Origin>, Fault> {
+    pub(super) fn origin(&mut self, table: Table<'_>, root: bool) -> Result<Option<Origin>, ProfileFault> {
         let Some(from) = table.get("from") else {
             for key in ["split", "extract", "every", "html", "escapes", "known"] {
                 if let Some(value) = table.get(key) {
@@ -40,8 +40,8 @@ impl Compiler<'_> {
     }
 
     /// `when` and `unless`.
-    pub(super) fn conditions(&mut self, table: Table<'_>, root: bool) -> Result<Conditions, Fault> {
-        let mut read = |key| -> Result<Box<[Condition]>, Fault> {
+    pub(super) fn conditions(&mut self, table: Table<'_>, root: bool) -> Result<Conditions, ProfileFault> {
+        let mut read = |key| -> Result<Box<[Condition]>, ProfileFault> {
             match table.get(key) {
                 None => Ok(Box::default()),
                 Some(value) => match value.get_ref() {
@@ -60,7 +60,7 @@ impl Compiler<'_> {
         Ok(Conditions { when: read("when")?, unless: read("unless")? })
     }
 
-    fn condition(&mut self, value: &Value<'_>, root: bool) -> Result<Condition, Fault> {
+    fn condition(&mut self, value: &Value<'_>, root: bool) -> Result<Condition, ProfileFault> {
         match value.get_ref() {
             DeValue::String(_) => Ok(Condition { from: self.path(value, root)?, test: Test::Something }),
             DeValue::Table(_) => {
@@ -88,7 +88,7 @@ impl Compiler<'_> {
 }
 
 /// A text, or a list of texts.
-pub(super) fn texts<'a>(value: &'a Value<'_>) -> Result<Vec<&'a str>, Fault> {
+pub(super) fn texts<'a>(value: &'a Value<'_>) -> Result<Vec<&'a str>, ProfileFault> {
     match value.get_ref() {
         DeValue::Array(_) => {
             let all: Vec<&str> = list(value)?.map(text).collect::<Result<_, _>>()?;
@@ -101,30 +101,30 @@ pub(super) fn texts<'a>(value: &'a Value<'_>) -> Result<Vec<&'a str>, Fault> {
     }
 }
 
-pub(super) fn separators(value: &Value<'_>) -> Result<Separators, Fault> {
+pub(super) fn separators(value: &Value<'_>) -> Result<Separators, ProfileFault> {
     Ok(Separators(texts(value)?.into_iter().map(Into::into).collect()))
 }
 
 /// A kind of texts.
-fn kind(value: &Value<'_>) -> Result<Reads, Fault> {
+fn kind(value: &Value<'_>) -> Result<Reads, ProfileFault> {
     let word = text(value)?;
     KINDS.iter().find(|(name, _)| *name == word).map(|(_, reads)| *reads).ok_or_else(|| {
         let names = KINDS.map(|(name, _)| name);
-        Fault::unknown(Kind::UnknownName, value.span(), "a kind of texts", word, &names)
+        ProfileFault::unknown(Kind::UnknownName, value.span(), "a kind of texts", word, &names)
     })
 }
 
-fn pattern(expression: &str, value: &Value<'_>) -> Result<Regex, Fault> {
+fn pattern(expression: &str, value: &Value<'_>) -> Result<Regex, ProfileFault> {
     Regex::new(expression).map_err(|error| refused(&error, value))
 }
 
-fn refused(error: &regex::Error, value: &Value<'_>) -> Fault {
+fn refused(error: &regex::Error, value: &Value<'_>) -> ProfileFault {
     let error = error.to_string();
     let why = error.lines().last().unwrap_or_default().trim().trim_start_matches("error: ");
     conflict(value.span(), format!("expected a regular expression, found one with a fault: {why}"))
 }
 
-fn one_group(expression: &str, value: &Value<'_>) -> Result<Regex, Fault> {
+fn one_group(expression: &str, value: &Value<'_>) -> Result<Regex, ProfileFault> {
     let pattern = pattern(expression, value)?;
     match pattern.captures_len() - 1 {
         1 => Ok(pattern),
@@ -139,7 +139,7 @@ fn one_group(expression: &str, value: &Value<'_>) -> Result<Regex, Fault> {
 }
 
 /// One of several words, whatever the case of their letters: as the whole text, or within it.
-fn words(whole: bool, value: &Value<'_>) -> Result<Regex, Fault> {
+fn words(whole: bool, value: &Value<'_>) -> Result<Regex, ProfileFault> {
     let words: Vec<String> = texts(value)?.into_iter().map(|word| regex::escape(word.trim())).collect();
     let words = words.join("|");
     let expression = if whole { format!("^(?:{words})$") } else { words };

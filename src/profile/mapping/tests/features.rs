@@ -1,4 +1,4 @@
-//! Splits, ranges, conditions, extracts and the like, each with the places of what it makes.
+//! Splits, ranges, conditions, extracts and the like, each with the positions of what it makes.
 
 use super::*;
 use crate::finding::Findings;
@@ -7,25 +7,25 @@ use crate::rule_id::RuleId;
 use crate::source::{Context, Span};
 use crate::tree::Tree;
 
-/// The source at the place of a value: `at(&home, "/dates/0/edtf")`.
-fn at(home: &Home, pointer: &str) -> String {
-    let mut value = home.native.root(&home.source).unwrap();
+/// The source at the position of a value: `at(&outcome, "/dates/0/edtf")`.
+fn at(outcome: &MappedRecord, pointer: &str) -> String {
+    let mut value = outcome.native.root(&outcome.source).unwrap();
     for key in pointer.split('/').skip(1) {
         value = match key.parse::<usize>() {
             Ok(index) => value.elements().nth(index).unwrap(),
             Err(_) => value.get(key).unwrap(),
         };
     }
-    home.source[value.span().range()].to_owned()
+    outcome.source[value.span().range()].to_owned()
 }
 
-/// What was not mapped: the message and the source at its place.
-fn unmapped(home: &Home) -> Vec<(String, String)> {
-    let said = |finding: &crate::finding::Finding| {
+/// What was not mapped: the message and the source at its position.
+fn unmapped(outcome: &MappedRecord) -> Vec<(String, String)> {
+    let message = |finding: &crate::finding::Finding| {
         assert_eq!(finding.rule, RuleId::UnmappedValue);
-        (finding.message.clone(), home.source[finding.span.range()].to_owned())
+        (finding.message.clone(), outcome.source[finding.span.range()].to_owned())
     };
-    home.findings.iter().map(said).collect()
+    outcome.findings.iter().map(message).collect()
 }
 
 fn refused(entries: &str) -> String {
@@ -37,12 +37,12 @@ fn refused(entries: &str) -> String {
 #[test]
 fn a_text_is_taken_apart_and_each_piece_keeps_its_place() {
     let entries = r#"map = [{ from = "a", to = "languages", split = "|" }]"#;
-    let home = home(entries, r#"{"a": " en | fr||de\u002e |"}"#);
-    assert_eq!(home.value(), json!({"languages": ["en", "fr", "de."]}));
-    assert_eq!(at(&home, "/languages/0"), "en");
-    assert_eq!(at(&home, "/languages/1"), "fr");
-    assert_eq!(at(&home, "/languages/2"), r"de\u002e");
-    assert!(home.findings.is_empty(), "{:?}", home.findings);
+    let outcome = outcome(entries, r#"{"a": " en | fr||de\u002e |"}"#);
+    assert_eq!(outcome.value(), json!({"languages": ["en", "fr", "de."]}));
+    assert_eq!(at(&outcome, "/languages/0"), "en");
+    assert_eq!(at(&outcome, "/languages/1"), "fr");
+    assert_eq!(at(&outcome, "/languages/2"), r"de\u002e");
+    assert!(outcome.findings.is_empty(), "{:?}", outcome.findings);
 }
 
 #[test]
@@ -65,29 +65,29 @@ fn pieces_of_lists_and_at_several_separators_become_objects_and_words() {
         values = { English = "eng", French = "fre" }
         only = true
     "#;
-    let home = home(entries, r#"{"a": ["x and y;z", "w"], "b": "1, 2", "c": "ENGLISH/Latin/french"}"#);
+    let outcome = outcome(entries, r#"{"a": ["x and y;z", "w"], "b": "1, 2", "c": "ENGLISH/Latin/french"}"#);
     let topic = |term| json!({"type": "topic", "term": term});
     assert_eq!(
-        home.value(),
+        outcome.value(),
         json!({
             "subjects": [topic("x"), topic("y"), topic("z"), topic("w")],
             "notes": ["see 1", "see 2"],
             "languages": ["eng", "fre"],
         })
     );
-    assert_eq!(at(&home, "/subjects/1/term"), "y");
-    assert_eq!(at(&home, "/notes/1"), "2");
-    assert_eq!(at(&home, "/languages/1"), "french");
-    let said = "the profile has no place for `Latin` in `c`; it is not written";
-    assert_eq!(unmapped(&home), [(said.to_owned(), "Latin".to_owned())]);
+    assert_eq!(at(&outcome, "/subjects/1/term"), "y");
+    assert_eq!(at(&outcome, "/notes/1"), "2");
+    assert_eq!(at(&outcome, "/languages/1"), "french");
+    let message = "the profile has no place for `Latin` in `c`; it is not written";
+    assert_eq!(unmapped(&outcome), [(message.to_owned(), "Latin".to_owned())]);
 }
 
 #[test]
 fn a_field_of_one_value_joins_the_pieces_again() {
     let entries = r#"map = [{ from = "a", to = "summary", split = "|", join = "; " }]"#;
-    let home = home(entries, r#"{"a": "x|y"}"#);
-    assert_eq!(home.value(), json!({"summary": "x; y"}));
-    assert_eq!(at(&home, "/summary"), "x|y");
+    let outcome = outcome(entries, r#"{"a": "x|y"}"#);
+    assert_eq!(outcome.value(), json!({"summary": "x; y"}));
+    assert_eq!(at(&outcome, "/summary"), "x|y");
 }
 
 #[test]
@@ -109,13 +109,13 @@ fn texts_that_stand_for_nothing_are_no_values_and_no_findings() {
         value = "text"
         when = "a"
     "#;
-    let home = home(
+    let outcome = outcome(
         entries,
         r#"{"a": "NULL", "b": "x", "c": "NULL|y|n/a ", "d": " n/a", "e": "NULL", "f": "null"}"#,
     );
-    assert_eq!(home.value(), json!({"title": "x", "notes": ["y"]}));
-    let said = "the profile has no place for `f`; nothing of it is written";
-    assert_eq!(unmapped(&home), [(said.to_owned(), "null".to_owned())]);
+    assert_eq!(outcome.value(), json!({"title": "x", "notes": ["y"]}));
+    let message = "the profile has no place for `f`; nothing of it is written";
+    assert_eq!(unmapped(&outcome), [(message.to_owned(), "null".to_owned())]);
 }
 
 #[test]
@@ -134,11 +134,11 @@ fn a_beginning_and_an_end_become_one_date() {
     assert_eq!(edtf(r#"{"from": "1900", "to": ""}"#), "1900");
     assert_eq!(edtf(r#"{"from": null, "to": " 1999"}"#), "../1999");
     assert_eq!(edtf(r#"{"from": null}"#), Value::Null);
-    let home = home(entries, r#"{"a": "1956-01", "b": "1957-00-00"}"#);
-    assert_eq!(home.value(), json!({"dates": [{"type": "created", "edtf": "1956-01/1957"}]}));
-    assert_eq!(at(&home, "/dates/0/edtf"), r#"1956-01", "b": "1957"#);
-    let said = "the profile has no place for `00-00` in `b`; it is not written";
-    assert_eq!(unmapped(&home), [(said.to_owned(), "00-00".to_owned())]);
+    let outcome = outcome(entries, r#"{"a": "1956-01", "b": "1957-00-00"}"#);
+    assert_eq!(outcome.value(), json!({"dates": [{"type": "created", "edtf": "1956-01/1957"}]}));
+    assert_eq!(at(&outcome, "/dates/0/edtf"), r#"1956-01", "b": "1957"#);
+    let message = "the profile has no place for `00-00` in `b`; it is not written";
+    assert_eq!(unmapped(&outcome), [(message.to_owned(), "00-00".to_owned())]);
 }
 
 #[test]
@@ -158,9 +158,9 @@ fn an_entry_may_hang_on_what_a_value_says() {
     "#;
     let original = json!({"relation": "translation", "languages": ["German"]});
     let source = r#"{"a": "German", "source": "Transcribed and TRANSLATED by X."}"#;
-    let home = home(entries, source);
-    assert_eq!(home.value(), json!({"original": original}));
-    let relation = home.native.root(source).unwrap().get("original").unwrap().get("relation").unwrap();
+    let outcome = outcome(entries, source);
+    assert_eq!(outcome.value(), json!({"original": original}));
+    let relation = outcome.native.root(source).unwrap().get("original").unwrap().get("relation").unwrap();
     assert!(relation.node().supplied);
     assert_eq!(&source[relation.span().range()], "Transcribed and TRANSLATED by X.");
     assert_eq!(mapped(entries, r#"{"a": "German", "kind": "z"}"#), json!({"languages": ["German"]}));
@@ -169,7 +169,7 @@ fn an_entry_may_hang_on_what_a_value_says() {
 }
 
 #[test]
-fn a_part_is_taken_out_of_a_text_and_the_rest_is_told_where_it_stands() {
+fn a_part_is_taken_out_of_a_text_and_the_rest_is_a_finding_where_it_is() {
     let entries = r#"
         [[map]]
         from = "title"
@@ -181,34 +181,34 @@ fn a_part_is_taken_out_of_a_text_and_the_rest_is_told_where_it_stands() {
         extract = '//\s*(?:от\s+)?([^,]*?года)'
     "#;
     let source = r#"{"title": "Список \"лиц\" // 3 февраля 1954 года , 297/к вх"}"#;
-    let home = home(entries, source);
-    assert_eq!(home.value(), json!({"title": "Список \"лиц\"", "dates": ["3 февраля 1954 года"]}));
-    assert_eq!(at(&home, "/title"), r#"Список \"лиц\""#);
-    assert_eq!(at(&home, "/dates/0"), "3 февраля 1954 года");
-    let said = "the profile has no place for `297/к вх` in `title`; it is not written";
-    assert_eq!(unmapped(&home), [(said.to_owned(), "297/к вх".to_owned())]);
+    let outcome = outcome(entries, source);
+    assert_eq!(outcome.value(), json!({"title": "Список \"лиц\"", "dates": ["3 февраля 1954 года"]}));
+    assert_eq!(at(&outcome, "/title"), r#"Список \"лиц\""#);
+    assert_eq!(at(&outcome, "/dates/0"), "3 февраля 1954 года");
+    let message = "the profile has no place for `297/к вх` in `title`; it is not written";
+    assert_eq!(unmapped(&outcome), [(message.to_owned(), "297/к вх".to_owned())]);
     let left = format!(
         "{entries}\n[[leave]]\nfrom = \"title\"\nextract = '(\\d+/к вх)'\nwhy = \"the register's mark\""
     );
-    assert!(super::home(&left, source).findings.is_empty());
-    assert_eq!(unmapped(&super::home(entries, r#"{"title": "x // y"}"#)).len(), 1);
+    assert!(super::outcome(&left, source).findings.is_empty());
+    assert_eq!(unmapped(&super::outcome(entries, r#"{"title": "x // y"}"#)).len(), 1);
 }
 
 #[test]
 fn every_match_may_be_taken() {
     let entries = r#"map = [{ from = "a", to = "identifiers", extract = '\b([A-Z]\d+)\b', every = true, object = { value = "." } }]"#;
-    let home = home(entries, r#"{"a": "C1, C2 and c3"}"#);
-    assert_eq!(home.value(), json!({"identifiers": [{"value": "C1"}, {"value": "C2"}]}));
-    assert_eq!(home.findings.len(), 1);
-    assert_eq!(home.findings[0].span, Span::new(14, 20));
+    let outcome = outcome(entries, r#"{"a": "C1, C2 and c3"}"#);
+    assert_eq!(outcome.value(), json!({"identifiers": [{"value": "C1"}, {"value": "C2"}]}));
+    assert_eq!(outcome.findings.len(), 1);
+    assert_eq!(outcome.findings[0].span, Span::new(14, 20));
 }
 
 #[test]
-fn a_text_of_which_no_part_was_taken_is_told_as_a_whole() {
+fn a_text_of_which_no_part_was_taken_is_reported_as_a_whole() {
     let entries = r#"map = [{ from = "a", to = "id", extract = '(\d+)' }]"#;
-    let home = home(entries, r#"{"a": "none"}"#);
-    assert_eq!(home.value(), json!({}));
-    assert_eq!(unmapped(&home)[0].0, "the profile has no place for `a`; nothing of it is written");
+    let outcome = outcome(entries, r#"{"a": "none"}"#);
+    assert_eq!(outcome.value(), json!({}));
+    assert_eq!(unmapped(&outcome)[0].0, "the profile has no place for `a`; nothing of it is written");
 }
 
 #[test]
@@ -219,11 +219,11 @@ fn html_becomes_text() {
             { from = "b", to = "notes", html = true, split = "|" },
         ]
     "#;
-    let home = home(entries, r#"{"a": "<p>One &amp; two<\/p><p>three</p>", "b": ["<br>", "x&lt;|y"]}"#);
-    assert_eq!(home.value(), json!({"summary": "One & two\n\nthree", "notes": ["x<", "y"]}));
-    assert_eq!(at(&home, "/summary"), r"<p>One &amp; two<\/p><p>three</p>");
-    assert_eq!(at(&home, "/notes/0"), "x&lt;");
-    assert!(home.findings.is_empty());
+    let outcome = outcome(entries, r#"{"a": "<p>One &amp; two<\/p><p>three</p>", "b": ["<br>", "x&lt;|y"]}"#);
+    assert_eq!(outcome.value(), json!({"summary": "One & two\n\nthree", "notes": ["x<", "y"]}));
+    assert_eq!(at(&outcome, "/summary"), r"<p>One &amp; two<\/p><p>three</p>");
+    assert_eq!(at(&outcome, "/notes/0"), "x&lt;");
+    assert!(outcome.findings.is_empty());
 }
 
 #[test]
@@ -242,9 +242,9 @@ fn columns_that_run_side_by_side_become_objects() {
         object = { text = "eventDates", edtf = { range = ["eventStartDates", "eventEndDates"] }, type = { value = "created", when = { from = "eventTypes", is = "creation" } } }
     "#;
     let source = r#"{"eventActors": "A|NULL|C", "eventTypes": "Creation|Accumulation", "eventDates": "1900 | |NULL| 1902", "eventStartDates": "1900|1901", "eventEndDates": ["1901"]}"#;
-    let home = home(entries, source);
+    let outcome = outcome(entries, source);
     assert_eq!(
-        home.value(),
+        outcome.value(),
         json!({
             "agents": [
                 {"name": "A", "roles": ["cre"], "dates": "1900"},
@@ -259,9 +259,9 @@ fn columns_that_run_side_by_side_become_objects() {
             ],
         })
     );
-    assert_eq!(at(&home, "/agents/2/name"), "C");
-    assert_eq!(at(&home, "/dates/0/edtf"), r#"1900|1901", "eventEndDates": ["1901"#);
-    assert!(home.findings.is_empty(), "{:?}", home.findings);
+    assert_eq!(at(&outcome, "/agents/2/name"), "C");
+    assert_eq!(at(&outcome, "/dates/0/edtf"), r#"1900|1901", "eventEndDates": ["1901"#);
+    assert!(outcome.findings.is_empty(), "{:?}", outcome.findings);
 }
 
 #[test]
@@ -283,10 +283,10 @@ fn one_entry_stands_for_numbered_columns() {
     "##;
     let source =
         r#"{"begin": "1", "end": "2", "begin_3": "5", "begin_4": "6", "l_lang_2": "eng", "barcode_2": "x"}"#;
-    let home = home(entries, source);
-    assert_eq!(home.value(), json!({"dates": [{"edtf": "1/2"}, {"edtf": "5"}], "languages": ["eng"]}));
-    assert_eq!(unmapped(&home)[0].1, "6");
-    assert_eq!(home.findings.len(), 1);
+    let outcome = outcome(entries, source);
+    assert_eq!(outcome.value(), json!({"dates": [{"edtf": "1/2"}, {"edtf": "5"}], "languages": ["eng"]}));
+    assert_eq!(unmapped(&outcome)[0].1, "6");
+    assert_eq!(outcome.findings.len(), 1);
 }
 
 #[test]
@@ -325,7 +325,7 @@ fn the_name_of_the_file_is_a_value_that_is_supplied() {
 }
 
 #[test]
-fn what_is_wrong_with_these_is_told() {
+fn what_is_wrong_with_these_is_refused() {
     let cases = [
         (NodeKind::Value, r#"map = [{ to = "notes", value = "x", split = "|" }]"#),
         (NodeKind::Value, r#"map = [{ to = "notes", from = "x", split = [] }]"#),
@@ -359,15 +359,15 @@ fn what_is_wrong_with_these_is_told() {
         (NodeKind::Value, r#"map = [{ read = "credits", from = "x", extract = '(a)' }]"#),
         (NodeKind::Value, r#"map = [{ read = "credits", from = "@file" }]"#),
     ];
-    let said: Vec<String> = cases
+    let message: Vec<String> = cases
         .iter()
         .map(|(kind, entries)| {
-            let said = refused(entries);
+            let message = refused(entries);
             let kind = format!("{kind:?} ");
-            said.strip_prefix(&kind).unwrap_or_else(|| panic!("{entries}: {said}")).to_owned()
+            message.strip_prefix(&kind).unwrap_or_else(|| panic!("{entries}: {message}")).to_owned()
         })
         .collect();
-    insta::assert_snapshot!(said.join("\n"), @r"
+    insta::assert_snapshot!(message.join("\n"), @r"
     4:45: expected no `split` beside `value`
     4:44: expected a text, found none
     4:44: expected a text, found an empty one
@@ -416,7 +416,7 @@ fn one_faulty_entry_does_not_hide_another() {
 fn a_statement_of_the_source_is_taken_apart() {
     let entries = r#"map = [{ from = "source", read = "source-statement" }]"#;
     let source = r#"{"source": "BArch, B 136/59748, 403-410. Contributed, transcribed, and translated by Stephan Kieninger."}"#;
-    let home = home(entries, source);
+    let outcome = outcome(entries, source);
     let agent = json!({
         "type": "person", "name": "Stephan Kieninger", "given": "Stephan", "family": "Kieninger",
         "roles": ["ctb", "trc", "trl"], "phrase": "Contributed, transcribed, and translated by",
@@ -424,15 +424,15 @@ fn a_statement_of_the_source_is_taken_apart() {
     let parts = [("fond", "B 136"), ("file", "59748"), ("leaf", "403-410")];
     let parts = parts.map(|(unit, value)| json!({"unit": unit, "value": value}));
     assert_eq!(
-        home.value(),
+        outcome.value(),
         json!({
             "agents": [agent],
             "repository": {"name": "BArch"},
             "reference_code": {"text": "B 136/59748, 403-410", "parts": parts},
         })
     );
-    assert_eq!(at(&home, "/agents/0/name"), "Stephan Kieninger");
-    assert!(home.findings.is_empty());
+    assert_eq!(at(&outcome, "/agents/0/name"), "Stephan Kieninger");
+    assert!(outcome.findings.is_empty());
 }
 
 #[test]
@@ -452,12 +452,12 @@ fn an_object_is_written_only_with_what_it_needs() {
     "#;
     let source =
         r#"{"who": [{"role": "aut"}, {"name": "A", "role": "edt"}], "actors": "B||D", "types": "x|y"}"#;
-    let home = home(entries, source);
+    let outcome = outcome(entries, source);
     assert_eq!(
-        home.value(),
+        outcome.value(),
         json!({"agents": [{"name": "A", "roles": ["edt"]}, {"name": "B", "roles": ["x"]}]})
     );
-    let places: Vec<_> = unmapped(&home).into_iter().map(|(_, place)| place).collect();
+    let places: Vec<_> = unmapped(&outcome).into_iter().map(|(_, place)| place).collect();
     assert_eq!(places, [r#"{"role": "aut"}"#, "D", "y"]);
     assert!(
         refused(r#"map = [{ to = "notes", from = "a", needs = "b" }]"#)
@@ -479,17 +479,17 @@ fn a_condition_compares_with_the_text_at_another_path() {
     "#;
     let different = r#"{"a": "1900", "b": 1901, "c": [{"x": "p", "y": "p"}, {"x": "q"}]}"#;
     assert_eq!(mapped(entries, different), json!({"notes": ["1900"], "subjects": [{"term": "q"}]}));
-    let home = home(entries, r#"{"a": "1900", "b": 1900}"#);
-    assert_eq!(home.value(), json!({}));
-    assert_eq!(unmapped(&home).len(), 2);
+    let outcome = outcome(entries, r#"{"a": "1900", "b": 1900}"#);
+    assert_eq!(outcome.value(), json!({}));
+    assert_eq!(unmapped(&outcome).len(), 2);
 }
 
 #[test]
 fn a_text_with_escapes_is_read_and_keeps_its_place() {
     let entries = r#"map = [{ from = "a", to = "notes", split = "|", escapes = true }]"#;
-    let home = home(entries, r#"{"a": "x\\ny|z"}"#);
-    assert_eq!(home.value(), json!({"notes": ["x\ny", "z"]}));
-    assert_eq!(at(&home, "/notes/0"), r"x\\ny");
+    let outcome = outcome(entries, r#"{"a": "x\\ny|z"}"#);
+    assert_eq!(outcome.value(), json!({"notes": ["x\ny", "z"]}));
+    assert_eq!(at(&outcome, "/notes/0"), r"x\\ny");
     let both = refused(r#"map = [{ from = "a", to = "notes", html = true, escapes = true }]"#);
     assert!(both.contains("expected one of `html` and `escapes`, found both"), "{both}");
 }
@@ -497,10 +497,11 @@ fn a_text_with_escapes_is_read_and_keeps_its_place() {
 #[test]
 fn a_key_that_is_nearly_one_the_profile_reads_is_a_warning() {
     let entries = r#"map = [{ from = "title", to = "title" }, { from = "recipeint", to = "notes" }, { from = "box_1", to = "notes" }]"#;
-    let home = super::home(entries, r#"{"title": "x", "recipient": "Vogt, Karl", "box_2": "7"}"#);
-    let said: Vec<_> = home.findings.iter().map(|finding| (finding.rule, finding.message.as_str())).collect();
+    let outcome = super::outcome(entries, r#"{"title": "x", "recipient": "Vogt, Karl", "box_2": "7"}"#);
+    let message: Vec<_> =
+        outcome.findings.iter().map(|finding| (finding.rule, finding.message.as_str())).collect();
     assert_eq!(
-        said,
+        message,
         [
             (RuleId::MisspeltKey, "expected `recipeint`, which the profile reads, found `recipient`"),
             (RuleId::UnmappedValue, "the profile has no place for `box_2`; nothing of it is written"),

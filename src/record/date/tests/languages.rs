@@ -332,7 +332,7 @@ fn brackets_and_marks_inside_a_date_cover_what_they_stand_at() {
 }
 
 #[test]
-fn the_style_of_the_calendar_is_told() {
+fn the_style_of_the_calendar_is_recognised() {
     for text in ["1 January 1900 O.S.", "1 января 1900 (ст. ст.)", "1. Januar 1900 alten Stils"] {
         let date = Date::read(text).unwrap();
         assert!(date.is_old_style(), "{text}");

@@ -204,7 +204,7 @@ impl Build {
         let mut steps: Vec<Box<[Step]>> = vec![Box::new([])];
         let last: FxHashMap<u32, u32> =
             parts.last.iter().map(|(at, found)| (*at, number(&mut steps, found))).collect();
-        // Sets of positions; more than one where copies of one particle cannot be told apart yet.
+        // Sets of positions; more than one where copies of one particle cannot be distinguished yet.
         let mut known: FxHashMap<Vec<u32>, u32> = FxHashMap::default();
         let mut sets: Vec<Vec<u32>> = vec![Vec::new()];
         let mut states = Vec::new();
@@ -296,7 +296,7 @@ impl Build {
             if let Some((key, known)) = before
                 && key.0 == entry.0.0
             {
-                // One name over two ways: good if the counters tell them apart.
+                // One name on two edges: allowed if the counters distinguish them.
                 let apart = self.exclusive(&steps[key.1 as usize], &steps[entry.0.1 as usize]);
                 if known.0 != entry.1.0 && !apart {
                     return Err(AutomatonError::Ambiguous(Some(key.0)));
@@ -329,7 +329,7 @@ impl Build {
         Ok(())
     }
 
-    /// Whether two ways are never open at once: one goes on counting below the least, or leaves at it.
+    /// Whether two edges are never open at once: one goes on counting below the least, or leaves at it.
     fn exclusive(&self, a: &[Step], b: &[Step]) -> bool {
         let exact = |again: &[Step], leave: &[Step]| {
             again.iter().any(|step| match step {
@@ -368,7 +368,7 @@ fn overlap(a: &Spaces, b: &Spaces) -> bool {
     }
 }
 
-/// States that cannot be told apart become one.
+/// Equivalent states become one.
 fn merged(states: Vec<State>, edges: Vec<Edge>) -> (Vec<State>, Vec<Edge>) {
     type Signature = (Option<u32>, Vec<(NameId, u32, u32, u32)>);
     let signature = |state: &State, class: &[u32]| -> Signature {

@@ -13,7 +13,7 @@ use crate::schema::xsd::simple::{NoReferences, SimpleId};
 use crate::schema::xsd::tables::AttributeUse;
 use crate::xml::names::{NameId, SpaceId};
 
-/// What a type or a group says about attributes.
+/// The attributes of a type or a group.
 #[derive(Debug, Default)]
 pub(super) struct Found {
     /// The attributes that may stand there; `true` where they must.
@@ -228,7 +228,7 @@ impl Builder {
             (Spaces::Not(x), Spaces::Not(y)) if x == y || *y == SpaceId::NONE => Spaces::Not(*x),
             (Spaces::Not(SpaceId::NONE), other) => other.clone(),
             (Spaces::Not(_), Spaces::Not(_)) => {
-                let kind = SchemaErrorKind::Derivation("wildcards that cannot be told in one");
+                let kind = SchemaErrorKind::Derivation("wildcards that cannot be expressed as one");
                 return self.fail(owner, node, kind);
             }
         })
@@ -242,8 +242,9 @@ impl Builder {
         a: &Spaces,
         b: &Spaces,
     ) -> Result<Spaces, SchemaError> {
-        let untold =
-            || self.fail(owner, node, SchemaErrorKind::Derivation("wildcards that cannot be told in one"));
+        let inexpressible = || {
+            self.fail(owner, node, SchemaErrorKind::Derivation("wildcards that cannot be expressed as one"))
+        };
         Ok(match (a, b) {
             (Spaces::Any, _) | (_, Spaces::Any) => Spaces::Any,
             (Spaces::Of(a), Spaces::Of(b)) => {
@@ -257,7 +258,7 @@ impl Builder {
                     _ if *not == SpaceId::NONE => Spaces::Not(*not),
                     (true, true) => Spaces::Any,
                     (true, false) => Spaces::Not(SpaceId::NONE),
-                    (false, true) => return untold(),
+                    (false, true) => return inexpressible(),
                     (false, false) => Spaces::Not(*not),
                 }
             }

@@ -14,7 +14,7 @@ use crate::schema::xsd::simple::SimpleId;
 use crate::schema::xsd::tables::{AttributeUse, Content, Tables, Type};
 use crate::xml::names::{NameId, SpaceId};
 
-/// Where something stands: the component it is in, and its element.
+/// The component that an element of a schema document is part of.
 pub(super) type Owner = Rc<Component>;
 
 pub(super) struct Builder {
@@ -31,7 +31,7 @@ pub(super) struct Builder {
     pub(super) particles: FxHashMap<TypeId, Rc<Particle>>,
     /// Elements and the heads they may stand in for.
     pub(super) heads: Vec<(ElementId, ElementId, Owner, Rc<Node>)>,
-    /// Elements with a default or fixed value to be held against their type.
+    /// Elements with a default or fixed value to be checked against their type.
     pub(super) given: Vec<(ElementId, Owner, Rc<Node>)>,
     /// Constraints whose `refer` is not resolved yet.
     pub(super) constraints: Vec<(u32, NameId, Owner, Rc<Node>)>,

@@ -24,9 +24,9 @@ pub struct Document {
     pub elements_qualified: bool,
     /// Whether local attributes are.
     pub attributes_qualified: bool,
-    /// What is blocked where nothing is said.
+    /// What is blocked by default.
     pub block: Methods,
-    /// What is final where nothing is said.
+    /// What is final by default.
     pub final_: Methods,
     /// Whether names without a prefix are of the target namespace although the document says none.
     pub(super) chameleon: bool,

@@ -79,8 +79,8 @@ fn lists(list: &str, word: &str) -> bool {
     list.split(' ').any(|known| known == word)
 }
 
-/// Holds an element of a schema document and all below it.
-pub fn hold(document: &Document, node: &Node) -> Result<(), SchemaError> {
+/// Checks an element of a schema document and all below it.
+pub fn check(document: &Document, node: &Node) -> Result<(), SchemaError> {
     let wrong = |position, kind| Err(document.error(position, kind));
     let Some((_, attributes, children)) = row(&node.name) else {
         return wrong(node.position, SchemaErrorKind::Unsupported(node.name.clone()));
@@ -110,7 +110,7 @@ pub fn hold(document: &Document, node: &Node) -> Result<(), SchemaError> {
         if late || !lists(children, &child.name) {
             return wrong(child.position, SchemaErrorKind::Misplaced(child.name.clone()));
         }
-        hold(document, child)?;
+        check(document, child)?;
     }
     Ok(())
 }

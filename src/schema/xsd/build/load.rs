@@ -84,7 +84,7 @@ impl Loader<'_> {
             final_: methods(root.get("finalDefault")).unwrap_or_default(),
             chameleon,
         });
-        grammar::hold(&document, &root)?;
+        grammar::check(&document, &root)?;
         for child in &root.children {
             match &*child.name {
                 "include" => self.include(&document, child, depth)?,

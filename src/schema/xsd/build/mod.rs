@@ -2,7 +2,7 @@
 //!
 //! Components are made when they are first referred to; a type that is only named gets its number at once and is
 //! made later, so types may contain themselves. Content models become automata when everything else is known.
-//! Of the rules for schemas, those on which a verdict depends are held; that a restriction by particles really is
+//! Of the rules for schemas, those on which a verdict depends are checked; that a restriction by particles really is
 //! one (section 3.9.6) is not, since it changes no verdict.
 
 mod attributes;

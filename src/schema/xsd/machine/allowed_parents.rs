@@ -1,11 +1,11 @@
-//! The elements in which an element or an attribute may stand, found once for each name.
+//! The elements that allow an element or an attribute, looked up once for each name.
 
 use rustc_hash::FxHashMap;
 
 use crate::schema::xsd::tables::{Content, Tables, Type};
 use crate::xml::names::NameId;
 
-/// The names of elements in which a name may stand.
+/// The names of elements that allow a name.
 pub(super) type Names = Vec<Box<str>>;
 
 /// What was looked up once: of elements, and of attributes.
@@ -16,7 +16,7 @@ pub(super) struct AllowedParents {
 }
 
 impl AllowedParents {
-    /// The elements that an element of that name may stand in.
+    /// The elements that allow an element of that name.
     pub(super) fn of_element(&mut self, tables: &Tables, name: NameId) -> &[Box<str>] {
         self.elements.entry(name).or_insert_with(|| {
             elements_of(tables, |of| match &of.content {

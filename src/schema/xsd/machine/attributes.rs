@@ -1,4 +1,4 @@
-//! The attributes of an element, and those that speak to the machine.
+//! The attributes of an element, and those addressed to the validator: `xsi:type` and `xsi:nil`.
 //!
 //! XML Schema Part 1, sections 2.6, 3.2.4 and 3.4.4.
 
@@ -67,7 +67,7 @@ impl<'t> Machine<'t> {
                     }
                 }
                 "nil" => {
-                    let said = match trimmed(value) {
+                    let is_true = match trimmed(value) {
                         "true" | "1" => true,
                         "false" | "0" => false,
                         _ => {
@@ -83,11 +83,11 @@ impl<'t> Machine<'t> {
                         self.fault(SchemaFaultKind::NotNillable, position, length, &name);
                         continue;
                     }
-                    // Without a declaration there is nothing it could speak of (section 3.3.4).
-                    nil = said && element.is_some();
+                    // Without a declaration there is nothing it could apply to (section 3.3.4).
+                    nil = is_true && element.is_some();
                     let fixed =
                         element.and_then(|element| element.given.as_ref()).filter(|given| given.fixed);
-                    if let Some(given) = fixed.filter(|_| said) {
+                    if let Some(given) = fixed.filter(|_| is_true) {
                         self.fault(SchemaFaultKind::Fixed(given.text.clone()), position, length, value);
                     }
                 }
@@ -101,9 +101,9 @@ impl<'t> Machine<'t> {
         nil
     }
 
-    /// Holds the attributes of the innermost element against its type.
+    /// Validates the attributes of the innermost element by its type.
     #[inline]
-    pub(super) fn judge_attributes(
+    pub(super) fn validate_attributes(
         &mut self,
         of: &'t Type,
         attributes: &Attributes<'_>,

@@ -1,6 +1,6 @@
-//! Whether an element may stand where it stands, and whether its parent may end.
+//! Whether an element is allowed where it is, and whether its parent may end.
 
-use super::state::{Frame, Judged, Machine, Mode, step};
+use super::state::{Assessment, Frame, Machine, Mode, step};
 use crate::schema::xsd::automaton::Edge;
 use crate::schema::xsd::declaration::{ElementId, Process, TypeId};
 use crate::schema::xsd::fault::{Expected, Misplaced, SchemaFaultKind, nearly};
@@ -15,23 +15,23 @@ use crate::xml::tag::Attributes;
 const UNMISTAKABLE: &[&str] = &["mods", "modsCollection", "OAI-PMH"];
 
 impl<'t> Machine<'t> {
-    /// What judges an element, given where it stands.
+    /// What an element is validated by, given its parent.
     #[inline]
-    pub(super) fn judged(
+    pub(super) fn assess(
         &mut self,
         tag: Tag<'_>,
         attributes: &Attributes<'_>,
         prefixes: &dyn Prefixes,
-    ) -> Judged {
+    ) -> Assessment {
         let tables = self.tables;
         let Some(parent) = self.frames.last_mut() else { return self.root(tag, attributes, prefixes) };
         match (parent.mode, &tables.type_of(parent.type_id).content) {
-            (Mode::Skip, _) => Judged::Skip,
+            (Mode::Skip, _) => Assessment::Skip,
             (Mode::Elements, Content::Elements(automaton)) => {
                 let counts = &mut self.counts[parent.counts as usize..];
                 if let Some(edge) = automaton.edge(parent.state, tag.name, counts) {
                     parent.state = automaton.follow(edge, counts);
-                    return Judged::By(ElementId(edge.target));
+                    return Assessment::By(ElementId(edge.target));
                 }
                 let passes = |edge: &&Edge| tables.wildcards[edge.target as usize].spaces.allows(tag.space);
                 let through = automaton.wild(parent.state, counts).find(passes).copied();
@@ -48,7 +48,7 @@ impl<'t> Machine<'t> {
                     let (_, element, bit) = all.members[at];
                     if parent.bits >> bit & 1 == 0 {
                         parent.bits |= 1 << bit;
-                        return Judged::By(element);
+                        return Assessment::By(element);
                     }
                 }
                 let mut expected = self.of_all(all, parent_bits(self.frames.last()));
@@ -60,33 +60,33 @@ impl<'t> Machine<'t> {
                 };
                 self.unexpected_here(SchemaFaultKind::UnexpectedElement(expected), tag, attributes);
                 match at {
-                    Ok(at) => Judged::By(all.members[at].1),
+                    Ok(at) => Assessment::By(all.members[at].1),
                     Err(_) => self.by_declaration(tag),
                 }
             }
             (Mode::Simple, _) => {
                 self.unexpected_here(SchemaFaultKind::ElementInText, tag, attributes);
-                Judged::Skip
+                Assessment::Skip
             }
             (Mode::Nil, _) => {
                 self.unexpected_here(SchemaFaultKind::NilWithContent, tag, attributes);
-                Judged::Skip
+                Assessment::Skip
             }
             (Mode::Empty, _) => {
                 self.unexpected_here(SchemaFaultKind::NotEmpty, tag, attributes);
                 self.by_declaration(tag)
             }
             (Mode::Elements | Mode::All, Content::Empty | Content::Simple(_) | Content::All(_))
-            | (Mode::All, Content::Elements(_)) => Judged::Skip,
+            | (Mode::All, Content::Elements(_)) => Assessment::Skip,
         }
     }
 
-    fn root(&mut self, tag: Tag<'_>, attributes: &Attributes<'_>, prefixes: &dyn Prefixes) -> Judged {
+    fn root(&mut self, tag: Tag<'_>, attributes: &Attributes<'_>, prefixes: &dyn Prefixes) -> Assessment {
         if let Some(root) = self.tables.root(tag.name) {
-            return Judged::By(root);
+            return Assessment::By(root);
         }
         if let Some(type_id) = self.instance_type(attributes, prefixes) {
-            return Judged::Type(type_id);
+            return Assessment::Type(type_id);
         }
         let position = attributes.tag_position();
         // A root of that name in another namespace is the likeliest mistake of all.
@@ -98,39 +98,39 @@ impl<'t> Machine<'t> {
             });
         let meant = roots.next().map(|element| names.uri(names.space_of(element.name)).into());
         let meant = meant.map(|right| (right, self.address(tag, prefixes)));
-        // Another standard's root is nobody's mistake, but one nearly in the right namespace is.
+        // Another standard's root is no mistake, but one nearly in the right namespace is.
         let near = |(right, found): &(Box<str>, Box<str>)| {
             nearly(right, found) || found.is_empty() && UNMISTAKABLE.contains(&local)
         };
         if !self.strict && !meant.as_ref().is_some_and(near) {
-            return Judged::Type(TypeId::ANY);
+            return Assessment::Type(TypeId::ANY);
         }
         self.fault_below(SchemaFaultKind::UnknownRoot(meant), position, tag);
-        Judged::Skip
+        Assessment::Skip
     }
 
-    /// What judges an element that a wildcard lets pass.
+    /// What an element is validated by that a wildcard allows.
     fn passed(
         &mut self,
         process: Process,
         tag: Tag<'_>,
         attributes: &Attributes<'_>,
         prefixes: &dyn Prefixes,
-    ) -> Judged {
+    ) -> Assessment {
         if process == Process::Skip {
-            return Judged::Skip;
+            return Assessment::Skip;
         }
         if let Some(root) = self.tables.root(tag.name) {
-            return Judged::By(root);
+            return Assessment::By(root);
         }
         if let Some(type_id) = self.instance_type(attributes, prefixes) {
-            return Judged::Type(type_id);
+            return Assessment::Type(type_id);
         }
         if process == Process::Lax {
-            return Judged::Type(TypeId::ANY);
+            return Assessment::Type(TypeId::ANY);
         }
         self.unexpected_here(SchemaFaultKind::UndeclaredElement, tag, attributes);
-        Judged::Skip
+        Assessment::Skip
     }
 
     /// A fault about an element that has no frame yet.
@@ -143,7 +143,7 @@ impl<'t> Machine<'t> {
     ) {
         let position = attributes.tag_position();
         if let Some(parent) = self.frames.last_mut() {
-            // Of an element in which nothing may stand it is said once.
+            // Content of an element that must be empty is reported once.
             let once = matches!(parent.mode, Mode::Empty | Mode::Nil);
             if once && std::mem::replace(&mut parent.reported, true) {
                 return;
@@ -162,15 +162,15 @@ impl<'t> Machine<'t> {
         }
     }
 
-    /// An element that may not stand where it stands is judged by its own declaration.
-    pub(super) fn by_declaration(&mut self, tag: Tag<'_>) -> Judged {
+    /// An element that is not allowed where it is, is validated by its own declaration.
+    pub(super) fn by_declaration(&mut self, tag: Tag<'_>) -> Assessment {
         if let Some(parent) = self.frames.last_mut() {
             parent.lost = true;
         }
-        self.tables.root(tag.name).map_or(Judged::Skip, Judged::By)
+        self.tables.root(tag.name).map_or(Assessment::Skip, Assessment::By)
     }
 
-    /// Holds an element that ends against its automaton.
+    /// Validates an element that ends by its automaton.
     #[inline]
     pub(super) fn ended(&mut self, frame: &Frame) {
         let tables = self.tables;
@@ -180,7 +180,7 @@ impl<'t> Machine<'t> {
             return;
         }
         let mut expected = self.expected(automaton.choices(frame.state, counts));
-        // What must come says more than what may come as well.
+        // What must come is more helpful than what may come as well.
         let needed = self.needed(automaton, frame.state, counts);
         if !needed.is_empty() {
             expected.names = needed;
@@ -189,7 +189,7 @@ impl<'t> Machine<'t> {
         self.missing(frame, expected);
     }
 
-    /// Holds an element that ends against its set of elements.
+    /// Validates an element that ends by its set of elements.
     pub(super) fn all_ended(&mut self, frame: &Frame) {
         let tables = self.tables;
         let Content::All(all) = &tables.type_of(frame.type_id).content else { return };

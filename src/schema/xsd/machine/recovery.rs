@@ -1,10 +1,10 @@
-//! How the machine goes on behind an element that may not stand where it stands.
+//! Error recovery: how the machine goes on behind an element that is not allowed where it is.
 
 use std::collections::VecDeque;
 
 use rustc_hash::FxHashSet;
 
-use super::state::{Judged, Machine};
+use super::state::{Assessment, Machine};
 use crate::schema::xsd::automaton::{Automaton, Edge};
 use crate::schema::xsd::declaration::ElementId;
 use crate::schema::xsd::fault::{Misplaced, SchemaFaultKind};
@@ -25,8 +25,8 @@ impl<'t> Machine<'t> {
         tag: Tag<'_>,
         attributes: &Attributes<'_>,
         prefixes: &dyn Prefixes,
-    ) -> Judged {
-        let Some(frame) = self.frames.last() else { return Judged::Skip };
+    ) -> Assessment {
+        let Some(frame) = self.frames.last() else { return Assessment::Skip };
         let counts = &self.counts[frame.counts as usize..];
         let mut expected = self.expected(automaton.choices(frame.state, counts));
         expected.end = automaton.ends(frame.state, counts);
@@ -43,7 +43,7 @@ impl<'t> Machine<'t> {
                 let counts = &mut self.counts[frame.counts as usize..];
                 frame.state = automaton.follow(&edge, counts);
             }
-            return Judged::By(ElementId(edge.target));
+            return Assessment::By(ElementId(edge.target));
         }
         if ahead.is_some() && !expected.end {
             let needed = self.needed(automaton, state, counts);
@@ -65,10 +65,10 @@ impl<'t> Machine<'t> {
                 let counts = &mut self.counts[frame.counts as usize..];
                 frame.state = automaton.follow(&edge, counts);
             }
-            return Judged::By(ElementId(edge.target));
+            return Assessment::By(ElementId(edge.target));
         }
         match known {
-            Some(edge) => Judged::By(ElementId(edge.target)),
+            Some(edge) => Assessment::By(ElementId(edge.target)),
             None => self.by_declaration(tag),
         }
     }

@@ -1,4 +1,4 @@
-//! What the machine holds: a frame for every open element, and what was found wrong.
+//! The state of the machine: a frame for every open element, and the faults found.
 
 use rustc_hash::FxHashMap;
 
@@ -12,7 +12,7 @@ use crate::schema::xsd::tables::Tables;
 use crate::xml::input::SourcePosition;
 use crate::xml::reader::TextUse;
 
-/// How an element is judged.
+/// How an element is validated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mode {
     /// By an automaton.
@@ -21,9 +21,9 @@ pub(super) enum Mode {
     All,
     /// By a simple type.
     Simple,
-    /// Nothing may stand in it.
+    /// It must be empty.
     Empty,
-    /// Nothing may stand in it, since `xsi:nil` says so.
+    /// It must be empty, since `xsi:nil` is true.
     Nil,
     /// Not at all.
     Skip,
@@ -36,20 +36,20 @@ pub(super) struct Frame {
     pub(super) type_id: TypeId,
     pub(super) mode: Mode,
     pub(super) text: TextUse,
-    /// Where the automaton stands.
+    /// The state of the automaton.
     pub(super) state: u32,
-    /// Which members of `all` were met.
+    /// Which members of `all` have come.
     pub(super) bits: u64,
     /// Where its counters, its children's names, its own name and its text begin.
     pub(super) counts: u32,
     pub(super) seen: u32,
     pub(super) name: u32,
     pub(super) kept: u32,
-    /// Whether elements were met that are unknown here.
+    /// Whether it has elements that are unknown here.
     pub(super) lost: bool,
-    /// Whether misplaced text or content was reported of already.
+    /// Whether misplaced text or content was reported already.
     pub(super) reported: bool,
-    /// Whether anything stood in it.
+    /// Whether it has content.
     pub(super) filled: bool,
     /// Which of its parent's children of that name it is.
     pub(super) nth: u32,
@@ -58,13 +58,13 @@ pub(super) struct Frame {
 
 /// What is decided about an element before its attributes are looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Judged {
+pub(super) enum Assessment {
     By(ElementId),
     Type(TypeId),
     Skip,
 }
 
-/// Judges one document, or a piece of one.
+/// Validates one document, or a piece of one, event by event.
 #[derive(Debug)]
 pub struct Machine<'t> {
     pub(super) tables: &'t Tables,
@@ -79,13 +79,13 @@ pub struct Machine<'t> {
     pub(super) ids: Ids,
     pub(super) identity: Identity,
     pub(super) faults: Vec<SchemaFault>,
-    /// What is done with text where the machine stands.
+    /// What is done with text in the innermost element.
     pub(super) text: TextUse,
-    /// Which of its parent's children of that name the element at hand is.
+    /// Which of its parent's children of that name the current element is.
     pub(super) nth: u32,
     /// Whether a root that the schema does not know is a fault.
     pub(super) strict: bool,
-    /// The elements in which names were found to stand: of elements, and of attributes.
+    /// The elements that allow a name, as far as they were looked up.
     pub(super) allowed_parents: AllowedParents,
     /// Patterns that were not followed, by their spelling.
     pub(super) patterns: FxHashMap<Box<str>, Option<Pieces>>,
@@ -95,7 +95,7 @@ pub struct Machine<'t> {
 const QUOTED: usize = 80;
 
 impl Machine<'_> {
-    /// The way to the element the machine is in.
+    /// The path to the innermost element.
     pub(super) fn path(&self) -> Box<str> {
         let mut path = String::new();
         let ends = self.frames.iter().skip(1).map(|frame| frame.name as usize);

@@ -1,5 +1,5 @@
-//! Where a machine stands, in a word, and what it takes there: for a writer that goes the same ways again and again
-//! and need not be reported each time where they lead.
+//! The state of a machine as one value, and which values it accepts there: from these a writer learns an automaton of
+//! what it writes again and again.
 
 use super::attributes::find;
 use super::state::{Frame, Machine, Mode};
@@ -23,24 +23,24 @@ pub struct StateKey {
     filled: bool,
 }
 
-/// What is taken as a value.
+/// What is accepted as a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ValueConstraint {
     /// Any text.
     Anything,
-    /// A few texts, each for itself.
+    /// Some texts only, each to be validated.
     Listed,
-    /// All texts of a type, which [`Machine::allows`].
+    /// All texts of a type, by [`Machine::allows`].
     Checked(SimpleId),
     /// The same, where the type is that of addresses: `xs:anyURI`.
     Address(SimpleId),
-    /// That depends on more than the text, or no text is taken.
+    /// That depends on more than the text, or no text is accepted.
     Depends,
 }
 
 impl Machine<'_> {
-    /// Where the machine stands in the innermost element, or in one so many further out; `None` where more decides
-    /// what may come next than fits in a word: counters, constraints, what was found wrong.
+    /// The state of the machine in the innermost element, or in one so many further out; `None` where more decides
+    /// what may come next than the key holds: counters, constraints, faults.
     #[must_use]
     pub fn state_key(&self, out: usize) -> Option<StateKey> {
         let frame = self.frames.iter().nth_back(out)?;
@@ -58,7 +58,7 @@ impl Machine<'_> {
         Some(StateKey { element, type_id, mode, text, state, bits, filled })
     }
 
-    /// What is taken as the text of the innermost element, or of one so many further out.
+    /// What is accepted as the text of the innermost element, or of one so many further out.
     #[must_use]
     pub fn text_constraint(&self, out: usize) -> ValueConstraint {
         let Some(frame) = self.frames.iter().nth_back(out) else { return ValueConstraint::Depends };
@@ -73,7 +73,7 @@ impl Machine<'_> {
         }
     }
 
-    /// What is taken as the value of an attribute of the innermost element.
+    /// What is accepted as the value of an attribute of the innermost element.
     #[must_use]
     pub fn attribute_constraint(&self, entry: &Entry) -> ValueConstraint {
         let Some(frame) = self.frames.last() else { return ValueConstraint::Depends };

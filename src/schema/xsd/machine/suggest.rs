@@ -1,4 +1,4 @@
-//! What can be said of an element or an attribute that may not stand where it stands, so that a person can mend it.
+//! Suggestions for an element or an attribute that is not allowed where it is, so that a person can correct it.
 
 use super::allowed_parents::Names;
 use super::recovery::ahead;
@@ -10,11 +10,11 @@ use crate::xml::Prefixes;
 use crate::xml::names::{NameId, SpaceId};
 use crate::xml::reader::Tag;
 
-/// How many names an order has at most that is reported.
+/// The longest order of names that is reported.
 const ORDER: usize = 8;
 
 impl Machine<'_> {
-    /// What is known of an element that its parent does not take, given the names that it does take.
+    /// Why an element is not allowed in its parent, given the names that are.
     #[cold]
     pub(super) fn misplaced(
         &mut self,
@@ -70,7 +70,7 @@ impl Machine<'_> {
         prefixes.address(prefix).unwrap_or("…").into()
     }
 
-    /// What is known of an element that may stand in its parent, but not behind what has come.
+    /// Why an element that its parent allows is not allowed behind what has come.
     pub(super) fn late(&self, automaton: &Automaton, name: NameId) -> Misplaced {
         let tables = self.tables;
         let behind = |other: NameId, name: NameId| {

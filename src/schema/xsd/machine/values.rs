@@ -1,4 +1,4 @@
-//! Texts held against simple types, and how a fault in one is reported.
+//! Validation of texts against simple types, and how a fault in one is reported.
 
 use super::state::{Frame, Machine, quoted};
 use crate::codelist::nearest;
@@ -71,8 +71,8 @@ impl<'t> Machine<'t> {
         }
     }
 
-    /// Holds the text of an element that ends; gives what equal values share, if a constraint asks.
-    pub(super) fn judge_text(&mut self, frame: &Frame, prefixes: &dyn Prefixes) -> Option<String> {
+    /// Validates the text of an element that ends; gives what equal values share, if a constraint asks.
+    pub(super) fn validate_text(&mut self, frame: &Frame, prefixes: &dyn Prefixes) -> Option<String> {
         let tables = self.tables;
         let Content::Simple(simple) = tables.type_of(frame.type_id).content else { return None };
         let captured = self.identity.active() && self.identity.captures(self.frames.len());
@@ -82,7 +82,7 @@ impl<'t> Machine<'t> {
         };
         let text = &self.kept[frame.kept as usize..];
         if let Some(given) = given.filter(|_| text.is_empty() && !frame.filled) {
-            // The schema says what an empty element means.
+            // An empty element has the default value.
             return if captured { given.canonical.as_deref().map(str::to_owned) } else { None };
         }
         let mut referring = Referring::new(tables.simple.get(simple).refers);
@@ -118,8 +118,8 @@ impl<'t> Machine<'t> {
         }
     }
 
-    /// Holds the text of mixed content against a fixed value.
-    pub(super) fn judge_mixed(&mut self, frame: &Frame) {
+    /// Validates the text of mixed content against a fixed value.
+    pub(super) fn validate_mixed(&mut self, frame: &Frame) {
         if frame.element == ElementId::NONE {
             return;
         }

@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 
 use super::primitive::Primitive;
 
-/// A moment, as far as it was said.
+/// A moment, as far as it is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Instant {
     /// Seconds from an arbitrary zero, as if in UTC.
@@ -70,7 +70,7 @@ impl Instant {
         Some(Self { seconds: seconds - i128::from(zone.unwrap_or(0)) * 60, atto, zone })
     }
 
-    /// The order of two moments; `None` where it depends on a time zone that was not said.
+    /// The order of two moments; `None` where it depends on a time zone that is not given.
     #[must_use]
     pub fn order(&self, other: &Self) -> Option<Ordering> {
         let compare = |a: i128, b: i128| a.cmp(&b).then(self.atto.cmp(&other.atto));

@@ -1,13 +1,13 @@
 //! Lists that run side by side: columns of which the first values belong together, then the second ones.
 
-use super::item::{ColumnCell, Columns, Item, Look};
+use super::item::{ColumnCell, Columns, Item, MappingContext};
 use super::origin::Separators;
 use super::path::Path;
 use crate::tree::NodeKind;
 
 /// Columns that run side by side, compiled when the profile is loaded.
 #[derive(Debug)]
-pub(super) struct Zip {
+pub(super) struct ParallelLists {
     pub(super) columns: Box<[Path]>,
     /// What parts the texts of a column that is no list.
     pub(super) split: Separators,
@@ -17,10 +17,10 @@ pub(super) struct Zip {
 
 impl Columns {
     /// Adds the columns of a zip, as the record has them.
-    pub(super) fn read(&mut self, zip: &Zip, record: Item<'_>, look: &Look<'_, '_>) {
+    pub(super) fn read(&mut self, zip: &ParallelLists, record: Item<'_>, cx: &MappingContext<'_, '_>) {
         for column in &zip.columns {
             let cells = &mut self.cells;
-            column.visit(record, look, &mut |item| {
+            column.visit(record, cx, &mut |item| {
                 let Some(node) = item.as_whole() else { return };
                 match node.kind() {
                     NodeKind::List => cells.extend(node.elements().map(|node| ColumnCell::whole(node.at))),
@@ -33,7 +33,7 @@ impl Columns {
                     | NodeKind::Element => {
                         cells.push(ColumnCell::whole(node.at));
                     }
-                    NodeKind::Text => zip.split.each(item, look, true, &mut |piece| {
+                    NodeKind::Text => zip.split.each(item, cx, true, &mut |piece| {
                         cells.push(
                             piece
                                 .taken()
@@ -47,7 +47,7 @@ impl Columns {
     }
 
     /// How many rows the columns of a zip have: as many as the longest.
-    pub(super) fn rows(&self, zip: &Zip) -> u32 {
+    pub(super) fn rows(&self, zip: &ParallelLists) -> u32 {
         let columns = zip.first..zip.first + zip.columns.len() as u32;
         columns.map(|column| self.column(column).len() as u32).max().unwrap_or(0)
     }

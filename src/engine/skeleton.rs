@@ -1,18 +1,18 @@
 //! What an XML document holds around its records: gathered while they are cut out, and judged at the end.
 
-use super::place::{Place, Remarks};
+use super::position::{Remark, StreamPosition};
 use crate::finding::{Finding, Findings};
-use crate::rule_id::RuleId;
+use crate::rules::parsing::input::skeleton_too_large;
 use crate::schema::XmlSchemas;
-use crate::source::Span;
+use crate::source::RawLengths;
 
 /// The document without its records: an empty element stands for each. Of records in a row, with nothing but blanks
 /// between, only the first two are kept, so that it stays small whatever the size of the document.
 #[derive(Debug, Default)]
-pub(super) struct Around {
+pub struct Skeleton {
     text: Vec<u8>,
     /// Where the parts of the document begin in the text, and where they stand in the document.
-    stretches: Vec<(u32, Place)>,
+    stretches: Vec<(u32, StreamPosition, RawLengths)>,
     /// Where records stand in the text.
     records: Vec<u32>,
     /// The start tag of the record before, without its end, and how many came in a row.
@@ -63,14 +63,14 @@ const MOST: usize = 4 << 20;
 /// How many records in a row are kept.
 const ROW: u32 = 2;
 
-impl Around {
+impl Skeleton {
     /// Whether a part of the document in which no record stands says anything new.
     pub fn keeps(&self, part: &[u8]) -> bool {
         !part.is_empty() && (self.row < ROW || !part.iter().all(u8::is_ascii_whitespace))
     }
 
     /// Adds a part of the document that is kept.
-    pub fn part(&mut self, bytes: &[u8], place: &Place) {
+    pub fn part(&mut self, bytes: &[u8], position: &StreamPosition, lengths: RawLengths) {
         if self.text.len() + bytes.len() > MOST {
             self.overflown = true;
             return;
@@ -78,12 +78,12 @@ impl Around {
         if !bytes.iter().all(u8::is_ascii_whitespace) {
             self.row = 0;
         }
-        self.stretches.push((self.text.len() as u32, place.clone()));
+        self.stretches.push((self.text.len() as u32, position.clone(), lengths));
         self.text.extend_from_slice(bytes);
     }
 
     /// Adds a record; one that was not held has no bytes.
-    pub fn record(&mut self, bytes: &[u8], cut_off: bool, place: &Place) {
+    pub fn record(&mut self, bytes: &[u8], cut_off: bool, position: &StreamPosition) {
         self.cut_off |= cut_off;
         // What does not end as it begins is faulty in itself, and there it is told: it stands for a record as those
         // before.
@@ -107,48 +107,45 @@ impl Around {
             return;
         }
         self.row += 1;
-        self.stretches.push((self.text.len() as u32, place.clone()));
+        self.stretches.push((self.text.len() as u32, position.clone(), RawLengths::Utf8));
         self.records.push(self.text.len() as u32);
         self.text.extend_from_slice(&self.last);
         self.text.extend_from_slice(b"/>");
     }
 
-    /// What is wrong with the document around its records; `known` says that the built-in schemas know it. The findings
-    /// stand in what is added to `bytes`.
-    pub fn judge(self, schemas: &XmlSchemas, known: bool, bytes: &mut Vec<u8>) -> Remarks {
+    /// What is wrong with the document around its records; `known` says that the built-in schemas know it.
+    pub fn judge(self, schemas: &XmlSchemas, known: bool) -> Vec<Remark> {
         let Self { text, stretches, records, cut_off, overflown, .. } = self;
-        // Bytes that are no UTF-8 are told of where they stand.
+        // Bytes that are no UTF-8 are found where they stand.
         let text = String::from_utf8(text).unwrap_or_else(|error| {
             error.into_bytes().iter().map(|b| if b.is_ascii() { char::from(*b) } else { '?' }).collect()
         });
-        let mut findings = schemas.judge_skeleton(&text, &records, known);
-        // Of a document that was cut off it has been said.
+        let mut findings: Vec<Finding> = schemas.judge_skeleton(&text, &records, known).into_iter().collect();
+        // A document that was cut off is one finding, which there is.
         findings.retain(|finding| !(cut_off && finding.span.end as usize >= text.trim_end().len()));
         if overflown {
-            let message = format!("expected at most {MOST} bytes around the records, found more");
-            findings = Findings::from(vec![
-                Finding::new(RuleId::RecordTooLarge, Span::new(0, 1), message)
-                    .help("what stands around the records was not judged as a whole; split the document"),
-            ]);
+            findings = vec![skeleton_too_large(MOST)];
         }
-        let base = bytes.len();
-        bytes.extend_from_slice(text.as_bytes());
-        let ends = stretches.iter().skip(1).map(|(start, _)| *start).chain([text.len() as u32]);
-        let mut remarks = Remarks::new();
-        for ((start, place), end) in stretches.iter().zip(ends) {
-            let own = |finding: &Finding| (*start..end.max(start + 1)).contains(&finding.span.start);
-            let last = end == text.len() as u32;
-            let (mut mine, rest): (Vec<Finding>, Vec<Finding>) =
-                findings.into_iter().partition(|f| own(f) || last && f.span.start >= end);
-            findings = rest.into();
-            if mine.is_empty() {
-                continue;
-            }
-            for finding in mine.iter_mut() {
-                finding.span.start = finding.span.start.saturating_sub(*start);
+        // Each belongs to the stretch in which it begins.
+        let of = |finding: &Finding| {
+            stretches.partition_point(|(start, ..)| *start <= finding.span.start).saturating_sub(1)
+        };
+        findings.sort_by_key(of);
+        let mut findings = findings.into_iter().peekable();
+        let mut remarks = Vec::new();
+        for (at, (start, position, lengths)) in stretches.iter().enumerate() {
+            let end = stretches.get(at + 1).map_or(text.len() as u32, |(next, ..)| *next);
+            let mut mine = Findings::new();
+            while let Some(mut finding) = findings.next_if(|finding| of(finding) == at) {
+                finding.span.start -= start;
                 finding.span.end = finding.span.end.saturating_sub(*start).min(end - start);
+                mine.push(finding);
             }
-            remarks.push((place.piece(base + *start as usize..base + end as usize, None), mine.into()));
+            if !mine.is_empty() {
+                let bytes = &text.as_bytes()[*start as usize..end as usize];
+                let piece = position.piece(0..bytes.len(), None, lengths.clone());
+                remarks.push(Remark { piece, bytes: bytes.into(), findings: mine });
+            }
         }
         remarks
     }
@@ -160,49 +157,54 @@ mod tests {
 
     const HEAD: &str = "<modsCollection xmlns=\"http://www.loc.gov/mods/v3\">\n";
 
-    fn told(parts: &[(&str, bool)]) -> Vec<(String, u64, String)> {
-        let (mut around, mut place) = (Around::default(), Place::default());
+    fn skeleton(parts: &[(&str, bool)]) -> Skeleton {
+        let (mut skeleton, mut position) = (Skeleton::default(), StreamPosition::default());
         for (text, record) in parts {
             match record {
-                true => around.record(text.as_bytes(), false, &place),
-                false if around.keeps(text.as_bytes()) => around.part(text.as_bytes(), &place),
+                true => skeleton.record(text.as_bytes(), false, &position),
+                false if skeleton.keeps(text.as_bytes()) => {
+                    skeleton.part(text.as_bytes(), &position, RawLengths::Utf8);
+                }
                 false => {}
             }
-            place.pass(text.as_bytes());
+            position.pass(text.as_bytes(), text.len() as u64);
         }
-        let mut bytes = b"what was there before".to_vec();
-        let remarks = around.judge(&XmlSchemas::default(), true, &mut bytes);
-        let tell = |(piece, findings): (crate::source::Piece, Findings)| {
-            let stretch = String::from_utf8_lossy(&bytes[piece.bytes.clone()]).into_owned();
-            let tell = move |f: Finding| (f.rule.to_string(), piece.line, stretch[f.span.range()].to_owned());
-            findings.into_iter().map(tell).collect::<Vec<_>>()
+        skeleton
+    }
+
+    fn found(parts: &[(&str, bool)]) -> Vec<(String, u64, String)> {
+        let remarks = skeleton(parts).judge(&XmlSchemas::default(), true);
+        let found = |Remark { piece, bytes, findings }: Remark| {
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            let found = move |f: Finding| (f.rule.to_string(), piece.line, text[f.span.range()].to_owned());
+            findings.into_iter().map(found).collect::<Vec<_>>()
         };
-        remarks.into_iter().flat_map(tell).collect()
+        remarks.into_iter().flat_map(found).collect()
     }
 
     #[test]
-    fn what_is_wrong_around_records_is_told_in_its_place() {
+    fn what_is_wrong_around_records_is_found_in_its_place() {
         let record = ("<mods version='3.8'><x>\n</x></mods>", true);
-        assert_eq!(told(&[(HEAD, false), record, ("\n", false), record, ("</modsCollection>", false)]), []);
+        assert_eq!(found(&[(HEAD, false), record, ("\n", false), record, ("</modsCollection>", false)]), []);
         let stray = [(HEAD, false), record, ("\n oops ", false), record, ("</modsCollection>\n", false)];
-        assert_eq!(told(&stray), [("stray-text".into(), 3, "oops".into())]);
-        let none = told(&[(HEAD, false), ("</modsCollection>", false)]);
+        assert_eq!(found(&stray), [("stray-text".into(), 3, "oops".into())]);
+        let none = found(&[(HEAD, false), ("</modsCollection>", false)]);
         assert_eq!(none, [("missing-element".into(), 1, "modsCollection".into())]);
     }
 
     #[test]
-    fn what_does_not_end_as_it_begins_is_told_in_itself_alone() {
+    fn what_does_not_end_as_it_begins_is_found_in_itself_alone() {
         let (record, start_lost) = (("<mods>\n</mods>", true), ("<titleInfo></titleInfo>\n</mods>", true));
-        assert_eq!(told(&[(HEAD, false), record, start_lost, record, ("</modsCollection>", false)]), []);
+        assert_eq!(found(&[(HEAD, false), record, start_lost, record, ("</modsCollection>", false)]), []);
         let stranger = ("<titleInfo></titleInfo>", true);
-        let told = told(&[(HEAD, false), record, stranger, record, ("</modsCollection>", false)]);
-        assert_eq!(told, [("unexpected-element".into(), 3, "titleInfo".into())]);
+        let found = found(&[(HEAD, false), record, stranger, record, ("</modsCollection>", false)]);
+        assert_eq!(found, [("unexpected-element".into(), 3, "titleInfo".into())]);
     }
 
     #[test]
     fn a_record_whose_start_tag_is_too_long_is_one_all_the_same() {
         let long = format!("<mods a=\"{}\"/>", "a".repeat(70_000));
-        assert_eq!(told(&[(HEAD, false), (&long, true), ("</modsCollection>", false)]), []);
+        assert_eq!(found(&[(HEAD, false), (&long, true), ("</modsCollection>", false)]), []);
     }
 
     #[test]
@@ -211,15 +213,8 @@ mod tests {
         let mut parts = vec![(HEAD, false)];
         parts.extend([record, ("\n", false)].repeat(50));
         parts.extend([other, record, ("</modsCollection>", false)]);
-        assert_eq!(told(&parts), [("unexpected-element".into(), 102, "n:x".into())]);
-        let mut around = Around::default();
-        for (text, is_record) in parts {
-            match is_record {
-                true => around.record(text.as_bytes(), false, &Place::default()),
-                false if around.keeps(text.as_bytes()) => around.part(text.as_bytes(), &Place::default()),
-                false => {}
-            }
-        }
-        assert!(around.text.len() < 200, "{}", around.text.len());
+        assert_eq!(found(&parts), [("unexpected-element".into(), 102, "n:x".into())]);
+        let skeleton = skeleton(&parts);
+        assert!(skeleton.text.len() < 200, "{}", skeleton.text.len());
     }
 }

@@ -1,4 +1,4 @@
-//! A schema that is ready for use, and what it says about a document.
+//! A compiled schema, and the validation of a document by it.
 
 use std::io::Read;
 use std::path::Path;
@@ -26,11 +26,11 @@ pub struct Schema {
 /// How a document is read.
 #[derive(Debug, Clone, Copy)]
 pub struct Reading<'a> {
-    /// Where its first byte stands.
+    /// The position of its first byte.
     pub start: SourcePosition,
     /// Whether the caller has decoded the bytes to UTF-8, whatever encoding they declare.
     pub decoded: bool,
-    /// Prefixes and the namespaces they are bound to around a piece of a document.
+    /// Prefixes and the namespaces they are bound to outside a piece of a document.
     pub bindings: &'a [(&'a str, &'a str)],
 }
 
@@ -88,18 +88,18 @@ impl Schema {
         Self::compile("", driver.as_bytes(), resolver)
     }
 
-    /// What the schema says, for a driver of its own.
+    /// The tables of the schema, for a driver of its own.
     #[must_use]
     pub fn tables(&self) -> &Tables {
         &self.tables
     }
 
-    /// Judges a document; `sink` is given everything that is wrong, in the order of reading.
+    /// Validates a document; `sink` receives everything that is wrong, in the order of reading.
     pub fn judge(&self, input: impl Read, sink: &mut dyn FnMut(SchemaFault)) {
         self.judge_as(input, Reading::default(), sink);
     }
 
-    /// Judges a document, or an element cut out of one.
+    /// Validates a document, or an element cut out of one.
     pub fn judge_as(&self, input: impl Read, reading: Reading<'_>, sink: &mut dyn FnMut(SchemaFault)) {
         let mut reader = XmlReader::new(input, &self.tables.names, reading.start);
         reader.decoded_by_caller = reading.decoded;
@@ -140,16 +140,16 @@ fn read(path: &Path) -> Result<(String, Vec<u8>), SchemaError> {
     Ok((whole.to_string_lossy().into_owned(), bytes))
 }
 
-/// Tells a machine what a reader of XML meets, and passes on what it says.
+/// Passes the events of an XML reader to a machine, and its faults to a sink.
 pub struct Driver<'m, 't, S> {
     /// The machine.
     pub machine: &'m mut Machine<'t>,
-    /// Who is given everything that is wrong.
+    /// Receives everything that is wrong.
     pub sink: S,
 }
 
 impl<S: FnMut(SchemaFault)> Driver<'_, '_, S> {
-    /// Passes on what the machine has said since the last call.
+    /// Passes on the faults found since the last call.
     #[inline]
     pub fn pass_on(&mut self) {
         if self.machine.is_faulty() {

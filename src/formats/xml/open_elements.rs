@@ -1,4 +1,4 @@
-//! The elements around a record, and what prefixes are bound to in them.
+//! The open elements that enclose a record, and what prefixes are bound to in them.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use crate::tree::SpaceId;
 
 /// An element that is open.
 #[derive(Debug)]
-pub(super) struct Open {
+pub(super) struct OpenElement {
     tag: Box<str>,
     /// Its name as it is spelled.
     pub name: Box<[u8]>,
@@ -16,7 +16,7 @@ pub(super) struct Open {
     bindings: Vec<(Box<str>, Box<str>)>,
 }
 
-impl Open {
+impl OpenElement {
     /// The name without its prefix.
     pub fn local(&self) -> &[u8] {
         scan::split_name(&self.name).1
@@ -31,8 +31,8 @@ impl Open {
 
 /// The elements that are open, the outermost first.
 #[derive(Debug, Default)]
-pub(super) struct Around {
-    pub open: Vec<Open>,
+pub(super) struct OpenElements {
+    pub open: Vec<OpenElement>,
     /// How many more are open, deeper than records stand.
     deeper: u64,
     envelope: Option<Arc<Envelope>>,
@@ -40,11 +40,11 @@ pub(super) struct Around {
     same: bool,
 }
 
-/// How deep elements are told apart; no record stands deeper.
+/// How deep elements are distinguished; no record is deeper.
 const DEEPEST: usize = 64;
 
-impl Around {
-    /// The namespace of the element that a tag opens here. One that nobody has named is foreign.
+impl OpenElements {
+    /// The namespace of the element that a tag opens here. One without a number is foreign.
     pub fn space(&self, tag: &[u8], name: usize) -> SpaceId {
         let (prefix, _) = scan::split_name(&tag[1..name]);
         if prefix == b"xml" {
@@ -71,7 +71,7 @@ impl Around {
         let text = |bytes| String::from_utf8_lossy(bytes).into();
         let bindings =
             scan::declared(tag, name).map(|(prefix, space)| (text(prefix), space.into())).collect();
-        self.open.push(Open { tag: text(tag), name: tag[1..name].into(), space, bindings });
+        self.open.push(OpenElement { tag: text(tag), name: tag[1..name].into(), space, bindings });
     }
 
     /// Closes the innermost element of that name, and those in it; an end tag of no open element is passed over.
@@ -89,7 +89,7 @@ impl Around {
         self.open.len() + usize::try_from(self.deeper).unwrap_or(usize::MAX / 2)
     }
 
-    /// What is around a record that stands here, if it is another than around the last one.
+    /// What encloses a record here, if it is another than what encloses the last one.
     pub fn changed(&mut self) -> Option<Arc<Envelope>> {
         if self.same && self.envelope.is_some() {
             return None;

@@ -12,7 +12,7 @@ use encoding_rs::{
     WINDOWS_1252,
 };
 
-use crate::source::without_mark;
+use crate::source::{RawLengths, characters, without_mark};
 
 /// The encoding that the beginning of an input shows or declares, where it is not UTF-8.
 ///
@@ -93,37 +93,9 @@ pub(super) fn advice(bytes: &[u8], at: usize) -> String {
     format!("name the file's encoding, or save it as UTF-8: {}", readings.join(", "))
 }
 
-/// An input as UTF-8, and its beginning of `size` bytes, as far as it has so many.
-pub(super) fn decode<'p>(
-    encoding: &'static Encoding,
-    head: Vec<u8>,
-    rest: Box<dyn Read + Send + 'p>,
-    size: usize,
-) -> io::Result<(Box<dyn Read + Send + 'p>, Vec<u8>)> {
-    // Damaged UTF-8 is not mended: its records are refused one by one.
-    if encoding == UTF_8 {
-        return Ok((rest, head));
-    }
-    let mut reader = Decoded {
-        raw: io::Cursor::new(head).chain(rest),
-        // A mark at the beginning is left out, and tells UTF-16 its order of bytes.
-        decoder: encoding.new_decoder(),
-        raw_bytes: vec![0; 32 << 10],
-        raw_at: 0,
-        raw_end: 0,
-        bytes: vec![0; 96 << 10],
-        at: 0,
-        end: 0,
-        done: false,
-    };
-    let mut head = Vec::new();
-    reader.by_ref().take(size as u64).read_to_end(&mut head)?;
-    Ok((Box::new(reader), head))
-}
-
-/// Decodes what it reads.
-struct Decoded<R> {
-    raw: R,
+/// The bytes of an input as UTF-8, with the way back to the file.
+pub(super) struct Decoding<'r> {
+    raw: io::Chain<io::Cursor<Vec<u8>>, Box<dyn Read + Send + 'r>>,
     decoder: Decoder,
     raw_bytes: Vec<u8>,
     raw_at: usize,
@@ -133,9 +105,98 @@ struct Decoded<R> {
     at: usize,
     end: usize,
     done: bool,
+    /// How many bytes of the file the mark at its beginning has, which is no part of the text.
+    pub(super) mark: u64,
+    /// What can be told of the lengths of characters without listing them.
+    pub(super) lengths: RawLengths,
+    /// The lengths of the characters decoded, where they must be listed.
+    listed: Vec<u8>,
+    lists: bool,
+    /// Bytes read of a character that is not yet whole.
+    pending: u8,
 }
 
-impl<R: Read> Read for Decoded<R> {
+impl<'r> Decoding<'r> {
+    /// Decodes what begins with `head`. None for UTF-8: if it is damaged, its records are refused one by one.
+    pub(super) fn new(
+        encoding: &'static Encoding,
+        head: Vec<u8>,
+        rest: Box<dyn Read + Send + 'r>,
+    ) -> Result<Self, (Vec<u8>, Box<dyn Read + Send + 'r>)> {
+        // A mark at the beginning is left out, and tells what the file is in.
+        let marked = Encoding::for_bom(&head);
+        let encoding = marked.map_or(encoding, |(marked, _)| marked);
+        if encoding == UTF_8 {
+            return Err((head, rest));
+        }
+        let wide = encoding == UTF_16LE || encoding == UTF_16BE;
+        let lengths = if wide { RawLengths::Utf16 } else { RawLengths::SingleByte };
+        Ok(Self {
+            raw: io::Cursor::new(head).chain(rest),
+            decoder: encoding.new_decoder(),
+            raw_bytes: vec![0; 32 << 10],
+            raw_at: 0,
+            raw_end: 0,
+            bytes: vec![0; 96 << 10],
+            at: 0,
+            end: 0,
+            done: false,
+            mark: marked.map_or(0, |(_, length)| length as u64),
+            lengths,
+            listed: Vec::new(),
+            lists: !wide && !encoding.is_single_byte(),
+            pending: 0,
+        })
+    }
+
+    /// Whether the lengths of characters must be listed.
+    pub(super) const fn lists(&self) -> bool {
+        self.lists
+    }
+
+    /// The lengths of the characters decoded since the last call; none where they need not be listed.
+    pub(super) fn listed(&mut self) -> Option<std::vec::Drain<'_, u8>> {
+        self.lists.then(|| self.listed.drain(..))
+    }
+
+    fn decode(&mut self, last: bool) -> CoderResult {
+        let raw = &self.raw_bytes[self.raw_at..self.raw_end];
+        if !self.lists || raw.is_empty() {
+            let (result, read, written, _) = self.decoder.decode_to_utf8(raw, &mut self.bytes, last);
+            self.raw_at += read;
+            self.end = written;
+            self.list(written, 0);
+            return result;
+        }
+        // Byte by byte, so that each character is known by the bytes it was read from.
+        let (mut written, mut result) = (0, CoderResult::InputEmpty);
+        while self.raw_at < self.raw_end && self.bytes.len() - written > 16 {
+            let byte = &self.raw_bytes[self.raw_at..=self.raw_at];
+            let (found, read, more, _) = self.decoder.decode_to_utf8(byte, &mut self.bytes[written..], false);
+            result = found;
+            self.raw_at += read;
+            self.pending += read as u8;
+            let end = written + more;
+            self.end = end;
+            self.list(more, written);
+            written = end;
+        }
+        result
+    }
+
+    /// Lists the characters just written, which stand at `start`.
+    fn list(&mut self, written: usize, start: usize) {
+        if !self.lists || written == 0 {
+            return;
+        }
+        // Where one sequence stands for several characters, the first of them has its bytes.
+        let count = characters(&self.bytes[start..start + written]);
+        self.listed.push(std::mem::take(&mut self.pending));
+        self.listed.extend(std::iter::repeat_n(0, count.saturating_sub(1)));
+    }
+}
+
+impl Read for Decoding<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         while self.at == self.end && !self.done {
             if self.raw_at == self.raw_end {
@@ -143,10 +204,8 @@ impl<R: Read> Read for Decoded<R> {
                 self.raw_at = 0;
             }
             let last = self.raw_end == 0;
-            let raw = &self.raw_bytes[self.raw_at..self.raw_end];
-            let (result, read, written, _) = self.decoder.decode_to_utf8(raw, &mut self.bytes, last);
-            self.raw_at += read;
-            (self.at, self.end) = (0, written);
+            (self.at, self.end) = (0, 0);
+            let result = self.decode(last);
             self.done = last && result == CoderResult::InputEmpty;
         }
         let taken = buffer.len().min(self.end - self.at);
@@ -160,12 +219,36 @@ impl<R: Read> Read for Decoded<R> {
 mod tests {
     use super::*;
 
-    fn decoded(encoding: &'static Encoding, bytes: &[u8]) -> String {
+    fn decoding(encoding: &'static Encoding, bytes: &[u8]) -> Decoding<'static> {
         let head = bytes[..bytes.len().min(5)].to_vec();
         let rest: Box<dyn Read + Send> = Box::new(io::Cursor::new(bytes[head.len()..].to_vec()));
-        let (mut rest, mut text) = decode(encoding, head, rest, 7).unwrap();
-        rest.read_to_end(&mut text).unwrap();
+        Decoding::new(encoding, head, rest).unwrap_or_else(|_| panic!("{} is decoded", encoding.name()))
+    }
+
+    fn decoded(encoding: &'static Encoding, bytes: &[u8]) -> String {
+        let mut text = Vec::new();
+        decoding(encoding, bytes).read_to_end(&mut text).unwrap();
         String::from_utf8(text).unwrap()
+    }
+
+    #[test]
+    fn characters_of_many_bytes_are_listed_with_their_lengths() {
+        let text = "id,題名\n1,手紙 ｶﾅ";
+        for (encoding, lengths) in [
+            (encoding_rs::SHIFT_JIS, [1, 1, 1, 2, 2, 1, 1, 1, 2, 2, 1, 1, 1]),
+            (encoding_rs::EUC_JP, [1, 1, 1, 2, 2, 1, 1, 1, 2, 2, 1, 2, 2]),
+        ] {
+            let (bytes, ..) = encoding.encode(text);
+            let mut reader = decoding(encoding, &bytes);
+            let mut found = String::new();
+            reader.read_to_string(&mut found).unwrap();
+            assert_eq!(found, text);
+            assert_eq!(reader.listed().unwrap().collect::<Vec<_>>(), lengths);
+        }
+        let (bytes, ..) = encoding_rs::GB18030.encode("信\u{1F4DC}a");
+        let mut reader = decoding(encoding_rs::GB18030, &bytes);
+        reader.read_to_string(&mut String::new()).unwrap();
+        assert_eq!(reader.listed().unwrap().collect::<Vec<_>>(), [2, 4, 1]);
     }
 
     #[test]
@@ -216,18 +299,16 @@ mod tests {
 
     #[test]
     fn advice_shows_how_a_word_would_read() {
-        let said = advice(b"a R\xE9sum\xE9 of", 3);
-        assert!(said.ends_with("`--encoding windows-1252` would read `Résumé`"), "{said}");
-        let said = advice(b"title: \xC4\xC5\xCC\xCF 164", 7);
-        assert!(said.contains("`--encoding windows-1251` would read `ДЕМП`"), "{said}");
-        assert!(said.contains("`--encoding koi8-r` would read `дело`"), "{said}");
+        let advised = advice(b"a R\xE9sum\xE9 of", 3);
+        assert!(advised.ends_with("`--encoding windows-1252` would read `Résumé`"), "{advised}");
+        let advised = advice(b"title: \xC4\xC5\xCC\xCF 164", 7);
+        assert!(advised.contains("`--encoding windows-1251` would read `ДЕМП`"), "{advised}");
+        assert!(advised.contains("`--encoding koi8-r` would read `дело`"), "{advised}");
     }
 
     #[test]
     fn what_means_nothing_is_marked_and_damaged_utf_8_is_left_as_it_is() {
         assert_eq!(decoded(UTF_16LE, b"a\0\x00\xD8b\0"), "a\u{FFFD}b");
-        let (mut rest, mut bytes) = decode(UTF_8, b"a\xFF".to_vec(), Box::new(io::empty()), 7).unwrap();
-        rest.read_to_end(&mut bytes).unwrap();
-        assert_eq!(bytes, b"a\xFF");
+        assert!(Decoding::new(UTF_8, b"a\xFF".to_vec(), Box::new(io::empty())).is_err());
     }
 }

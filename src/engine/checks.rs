@@ -1,6 +1,5 @@
 //! The rules of the catalogue as they are run on a record: sorted by what each looks at.
 
-use crate::rule_id::RuleId;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
@@ -8,32 +7,32 @@ use rustc_hash::FxHashMap;
 use crate::finding::Findings;
 use crate::record::Fields;
 use crate::rule::{BatchKey, Check, ElementCheck, RecordCheck, SourceCheck, TextCheck};
+use crate::rule_id::RuleId;
+use crate::rule_table::RuleTable;
 use crate::rules::RULES;
 use crate::source::{Span, Text, TextFlags};
 use crate::tree::{NodeKind, Ref, SpaceId};
 
 /// The rules of the catalogue by what they are run on.
-#[derive(Default)]
-pub(super) struct Checks {
+#[derive(Debug, Default)]
+pub struct Checks {
     text: Vec<(TextFlags, TextCheck)>,
     /// The flags that concern any of them.
     flags: TextFlags,
-    pub record: Vec<(Fields, RecordCheck)>,
+    pub(super) record: Vec<(Fields, RecordCheck)>,
     /// By the names of elements of XML.
     element: FxHashMap<(SpaceId, &'static str), Vec<ElementCheck>>,
     every_element: Vec<ElementCheck>,
-    pub source: Vec<SourceCheck>,
-    /// With the rule's place in the catalogue.
-    pub batch: Vec<(usize, BatchKey)>,
-    /// The place of the rule that IDs of one XML document differ.
-    pub xml_id: usize,
+    pub(super) source: Vec<SourceCheck>,
+    pub(super) batch: Vec<(RuleId, BatchKey)>,
 }
 
 impl Checks {
-    pub fn new() -> Self {
-        let xml_id = RuleId::DuplicateXmlId as usize;
-        let mut sorted = Self { xml_id, ..Self::default() };
-        for (at, rule) in RULES.iter().enumerate() {
+    /// The checks of the rules that are on.
+    #[must_use]
+    pub fn new(table: &RuleTable) -> Self {
+        let mut sorted = Self::default();
+        for rule in RULES.iter().filter(|rule| table.is_on(rule.id)) {
             match rule.check {
                 Check::Text(flags, check) => {
                     sorted.flags = sorted.flags.and(flags);
@@ -45,7 +44,7 @@ impl Checks {
                     names.iter().for_each(|name| sorted.element.entry(*name).or_default().push(check));
                 }
                 Check::Source(check) => sorted.source.push(check),
-                Check::Batch(key) => sorted.batch.push((at, key)),
+                Check::Batch(key) => sorted.batch.push((rule.id, key)),
                 Check::Emitted => {}
             }
         }

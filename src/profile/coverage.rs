@@ -4,7 +4,7 @@ use crate::tree::Ref;
 
 /// A part of the text of a node, in bytes of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Part {
+pub(super) struct TextPart {
     pub(super) at: u32,
     pub(super) start: u32,
     pub(super) end: u32,
@@ -12,13 +12,13 @@ pub(super) struct Part {
 
 /// What was used of one record, cleared and refilled.
 #[derive(Debug, Default)]
-pub(super) struct Used {
+pub(super) struct Coverage {
     nodes: Vec<bool>,
     /// Parts of texts, and whether they were used: else they were passed over on purpose.
-    parts: Vec<(Part, bool)>,
+    parts: Vec<(TextPart, bool)>,
 }
 
-impl Used {
+impl Coverage {
     /// Begins with a record of `nodes` nodes of which nothing is used.
     pub(super) fn begin(&mut self, nodes: u32) {
         self.nodes.clear();
@@ -34,22 +34,22 @@ impl Used {
     }
 
     /// Says that a part of a text was used.
-    pub(super) fn mark_part(&mut self, part: Part) {
+    pub(super) fn mark_part(&mut self, part: TextPart) {
         self.parts.push((part, true));
     }
 
-    /// Whether a node was used; a text of which a part was used is so once [`Used::settle`] was called.
+    /// Whether a node was used; a text of which a part was used is so once [`Coverage::settle`] was called.
     pub(super) fn has(&self, at: u32) -> bool {
         self.nodes.get(at as usize).is_some_and(|used| *used)
     }
 
     /// Settles the texts of which parts were used. `is_whole` is given a text and what of it was used or
-    /// `passed` over, in order, and whether any of it was used; it says whether nothing is left to be told of
+    /// `passed` over, in order, and whether any of it was used; it says whether nothing is left to report of
     /// the text as a whole.
     pub(super) fn settle(
         &mut self,
-        passed: &[Part],
-        mut is_whole: impl FnMut(&[(Part, bool)], bool) -> bool,
+        passed: &[TextPart],
+        mut is_whole: impl FnMut(&[(TextPart, bool)], bool) -> bool,
     ) {
         if self.parts.is_empty() && passed.is_empty() {
             return;

@@ -14,7 +14,7 @@ pub(super) const DEEPEST: usize = 128;
 
 /// What ended the reading.
 #[derive(Debug)]
-pub(super) enum Fault {
+pub(super) enum YamlError {
     /// The text is no YAML, from this byte on.
     Syntax(ErrorKind, usize),
     /// A second document begins here.
@@ -42,31 +42,31 @@ pub(super) fn unreadable(source: &str) -> Finding {
 }
 
 /// The finding for a fault; `end` is where the document ends, `last` where its last value did that was read.
-pub(super) fn finding(source: &str, end: usize, last: usize, fault: &Fault) -> Finding {
-    let said = |rule, span, message: String| Finding::new(rule, whole_characters(source, span), message);
+pub(super) fn finding(source: &str, end: usize, last: usize, fault: &YamlError) -> Finding {
+    let diagnosis = |rule, span, message: String| Finding::new(rule, whole_characters(source, span), message);
     let one = |at: usize| one(source, at.min(end), end);
     match fault {
-        Fault::Syntax(ErrorKind::RecursionLimitExceeded, at) => {
-            finding(source, end, last, &Fault::TooDeep(*at))
+        YamlError::Syntax(ErrorKind::RecursionLimitExceeded, at) => {
+            finding(source, end, last, &YamlError::TooDeep(*at))
         }
-        Fault::Syntax(kind, at) => {
-            let place = Place::new(source, end, (*at).min(end), last);
+        YamlError::Syntax(kind, at) => {
+            let place = SyntaxPosition::new(source, end, (*at).min(end), last);
             let (span, message, help) = place.syntax(kind);
-            said(RuleId::YamlSyntax, span, message).help(help)
+            diagnosis(RuleId::YamlSyntax, span, message).help(help)
         }
-        Fault::SecondDocument(at) => said(
+        YamlError::SecondDocument(at) => diagnosis(
             RuleId::YamlSyntax,
             one(*at),
             "expected the end of the record, found another document".to_owned(),
         )
         .help("part the records with a line `---`, and end every line with a line feed"),
-        Fault::SecondValue(at) => said(
+        YamlError::SecondValue(at) => diagnosis(
             RuleId::YamlSyntax,
             one(*at),
             "expected the end of the record, found another value".to_owned(),
         )
         .help("indent every `-` of the list alike, and end every line with a line feed"),
-        Fault::UnknownAnchor(span, name) => said(
+        YamlError::UnknownAnchor(span, name) => diagnosis(
             RuleId::BrokenAlias,
             *span,
             format!("expected an anchor `&{name}` earlier in the record, found none"),
@@ -75,32 +75,32 @@ pub(super) fn finding(source: &str, end: usize, last: usize, fault: &Fault) -> F
             "each record is read by itself, so an alias cannot reach into another one: write the value out; \
              if `*` begins the text, put the text in quotes",
         ),
-        Fault::WithinItself(span, name) => said(
+        YamlError::WithinItself(span, name) => diagnosis(
             RuleId::BrokenAlias,
             *span,
             format!("expected an alias of a value that is whole, found `*{name}` within `&{name}`"),
         )
         .help("a value cannot hold itself: write out what is meant"),
-        Fault::WrongMerge(span) => said(
+        YamlError::WrongMerge(span) => diagnosis(
             RuleId::BrokenAlias,
             *span,
             "expected an alias of a map after `<<`, found something else".to_owned(),
         )
         .help("write the keys out"),
-        Fault::StructuredKey(span) => {
+        YamlError::StructuredKey(span) => {
             let first = source[span.range().start..].chars().next().map_or(0, char::len_utf8) as u32;
             let span = Span::new(span.start, span.end.max(span.start + first).min(end as u32));
-            said(RuleId::StructuredKey, span, "expected a text as key, found a list or a map".to_owned()).help(
+            diagnosis(RuleId::StructuredKey, span, "expected a text as key, found a list or a map".to_owned()).help(
                 "a text that begins with `[` or `{` needs quotes: in YAML these brackets make a list or a map",
             )
         }
-        Fault::TooDeep(at) => said(
+        YamlError::TooDeep(at) => diagnosis(
             RuleId::NestingTooDeep,
             one(*at),
             format!("expected at most {DEEPEST} levels of nesting, found more"),
         )
         .help("no record needs so many levels: look for brackets that are not closed"),
-        Fault::TooManyAliases(span) => said(
+        YamlError::TooManyAliases(span) => diagnosis(
             RuleId::TooManyAliases,
             *span,
             "expected aliases that stand for little, found that they stand for more than a record can hold"
@@ -110,7 +110,7 @@ pub(super) fn finding(source: &str, end: usize, last: usize, fault: &Fault) -> F
     }
 }
 
-/// A place widened to the characters it touches.
+/// A position widened to the characters it touches.
 fn whole_characters(source: &str, span: Span) -> Span {
     let (mut start, mut end) = (span.start.min(source.len() as u32), span.end.min(source.len() as u32));
     while !source.is_char_boundary(start as usize) {
@@ -122,7 +122,7 @@ fn whole_characters(source: &str, span: Span) -> Span {
     Span::new(start, end.max(start))
 }
 
-/// The place of one character.
+/// The position of one character.
 fn one(source: &str, at: usize, end: usize) -> Span {
     let length = source.get(at..end).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
     Span::new(at as u32, (at + length) as u32)
@@ -131,16 +131,16 @@ fn one(source: &str, at: usize, end: usize) -> Span {
 const QUOTE: &str = "put the whole text in quotes";
 const INDENT: &str = "keys that belong together begin in the same column";
 
-struct Place<'s> {
+struct SyntaxPosition<'s> {
     source: &'s str,
     end: usize,
     at: usize,
     last: usize,
 }
 
-type Said = (Span, String, String);
+type Diagnosis = (Span, String, String);
 
-impl<'s> Place<'s> {
+impl<'s> SyntaxPosition<'s> {
     fn new(source: &'s str, end: usize, mut at: usize, last: usize) -> Self {
         while !source.is_char_boundary(at) {
             at -= 1;
@@ -168,14 +168,14 @@ impl<'s> Place<'s> {
         None
     }
 
-    fn syntax(&self, kind: &ErrorKind) -> Said {
+    fn syntax(&self, kind: &ErrorKind) -> Diagnosis {
         use ErrorKind as E;
         let here = || one(self.source, self.at, self.end);
-        let said = |span: Span, message: &str, help: &str| (span, message.to_owned(), help.to_owned());
+        let diagnosis = |span: Span, message: &str, help: &str| (span, message.to_owned(), help.to_owned());
         match kind {
             _ if self.tab().is_some() && !matches!(kind, E::UnclosedQuotedScalar) => {
                 let span = self.tab().unwrap_or_else(here);
-                said(
+                diagnosis(
                     span,
                     "expected blanks to indent the line, found a tab",
                     "indent with blanks: YAML takes no tabs there; most editors can change them all at once",
@@ -200,7 +200,7 @@ impl<'s> Place<'s> {
             | E::InvalidLowSurrogate
             | E::MissingLowSurrogate
             | E::UnpairedLowSurrogate
-            | E::InvalidUnicodeEscape => said(
+            | E::InvalidUnicodeEscape => diagnosis(
                 self.escape(),
                 "expected an escape that YAML knows after the backslash, found none",
                 "a backslash itself is written `\\\\`, or put the text in single quotes, where it needs no escape",
@@ -256,13 +256,13 @@ impl<'s> Place<'s> {
                     format!("begin the text on the next line, indented; or put it in quotes without {sign}"),
                 )
             }
-            E::CommentInterceptedScalar => said(
+            E::CommentInterceptedScalar => diagnosis(
                 here(),
                 "expected the text to go on, found a comment within it",
                 "` #` begins a comment: put the whole text in quotes, or take the comment out",
             ),
             E::UndeclaredTagHandle | E::MissingTagUri | E::InvalidTagTerminator | E::UnclosedVerbatimTag => {
-                said(
+                diagnosis(
                     here(),
                     "expected a tag that is declared, found another one",
                     "a text that begins with `!` needs quotes; a `%TAG` line holds for the first record of a list only",
@@ -273,17 +273,17 @@ impl<'s> Place<'s> {
                 format!("expected a name after {}, found none", self.named()),
                 format!("a text that begins with {} needs quotes", self.named()),
             ),
-            E::UnsupportedYamlMajorVersion => said(
+            E::UnsupportedYamlMajorVersion => diagnosis(
                 self.whole_line(),
                 "expected `%YAML 1.2`, found another version",
                 "take the line out, if the file is YAML 1.2 all the same",
             ),
-            E::MissingDocumentEndBeforeDirective => said(
+            E::MissingDocumentEndBeforeDirective => diagnosis(
                 self.whole_line(),
                 "expected a line `...` before the line that begins with `%`, found none",
                 "end the record before it with a line `...`, or put the text in quotes",
             ),
-            E::BomInsideDocument => said(
+            E::BomInsideDocument => diagnosis(
                 here(),
                 "expected a key, found a byte-order mark",
                 "take it out: files that were put together leave it behind",
@@ -291,7 +291,7 @@ impl<'s> Place<'s> {
             E::InvalidIndentation
             | E::InvalidBlockScalarIndent
             | E::InvalidQuotedScalarIndent
-            | E::InvalidFlowScalarIndent => said(
+            | E::InvalidFlowScalarIndent => diagnosis(
                 here(),
                 "expected the line to be indented as those beside it, found another indentation",
                 "indent the lines of a text alike, and further than its key",
@@ -317,7 +317,7 @@ impl<'s> Place<'s> {
     }
 
     /// A colon that would begin a value where none may begin.
-    fn colon(&self) -> Said {
+    fn colon(&self) -> Diagnosis {
         let (start, line) = self.line(self.at);
         let indentation = line.len() - line.trim_start_matches([' ', '-']).len();
         let before = &self.source[start + indentation..self.at];
@@ -328,7 +328,7 @@ impl<'s> Place<'s> {
             && !before.contains(['"', '\''])
         {
             if let Some(found) = no_blank(above) {
-                return no_blank_said(above_start, above, found);
+                return diagnose_missing_blank(above_start, above, found);
             }
             let depth = line.len() - line.trim_start_matches(' ').len();
             let above_depth = above.len() - above.trim_start_matches([' ', '-']).len();
@@ -367,10 +367,10 @@ impl<'s> Place<'s> {
     }
 
     /// A line without a key, where one is expected.
-    fn no_key(&self, at: usize) -> Said {
+    fn no_key(&self, at: usize) -> Diagnosis {
         let (start, line) = self.line(at);
         if let Some(found) = no_blank(line) {
-            return no_blank_said(start, line, found);
+            return diagnose_missing_blank(start, line, found);
         }
         let indentation = line.len() - line.trim_start().len();
         let text = line.trim();
@@ -383,7 +383,7 @@ impl<'s> Place<'s> {
         )
     }
 
-    fn after_quote(&self) -> Said {
+    fn after_quote(&self) -> Diagnosis {
         let (start, line) = self.line(self.at);
         let end = (start + line.len()).max(self.at);
         (
@@ -424,7 +424,7 @@ impl<'s> Place<'s> {
     }
 
     /// Something that stands where a key or a `-` should.
-    fn astray(&self) -> Said {
+    fn astray(&self) -> Diagnosis {
         let (start, line) = self.line(self.at);
         let before = &self.source[start..self.at];
         if before.trim_start_matches([' ', '-']).is_empty() {
@@ -497,7 +497,7 @@ fn no_blank(line: &str) -> Option<usize> {
     (key > 0 && !next.is_whitespace() && !rest.starts_with("//")).then_some(line.len() - text.len() + key)
 }
 
-fn no_blank_said(start: usize, line: &str, colon: usize) -> Said {
+fn diagnose_missing_blank(start: usize, line: &str, colon: usize) -> Diagnosis {
     let at = start + colon;
     let key = line[..colon].trim_start_matches([' ', '-']);
     let value: String = line[colon + 1..].chars().take(30).collect();

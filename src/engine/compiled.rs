@@ -1,0 +1,56 @@
+//! The engine: settings compiled once, for any number of workers.
+
+use std::hash::RandomState;
+use std::sync::{Arc, OnceLock};
+
+use super::checks::Checks;
+use super::settings::Settings;
+use crate::rule_table::RuleTable;
+use crate::schema::{JsonSchema, SchemaError};
+
+/// Settings made ready for use. It is shared by all workers.
+#[derive(Debug)]
+pub struct Engine {
+    settings: Settings,
+    table: Arc<RuleTable>,
+    checks: Checks,
+    /// SipHash with a key of its own, so that nobody can write a file of different ids that clash.
+    hasher: RandomState,
+    /// The schema of the native form, compiled when a record first needs it: records of XML never do.
+    native: OnceLock<Result<JsonSchema, SchemaError>>,
+}
+
+impl Engine {
+    /// Compiles settings.
+    #[must_use]
+    pub fn new(settings: Settings) -> Self {
+        let table = Arc::new(settings.rules.clone());
+        let checks = Checks::new(&table);
+        Self { settings, table, checks, hasher: RandomState::new(), native: OnceLock::new() }
+    }
+
+    /// What it was compiled from.
+    #[must_use]
+    pub const fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Which rules are run, and what their findings weigh.
+    #[must_use]
+    pub const fn table(&self) -> &Arc<RuleTable> {
+        &self.table
+    }
+
+    pub(super) const fn checks(&self) -> &Checks {
+        &self.checks
+    }
+
+    pub(super) const fn hasher(&self) -> &RandomState {
+        &self.hasher
+    }
+
+    /// The schema of the native form. An error is a fault of fonds.
+    pub(super) fn native(&self) -> Result<&JsonSchema, &SchemaError> {
+        self.native.get_or_init(JsonSchema::native).as_ref()
+    }
+}

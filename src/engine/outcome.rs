@@ -1,0 +1,120 @@
+//! What comes of a batch of records.
+
+use std::sync::Arc;
+
+use crate::account::{RowBits, RowCount};
+use crate::crosswalk::Writer;
+use crate::finding::Findings;
+use crate::locate::Located;
+use crate::rule_id::RuleId;
+use crate::source::{Batch, Span};
+
+use super::plan::InputPlan;
+
+/// A batch after the work on its records.
+#[derive(Debug)]
+pub struct ProcessedBatch {
+    /// The batch itself: a record that is withheld later is shown from its bytes.
+    pub batch: Batch,
+    /// How its records were read.
+    pub plan: Arc<InputPlan>,
+    /// One for each piece.
+    pub records: Vec<Outcome>,
+    /// What is wrong with parts of the input before these records that are none.
+    pub remarks: Vec<Located>,
+    /// With the number of the piece, in order.
+    pub findings: Vec<(u32, Located)>,
+    /// How many findings no report shows: infos, warnings.
+    pub unshown: [u64; 2],
+    /// One for each target.
+    pub outputs: Vec<Output>,
+    /// The texts of the records accepted, one behind the other.
+    pub texts: String,
+    /// The ids of the records accepted, one behind the other.
+    pub ids: String,
+}
+
+/// What came of a record.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// Set if the record is valid, and converted where there are targets.
+    pub accepted: Option<Accepted>,
+    /// Fonds itself failed on it.
+    pub faulty: bool,
+}
+
+/// A record without an error.
+#[derive(Debug)]
+pub struct Accepted {
+    /// The keys it gives to batch rules: the rule, the key, and where it stands.
+    pub keys: Vec<(RuleId, u64, Span)>,
+    /// Where its id ends in the ids.
+    pub id_end: usize,
+    /// Where its text ends in the texts.
+    pub text_end: usize,
+}
+
+/// What was written for one target.
+#[derive(Debug, Default)]
+pub struct Output {
+    /// The records, one behind the other; what parts them stands before each.
+    pub bytes: Vec<u8>,
+    /// Where each accepted record ends, with the rows it ran.
+    pub ends: Vec<(usize, RowBits)>,
+    /// How often each row was run.
+    pub counts: Vec<RowCount>,
+}
+
+/// How far a batch had come, to go back to.
+pub(super) struct BatchMark {
+    outputs: Vec<usize>,
+    ends: usize,
+    texts: usize,
+    ids: usize,
+}
+
+impl ProcessedBatch {
+    pub(super) fn new(plan: Arc<InputPlan>, writers: &[Writer]) -> Self {
+        let outputs = writers.iter().map(|writer| Output {
+            counts: vec![RowCount::default(); writer.crosswalk().rows().len()],
+            ..Output::default()
+        });
+        Self {
+            batch: Batch::default(),
+            plan,
+            records: Vec::new(),
+            remarks: Vec::new(),
+            findings: Vec::new(),
+            unshown: [0; 2],
+            outputs: outputs.collect(),
+            texts: String::new(),
+            ids: String::new(),
+        }
+    }
+
+    /// Adds the findings that no report shows to the count of them.
+    pub(super) fn count_unshown(&mut self, findings: &Findings) {
+        self.unshown.iter_mut().zip(findings.unshown()).for_each(|(count, more)| *count += more);
+    }
+
+    pub(super) fn mark(&self) -> BatchMark {
+        let end = |output: &Output| output.ends.last().map_or(0, |(end, _)| *end);
+        BatchMark {
+            outputs: self.outputs.iter().map(end).collect(),
+            ends: self.outputs.first().map_or(0, |output| output.ends.len()),
+            texts: self.texts.len(),
+            ids: self.ids.len(),
+        }
+    }
+
+    pub(super) fn roll_back(&mut self, mark: &BatchMark, writers: &mut [Writer]) {
+        for ((writer, output), end) in writers.iter_mut().zip(&mut self.outputs).zip(&mark.outputs) {
+            writer.reset(*end);
+            for (_, bits) in output.ends.drain(mark.ends..) {
+                RowCount::subtract(&mut output.counts, bits);
+            }
+        }
+        self.texts.truncate(mark.texts);
+        self.ids.truncate(mark.ids);
+    }
+}

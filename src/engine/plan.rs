@@ -1,0 +1,188 @@
+//! How an input is read: its format, the form of a profile for its records, the kind of XML document it is.
+
+use std::path::Path;
+use std::sync::{Arc, LazyLock};
+
+use super::settings::Settings;
+use super::skeleton::start_tag;
+use super::source::extension;
+use crate::finding::Finding;
+use crate::format::{Format, FormatOptions};
+use crate::formats;
+use crate::formats::xml::kinds::{self, Kind};
+use crate::profile::{self, Form};
+use crate::rule_id::RuleId;
+use crate::rules::parsing::input::no_built_in_schema;
+use crate::schema::XmlSchemas;
+
+/// How the records of an input are read.
+#[derive(Debug)]
+pub struct InputPlan {
+    /// The format.
+    pub format: &'static Format,
+    /// The form of a profile that maps them; none for native records.
+    pub form: Option<Arc<Form>>,
+    /// What kind of XML document it is, where that is known.
+    pub kind: Option<&'static Kind>,
+}
+
+/// Why an input cannot be read.
+#[derive(Debug)]
+pub enum Unrecognised {
+    /// It is in no known format.
+    Format,
+    /// Its records are none of archival documents, in the words of the profile or format that knows them.
+    Refused(String),
+    /// It is in a format whose records need a profile, and none is known for them.
+    Profile(&'static Format),
+}
+
+impl InputPlan {
+    /// The options of the format.
+    #[must_use]
+    pub fn options(&self) -> &FormatOptions {
+        static PLAIN: LazyLock<FormatOptions> = LazyLock::new(FormatOptions::default);
+        self.form.as_ref().map_or(&PLAIN, |form| form.layout())
+    }
+
+    /// The same, now that more of the document is there to tell its kind.
+    #[must_use]
+    pub(super) fn with_kind_of(&self, bytes: &[u8]) -> Self {
+        Self { form: self.form.clone(), kind: kinds::of(bytes), ..*self }
+    }
+
+    /// Whether the built-in schemas know such documents.
+    #[must_use]
+    pub fn is_built_in(&self) -> bool {
+        self.kind.is_some_and(Kind::is_built_in)
+    }
+
+    /// What is wrong with an XML document that no built-in schema knows; `root` begins with its root. Where these take
+    /// the root for one of theirs in a wrong namespace, that is found in the record, and nothing here.
+    pub(super) fn unjudged(&self, root: &[u8]) -> Option<Finding> {
+        if self.is_built_in() || start_tag(root).is_some_and(is_mistaken) {
+            return None;
+        }
+        let name = &root[1..];
+        let end = name.iter().position(|b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>'));
+        let name = String::from_utf8_lossy(&name[..end.unwrap_or(name.len())]);
+        let what = match self.kind {
+            Some(kind) => kind.about.to_owned(),
+            None => format!("a document whose root is `{name}`"),
+        };
+        Some(no_built_in_schema(&what, &name))
+    }
+}
+
+/// Whether the built-in schemas take a start tag, without its end, for one of theirs in a wrong namespace.
+fn is_mistaken(tag: &[u8]) -> bool {
+    let document = format!("{}/>", String::from_utf8_lossy(tag));
+    XmlSchemas::default()
+        .judge_skeleton(&document, &[], false)
+        .iter()
+        .any(|finding| finding.rule == RuleId::UnknownRoot)
+}
+
+/// How an input is read: the format is told by its name, then by its content; the form by what the profiles
+/// say of their records.
+pub(super) fn recognise(
+    settings: &Settings,
+    path: Option<&Path>,
+    named: bool,
+    head: &[u8],
+) -> Result<InputPlan, Unrecognised> {
+    if let Some(format) = settings.from {
+        return plan(settings, format, head, true).ok_or(Unrecognised::Profile(format));
+    }
+    let extension = path.and_then(extension);
+    let by_name: Vec<&'static Format> = formats::FORMATS
+        .iter()
+        .copied()
+        .filter(|format| extension.as_deref().is_some_and(|e| format.extensions.contains(&e)))
+        .collect();
+    // Several formats may share an ending; then the content tells.
+    let shows = |format: &&&'static Format| (format.sniff)(head, &FormatOptions::default());
+    // Where an ending is shared, a native format that does not show in the content is none of the likely ones.
+    let alone = by_name.len() == 1;
+    let may = |format: &&&'static Format| alone || !format.native;
+    let likely = by_name.iter().filter(shows).chain(by_name.iter().filter(|f| !shows(f)).filter(may));
+    if let Some(plan) = likely.copied().find_map(|format| plan(settings, format, head, false)) {
+        return Ok(plan);
+    }
+    let sniffed = formats::FORMATS.iter().find(|format| {
+        (format.native || format.self_describing) && (format.sniff)(head, &FormatOptions::default())
+    });
+    if let Some(plan) = sniffed.and_then(|format| plan(settings, format, head, false)) {
+        return Ok(plan);
+    }
+    let foreign = formats::FORMATS.iter().filter(|format| !format.native && !format.self_describing);
+    if let Some(plan) = foreign.clone().find_map(|format| plan(settings, format, head, false)) {
+        return Ok(plan);
+    }
+    let table = |format: &&'static Format| format.labels_itself && !format.native;
+    let by_content = || foreign.copied().filter(table).find(|f| (f.sniff)(head, &FormatOptions::default()));
+    // Its name or its content tells that it is a table, say, though none that a profile knows.
+    let known = by_name.iter().copied().find(table);
+    if known.is_none()
+        && let Some(format) = by_content()
+    {
+        return Err(Unrecognised::Profile(format));
+    }
+    // A file that was asked for is read as its name says, so that what is missing can be said.
+    if named
+        && let Some(plan) = by_name.iter().filter(may).find_map(|format| plan(settings, format, head, true))
+    {
+        return Ok(plan);
+    }
+    Err(known.map_or(Unrecognised::Format, Unrecognised::Profile))
+}
+
+/// The plan for an input in `format`; `sure` says that it is in that format, whatever its content shows.
+fn plan(settings: &Settings, format: &'static Format, head: &[u8], sure: bool) -> Option<InputPlan> {
+    let shows = |form: &Arc<Form>| {
+        let FormatOptions { shows, .. } = form.layout();
+        (format.sniff)(head, form.layout())
+            && shows.iter().all(|text| memchr::memmem::find(head, text.as_bytes()).is_some())
+    };
+    let form = match &settings.profile {
+        Some(profile) => {
+            let mut forms = profile.forms().iter().filter(|form| form.reads(format));
+            let shown = forms.clone().filter(|form| form.can_be_recognised()).find(|form| shows(form));
+            let plain = forms.clone().find(|form| !form.can_be_recognised());
+            // A file of unknown content is taken for a table only where it shows itself as one.
+            let sure = sure || format.native || !format.labels_itself;
+            let any = forms.next().filter(|_| sure);
+            let plain = plain.filter(|form| sure || shows(form));
+            shown.or(plain).or(any).cloned()
+        }
+        None => {
+            let forms = profile::shipped().iter().flat_map(|profile| profile.forms());
+            let forms = forms.filter(|form| form.reads(format) && form.can_be_recognised());
+            let suits = |form: &&Arc<Form>| {
+                !form.layout().last_resort || form.suits(&(format.keys)(head, form.layout()), format.native)
+            };
+            // The form that says most about its records knows them best.
+            let shown = forms
+                .clone()
+                .filter(|form| shows(form) && suits(form))
+                .max_by_key(|form| (!form.layout().last_resort, form.layout().signature.len()));
+            let any = forms
+                .clone()
+                .next()
+                .filter(|form| sure && !format.labels_itself && !is_of_others(form, format, head));
+            shown.or(if format.native { None } else { any }).cloned()
+        }
+    };
+    (format.native || format.self_describing || form.is_some()).then(|| {
+        let kind = if format.self_describing { kinds::of(head) } else { None };
+        InputPlan { format, form, kind }
+    })
+}
+
+/// Whether a page has labels of a form that any page may have, and not those by which the form knows its own: then
+/// it is somebody else's.
+fn is_of_others(form: &Form, format: &Format, head: &[u8]) -> bool {
+    let FormatOptions { signature, labels, .. } = form.layout();
+    !signature.is_empty()
+        && (format.sniff)(head, &FormatOptions { labels: labels.clone(), ..FormatOptions::default() })
+}

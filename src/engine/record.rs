@@ -1,0 +1,271 @@
+//! The work on one record: it is decoded, read, judged, mapped, read into a [`Record`], checked and written.
+
+use std::hash::BuildHasher as _;
+use std::sync::Arc;
+
+use bumpalo::Bump;
+
+use super::compiled::Engine;
+use super::decode;
+use super::outcome::{Accepted, Outcome, ProcessedBatch};
+use super::plan::InputPlan;
+use super::worker::Worker;
+use crate::account::RowCount;
+use crate::crosswalks::native;
+use crate::finding::Findings;
+use crate::format::Decoded;
+use crate::locate::Site;
+use crate::record::Record;
+use crate::rule_id::RuleId;
+use crate::rules::parsing::hierarchy::lineage;
+use crate::rules::parsing::input::{cut_off, invalid_utf8, missing_separator, record_too_large};
+use crate::rules::parsing::schema::foreign_record;
+use crate::schema::xml_record::Judge;
+use crate::source::{Context, Piece, PieceFault, RawLengths};
+use crate::tree::Tree;
+
+/// What the records of a batch share.
+pub(super) struct BatchTask<'a> {
+    engine: &'a Engine,
+    input: &'a Arc<str>,
+    context: &'a Context,
+    plan: Arc<InputPlan>,
+    /// The judge of records of XML.
+    xml: Option<Judge<'a>>,
+}
+
+/// One record of a batch.
+pub(super) struct RecordTask<'a> {
+    pub piece: &'a Piece,
+    pub number: u32,
+    pub bytes: &'a [u8],
+}
+
+impl<'a> BatchTask<'a> {
+    pub fn new(engine: &'a Engine, input: &'a Arc<str>, context: &'a Context, plan: &Arc<InputPlan>) -> Self {
+        let xml = || engine.settings().xml.judge(&context.envelope, plan.is_built_in());
+        let xml = plan.format.self_describing.then(xml);
+        Self { engine, input, context, plan: plan.clone(), xml }
+    }
+
+    /// Reads, judges and converts the record; what fonds itself did wrong is the error.
+    pub fn work(
+        &mut self,
+        record: &RecordTask<'_>,
+        worker: &mut Worker,
+        done: &mut ProcessedBatch,
+    ) -> Result<Outcome, Vec<String>> {
+        worker.shrink();
+        let Worker { raw, native, arena, decoded, findings, writers } = worker;
+        raw.clear();
+        native.clear();
+        arena.reset();
+        findings.clear();
+        let (engine, plan) = (self.engine, self.plan.clone());
+        let arena = &*arena;
+        if let Some(decode) = plan.format.decode.filter(|_| record.piece.is_held()) {
+            decoded.clear();
+            decode(record.bytes, decoded, findings);
+        }
+        let decoded = &*decoded;
+        let source = self.source(record, decoded, findings);
+        if let Some(source) = source {
+            match &mut self.xml {
+                Some(judge) => judge.read(source, raw, findings),
+                None => (plan.format.read)(source, self.context, plan.options(), raw, findings),
+            }
+            if let Some(root) = raw.root(source) {
+                for schema in &engine.settings().schemas {
+                    schema.judge(root, findings);
+                }
+            }
+            raw.resolve_untyped();
+            if plan.form.is_none() {
+                raw.mark_inferred(source);
+            }
+            findings.extend(lineage(&record.piece.lineage, source));
+            raw.inherit(&record.piece.lineage);
+        }
+        let raw = &*raw;
+        let read = match source {
+            Some(source) => self.judge(source, raw, native, arena, findings)?,
+            None => None,
+        };
+        let unread = read.is_none() && (raw.is_empty() || !plan.format.self_describing);
+        let refused = unread || findings.iter().any(|finding| engine.table().refuses(finding.rule));
+        done.count_unshown(findings);
+        if !findings.is_empty() {
+            findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
+            let of_text = |source: &str| Piece {
+                lengths: RawLengths::Listed(decoded.lengths.as_slice().into()),
+                bytes: 0..source.len(),
+                ..record.piece.clone()
+            };
+            let of_text = source.filter(|_| plan.format.decode.is_some()).map(of_text);
+            let site = Site {
+                table: engine.table(),
+                input: self.input,
+                piece: of_text.as_ref().unwrap_or(record.piece),
+                bytes: source.map_or(record.bytes, str::as_bytes),
+                tree: source.filter(|_| !raw.is_empty()).map(|source| (raw, source)),
+                id: read.and_then(|read| read.id).map(|id| id.text),
+                context: self.context,
+                encode_values: plan.format.encode_values,
+            };
+            done.findings.extend(site.locate(findings.drain()).map(|finding| (record.number, finding)));
+        }
+        let accepted = match (read, refused) {
+            (Some(read), false) => Some(self.accept(&read, writers, done)?),
+            // What is in a standard of its own is judged as it stands.
+            (None, false) if plan.format.self_describing => {
+                let table = engine.table();
+                let ids =
+                    self.xml.iter().filter(|_| table.is_on(RuleId::DuplicateXmlId)).flat_map(Judge::ids);
+                // An ID must differ from others of the same document only.
+                let keys = ids.map(|(id, span)| {
+                    (RuleId::DuplicateXmlId, engine.hasher().hash_one((&**self.input, id)), span)
+                });
+                let keys = keys.collect();
+                Some(Accepted { keys, id_end: done.ids.len(), text_end: done.texts.len() })
+            }
+            (Some(_) | None, _) => None,
+        };
+        Ok(Outcome { accepted, faulty: false })
+    }
+
+    /// The record's text, if its bytes are one.
+    fn source<'s>(
+        &self,
+        record: &RecordTask<'s>,
+        decoded: &'s Decoded,
+        findings: &mut Findings,
+    ) -> Option<&'s str> {
+        match record.piece.fault {
+            Some(PieceFault::TooLarge { limit, size }) => {
+                findings.push(record_too_large(limit, size));
+                return None;
+            }
+            Some(PieceFault::CutOff) => {
+                findings.push(cut_off(self.expected_end(record.bytes).as_deref()));
+                return None;
+            }
+            Some(PieceFault::Separator) => findings.push(missing_separator(record.bytes)),
+            None => {}
+        }
+        if self.plan.format.decode.is_some() {
+            return Some(&decoded.text);
+        }
+        // The fast check only says whether there is a fault, the other one where.
+        match simdutf8::basic::from_utf8(record.bytes).or_else(|_| std::str::from_utf8(record.bytes)) {
+            Ok(source) => Some(source),
+            Err(error) => {
+                let advice = decode::advice(record.bytes, error.valid_up_to());
+                findings.push(invalid_utf8(record.bytes, error, advice));
+                None
+            }
+        }
+    }
+
+    /// The element of XML whose end tag is missing: the record that is cut off, or what encloses it.
+    fn expected_end(&self, bytes: &[u8]) -> Option<String> {
+        let enclosing = self.context.envelope.tags.last().map(|tag| tag.as_bytes());
+        let tag = enclosing.map(|tag| if bytes.is_empty() { tag } else { bytes })?;
+        let name =
+            tag.get(1..)?.split(|byte| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/')).next()?;
+        Some(String::from_utf8_lossy(name).into_owned())
+    }
+
+    /// Everything that is wrong with a record, and the record itself if it could be read. The error is a fault of fonds.
+    fn judge<'s>(
+        &self,
+        source: &'s str,
+        raw: &'s Tree,
+        native: &'s mut Tree,
+        arena: &'s Bump,
+        findings: &mut Findings,
+    ) -> Result<Option<Record<'s>>, Vec<String>> {
+        let Some(root) = raw.root(source) else { return Ok(None) };
+        let (plan, checks) = (&*self.plan, self.engine.checks());
+        if plan.format.self_describing {
+            checks.check_elements(root, findings);
+        }
+        checks.check_texts(root, plan.format.source_span, findings);
+        if plan.format.self_describing {
+            for check in &checks.source {
+                check(root, findings);
+            }
+            return Ok(None);
+        }
+        let mapped = match &plan.form {
+            None => root,
+            Some(form) => {
+                form.map(root, self.context, native, findings);
+                native.mark_inferred(source);
+                let native: &'s Tree = native;
+                let Some(mapped) = native.root(source) else { return Ok(None) };
+                mapped
+            }
+        };
+        let before = findings.mark();
+        let schema = self.engine.native().map_err(|error| vec![error.to_string()])?;
+        if !schema.is_valid(mapped) {
+            if plan.form.is_none() && native::is_foreign(mapped) {
+                // What each of its keys should have been helps nobody: the record says the same in its own way.
+                findings.push(foreign_record(mapped));
+                return Ok(None);
+            }
+            schema.explain_all(mapped, findings);
+        }
+        if let Some(form) = &plan.form {
+            form.advise(findings.since(before));
+        }
+        let record = native::read(mapped, arena);
+        for (_, check) in checks.record.iter().filter(|(fields, _)| record.present.meets(*fields)) {
+            check(&record, findings);
+        }
+        for check in &checks.source {
+            check(root, findings);
+        }
+        Ok(Some(record))
+    }
+
+    /// Writes a record to every target. What a target's schema forbids is a fault of fonds, and the error.
+    fn accept(
+        &self,
+        record: &Record<'_>,
+        writers: &mut [crate::crosswalk::Writer],
+        done: &mut ProcessedBatch,
+    ) -> Result<Accepted, Vec<String>> {
+        let mut refused = Vec::new();
+        for (writer, output) in writers.iter_mut().zip(&mut done.outputs) {
+            writer.part(writer.frame().between);
+            match writer.write(record) {
+                Ok(bits) => {
+                    RowCount::add(&mut output.counts, bits);
+                    output.ends.push((writer.bytes().len(), bits));
+                }
+                Err(refusal) => {
+                    let standard = writer.crosswalk().standard;
+                    refused.push(format!("what it was about to write is no valid {standard}: {refusal}"));
+                }
+            }
+        }
+        if !refused.is_empty() {
+            return Err(refused);
+        }
+        let hash = |text: &str| self.engine.hasher().hash_one(text);
+        let keys = self.engine.checks().batch.iter();
+        let keys = keys.filter_map(|(rule, key)| key(record).map(|text| (*rule, hash(text.text), text.span)));
+        let keys = keys.collect();
+        done.ids.push_str(record.id.map_or("", |id| id.text));
+        if self.engine.settings().keeps_texts {
+            for (at, text) in record.contents.iter().filter_map(|content| content.text).enumerate() {
+                if at > 0 {
+                    done.texts.push_str("\n\n");
+                }
+                done.texts.push_str(text.text);
+            }
+        }
+        Ok(Accepted { keys, id_end: done.ids.len(), text_end: done.texts.len() })
+    }
+}

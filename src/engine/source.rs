@@ -1,0 +1,169 @@
+//! An input that is open: unpacked by whoever opened it, here decoded and recognised.
+
+use std::io::{self, Read};
+use std::path::Path;
+
+use super::compiled::Engine;
+use super::decode::{self, Decoding};
+use super::plan::{InputPlan, Unrecognised, recognise};
+use crate::format::Format;
+use crate::formats;
+use crate::source::RawLengths;
+
+/// How much of an input is looked at to know its format.
+const HEAD: usize = 8 << 10;
+
+/// An input that is open, with its beginning read, decoded and recognised.
+pub struct Source<'r> {
+    pub(super) reader: Decoded<'r>,
+    /// The beginning, which has been read already.
+    pub(super) head: Vec<u8>,
+    /// How it is read, or why it is not.
+    pub plan: Result<InputPlan, Unrecognised>,
+}
+
+/// The bytes of an input as UTF-8.
+pub(super) enum Decoded<'r> {
+    Plain(Box<dyn Read + Send + 'r>),
+    Decoding(Box<Decoding<'r>>),
+}
+
+impl Decoded<'_> {
+    /// How many bytes of the file come before the text, and how long its characters are there; `None` where their
+    /// lengths are listed as they are read.
+    pub(super) fn lengths(&self) -> (u64, Option<RawLengths>) {
+        match self {
+            Self::Plain(_) => (0, Some(RawLengths::Utf8)),
+            Self::Decoding(decoding) => {
+                (decoding.mark, (!decoding.lists()).then(|| decoding.lengths.clone()))
+            }
+        }
+    }
+}
+
+impl Read for Decoded<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self {
+            Self::Plain(reader) => reader.read(buffer),
+            Self::Decoding(decoding) => decoding.read(buffer),
+        }
+    }
+}
+
+impl<'r> Source<'r> {
+    /// Opens what can be read: decodes it and recognises its format. `path` is its name, where it has one, and `named`
+    /// whether it was asked for by that name and not met in a folder.
+    ///
+    /// # Errors
+    /// Its beginning cannot be read.
+    pub fn open(
+        engine: &Engine,
+        path: Option<&Path>,
+        named: bool,
+        mut reader: Box<dyn Read + Send + 'r>,
+    ) -> io::Result<Self> {
+        let mut head = Vec::new();
+        reader.by_ref().take(HEAD as u64).read_to_end(&mut head)?;
+        let settings = engine.settings();
+        // What was met in a folder and only looks like such a format is nothing that anybody asked for.
+        let extension = path.and_then(extension);
+        let by_name = |format: &Format| extension.as_deref().is_some_and(|e| format.extensions.contains(&e));
+        let asked = named
+            || settings.from.is_some()
+            || formats::FORMATS.iter().any(|format| format.self_describing && by_name(format));
+        // An encoding that was named holds, then one that shows itself, then that of the profile.
+        let recognise = |head: &[u8]| {
+            let plan = recognise(settings, path, named, head)?;
+            let form = plan.form.as_ref().and_then(|form| form.refused()).map(str::to_owned);
+            // With a schema of the user's own, what is no description can be judged all the same.
+            let own = settings.xml.are_own();
+            let wrong = || (plan.format.refuse)(head).filter(|refusal| refusal.always || !own);
+            match form.or_else(|| wrong().map(|refusal| refusal.why)) {
+                Some(_) if plan.format.self_describing && !asked => Err(Unrecognised::Format),
+                Some(why) => Err(Unrecognised::Refused(why)),
+                // Nor is any other XML, unless a schema for it is given.
+                None if plan.format.self_describing && plan.kind.is_none() && !named && !own => {
+                    Err(Unrecognised::Format)
+                }
+                None => Ok(plan),
+            }
+        };
+        let shown = match settings.encoding {
+            Some(named) => Ok(Some(named)),
+            None => decode::of(&head),
+        };
+        let shown = match shown {
+            Ok(shown) => shown,
+            Err(why) => {
+                let why = if asked { Unrecognised::Refused(why) } else { Unrecognised::Format };
+                return Ok(Self { reader: Decoded::Plain(reader), head, plan: Err(why) });
+            }
+        };
+        if let Some(encoding) = shown {
+            let (reader, head) = decoded(encoding, head, reader)?;
+            let plan = recognise(&head);
+            return Ok(Self { reader, head, plan });
+        }
+        let plan = recognise(&head);
+        let (reader, head) = match plan.as_ref().ok().and_then(|plan| plan.options().encoding) {
+            Some(encoding) => decoded(encoding, head, reader)?,
+            None => (Decoded::Plain(reader), head),
+        };
+        Ok(Self { reader, head, plan })
+    }
+
+    /// Reads its beginning: at most that many bytes beside those that were looked at to recognise it.
+    ///
+    /// # Errors
+    /// It cannot be read so far.
+    pub fn beginning(self, most: usize) -> io::Result<Vec<u8>> {
+        let mut bytes = self.head;
+        self.reader.take(most as u64).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+}
+
+/// An input in an encoding as UTF-8, and its beginning.
+fn decoded<'r>(
+    encoding: &'static encoding_rs::Encoding,
+    head: Vec<u8>,
+    rest: Box<dyn Read + Send + 'r>,
+) -> io::Result<(Decoded<'r>, Vec<u8>)> {
+    match Decoding::new(encoding, head, rest) {
+        Err((head, rest)) => Ok((Decoded::Plain(rest), head)),
+        Ok(mut decoding) => {
+            let mut head = Vec::new();
+            decoding.by_ref().take(HEAD as u64).read_to_end(&mut head)?;
+            Ok((Decoded::Decoding(Box::new(decoding)), head))
+        }
+    }
+}
+
+/// A file's name without its folder and its endings.
+#[must_use]
+pub fn stem(path: &Path) -> Option<String> {
+    let stem = Path::new(path.file_stem()?);
+    let packed = path.extension().is_some_and(|e| e == "gz" || e == "zst" || e == "zstd");
+    let stem = if packed { Path::new(stem.file_stem()?) } else { stem };
+    Some(stem.to_string_lossy().into_owned())
+}
+
+/// A file's name with the folders below the one that was given, but without its endings.
+#[must_use]
+pub fn path_below(folder: Option<&Path>, path: &Path) -> Option<String> {
+    let name = stem(path)?;
+    let below = path.strip_prefix(folder?).ok().and_then(Path::parent);
+    let folders = below.into_iter().flat_map(Path::components);
+    let mut names: Vec<_> = folders.map(|folder| folder.as_os_str().to_string_lossy()).collect();
+    names.push(name.into());
+    Some(names.join("/"))
+}
+
+/// The ending of a file's name that tells its format: that of its packing aside.
+pub(super) fn extension(path: &Path) -> Option<String> {
+    let last = |path: &Path| path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
+    match last(path).as_deref() {
+        Some("gz" | "zst" | "zstd") => last(Path::new(path.file_stem()?)),
+        _ => last(path),
+    }
+}

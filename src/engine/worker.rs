@@ -1,0 +1,134 @@
+//! A worker: what one thread keeps from record to record, so that a record costs no allocation it can do without.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use bumpalo::Bump;
+
+use super::batches::CutBatch;
+use super::compiled::Engine;
+use super::failure::{internal_fault, panic_message};
+use super::outcome::{Outcome, ProcessedBatch};
+use super::position::Remark;
+use super::record::{BatchTask, RecordTask};
+use crate::crosswalk::Writer;
+use crate::finding::Findings;
+use crate::format::Decoded;
+use crate::locate::{Located, Site};
+use crate::source::{Batch, Context};
+use crate::tree::Tree;
+
+/// Reads, judges and converts records, one after the other.
+#[derive(Debug)]
+pub struct Worker {
+    pub(super) raw: Tree,
+    pub(super) native: Tree,
+    pub(super) arena: Bump,
+    pub(super) decoded: Decoded,
+    pub(super) findings: Findings,
+    pub(super) writers: Vec<Writer>,
+}
+
+impl Engine {
+    /// A worker. With the first one the schemas of the targets are compiled.
+    #[must_use]
+    pub fn worker(&self) -> Worker {
+        let settings = self.settings();
+        Worker {
+            raw: Tree::default(),
+            native: Tree::default(),
+            arena: Bump::new(),
+            decoded: Decoded::default(),
+            findings: Findings::with_table(self.table().clone()),
+            writers: settings
+                .targets
+                .iter()
+                .map(|target| Writer::new(target, settings.layout, false))
+                .collect(),
+        }
+    }
+}
+
+impl Worker {
+    /// Works on the records of a batch of the input of that name, each by itself. Where fonds fails on one, that one is
+    /// withheld, and the fault is a finding.
+    pub fn batch(&mut self, engine: &Engine, input: &Arc<str>, cut: CutBatch) -> ProcessedBatch {
+        let CutBatch { batch, plan, mut remarks, skeleton } = cut;
+        let mut done = ProcessedBatch::new(plan, &self.writers);
+        done.records.reserve(batch.pieces.len());
+        if let Some(skeleton) = skeleton {
+            remarks.extend(skeleton.judge(&engine.settings().xml, done.plan.is_built_in()));
+        }
+        for remark in remarks {
+            let located = self.remark(engine, input, remark, &batch.context, &mut done);
+            done.remarks.extend(located);
+        }
+        let mut task = BatchTask::new(engine, input, &batch.context, &done.plan);
+        for (number, piece) in batch.pieces.iter().enumerate() {
+            let record =
+                RecordTask { piece, number: number as u32, bytes: &batch.bytes[piece.bytes.clone()] };
+            let mark = done.mark();
+            let outcome = catch_unwind(AssertUnwindSafe(|| task.work(&record, self, &mut done)));
+            let outcome = outcome.unwrap_or_else(|panic| Err(vec![panic_message(panic.as_ref())]));
+            let outcome = outcome.unwrap_or_else(|faults| {
+                done.roll_back(&mark, &mut self.writers);
+                let located =
+                    |fault: String| internal_fault(engine.table(), input, piece, record.bytes, &fault);
+                done.findings.extend(faults.into_iter().map(|fault| (record.number, located(fault))));
+                Outcome { accepted: None, faulty: true }
+            });
+            done.records.push(outcome);
+        }
+        drop(task);
+        for (writer, output) in self.writers.iter_mut().zip(&mut done.outputs) {
+            let capacity = writer.bytes().len();
+            output.bytes = writer.take(Vec::with_capacity(capacity));
+        }
+        done.batch = batch;
+        done
+    }
+
+    /// The findings of a part of the input that is no record.
+    fn remark(
+        &mut self,
+        engine: &Engine,
+        input: &Arc<str>,
+        remark: Remark,
+        context: &Context,
+        done: &mut ProcessedBatch,
+    ) -> Vec<Located> {
+        self.findings.clear();
+        self.findings.extend(remark.findings);
+        done.count_unshown(&self.findings);
+        let site = Site {
+            table: engine.table(),
+            input,
+            piece: &remark.piece,
+            bytes: &remark.bytes,
+            tree: None,
+            id: None,
+            context,
+            encode_values: done.plan.format.encode_values,
+        };
+        site.locate(self.findings.drain()).map(|located| Located { record: 0, ..located }).collect()
+    }
+
+    /// Gives back the memory that an unusually large record took.
+    pub(super) fn shrink(&mut self) {
+        /// More than nearly any record takes, in bytes.
+        const KEPT: usize = 4 << 20;
+        if self.arena.allocated_bytes() > KEPT {
+            self.arena = Bump::new();
+        }
+    }
+}
+
+/// An empty batch stands in the place of one that is worked on.
+impl ProcessedBatch {
+    /// The bytes of the batch, for the next one to be read into.
+    #[must_use]
+    pub fn into_buffer(self) -> Vec<u8> {
+        let Batch { bytes, .. } = self.batch;
+        bytes
+    }
+}

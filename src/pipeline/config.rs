@@ -1,0 +1,84 @@
+//! What a run is asked to do, how far it has come, and why it could not be done.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64};
+
+use crate::engine::Engine;
+
+/// What to do with which records.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Config {
+    /// Files, folders, standard input and bytes, in order.
+    pub inputs: Vec<Input>,
+    /// How records are read, judged and converted.
+    pub engine: Arc<Engine>,
+    /// Where to write. `None` converts and discards.
+    pub output: Option<PathBuf>,
+    /// Where to write the records' texts, which the engine keeps if its settings say so.
+    pub texts: Option<PathBuf>,
+    /// How many records are worked on side by side.
+    pub jobs: usize,
+}
+
+impl Config {
+    /// Checks or converts these inputs, with one worker, and discards the output.
+    #[must_use]
+    pub const fn new(inputs: Vec<Input>, engine: Arc<Engine>) -> Self {
+        Self { inputs, engine, output: None, texts: None, jobs: 1 }
+    }
+}
+
+/// Where records come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Input {
+    /// A file, or a folder to walk.
+    Path(PathBuf),
+    /// Standard input.
+    Standard,
+    /// Bytes that are at hand, under the name of a file.
+    Bytes {
+        /// The name: its ending may tell the format.
+        name: Arc<str>,
+        /// The bytes, packed or not.
+        bytes: Arc<[u8]>,
+    },
+}
+
+/// How far a run has come; written by the pipeline, read by whoever shows it.
+#[derive(Debug, Default)]
+pub struct Progress {
+    /// Records settled.
+    pub records: AtomicU64,
+    /// Bytes read from the inputs, before decompression.
+    pub bytes: AtomicU64,
+    /// Bytes of the inputs met so far.
+    pub total: AtomicU64,
+    /// Set from outside to end the run: what is not yet whole is not written.
+    pub interrupted: AtomicBool,
+}
+
+/// Why a run could not be done. Faulty records are no error.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum RunError {
+    /// An output could not be written.
+    #[error("cannot write `{path}`: {source}")]
+    Output {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// A report could not be written.
+    #[error("cannot write the report: {0}")]
+    Report(std::io::Error),
+    /// The workers could not be started.
+    #[error("cannot start the workers: {0}")]
+    Workers(#[from] rayon::ThreadPoolBuildError),
+    /// The run was interrupted.
+    #[error("interrupted")]
+    Interrupted,
+}

@@ -1,0 +1,45 @@
+//! A whole run.
+
+use super::config::{Config, Progress, RunError};
+use super::feed;
+use super::flow::Flow;
+use super::settle::Settler;
+use super::work::Stage;
+use crate::report::{Sink, Summary};
+
+/// Runs the whole pipeline.
+///
+/// Findings go to the sinks as they are settled, in input order; the summary is returned, and written to the
+/// sinks by the caller.
+///
+/// # Errors
+/// The run as a whole could not be done. What was wrong with single inputs and records is in the findings.
+pub fn run(config: &Config, sinks: &mut [Box<dyn Sink>], progress: &Progress) -> Result<Summary, RunError> {
+    let jobs = config.jobs.max(1);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build()?;
+    let stage = &Stage::new(config, progress, sinks);
+    let flow = &Flow::new(2 * jobs + 2);
+    let (fed_in, fed) = crossbeam_channel::unbounded();
+    let (processed_in, processed) = crossbeam_channel::unbounded();
+    std::thread::scope(|threads| {
+        let settler = Settler::new(config, sinks, progress, &pool, stage, threads)?;
+        threads.spawn(move || feed::feed(config, progress, flow, &fed_in));
+        let settling = threads.spawn(move || {
+            let outcome = settler.settle(&processed);
+            // Whatever ended it, nobody takes batches any more.
+            flow.close();
+            outcome
+        });
+        pool.in_place_scope_fifo(|scope| {
+            for item in fed {
+                let processed_in = processed_in.clone();
+                scope.spawn_fifo(move |_| {
+                    // The settling thread is gone only when it has failed; then nobody wants the rest.
+                    let _ = processed_in.send(stage.work(item));
+                });
+            }
+        });
+        drop(processed_in);
+        settling.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    })
+}
