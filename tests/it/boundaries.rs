@@ -14,17 +14,13 @@ use fonds::internals::locate::Located;
 use fonds::internals::pipeline::{self, Config, Input, Progress, RunError};
 use fonds::internals::record::date::Date;
 use fonds::internals::report::{Sink, Summary};
-use fonds::internals::rules;
 use fonds::internals::severity::Severity;
 use serde_json::Value;
 
 use crate::command::Place;
 
 fn config(input: &Path, settings: Settings) -> Config {
-    let engine = Arc::new(Engine::new(settings));
-    let mut config = Config::new(vec![Input::Path(input.to_owned())], engine);
-    config.jobs = 1;
-    config
+    Config::new(vec![Input::Path(input.to_owned())], Arc::new(Engine::new(settings)))
 }
 
 /// A report that does something at every finding.
@@ -129,9 +125,7 @@ fn what_is_not_shown_is_counted_all_the_same() {
         ),
     );
     let sums = |least| {
-        let mut settings = Settings::default();
-        settings.rules = rules::default_table().shown_from(least);
-        let config = config(&place.path("records.jsonl"), settings);
+        let config = config(&place.path("records.jsonl"), Settings::default().shown_from(least));
         let summary = pipeline::run(&config, &mut [], &Progress::default()).unwrap();
         (summary.errors, summary.warnings, summary.infos)
     };

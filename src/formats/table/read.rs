@@ -156,11 +156,14 @@ impl Row<'_> {
         if cells < least {
             let end = self.source.len() as u32;
             let message = format!("expected {least} cells, found {cells}");
-            let missing = self.header.columns[cells..least].iter().filter(|column| column.named);
+            let columns = &self.header.columns[cells..least];
+            // The last of them is named.
+            let count = columns.last().map_or(0, |last| last.named_before + 1) - columns[0].named_before;
+            let missing = columns.iter().filter(|column| column.named);
             self.findings.push(
                 Finding::new(RuleId::MissingCells, Span::new(end, end), message).help(format!(
                     "nothing is known of {}; if the row was torn by a line end within a cell, put that cell in quotes",
-                    listed(missing.map(|column| &*column.name))
+                    listed(missing.map(|column| &*column.name), count as usize)
                 )),
             );
         } else if cells > columns {
@@ -186,9 +189,8 @@ impl Row<'_> {
 }
 
 /// Names, as far as a person reads them.
-fn listed<'n>(names: impl Iterator<Item = &'n str> + Clone) -> String {
+fn listed<'n>(names: impl Iterator<Item = &'n str>, count: usize) -> String {
     const SHOWN: usize = 3;
-    let count = names.clone().count();
     let shown: Vec<String> = names.take(SHOWN).map(|name| format!("`{name}`")).collect();
     let more = if count > SHOWN { format!(" and {} more", count - SHOWN) } else { String::new() };
     format!("{}{more}", shown.join(", "))
