@@ -121,9 +121,9 @@ fn batches(name: &str, bytes: &[u8]) -> Vec<usize> {
 }
 
 #[test]
-fn a_batch_holds_a_thousand_records_at_most_and_a_block_of_larger_ones() {
-    let small = "{\"id\":\"a\"}\n".repeat(2500);
-    assert_eq!(batches("a.jsonl", small.as_bytes()), [1000, 1000, 500]);
+fn a_batch_holds_five_hundred_records_at_most_and_a_block_of_larger_ones() {
+    let small = "{\"id\":\"a\"}\n".repeat(1250);
+    assert_eq!(batches("a.jsonl", small.as_bytes()), [500, 500, 250]);
     let large = format!("{{\"id\":\"{}\"}}\n", "x".repeat(100_000)).repeat(9);
     let counts = batches("a.jsonl", large.as_bytes());
     assert_eq!(counts.iter().sum::<usize>(), 9);
