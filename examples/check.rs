@@ -1,16 +1,13 @@
-//! Holds one record, given as JSON, against the schema of records: `cargo run --example check`.
+//! Says what is wrong with one record, given as JSON: `cargo run --example check`.
 
-use fonds::internals::{format::FormatOptions, formats, schema::JsonSchema, source::Context, tree::Tree};
+use fonds::{Engine, Settings};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let source = r#"{"id": "a", "titel": "Letter"}"#;
-    let json = formats::named("json").ok_or("no format `json`")?;
-    let (mut tree, mut findings) = (Tree::default(), Default::default());
-    (json.read)(source, &Context::default(), &FormatOptions::default(), &mut tree, &mut findings);
-    let root = tree.root(source).ok_or("the record could not be parsed")?;
-    JsonSchema::native()?.judge(root, &mut findings);
-    for finding in findings.iter() {
-        println!("{:?}: {}", &source[finding.span.range()], finding.message);
+    let engine = Engine::new(Settings::default().format("json")?);
+    let checked = engine.convert("letter.json", br#"{"id": "a", "title": "Letter", "titel": "Letter"}"#)?;
+    for finding in checked.findings {
+        let (line, column) = (finding.start.line, finding.start.column);
+        println!("{line}:{column}: {}[{}]: {}", finding.severity, finding.rule, finding.message);
     }
     Ok(())
 }

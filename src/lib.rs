@@ -37,13 +37,15 @@ mod tree;
 mod xml;
 mod yaml;
 
+pub use engine::{ConvertError, Converted, Engine, Settings, UnknownName};
 pub use finding::{Finding, Fix};
 pub use locate::{Excerpt, Located, LocatedFix};
 pub use pipeline::{Config, Input, Progress, RunError, run};
-pub use report::{Sink, Summary, TargetAccount};
+pub use report::{Renderer, Sink, Summary, TargetAccount};
 pub use rule_id::RuleId;
 pub use rule_table::{Level, RuleTable};
 pub use severity::{Severity, UnknownSeverity};
+pub use source::Position;
 
 /// What the command, the tests and the benches use beyond the public items. It may change in any version.
 #[doc(hidden)]

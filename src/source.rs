@@ -406,15 +406,17 @@ pub struct Column {
     pub named: bool,
     /// The first column of the same name: itself, unless the name is given again.
     pub first: u32,
+    /// How many columns before it are named.
+    pub named_before: u32,
 }
 
 impl Header {
     /// The columns of these names.
     #[must_use]
     pub fn new(names: &[impl AsRef<str>], delimiter: u8) -> Self {
-        let mut seen = rustc_hash::FxHashMap::<String, u32>::default();
+        let mut seen = std::collections::HashMap::<String, u32>::new();
         let mut columns = Vec::with_capacity(names.len());
-        let (mut repeats, mut least) = (false, 0);
+        let (mut repeats, mut least, mut named_before) = (false, 0, 0);
         for (at, name) in names.iter().enumerate() {
             let name = name.as_ref().trim();
             let named = !name.is_empty();
@@ -424,7 +426,8 @@ impl Header {
             if named {
                 least = at + 1;
             }
-            columns.push(Column { name: name.into(), named, first });
+            columns.push(Column { name: name.into(), named, first, named_before });
+            named_before += u32::from(named);
         }
         let most = columns.len();
         Self { columns: columns.into(), delimiter, repeats, least, most }

@@ -103,7 +103,7 @@ pub(super) fn input(path: &Path) -> Input {
 }
 
 fn profile(name: &str) -> anyhow::Result<Arc<Profile>> {
-    Ok(Profile::find(name)?)
+    Ok(pipeline::find_profile(name)?)
 }
 
 fn schema(path: &Path) -> anyhow::Result<JsonSchema> {

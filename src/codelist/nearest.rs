@@ -9,6 +9,7 @@ use super::folded;
 /// candidates are equally near, there is none. Slow; for messages.
 pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let word: Vec<char> = folded(word).collect();
+    let kinds = kinds(word.iter().copied());
     let slips = match word.len() {
         0..=2 => return None,
         3..=5 => 1,
@@ -16,8 +17,22 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
         _ => 3,
     };
     let (mut best, mut least) = (None, slips * CHANGED + 1);
+    let mut letters = Vec::new();
     for candidate in candidates {
-        let letters: Vec<char> = folded(candidate).collect();
+        // Letters of ASCII are as many in lower case, so that most words are known by their length.
+        if candidate.is_ascii() && candidate.len().abs_diff(word.len()) > slips {
+            continue;
+        }
+        let others = match candidate.is_ascii() {
+            true => self::kinds(candidate.bytes().map(|byte| char::from(byte.to_ascii_lowercase()))),
+            false => self::kinds(folded(candidate)),
+        };
+        // Each slip brings one kind of letter in and one out at most; most words differ in more.
+        if (kinds & !others).count_ones().max((others & !kinds).count_ones()) as usize > slips {
+            continue;
+        }
+        letters.clear();
+        letters.extend(folded(candidate));
         if letters.len().abs_diff(word.len()) > slips {
             continue;
         }
@@ -29,6 +44,11 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
         }
     }
     best
+}
+
+/// Which letters there are, as far as they differ in their last six bits.
+fn kinds(letters: impl Iterator<Item = char>) -> u64 {
+    letters.fold(0, |kinds, letter| kinds | 1 << (u32::from(letter) & 63))
 }
 
 /// The cost of a letter inserted, left out or changed.

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use super::batches::Batches;
 use super::compiled::Engine;
 use super::failure::unreadable;
+use super::names::stem;
 use super::plan::Unrecognised;
-use super::source::{Source, stem};
+use super::source::Source;
 use crate::locate::Located;
 use crate::source::Context;
 

@@ -3,9 +3,9 @@
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
+use super::names::extension;
 use super::settings::Settings;
 use super::skeleton::start_tag;
-use super::source::extension;
 use crate::finding::Finding;
 use crate::format::{Format, FormatOptions};
 use crate::formats;

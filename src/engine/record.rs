@@ -9,7 +9,7 @@ use super::compiled::Engine;
 use super::decode;
 use super::outcome::{Accepted, Outcome, ProcessedBatch};
 use super::plan::InputPlan;
-use super::worker::Worker;
+use super::scratch::Scratch;
 use crate::account::RowCount;
 use crate::crosswalks::native;
 use crate::finding::Findings;
@@ -52,15 +52,11 @@ impl<'a> BatchTask<'a> {
     pub fn work(
         &mut self,
         record: &RecordTask<'_>,
-        worker: &mut Worker,
+        scratch: &mut Scratch,
         done: &mut ProcessedBatch,
     ) -> Result<Outcome, Vec<String>> {
-        worker.shrink();
-        let Worker { raw, native, arena, decoded, findings, writers } = worker;
-        raw.clear();
-        native.clear();
-        arena.reset();
-        findings.clear();
+        scratch.clear();
+        let Scratch { raw, native, arena, decoded, findings, writers } = scratch;
         let (engine, plan) = (self.engine, self.plan.clone());
         let arena = &*arena;
         if let Some(decode) = plan.format.decode.filter(|_| record.piece.is_held()) {

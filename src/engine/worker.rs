@@ -3,49 +3,25 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use bumpalo::Bump;
-
 use super::batches::CutBatch;
 use super::compiled::Engine;
 use super::failure::{internal_fault, panic_message};
 use super::outcome::{Outcome, ProcessedBatch};
 use super::position::Remark;
 use super::record::{BatchTask, RecordTask};
-use crate::crosswalk::Writer;
-use crate::finding::Findings;
-use crate::format::Decoded;
+use super::scratch::Scratch;
 use crate::locate::{Located, Site};
 use crate::source::{Batch, Context};
-use crate::tree::Tree;
 
 /// Reads, judges and converts records, one after the other.
 #[derive(Debug)]
-pub struct Worker {
-    pub(super) raw: Tree,
-    pub(super) native: Tree,
-    pub(super) arena: Bump,
-    pub(super) decoded: Decoded,
-    pub(super) findings: Findings,
-    pub(super) writers: Vec<Writer>,
-}
+pub struct Worker(Scratch);
 
 impl Engine {
     /// A worker. With the first one the schemas of the targets are compiled.
     #[must_use]
     pub fn worker(&self) -> Worker {
-        let settings = self.settings();
-        Worker {
-            raw: Tree::default(),
-            native: Tree::default(),
-            arena: Bump::new(),
-            decoded: Decoded::default(),
-            findings: Findings::with_table(self.table().clone()),
-            writers: settings
-                .targets
-                .iter()
-                .map(|target| Writer::new(target, settings.layout, false))
-                .collect(),
-        }
+        Worker(Scratch::new(self))
     }
 }
 
@@ -54,7 +30,7 @@ impl Worker {
     /// withheld, and the fault is a finding.
     pub fn batch(&mut self, engine: &Engine, input: &Arc<str>, cut: CutBatch) -> ProcessedBatch {
         let CutBatch { batch, plan, mut remarks, skeleton } = cut;
-        let mut done = ProcessedBatch::new(plan, &self.writers);
+        let mut done = ProcessedBatch::new(plan, &self.0.writers);
         done.records.reserve(batch.pieces.len());
         if let Some(skeleton) = skeleton {
             remarks.extend(skeleton.judge(&engine.settings().xml, done.plan.is_built_in()));
@@ -68,10 +44,10 @@ impl Worker {
             let record =
                 RecordTask { piece, number: number as u32, bytes: &batch.bytes[piece.bytes.clone()] };
             let mark = done.mark();
-            let outcome = catch_unwind(AssertUnwindSafe(|| task.work(&record, self, &mut done)));
+            let outcome = catch_unwind(AssertUnwindSafe(|| task.work(&record, &mut self.0, &mut done)));
             let outcome = outcome.unwrap_or_else(|panic| Err(vec![panic_message(panic.as_ref())]));
             let outcome = outcome.unwrap_or_else(|faults| {
-                done.roll_back(&mark, &mut self.writers);
+                done.roll_back(&mark, &mut self.0.writers);
                 let located =
                     |fault: String| internal_fault(engine.table(), input, piece, record.bytes, &fault);
                 done.findings.extend(faults.into_iter().map(|fault| (record.number, located(fault))));
@@ -80,7 +56,7 @@ impl Worker {
             done.records.push(outcome);
         }
         drop(task);
-        for (writer, output) in self.writers.iter_mut().zip(&mut done.outputs) {
+        for (writer, output) in self.0.writers.iter_mut().zip(&mut done.outputs) {
             let capacity = writer.bytes().len();
             output.bytes = writer.take(Vec::with_capacity(capacity));
         }
@@ -97,9 +73,9 @@ impl Worker {
         context: &Context,
         done: &mut ProcessedBatch,
     ) -> Vec<Located> {
-        self.findings.clear();
-        self.findings.extend(remark.findings);
-        done.count_unshown(&self.findings);
+        self.0.findings.clear();
+        self.0.findings.extend(remark.findings);
+        done.count_unshown(&self.0.findings);
         let site = Site {
             table: engine.table(),
             input,
@@ -110,16 +86,7 @@ impl Worker {
             context,
             encode_values: done.plan.format.encode_values,
         };
-        site.locate(self.findings.drain()).map(|located| Located { record: 0, ..located }).collect()
-    }
-
-    /// Gives back the memory that an unusually large record took.
-    pub(super) fn shrink(&mut self) {
-        /// More than nearly any record takes, in bytes.
-        const KEPT: usize = 4 << 20;
-        if self.arena.allocated_bytes() > KEPT {
-            self.arena = Bump::new();
-        }
+        site.locate(self.0.findings.drain()).map(|located| Located { record: 0, ..located }).collect()
     }
 }
 

@@ -70,27 +70,16 @@ pub struct Profile {
 }
 
 impl Profile {
-    /// The profile of that name among those that are part of fonds, or else in the file of that name.
-    ///
-    /// # Errors
-    /// There is no such profile, its file cannot be read, or it is no profile.
-    pub fn find(name: &str) -> Result<Arc<Self>, FindError> {
-        if let Some(profile) = shipped().iter().find(|profile| profile.name() == name) {
-            return Ok(profile.clone());
-        }
-        match std::fs::read_to_string(name) {
-            Ok(text) => match Self::read(&text) {
-                Ok(profile) => Ok(Arc::new(profile)),
-                Err(error) => Err(FindError::Broken { file: name.into(), error }),
-            },
-            Err(error)
-                if error.kind() == std::io::ErrorKind::NotFound && !name.contains(['/', '\\', '.']) =>
-            {
-                let names = PROFILES.iter().map(|(name, _)| *name);
-                Err(FindError::Unknown { name: name.into(), near: nearest(name, names) })
-            }
-            Err(error) => Err(FindError::Unreadable { file: name.into(), error }),
-        }
+    /// The profile of that name among those that are part of fonds.
+    #[must_use]
+    pub fn shipped(name: &str) -> Option<Arc<Self>> {
+        shipped().iter().find(|profile| profile.name() == name).cloned()
+    }
+
+    /// The name of a shipped profile that is nearly that one.
+    #[must_use]
+    pub fn nearest_name(name: &str) -> Option<&'static str> {
+        nearest(name, PROFILES.iter().map(|(name, _)| *name))
     }
 
     /// Reads a profile from the text of its file.

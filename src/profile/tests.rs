@@ -66,7 +66,7 @@ impl MappedRecord {
 }
 
 fn page(source: &str) -> MappedRecord {
-    let profile = Profile::find("wilson-center").unwrap();
+    let profile = Profile::shipped("wilson-center").unwrap();
     MappedRecord::new(&profile, &formats::labelled::LABELLED, source)
 }
 
@@ -234,7 +234,7 @@ fn a_page_without_labels_has_nothing_to_map() {
 const GENERATED: &str = r#"{"id":"da:110000","title":"Speech on \"heavy\" water","alternative_titles":["Записка"],"date":"1982-05~","type":"speech","creators":[{"kind":"person","family":"Björnsdóttir","given":"Ingrid","role":"aut","uri":"http://viaf.org/viaf/1"},{"kind":"organization","name":"Joint Institute","role":"isb"}],"translators":[],"obtained_by":{"kind":"person","family":"Wolff","role":"col"},"repository":{"name":"Archive (АВП РФ)","code":"AVPRF","country":"RU"},"reference":{"fond":"23","opis":"46","delo":"147"},"collections":["Pact"],"original_language":["pol"],"languages":["eng"],"classification":"Secret","extent":{"pages":51},"summary":"On water.","subjects":[{"label":"Particle accelerators","scheme":"lcsh","uri":"http://id.loc.gov/authorities/subjects/sh85005848"},{"label":"核工业","scheme":"local"}],"places":[{"name":"Moscow","country":"RU"}],"rights":{"label":"In Copyright","uri":"http://rightsstatements.org/vocab/InC/1.0/"},"url":"https://digitalarchive.example.org/document/110000","related":[{"relation":"isPartOf","id":"da:1"}],"publisher":"Example Digital Archive","media_type":"application/pdf","citation":"\"Speech\", 1982.","funders":[{"name":"Levy Foundation","ror":"https://ror.org/02fa4sh13"}],"note":"In the margin:\nyes","created":"2024-06-09","modified":"2025-01-12T19:58:00Z"}"#;
 
 fn generated(source: &str) -> MappedRecord {
-    let profile = Profile::find("generator").unwrap();
+    let profile = Profile::shipped("generator").unwrap();
     let form = &profile.forms()[0];
     assert!(form.reads(&formats::json::JSON_LINES) && form.reads(&formats::json::JSON));
     MappedRecord::new(&profile, &formats::json::JSON, source)
@@ -312,7 +312,7 @@ fn a_key_the_profile_does_not_know_is_a_finding_once_and_what_it_leaves_is_none(
     the profile has no place for `summry`; nothing of it is written
     the profile has no place for `places[0].lat`; nothing of it is written
     ");
-    assert_eq!(Profile::find("generator").unwrap().forms()[0].left().len(), 1);
+    assert_eq!(Profile::shipped("generator").unwrap().forms()[0].left().len(), 1);
 }
 
 #[test]
@@ -427,13 +427,4 @@ fn an_error_in_a_hierarchy_or_refusal_says_where_and_what() {
     5:7: expected no entries beside `refuse`, which reads no record
     1:1: expected a `signature` beside `refuse`, by which these records are known
     ");
-}
-
-#[test]
-fn a_profile_is_found_by_its_name_or_its_file() {
-    let message = |name: &str| Profile::find(name).unwrap_err().to_string();
-    insta::assert_snapshot!(message("wilson-centre"), @"expected the name of a profile or of its file, found `wilson-centre`; did you mean `wilson-center`?; `fonds profile` lists the names");
-    assert!(message("no-such-file.toml").starts_with("cannot read the profile `no-such-file.toml`: "));
-    assert_eq!(Profile::find("schemas/profiles/generator.toml").unwrap().name(), "generator");
-    insta::assert_snapshot!(message("Cargo.toml"), @"Cargo.toml:1:2: expected a key that profiles have here, found `package`; there are `name`, `about`, `format`, `layout`, `nothing`, `map`, `leave`, `warn`, `refuse`, `form`");
 }

@@ -1,6 +1,6 @@
 //! `dangling-idref`: a reference to an element of the document that is not there.
 
-use rustc_hash::FxHashSet;
+use std::collections::HashSet;
 
 use crate::finding::{Finding, Findings};
 use crate::rule::{Check, Example, Family, Fixable, Rule};
@@ -44,7 +44,7 @@ fn check(root: Ref<'_>, findings: &mut Findings) {
         return;
     }
     let is_ead = root.local() == "ead";
-    let mut ids = FxHashSet::default();
+    let mut ids = HashSet::new();
     let mut wanted = Vec::new();
     for element in root.descendants() {
         let space = element.space();

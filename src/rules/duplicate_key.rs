@@ -1,6 +1,6 @@
 //! `duplicate-key`: a key given twice in one object.
 
-use rustc_hash::FxHashSet;
+use std::collections::HashSet;
 
 use crate::finding::{Finding, Findings};
 use crate::rule::{Check, Example, Family, Fixable, Rule};
@@ -62,7 +62,7 @@ fn is_object(map: Ref<'_>) -> bool {
 }
 
 fn compare(map: Ref<'_>, findings: &mut Findings) {
-    let mut seen = FxHashSet::default();
+    let mut seen = HashSet::new();
     for (key, _) in map.members() {
         if !seen.insert(key.spelling()) {
             findings.push(again(key));

@@ -5,6 +5,7 @@
 //! reference that leaves the schema's own file is an error when the schema is built.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use jsonschema::error::{TypeKind, ValidationErrorKind};
 use jsonschema::paths::{Location, LocationSegment};
@@ -17,6 +18,10 @@ use crate::finding::{Finding, Findings};
 use crate::rules::parsing::{schema as faults, schema_value as value_faults};
 use crate::source::Span;
 use crate::tree::{NodeKind, Ref, SchemaView};
+
+mod values;
+
+use values::Values;
 
 /// A schema, compiled once and used for every record.
 pub struct JsonSchema {
@@ -93,13 +98,14 @@ impl JsonSchema {
 
     /// Adds everything that is wrong with a record that is not valid.
     pub fn explain_all(&self, root: Ref<'_>, findings: &mut Findings) {
+        let mut values = Values::of(root);
         for error in self.validator.iter_errors(root) {
-            self.explain(root, &error, findings);
+            self.explain(&mut values, &error, findings);
         }
     }
 
-    fn explain(&self, root: Ref<'_>, error: &ValidationError<'_>, findings: &mut Findings) {
-        let Some(value) = find(root, error.instance_path()) else { return };
+    fn explain(&self, values: &mut Values<'_>, error: &ValidationError<'_>, findings: &mut Findings) {
+        let Some(value) = values.find(error.instance_path()) else { return };
         let span = place(value);
         let schema = self.at(error.schema_path());
         let described = |finding: Finding| match schema.description {
@@ -121,7 +127,8 @@ impl JsonSchema {
             ValidationErrorKind::AdditionalProperties { unexpected }
             | ValidationErrorKind::UnevaluatedProperties { unexpected } => {
                 for key in unexpected {
-                    findings.push(self.signed(unknown_field(value, key, &schema)));
+                    let span = values.key(value, key).map_or(span, Ref::span);
+                    findings.push(self.signed(unknown_field(span, key, &schema)));
                 }
                 return;
             }
@@ -182,7 +189,7 @@ impl JsonSchema {
                 match closest(context) {
                     Some(errors) => {
                         for error in errors {
-                            self.explain(root, error, findings);
+                            self.explain(values, error, findings);
                         }
                         return;
                     }
@@ -307,18 +314,6 @@ fn closest<'e>(context: &'e [Vec<ValidationError<'static>>]) -> Option<&'e [Vali
         .max_by_key(|errors| (!typed(errors), depth(errors), std::cmp::Reverse(errors.len())))
 }
 
-fn find<'a>(root: Ref<'a>, path: &Location) -> Option<Ref<'a>> {
-    let mut here = root;
-    for segment in path.segments() {
-        here = match (here.kind(), &segment) {
-            (NodeKind::List, LocationSegment::Index(index)) => here.elements().nth(*index)?,
-            (_, LocationSegment::Index(index)) => here.get(&index.to_string())?,
-            (_, LocationSegment::Property(key)) => here.get(key)?,
-        };
-    }
-    Some(here)
-}
-
 /// What to underline: a container by its opening bracket, anything else whole.
 pub(crate) fn place(value: Ref<'_>) -> Span {
     let span = value.span();
@@ -335,13 +330,8 @@ pub(crate) fn place(value: Ref<'_>) -> Span {
 }
 
 fn repeated(list: Ref<'_>) -> Option<Ref<'_>> {
-    let mut seen: Vec<Value> = Vec::new();
-    list.elements().find(|element| {
-        let value = element.to_value();
-        let again = seen.contains(&value);
-        seen.push(value);
-        again
-    })
+    let mut seen = HashSet::new();
+    list.elements().find(|element| !seen.insert(element.to_value()))
 }
 
 fn named(value: Ref<'_>) -> Cow<'static, str> {
@@ -373,8 +363,7 @@ fn plain(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
-fn unknown_field(map: Ref<'_>, key: &str, schema: &SchemaPosition<'_>) -> Finding {
-    let span = map.members().find(|(k, _)| k.spelling() == key).map_or(place(map), |(k, _)| k.span());
+fn unknown_field(span: Span, key: &str, schema: &SchemaPosition<'_>) -> Finding {
     let known = schema.parent.and_then(|s| s.get("properties")).and_then(Value::as_object);
     let known: Vec<&str> = known.map(|p| p.keys().map(String::as_str).collect()).unwrap_or_default();
     faults::unknown_field(span, &shortened(key), nearest(key, known.iter().copied()), &known)

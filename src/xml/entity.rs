@@ -3,7 +3,7 @@
 //! XML 1.0, sections 4.1 to 4.6. Only entities of plain text in the internal subset are expanded, under a budget
 //! for the whole document; nothing outside the document is ever read.
 
-use rustc_hash::FxHashMap;
+use std::collections::HashMap;
 
 use super::ill_formed::{ENTITIES, EXPANSION, IllFormed};
 use super::input::forbidden;
@@ -20,7 +20,7 @@ enum Entity {
 /// The entities of a document.
 #[derive(Debug, Default)]
 pub struct Entities {
-    declared: FxHashMap<Box<str>, Entity>,
+    declared: HashMap<Box<str>, Entity>,
     spent: usize,
     /// Whether the DOCTYPE names a DTD outside the document.
     outside: bool,

@@ -2,6 +2,8 @@
 //!
 //! XML 1.0, sections 3.1 and 3.3.3; Namespaces in XML 1.0, section 6.
 
+use std::collections::HashSet;
+
 use super::entity::Entities;
 use super::ill_formed::{ATTRIBUTES, IllFormed, NAME};
 use super::input::SourcePosition;
@@ -280,7 +282,10 @@ impl AttributeList {
 
     /// The names of the attributes, once all declarations are known.
     fn resolve(&mut self, tag: &str, scope: &Scope, names: &Names) -> Result<(), TagError> {
+        /// Of more names it is remembered which there were.
+        const FEW: usize = 16;
         let mut prefixed: Vec<(u32, &str)> = Vec::new();
+        let mut many = HashSet::new();
         for entry in &mut self.entries {
             let raw = &tag[entry.raw.0 as usize..entry.raw.1 as usize];
             let local = match raw.split_once(':') {
@@ -289,7 +294,15 @@ impl AttributeList {
                     let Some(bound) = scope.find(prefix) else {
                         return Err((IllFormed::Prefix(prefix.into()), entry.raw.0, entry.raw.1));
                     };
-                    if prefixed.contains(&(bound.number, local)) {
+                    let again = if prefixed.len() < FEW {
+                        prefixed.contains(&(bound.number, local))
+                    } else {
+                        if many.is_empty() {
+                            many.extend(prefixed.iter().copied());
+                        }
+                        !many.insert((bound.number, local))
+                    };
+                    if again {
                         return Err((IllFormed::Repeated(raw.into()), entry.raw.0, entry.raw.1));
                     }
                     prefixed.push((bound.number, local));

@@ -9,7 +9,6 @@ use fonds::internals::account::Fate;
 use fonds::internals::crosswalk::{Crosswalk, OutputLayout, Writer};
 use fonds::internals::crosswalks::{CROSSWALKS, native};
 use fonds::internals::format::FormatOptions;
-use fonds::internals::profile::Profile;
 use fonds::internals::record::{Field, Fields, Record};
 use fonds::internals::source::{Context, Span};
 use fonds::internals::tree::{NodeKind, Ref, Tree};
@@ -185,7 +184,7 @@ const FOREIGN: &[(&str, &str, &str)] = &[
 fn marked(profile: Option<&str>, format: &str, source: &str, then: impl FnOnce(&Record<'_>, Fields)) {
     let (mut raw, mut native, mut findings, arena) = Default::default();
     let format = fonds::internals::formats::named(format).unwrap();
-    let profile = profile.map(|name| Profile::find(name).unwrap());
+    let profile = profile.map(|name| fonds::internals::pipeline::find_profile(name).unwrap());
     let form =
         profile.as_ref().map(|profile| profile.forms().iter().find(|form| form.reads(format)).unwrap());
     let layout = FormatOptions::default();

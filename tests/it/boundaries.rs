@@ -9,7 +9,8 @@ use std::thread;
 
 use fonds::internals::crosswalk::OutputLayout;
 use fonds::internals::crosswalks::CROSSWALKS;
-use fonds::internals::finding::Located;
+use fonds::internals::engine::{Engine, Settings};
+use fonds::internals::locate::Located;
 use fonds::internals::pipeline::{self, Config, Input, Progress, RunError};
 use fonds::internals::record::date::Date;
 use fonds::internals::report::{Sink, Summary};
@@ -18,22 +19,8 @@ use serde_json::Value;
 
 use crate::command::Place;
 
-fn config(input: &Path) -> Config {
-    Config {
-        inputs: vec![Input::Path(input.to_owned())],
-        from: None,
-        profile: None,
-        encoding: None,
-        schemas: Vec::new(),
-        xml: Default::default(),
-        targets: Vec::new(),
-        output: None,
-        layout: OutputLayout::Collection,
-        texts: None,
-        jobs: 1,
-        record_limit: pipeline::RECORD_LIMIT,
-        least: Severity::Info,
-    }
+fn config(input: &Path, settings: Settings) -> Config {
+    Config::new(vec![Input::Path(input.to_owned())], Arc::new(Engine::new(settings)))
 }
 
 /// A report that does something at every finding.
@@ -80,12 +67,10 @@ fn an_interrupted_run_leaves_no_file() {
         let stop = progress.clone();
         let mut sinks: Vec<Box<dyn Sink>> =
             vec![Box::new(At(move |_: &Located| stop.interrupted.store(true, Ordering::Relaxed)))];
-        let config = Config {
-            targets: CROSSWALKS.to_vec(),
-            output: Some(place.path("out")),
-            layout,
-            ..config(&place.path("records.jsonl"))
-        };
+        let mut settings = Settings::default();
+        (settings.targets, settings.layout) = (CROSSWALKS.to_vec(), layout);
+        let mut config = config(&place.path("records.jsonl"), settings);
+        config.output = Some(place.path("out"));
         let ended = pipeline::run(&config, &mut sinks, &progress);
         assert!(matches!(ended, Err(RunError::Interrupted)), "{ended:?}");
         // What is a file of its own was whole before the interruption; the collections were not.
@@ -140,7 +125,7 @@ fn what_is_not_shown_is_counted_all_the_same() {
         ),
     );
     let sums = |least| {
-        let config = Config { least, ..config(&place.path("records.jsonl")) };
+        let config = config(&place.path("records.jsonl"), Settings::default().shown_from(least));
         let summary = pipeline::run(&config, &mut [], &Progress::default()).unwrap();
         (summary.errors, summary.warnings, summary.infos)
     };
@@ -206,7 +191,9 @@ fn an_input_is_not_read_far_ahead_of_what_is_settled() {
         let settled = seen.records.load(Ordering::Relaxed) * (record.len() as u64 + 1);
         most.fetch_max(seen.bytes.load(Ordering::Relaxed).saturating_sub(settled), Ordering::Relaxed);
     }))];
-    let summary = pipeline::run(&config(&place.path("records.jsonl")), &mut sinks, &progress).unwrap();
+    let summary =
+        pipeline::run(&config(&place.path("records.jsonl"), Settings::default()), &mut sinks, &progress)
+            .unwrap();
     assert_eq!(summary.refused, 32 * 16);
     let ahead = ahead.load(Ordering::Relaxed);
     assert!((1..=MOST).contains(&ahead), "{ahead} bytes ahead");

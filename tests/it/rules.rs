@@ -74,7 +74,7 @@ fn profile_of(example: &str) -> Arc<Profile> {
     if example.contains('\n') {
         return Arc::new(Profile::read(example).unwrap());
     }
-    Profile::find(example).unwrap()
+    pipeline::find_profile(example).unwrap()
 }
 
 /// Native records in a file of that format.

@@ -16,6 +16,8 @@
 //! Where a layout says which keys lead to the list of records, what stands beside that list is no record and is
 //! passed over; a value in which they lead to no list is a record, as without them.
 
+use std::collections::HashSet;
+
 use super::envelope::{self, Way};
 use super::scan::{Scan, Scanned};
 use crate::format::{Cut, FormatOptions, Found};
@@ -42,6 +44,12 @@ impl Records {
     }
 }
 
+/// Brackets with which no value begins that ends, as far as a scan has shown.
+type Open = HashSet<usize>;
+
+/// No value is known by its line that is indented further, in bytes.
+const WIDEST: usize = 4096;
+
 /// What stands before the next value on its line.
 #[derive(Debug, Clone)]
 struct Margin {
@@ -62,7 +70,8 @@ impl Margin {
     fn pass(&mut self, byte: u8) {
         match byte {
             b'\n' => (self.blank, self.indentation) = (true, Vec::new()),
-            b' ' | b'\t' if self.blank => self.indentation.push(byte),
+            b' ' | b'\t' if self.blank && self.indentation.len() < WIDEST => self.indentation.push(byte),
+            b' ' | b'\t' if self.blank => self.blank = false,
             b' ' | b'\t' | b'\r' | b',' => {}
             _ => self.blank = false,
         }
@@ -109,18 +118,18 @@ struct Opening {
 }
 
 impl Opening {
-    fn of(bytes: &[u8], start: usize, margin: &Margin, enclosed: bool) -> Self {
-        Self { indentation: margin.of_value(), keys: first_keys(bytes, start), enclosed }
+    fn of(bytes: &[u8], start: usize, open: &Open, margin: &Margin, enclosed: bool) -> Self {
+        Self { indentation: margin.of_value(), keys: first_keys(bytes, start, open), enclosed }
     }
 
     /// Where the next record begins, at or after `from`; not before it is known that no line tells better, so that
     /// it is the same however the bytes come.
-    fn next(&self, bytes: &[u8], from: usize, last: bool) -> Option<usize> {
+    fn next(&self, bytes: &[u8], from: usize, open: &Open, last: bool) -> Option<usize> {
         /// How far a line is looked for before keys will do.
         const REACH: usize = 256 << 10;
         if let Some(indentation) = self.indentation.as_deref() {
             let reach = bytes.len().min(from + REACH);
-            let line = next_line(&bytes[..reach], from, indentation, |at| self.begins_alike(bytes, at));
+            let line = next_line(&bytes[..reach], from, indentation, |at| self.begins_alike(bytes, at, open));
             if line.is_some() {
                 return line;
             }
@@ -128,20 +137,20 @@ impl Opening {
                 return None;
             }
         }
-        self.next_by_keys(bytes, from)
+        self.next_by_keys(bytes, from, open)
     }
 
-    fn begins_alike(&self, bytes: &[u8], at: usize) -> bool {
-        !self.enclosed || self.keys.is_empty() || first_keys(bytes, at).first() == self.keys.first()
+    fn begins_alike(&self, bytes: &[u8], at: usize, open: &Open) -> bool {
+        !self.enclosed || self.keys.is_empty() || first_keys(bytes, at, open).first() == self.keys.first()
     }
 
-    fn next_by_keys(&self, bytes: &[u8], from: usize) -> Option<usize> {
+    fn next_by_keys(&self, bytes: &[u8], from: usize, open: &Open) -> Option<usize> {
         if self.keys.len() < 2 {
             return None;
         }
         memchr::memchr_iter(b'{', &bytes[from..]).map(|i| from + i).find(|&at| {
             let before = bytes[..at].trim_ascii_end();
-            before.last() == Some(&b',') && first_keys(bytes, at) == self.keys
+            before.last() == Some(&b',') && first_keys(bytes, at, open) == self.keys
         })
     }
 }
@@ -171,7 +180,7 @@ fn next_line(bytes: &[u8], from: usize, wanted: &[u8], fits: impl Fn(usize) -> b
 }
 
 /// The first two keys of the object that begins at `start`, as far as they can be read.
-fn first_keys(bytes: &[u8], start: usize) -> Vec<Vec<u8>> {
+fn first_keys(bytes: &[u8], start: usize, open: &Open) -> Vec<Vec<u8>> {
     let mut keys = Vec::new();
     let Some(mut at) = (bytes.get(start) == Some(&b'{')).then_some(start + 1) else { return keys };
     // A value between the first key and the second may be long, but not everything.
@@ -194,6 +203,9 @@ fn first_keys(bytes: &[u8], start: usize) -> Vec<Vec<u8>> {
             break;
         }
         at = skip_space(at + 1);
+        if open.contains(&at) {
+            break;
+        }
         match Scan::default().go_on(&bytes[..end], at) {
             Scanned::Ends(after) => at = skip_space(after),
             Scanned::GoesOn | Scanned::Broken => break,
@@ -224,6 +236,7 @@ impl Records {
 impl Cut for Records {
     fn cut(&mut self, bytes: &[u8], last: bool, found: &mut Vec<Found>) -> usize {
         let mut at = 0;
+        let mut never_closed = Open::new();
         if self.state == ScanState::Start {
             let Some(start) = content_start(bytes, last) else { return 0 };
             at = start;
@@ -299,12 +312,18 @@ impl Cut for Records {
                 }
                 (ScanState::List | ScanState::Values, _) => {}
             }
-            let (end, next) = match Scan::default().go_on(bytes, at) {
+            let is_known = never_closed.contains(&at);
+            let scanned = if is_known { Scanned::Broken } else { Scan::default().go_on(bytes, at) };
+            let (end, next) = match scanned {
                 Scanned::Ends(end) if end > at => (end, end),
                 Scanned::GoesOn if !last => return at,
                 Scanned::Ends(_) | Scanned::Broken | Scanned::GoesOn => {
                     let enclosed = self.enclosing > 0;
-                    match Opening::of(bytes, at, &self.margin, enclosed).next(bytes, at + 1, last) {
+                    if !is_known {
+                        never_closed.extend(Scan::left_open(bytes, at));
+                    }
+                    let opening = Opening::of(bytes, at, &never_closed, &self.margin, enclosed);
+                    match opening.next(bytes, at + 1, &never_closed, last) {
                         Some(next) => (trimmed(bytes, at, next), next),
                         None if !last => return at,
                         None => {
@@ -336,7 +355,7 @@ impl Cut for Records {
         }
         let skip = self.skipping.get_or_insert_with(|| Skip {
             scan: Scan::default(),
-            opening: Opening::of(bytes, 0, &self.margin, self.enclosing > 0),
+            opening: Opening::of(bytes, 0, &Open::new(), &self.margin, self.enclosing > 0),
             seeking: false,
         });
         if !skip.seeking {
@@ -351,7 +370,7 @@ impl Cut for Records {
                 Scanned::GoesOn => return (bytes.len(), last),
             }
         }
-        match skip.opening.next(bytes, 0, true) {
+        match skip.opening.next(bytes, 0, &Open::new(), true) {
             Some(next) => {
                 self.skipping = None;
                 self.separated = true;

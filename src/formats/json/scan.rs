@@ -1,5 +1,8 @@
 //! Where one JSON value ends, found by its brackets and quotes as the bytes come.
 
+/// So deep nothing is read: a value with more brackets open cannot be whole.
+const DEEPEST: usize = 1 << 20;
+
 /// How far the scan of one value has come; it can go on when more bytes are there.
 #[derive(Debug, Default)]
 pub(super) struct Scan {
@@ -26,7 +29,25 @@ impl Scan {
     }
 
     /// Goes on at byte `at`.
-    pub(super) fn go_on(&mut self, bytes: &[u8], mut at: usize) -> Scanned {
+    pub(super) fn go_on(&mut self, bytes: &[u8], at: usize) -> Scanned {
+        self.watched(bytes, at, |_, _| {})
+    }
+
+    /// Of a value that begins at `at` and does not end among the bytes: where the brackets stand that are open where
+    /// the scan of it stops. The scan of a value that begins with one of them stops at the same place.
+    pub(super) fn left_open(bytes: &[u8], at: usize) -> Vec<usize> {
+        let (mut scan, mut open) = (Self::default(), Vec::new());
+        let _ = scan.watched(bytes, at, |depth, at| {
+            open.truncate(depth - 1);
+            open.push(at);
+        });
+        open.truncate(scan.open.len());
+        open
+    }
+
+    /// Goes on at byte `at`, and says of each bracket that opens how many are open then, and where it stands.
+    #[inline]
+    fn watched(&mut self, bytes: &[u8], mut at: usize, mut opened: impl FnMut(usize, usize)) -> Scanned {
         while at < bytes.len() {
             if self.escaped {
                 self.escaped = false;
@@ -51,7 +72,11 @@ impl Scan {
             }
             match bytes[at] {
                 b'"' => self.in_text = true,
-                open @ (b'{' | b'[') => self.open.push(open),
+                b'{' | b'[' if self.open.len() >= DEEPEST => return Scanned::Broken,
+                open @ (b'{' | b'[') => {
+                    self.open.push(open);
+                    opened(self.open.len(), at);
+                }
                 close @ (b'}' | b']') => {
                     let pair = if close == b'}' { b'{' } else { b'[' };
                     if self.open.pop() != Some(pair) {

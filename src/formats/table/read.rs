@@ -145,9 +145,11 @@ impl Row<'_> {
         let (columns, least) = (self.header.columns.len(), self.header.least);
         if cells < least {
             let end = self.source.len() as u32;
-            let missing = self.header.columns[cells..least].iter().filter(|column| column.named);
-            let missing = missing.map(|column| &*column.name);
-            self.findings.push(missing_cells(Span::new(end, end), least, cells, missing));
+            let columns = &self.header.columns[cells..least];
+            // The last of them is named.
+            let count = columns.last().map_or(0, |last| last.named_before + 1) - columns[0].named_before;
+            let missing = columns.iter().filter(|column| column.named).map(|column| &*column.name);
+            self.findings.push(missing_cells(Span::new(end, end), least, cells, missing, count as usize));
         } else if cells > columns {
             let extra = Self::cells(self.source, self.header).skip(columns).flatten();
             let mut filled = extra.filter(|cell| !self.is_empty(cell)).map(|cell| cell.whole());

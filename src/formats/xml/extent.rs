@@ -199,10 +199,7 @@ impl<'a> Record<'a> {
     fn begins_next(&self, at: usize) -> bool {
         let before = &self.bytes[self.start..at];
         match self.indentation {
-            Some(wanted) => {
-                let line = memchr::memrchr(b'\n', before).map(|end| &before[end + 1..]);
-                line == Some(wanted)
-            }
+            Some(wanted) => before.strip_suffix(wanted).is_some_and(|above| above.ends_with(b"\n")),
             None => {
                 let end = before.iter().rposition(|byte| !is_blank(*byte)).map_or(0, |last| last + 1);
                 let closed = before[..end].strip_suffix(b">").map(<[u8]>::trim_ascii_end);

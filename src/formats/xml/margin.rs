@@ -1,5 +1,8 @@
 //! The white space that begins a line, by which a record is known that follows a broken one.
 
+/// No markup is known by its line that is indented further, in bytes.
+const WIDEST: usize = 4096;
+
 /// What stands before the next markup on its line.
 #[derive(Debug)]
 pub(super) struct Margin {
@@ -22,8 +25,11 @@ impl Margin {
             self.indentation.clear();
         }
         if self.blank {
-            self.blank = rest.iter().all(|byte| matches!(byte, b' ' | b'\t'));
-            self.indentation.extend_from_slice(rest);
+            self.blank = rest.iter().all(|byte| matches!(byte, b' ' | b'\t'))
+                && self.indentation.len() + rest.len() <= WIDEST;
+            if self.blank {
+                self.indentation.extend_from_slice(rest);
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The open elements that enclose a record, and what prefixes are bound to in them.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::scan;
@@ -14,7 +15,12 @@ pub(super) struct OpenElement {
     pub name: Box<[u8]>,
     pub space: SpaceId,
     bindings: Vec<(Box<str>, Box<str>)>,
+    /// Where the prefixes stand in `bindings`, where these are more than a few.
+    prefixes: HashMap<Box<str>, usize>,
 }
+
+/// So many declarations are looked through.
+const FEW: usize = 16;
 
 impl OpenElement {
     /// The name without its prefix.
@@ -24,6 +30,10 @@ impl OpenElement {
 
     /// What it binds that prefix to.
     pub fn binding(&self, prefix: &[u8]) -> Option<&str> {
+        if self.bindings.len() > FEW {
+            let at = *self.prefixes.get(std::str::from_utf8(prefix).ok()?)?;
+            return self.bindings.get(at).map(|(_, address)| &**address);
+        }
         let mut bindings = self.bindings.iter().rev();
         bindings.find(|(declared, _)| declared.as_bytes() == prefix).map(|(_, address)| &**address)
     }
@@ -36,8 +46,8 @@ pub(super) struct OpenElements {
     /// How many more are open, deeper than records stand.
     deeper: u64,
     envelope: Option<Arc<Envelope>>,
-    /// Whether nothing was opened or closed since `envelope` was made.
-    same: bool,
+    /// How many of the outermost open elements are those of `envelope`, since they were not closed.
+    kept: usize,
 }
 
 /// How deep elements are distinguished; no record is deeper.
@@ -63,24 +73,25 @@ impl OpenElements {
     }
 
     pub fn enter(&mut self, tag: &[u8], name: usize, space: SpaceId) {
-        self.same = false;
         if self.open.len() >= DEEPEST {
             self.deeper += 1;
             return;
         }
         let text = |bytes| String::from_utf8_lossy(bytes).into();
-        let bindings =
+        let bindings: Vec<(Box<str>, Box<str>)> =
             scan::declared(tag, name).map(|(prefix, space)| (text(prefix), space.into())).collect();
-        self.open.push(OpenElement { tag: text(tag), name: tag[1..name].into(), space, bindings });
+        let noted = bindings.iter().enumerate().filter(|_| bindings.len() > FEW);
+        let prefixes = noted.map(|(at, (prefix, _))| (prefix.clone(), at)).collect();
+        self.open.push(OpenElement { tag: text(tag), name: tag[1..name].into(), space, bindings, prefixes });
     }
 
     /// Closes the innermost element of that name, and those in it; an end tag of no open element is passed over.
     pub fn leave(&mut self, name: &[u8]) {
-        self.same = false;
         if self.deeper > 0 {
             self.deeper -= 1;
         } else if let Some(at) = self.open.iter().rposition(|open| *open.name == *name) {
             self.open.truncate(at);
+            self.kept = self.kept.min(at);
         }
     }
 
@@ -91,12 +102,13 @@ impl OpenElements {
 
     /// What encloses a record here, if it is another than what encloses the last one.
     pub fn changed(&mut self) -> Option<Arc<Envelope>> {
-        if self.same && self.envelope.is_some() {
-            return None;
-        }
         let tags = || self.open.iter().map(|open| &open.tag);
-        self.same = self.envelope.as_ref().is_some_and(|envelope| envelope.tags.iter().eq(tags()));
-        if self.same {
+        let kept = self.kept;
+        let same = |envelope: &Arc<Envelope>| {
+            envelope.tags.len() == self.open.len() && envelope.tags.iter().skip(kept).eq(tags().skip(kept))
+        };
+        if self.envelope.as_ref().is_some_and(same) {
+            self.kept = self.open.len();
             return None;
         }
         let bindings = self.open.iter().flat_map(|open| open.bindings.iter().cloned()).collect();
@@ -105,7 +117,7 @@ impl OpenElements {
 
     pub fn settle(&mut self, envelope: Arc<Envelope>) {
         self.envelope = Some(envelope);
-        self.same = true;
+        self.kept = self.open.len();
     }
 
     pub fn settled(&self) -> Option<&Arc<Envelope>> {

@@ -182,7 +182,7 @@ proptest! {
     fn no_record_brings_a_mapping_down(
         source in r#"\{("(id|title|creators|places|reference|extent)": ?("x"|1|null|true|\[\]|\{\}|\["y", \{"name": "z"\}\]|\{"fond": "5", "pages": 2\}), ?){0,8}"end": 1\}"#,
     ) {
-        let profile = Profile::find("generator").unwrap();
+        let profile = Profile::shipped("generator").unwrap();
         let outcome = MappedRecord::new(&profile, &JSON, &source);
         for (_, node) in outcome.native.nodes() {
             prop_assert!(node.span.start <= node.span.end && node.span.end as usize <= source.len());

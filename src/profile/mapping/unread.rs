@@ -1,11 +1,14 @@
 //! What of a record no entry of the profile used: each is a finding, so that nothing is dropped in silence.
 
+use std::collections::{HashMap, HashSet};
+
 use super::item::{Item, MappingContext};
 use super::path::Keys;
 use crate::codelist::nearest;
 use crate::finding::Findings;
 use crate::profile::coverage::{Coverage, TextPart};
 use crate::rules::parsing::profile::{misspelt_key, unmapped_part, unmapped_value};
+use crate::source::Span;
 use crate::tree::{NodeKind, Ref};
 
 /// Says which values, and which parts of texts, were not used; the same position in a list once.
@@ -64,7 +67,7 @@ fn say(
     rests: &[Item<'_>],
     findings: &mut Findings,
 ) {
-    let mut seen: Vec<String> = Vec::new();
+    let mut seen = HashSet::new();
     let mut unused = Vec::new();
     let mut gather = |value| gather(value, cx, used, &mut unused);
     if root.kind() == NodeKind::Map {
@@ -72,10 +75,12 @@ fn say(
     } else {
         gather(root);
     }
-    for value in unused {
-        let path = root.tree.path(root.source, value.span());
+    let spans: Vec<Span> = unused.iter().map(|value| value.span()).collect();
+    let keys_of_values: HashMap<u32, &str> =
+        root.members().map(|(key, member)| (member.at, key.spelling())).collect();
+    for (value, path) in unused.iter().zip(root.tree.paths(root.source, &spans)) {
         if is_new(&path, &mut seen) {
-            let key = root.members().find(|(_, member)| member.at == value.at).map(|(key, _)| key.spelling());
+            let key = keys_of_values.get(&value.at);
             if let Some(meant) = key.and_then(|key| misspelt(key, cx, keys)) {
                 findings.push(misspelt_key(value.span(), meant, &path));
             } else {
@@ -83,9 +88,9 @@ fn say(
             }
         }
     }
-    for rest in rests {
+    let spans: Vec<Span> = rests.iter().map(|rest| rest.node().span()).collect();
+    for (rest, path) in rests.iter().zip(root.tree.paths(root.source, &spans)) {
         let span = cx.span_of(*rest);
-        let path = root.tree.path(root.source, rest.node().span());
         // One finding for each text, at the first position: the others are mended with it.
         if !is_new(&path, &mut seen) {
             continue;
@@ -109,13 +114,8 @@ fn misspelt<'k>(key: &str, cx: &MappingContext<'_, '_>, keys: &'k Keys) -> Optio
 }
 
 /// Whether a position was not yet reported: the same position in a list counts once.
-fn is_new(path: &str, seen: &mut Vec<String>) -> bool {
-    let place = without_indices(path);
-    let is_new = !seen.contains(&place);
-    if is_new {
-        seen.push(place);
-    }
-    is_new
+fn is_new(path: &str, seen: &mut HashSet<String>) -> bool {
+    seen.insert(without_indices(path))
 }
 
 /// The largest values of which nothing was used.

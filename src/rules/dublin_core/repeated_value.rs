@@ -1,6 +1,6 @@
 //! `repeated-value`: an element of Dublin Core that stands twice in a record with the same value.
 
-use rustc_hash::FxHashSet;
+use std::collections::HashSet;
 
 use crate::finding::{Finding, Findings};
 use crate::rule::{Check, Example, Family, Fixable, Rule};
@@ -41,27 +41,29 @@ Take one of the two away, or mend the mapping that made it.",
     check: Check::Element(super::RECORDS, check),
 };
 
-/// So many elements are held against each other; of more it is remembered which names and values were there.
+/// So many elements are held against each other; of more it is remembered what was there.
 const FEW: usize = 16;
 
 fn check(record: Ref<'_>, findings: &mut Findings) {
     let many = record.children().nth(FEW).is_some();
-    let mut seen = FxHashSet::default();
+    let mut seen = HashSet::new();
     for (nth, element) in record.children().enumerate() {
         let Some(text) = element.value() else { continue };
-        if many && seen.insert((element.name(), text.text)) {
-            continue;
-        }
+        let attributes = element.attributes().map(|(_, value)| value.spelling());
         // Most differ in their length, which is known without a look at the text.
-        let again = record.children().take(nth).any(|other| {
-            other.span().len() == element.span().len()
-                && other.name() == element.name()
-                && other.value().is_some_and(|other| other.text == text.text)
-                && other
-                    .attributes()
-                    .map(|(_, value)| value.spelling())
-                    .eq(element.attributes().map(|(_, value)| value.spelling()))
-        });
+        let key = |attributes| (element.span().len(), element.name(), text.text, attributes);
+        let again = many && !seen.insert(key(attributes.collect::<Vec<_>>()));
+        let again = again
+            || !many
+                && record.children().take(nth).any(|other| {
+                    other.span().len() == element.span().len()
+                        && other.name() == element.name()
+                        && other.value().is_some_and(|other| other.text == text.text)
+                        && other
+                            .attributes()
+                            .map(|(_, value)| value.spelling())
+                            .eq(element.attributes().map(|(_, value)| value.spelling()))
+                });
         if again {
             let message = format!("expected each `{}` once, found `{}` again", element.name(), text.text);
             findings.push(

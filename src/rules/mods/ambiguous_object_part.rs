@@ -51,11 +51,12 @@ fn check(record: Ref<'_>, findings: &mut Findings) {
             .children_named(SpaceId::MODS, "language")
             .filter_map(|language| language.attribute("objectPart"))
     };
+    let mut has_original = None;
     for part in parts() {
         let said = part.spelling();
         let help = if said.eq_ignore_ascii_case("translation") {
             // Beside the language of the original it is plain.
-            if parts().any(|part| part.is("original")) {
+            if *has_original.get_or_insert_with(|| parts().any(|part| part.is("original"))) {
                 continue;
             }
             "a `language` without `objectPart` is that of the thing; that of its original stands in \

@@ -45,8 +45,15 @@ date stands for itself. A range without a known start can be said in EDTF: `../1
 fn check(of: Ref<'_>, findings: &mut Findings) {
     // Few elements have a point, which is soon seen.
     let dates = |point| of.children().filter(move |date| date.says("point", point) && super::is_date(*date));
+    let mut started: Option<Vec<&str>> = None;
     for end in dates("end") {
-        if dates("start").any(|date| date.local() == end.local()) {
+        let started = started.get_or_insert_with(|| {
+            let mut names: Vec<&str> = dates("start").map(Ref::local).collect();
+            names.sort_unstable();
+            names.dedup();
+            names
+        });
+        if started.contains(&end.local()) {
             continue;
         }
         let message = format!(

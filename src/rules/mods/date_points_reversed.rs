@@ -49,13 +49,18 @@ Look at the source, and mend the date that is wrong.",
 fn check(of: Ref<'_>, findings: &mut Findings) {
     // Few elements have a point, which is soon seen.
     let dates = |point| of.children().filter(move |date| date.says("point", point) && super::is_date(*date));
-    for end in dates("end") {
+    // Of dates of one name that end more than once nobody knows which is which.
+    let mut ends: Vec<Ref<'_>> = dates("end").collect();
+    ends.sort_by_key(|end| end.local());
+    let mut ends: Vec<Ref<'_>> = ends
+        .chunk_by(|a, b| a.local() == b.local())
+        .filter_map(|same| if let [one] = same { Some(*one) } else { None })
+        .collect();
+    ends.sort_by_key(|end| end.at);
+    for end in ends {
         let mut starts = dates("start").filter(|date| date.local() == end.local() && alike(*date, end));
         // With more than one start nobody knows which is this end's.
         let (Some(start), None) = (starts.next(), starts.next()) else { continue };
-        if dates("end").filter(|date| date.local() == end.local()).nth(1).is_some() {
-            continue;
-        }
         let (Some(from), Some(to)) = (plain(start), plain(end)) else { continue };
         let common = from.text.len().min(to.text.len());
         if to.text[..common] < from.text[..common] {

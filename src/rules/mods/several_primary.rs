@@ -1,5 +1,7 @@
 //! `several-primary`: more than one element of a kind is marked as the primary one.
 
+use std::collections::HashSet;
+
 use crate::finding::{Finding, Findings};
 use crate::rule::{Check, Example, Family, Fixable, Rule};
 use crate::rule_id::RuleId;
@@ -37,7 +39,8 @@ Keep the mark on one element of each kind.",
 
 fn check(record: Ref<'_>, findings: &mut Findings) {
     let mut of_location = false;
-    for (nth, child) in record.children().enumerate() {
+    let mut seen = HashSet::new();
+    for child in record.children() {
         if child.is_element(SpaceId::MODS, "location") {
             for url in child.children_named(SpaceId::MODS, "url") {
                 let Some(usage) = url.attribute("usage") else { continue };
@@ -48,8 +51,7 @@ fn check(record: Ref<'_>, findings: &mut Findings) {
             continue;
         }
         let Some(usage) = child.attribute("usage").filter(|usage| usage.is("primary")) else { continue };
-        let before = record.children().take(nth);
-        if before.filter(|other| other.local() == child.local()).any(|other| other.says("usage", "primary")) {
+        if !seen.insert(child.local()) {
             findings.push(again(child, usage));
         }
     }

@@ -192,28 +192,23 @@ its cell empty, but keep its delimiter.",
     check: Check::Emitted,
 };
 
-/// A row with fewer cells than the `least` that complete rows have; `columns` names those without a cell.
+/// A row with fewer cells than the `least` that complete rows have; `count` columns, of these names, get no value.
 #[must_use]
 pub fn missing_cells<'n>(
     span: Span,
     least: usize,
     cells: usize,
-    columns: impl Iterator<Item = &'n str> + Clone,
+    columns: impl Iterator<Item = &'n str>,
+    count: usize,
 ) -> Finding {
-    let message = format!("expected {least} cells, found {cells}");
-    Finding::new(RuleId::MissingCells, span, message).help(format!(
-        "nothing is known of {}; if the row was torn by a line end within a cell, put that cell in quotes",
-        listed(columns)
-    ))
-}
-
-/// The first few names, and the number of the others.
-fn listed<'n>(names: impl Iterator<Item = &'n str> + Clone) -> String {
+    /// The others are counted, not named.
     const SHOWN: usize = 3;
-    let count = names.clone().count();
-    let shown: Vec<String> = names.take(SHOWN).map(|name| format!("`{name}`")).collect();
+    let shown: Vec<String> = columns.take(SHOWN).map(|name| format!("`{name}`")).collect();
     let more = if count > SHOWN { format!(" and {} more", count - SHOWN) } else { String::new() };
-    format!("{}{more}", shown.join(", "))
+    Finding::new(RuleId::MissingCells, span, format!("expected {least} cells, found {cells}")).help(format!(
+        "nothing is known of {}{more}; if the row was torn by a line end within a cell, put that cell in quotes",
+        shown.join(", ")
+    ))
 }
 
 /// Another table than the profile's.

@@ -3,7 +3,7 @@
 //! XML Schema Part 1 (second edition), section 3.11.4. Only what must be unique is kept; where no constraint is
 //! open, nothing is done.
 
-use rustc_hash::FxHashSet;
+use std::collections::HashSet;
 
 use super::constraint::ConstraintKind;
 use super::fault::SchemaFaultKind;
@@ -19,7 +19,7 @@ struct Scope {
     /// When it was opened.
     opened: u64,
     way: usize,
-    values: FxHashSet<String>,
+    values: HashSet<String>,
     /// Of references: where each stands.
     references: Vec<(String, Site)>,
 }
@@ -64,7 +64,7 @@ pub struct Identity {
     targets: Vec<Target>,
     captures: Vec<Capture>,
     /// Values of keys that were closed below: constraint, when, values.
-    closed: Vec<(u32, u64, FxHashSet<String>)>,
+    closed: Vec<(u32, u64, HashSet<String>)>,
     /// Counts the elements.
     now: u64,
 }
@@ -102,7 +102,7 @@ impl Identity {
         }
         for constraint in constraints {
             let at = self.scopes.len();
-            let values = FxHashSet::default();
+            let values = HashSet::new();
             let opened = self.now;
             let references = Vec::new();
             self.scopes.push(Scope { constraint: *constraint, depth, opened, way, values, references });

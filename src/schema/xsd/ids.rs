@@ -2,9 +2,7 @@
 //!
 //! XML Schema Part 1, section 3.15.4. The texts lie one behind the other, so an ID costs its length and 28 bytes.
 
-use std::hash::Hasher;
-
-use rustc_hash::FxHasher;
+use std::hash::{BuildHasher, RandomState};
 
 use crate::xml::input::SourcePosition;
 
@@ -30,6 +28,8 @@ pub struct Ids {
     /// Where each begins, and over how many bytes.
     positions: Vec<(u64, u32)>,
     slots: Vec<u32>,
+    /// Of a key of its own, so that nobody can write IDs that fall together.
+    hasher: RandomState,
     /// References that wait for their ID.
     pub waiting: Vec<Reference>,
 }
@@ -41,10 +41,8 @@ impl Ids {
     }
 
     fn slot(&self, id: &str) -> usize {
-        let mut hasher = FxHasher::default();
-        hasher.write(id.as_bytes());
         let mask = self.slots.len() - 1;
-        let mut slot = (hasher.finish() >> 20) as usize & mask;
+        let mut slot = self.hasher.hash_one(id) as usize & mask;
         while self.slots[slot] != 0 && self.get(self.slots[slot] as usize - 1) != id {
             slot = (slot + 1) & mask;
         }

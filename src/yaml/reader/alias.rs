@@ -1,6 +1,6 @@
 //! Aliases and the merging of maps: copies of what stands on the tape already, under a budget.
 
-use rustc_hash::FxHashSet;
+use std::collections::HashSet;
 
 use super::{Merge, OpenNode, Reader};
 use crate::source::Span;
@@ -20,7 +20,7 @@ impl Reader<'_, '_, '_> {
         let mut added = Vec::new();
         {
             let at = |at| Ref { tree: &*self.tree, source: self.source, at };
-            let mut keys = FxHashSet::default();
+            let mut keys = HashSet::new();
             let mut own = open.node + 1;
             while own < self.tree.len() {
                 keys.insert(at(own).spelling());

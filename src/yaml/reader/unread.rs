@@ -1,6 +1,6 @@
 //! What YAML takes away from a text without a word: what stands behind ` #`, and a name behind `&`.
 
-use rustc_hash::FxHashSet;
+use std::collections::HashSet;
 
 use super::{Anchor, Reader, sign};
 use crate::rules::parsing::yaml::{comment_in_text, unused_anchor};
@@ -48,7 +48,7 @@ impl Reader<'_, '_, '_> {
         }
         let name = |anchor: &Anchor| &self.source[anchor.place.range()];
         // A name that is given again stands for what it was given to last.
-        let used: FxHashSet<&str> = self.anchors.iter().filter(|anchor| anchor.used).map(name).collect();
+        let used: HashSet<&str> = self.anchors.iter().filter(|anchor| anchor.used).map(name).collect();
         for anchor in &self.anchors {
             let name = name(anchor);
             if name.is_empty() || used.contains(name) {

@@ -1,0 +1,103 @@
+#!/usr/bin/env bash
+# Whether anything grows faster than its input: each shape at a size and at eight times the size.
+#
+#   benches/growth.sh              all shapes; fails where one takes more than ten times the instructions
+#   benches/growth.sh SHAPE...     these alone
+#   FONDS=path benches/growth.sh   with a binary that is there already
+#
+# A shape is a file in which one thing comes again and again: the same fault, a key, a name, an attribute, a bracket
+# that is never closed. Instructions do not care how busy the machine is. What a run costs before its first record is
+# taken off, for it would hide growth. Needs valgrind.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+most=10
+if [ -z "${FONDS:-}" ]; then
+    cargo build --release --quiet --bin fonds
+    FONDS=${CARGO_TARGET_DIR:-target}/release/fonds
+fi
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+
+mods='<mods xmlns="http://www.loc.gov/mods/v3" version="3.8"><titleInfo><title>t</title></titleInfo>'
+dc='<oai_dc:dc xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+json='{"id": "a", "title": "t", '
+yaml='id: a\ntitle: t\n'
+
+# What is written N times, between what is written once: `#` is its number, `\n` a line end.
+repeat() {
+    awk -v n="$1" -v before="$2" -v one="$3" -v after="$4" 'BEGIN {
+        printf "%s", before
+        for (i = 0; i < n; i++) { text = one; gsub(/#/, i, text); printf "%s", text }
+        printf "%s", after
+    }'
+}
+
+# Name, size, ending, arguments; before, again and again, after.
+shapes() {
+    cat << END
+json-empty	500	json		$json"notes": [""	, ""	]}
+json-ones	500	json		$json"agents": [1	, 1	]}
+json-lines	500	json		$json"agents": [\n1	,\n1	\n]}
+json-keys	500	json		$json"notes": ["a"]	, "key#": 1	}
+json-same-key	500	json		$json"notes": ["a"]	, "notes": 1	}
+json-rights	300	json		$json"rights": [{"uri": "http://rightsstatements.org/vocab/InC/1.0/"}	, {"uri": "http://rightsstatements.org/vocab/InC/1.0/"}	]}
+json-languages	50	json		$json"languages": ["eng"	, "Elvish#"	]}
+json-unclosed	500	json		[\n	{"a": 1,\n	
+json-open-lists	500	json		[\n	{"a": [\n	}
+json-broken	300	json		[\n	{"id": "a" "title": "t"},\n	]
+json-ids	500	jsonl			{"id": "a", "title": "t"}\n	
+json-foreign	100	jsonl			{"objectid": #, "titel_text": "y", "creator_name": "z", "dating": "q"}\n	
+yaml-empty	300	yaml		${yaml}notes:\n	  - ""\n	
+yaml-flow	300	yaml		${yaml}notes: ["a"	, ""	]\n
+yaml-anchors	300	yaml		${yaml}notes:\n	  - &a# x\n	
+yaml-aliases	300	yaml		${yaml}x: &a {text: "", kinde: y}\nnotes:\n	  - *a\n	
+yaml-keys	300	yaml		$yaml	key#: y\n	
+front-matter	300	md		---\n${yaml}notes:\n	  - ""\n	---\ntext\n
+labels	300	md	--profile wilson-center	Title: t\n\n	Citation: x\n\n	
+table-columns	200	csv	--profile table	id,title	,unknown#	\na,t\n
+table-same-column	200	csv	--profile table	id,title	,a,b	\na,t\n
+xml-attributes	300	xml		$mods	<note tipe="x">a</note>	</mods>
+xml-languages	300	xml		$mods	<note xml:lang="greek">n#</note>\n	</mods>
+xml-unknown	300	xml		$mods	<x/>	</mods>
+xml-names	300	xml		$mods	<x#/>	</mods>
+xml-attribute	300	xml		$mods<note	 a#="b"	>a</note></mods>
+xml-primary	300	xml		$mods	<x# usage="primary"/>	</mods>
+xml-ends	300	xml		$mods<originInfo>	<dateCreated point="end">1956</dateCreated>	</originInfo></mods>
+xml-translation	300	xml		$mods	<language objectPart="translation"><languageTerm>English</languageTerm></language>	</mods>
+xml-section	300	xml		$mods<note><![CDATA[	http://a b 	]]></note></mods>
+xml-repeated	300	xml		$dc	<dc:subject id="#">Tea</dc:subject>	</oai_dc:dc>
+xml-unclosed	500	xml		<modsCollection xmlns="http://www.loc.gov/mods/v3">	<mods><titleInfo>	
+xml-stray	300	xml		<modsCollection xmlns="http://www.loc.gov/mods/v3">	$mods</mods>\n<x/>\n	</modsCollection>
+xml-prefixes	200	xml		<modsCollection xmlns="http://www.loc.gov/mods/v3"	 xmlns:p#="http://www.loc.gov/mods/v3"	/>
+xml-references	300	xml		<mets xmlns="http://www.loc.gov/METS/"><structMap><div>	<div DMDID="d#"/>	</div></structMap></mets>
+END
+}
+
+# The instructions of a check of that file.
+count() {
+    # Findings make its exit code 1.
+    { valgrind --tool=cachegrind --cache-sim=no --cachegrind-out-file=/dev/null "$FONDS" check "$@" --quiet --jobs 1 \
+        --report jsonl:/dev/null 2>&1 > /dev/null || true; } \
+        | awk '/I +refs:/ { gsub(",", "", $NF); print $NF; found = 1 } END { exit !found }'
+}
+
+failed=0
+while IFS= read -r line; do
+    # Blanks between tabs count, so that tabs are no blanks for `read`.
+    IFS=$'\x1f' read -r name size ending arguments before one after <<< "${line//$'\t'/$'\x1f'}"
+    if [ $# -gt 0 ] && [[ " $* " != *" $name "* ]]; then continue; fi
+    counts=()
+    for n in 1 "$size" $((8 * size)); do
+        file=$scratch/$name-$n.$ending
+        repeat "$n" "$before" "$one" "$after" > "$file"
+        # shellcheck disable=SC2086 # several words
+        counts+=("$(count "$file" $arguments)")
+    done
+    awk -v name="$name" -v none="${counts[0]}" -v small="${counts[1]}" -v large="${counts[2]}" -v most="$most" 'BEGIN {
+        grown = (large - none) / (small > none ? small - none : 1)
+        printf "%-18s %12d %13d   %.1f times\n", name, small - none, large - none, grown
+        exit grown > most
+    }' || failed=1
+done < <(shapes)
+exit $failed

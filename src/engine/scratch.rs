@@ -1,0 +1,52 @@
+//! What a worker keeps from record to record.
+
+use bumpalo::Bump;
+
+use super::compiled::Engine;
+use crate::crosswalk::Writer;
+use crate::finding::Findings;
+use crate::format::Decoded;
+use crate::tree::Tree;
+
+/// Trees, an arena, a list of findings and writers, emptied and filled again.
+#[derive(Debug)]
+pub(super) struct Scratch {
+    /// The record as its format gives it.
+    pub raw: Tree,
+    /// The record in the native form, where a profile maps it.
+    pub native: Tree,
+    pub arena: Bump,
+    pub decoded: Decoded,
+    pub findings: Findings,
+    /// One for each target.
+    pub writers: Vec<Writer>,
+}
+
+impl Scratch {
+    pub fn new(engine: &Engine) -> Self {
+        let settings = engine.settings();
+        let writer = |target: &&'static _| Writer::new(target, settings.layout, false);
+        Self {
+            raw: Tree::default(),
+            native: Tree::default(),
+            arena: Bump::new(),
+            decoded: Decoded::default(),
+            findings: Findings::with_table(engine.table().clone()),
+            writers: settings.targets.iter().map(writer).collect(),
+        }
+    }
+
+    /// Empties all but the writers, and gives back the memory that an unusually large record took.
+    pub fn clear(&mut self) {
+        /// More than nearly any record takes, in bytes.
+        const KEPT: usize = 4 << 20;
+        self.raw.clear();
+        self.native.clear();
+        self.findings.clear();
+        if self.arena.allocated_bytes() > KEPT {
+            self.arena = Bump::new();
+        } else {
+            self.arena.reset();
+        }
+    }
+}
