@@ -11,6 +11,8 @@ use crate::severity::Severity;
 use crate::source::{Text, TextFlags};
 use crate::tree::{Ref, SpaceId};
 
+pub mod text_elements;
+
 /// A check with its docs.
 #[derive(Debug)]
 pub struct Rule {

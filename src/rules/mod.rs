@@ -1,10 +1,9 @@
-//! The catalogue of rules: one file each. Those of one standard stand in its folder; what is found while a record is read
-//! stands in [`reading`].
+//! The catalogue of rules: one file each, those of one standard in a folder of its own. What the stages find themselves, as
+//! they read, map and judge a record, is in [`parsing`].
 
 use crate::rule::Rule;
 use crate::rule_id::RuleId;
 use crate::rule_table::{Level, RuleTable};
-use crate::tree::SpaceId;
 
 pub mod ambiguous_date;
 pub mod closed_unit;
@@ -202,60 +201,6 @@ pub fn of(id: RuleId) -> &'static Rule {
 pub fn default_table() -> RuleTable {
     RULES.iter().fold(RuleTable::default(), |table, rule| table.with(rule.id, Level::On(rule.severity)))
 }
-
-/// The elements that should hold a text.
-const TEXTS: &[(SpaceId, &str)] = &[
-    (SpaceId::MODS, "title"),
-    (SpaceId::MODS, "subTitle"),
-    (SpaceId::MODS, "namePart"),
-    (SpaceId::MODS, "displayForm"),
-    (SpaceId::MODS, "roleTerm"),
-    (SpaceId::MODS, "typeOfResource"),
-    (SpaceId::MODS, "genre"),
-    (SpaceId::MODS, "placeTerm"),
-    (SpaceId::MODS, "publisher"),
-    (SpaceId::MODS, "dateIssued"),
-    (SpaceId::MODS, "dateCreated"),
-    (SpaceId::MODS, "dateCaptured"),
-    (SpaceId::MODS, "dateOther"),
-    (SpaceId::MODS, "copyrightDate"),
-    (SpaceId::MODS, "edition"),
-    (SpaceId::MODS, "frequency"),
-    (SpaceId::MODS, "languageTerm"),
-    (SpaceId::MODS, "abstract"),
-    (SpaceId::MODS, "note"),
-    (SpaceId::MODS, "topic"),
-    (SpaceId::MODS, "geographic"),
-    (SpaceId::MODS, "temporal"),
-    (SpaceId::MODS, "identifier"),
-    (SpaceId::MODS, "url"),
-    (SpaceId::MODS, "physicalLocation"),
-    (SpaceId::MODS, "shelfLocator"),
-    (SpaceId::MODS, "recordIdentifier"),
-    (SpaceId::MODS, "recordContentSource"),
-    (SpaceId::DC, "title"),
-    (SpaceId::DC, "creator"),
-    (SpaceId::DC, "subject"),
-    (SpaceId::DC, "description"),
-    (SpaceId::DC, "publisher"),
-    (SpaceId::DC, "contributor"),
-    (SpaceId::DC, "date"),
-    (SpaceId::DC, "type"),
-    (SpaceId::DC, "format"),
-    (SpaceId::DC, "identifier"),
-    (SpaceId::DC, "source"),
-    (SpaceId::DC, "language"),
-    (SpaceId::DC, "relation"),
-    (SpaceId::DC, "coverage"),
-    (SpaceId::DC, "rights"),
-    (SpaceId::DCTERMS, "title"),
-    (SpaceId::DCTERMS, "created"),
-    (SpaceId::DCTERMS, "issued"),
-    (SpaceId::DCTERMS, "spatial"),
-    (SpaceId::DCTERMS, "isPartOf"),
-    (SpaceId::DCTERMS, "provenance"),
-    (SpaceId::MARC, "subfield"),
-];
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,7 @@
 //! `placeholder-text`: a text that a program put where none was.
 
 use crate::finding::{Finding, Findings};
+use crate::rule::text_elements::TEXT_ELEMENTS;
 use crate::rule::{Check, Example, Family, Fixable, Rule};
 use crate::rule_id::RuleId;
 use crate::severity::Severity;
@@ -33,7 +34,7 @@ Take the element away, or fill it from the source. What is not known is left out
 </mods>
 "#,
     )),
-    check: Check::Element(super::TEXTS, check),
+    check: Check::Element(TEXT_ELEMENTS, check),
 };
 
 /// What programs write for nothing, letter by letter: `Null` is also a family's name, and `todo` a word.
