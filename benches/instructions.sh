@@ -3,6 +3,7 @@
 #
 #   benches/instructions.sh            measures; fails where a count is over its bound
 #   benches/instructions.sh --lower    also writes lower counts to `instructions.bound`
+#   FONDS=FILE benches/instructions.sh measures another build
 #
 # Instructions do not care how busy the machine is, so they can be a gate where time cannot. A run over no
 # records is counted apart and taken off: `startup` is what a run costs before its first record, mostly the
@@ -21,15 +22,19 @@ tolerance=5 # per cent
 records=2000
 bounds=benches/instructions.bound
 
-cargo build --locked --release --quiet --bin fonds
+target=${CARGO_TARGET_DIR:-target} fonds=${FONDS:-}
+if [ -z "$fonds" ]; then
+    cargo build --locked --release --quiet --bin fonds
+    fonds=$target/release/fonds
+fi
 .ci/build
-bin=${CARGO_TARGET_DIR:-target}/release xtask=${CARGO_TARGET_DIR:-target}/checked/xtask
+xtask=$target/checked/xtask
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 for form in native foreign csv; do
     "$xtask" generate --n "$records" --form "$form" --out "$scratch/$form"
 done
-"$bin/fonds" profile --draft "$scratch/csv" -o "$scratch/csv.toml" 2> /dev/null
+"$fonds" profile --draft "$scratch/csv" -o "$scratch/csv.toml" 2> /dev/null
 
 # The instructions of one run.
 count() {
@@ -41,22 +46,22 @@ counts() {
     local name=$1 form=$2 command=$3 empty full
     shift 3
     if [ "$form" = csv ]; then head -n 1 "$scratch/csv"; fi > "$scratch/none"
-    empty=$(count "$bin/fonds" "$command" "$scratch/none" --jobs 1 "$@")
-    full=$(count "$bin/fonds" "$command" "$scratch/$form" --jobs 1 "$@")
+    empty=$(count "$fonds" "$command" "$scratch/none" --jobs 1 "$@")
+    full=$(count "$fonds" "$command" "$scratch/$form" --jobs 1 "$@")
     [ "$name" = check ] && echo "startup $empty"
     echo "$name $(((full - empty) / records))"
 }
 # Of the records in MODS, and of one.
 counts_of_xml() {
     local one full
-    one=$(count "$bin/fonds" check "$scratch/one/mods.xml" --jobs 1)
-    full=$(count "$bin/fonds" check "$scratch/all/mods.xml" --jobs 1)
+    one=$(count "$fonds" check "$scratch/one/mods.xml" --jobs 1)
+    full=$(count "$fonds" check "$scratch/all/mods.xml" --jobs 1)
     echo "startup-xml $one"
     echo "xml $(((full - one) / (records - 1)))"
 }
 head -n 1 "$scratch/native" > "$scratch/first"
-"$bin/fonds" convert "$scratch/first" --from jsonl --to mods -o "$scratch/one" --quiet
-"$bin/fonds" convert "$scratch/native" --from jsonl --to mods -o "$scratch/all" --quiet
+"$fonds" convert "$scratch/first" --from jsonl --to mods -o "$scratch/one" --quiet
+"$fonds" convert "$scratch/native" --from jsonl --to mods -o "$scratch/all" --quiet
 {
     counts check native check --from jsonl
     counts convert native convert --from jsonl --dry-run

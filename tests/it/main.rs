@@ -13,6 +13,7 @@ mod cli;
 mod conversions;
 mod cursor;
 mod docs;
+mod encodings;
 mod generator;
 mod mistakes;
 mod profile;
