@@ -27,7 +27,7 @@ pub struct Fix {
 }
 
 impl Fix {
-    /// Another value in the place of the one at a span.
+    /// Another value instead of the one at a span.
     #[must_use]
     pub fn replace(span: Span, replacement: impl Into<String>, safe: bool) -> Self {
         let replacement = replacement.into();

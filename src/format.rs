@@ -22,9 +22,9 @@ pub struct Format {
     /// Whether records in the native shape can be written in it; else it takes a profile.
     pub native: bool,
     /// Whether its records are in metadata standards of their own: they are judged as they stand, and no profile
-    /// brings them home.
+    /// maps them to the native form.
     pub self_describing: bool,
-    /// What a file is instead whose name is that of this format, as far as its beginning tells; none where it may
+    /// What a file is instead whose name is that of this format, as far as its beginning shows; none where it may
     /// hold records.
     pub refuse: fn(&[u8]) -> Option<Refusal>,
     /// How its texts are spelled. A form of a profile may be in several formats, if these spell alike.
@@ -46,10 +46,10 @@ pub struct Format {
     pub decode: Option<fn(&[u8], &mut Decoded, &mut Findings)>,
     /// Reads one piece into a tree. What is wrong is a finding; a tree that could not be read is left empty.
     pub read: fn(&str, &Context, &FormatOptions, &mut Tree, &mut Findings),
-    /// The source bytes of a part of a decoded text, which is given by the place of the whole. Where a text
+    /// The source bytes of a part of a decoded text, which is given by the span of the whole. Where a text
     /// is not decoded, its parts stand in the source as they are.
     pub source_span: fn(&str, Span, Range<usize>) -> Span,
-    /// New values for the texts at these places, or for parts of texts, sorted by where they begin, each spelled in
+    /// New values for the texts at these spans, or for parts of texts, sorted by where they begin, each spelled in
     /// the old one's quoting: the bytes to replace, which may reach further where the quoting must change, and what
     /// to put there.
     pub encode_values: EncodeValues,
@@ -116,19 +116,19 @@ pub trait Cut: Send {
     }
 
     /// Of what the records found since it was last asked are parts: one for each, or none at all where the
-    /// input does not tell.
+    /// input does not say.
     fn lineages(&mut self) -> Vec<Lineage> {
         Vec::new()
     }
 
     /// What is wrong with the input itself, of a part of it that is no record, such as a header. Asked for after
-    /// each call of [`Cut::cut`], and told once.
+    /// each call of [`Cut::cut`], and returned once.
     fn remark(&mut self) -> Option<Remark> {
         None
     }
 }
 
-/// A record's place in the bytes given to a cutter.
+/// A record's position in the bytes given to a cutter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
     /// Its bytes.

@@ -34,7 +34,7 @@ pub struct Style {
     pub detail: Detail,
 }
 
-/// How much is said at the end.
+/// How much is written at the end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Detail {
     /// Findings only.
@@ -102,7 +102,7 @@ pub struct Summary {
     pub warnings: u64,
     /// Findings, by severity.
     pub infos: u64,
-    /// Those of the infos that were not shown, because the same was said of an earlier record of the input.
+    /// Those of the infos that were not shown, because the same was reported for an earlier record of the input.
     pub repeated: u64,
     /// What each target could not hold.
     pub account: Vec<TargetAccount>,

@@ -149,7 +149,7 @@ pub struct Example {
     pub profile: Option<&'static str>,
     /// The user's own JSON Schema it is judged by, beside the built-in one.
     pub schema: Option<&'static str>,
-    /// The user's own XML Schema it is judged by, in the place of the built-in ones.
+    /// The user's own XML Schema it is judged by, instead of the built-in ones.
     pub xsd: Option<&'static str>,
     /// Its content.
     pub content: &'static [u8],
@@ -303,7 +303,7 @@ impl std::fmt::Debug for Check {
 
 #[cfg(test)]
 impl Rule {
-    /// What the check says of a native record in JSON, or of a document of XML: the place, the message, the help and the fix.
+    /// What the check says of a native record in JSON, or of a document of XML: the text at the span, the message, the help and the fix.
     pub(crate) fn found(&self, source: &str) -> Vec<String> {
         let mut tree = crate::tree::Tree::default();
         let mut findings = Findings::new();

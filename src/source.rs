@@ -1,4 +1,4 @@
-//! Where bytes come from and where a value stood in them.
+//! Where bytes come from and the position of each value in them.
 //!
 //! Offsets are bytes. A [`Span`] counts from the start of its *piece* (one record as it was cut out of
 //! its input), so it fits 32 bits whatever the size of the input; a [`Piece`] knows where it began in the
@@ -62,7 +62,7 @@ pub fn without_mark(bytes: &[u8]) -> &[u8] {
 }
 
 /// Where the content of an input begins: behind its byte-order mark, if it has one. None while there are too few
-/// bytes to tell; `last` says that no more follow.
+/// bytes to know; `last` says that no more follow.
 #[must_use]
 pub fn content_start(bytes: &[u8], last: bool) -> Option<usize> {
     (bytes.len() >= MARK.len() || last).then(|| bytes.len() - without_mark(bytes).len())
@@ -155,7 +155,7 @@ pub fn characters(text: &[u8]) -> usize {
 /// One record as it was cut out of an input.
 #[derive(Debug, Clone, Default)]
 pub struct Piece {
-    /// The record's place in its input, from 0.
+    /// The record's position in its input, from 0.
     pub ordinal: u64,
     /// Where the piece begins in its file, in bytes.
     pub offset: u64,
@@ -184,7 +184,7 @@ impl Piece {
     }
 }
 
-/// Of what a piece is a part, as far as its input tells.
+/// Of what a piece is a part, as far as its input says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Lineage {
     /// Of nothing that is known.
@@ -194,7 +194,7 @@ pub enum Lineage {
     Within(Arc<Inherited>, Span),
     /// What the piece says there of it leads nowhere.
     Broken(Break, Span),
-    /// It says in another language what a record before it said under the same id. Of what it is a part.
+    /// It says in another language what a record before it says under the same id. Of what it is a part.
     Translation(Box<Lineage>),
 }
 
@@ -221,7 +221,7 @@ impl Inherited {
 /// How many records may stand one within another.
 pub const MOST_LEVELS: usize = 64;
 
-/// Why nobody can say of what a piece is a part.
+/// Why it is not known of what a piece is a part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Break {
     /// No record before it has the id it gives as its parent's.
@@ -345,7 +345,7 @@ pub struct Batch {
     pub context: Arc<Context>,
 }
 
-/// A place in a text as a person counts it.
+/// A position in a text as a person counts it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Position {
     /// The line, from 1.

@@ -1,4 +1,4 @@
-//! The raw tree: one record as a flat tape of nodes that remember where they stood.
+//! The raw tree: one record as a flat tape of nodes that know their positions.
 //!
 //! A worker keeps one [`Tree`] and refills it for record after record, so reading costs no allocation once
 //! the tape has grown. A container is followed by its content and knows where that ends (`next`), so a
@@ -56,7 +56,7 @@ pub enum NodeKind {
 /// One node of the tape.
 #[derive(Debug, Clone, Copy)]
 pub struct Node {
-    /// Where it stood. Text: without its quotes.
+    /// Its position in the source. Text: without its quotes.
     pub span: Span,
     /// The node after this one and its content.
     pub next: u32,
@@ -297,7 +297,7 @@ impl<'a> Ref<'a> {
         self.node().kind
     }
 
-    /// Where it stood.
+    /// Its position in the source.
     #[must_use]
     #[inline]
     pub fn span(self) -> Span {

@@ -1,4 +1,4 @@
-//! `unparsed-date`: words in the place of a date that could not be read as one.
+//! `unparsed-date`: words where a date is expected that could not be read as one.
 
 use crate::finding::{Finding, Findings, Fix};
 use crate::record::date::{DateError, DateErrorKind, Extent};
@@ -8,7 +8,7 @@ use crate::rule_id::RuleId;
 use crate::severity::Severity;
 use crate::source::Text;
 
-/// Words in the place of a date that could not be read as one.
+/// Words where a date is expected that could not be read as one.
 pub const UNPARSED_DATE: Rule = Rule {
     id: RuleId::UnparsedDate,
     severity: Severity::Warning,
@@ -67,7 +67,7 @@ fn check(record: &Record<'_>, findings: &mut Findings) {
         };
         findings.push(match Date::read(text.text) {
             Ok(date) => words_for_edtf(text, date),
-            Err(_) => said(text, &error, error.to_string()).help(help),
+            Err(_) => unparsed(text, &error, error.to_string()).help(help),
         });
     });
 }
@@ -77,7 +77,7 @@ fn lacks_year(date: &Date<'_>, text: Text<'_>) -> bool {
     matches!(date.extent(), Extent::Single(point) if point.lacks_year()) && !text.text.contains("XX")
 }
 
-fn said(text: Text<'_>, error: &DateError, message: String) -> Finding {
+fn unparsed(text: Text<'_>, error: &DateError, message: String) -> Finding {
     Finding::new(RuleId::UnparsedDate, text.part(error.span.range()), message)
 }
 

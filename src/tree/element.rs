@@ -32,8 +32,8 @@ impl Tree {
 
     /// Adds the name of an attribute, which stands at that position and whose value is to follow as a text.
     #[inline]
-    pub fn attribute(&mut self, space: SpaceId, name: &str, place: Span) {
-        self.push(NodeKind::Key, place, TextFlags::default());
+    pub fn attribute(&mut self, space: SpaceId, name: &str, span: Span) {
+        self.push(NodeKind::Key, span, TextFlags::default());
         if let Some(node) = self.nodes.last_mut() {
             node.from = space.0;
             node.prefix = prefix(name);

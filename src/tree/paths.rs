@@ -1,4 +1,4 @@
-//! The paths of values: for many places of one record at once, in one walk over the tape.
+//! The paths of values: for many positions of one record at once, in one walk over the tape.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::{NodeKind, Ref, Tree};
 use crate::source::Span;
 
-/// For so few places each node is looked at for each of them: nothing needs to be sorted for that.
+/// For so few positions each node is looked at for each of them: nothing needs to be sorted for that.
 const FEW: usize = 4;
 
 impl Tree {
@@ -57,9 +57,9 @@ impl Tree {
     /// that have begun and end late enough is looked up.
     fn innermost_of_many(&self, spans: &[Span]) -> Vec<u32> {
         let mut nodes: Vec<u32> = (0..self.len()).filter(|at| !self.nodes[*at as usize].supplied).collect();
-        let place = |at: u32| self.nodes[at as usize].span;
-        nodes.sort_by_key(|at| place(*at).start);
-        let mut ends: Vec<u32> = nodes.iter().map(|at| place(*at).end).collect();
+        let span = |at: u32| self.nodes[at as usize].span;
+        nodes.sort_by_key(|at| span(*at).start);
+        let mut ends: Vec<u32> = nodes.iter().map(|at| span(*at).end).collect();
         ends.sort_unstable();
         ends.dedup();
         let mut begun = Smallest::new(ends);
@@ -68,8 +68,8 @@ impl Tree {
         let (mut next, mut found) = (nodes.into_iter().peekable(), vec![0; spans.len()]);
         let most = self.nodes.first().map_or(0, |root| root.span.len());
         for one in order {
-            while let Some(at) = next.next_if(|at| place(*at).start <= spans[one].start) {
-                begun.add(place(at), at);
+            while let Some(at) = next.next_if(|at| span(*at).start <= spans[one].start) {
+                begun.add(span(at), at);
             }
             found[one] =
                 begun.ending_behind(spans[one].end).filter(|(len, _)| *len <= most).map_or(0, |n| n.1);
@@ -135,7 +135,7 @@ struct Container<'a> {
     end: u32,
     /// How many children were passed.
     index: usize,
-    /// How often elements of a name were passed. Names are a stranger's: nobody must know how they are hashed.
+    /// How often elements of a name were passed. Names come from the input: their hashes must not be predictable.
     names: HashMap<&'a str, usize>,
     /// How long its own path is.
     path: usize,

@@ -66,21 +66,21 @@ impl Tree {
     /// Closes the container opened at `at`, whose position is that of the values it holds; keys and supplied
     /// values have none. Without any other value it is supplied itself, and stays where it was opened.
     pub fn close_around(&mut self, at: u32, count: u32) {
-        let mut place: Option<Span> = None;
+        let mut extent: Option<Span> = None;
         let mut child = at + 1;
         while let Some(node) = self.nodes.get(child as usize) {
             if node.kind != NodeKind::Key && !node.supplied {
                 let (start, end) = (node.span.start, node.span.end);
-                place = Some(place.map_or(node.span, |p| Span::new(p.start.min(start), p.end.max(end))));
+                extent = Some(extent.map_or(node.span, |p| Span::new(p.start.min(start), p.end.max(end))));
             }
             child = node.next;
         }
         let Some(node) = self.nodes.get_mut(at as usize) else { return };
-        match place {
-            Some(place) => node.span.start = place.start,
+        match extent {
+            Some(extent) => node.span.start = extent.start,
             None => node.supplied = true,
         }
-        let end = place.map_or(node.span.start, |place| place.end);
+        let end = extent.map_or(node.span.start, |extent| extent.end);
         self.close(at, end, count);
     }
 }
@@ -92,7 +92,7 @@ mod tests {
     /// What is known as supplied of `{"a": {"KEY": MARK, "b": ["c"]}, "d": "e"}`.
     fn supplied(key: &str, mark: NodeKind) -> Vec<String> {
         let source = format!("{key} b c d e");
-        let at = |place: u32| Span::new(key.len() as u32 + place, key.len() as u32 + place + 1);
+        let at = |offset: u32| Span::new(key.len() as u32 + offset, key.len() as u32 + offset + 1);
         let mut tree = Tree::default();
         let root = tree.open(NodeKind::Map, 0);
         tree.leaf(NodeKind::Key, Span::new(0, 1));

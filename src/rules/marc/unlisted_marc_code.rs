@@ -98,7 +98,7 @@ fn language(text: Text<'_>, findings: &mut Findings) {
     let is_code = text.text.len() == 3 && text.text.bytes().all(|byte| byte.is_ascii_lowercase());
     let listed = match Language::read_spelled(text.text) {
         Ok((_, spelling)) => spelling == LanguageSpelling::Bibliographic,
-        // A discontinued code tells what was catalogued then.
+        // A discontinued code is right for what was catalogued then.
         Err(error) => matches!(error.kind, LanguageErrorKind::Obsolete { .. }),
     };
     if !is_code || !listed {

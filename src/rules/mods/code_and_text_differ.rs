@@ -83,7 +83,7 @@ fn other_language(code: &str, text: &str) -> Option<&'static str> {
     (code != Language::read(text).ok()?).then(|| code.name())
 }
 
-/// A place may be a town: only two countries can be held against each other.
+/// A place may be a town: only two countries can be compared.
 fn other_country(code: &str, text: &str) -> Option<&'static str> {
     let row = COUNTRIES.find_exact(0, code)?;
     let country =

@@ -1,4 +1,4 @@
-//! `no-web-address`: a text in the place of an address in XML that is none.
+//! `no-web-address`: a text of XML where an address is expected, and that is none.
 
 use crate::finding::{Finding, Findings, Fix};
 use crate::record::Address;
@@ -8,7 +8,7 @@ use crate::rule_id::RuleId;
 use crate::severity::Severity;
 use crate::tree::{Ref, SpaceId};
 
-/// A text in the place of an address in XML that is none.
+/// A text of XML where an address is expected, and that is none.
 pub const NO_WEB_ADDRESS: Rule = Rule {
     id: RuleId::NoWebAddress,
     severity: Severity::Warning,
@@ -48,8 +48,8 @@ fn check(url: Ref<'_>, findings: &mut Findings) {
     {
         return;
     }
-    let place = text.part(error.span.range());
-    let finding = Finding::new(RuleId::NoWebAddress, place, error.to_string())
+    let span = text.part(error.span.range());
+    let finding = Finding::new(RuleId::NoWebAddress, span, error.to_string())
         .help("give the address of a page, whole, as the browser shows it");
     findings.push(match error.suggestion {
         Some(meant) => finding.fix(Fix::replace(text.span, meant, error.kind == AddressErrorKind::Character)),

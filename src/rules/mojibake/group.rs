@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// Characters that stand in the place of one.
+/// Characters that stand for one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Group {
     /// Their bytes in the text.

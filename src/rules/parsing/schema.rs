@@ -20,7 +20,7 @@ pub(super) const CLEAN: Example = Example::json(
 "#,
 );
 
-/// Where the rules of the built-in schema stand.
+/// Where the conditions of a schema are written.
 pub(super) const NATIVE: &str = "`schemas/record.schema.json`, or a schema given with `--schema`";
 
 /// A text without a letter.
@@ -219,7 +219,7 @@ pub fn of_schema(mut finding: Finding, name: &str) -> Finding {
 const DEPENDENT: &str = r#"{ "properties": { "markings": { "contains": { "const": "Declassified" } } } }
 "#;
 
-/// A key that nobody knows.
+/// A key that the schema does not have.
 pub const UNKNOWN_FIELD: Rule = Rule {
     id: RuleId::UnknownField,
     severity: Severity::Error,
@@ -227,8 +227,8 @@ pub const UNKNOWN_FIELD: Rule = Rule {
     since: "0.1",
     fix: Fixable::Sometimes,
     what: "A key is none of those that may stand here.",
-    why: "Mostly a key is misspelt, and its value would be lost without a word. So a record with a key nobody \
-knows is refused.\n\n\
+    why: "Mostly a key is misspelt, and its value would be lost without a word. So a record with an unknown key \
+is refused.\n\n\
 Correct the key; the nearest one is suggested. The keys that there are: `fonds schema record`. What none of \
 them fits goes in `notes`. Records that your system writes with other keys are read with a profile.",
     source: NATIVE,

@@ -148,7 +148,7 @@ pub const WRONG_PATTERN: Rule = Rule {
     since: "0.1",
     fix: Fixable::Never,
     what: "A text does not match the pattern that a schema sets.",
-    why: "A pattern says how ids, call numbers and the like are made in one house, such as six digits. It is \
+    why: "A pattern says how ids, call numbers and the like are made in one institution, such as six digits. It is \
 your own schema that sets it.\n\n\
 Correct the value. If it is right, the pattern is too narrow.",
     source: "JSON Schema 2020-12, Validation, 6.3.3",

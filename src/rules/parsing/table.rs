@@ -97,10 +97,10 @@ pub const DUPLICATE_COLUMN: Rule = Rule {
     since: "0.1",
     fix: Fixable::Never,
     what: "Two columns of a table have the same name.",
-    why: "Nothing tells which of them a profile means. So their values are taken together, one after the other, \
+    why: "It is not known which of them a profile means. So their values are taken together, one after the other, \
 as a list under that name; other programs mostly keep the last and lose the rest.\n\n\
 If both mean the same, as with several subjects, all is well. Otherwise give each column its own name. It is \
-said once a file, at the row that names the columns.",
+reported once a file, at the row that names the columns.",
     source: "RFC 4180 does not forbid it; the W3C's Model for Tabular Data, section 5.6, wants names unique",
     flagged: Some(table("No,Title,Date,Note,Note\n110398,Request for help,1956-01-15,Signed,Stained\n")),
     clean: Some(table(
@@ -307,7 +307,7 @@ pub const UNCLOSED_QUOTE: Rule = Rule {
     what: "A cell begins with a quote that is not closed.",
     why: "A cell in quotes goes on over delimiters and line ends until its closing quote, and would swallow the \
 rows below. fonds ends the record where a row fits the header again, and refuses it: which part of it belongs to \
-the cell is not known. The place is where the quote was opened.\n\n\
+the cell is not known. The position is that of the opening quote.\n\n\
 Close the quote. If the text itself begins with a quote, double it and put the whole cell in quotes.",
     source: "RFC 4180, section 2, rules 5 to 7",
     flagged: Some(table("No,Title,Date\n110398,\"Request for help,1956-01-15\n110399,Reply,1956-02-03\n")),
@@ -334,7 +334,7 @@ pub const UNNAMED_COLUMN: Rule = Rule {
     why: "No profile can ask for it by name. What stands in it is kept under its number, as `column 4`, and is \
 reported where the profile has no place for it. Empty columns at the right edge of a sheet are a common cause, \
 and do no harm.\n\n\
-Give the column a name, or remove it. It is said once a file, at the row that names the columns.",
+Give the column a name, or remove it. It is reported once a file, at the row that names the columns.",
     source: "RFC 4180, section 2, rule 3: the header contains names corresponding to the fields",
     flagged: Some(table("No,Title,Date,,\n110398,Request for help,1956-01-15,,\n")),
     clean: Some(CLEAN),

@@ -118,7 +118,7 @@ pub const UNKNOWN_TAG: Rule = Rule {
     fix: Fixable::Never,
     what: "A value has a tag (`!name`) that YAML does not define.",
     why: "What such a tag means only the program knows that wrote it. The value is kept as it stands, as a text \
-where it is one; what the tag said of it is not.\n\n\
+where it is one; what the tag means is not.\n\n\
 Take the tag out. If the `!` begins the text itself, put the text in quotes: else its first word is lost.",
     source: "YAML 1.2.2, sections 6.8.2 and 10.3",
     flagged: Some(Example::yaml(
@@ -152,7 +152,7 @@ pub const COMMENT_IN_TEXT: Rule = Rule {
     what: "A text without quotes ends at ` #`, and what stands behind looks like the rest of it.",
     why: "In YAML a `#` with a blank before it begins a comment, to the end of the line: of `Letter #5 to Berlin` only \
 `Letter` is the value, and no program says so.\n\n\
-Put the text in quotes. If it is a comment, put a blank behind the `#`, as is usual: then nothing is said.",
+Put the text in quotes. If it is a comment, put a blank behind the `#`, as is usual: then nothing is reported.",
     source: "YAML 1.2.2, sections 6.6 and 7.3.3",
     flagged: Some(Example::yaml("id: 110398\ntitle: Letter #5 to Berlin\n")),
     clean: Some(Example::yaml("id: 110398 # of the old system\ntitle: 'Letter #5 to Berlin'\n")),
@@ -194,7 +194,7 @@ pub fn unused_anchor(span: Span, anchor: &str) -> Finding {
     )
 }
 
-/// A list or a map that stands where a key should.
+/// A list or a map where a key is expected.
 pub const STRUCTURED_KEY: Rule = Rule {
     id: RuleId::StructuredKey,
     severity: Severity::Error,

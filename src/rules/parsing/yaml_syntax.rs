@@ -151,7 +151,7 @@ pub fn sign_for_value(span: Span, found: &str) -> Finding {
     ))
 }
 
-/// A text on the line of the `|` or `>` below which it must stand.
+/// A text on the line of the `|` or `>` below which it belongs.
 #[must_use]
 pub fn text_beside_block_sign(span: Span, sign: &str) -> Finding {
     let message = format!("expected the text on the lines below {sign}, found it on the same line");
