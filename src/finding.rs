@@ -1,6 +1,6 @@
 //! What was found wrong, where, and how to mend it.
 //!
-//! Faulty data is a finding and never ends a batch. A [`Finding`] is made in a worker and speaks in spans;
+//! Faulty data is a finding and never ends a batch. A [`Finding`] is made in a worker, with spans of the record;
 //! [`locate`](crate::locate) turns it into lines, columns and an excerpt while the record's bytes are at hand, and
 //! what leaves the worker is owned.
 

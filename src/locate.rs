@@ -345,7 +345,7 @@ mod tests {
     }
 
     #[test]
-    fn a_finding_is_placed_in_the_file() {
+    fn a_finding_has_a_position_in_the_file() {
         let found = locate(b"{\n  \"id\": 7\n}", Span::new(10, 11));
         assert_eq!(found.start, Position { line: 6, column: 9 });
         assert_eq!(found.end, Position { line: 6, column: 10 });
@@ -355,7 +355,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_of_a_megabyte_is_shown_around_the_place() {
+    fn a_line_of_a_megabyte_is_shown_around_the_span() {
         let mut bytes = "д".repeat(500_000).into_bytes();
         bytes.extend_from_slice(b"HERE");
         bytes.extend_from_slice("ж".repeat(500_000).as_bytes());
@@ -388,7 +388,7 @@ mod tests {
     }
 
     #[test]
-    fn a_place_over_many_lines_is_shown_by_its_first_line() {
+    fn a_span_over_many_lines_is_shown_by_its_first_line() {
         let found = locate(b"{\n\"a\": [1,\n2]}\n", Span::new(0, 14));
         assert_eq!(&*found.excerpt.text, "{");
         assert_eq!((found.excerpt.start, found.excerpt.end), (0, 1));

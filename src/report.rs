@@ -70,7 +70,7 @@ pub trait Sink: Send {
         Ok(())
     }
 
-    /// Writes what stands at the end, and flushes.
+    /// Writes what belongs at the end, and flushes.
     ///
     /// # Errors
     /// The output could not be written to.

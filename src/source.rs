@@ -68,7 +68,7 @@ pub fn content_start(bytes: &[u8], last: bool) -> Option<usize> {
     (bytes.len() >= MARK.len() || last).then(|| bytes.len() - without_mark(bytes).len())
 }
 
-/// A text as it was read: its decoded value, where it stood, and its flags.
+/// A text as it was read: its decoded value, its position, and its flags.
 #[derive(Debug, Clone, Copy)]
 pub struct Text<'a> {
     /// The value, decoded (escapes resolved, wrapped lines joined).
@@ -93,7 +93,7 @@ impl<'a> Text<'a> {
         Self { flags: self.flags.and(TextFlags(origin.flags.0 & TextFlags::SUPPLIED.0)), ..self }
     }
 
-    /// Whether it was supplied or inferred, and stands nowhere in the source.
+    /// Whether it was supplied or inferred, and is nowhere in the source.
     #[must_use]
     #[inline]
     pub const fn is_supplied(&self) -> bool {
@@ -218,7 +218,7 @@ impl Inherited {
     }
 }
 
-/// How many records may stand one within another.
+/// How many records may be one within another.
 pub const MOST_LEVELS: usize = 64;
 
 /// Why it is not known of what a piece is a part.
@@ -228,13 +228,13 @@ pub enum Break {
     UnknownParent,
     /// It is its own parent, or a part of one of its parts.
     OwnAncestor,
-    /// No record stands on the level above it.
+    /// No record is on the level above it.
     SkippedLevel,
     /// Its level is no number.
     NoLevel,
     /// A record before it could not be placed, and may be the one it is a part of.
     Lost,
-    /// More than [`MOST_LEVELS`] records stand one within another.
+    /// More than [`MOST_LEVELS`] records are one within another.
     TooDeep,
 }
 
@@ -312,10 +312,10 @@ impl Header {
     }
 }
 
-/// What stands around a record that was cut out of an XML document.
+/// What encloses a record that was cut out of an XML document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Envelope {
-    /// The start tags of the elements it stands in, the outermost first, each from `<` to `>`.
+    /// The start tags of the elements that enclose it, the outermost first, each from `<` to `>`.
     pub tags: Box<[Box<str>]>,
     /// The prefixes in force around it and the namespaces they are bound to, inner ones after outer ones.
     pub bindings: Box<[(Box<str>, Box<str>)]>,
@@ -326,7 +326,7 @@ pub struct Envelope {
 pub struct Context {
     /// The columns of a table, and what parts them.
     pub header: Arc<Header>,
-    /// The elements of an XML document that the records stand in; none around a record that is the whole of it.
+    /// The elements of an XML document that enclose the records; none for a record that is the whole of it.
     pub envelope: Arc<Envelope>,
     /// The name of the file without its folder and its ending; empty for standard input.
     pub name: Arc<str>,

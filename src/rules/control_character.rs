@@ -92,7 +92,7 @@ fn last_letters(word: &str) -> &str {
     word.char_indices().nth_back(29).map_or(word, |(at, _)| &word[at..])
 }
 
-/// Whether a control character stands between two letters: it may have been a letter, or parted two words.
+/// Whether a control character is between two letters: it may have been a letter, or parted two words.
 fn joins_words(text: &str) -> bool {
     let joins = |run: &[char]| run[0].is_alphanumeric() && is_control(run[1]) && !run[2].is_whitespace();
     let characters: Vec<char> = text.chars().collect();
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn where_the_text_stands_as_it_is_the_character_itself_is_shown() {
+    fn where_the_text_is_not_decoded_the_character_itself_is_shown() {
         let text = Text::new("page\u{c} two \u{fffe}", Span::new(10, 23));
         let mut findings = Findings::new();
         check(&text, &mut findings);

@@ -53,7 +53,7 @@ fn check(root: Ref<'_>, findings: &mut Findings) {
     }
 }
 
-/// Whether a map has braces, or keys that stand in it: elsewhere a column or an element may well come again.
+/// Whether a map has braces, or keys of its own: elsewhere a column or an element may well come again.
 fn is_object(map: Ref<'_>) -> bool {
     let within =
         |key: Ref<'_>| !key.is_decoded() && !key.span().is_empty() && map.span().contains(key.span());

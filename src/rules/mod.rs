@@ -1,5 +1,5 @@
 //! The catalogue of rules: one file each, those of one standard in a folder of its own. What the stages find themselves, as
-//! they read, map and judge a record, is in [`parsing`].
+//! they read, map and validate a record, is in [`parsing`].
 
 use crate::rule::Rule;
 use crate::rule_id::RuleId;
@@ -207,7 +207,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_rule_stands_at_the_place_of_its_identity() {
+    fn every_rule_is_at_the_index_of_its_identity() {
         assert!(RULES.iter().map(|rule| rule.id).eq(RuleId::ALL.iter().copied()));
     }
 }

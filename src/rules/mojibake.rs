@@ -3,7 +3,7 @@
 //! UTF-8 that is read as Windows-1252 or Latin-1 turns each letter beyond ASCII into two or more: "é" into
 //! "Ã©". Such a group is found by writing its characters back as Windows-1252 and reading them as UTF-8.
 //! Real texts hold groups that would read so, too ("« café »", "IRMÃ”"), always a letter and then the
-//! signs that may well follow one. So a group counts only where it stands in a word, where it holds a sign
+//! signs that may well follow one. So a group counts only where it is in a word, where it holds a sign
 //! that follows no letter, or where another group follows at once; and only if what comes out is likely.
 
 use std::ops::Range;

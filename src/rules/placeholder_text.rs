@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn what_only_holds_a_place_is_flagged() {
+    fn placeholders_are_flagged() {
         assert_eq!(
             found("null"),
             [

@@ -81,7 +81,7 @@ fn unparsed(text: Text<'_>, error: &DateError, message: String) -> Finding {
     Finding::new(RuleId::UnparsedDate, text.part(error.span.range()), message)
 }
 
-/// Words where only EDTF may stand, but they can be understood.
+/// Words where only EDTF is allowed, but they can be understood.
 fn words_for_edtf(text: Text<'_>, date: Date<'_>) -> Finding {
     let message = format!("expected a date as EDTF, found `{}`", text.text);
     let finding =
@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn words_in_the_place_of_edtf_are_flagged_with_the_edtf() {
+    fn words_where_edtf_is_expected_are_flagged_with_the_edtf() {
         assert_eq!(
             UNPARSED_DATE.found(
                 r#"{"record": {"created": "20 November 2011", "changed": "[ca. 2012]", "accessed": "n.d."}}"#

@@ -16,7 +16,7 @@ impl TextFlags {
     pub const MARKUP: Self = Self(4);
     /// `"` or `\`.
     pub const QUOTE: Self = Self(8);
-    /// No kind of character: the text was supplied or inferred, and stands nowhere in the source.
+    /// No kind of character: the text was supplied or inferred, and is nowhere in the source.
     pub const SUPPLIED: Self = Self(16);
 
     /// Whether any of the kinds in `other` occur.
@@ -96,8 +96,8 @@ const fn below_space(word: u64) -> u64 {
     word.wrapping_sub(ONES * 0x20) & !word
 }
 
-/// Where the next quote, backslash or control character stands, from `at` on, or else the end; and the flags
-/// of what stands before it.
+/// Where the next quote, backslash or control character is, from `at` on, or else the end; and the flags
+/// of what is before it.
 #[must_use]
 #[inline(always)]
 pub fn plain_until(bytes: &[u8], mut at: usize) -> (usize, TextFlags) {

@@ -52,7 +52,7 @@ impl Tree {
         best
     }
 
-    /// The same for many spans. Places of nodes may cross: columns of one name are a list, and an alias stands
+    /// The same for many spans. Spans of nodes may cross: columns of one name are a list, and an alias stands
     /// where it is defined. So spans and nodes are gone through by where they begin, and the smallest of the nodes
     /// that have begun and end late enough is looked up.
     fn innermost_of_many(&self, spans: &[Span]) -> Vec<u32> {
@@ -124,7 +124,7 @@ impl Smallest {
 struct Walk<'a> {
     root: Ref<'a>,
     path: String,
-    /// The containers it stands in, the outermost first.
+    /// The containers it is in, the outermost first.
     within: Vec<Container<'a>>,
 }
 
@@ -262,7 +262,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn many_places_are_looked_up_as_each_by_itself(
+        fn many_positions_are_looked_up_as_each_by_itself(
             nodes in prop::collection::vec((0u32..20, 0u32..8, any::<bool>()), 1..40),
             spans in prop::collection::vec((0u32..20, 0u32..6), FEW + 1..40),
         ) {

@@ -1,4 +1,4 @@
-//! What is done to nodes that stand on the tape already: aliases copy them, untyped numbers become texts, and
+//! What is done to nodes that are on the tape already: aliases copy them, untyped numbers become texts, and
 //! what a record inherits is put behind it.
 
 use super::{NodeKind, Ref, Tree};
@@ -8,7 +8,7 @@ impl Tree {
     /// Adds what the records above hand down, from the top down, behind the root: a list of maps; and behind that
     /// a truth value, where the record says in another language what one before it says.
     ///
-    /// All of it is supplied, for it stands nowhere in the record, and is shown where the record says of what
+    /// All of it is supplied, for it is nowhere in the record, and is shown where the record says of what
     /// it is a part. Nothing is added to a tree without a root.
     pub fn inherit(&mut self, lineage: &Lineage) {
         let (lineage, again) = match lineage {
@@ -75,8 +75,8 @@ impl Tree {
         self.untyped = true;
     }
 
-    /// In a format whose scalars are untyped, makes every number a text, spelled as it stands, and leaves out
-    /// the keys behind which nothing stands. Schemas of the user's own judge the tree before that.
+    /// In a format whose scalars are untyped, makes every number a text, spelled as it is, and leaves out
+    /// the keys without a value. Schemas of the user's own validate the tree before that.
     pub fn resolve_untyped(&mut self) {
         if !std::mem::take(&mut self.untyped) {
             return;

@@ -1,4 +1,4 @@
-//! The tree as the `jsonschema` crate sees it: judged in place, without a copy.
+//! The tree as the `jsonschema` crate sees it: validated in place, without a copy.
 
 use std::borrow::Cow;
 

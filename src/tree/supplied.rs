@@ -1,4 +1,4 @@
-//! What stands nowhere in the source: values that a profile supplied, and what a record marks as inferred.
+//! What is nowhere in the source: values that a profile supplied, and what a record marks as inferred.
 
 use super::{Node, NodeKind, Ref, Tree};
 use crate::source::{Span, TextFlags};
@@ -14,7 +14,7 @@ impl Node {
 }
 
 impl Tree {
-    /// Marks the last node as supplied: its value stands nowhere in the source.
+    /// Marks the last node as supplied: its value is nowhere in the source.
     pub fn supply_last(&mut self) {
         if let Some(node) = self.nodes.last_mut() {
             node.supply();
@@ -29,7 +29,7 @@ impl Tree {
         self.may_be_supplied
     }
 
-    /// Marks what stands in an object beside `"inferred": true` as supplied.
+    /// Marks what is in an object beside `"inferred": true` as supplied.
     pub fn mark_inferred(&mut self, source: &str) {
         if !self.may_be_supplied {
             return;
@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_beside_the_mark_is_supplied_with_all_it_holds_and_nothing_else() {
+    fn what_is_beside_the_mark_is_supplied_with_all_it_holds_and_nothing_else() {
         assert_eq!(supplied("inferred", NodeKind::True), ["c"]);
     }
 

@@ -1,5 +1,5 @@
 //! What the targets could not hold: a line each, or every row with the reason. In the rows, also what was
-//! supplied or inferred and stands nowhere in the source.
+//! supplied or inferred and is nowhere in the source.
 
 use crate::account::{RowCount, RowView};
 use crate::record::Fields;

@@ -34,7 +34,7 @@ pub fn visible(text: &str) -> String {
 
 fn spell(c: char, out: &mut impl Extend<char>) {
     match c {
-        // Control Pictures (Unicode, U+2400) stand in the order of what they depict.
+        // Control Pictures (Unicode, U+2400) are in the order of what they depict.
         '\0'..='\u{1f}' => out.extend(char::from_u32(0x2400 + u32::from(c))),
         '\u{7f}' => out.extend(['␡']),
         // C1 controls (U+009B begins a terminal's commands), line and paragraph separators, what turns the

@@ -72,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn cells_of_unequal_height_stand_side_by_side() {
+    fn cells_of_unequal_height_are_side_by_side() {
         let cells = [vec!["a".to_owned(), "b".to_owned()], vec!["→ c".to_owned()]];
         assert_eq!(beside(&cells, &[3, 3]), ["a    → c", "b"]);
     }

@@ -73,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn the_summary_tells_what_became_of_every_record() {
+    fn the_summary_shows_what_became_of_every_record() {
         let plain = Summary { account: Vec::new(), ..summary() };
         let forms = [
             ended(&plain),

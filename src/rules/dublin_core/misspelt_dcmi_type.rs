@@ -55,7 +55,7 @@ pub(super) const TERMS: [&str; 12] = [
 ];
 
 fn check(element: Ref<'_>, findings: &mut Findings) {
-    // What is typed as a scheme is judged by that.
+    // What is typed as a scheme is checked by that.
     if element.attribute_in(SpaceId::INSTANCE, "type").is_some() {
         return;
     }

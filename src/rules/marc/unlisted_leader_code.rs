@@ -82,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn a_code_that_is_not_there_is_flagged_at_its_place() {
+    fn a_code_that_is_not_there_is_flagged_at_its_position() {
         assert_eq!(of("00000xlz 22000005  4500"), [""; 0], "one character is missing");
         assert_eq!(
             of("00000nlz  2200000 a 4500"),

@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn codes_that_are_in_no_list_are_flagged_at_their_place() {
+    fn codes_that_are_in_no_list_are_flagged_at_their_position() {
         assert_eq!(
             of(r#"<controlfield tag="008">970626s1956    qq            000 0 xyz d</controlfield>
                 <datafield tag="041" ind2=" "><subfield code="a">engger</subfield></datafield>

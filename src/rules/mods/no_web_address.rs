@@ -41,7 +41,7 @@ and `shelfLocator`.",
 fn check(url: Ref<'_>, findings: &mut Findings) {
     let Some(text) = url.value() else { return };
     let Err(error) = Address::page(text).check() else { return };
-    // Another rule looks for blanks in addresses wherever they stand; other schemes lead somewhere, too.
+    // Another rule looks for blanks in addresses wherever they are; other schemes lead somewhere, too.
     let has_scheme = text.text.contains("://") || text.text.starts_with("urn:");
     if matches!(error.kind, AddressErrorKind::BlankInside | AddressErrorKind::BlankAround)
         || error.kind == AddressErrorKind::NotOnTheWeb && has_scheme

@@ -231,7 +231,7 @@ pub fn unreadable_input(why: String) -> Finding {
     Finding::new(RuleId::UnreadableInput, Span::default(), why)
 }
 
-/// A document of XML of a kind that no built-in schema knows; the root's name stands behind its `<`.
+/// A document of XML of a kind that no built-in schema knows; the root's name follows its `<`.
 #[must_use]
 pub fn no_built_in_schema(what: &str, root: &str) -> Finding {
     let message = format!("expected a document that a built-in schema knows, found {what}");

@@ -148,7 +148,7 @@ Add what is missing, or take the outer element out where it may be left out.",
     check: Check::Emitted,
 };
 
-/// An element for which another must stand.
+/// An element that others must replace.
 pub const ABSTRACT_ELEMENT: Rule = Rule {
     id: RuleId::AbstractElement,
     severity: Severity::Error,
