@@ -74,8 +74,8 @@ impl Finding {
 
 /// The findings of one record, in the order in which they were made.
 ///
-/// Findings of rules that are off are dropped, and those that no report shows are counted and dropped. Whoever works
-/// hard for a finding asks [`Findings::wants`] before.
+/// Findings of rules that are off are dropped, and those that no report shows are counted and dropped. A check that
+/// is expensive asks [`Findings::wants`] first.
 #[derive(Debug, Clone, Default)]
 pub struct Findings {
     list: Vec<Finding>,

@@ -10,7 +10,7 @@
 //! [`NodeKind::Key`] before its text, and then by its content, texts and elements.
 //!
 //! The tree implements the `Json` trait of the `jsonschema` crate ([`SchemaView`]), so schemas
-//! judge it in place.
+//! validate it in place.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
