@@ -83,7 +83,7 @@ impl<'r, 'scope> Settler<'r, 'scope> {
                     let name = format!("{}.{}", crosswalk.name, crosswalk.extension);
                     let mut file = Whole::create(path, &name)?;
                     file.write(crosswalk.frame(settings.layout).open.as_bytes())?;
-                    Some(FileWriter::start(scope, file))
+                    Some(FileWriter::start(scope, file)?)
                 }
             };
             let counts = vec![RowCount::default(); crosswalk.rows().len()];
