@@ -367,7 +367,7 @@ mod tests {
     #[test]
     fn records_in_a_row_are_one_part_and_what_is_withheld_is_none() {
         let ends = [(3, ()), (5, ()), (9, ()), (12, ())];
-        assert_eq!(parts(&ends, &[true; 4]), [0..12]);
+        assert_eq!(parts(&ends, &[true; 4]), vec![0..12; 1]);
         assert_eq!(parts(&ends, &[true, false, true, true]), [0..3, 5..12]);
         assert_eq!(parts(&ends, &[false, true, false, true]), [3..5, 9..12]);
         assert!(parts(&ends, &[false; 4]).is_empty());

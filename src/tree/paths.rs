@@ -168,14 +168,14 @@ impl<'a> Walk<'a> {
             return &self.path;
         }
         if self.root.kind() == NodeKind::Element {
-            self.to_element_or_attribute(target);
+            self.descend_to_node_of_xml(target);
         } else {
-            self.to_value(target);
+            self.descend_to_value(target);
         }
         &self.path
     }
 
-    fn to_value(&mut self, target: u32) {
+    fn descend_to_value(&mut self, target: u32) {
         while let Some(here) = self.within.last_mut() {
             let node = |at| Ref { at, ..self.root };
             let mut inside = None;
@@ -203,7 +203,7 @@ impl<'a> Walk<'a> {
     }
 
     /// As in `/mods/titleInfo[2]/@type`. A text is its element.
-    fn to_element_or_attribute(&mut self, target: u32) {
+    fn descend_to_node_of_xml(&mut self, target: u32) {
         let root = self.root;
         let node = |at| Ref { at, ..root };
         let is_key = |at: u32| node(at).kind() == NodeKind::Key;

@@ -141,7 +141,7 @@ pub const UNMAPPED_VALUE: Rule = Rule {
     fix: Fixable::Never,
     what: "The profile has no place for a value of the record, so nothing of it is written.",
     why: "A profile says where each value of your records goes. What it does not mention would be dropped, \
-and fonds drops nothing in silence. The same place is mentioned once a file, \
+and fonds drops nothing in silence. The same path is mentioned once a file, \
 at the first record that has it, and counted in the others. Of a text of which parts were taken, the rest is mentioned.\n\n\
 Add an entry for the value to the profile. If it is left out on purpose, say so with `[[leave]]` and the \
 reason; then it is counted and no longer mentioned.\n\n\
