@@ -89,8 +89,7 @@ fn shift(bytes: &[u8], decoded: &mut Decoded, _: &mut Findings) {
 fn a_format_may_take_bytes_and_its_findings_stand_at_them() {
     let text = std::str::from_utf8(REVERSED).unwrap();
     let bytes: Vec<u8> = text.bytes().flat_map(|byte| [byte + 1, byte + 1]).collect();
-    let mut settings = Settings::default();
-    settings.from = Some(&SHIFTED);
+    let settings = Settings { from: Some(&SHIFTED), ..Settings::default() };
     let done = convert(settings, "a", &bytes);
     assert_eq!(found(&done), [(RuleId::DateRangeReversed, Severity::Error)]);
     let finding = &done.findings[0];
