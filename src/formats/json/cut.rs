@@ -8,7 +8,8 @@
 //!    not begin a line, of the last record that did); or else
 //! 2. at the next object, after a comma, whose first two keys are those of the broken record.
 //!
-//! A line is looked for within 256 KB before keys will do.
+//! A line is looked for within 256 KB before keys will do. What cannot be known yet, since more bytes are to come, is
+//! waited for: the records are the same however the bytes come.
 //!
 //! Where neither is found, the broken record reaches to the end of the input: no fragment is ever taken for
 //! a record.
@@ -118,40 +119,49 @@ struct Opening {
 }
 
 impl Opening {
-    fn of(bytes: &[u8], start: usize, open: &Open, margin: &Margin, enclosed: bool) -> Self {
-        Self { indentation: margin.of_value(), keys: first_keys(bytes, start, open), enclosed }
+    fn of(margin: &Margin, keys: Vec<Vec<u8>>, enclosed: bool) -> Self {
+        Self { indentation: margin.of_value(), keys, enclosed }
     }
 
-    /// Where the next record begins, at or after `from`; not before it is known that no line tells better, so that
-    /// it is the same however the bytes come.
+    /// Where the next record begins, at or after `from`; not before it is known that no line tells better, and no
+    /// object before it whose keys have not all come.
     fn next(&self, bytes: &[u8], from: usize, open: &Open, last: bool) -> Option<usize> {
         /// How far a line is looked for before keys will do.
         const REACH: usize = 256 << 10;
         if let Some(indentation) = self.indentation.as_deref() {
             let reach = bytes.len().min(from + REACH);
-            let line = next_line(&bytes[..reach], from, indentation, |at| self.begins_alike(bytes, at, open));
-            if line.is_some() {
-                return line;
+            for at in (Lines { bytes: &bytes[..reach], from, wanted: indentation }) {
+                if self.begins_alike(bytes, at, open, last)? {
+                    return Some(at);
+                }
             }
             if reach == bytes.len() && !last {
                 return None;
             }
         }
-        self.next_by_keys(bytes, from, open)
+        self.next_by_keys(bytes, from, open, last)
     }
 
-    fn begins_alike(&self, bytes: &[u8], at: usize, open: &Open) -> bool {
-        !self.enclosed || self.keys.is_empty() || first_keys(bytes, at, open).first() == self.keys.first()
+    /// None where what is there does not tell.
+    fn begins_alike(&self, bytes: &[u8], at: usize, open: &Open, last: bool) -> Option<bool> {
+        if !self.enclosed || self.keys.is_empty() {
+            return Some(true);
+        }
+        Some(first_keys(bytes, at, open, last)?.first() == self.keys.first())
     }
 
-    fn next_by_keys(&self, bytes: &[u8], from: usize, open: &Open) -> Option<usize> {
+    fn next_by_keys(&self, bytes: &[u8], from: usize, open: &Open, last: bool) -> Option<usize> {
         if self.keys.len() < 2 {
             return None;
         }
-        memchr::memchr_iter(b'{', &bytes[from..]).map(|i| from + i).find(|&at| {
-            let before = bytes[..at].trim_ascii_end();
-            before.last() == Some(&b',') && first_keys(bytes, at, open) == self.keys
-        })
+        for at in memchr::memchr_iter(b'{', &bytes[from..]).map(|i| from + i) {
+            if bytes[..at].trim_ascii_end().last() == Some(&b',')
+                && first_keys(bytes, at, open, last)? == self.keys
+            {
+                return Some(at);
+            }
+        }
+        None
     }
 }
 
@@ -160,62 +170,81 @@ fn indentation(line: &[u8]) -> &[u8] {
     &line[..end]
 }
 
-/// The next line, after `from`, that opens an object that `fits` behind just this indentation.
-fn next_line(bytes: &[u8], from: usize, wanted: &[u8], fits: impl Fn(usize) -> bool) -> Option<usize> {
-    for end in memchr::memchr_iter(b'\n', &bytes[from..]) {
-        let line = &bytes[from + end + 1..];
-        let indent = indentation(line);
-        let rest = &line[indent.len()..];
-        // The comma may lead the line.
-        let comma = usize::from(rest.first() == Some(&b','));
-        let spaces = indentation(&rest[comma..]).len();
-        if indent == wanted && rest.get(comma + spaces) == Some(&b'{') {
-            let at = from + end + 1 + indent.len() + comma + spaces;
-            if fits(at) {
-                return Some(at);
-            }
-        }
-    }
-    None
+/// Where, after `from`, objects begin their lines behind just the `wanted` indentation.
+struct Lines<'b> {
+    bytes: &'b [u8],
+    from: usize,
+    wanted: &'b [u8],
 }
 
-/// The first two keys of the object that begins at `start`, as far as they can be read.
-fn first_keys(bytes: &[u8], start: usize, open: &Open) -> Vec<Vec<u8>> {
-    let mut keys = Vec::new();
-    let Some(mut at) = (bytes.get(start) == Some(&b'{')).then_some(start + 1) else { return keys };
-    // A value between the first key and the second may be long, but not everything.
-    let end = bytes.len().min(start + (64 << 10));
-    let skip_space = |mut at: usize| {
-        while at < end && bytes[at].is_ascii_whitespace() {
-            at += 1;
+impl Iterator for Lines<'_> {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        while let Some(end) = memchr::memchr(b'\n', &self.bytes[self.from..]) {
+            self.from += end + 1;
+            let line = &self.bytes[self.from..];
+            let indent = indentation(line);
+            let rest = &line[indent.len()..];
+            // The comma may lead the line.
+            let comma = usize::from(rest.first() == Some(&b','));
+            let spaces = indentation(&rest[comma..]).len();
+            if indent == self.wanted && rest.get(comma + spaces) == Some(&b'{') {
+                return Some(self.from + indent.len() + comma + spaces);
+            }
         }
-        at
-    };
+        None
+    }
+}
+
+/// The first two keys of the object that begins at `start`, as far as they can be read; none where more bytes, which are
+/// to come, may tell of more.
+fn first_keys(bytes: &[u8], start: usize, open: &Open, last: bool) -> Option<Vec<Vec<u8>>> {
+    /// A value between the first key and the second may be long, but not everything.
+    const LONGEST: usize = 64 << 10;
+    let mut keys = Vec::new();
+    let end = bytes.len().min(start + LONGEST);
+    let whole = last || end == start + LONGEST;
+    let bytes = &bytes[..end];
+    let skip_space = |at: usize| end - bytes[at..].trim_ascii_start().len();
+    // What stands next; past the end there is nothing, or nothing yet.
+    let next = |at: usize| bytes.get(at).copied().map_or(whole.then_some(None), |byte| Some(Some(byte)));
+    if next(start)? != Some(b'{') {
+        return Some(keys);
+    }
+    let mut at = start + 1;
     while keys.len() < 2 {
         at = skip_space(at);
-        if bytes.get(at) != Some(&b'"') {
+        if next(at)? != Some(b'"') {
             break;
         }
-        let Some(close) = memchr::memchr(b'"', &bytes[at + 1..end]) else { break };
-        keys.push(bytes[at + 1..at + 1 + close].to_vec());
-        at = skip_space(at + close + 2);
-        if keys.len() == 2 || bytes.get(at) != Some(&b':') {
+        let Some(length) = memchr::memchr(b'"', &bytes[at + 1..]) else {
+            next(end)?;
+            break;
+        };
+        keys.push(bytes[at + 1..at + 1 + length].to_vec());
+        if keys.len() == 2 {
+            break;
+        }
+        at = skip_space(at + length + 2);
+        if next(at)? != Some(b':') {
             break;
         }
         at = skip_space(at + 1);
         if open.contains(&at) {
             break;
         }
-        match Scan::default().go_on(&bytes[..end], at) {
+        match Scan::default().go_on(bytes, at) {
             Scanned::Ends(after) => at = skip_space(after),
-            Scanned::GoesOn | Scanned::Broken => break,
+            Scanned::GoesOn => at = end,
+            Scanned::Broken => break,
         }
-        if bytes.get(at) != Some(&b',') {
+        if next(at)? != Some(b',') {
             break;
         }
         at += 1;
     }
-    keys
+    Some(keys)
 }
 
 #[derive(Debug)]
@@ -242,7 +271,8 @@ impl Cut for Records {
             at = start;
         }
         loop {
-            while at < bytes.len() && bytes[at].is_ascii_whitespace() {
+            // After the list it may stand within a text.
+            while self.state != ScanState::After && at < bytes.len() && bytes[at].is_ascii_whitespace() {
                 self.margin.pass(bytes[at]);
                 at += 1;
             }
@@ -260,9 +290,10 @@ impl Cut for Records {
                             .push(Found { bytes: bytes.len()..bytes.len(), fault: Some(PieceFault::CutOff) });
                         return bytes.len();
                     }
-                    Scanned::GoesOn => return bytes.len(),
+                    Scanned::GoesOn => return self.after.forget_text().unwrap_or(bytes.len()),
                     Scanned::Broken => {
                         self.state = ScanState::Done;
+                        at = self.after.broken_at();
                         continue;
                     }
                 },
@@ -322,7 +353,8 @@ impl Cut for Records {
                     if !is_known {
                         never_closed.extend(Scan::left_open(bytes, at));
                     }
-                    let opening = Opening::of(bytes, at, &never_closed, &self.margin, enclosed);
+                    let Some(keys) = first_keys(bytes, at, &never_closed, last) else { return at };
+                    let opening = Opening::of(&self.margin, keys, enclosed);
                     match opening.next(bytes, at + 1, &never_closed, last) {
                         Some(next) => (trimmed(bytes, at, next), next),
                         None if !last => return at,
@@ -350,12 +382,17 @@ impl Cut for Records {
     }
 
     fn skip(&mut self, bytes: &[u8], last: bool) -> (usize, bool) {
-        if self.state == ScanState::Done {
+        if matches!(self.state, ScanState::Done | ScanState::After) {
             return (bytes.len(), last);
         }
         let skip = self.skipping.get_or_insert_with(|| Skip {
             scan: Scan::default(),
-            opening: Opening::of(bytes, 0, &Open::new(), &self.margin, self.enclosing > 0),
+            // All is there that the keys are looked for in, unless the limit is very low.
+            opening: Opening::of(
+                &self.margin,
+                first_keys(bytes, 0, &Open::new(), true).unwrap_or_default(),
+                self.enclosing > 0,
+            ),
             seeking: false,
         });
         if !skip.seeking {
