@@ -253,8 +253,7 @@ impl<'r> Batches<'r> {
         self.cut -= spent;
         self.taken = self.taken.saturating_sub(spent);
         match self.reader.by_ref().take(more as u64).read_to_end(&mut self.block) {
-            Ok(0) => self.last = true,
-            Ok(_) => {}
+            Ok(read) => self.last = read < more,
             // What was cut so far still counts; what follows is not known.
             Err(error) => (self.fault, self.last) = (Some(error), true),
         }
@@ -355,8 +354,7 @@ impl<'r> Batches<'r> {
                 break;
             }
             match self.reader.by_ref().take(BLOCK as u64).read_to_end(&mut bytes) {
-                Ok(0) => self.last = true,
-                Ok(_) => {}
+                Ok(read) => self.last = read < BLOCK,
                 Err(error) => (self.fault, self.last) = (Some(error), true),
             }
             self.list();

@@ -36,3 +36,6 @@ pub use plan::{InputPlan, Unrecognised};
 pub use settings::{RECORD_LIMIT, Settings, UnknownName};
 pub use source::Source;
 pub use worker::Worker;
+
+#[cfg(test)]
+mod tests;
