@@ -17,9 +17,8 @@
 //! Where a layout says which keys lead to the list of records, what stands beside that list is no record and is
 //! passed over; a value in which they lead to no list is a record, as without them.
 
-use std::collections::HashSet;
-
 use super::envelope::{self, Way};
+use super::opening::{KEYS_WITHIN, Open, Opening, first_keys};
 use super::scan::{Scan, Scanned};
 use crate::format::{Cut, FormatOptions, Found};
 use crate::source::{PieceFault, content_start};
@@ -44,9 +43,6 @@ impl Records {
         Self { keys: layout.records.clone(), ..Self::default() }
     }
 }
-
-/// Brackets with which no value begins that ends, as far as a scan has shown.
-type Open = HashSet<usize>;
 
 /// No value is known by its line that is indented further, in bytes.
 const WIDEST: usize = 4096;
@@ -105,146 +101,6 @@ enum ScanState {
     After,
     /// After the list.
     Done,
-}
-
-/// What a record looks like at its beginning, to know the next one by.
-#[derive(Debug, Clone, Default)]
-struct Opening {
-    /// What stands before it on its line, if that is white space.
-    indentation: Option<Vec<u8>>,
-    /// Its first two keys.
-    keys: Vec<Vec<u8>>,
-    /// Whether other objects than records may stand at the same indentation.
-    enclosed: bool,
-}
-
-impl Opening {
-    fn of(margin: &Margin, keys: Vec<Vec<u8>>, enclosed: bool) -> Self {
-        Self { indentation: margin.of_value(), keys, enclosed }
-    }
-
-    /// Where the next record begins, at or after `from`; not before it is known that no line tells better, and no
-    /// object before it whose keys have not all come.
-    fn next(&self, bytes: &[u8], from: usize, open: &Open, last: bool) -> Option<usize> {
-        /// How far a line is looked for before keys will do.
-        const REACH: usize = 256 << 10;
-        if let Some(indentation) = self.indentation.as_deref() {
-            let reach = bytes.len().min(from + REACH);
-            for at in (Lines { bytes: &bytes[..reach], from, wanted: indentation }) {
-                if self.begins_alike(bytes, at, open, last)? {
-                    return Some(at);
-                }
-            }
-            if reach == bytes.len() && !last {
-                return None;
-            }
-        }
-        self.next_by_keys(bytes, from, open, last)
-    }
-
-    /// None where what is there does not tell.
-    fn begins_alike(&self, bytes: &[u8], at: usize, open: &Open, last: bool) -> Option<bool> {
-        if !self.enclosed || self.keys.is_empty() {
-            return Some(true);
-        }
-        Some(first_keys(bytes, at, open, last)?.first() == self.keys.first())
-    }
-
-    fn next_by_keys(&self, bytes: &[u8], from: usize, open: &Open, last: bool) -> Option<usize> {
-        if self.keys.len() < 2 {
-            return None;
-        }
-        for at in memchr::memchr_iter(b'{', &bytes[from..]).map(|i| from + i) {
-            if bytes[..at].trim_ascii_end().last() == Some(&b',')
-                && first_keys(bytes, at, open, last)? == self.keys
-            {
-                return Some(at);
-            }
-        }
-        None
-    }
-}
-
-fn indentation(line: &[u8]) -> &[u8] {
-    let end = line.iter().position(|b| !matches!(b, b' ' | b'\t')).unwrap_or(line.len());
-    &line[..end]
-}
-
-/// Where, after `from`, objects begin their lines behind just the `wanted` indentation.
-struct Lines<'b> {
-    bytes: &'b [u8],
-    from: usize,
-    wanted: &'b [u8],
-}
-
-impl Iterator for Lines<'_> {
-    type Item = usize;
-
-    fn next(&mut self) -> Option<usize> {
-        while let Some(end) = memchr::memchr(b'\n', &self.bytes[self.from..]) {
-            self.from += end + 1;
-            let line = &self.bytes[self.from..];
-            let indent = indentation(line);
-            let rest = &line[indent.len()..];
-            // The comma may lead the line.
-            let comma = usize::from(rest.first() == Some(&b','));
-            let spaces = indentation(&rest[comma..]).len();
-            if indent == self.wanted && rest.get(comma + spaces) == Some(&b'{') {
-                return Some(self.from + indent.len() + comma + spaces);
-            }
-        }
-        None
-    }
-}
-
-/// The first two keys of the object that begins at `start`, as far as they can be read; none where more bytes, which are
-/// to come, may tell of more.
-fn first_keys(bytes: &[u8], start: usize, open: &Open, last: bool) -> Option<Vec<Vec<u8>>> {
-    /// A value between the first key and the second may be long, but not everything.
-    const LONGEST: usize = 64 << 10;
-    let mut keys = Vec::new();
-    let end = bytes.len().min(start + LONGEST);
-    let whole = last || end == start + LONGEST;
-    let bytes = &bytes[..end];
-    let skip_space = |at: usize| end - bytes[at..].trim_ascii_start().len();
-    // What stands next; past the end there is nothing, or nothing yet.
-    let next = |at: usize| bytes.get(at).copied().map_or(whole.then_some(None), |byte| Some(Some(byte)));
-    if next(start)? != Some(b'{') {
-        return Some(keys);
-    }
-    let mut at = start + 1;
-    while keys.len() < 2 {
-        at = skip_space(at);
-        if next(at)? != Some(b'"') {
-            break;
-        }
-        let Some(length) = memchr::memchr(b'"', &bytes[at + 1..]) else {
-            next(end)?;
-            break;
-        };
-        keys.push(bytes[at + 1..at + 1 + length].to_vec());
-        if keys.len() == 2 {
-            break;
-        }
-        at = skip_space(at + length + 2);
-        if next(at)? != Some(b':') {
-            break;
-        }
-        at = skip_space(at + 1);
-        if open.contains(&at) {
-            break;
-        }
-        match Scan::default().go_on(bytes, at) {
-            Scanned::Ends(after) => at = skip_space(after),
-            Scanned::GoesOn => at = end,
-            Scanned::Broken => break,
-        }
-        if next(at)? != Some(b',') {
-            break;
-        }
-        at += 1;
-    }
-    Some(keys)
 }
 
 #[derive(Debug)]
@@ -354,7 +210,7 @@ impl Cut for Records {
                         never_closed.extend(Scan::left_open(bytes, at));
                     }
                     let Some(keys) = first_keys(bytes, at, &never_closed, last) else { return at };
-                    let opening = Opening::of(&self.margin, keys, enclosed);
+                    let opening = Opening::of(self.margin.of_value(), keys, enclosed);
                     match opening.next(bytes, at + 1, &never_closed, last) {
                         Some(next) => (trimmed(bytes, at, next), next),
                         None if !last => return at,
@@ -389,7 +245,7 @@ impl Cut for Records {
             scan: Scan::default(),
             // All is there that the keys are looked for in, unless the limit is very low.
             opening: Opening::of(
-                &self.margin,
+                self.margin.of_value(),
                 first_keys(bytes, 0, &Open::new(), true).unwrap_or_default(),
                 self.enclosing > 0,
             ),
@@ -413,15 +269,12 @@ impl Cut for Records {
                 self.separated = true;
                 (next, true)
             }
-            // The beginning of the next record may lie across the edge of the bytes there are.
-            None if !last => (bytes.len().saturating_sub(EDGE), false),
+            // The next record may begin so near the edge of the bytes there are that its keys are not all there.
+            None if !last => (bytes.len().saturating_sub(KEYS_WITHIN), false),
             None => (bytes.len(), true),
         }
     }
 }
-
-/// How many bytes are looked at twice when the next record is sought across the edge of a read.
-const EDGE: usize = 4096;
 
 /// A broken record's end: without the comma, or the list's bracket, that follows it.
 fn trimmed(bytes: &[u8], start: usize, end: usize) -> usize {
