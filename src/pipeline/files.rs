@@ -5,6 +5,8 @@ use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
+use sha2::{Digest as _, Sha256};
+
 use super::config::RunError;
 
 /// A file that is written aside and gets its name when it is whole. Dropped before that, it is gone.
@@ -68,7 +70,7 @@ pub(super) fn write_small(path: &Path, parts: &[&[u8]]) -> io::Result<()> {
 /// A file name for a record's id, without an ending: never empty, never a path, the same on every system.
 ///
 /// Letters, digits, `-`, `_` and inner dots stand for themselves, every other byte as `%XX`. A long name is
-/// cut and closed with a hash of the whole id, so two ids never share a name.
+/// cut and closed with half the SHA-256 of the whole id, so that no two ids share a name, not even ids that are made to.
 #[must_use]
 pub fn file_name(id: &str) -> String {
     /// The longest name, in bytes, that leaves room for an ending on every file system.
@@ -87,15 +89,16 @@ pub fn file_name(id: &str) -> String {
         name.insert(0, '%');
     }
     if name.len() > LONGEST {
-        use std::hash::{BuildHasher as _, BuildHasherDefault};
-        let hash = BuildHasherDefault::<rustc_hash::FxHasher>::default().hash_one(id);
         let mut cut = LONGEST;
         // An escape is not cut in two.
         while name[cut.saturating_sub(2)..cut].contains('%') {
             cut -= 1;
         }
         name.truncate(cut);
-        let _ = write!(name, "~{hash:016x}");
+        name.push('~');
+        for byte in &Sha256::digest(id)[..16] {
+            let _ = write!(name, "{byte:02x}");
+        }
     }
     name
 }
@@ -138,6 +141,9 @@ mod tests {
         let one = format!("{}1", "ж".repeat(200));
         let two = format!("{}2", "ж".repeat(200));
         assert_ne!(file_name(&one), file_name(&two));
-        assert!(file_name(&one).len() < 200);
+        assert!(file_name(&one).len() < 216, "{}", file_name(&one).len());
+        // The same in every run and on every machine.
+        let name = file_name(&"x".repeat(1000));
+        assert_eq!(name.split_once('~').unwrap().1, "44f8354494a5ba03ba1792a8d3e9c534");
     }
 }

@@ -1,8 +1,7 @@
 //! What is reported of a place in the records of an input but once, at the first record, and counted after that.
 
-use std::hash::{Hash, Hasher};
-
-use rustc_hash::{FxHashSet, FxHasher};
+use std::collections::HashSet;
+use std::hash::{BuildHasher as _, Hash as _, Hasher as _, RandomState};
 
 use crate::locate::Located;
 use crate::rule_id::RuleId;
@@ -13,24 +12,30 @@ const ONCE: &[RuleId] = &[RuleId::MisspeltKey, RuleId::UnmappedValue];
 /// More places than these are reported again: memory stays bounded.
 const MOST: usize = 1 << 16;
 
-/// By what a finding is known again that is reported but once: a hash of its path without places in lists.
-pub(super) fn key(finding: &Located) -> Option<u64> {
-    if !ONCE.contains(&finding.rule) {
-        return None;
+/// By what findings are known again that are reported but once: a hash of the path without positions in lists. It is of
+/// a key of this run's own, so that nobody can write a path that hides the findings of another.
+#[derive(Debug, Default)]
+pub(super) struct RepeatKeys(RandomState);
+
+impl RepeatKeys {
+    pub fn of(&self, finding: &Located) -> Option<u64> {
+        if !ONCE.contains(&finding.rule) {
+            return None;
+        }
+        let mut hasher = self.0.build_hasher();
+        let mut rest = &*finding.path;
+        while let Some((before, after)) = rest.split_once('[') {
+            before.hash(&mut hasher);
+            rest = after.trim_start_matches(|c: char| c.is_ascii_digit());
+        }
+        rest.hash(&mut hasher);
+        Some(hasher.finish())
     }
-    let mut hasher = FxHasher::default();
-    let mut rest = &*finding.path;
-    while let Some((before, after)) = rest.split_once('[') {
-        before.hash(&mut hasher);
-        rest = after.trim_start_matches(|c: char| c.is_ascii_digit());
-    }
-    rest.hash(&mut hasher);
-    Some(hasher.finish())
 }
 
 /// The keys of the findings of one input that were reported.
 #[derive(Debug, Default)]
-pub(super) struct RepeatFilter(FxHashSet<u64>);
+pub(super) struct RepeatFilter(HashSet<u64>);
 
 impl RepeatFilter {
     /// Whether a finding with that key is reported, which it is not where one was before.
@@ -64,8 +69,8 @@ mod tests {
 
     #[test]
     fn a_path_is_reported_once_whatever_its_place_in_a_list() {
-        let mut filter = RepeatFilter::default();
-        let mut is_new = |rule, path| filter.is_new(key(&finding(rule, path)));
+        let (keys, mut filter) = (RepeatKeys::default(), RepeatFilter::default());
+        let mut is_new = |rule, path| filter.is_new(keys.of(&finding(rule, path)));
         assert!(is_new(RuleId::UnmappedValue, "a[0].b"));
         assert!(!is_new(RuleId::UnmappedValue, "a[12].b"));
         assert!(is_new(RuleId::UnmappedValue, "a[0].c"));

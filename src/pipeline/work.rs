@@ -1,14 +1,13 @@
 //! The second stage: records are read, judged and converted, and what was found is rendered for each report.
 
+use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
-
-use rustc_hash::FxHashSet;
 
 use super::config::{Config, Progress};
 use super::feed::{FeedItem, SMALL, Work};
 use super::flow::Permit;
 use super::input::{NotRead, batches, unpack};
-use super::repeats;
+use super::repeats::RepeatKeys;
 use super::walk::InputFile;
 use crate::engine::{Engine, ProcessedBatch, Worker, unreadable};
 use crate::locate::Located;
@@ -20,6 +19,7 @@ pub(super) struct Stage<'c> {
     pub engine: &'c Engine,
     progress: &'c Progress,
     renderers: Vec<Option<Renderer>>,
+    repeats: RepeatKeys,
     /// What workers keep from batch to batch.
     idle: Mutex<Vec<Worker>>,
 }
@@ -70,7 +70,13 @@ pub(super) struct Reported {
 impl<'c> Stage<'c> {
     pub fn new(config: &'c Config, progress: &'c Progress, sinks: &[Box<dyn Sink>]) -> Self {
         let renderers = sinks.iter().map(|sink| sink.renderer()).collect();
-        let stage = Self { engine: &config.engine, progress, renderers, idle: Mutex::default() };
+        let stage = Self {
+            engine: &config.engine,
+            progress,
+            renderers,
+            repeats: RepeatKeys::default(),
+            idle: Mutex::default(),
+        };
         // With the first worker the schemas of the targets are compiled.
         let first = stage.worker();
         stage.keep(first);
@@ -186,9 +192,9 @@ impl<'c> Stage<'c> {
     fn rendered(&self, findings: impl IntoIterator<Item = (u32, Located)>, remarks: usize) -> Rendered {
         let mut rendered =
             Rendered { texts: vec![Vec::new(); self.renderers.len()], remarks, ..Rendered::default() };
-        let mut seen = FxHashSet::default();
+        let mut seen = HashSet::new();
         for (record, located) in findings {
-            let repeat = repeats::key(&located);
+            let repeat = self.repeats.of(&located);
             if repeat.is_some_and(|key| !seen.insert(key)) {
                 rendered.repeated[located.severity as usize] += 1;
                 continue;

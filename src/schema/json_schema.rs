@@ -4,11 +4,9 @@
 //! first only tested for validity; errors are collected when it is not. No schema is ever fetched: a
 //! reference that leaves the schema's own file is an error when the schema is built.
 
-use std::borrow::Cow;
 use std::collections::HashSet;
 
-use jsonschema::error::{TypeKind, ValidationErrorKind};
-use jsonschema::paths::{Location, LocationSegment};
+use jsonschema::error::ValidationErrorKind;
 use jsonschema::{PatternOptions, ValidationError, Validator};
 use serde_json::Value;
 
@@ -19,9 +17,13 @@ use crate::rules::parsing::{schema as faults, schema_value as value_faults};
 use crate::source::Span;
 use crate::tree::{NodeKind, Ref, SchemaView};
 
+mod position;
 mod values;
+mod words;
 
+use position::SchemaPosition;
 use values::Values;
+use words::{length, named, plain, shortened, types};
 
 /// A schema, compiled once and used for every record.
 pub struct JsonSchema {
@@ -107,7 +109,7 @@ impl JsonSchema {
     fn explain(&self, values: &mut Values<'_>, error: &ValidationError<'_>, findings: &mut Findings) {
         let Some(value) = values.find(error.instance_path()) else { return };
         let span = place(value);
-        let schema = self.at(error.schema_path());
+        let schema = SchemaPosition::of(&self.schema, error.schema_path());
         let described = |finding: Finding| match schema.description {
             Some(text) => faults::described(finding, schema.name(), text),
             None => finding,
@@ -209,46 +211,6 @@ impl JsonSchema {
     fn signed(&self, finding: Finding) -> Finding {
         if self.own { finding } else { faults::of_schema(finding, &self.name) }
     }
-
-    /// The part of the schema a keyword stands in.
-    fn at(&self, path: &Location) -> SchemaPosition<'_> {
-        let mut place = SchemaPosition { parent: None, description: None, key: None };
-        let mut here = &self.schema;
-        let mut last_key = None;
-        for segment in path.segments() {
-            let key = match &segment {
-                LocationSegment::Property(key) => key.to_string(),
-                LocationSegment::Index(index) => index.to_string(),
-            };
-            place.describe(here, last_key.as_ref());
-            // What was spliced in stands behind the reference.
-            if here.get(&key).is_none()
-                && let Some(shape) = here.get("$ref").and_then(|reference| self.follow(reference))
-            {
-                here = shape;
-                place.describe(here, last_key.as_ref());
-            }
-            place.parent = Some(here);
-            let next = match here {
-                Value::Array(list) => key.parse::<usize>().ok().and_then(|i| list.get(i)),
-                other => other.get(&key),
-            };
-            let Some(next) = next else { break };
-            here = match (key.as_str(), next) {
-                ("$ref", reference) => self.follow(reference).unwrap_or(next),
-                _ => next,
-            };
-            if !matches!(key.as_str(), "properties" | "items" | "$ref" | "$defs") {
-                last_key = Some(key);
-            }
-        }
-        place
-    }
-
-    /// What a reference within the schema leads to.
-    fn follow(&self, reference: &Value) -> Option<&Value> {
-        self.schema.pointer(reference.as_str()?.strip_prefix('#')?)
-    }
 }
 
 fn parse(name: &str, text: &str) -> Result<Value, SchemaError> {
@@ -271,29 +233,6 @@ fn build(name: &str, schema: &Value) -> Result<Validator<SchemaView>, SchemaErro
                 path => format!(" at `{path}`"),
             },
         })
-}
-
-/// Where in the schema an error comes from.
-struct SchemaPosition<'s> {
-    /// The object the keyword stands in.
-    parent: Option<&'s Value>,
-    /// The nearest description on the way.
-    description: Option<&'s str>,
-    /// What it describes.
-    key: Option<String>,
-}
-
-impl<'s> SchemaPosition<'s> {
-    fn describe(&mut self, schema: &'s Value, key: Option<&String>) {
-        if let Some(text) = schema.get("description").and_then(Value::as_str) {
-            self.description = Some(text);
-            self.key = key.cloned();
-        }
-    }
-
-    fn name(&self) -> &str {
-        self.key.as_deref().unwrap_or("the record")
-    }
 }
 
 /// The errors of the form that came closest: the one that failed deepest in the value, or with fewest errors.
@@ -334,165 +273,11 @@ fn repeated(list: Ref<'_>) -> Option<Ref<'_>> {
     list.elements().find(|element| !seen.insert(element.to_value()))
 }
 
-fn named(value: Ref<'_>) -> Cow<'static, str> {
-    match value.kind() {
-        NodeKind::Null => "`null`".into(),
-        NodeKind::True => "`true`".into(),
-        NodeKind::False => "`false`".into(),
-        NodeKind::Number => format!("the number `{}`", shortened(value.spelling())).into(),
-        NodeKind::Text | NodeKind::Key => format!("`{}`", shortened(value.spelling())).into(),
-        NodeKind::List => "a list".into(),
-        NodeKind::Map => "an object".into(),
-        NodeKind::Element => format!("the element `{}`", value.name()).into(),
-    }
-}
-
-fn length(value: Ref<'_>) -> usize {
-    value.str().map_or(0, |text| text.chars().count())
-}
-
-fn shortened(text: &str) -> String {
-    const MOST: usize = 80;
-    match text.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
-    }
-}
-
-fn plain(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
-}
-
 fn unknown_field(span: Span, key: &str, schema: &SchemaPosition<'_>) -> Finding {
     let known = schema.parent.and_then(|s| s.get("properties")).and_then(Value::as_object);
     let known: Vec<&str> = known.map(|p| p.keys().map(String::as_str).collect()).unwrap_or_default();
     faults::unknown_field(span, &shortened(key), nearest(key, known.iter().copied()), &known)
 }
 
-fn types(kind: &TypeKind) -> String {
-    use jsonschema::JsonType;
-    let word = |kind: JsonType| match kind {
-        JsonType::Array => "a list",
-        JsonType::Boolean => "`true` or `false`",
-        JsonType::Integer => "a whole number",
-        JsonType::Null => "`null`",
-        JsonType::Number => "a number",
-        JsonType::Object => "an object",
-        JsonType::String => "a text",
-    };
-    match kind {
-        TypeKind::Single(kind) => word(*kind).to_owned(),
-        TypeKind::Multiple(kinds) => {
-            let words: Vec<&str> = kinds.iter().map(word).collect();
-            match words.split_last() {
-                Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
-                Some((last, _)) => (*last).to_owned(),
-                None => "nothing".to_owned(),
-            }
-        }
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::format::FormatOptions;
-    use crate::source::Context;
-    use crate::tree::Tree;
-
-    fn judge(schema: &str, record: &str) -> Vec<String> {
-        let schema = JsonSchema::compile("mine.json", schema).unwrap();
-        let mut tree = Tree::default();
-        let mut findings = Findings::new();
-        let json = crate::formats::named("json").unwrap();
-        (json.read)(record, &Context::default(), &FormatOptions::default(), &mut tree, &mut findings);
-        schema.judge(tree.root(record).unwrap(), &mut findings);
-        findings.sort_by_key(|f| f.span.start);
-        findings
-            .iter()
-            .map(|f| {
-                let help = f.help.as_deref().map(|h| format!(" = {h}")).unwrap_or_default();
-                format!("{} `{}` {}{help}", f.rule, &record[f.span.range()], f.message)
-            })
-            .collect()
-    }
-
-    const SCHEMA: &str = r##"{
-        "type": "object", "required": ["id"], "additionalProperties": false,
-        "properties": {
-            "id": {"type": "string", "minLength": 1},
-            "kind": {"enum": ["letter", "report"]},
-            "pages": {"type": "integer", "minimum": 1, "description": "How many pages it has."},
-            "tags": {"type": "array", "uniqueItems": true},
-            "agent": {"$ref": "#/$defs/agent"},
-            "date": {"type": "string", "format": "date"}
-        },
-        "$defs": {"agent": {"oneOf": [
-            {"type": "object", "required": ["family"], "properties": {"kind": {"const": "person"}, "family": {"type": "string"}}},
-            {"type": "object", "required": ["name"], "properties": {"kind": {"const": "body"}, "name": {"type": "string"}}}
-        ]}}
-    }"##;
-
-    #[test]
-    fn every_error_is_at_the_span_of_its_value() {
-        assert_eq!(
-            judge(
-                SCHEMA,
-                r#"{"knid": 1, "kind": "leter", "pages": "x", "tags": ["a", "b", "a"], "date": "1956-13-01"}"#
-            ),
-            [
-                "missing-field `{` expected the field `id`, found none (schema `mine.json`)",
-                "unknown-field `knid` expected a known field, found `knid` (schema `mine.json`) = did you mean `kind`?",
-                "value-not-listed `leter` expected `letter` or `report`, found `leter` (schema `mine.json`) = did you mean `letter`?",
-                "wrong-type `x` expected a whole number, found `x` (schema `mine.json`) = pages: How many pages it has.",
-                "repeated-item `a` expected each value once, found one again (schema `mine.json`)",
-                "wrong-format `1956-13-01` expected a text in the form `date`, found `1956-13-01` (schema `mine.json`)",
-            ]
-        );
-    }
-
-    #[test]
-    fn of_several_forms_the_closest_is_explained() {
-        assert_eq!(
-            judge(SCHEMA, r#"{"id": "a", "agent": {"kind": "person", "family": 7}}"#),
-            ["wrong-type `7` expected a text, found the number `7` (schema `mine.json`)"]
-        );
-        assert_eq!(
-            judge(SCHEMA, r#"{"id": "a", "agent": {"kind": "body"}}"#),
-            ["missing-field `{` expected the field `name`, found none (schema `mine.json`)"]
-        );
-    }
-
-    #[test]
-    fn a_schema_that_cannot_be_built_says_why() {
-        let error = |text| JsonSchema::compile("mine.json", text).unwrap_err().to_string();
-        assert!(error("{").starts_with("`mine.json` is no JSON: "));
-        assert!(
-            error(r#"{"type": "strin"}"#).starts_with("`mine.json` is no JSON Schema that can be used: ")
-        );
-        let remote = error(r#"{"$ref": "https://example.org/other.json"}"#);
-        assert!(remote.contains("https://example.org/other.json"), "{remote}");
-    }
-
-    #[test]
-    fn look_around_is_judged_by_the_backtracking_engine() {
-        assert_eq!(
-            judge(r#"{"type": "object", "propertyNames": {"pattern": "^(?!x)"}}"#, r#"{"a": 1}"#),
-            [] as [&str; 0]
-        );
-    }
-
-    #[test]
-    fn every_draft_is_known() {
-        for draft in [
-            "http://json-schema.org/draft-04/schema#",
-            "http://json-schema.org/draft-06/schema#",
-            "http://json-schema.org/draft-07/schema#",
-            "https://json-schema.org/draft/2019-09/schema",
-            "https://json-schema.org/draft/2020-12/schema",
-        ] {
-            let schema = format!(r#"{{"$schema": "{draft}", "type": "array"}}"#);
-            assert_eq!(judge(&schema, "{}").len(), 1, "{draft}");
-        }
-    }
-}
+mod tests;

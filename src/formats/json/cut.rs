@@ -8,7 +8,8 @@
 //!    not begin a line, of the last record that did); or else
 //! 2. at the next object, after a comma, whose first two keys are those of the broken record.
 //!
-//! A line is looked for within 256 KB before keys will do.
+//! A line is looked for within 256 KB before keys will do. What cannot be known yet, since more bytes are to come, is
+//! waited for: the records are the same however the bytes come.
 //!
 //! Where neither is found, the broken record reaches to the end of the input: no fragment is ever taken for
 //! a record.
@@ -16,9 +17,8 @@
 //! Where a layout says which keys lead to the list of records, what stands beside that list is no record and is
 //! passed over; a value in which they lead to no list is a record, as without them.
 
-use std::collections::HashSet;
-
 use super::envelope::{self, Way};
+use super::opening::{KEYS_WITHIN, Open, Opening, first_keys};
 use super::scan::{Scan, Scanned};
 use crate::format::{Cut, FormatOptions, Found};
 use crate::source::{PieceFault, content_start};
@@ -43,9 +43,6 @@ impl Records {
         Self { keys: layout.records.clone(), ..Self::default() }
     }
 }
-
-/// Brackets with which no value begins that ends, as far as a scan has shown.
-type Open = HashSet<usize>;
 
 /// No value is known by its line that is indented further, in bytes.
 const WIDEST: usize = 4096;
@@ -106,118 +103,6 @@ enum ScanState {
     Done,
 }
 
-/// What a record looks like at its beginning, to know the next one by.
-#[derive(Debug, Clone, Default)]
-struct Opening {
-    /// What stands before it on its line, if that is white space.
-    indentation: Option<Vec<u8>>,
-    /// Its first two keys.
-    keys: Vec<Vec<u8>>,
-    /// Whether other objects than records may stand at the same indentation.
-    enclosed: bool,
-}
-
-impl Opening {
-    fn of(bytes: &[u8], start: usize, open: &Open, margin: &Margin, enclosed: bool) -> Self {
-        Self { indentation: margin.of_value(), keys: first_keys(bytes, start, open), enclosed }
-    }
-
-    /// Where the next record begins, at or after `from`; not before it is known that no line tells better, so that
-    /// it is the same however the bytes come.
-    fn next(&self, bytes: &[u8], from: usize, open: &Open, last: bool) -> Option<usize> {
-        /// How far a line is looked for before keys will do.
-        const REACH: usize = 256 << 10;
-        if let Some(indentation) = self.indentation.as_deref() {
-            let reach = bytes.len().min(from + REACH);
-            let line = next_line(&bytes[..reach], from, indentation, |at| self.begins_alike(bytes, at, open));
-            if line.is_some() {
-                return line;
-            }
-            if reach == bytes.len() && !last {
-                return None;
-            }
-        }
-        self.next_by_keys(bytes, from, open)
-    }
-
-    fn begins_alike(&self, bytes: &[u8], at: usize, open: &Open) -> bool {
-        !self.enclosed || self.keys.is_empty() || first_keys(bytes, at, open).first() == self.keys.first()
-    }
-
-    fn next_by_keys(&self, bytes: &[u8], from: usize, open: &Open) -> Option<usize> {
-        if self.keys.len() < 2 {
-            return None;
-        }
-        memchr::memchr_iter(b'{', &bytes[from..]).map(|i| from + i).find(|&at| {
-            let before = bytes[..at].trim_ascii_end();
-            before.last() == Some(&b',') && first_keys(bytes, at, open) == self.keys
-        })
-    }
-}
-
-fn indentation(line: &[u8]) -> &[u8] {
-    let end = line.iter().position(|b| !matches!(b, b' ' | b'\t')).unwrap_or(line.len());
-    &line[..end]
-}
-
-/// The next line, after `from`, that opens an object that `fits` behind just this indentation.
-fn next_line(bytes: &[u8], from: usize, wanted: &[u8], fits: impl Fn(usize) -> bool) -> Option<usize> {
-    for end in memchr::memchr_iter(b'\n', &bytes[from..]) {
-        let line = &bytes[from + end + 1..];
-        let indent = indentation(line);
-        let rest = &line[indent.len()..];
-        // The comma may lead the line.
-        let comma = usize::from(rest.first() == Some(&b','));
-        let spaces = indentation(&rest[comma..]).len();
-        if indent == wanted && rest.get(comma + spaces) == Some(&b'{') {
-            let at = from + end + 1 + indent.len() + comma + spaces;
-            if fits(at) {
-                return Some(at);
-            }
-        }
-    }
-    None
-}
-
-/// The first two keys of the object that begins at `start`, as far as they can be read.
-fn first_keys(bytes: &[u8], start: usize, open: &Open) -> Vec<Vec<u8>> {
-    let mut keys = Vec::new();
-    let Some(mut at) = (bytes.get(start) == Some(&b'{')).then_some(start + 1) else { return keys };
-    // A value between the first key and the second may be long, but not everything.
-    let end = bytes.len().min(start + (64 << 10));
-    let skip_space = |mut at: usize| {
-        while at < end && bytes[at].is_ascii_whitespace() {
-            at += 1;
-        }
-        at
-    };
-    while keys.len() < 2 {
-        at = skip_space(at);
-        if bytes.get(at) != Some(&b'"') {
-            break;
-        }
-        let Some(close) = memchr::memchr(b'"', &bytes[at + 1..end]) else { break };
-        keys.push(bytes[at + 1..at + 1 + close].to_vec());
-        at = skip_space(at + close + 2);
-        if keys.len() == 2 || bytes.get(at) != Some(&b':') {
-            break;
-        }
-        at = skip_space(at + 1);
-        if open.contains(&at) {
-            break;
-        }
-        match Scan::default().go_on(&bytes[..end], at) {
-            Scanned::Ends(after) => at = skip_space(after),
-            Scanned::GoesOn | Scanned::Broken => break,
-        }
-        if bytes.get(at) != Some(&b',') {
-            break;
-        }
-        at += 1;
-    }
-    keys
-}
-
 #[derive(Debug)]
 struct Skip {
     scan: Scan,
@@ -242,7 +127,8 @@ impl Cut for Records {
             at = start;
         }
         loop {
-            while at < bytes.len() && bytes[at].is_ascii_whitespace() {
+            // After the list it may stand within a text.
+            while self.state != ScanState::After && at < bytes.len() && bytes[at].is_ascii_whitespace() {
                 self.margin.pass(bytes[at]);
                 at += 1;
             }
@@ -260,9 +146,10 @@ impl Cut for Records {
                             .push(Found { bytes: bytes.len()..bytes.len(), fault: Some(PieceFault::CutOff) });
                         return bytes.len();
                     }
-                    Scanned::GoesOn => return bytes.len(),
+                    Scanned::GoesOn => return self.after.forget_text().unwrap_or(bytes.len()),
                     Scanned::Broken => {
                         self.state = ScanState::Done;
+                        at = self.after.broken_at();
                         continue;
                     }
                 },
@@ -322,7 +209,8 @@ impl Cut for Records {
                     if !is_known {
                         never_closed.extend(Scan::left_open(bytes, at));
                     }
-                    let opening = Opening::of(bytes, at, &never_closed, &self.margin, enclosed);
+                    let Some(keys) = first_keys(bytes, at, &never_closed, last) else { return at };
+                    let opening = Opening::of(self.margin.of_value(), keys, enclosed);
                     match opening.next(bytes, at + 1, &never_closed, last) {
                         Some(next) => (trimmed(bytes, at, next), next),
                         None if !last => return at,
@@ -350,12 +238,17 @@ impl Cut for Records {
     }
 
     fn skip(&mut self, bytes: &[u8], last: bool) -> (usize, bool) {
-        if self.state == ScanState::Done {
+        if matches!(self.state, ScanState::Done | ScanState::After) {
             return (bytes.len(), last);
         }
         let skip = self.skipping.get_or_insert_with(|| Skip {
             scan: Scan::default(),
-            opening: Opening::of(bytes, 0, &Open::new(), &self.margin, self.enclosing > 0),
+            // All is there that the keys are looked for in, unless the limit is very low.
+            opening: Opening::of(
+                self.margin.of_value(),
+                first_keys(bytes, 0, &Open::new(), true).unwrap_or_default(),
+                self.enclosing > 0,
+            ),
             seeking: false,
         });
         if !skip.seeking {
@@ -376,15 +269,12 @@ impl Cut for Records {
                 self.separated = true;
                 (next, true)
             }
-            // The beginning of the next record may lie across the edge of the bytes there are.
-            None if !last => (bytes.len().saturating_sub(EDGE), false),
+            // The next record may begin so near the edge of the bytes there are that its keys are not all there.
+            None if !last => (bytes.len().saturating_sub(KEYS_WITHIN), false),
             None => (bytes.len(), true),
         }
     }
 }
-
-/// How many bytes are looked at twice when the next record is sought across the edge of a read.
-const EDGE: usize = 4096;
 
 /// A broken record's end: without the comma, or the list's bracket, that follows it.
 fn trimmed(bytes: &[u8], start: usize, end: usize) -> usize {

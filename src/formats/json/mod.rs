@@ -10,6 +10,7 @@ use crate::json;
 mod cut;
 mod envelope;
 mod lines;
+mod opening;
 mod scan;
 mod sniff;
 

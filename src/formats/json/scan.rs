@@ -10,6 +10,8 @@ pub(super) struct Scan {
     open: Vec<u8>,
     in_text: bool,
     escaped: bool,
+    /// Where the last text or bracket that was met begins, among the bytes of that call.
+    token: usize,
 }
 
 /// What a scan has found.
@@ -31,6 +33,17 @@ impl Scan {
     /// Goes on at byte `at`.
     pub(super) fn go_on(&mut self, bytes: &[u8], at: usize) -> Scanned {
         self.watched(bytes, at, |_, _| {})
+    }
+
+    /// Where a text begins that goes on past the bytes there are. It is forgotten, to be met again from its beginning.
+    pub(super) fn forget_text(&mut self) -> Option<usize> {
+        self.escaped = false;
+        std::mem::take(&mut self.in_text).then_some(self.token)
+    }
+
+    /// Where the text that runs into the end of its line begins, or the bracket stands that closes another's.
+    pub(super) fn broken_at(&self) -> usize {
+        self.token
     }
 
     /// Of a value that begins at `at` and does not end among the bytes: where the brackets stand that are open where
@@ -71,13 +84,14 @@ impl Scan {
                 continue;
             }
             match bytes[at] {
-                b'"' => self.in_text = true,
+                b'"' => (self.in_text, self.token) = (true, at),
                 b'{' | b'[' if self.open.len() >= DEEPEST => return Scanned::Broken,
                 open @ (b'{' | b'[') => {
                     self.open.push(open);
                     opened(self.open.len(), at);
                 }
                 close @ (b'}' | b']') => {
+                    self.token = at;
                     let pair = if close == b'}' { b'{' } else { b'[' };
                     if self.open.pop() != Some(pair) {
                         return Scanned::Broken;

@@ -8,7 +8,7 @@
 //! By ids, all rows are remembered: the ids and the texts carried, and about 24 bytes a row. By levels, only
 //! those above the row at hand.
 
-use std::hash::{DefaultHasher, Hasher};
+use std::hash::{BuildHasher as _, RandomState};
 use std::sync::Arc;
 
 use super::row::{Cell, Cells};
@@ -179,6 +179,8 @@ struct Rows {
     texts: Texts,
     /// A table of rows by their ids, 0 for none: one more than the row's number.
     slots: Vec<u32>,
+    /// Of a key of its own, so that nobody can write ids that fall together.
+    hasher: RandomState,
     /// The last chain that was asked for, from the top down.
     chain: Vec<(u32, Arc<Inherited>)>,
 }
@@ -252,10 +254,8 @@ impl Rows {
 
     /// The slot of an id: its row's, or the free one where it would stand.
     fn slot(&self, id: &str) -> usize {
-        let mut hasher = DefaultHasher::new();
-        hasher.write(id.as_bytes());
         let mask = self.slots.len() - 1;
-        let mut slot = hasher.finish() as usize & mask;
+        let mut slot = self.hasher.hash_one(id) as usize & mask;
         while let Some(row) = self.slots[slot].checked_sub(1)
             && self.id(row) != Some(id)
         {

@@ -165,6 +165,27 @@ fn within(text: &str, step: usize) -> Vec<(String, Option<PieceFault>)> {
     }
 }
 
+/// Keys were taken for others while not all of them had come, white space at the edge of what had come was taken for
+/// none of a text, and what follows a list began where the bytes did.
+#[test]
+fn keys_and_texts_across_an_edge_are_read_as_if_there_were_none() {
+    for text in [
+        // The keys of the third record come after a value with an object of the same keys in it.
+        "[{\"id\":1,\"t\":2},{\"id\":1,\"t\":[}},{\"id\":{\"x\":1,\"y\":[0,{\"id\":2,\"t\":3}]},\"t\":4}]",
+        // The second key of the broken record runs over its line.
+        "[{\"id\":1,\"t\n\":2},{\"id\":1,\"t\n\":3},{\"id\":1,\"t\":4}]",
+        "{\"response\": {\"docs\": [\n  {\"id\": \"a},\n  {\"other\": 1},\n  {\"id\": 2}\n ]}}",
+        "{\"response\": {\"docs\": [{\"id\": 1}], \"x\": \"a\n\"}}",
+        "{\"response\": {\"docs\": [{\"id\": 1}], \"x\": \"a\\ \"}} {\"id\": 2}",
+        "{\"response\": {\"docs\": [{\"id\": 1}], \"x\": [1, 2}, {}] }",
+    ] {
+        let whole = within(text, text.len());
+        for step in 1..text.len() {
+            assert_eq!(within(text, step), whole, "{text} in steps of {step}");
+        }
+    }
+}
+
 const ANSWER: &str = "{\"header\": {\"docs\": [{\"no\": 1}], \"q\": \"]}\"},\n \"response\": {\"n\": 3, \"docs\": [\n  \
     {\"id\": \"a\"},\n  {\"id\": \"b,\n  {\"id\": \"c\", \"x\": [{}]}\n ], \"facets\": [{\"no\": 2}]},\n \"end\": \"]\"}\n";
 
