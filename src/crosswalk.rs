@@ -184,7 +184,49 @@ pub struct Writer {
     crosswalk: &'static Crosswalk,
     layout: OutputLayout,
     proves: bool,
+    rows: RowIndex,
     serializer: Serializer,
+}
+
+/// Which rows are run for which fields: a bit a row.
+#[derive(Debug, Clone)]
+struct RowIndex {
+    always: u128,
+    of_field: [u128; Field::ALL.len()],
+}
+
+impl RowIndex {
+    fn of(crosswalk: &Crosswalk) -> Self {
+        let mut index = Self { always: 0, of_field: [0; Field::ALL.len()] };
+        for (at, row) in crosswalk.rows().into_iter().enumerate() {
+            if row.fields == Fields::NONE {
+                index.always |= 1 << at;
+            }
+            for field in row.fields.iter() {
+                index.of_field[field as usize] |= 1 << at;
+            }
+        }
+        index
+    }
+
+    /// The rows that a record with these fields runs, in output order.
+    fn run(&self, present: Fields) -> Rows {
+        Rows(present.iter().fold(self.always, |rows, field| rows | self.of_field[field as usize]))
+    }
+}
+
+/// The places of rows, in output order.
+#[derive(Clone)]
+struct Rows(u128);
+
+impl Iterator for Rows {
+    type Item = usize;
+    #[inline]
+    fn next(&mut self) -> Option<usize> {
+        let row = (self.0 != 0).then(|| self.0.trailing_zeros() as usize)?;
+        self.0 &= self.0 - 1;
+        Some(row)
+    }
 }
 
 #[derive(Debug)]
@@ -219,7 +261,7 @@ impl Writer {
                 Serializer::Json(target, if proves { json.with(json::Cursor::default()) } else { json })
             }
         };
-        Self { crosswalk, layout, proves, serializer }
+        Self { crosswalk, layout, proves, rows: RowIndex::of(crosswalk), serializer }
     }
 
     /// The target.
@@ -241,11 +283,11 @@ impl Writer {
     pub fn write(&mut self, record: &Record<'_>) -> Result<RowBits, Refusal> {
         let before = self.bytes().len();
         let mut bits = RowBits::default();
-        let present = |fields: Fields| fields == Fields::NONE || record.present.meets(fields);
+        let rows = self.rows.run(record.present);
         let ended = match &mut self.serializer {
             Serializer::Xml(target, xml) => xml.record(target.tags(self.layout), &mut |xml| {
                 bits = RowBits::default();
-                for (at, row) in target.rows.iter().enumerate().filter(|(_, row)| present(row.fields)) {
+                for (at, row) in rows.clone().map(|at| (at, &target.rows[at])) {
                     let before = xml.buffer().bytes().len();
                     (row.write)(record, xml);
                     note(&mut bits, at, observed(record, row.fields, before, xml.buffer_mut()));
@@ -253,7 +295,7 @@ impl Writer {
             }),
             Serializer::Json(target, json) => {
                 json.begin();
-                for (at, row) in target.rows.iter().enumerate().filter(|(_, row)| present(row.fields)) {
+                for (at, row) in rows.map(|at| (at, &target.rows[at])) {
                     let before = json.buffer().bytes().len();
                     (row.write)(record, json);
                     note(&mut bits, at, observed(record, row.fields, before, json.buffer_mut()));

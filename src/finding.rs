@@ -1,6 +1,6 @@
 //! What was found wrong, where, and how to mend it.
 //!
-//! Faulty data is a finding and never ends a batch. A [`Finding`] is made in a worker and speaks in spans;
+//! Faulty data is a finding and never ends a batch. A [`Finding`] is made in a worker, with spans of the record;
 //! [`locate`](crate::locate) turns it into lines, columns and an excerpt while the record's bytes are at hand, and
 //! what leaves the worker is owned.
 
@@ -27,7 +27,7 @@ pub struct Fix {
 }
 
 impl Fix {
-    /// Another value in the place of the one at a span.
+    /// Another value instead of the one at a span.
     #[must_use]
     pub fn replace(span: Span, replacement: impl Into<String>, safe: bool) -> Self {
         let replacement = replacement.into();
@@ -74,8 +74,8 @@ impl Finding {
 
 /// The findings of one record, in the order in which they were made.
 ///
-/// Findings of rules that are off are dropped, and those that no report shows are counted and dropped. Whoever works
-/// hard for a finding asks [`Findings::wants`] before.
+/// Findings of rules that are off are dropped, and those that no report shows are counted and dropped. A check that
+/// is expensive asks [`Findings::wants`] first.
 #[derive(Debug, Clone, Default)]
 pub struct Findings {
     list: Vec<Finding>,

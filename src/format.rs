@@ -21,10 +21,10 @@ pub struct Format {
     pub about: &'static str,
     /// Whether records in the native shape can be written in it; else it takes a profile.
     pub native: bool,
-    /// Whether its records are in metadata standards of their own: they are judged as they stand, and no profile
-    /// brings them home.
+    /// Whether its records are in metadata standards of their own: they are validated as they are, and no profile
+    /// maps them to the native form.
     pub self_describing: bool,
-    /// What a file is instead whose name is that of this format, as far as its beginning tells; none where it may
+    /// What a file is instead whose name is that of this format, as far as its beginning shows; none where it may
     /// hold records.
     pub refuse: fn(&[u8]) -> Option<Refusal>,
     /// How its texts are spelled. A form of a profile may be in several formats, if these spell alike.
@@ -46,10 +46,10 @@ pub struct Format {
     pub decode: Option<fn(&[u8], &mut Decoded, &mut Findings)>,
     /// Reads one piece into a tree. What is wrong is a finding; a tree that could not be read is left empty.
     pub read: fn(&str, &Context, &FormatOptions, &mut Tree, &mut Findings),
-    /// The source bytes of a part of a decoded text, which is given by the place of the whole. Where a text
-    /// is not decoded, its parts stand in the source as they are.
+    /// The source bytes of a part of a decoded text, which is given by the span of the whole. Where a text
+    /// is not decoded, its parts are in the source as they are.
     pub source_span: fn(&str, Span, Range<usize>) -> Span,
-    /// New values for the texts at these places, or for parts of texts, sorted by where they begin, each spelled in
+    /// New values for the texts at these spans, or for parts of texts, sorted by where they begin, each spelled in
     /// the old one's quoting: the bytes to replace, which may reach further where the quoting must change, and what
     /// to put there.
     pub encode_values: EncodeValues,
@@ -109,26 +109,26 @@ pub trait Cut: Send {
         None
     }
 
-    /// The elements that the records stand in, once they are known. It holds for all records found so far in one
+    /// The elements that enclose the records, once they are known. It holds for all records found so far in one
     /// call of [`Cut::cut`] and for all that follow.
     fn envelope(&self) -> Option<Arc<Envelope>> {
         None
     }
 
     /// Of what the records found since it was last asked are parts: one for each, or none at all where the
-    /// input does not tell.
+    /// input does not say.
     fn lineages(&mut self) -> Vec<Lineage> {
         Vec::new()
     }
 
     /// What is wrong with the input itself, of a part of it that is no record, such as a header. Asked for after
-    /// each call of [`Cut::cut`], and told once.
+    /// each call of [`Cut::cut`], and returned once.
     fn remark(&mut self) -> Option<Remark> {
         None
     }
 }
 
-/// A record's place in the bytes given to a cutter.
+/// A record's position in the bytes given to a cutter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
     /// Its bytes.
@@ -151,11 +151,11 @@ pub struct Remark {
 pub struct FormatOptions {
     /// Labels of labelled text, in the profile's spelling, compared without case.
     pub labels: Vec<String>,
-    /// Those of the labels whose text is kept as it stands, not joined to paragraphs.
+    /// Those of the labels whose text is kept as it is, not joined to paragraphs.
     pub verbatim: Vec<String>,
     /// Whether a label ends such a text. Without it, the text runs to the end of the record.
     pub labels_end_verbatim: bool,
-    /// Lines that stand on every page and say nothing of the record: headers and footers.
+    /// Lines that are on every page and say nothing of the record: headers and footers.
     pub running_headers: Vec<String>,
     /// The line that parts records within one file. Without one, a file is one record.
     pub record_separator: Option<String>,
@@ -163,7 +163,7 @@ pub struct FormatOptions {
     pub mapped: bool,
     /// Keys or columns that a record has, all of them, or labels of which a page has two: by these its form is known.
     pub signature: Vec<String>,
-    /// Texts that stand in a file, all of them: its form is known by these, too.
+    /// Texts that are in a file, all of them: its form is known by these, too.
     pub shows: Vec<String>,
     /// Whether others know these records better: their form is taken only where no other form is known.
     pub last_resort: bool,
@@ -175,7 +175,7 @@ pub struct FormatOptions {
     pub columns: Vec<String>,
     /// How the first cells of rows below the header begin that explain the columns and are no records.
     pub help_rows: Vec<String>,
-    /// How the first cells of rows begin that are commented out, wherever they stand.
+    /// How the first cells of rows begin that are commented out, wherever they are.
     pub comment: Option<String>,
     /// Whether a cell that is a list or an object in JSON is read as one.
     pub json_cells: bool,

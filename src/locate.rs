@@ -20,9 +20,9 @@ pub struct Excerpt {
     pub text: Box<str>,
     /// The line number of the first line.
     pub line: u64,
-    /// The place within `text`, in bytes.
+    /// The span within `text`, in bytes.
     pub start: u32,
-    /// One past the place, in bytes; equal to `start` where something is missing.
+    /// One past the span, in bytes; equal to `start` where something is missing.
     pub end: u32,
 }
 
@@ -35,7 +35,7 @@ pub struct Located {
     pub severity: Severity,
     /// The input it is in.
     pub input: Arc<str>,
-    /// The record's place in its input, from 1; 0 for the input as a whole, or a part of it that is no record.
+    /// The record's position in its input, from 1; 0 for the input as a whole, or a part of it that is no record.
     pub record: u64,
     /// The record's id, if it has one that could be read.
     pub id: Option<Box<str>>,
@@ -55,7 +55,7 @@ pub struct Located {
     pub help: Option<Cow<'static, str>>,
     /// A change that mends it.
     pub fix: Option<LocatedFix>,
-    /// The place in the user's file, to show.
+    /// The line in the user's file, to show.
     pub excerpt: Excerpt,
 }
 
@@ -74,7 +74,7 @@ pub struct LocatedFix {
     pub replacement: Box<str>,
 }
 
-/// New values for texts at these places, or for parts of texts, sorted by where they begin: for each the bytes to
+/// New values for texts at these spans, or for parts of texts, sorted by where they begin: for each the bytes to
 /// replace and what to put there.
 pub type EncodeValues = fn(&str, &Context, &[(Span, &str)]) -> Vec<(Span, String)>;
 
@@ -101,7 +101,7 @@ pub struct Site<'a> {
     pub id: Option<&'a str>,
     /// What the record shares with others of its input.
     pub context: &'a Context,
-    /// How the record's format spells new values in the places of old ones.
+    /// How the record's format spells new values in place of old ones.
     pub encode_values: EncodeValues,
 }
 
@@ -202,7 +202,7 @@ impl Site<'_> {
     fn positions(&self, spans: &[Span]) -> Vec<(Position, Position)> {
         let origin = Position { line: self.piece.line, column: self.piece.column };
         let length = self.bytes.len();
-        // An end counts from the beginning, which may be said to lie behind the last byte.
+        // An end counts from the beginning, which may be given as behind the last byte.
         let ends = |span: &Span| {
             let start = (span.start as usize).min(length);
             (start, start + (span.len() as usize).min(length - start))
@@ -246,12 +246,12 @@ impl Finding {
     }
 }
 
-/// How much of a long line is shown on each side of the place, in bytes.
+/// How much of a long line is shown on each side of the span, in bytes.
 const AROUND: usize = 160;
-/// How much of a long place is shown, in bytes.
+/// How much of a long span is shown, in bytes.
 const WITHIN: usize = 400;
 
-/// The place as it is shown; it begins on line `line`. No more of the bytes is looked at than can be shown.
+/// The span as it is shown; it begins on line `line`. No more of the bytes is looked at than can be shown.
 fn excerpt(bytes: &[u8], span: Span, line: u64) -> Excerpt {
     /// How far a line goes on at most that is shown to its end.
     const SHOWN: usize = 2 * AROUND;
@@ -262,7 +262,7 @@ fn excerpt(bytes: &[u8], span: Span, line: u64) -> Excerpt {
         let all = (from + rest.len() == bytes.len()).then_some(bytes.len());
         memchr::memchr(b'\n', rest).map(|found| from + found).or(all)
     };
-    // A place that runs over many lines is shown by its first one.
+    // A span that runs over many lines is shown by its first one.
     let most = start + WITHIN;
     let end = (span.end as usize).clamp(start, line_end(start, WITHIN).unwrap_or(most)).min(most);
     let before = start.saturating_sub(SHOWN + 1);
@@ -302,7 +302,7 @@ fn shortened(text: String) -> Box<str> {
     format!("{}…{}", &text[..from], &text[to..]).into()
 }
 
-/// The nearest place at or before `at` where a character begins.
+/// The nearest byte at or before `at` where a character begins.
 fn boundary(bytes: &[u8], mut at: usize) -> usize {
     while at > 0 && at < bytes.len() && bytes[at] & 0xC0 == 0x80 {
         at -= 1;
@@ -345,7 +345,7 @@ mod tests {
     }
 
     #[test]
-    fn a_finding_is_placed_in_the_file() {
+    fn a_finding_has_a_position_in_the_file() {
         let found = locate(b"{\n  \"id\": 7\n}", Span::new(10, 11));
         assert_eq!(found.start, Position { line: 6, column: 9 });
         assert_eq!(found.end, Position { line: 6, column: 10 });
@@ -355,7 +355,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_of_a_megabyte_is_shown_around_the_place() {
+    fn a_line_of_a_megabyte_is_shown_around_the_span() {
         let mut bytes = "д".repeat(500_000).into_bytes();
         bytes.extend_from_slice(b"HERE");
         bytes.extend_from_slice("ж".repeat(500_000).as_bytes());
@@ -388,7 +388,7 @@ mod tests {
     }
 
     #[test]
-    fn a_place_over_many_lines_is_shown_by_its_first_line() {
+    fn a_span_over_many_lines_is_shown_by_its_first_line() {
         let found = locate(b"{\n\"a\": [1,\n2]}\n", Span::new(0, 14));
         assert_eq!(&*found.excerpt.text, "{");
         assert_eq!((found.excerpt.start, found.excerpt.end), (0, 1));

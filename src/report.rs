@@ -34,7 +34,7 @@ pub struct Style {
     pub detail: Detail,
 }
 
-/// How much is said at the end.
+/// How much is written at the end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Detail {
     /// Findings only.
@@ -70,7 +70,7 @@ pub trait Sink: Send {
         Ok(())
     }
 
-    /// Writes what stands at the end, and flushes.
+    /// Writes what belongs at the end, and flushes.
     ///
     /// # Errors
     /// The output could not be written to.
@@ -102,7 +102,7 @@ pub struct Summary {
     pub warnings: u64,
     /// Findings, by severity.
     pub infos: u64,
-    /// Those of the infos that were not shown, because the same was said of an earlier record of the input.
+    /// Those of the infos that were not shown, because the same was reported for an earlier record of the input.
     pub repeated: u64,
     /// What each target could not hold.
     pub account: Vec<TargetAccount>,

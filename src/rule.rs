@@ -11,6 +11,8 @@ use crate::severity::Severity;
 use crate::source::{Text, TextFlags};
 use crate::tree::{Ref, SpaceId};
 
+pub mod text_elements;
+
 /// A check with its docs.
 #[derive(Debug)]
 pub struct Rule {
@@ -145,9 +147,9 @@ pub struct Example {
     pub format: &'static str,
     /// Its profile: the name of one that is part of fonds, or the text of another; none for native records.
     pub profile: Option<&'static str>,
-    /// The user's own JSON Schema it is judged by, beside the built-in one.
+    /// The user's own JSON Schema it is validated by, beside the built-in one.
     pub schema: Option<&'static str>,
-    /// The user's own XML Schema it is judged by, in the place of the built-in ones.
+    /// The user's own XML Schema it is validated by, instead of the built-in ones.
     pub xsd: Option<&'static str>,
     /// Its content.
     pub content: &'static [u8],
@@ -178,13 +180,13 @@ impl Example {
         Self { format: "xml", ..Self::json(content) }
     }
 
-    /// The same, judged by a JSON Schema of the user's own.
+    /// The same, validated by a JSON Schema of the user's own.
     #[must_use]
     pub const fn with_schema(self, schema: &'static str) -> Self {
         Self { schema: Some(schema), ..self }
     }
 
-    /// The same, judged by an XML Schema of the user's own.
+    /// The same, validated by an XML Schema of the user's own.
     #[must_use]
     pub const fn with_xsd(self, xsd: &'static str) -> Self {
         Self { xsd: Some(xsd), ..self }
@@ -266,23 +268,23 @@ pub type RecordCheck = for<'a> fn(&Record<'a>, &mut Findings);
 pub type ElementCheck = for<'a> fn(Ref<'a>, &mut Findings);
 /// Checks one record as its file spells it.
 pub type SourceCheck = for<'a> fn(Ref<'a>, &mut Findings);
-/// The key a record gives, and where it stands.
+/// The key a record gives, and its position.
 pub type BatchKey = for<'a> fn(&Record<'a>) -> Option<Text<'a>>;
 
 /// When a rule is run, and on what.
 pub enum Check {
-    /// On every text of these flags, wherever it stands: one walk for all such rules.
+    /// On every text of these flags, wherever it is: one walk for all such rules.
     Text(TextFlags, TextCheck),
     /// On the record, if it has one of these fields.
     Record(Fields, RecordCheck),
-    /// On every element of XML of these names, wherever it stands; on every element, if none is named. One walk for
+    /// On every element of XML of these names, wherever it is; on every element, if none is named. One walk for
     /// all such rules.
     Element(&'static [(SpaceId, &'static str)], ElementCheck),
     /// On the record as its file spells it.
     Source(SourceCheck),
     /// On all records together: no two may give the same key. The first keeps it, later ones are flagged.
     Batch(BatchKey),
-    /// Found while the record was cut, read, mapped by its profile or judged by a schema.
+    /// Found while the record was cut, read, mapped by its profile or validated by a schema.
     Emitted,
 }
 
@@ -301,7 +303,7 @@ impl std::fmt::Debug for Check {
 
 #[cfg(test)]
 impl Rule {
-    /// What the check says of a native record in JSON, or of a document of XML: the place, the message, the help and the fix.
+    /// What the check says of a native record in JSON, or of a document of XML: the text at the span, the message, the help and the fix.
     pub(crate) fn found(&self, source: &str) -> Vec<String> {
         let mut tree = crate::tree::Tree::default();
         let mut findings = Findings::new();

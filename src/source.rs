@@ -1,4 +1,4 @@
-//! Where bytes come from and where a value stood in them.
+//! Where bytes come from and the position of each value in them.
 //!
 //! Offsets are bytes. A [`Span`] counts from the start of its *piece* (one record as it was cut out of
 //! its input), so it fits 32 bits whatever the size of the input; a [`Piece`] knows where it began in the
@@ -6,6 +6,10 @@
 
 use std::ops::Range;
 use std::sync::Arc;
+
+pub use text_flags::{TextFlags, plain_until};
+
+mod text_flags;
 
 /// A range of bytes within one piece.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,137 +52,6 @@ impl Span {
     }
 }
 
-/// What kinds of characters a text holds, found in one pass when the text is read, and whether it was supplied.
-///
-/// Writers copy a text that needs no escape in one piece, and text rules run only over texts whose flags
-/// can concern them.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct TextFlags(pub u8);
-
-impl TextFlags {
-    /// A byte outside ASCII.
-    pub const NON_ASCII: Self = Self(1);
-    /// A control character below U+0020, tab and line ends included.
-    pub const CONTROL: Self = Self(2);
-    /// `<`, `>` or `&`.
-    pub const MARKUP: Self = Self(4);
-    /// `"` or `\`.
-    pub const QUOTE: Self = Self(8);
-    /// No kind of character: the text was supplied or inferred, and stands nowhere in the source.
-    pub const SUPPLIED: Self = Self(16);
-
-    /// Whether any of the kinds in `other` occur.
-    #[must_use]
-    pub const fn has(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    /// Both sets of kinds.
-    #[must_use]
-    pub const fn and(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// The flags of `text`.
-    #[must_use]
-    #[inline]
-    pub fn of(text: &str) -> Self {
-        let bytes = text.as_bytes();
-        // Seen in words of eight bytes, the last of which may overlap the one before.
-        let Some(last) = bytes.last_chunk::<8>() else {
-            return bytes.iter().fold(Self(0), |flags, byte| flags.and(FLAGS[*byte as usize]));
-        };
-        let (mut non_ascii, mut control, mut markup, mut quote) = (0, 0, 0, 0);
-        let mut see = |word: &[u8; 8]| {
-            let word = u64::from_le_bytes(*word);
-            non_ascii |= word;
-            control |= below_space(word);
-            // `<` and `>` differ in one bit.
-            markup |= equal(word | (ONES * 2), b'>') | equal(word, b'&');
-            quote |= equal(word, b'"') | equal(word, b'\\');
-        };
-        bytes.as_chunks().0.iter().for_each(&mut see);
-        see(last);
-        let kind = |marks: u64, kind: Self| if marks & HIGHS == 0 { Self(0) } else { kind };
-        kind(non_ascii, Self::NON_ASCII)
-            .and(kind(control, Self::CONTROL))
-            .and(kind(markup, Self::MARKUP))
-            .and(kind(quote, Self::QUOTE))
-    }
-
-    const fn of_byte(byte: u8) -> Self {
-        match byte {
-            0x80.. => Self::NON_ASCII,
-            ..0x20 => Self::CONTROL,
-            b'<' | b'>' | b'&' => Self::MARKUP,
-            b'"' | b'\\' => Self::QUOTE,
-            _ => Self(0),
-        }
-    }
-}
-
-static FLAGS: [TextFlags; 256] = {
-    let mut flags = [TextFlags(0); 256];
-    let mut byte = 0;
-    while byte < 256 {
-        flags[byte] = TextFlags::of_byte(byte as u8);
-        byte += 1;
-    }
-    flags
-};
-
-const ONES: u64 = 0x0101_0101_0101_0101;
-const HIGHS: u64 = 0x8080_8080_8080_8080;
-
-/// Marks the bytes of `word` that are `byte` by their high bits; those above a true mark may be marked too.
-/// The other bits mean nothing.
-#[inline]
-const fn equal(word: u64, byte: u8) -> u64 {
-    let differs = word ^ (ONES * byte as u64);
-    differs.wrapping_sub(ONES) & !differs
-}
-
-/// Marks the bytes of `word` below U+0020 as [`equal`] does.
-#[inline]
-const fn below_space(word: u64) -> u64 {
-    word.wrapping_sub(ONES * 0x20) & !word
-}
-
-/// Where the next quote, backslash or control character stands, from `at` on, or else the end; and the flags
-/// of what stands before it.
-#[must_use]
-#[inline(always)]
-pub fn plain_until(bytes: &[u8], mut at: usize) -> (usize, TextFlags) {
-    let (mut non_ascii, mut markup) = (0, 0);
-    let flags = |non_ascii: u64, markup: u64| {
-        let kind = |marks: u64, kind: TextFlags| if marks & HIGHS == 0 { TextFlags(0) } else { kind };
-        kind(non_ascii, TextFlags::NON_ASCII).and(kind(markup, TextFlags::MARKUP))
-    };
-    while let Some(word) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
-        let word = u64::from_le_bytes(*word);
-        let ends = (equal(word, b'"') | equal(word, b'\\') | below_space(word)) & HIGHS;
-        // `<` and `>` differ in one bit.
-        let marked = equal(word | (ONES * 2), b'>') | equal(word, b'&');
-        if ends != 0 {
-            let before = (ends & ends.wrapping_neg()) - 1;
-            let flags = flags(non_ascii | word & before, markup | marked & before);
-            return (at + (ends.trailing_zeros() / 8) as usize, flags);
-        }
-        non_ascii |= word;
-        markup |= marked;
-        at += 8;
-    }
-    let mut flags = flags(non_ascii, markup);
-    while let Some(byte) = bytes.get(at).map(|byte| TextFlags::of_byte(*byte)) {
-        if byte.has(TextFlags::CONTROL.and(TextFlags::QUOTE)) {
-            break;
-        }
-        flags = flags.and(byte);
-        at += 1;
-    }
-    (at, flags)
-}
-
 /// The byte-order mark of UTF-8.
 pub const MARK: &[u8] = b"\xEF\xBB\xBF";
 
@@ -189,13 +62,13 @@ pub fn without_mark(bytes: &[u8]) -> &[u8] {
 }
 
 /// Where the content of an input begins: behind its byte-order mark, if it has one. None while there are too few
-/// bytes to tell; `last` says that no more follow.
+/// bytes to know; `last` says that no more follow.
 #[must_use]
 pub fn content_start(bytes: &[u8], last: bool) -> Option<usize> {
     (bytes.len() >= MARK.len() || last).then(|| bytes.len() - without_mark(bytes).len())
 }
 
-/// A text as it was read: its decoded value, where it stood, and its flags.
+/// A text as it was read: its decoded value, its position, and its flags.
 #[derive(Debug, Clone, Copy)]
 pub struct Text<'a> {
     /// The value, decoded (escapes resolved, wrapped lines joined).
@@ -220,7 +93,7 @@ impl<'a> Text<'a> {
         Self { flags: self.flags.and(TextFlags(origin.flags.0 & TextFlags::SUPPLIED.0)), ..self }
     }
 
-    /// Whether it was supplied or inferred, and stands nowhere in the source.
+    /// Whether it was supplied or inferred, and is nowhere in the source.
     #[must_use]
     #[inline]
     pub const fn is_supplied(&self) -> bool {
@@ -282,7 +155,7 @@ pub fn characters(text: &[u8]) -> usize {
 /// One record as it was cut out of an input.
 #[derive(Debug, Clone, Default)]
 pub struct Piece {
-    /// The record's place in its input, from 0.
+    /// The record's position in its input, from 0.
     pub ordinal: u64,
     /// Where the piece begins in its file, in bytes.
     pub offset: u64,
@@ -311,7 +184,7 @@ impl Piece {
     }
 }
 
-/// Of what a piece is a part, as far as its input tells.
+/// Of what a piece is a part, as far as its input says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Lineage {
     /// Of nothing that is known.
@@ -321,7 +194,7 @@ pub enum Lineage {
     Within(Arc<Inherited>, Span),
     /// What the piece says there of it leads nowhere.
     Broken(Break, Span),
-    /// It says in another language what a record before it said under the same id. Of what it is a part.
+    /// It says in another language what a record before it says under the same id. Of what it is a part.
     Translation(Box<Lineage>),
 }
 
@@ -345,23 +218,23 @@ impl Inherited {
     }
 }
 
-/// How many records may stand one within another.
+/// How many records may be one within another.
 pub const MOST_LEVELS: usize = 64;
 
-/// Why nobody can say of what a piece is a part.
+/// Why it is not known of what a piece is a part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Break {
     /// No record before it has the id it gives as its parent's.
     UnknownParent,
     /// It is its own parent, or a part of one of its parts.
     OwnAncestor,
-    /// No record stands on the level above it.
+    /// No record is on the level above it.
     SkippedLevel,
     /// Its level is no number.
     NoLevel,
     /// A record before it could not be placed, and may be the one it is a part of.
     Lost,
-    /// More than [`MOST_LEVELS`] records stand one within another.
+    /// More than [`MOST_LEVELS`] records are one within another.
     TooDeep,
 }
 
@@ -439,10 +312,10 @@ impl Header {
     }
 }
 
-/// What stands around a record that was cut out of an XML document.
+/// What encloses a record that was cut out of an XML document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Envelope {
-    /// The start tags of the elements it stands in, the outermost first, each from `<` to `>`.
+    /// The start tags of the elements that enclose it, the outermost first, each from `<` to `>`.
     pub tags: Box<[Box<str>]>,
     /// The prefixes in force around it and the namespaces they are bound to, inner ones after outer ones.
     pub bindings: Box<[(Box<str>, Box<str>)]>,
@@ -453,7 +326,7 @@ pub struct Envelope {
 pub struct Context {
     /// The columns of a table, and what parts them.
     pub header: Arc<Header>,
-    /// The elements of an XML document that the records stand in; none around a record that is the whole of it.
+    /// The elements of an XML document that enclose the records; none for a record that is the whole of it.
     pub envelope: Arc<Envelope>,
     /// The name of the file without its folder and its ending; empty for standard input.
     pub name: Arc<str>,
@@ -472,7 +345,7 @@ pub struct Batch {
     pub context: Arc<Context>,
 }
 
-/// A place in a text as a person counts it.
+/// A position in a text as a person counts it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Position {
     /// The line, from 1.
@@ -506,37 +379,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn shape_names_each_kind_of_character() {
-        assert_eq!(TextFlags::of("plain text, 1956."), TextFlags(0));
-        assert_eq!(TextFlags::of("é"), TextFlags::NON_ASCII);
-        assert_eq!(TextFlags::of("a\tb"), TextFlags::CONTROL);
-        assert_eq!(TextFlags::of("a & b"), TextFlags::MARKUP);
-        assert_eq!(TextFlags::of("\"a\""), TextFlags::QUOTE);
-    }
-
-    #[test]
     fn a_part_of_a_decoded_text_is_shown_as_the_whole() {
         let span = Span::new(10, 14);
         assert_eq!(Text::new("1956", span).part(2..4), Span::new(12, 14));
         assert_eq!(Text::new("\u{e9}", Span::new(10, 16)).part(0..2), Span::new(10, 16));
-    }
-
-    #[test]
-    fn shape_and_end_are_those_of_the_bytes_one_by_one() {
-        let kinds = ["a", "é", "\u{1}", "\n", " ", "<", ">", "&", "\"", "\\", "=", "?", "!", "\u{7f}", "子"];
-        for length in 0..40 {
-            for (kind, at) in kinds.iter().flat_map(|kind| (0..=length).map(move |at| (kind, at))) {
-                let text = format!("{}{kind}{}", "x".repeat(at), "y".repeat(length - at));
-                let one_by_one =
-                    text.bytes().fold(TextFlags(0), |flags, byte| flags.and(TextFlags::of_byte(byte)));
-                assert_eq!(TextFlags::of(&text), one_by_one, "{text:?}");
-                let ends = |byte: u8| byte < 0x20 || byte == b'"' || byte == b'\\';
-                let end = text.bytes().position(ends).unwrap_or(text.len());
-                let plain = (end, TextFlags::of(&text[..end]));
-                assert_eq!(plain_until(text.as_bytes(), 0), plain, "{text:?}");
-                assert_eq!(plain_until(text.as_bytes(), text.len()), (text.len(), TextFlags(0)));
-            }
-        }
     }
 
     #[test]

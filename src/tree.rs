@@ -1,16 +1,16 @@
-//! The raw tree: one record as a flat tape of nodes that remember where they stood.
+//! The raw tree: one record as a flat tape of nodes that know their positions.
 //!
 //! A worker keeps one [`Tree`] and refills it for record after record, so reading costs no allocation once
 //! the tape has grown. A container is followed by its content and knows where that ends (`next`), so a
-//! walk is a walk through an array. In a map a [`NodeKind::Key`] node stands before each value, and a key that
+//! walk is a walk through an array. In a map a [`NodeKind::Key`] node is before each value, and a key that
 //! is given twice stays twice. Text is a range of the source, or of `decoded` where escapes or wrapped
 //! lines had to be resolved.
 //!
 //! XML is kept in the same tape: a [`NodeKind::Element`] is followed by its attributes, each a
-//! [`NodeKind::Key`] before its text, and then by what stands in it, texts and elements.
+//! [`NodeKind::Key`] before its text, and then by its content, texts and elements.
 //!
 //! The tree implements the `Json` trait of the `jsonschema` crate ([`SchemaView`]), so schemas
-//! judge it in place.
+//! validate it in place.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -56,20 +56,20 @@ pub enum NodeKind {
 /// One node of the tape.
 #[derive(Debug, Clone, Copy)]
 pub struct Node {
-    /// Where it stood. Text: without its quotes.
+    /// Its position in the source. Text: without its quotes.
     pub span: Span,
     /// The node after this one and its content.
     pub next: u32,
     /// Containers: how many values they hold. Text: where it begins in `decoded`, if it is there. Elements: their
     /// namespace and the length of their name. Attributes: their namespace.
     from: u32,
-    /// Text in `decoded`: where it ends there; 0 for text that stands in the source as it is.
+    /// Text in `decoded`: where it ends there; 0 for text that is in the source as it is.
     to: u32,
     /// What it is.
     pub kind: NodeKind,
     /// Text: what kinds of characters it holds.
     pub flags: TextFlags,
-    /// Whether its value was supplied or inferred and stands nowhere in the source.
+    /// Whether its value was supplied or inferred and is nowhere in the source.
     pub supplied: bool,
     /// Elements and attributes: how many bytes of the name are its prefix, the colon included.
     prefix: u8,
@@ -195,7 +195,7 @@ impl Tree {
         self.nodes.push(Node { span, next, from: 0, to: 0, kind, flags, supplied: false, prefix: 0 });
     }
 
-    /// Adds a value, other than a text, that stands in the source as it is.
+    /// Adds a value, other than a text, that is in the source as it is.
     #[inline]
     pub fn leaf(&mut self, kind: NodeKind, span: Span) {
         // `inferred` is the one truth a record has: see [`Tree::mark_inferred`].
@@ -203,13 +203,13 @@ impl Tree {
         self.push(kind, span, TextFlags::default());
     }
 
-    /// Adds a text that stands in the source as it is.
+    /// Adds a text that is in the source as it is.
     #[inline]
     pub fn text(&mut self, span: Span, source: &str) {
         self.push(NodeKind::Text, span, TextFlags::of(&source[span.range()]));
     }
 
-    /// Adds a text that stands in the source as it is, and whose flags is known.
+    /// Adds a text that is in the source as it is, and whose flags are known.
     #[inline]
     pub fn text_of(&mut self, span: Span, flags: TextFlags) {
         self.push(NodeKind::Text, span, flags);
@@ -297,7 +297,7 @@ impl<'a> Ref<'a> {
         self.node().kind
     }
 
-    /// Where it stood.
+    /// Its position in the source.
     #[must_use]
     #[inline]
     pub fn span(self) -> Span {
@@ -349,7 +349,7 @@ impl<'a> Ref<'a> {
         self.str().map(|text| Text { text, span: self.span(), flags: self.node().flags })
     }
 
-    /// Whether its value was supplied or inferred and stands nowhere in the source.
+    /// Whether its value was supplied or inferred and is nowhere in the source.
     #[must_use]
     #[inline]
     pub fn is_supplied(self) -> bool {

@@ -18,7 +18,7 @@ const STYLES: Styles = Styles::styled()
 /// Validates archive records and converts them to Dublin Core, MODS and CSL-JSON.
 ///
 /// fonds reads descriptions of archival documents in the forms archives keep them, says what is wrong at the
-/// line and column in your own file, and writes valid metadata. What a target cannot hold is counted and said.
+/// line and column in your own file, and writes valid metadata. What a target cannot hold is counted and reported.
 #[derive(Debug, Parser)]
 #[command(name = "fonds", version, styles = STYLES, max_term_width = 100, after_help = "\
 Examples:
@@ -111,7 +111,7 @@ pub(super) struct Common {
     #[arg(long = "schema", value_name = "FILE")]
     pub schemas: Vec<PathBuf>,
 
-    /// An XML Schema 1.0 of your own, or that of a standard, in the place of the built-in ones: it judges what is
+    /// An XML Schema 1.0 of your own, or that of a standard, instead of the built-in ones: it judges what is
     /// XML. Repeatable; several are taken as one. What it imports is looked for in the catalogs, beside it, and
     /// among the built-in schemas; nothing is fetched.
     #[arg(long = "xsd", value_name = "FILE")]
@@ -135,7 +135,7 @@ pub(super) struct Common {
     pub jobs: Option<u16>,
 
     /// The largest record that is read, in bytes, or with K, M or G behind the number. A larger one is passed
-    /// over and said.
+    /// over and reported.
     #[arg(long, value_name = "SIZE", default_value = "16M", value_parser = size_parser)]
     pub record_limit: usize,
 

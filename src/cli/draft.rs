@@ -46,12 +46,12 @@ pub(super) fn draft(args: ProfileArgs) -> Outcome {
     for known in known {
         streams::remark(&format!("`--profile {known}` reads this: perhaps no draft is needed"));
     }
-    streams::remark(&said(&draft, &args));
+    streams::remark(&outcome(&draft, &args));
     Ok(written)
 }
 
 /// What the draft is, and what to do next.
-fn said(draft: &Draft, args: &ProfileArgs) -> String {
+fn outcome(draft: &Draft, args: &ProfileArgs) -> String {
     let plural = |count: usize| if count == 1 { "" } else { "s" };
     let mut out = format!(
         "drafted from {} record{}: {} of {} column{} or keys have an entry",

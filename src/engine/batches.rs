@@ -22,7 +22,7 @@ use crate::source::{Batch, Context, Piece, PieceFault, RawLengths, characters};
 const BLOCK: usize = 256 << 10;
 
 /// How many records a batch holds at most.
-const RECORDS: usize = 1000;
+const RECORDS: usize = 500;
 
 /// Records as they were cut, on their way to a worker.
 #[derive(Debug)]

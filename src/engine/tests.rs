@@ -89,8 +89,7 @@ fn shift(bytes: &[u8], decoded: &mut Decoded, _: &mut Findings) {
 fn a_format_may_take_bytes_and_its_findings_stand_at_them() {
     let text = std::str::from_utf8(REVERSED).unwrap();
     let bytes: Vec<u8> = text.bytes().flat_map(|byte| [byte + 1, byte + 1]).collect();
-    let mut settings = Settings::default();
-    settings.from = Some(&SHIFTED);
+    let settings = Settings { from: Some(&SHIFTED), ..Settings::default() };
     let done = convert(settings, "a", &bytes);
     assert_eq!(found(&done), [(RuleId::DateRangeReversed, Severity::Error)]);
     let finding = &done.findings[0];
@@ -121,9 +120,9 @@ fn batches(name: &str, bytes: &[u8]) -> Vec<usize> {
 }
 
 #[test]
-fn a_batch_holds_a_thousand_records_at_most_and_a_block_of_larger_ones() {
-    let small = "{\"id\":\"a\"}\n".repeat(2500);
-    assert_eq!(batches("a.jsonl", small.as_bytes()), [1000, 1000, 500]);
+fn a_batch_holds_five_hundred_records_at_most_and_a_block_of_larger_ones() {
+    let small = "{\"id\":\"a\"}\n".repeat(1250);
+    assert_eq!(batches("a.jsonl", small.as_bytes()), [500, 500, 250]);
     let large = format!("{{\"id\":\"{}\"}}\n", "x".repeat(100_000)).repeat(9);
     let counts = batches("a.jsonl", large.as_bytes());
     assert_eq!(counts.iter().sum::<usize>(), 9);

@@ -2,7 +2,7 @@
 
 use super::text::code_unit;
 use crate::finding::{Finding, Findings};
-use crate::rule_id::RuleId;
+use crate::rules::parsing::json as faults;
 use crate::source::{Span, plain_until};
 use crate::tree::{NodeKind, Tree};
 
@@ -276,54 +276,15 @@ impl Parser<'_, '_> {
         let next = here.chars().next();
         let length = next.map_or(0, char::len_utf8);
         let span = |length: usize| Span::new(at as u32, (at + length).min(self.bytes.len()) as u32);
-        let syntax = |length, message: String| Finding::new(RuleId::JsonSyntax, span(length), message);
         match fault {
-            JsonError::Expected(expected) => {
-                let finding = syntax(length, format!("expected {expected}, found {}", named(here)));
-                match (expected, next) {
-                    ("a key in quotes", Some('}')) | ("a value", Some(']' | '}')) => {
-                        finding.help("remove the comma before it")
-                    }
-                    ("a key in quotes", Some('\'')) | ("a value", Some('\'')) => {
-                        finding.help("JSON knows only double quotes")
-                    }
-                    ("`\"` to end the text", _) => {
-                        finding.help("close the text with `\"`; a line break within a text is written `\\n`")
-                    }
-                    ("`,` or `}`" | "`,` or `]`", None) => {
-                        finding.help("the record is cut off here: look for what is missing at its end")
-                    }
-                    ("`,` or `}`" | "`,` or `]`", Some(_)) => {
-                        finding.help("a quote within a text is written `\\\"`; values are parted by commas")
-                    }
-                    _ => finding,
-                }
-            }
-            JsonError::Escape => syntax(
-                here.chars().take(2).map(char::len_utf8).sum(),
-                "expected one of the escapes `\\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX` after a backslash"
-                    .to_owned(),
-            )
-            .help("a backslash itself is written `\\\\`"),
-            JsonError::LoneSurrogate => {
-                syntax(6, "expected a pair of surrogates, found half of one".to_owned())
-                    .help("write the character itself, or both halves")
-            }
-            JsonError::Control => syntax(
-                length,
-                format!("expected no control character in a text, found U+{:04X}", next.map_or(0, u32::from)),
-            )
-            .help("remove it, or write it as an escape"),
-            JsonError::TooDeep => Finding::new(
-                RuleId::NestingTooDeep,
-                span(1),
-                format!("expected at most {DEEPEST} levels of nesting, found more"),
-            )
-            .help("no record needs so many levels: look for brackets that are not closed"),
+            JsonError::Expected(expected) => faults::expected(span(length), expected, &named(here), next),
+            JsonError::Escape => faults::unknown_escape(span(here.chars().take(2).map(char::len_utf8).sum())),
+            JsonError::LoneSurrogate => faults::lone_surrogate(span(6)),
+            JsonError::Control => faults::raw_control(span(length), next.map_or(0, u32::from)),
+            JsonError::TooDeep => faults::nesting_too_deep(span(1), DEEPEST as usize),
             JsonError::NumberTooLarge => {
                 let length = here.find([',', ']', '}', ' ', '\n']).unwrap_or(here.len());
-                syntax(length, "expected a number a computer can hold, found one out of range".to_owned())
-                    .help("write it as a text, in quotes")
+                faults::number_too_large(span(length))
             }
         }
     }

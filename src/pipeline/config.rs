@@ -78,6 +78,9 @@ pub enum RunError {
     /// The workers could not be started.
     #[error("cannot start the workers: {0}")]
     Workers(#[from] rayon::ThreadPoolBuildError),
+    /// Another thread could not be started.
+    #[error("cannot start a thread: {0}")]
+    Thread(#[from] std::io::Error),
     /// The run was interrupted.
     #[error("interrupted")]
     Interrupted,

@@ -6,7 +6,7 @@
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 /// How many bytes may wait to be written before no more batches are begun.
-const WAITING: usize = 24 << 20;
+const WAITING: usize = 16 << 20;
 
 /// How many buffers are kept for the next batches.
 const SPARE: usize = 64;

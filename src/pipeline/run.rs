@@ -1,5 +1,7 @@
 //! A whole run.
 
+use std::thread::Builder;
+
 use super::config::{Config, Progress, RunError};
 use super::feed;
 use super::flow::Flow;
@@ -16,20 +18,22 @@ use crate::report::{Sink, Summary};
 /// The run as a whole could not be done. What was wrong with single inputs and records is in the findings.
 pub fn run(config: &Config, sinks: &mut [Box<dyn Sink>], progress: &Progress) -> Result<Summary, RunError> {
     let jobs = config.jobs.max(1);
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build()?;
+    let pool =
+        rayon::ThreadPoolBuilder::new().num_threads(jobs).thread_name(|_| "work".to_owned()).build()?;
     let stage = &Stage::new(config, progress, sinks);
     let flow = &Flow::new(2 * jobs + 2);
     let (fed_in, fed) = crossbeam_channel::unbounded();
     let (processed_in, processed) = crossbeam_channel::unbounded();
     std::thread::scope(|threads| {
         let settler = Settler::new(config, sinks, progress, &pool, stage, threads)?;
-        threads.spawn(move || feed::feed(config, progress, flow, &fed_in));
-        let settling = threads.spawn(move || {
+        let named = |name: &str| Builder::new().name(name.to_owned());
+        named("feed").spawn_scoped(threads, move || feed::feed(config, progress, flow, &fed_in))?;
+        let settling = named("settle").spawn_scoped(threads, move || {
             let outcome = settler.settle(&processed);
             // Whatever ended it, nobody takes batches any more.
             flow.close();
             outcome
-        });
+        })?;
         pool.in_place_scope_fifo(|scope| {
             for item in fed {
                 let processed_in = processed_in.clone();

@@ -23,10 +23,10 @@ use super::write::FileWriter;
 use crate::account::RowCount;
 use crate::crosswalk::{Crosswalk, OutputLayout};
 use crate::engine::{Accepted, ProcessedBatch};
-use crate::finding::Finding;
 use crate::locate::{Located, Site};
 use crate::report::{Sink, Summary, TargetAccount};
 use crate::rule_id::RuleId;
+use crate::rules::duplicate_id::found_again;
 use crate::severity::Severity;
 
 pub(super) struct Settler<'r, 'scope> {
@@ -83,7 +83,7 @@ impl<'r, 'scope> Settler<'r, 'scope> {
                     let name = format!("{}.{}", crosswalk.name, crosswalk.extension);
                     let mut file = Whole::create(path, &name)?;
                     file.write(crosswalk.frame(settings.layout).open.as_bytes())?;
-                    Some(FileWriter::start(scope, file))
+                    Some(FileWriter::start(scope, file)?)
                 }
             };
             let counts = vec![RowCount::default(); crosswalk.rows().len()];
@@ -256,11 +256,7 @@ impl<'r, 'scope> Settler<'r, 'scope> {
             let bytes = &batch.batch.bytes[piece.bytes.clone()];
             let value = String::from_utf8_lossy(bytes.get(span.range()).unwrap_or_default());
             let first_input = self.inputs.get(first.input as usize).map_or("", |name| name);
-            let message = format!("expected a value that no other record has, found `{value}` again");
-            let finding = Finding::new(*rule, *span, message).help(format!(
-                "the record that begins at {first_input}:{} has it, and stays; give this one its own",
-                first.line
-            ));
+            let finding = found_again(*rule, *span, &value, first_input, first.line);
             let site = Site {
                 table: self.config.engine.table(),
                 input,
@@ -371,7 +367,7 @@ mod tests {
     #[test]
     fn records_in_a_row_are_one_part_and_what_is_withheld_is_none() {
         let ends = [(3, ()), (5, ()), (9, ()), (12, ())];
-        assert_eq!(parts(&ends, &[true; 4]), [0..12]);
+        assert_eq!(parts(&ends, &[true; 4]), vec![0..12; 1]);
         assert_eq!(parts(&ends, &[true, false, true, true]), [0..3, 5..12]);
         assert_eq!(parts(&ends, &[false, true, false, true]), [3..5, 9..12]);
         assert!(parts(&ends, &[false; 4]).is_empty());

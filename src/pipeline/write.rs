@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 use std::sync::Arc;
-use std::thread::{Scope, ScopedJoinHandle};
+use std::thread::{Builder, Scope, ScopedJoinHandle};
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 
@@ -32,10 +32,11 @@ pub(super) struct FileWriter<'scope> {
 
 impl<'scope> FileWriter<'scope> {
     /// Starts the thread.
-    pub fn start<'env>(scope: &'scope Scope<'scope, 'env>, file: Whole) -> Self {
+    pub fn start<'env>(scope: &'scope Scope<'scope, 'env>, file: Whole) -> Result<Self, RunError> {
         let (chunks, received) = bounded(QUEUE);
-        let thread = scope.spawn(move || write_all(file, &received));
-        Self { chunks: Some(chunks), thread: Some(thread), gathered: Vec::new() }
+        let thread = Builder::new().name("write".to_owned());
+        let thread = thread.spawn_scoped(scope, move || write_all(file, &received))?;
+        Ok(Self { chunks: Some(chunks), thread: Some(thread), gathered: Vec::new() })
     }
 
     /// Writes parts of some bytes.

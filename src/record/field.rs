@@ -412,7 +412,12 @@ impl Fields {
 
     /// The fields in the set, in order.
     pub fn iter(self) -> impl Iterator<Item = Field> {
-        Field::ALL.into_iter().filter(move |field| self.contains(*field))
+        let mut bits = self.0;
+        std::iter::from_fn(move || {
+            let next = (bits != 0).then(|| Field::ALL[bits.trailing_zeros() as usize])?;
+            bits &= bits - 1;
+            Some(next)
+        })
     }
 }
 

@@ -51,10 +51,10 @@ fn wrote(report: &Report, style: Style, findings: &[Located], summary: Option<&S
     String::from_utf8(bytes).unwrap()
 }
 
-/// A finding at the first occurrence of `place` in a record, the 12th of `records.jsonl`, that begins the
+/// A finding at the first occurrence of `part` in a record, the 12th of `records.jsonl`, that begins the
 /// file's 12th line.
-pub fn located(source: &str, place: &str, finding: impl FnOnce(Span) -> Finding) -> Located {
-    let start = source.find(place).unwrap() as u32;
+pub fn located(source: &str, part: &str, finding: impl FnOnce(Span) -> Finding) -> Located {
+    let start = source.find(part).unwrap() as u32;
     let input: Arc<str> = "records.jsonl".into();
     let piece = Piece {
         ordinal: 11,
@@ -76,12 +76,12 @@ pub fn located(source: &str, place: &str, finding: impl FnOnce(Span) -> Finding)
         context: &Context::default(),
         encode_values: verbatim,
     };
-    finding(Span::new(start, start + place.len() as u32)).locate(site)
+    finding(Span::new(start, start + part.len() as u32)).locate(site)
 }
 
 /// An error without help or fix.
-pub fn error(source: &str, place: &str) -> Located {
-    located(source, place, |span| Finding::new(RuleId::WrongType, span, "expected a text, found a number"))
+pub fn error(source: &str, part: &str) -> Located {
+    located(source, part, |span| Finding::new(RuleId::WrongType, span, "expected a text, found a number"))
 }
 
 /// Twelve records, of which two were refused, and what two targets lost.
@@ -92,7 +92,7 @@ pub fn summary() -> Summary {
     };
     let dc = vec![
         row(&[Field::Title], "dc:title", Fate::Kept, 10, 0, 0),
-        row(&[Field::Dates], "dc:date", Fate::Reduced("the kind of date is not told"), 9, 4, 1),
+        row(&[Field::Dates], "dc:date", Fate::Reduced("the kind of date is not kept"), 9, 4, 1),
         row(&[Field::Contents], "", Fate::Dropped("Dublin Core describes, and holds no texts"), 10, 0, 10),
         row(&[Field::Level], "", Fate::Dropped("no element for the level of description"), 2, 0, 2),
         row(&[Field::Funding], "", Fate::Dropped("no element for funders"), 0, 0, 0),

@@ -71,7 +71,7 @@ const CLOSED: &[&str] = &[
     "секретно",
 ];
 
-/// The same, said in letters alone: "not yet examined" and "open with exception" at the Archives of Australia.
+/// The same, abbreviated: "not yet examined" and "open with exception" at the Archives of Australia.
 const LETTERS: &[&str] = &["nye", "owe"];
 
 fn check(record: &Record<'_>, findings: &mut Findings) {

@@ -1,4 +1,4 @@
-//! `control-character`: a character that nobody can see and XML cannot hold.
+//! `control-character`: an invisible character that XML cannot hold.
 
 use crate::finding::{Finding, Findings, Fix};
 use crate::rule::{Check, Example, Family, Fixable, Rule};
@@ -6,7 +6,7 @@ use crate::rule_id::RuleId;
 use crate::severity::Severity;
 use crate::source::{Text, TextFlags};
 
-/// A character that nobody can see and XML cannot hold.
+/// An invisible character that XML cannot hold.
 pub const CONTROL_CHARACTER: Rule = Rule {
     id: RuleId::ControlCharacter,
     severity: Severity::Warning,
@@ -65,23 +65,23 @@ fn finding(text: &Text<'_>) -> Option<Finding> {
     let mut found = text.text.char_indices().filter(|(_, character)| is_control(*character));
     let (at, first) = found.next()?;
     let others = found.count();
-    // The place of a character written as an escape is not known: the word before it is shown.
-    let place = match text.text[..at].split_whitespace().next_back() {
+    // The position of a character written as an escape is not known: the word before it is shown.
+    let behind = match text.text[..at].split_whitespace().next_back() {
         Some(word) => format!("behind `{}`", last_letters(word)),
         None => "at the beginning".to_owned(),
     };
     let more = if others > 0 { format!(" and {others} more, the first") } else { String::new() };
-    let message = format!("expected no control character, found U+{:04X}{more} {place}", u32::from(first));
-    let place = text.part(at..at + first.len_utf8());
-    let whole = others > 0 || place == text.span;
+    let message = format!("expected no control character, found U+{:04X}{more} {behind}", u32::from(first));
+    let span = text.part(at..at + first.len_utf8());
+    let whole = others > 0 || span == text.span;
     let replacement = if whole { text.text.replace(is_control, "") } else { String::new() };
     Some(
-        Finding::new(RuleId::ControlCharacter, place, message)
+        Finding::new(RuleId::ControlCharacter, span, message)
             .help("remove it, or write the letter it stands for; XML outputs leave it out")
             .fix(Fix {
                 safe: !joins_words(text.text),
                 title: if others > 0 { "remove them" } else { "remove it" }.to_owned(),
-                span: if whole { text.span } else { place },
+                span: if whole { text.span } else { span },
                 replacement,
             }),
     )
@@ -92,7 +92,7 @@ fn last_letters(word: &str) -> &str {
     word.char_indices().nth_back(29).map_or(word, |(at, _)| &word[at..])
 }
 
-/// Whether a control character stands between two letters: it may have been a letter, or parted two words.
+/// Whether a control character is between two letters: it may have been a letter, or parted two words.
 fn joins_words(text: &str) -> bool {
     let joins = |run: &[char]| run[0].is_alphanumeric() && is_control(run[1]) && !run[2].is_whitespace();
     let characters: Vec<char> = text.chars().collect();
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn where_the_text_stands_as_it_is_the_character_itself_is_shown() {
+    fn where_the_text_is_not_decoded_the_character_itself_is_shown() {
         let text = Text::new("page\u{c} two \u{fffe}", Span::new(10, 23));
         let mut findings = Findings::new();
         check(&text, &mut findings);

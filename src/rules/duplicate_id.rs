@@ -1,10 +1,11 @@
 //! `duplicate-id`: the id of another record.
 
+use crate::finding::Finding;
 use crate::record::Record;
 use crate::rule::{Check, Example, Family, Fixable, Rule};
 use crate::rule_id::RuleId;
 use crate::severity::Severity;
-use crate::source::Text;
+use crate::source::{Span, Text};
 
 /// The id of another record.
 pub const DUPLICATE_ID: Rule = Rule {
@@ -38,6 +39,14 @@ bits: that two different ids of a million records share theirs is a chance of on
     check: Check::Batch(key),
 };
 
+/// A value that must differ in all records, and that a record before has: the one that begins on that line of that input.
+#[must_use]
+pub fn found_again(rule: RuleId, span: Span, value: &str, input: &str, line: u64) -> Finding {
+    let message = format!("expected a value that no other record has, found `{value}` again");
+    Finding::new(rule, span, message)
+        .help(format!("the record that begins at {input}:{line} has it, and stays; give this one its own"))
+}
+
 fn key<'a>(record: &Record<'a>) -> Option<Text<'a>> {
     record.id
 }
@@ -45,7 +54,6 @@ fn key<'a>(record: &Record<'a>) -> Option<Text<'a>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::Span;
 
     #[test]
     fn the_key_is_the_id_and_a_record_without_one_has_none() {

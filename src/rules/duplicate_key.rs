@@ -15,7 +15,7 @@ pub const DUPLICATE_KEY: Rule = Rule {
     family: Family::Schema,
     since: "0.1",
     fix: Fixable::Never,
-    what: "A key stands twice in one object.",
+    what: "A key occurs twice in one object.",
     why: "Of two values under one key most programs take the last and drop the first without a word, some \
 take the first: a date, a title or a whole list of names would be lost, and nobody would know which. So the \
 record is refused rather than half of it.\n\n\
@@ -53,7 +53,7 @@ fn check(root: Ref<'_>, findings: &mut Findings) {
     }
 }
 
-/// Whether a map has braces, or keys that stand in it: elsewhere a column or an element may well come again.
+/// Whether a map has braces, or keys of its own: elsewhere a column or an element may well come again.
 fn is_object(map: Ref<'_>) -> bool {
     let within =
         |key: Ref<'_>| !key.is_decoded() && !key.span().is_empty() && map.span().contains(key.span());

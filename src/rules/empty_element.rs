@@ -1,6 +1,7 @@
 //! `empty-element`: an element that should hold a text and holds none.
 
 use crate::finding::{Finding, Findings};
+use crate::rule::text_elements::TEXT_ELEMENTS;
 use crate::rule::{Check, Example, Family, Fixable, Rule};
 use crate::rule_id::RuleId;
 use crate::severity::Severity;
@@ -33,7 +34,7 @@ Take the element away, or fill it. What is not known is left out: an empty eleme
 </mods>
 "#,
     )),
-    check: Check::Element(super::TEXTS, check),
+    check: Check::Element(TEXT_ELEMENTS, check),
 };
 
 fn check(element: Ref<'_>, findings: &mut Findings) {

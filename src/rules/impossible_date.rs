@@ -59,7 +59,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn days_and_months_that_no_calendar_has_are_flagged_where_they_stand() {
+    fn days_and_months_that_no_calendar_has_are_flagged_at_their_positions() {
         let found = |text: &str| IMPOSSIBLE_DATE.found(text);
         let help = "help: look at the document again; where the day is not known, leave it out: `1956-02`";
         assert_eq!(

@@ -1,4 +1,4 @@
-//! `malformed-url`: a text in the place of an address that is none.
+//! `malformed-url`: a text where an address is expected, and that is none.
 
 use crate::finding::{Finding, Findings, Fix};
 use crate::record::address::{AddressError, AddressErrorKind};
@@ -7,14 +7,14 @@ use crate::rule::{Check, Example, Family, Fixable, Rule};
 use crate::rule_id::RuleId;
 use crate::severity::Severity;
 
-/// A text in the place of an address that is none.
+/// A text where an address is expected, and that is none.
 pub const MALFORMED_URL: Rule = Rule {
     id: RuleId::MalformedUrl,
     severity: Severity::Error,
     family: Family::Addresses,
     since: "0.1",
     fix: Fixable::Sometimes,
-    what: "A text in the place of an address is no address: no `https://`, no host, or a sign none may hold.",
+    what: "A text where an address is expected is no address: no `https://`, no host, or a sign none may hold.",
     why: "An address that programs cannot read leads nowhere, and systems that harvest your records may \
 refuse the whole record for it. `url` is the address of a page, so it begins with `http://` or `https://`; \
 `uri` names a thing in somebody's list, and may begin otherwise (`urn:isbn:…`). Letters of any alphabet are \
@@ -48,8 +48,8 @@ fn check(record: &Record<'_>, findings: &mut Findings) {
         let Err(error) = address.check() else { return };
         let Some(help) = help(&error, address.of) else { return };
         let text = address.text;
-        let place = text.part(error.span.range());
-        let finding = Finding::new(RuleId::MalformedUrl, place, error.to_string());
+        let span = text.part(error.span.range());
+        let finding = Finding::new(RuleId::MalformedUrl, span, error.to_string());
         // An escape names the same page; a guess at the beginning may not.
         let safe = error.kind == AddressErrorKind::Character;
         findings.push(match error.suggestion {

@@ -1,10 +1,9 @@
-//! The catalogue of rules: one file each. Those of one standard stand in its folder; what is found while a record is read
-//! stands in [`reading`].
+//! The catalogue of rules: one file each, those of one standard in a folder of its own. What the stages find themselves, as
+//! they read, map and validate a record, is in [`parsing`].
 
 use crate::rule::Rule;
 use crate::rule_id::RuleId;
 use crate::rule_table::{Level, RuleTable};
-use crate::tree::SpaceId;
 
 pub mod ambiguous_date;
 pub mod closed_unit;
@@ -100,7 +99,7 @@ pub const RULES: &[&Rule] = &[
     &parsing::json::NESTING_TOO_DEEP,
     &parsing::input::NO_BUILT_IN_SCHEMA,
     &parsing::table::NO_DELIMITER,
-    &parsing::yaml::NO_FRONT_MATTER,
+    &parsing::front_matter::NO_FRONT_MATTER,
     &parsing::profile::NO_LABELS,
     &mods::no_main_title::NO_MAIN_TITLE,
     &mods::no_web_address::NO_WEB_ADDRESS,
@@ -112,7 +111,7 @@ pub const RULES: &[&Rule] = &[
     &parsing::xml::NOT_EMPTY,
     &obsolete_language::OBSOLETE_LANGUAGE,
     &odd_schema_location::ODD_SCHEMA_LOCATION,
-    &parsing::schema::OUT_OF_RANGE,
+    &parsing::schema_value::OUT_OF_RANGE,
     &parsing::hierarchy::OWN_ANCESTOR,
     &placeholder_text::PLACEHOLDER_TEXT,
     &mods::record_identifier_without_source::RECORD_IDENTIFIER_WITHOUT_SOURCE,
@@ -134,11 +133,11 @@ pub const RULES: &[&Rule] = &[
     &parsing::yaml::STRUCTURED_KEY,
     &mods::term_uri_differs::TERM_URI_DIFFERS,
     &parsing::table::TEXT_AFTER_QUOTE,
-    &parsing::yaml::TEXT_GIVEN_TWICE,
+    &parsing::front_matter::TEXT_GIVEN_TWICE,
     &parsing::profile::TITLE_DIFFERS,
     &marc::title_statement_missing::TITLE_STATEMENT_MISSING,
     &parsing::yaml::TOO_MANY_ALIASES,
-    &parsing::yaml::UNCLOSED_FRONT_MATTER,
+    &parsing::front_matter::UNCLOSED_FRONT_MATTER,
     &parsing::table::UNCLOSED_QUOTE,
     &dublin_core::uncoded_language::UNCODED_LANGUAGE,
     &parsing::xml_value::UNEXPECTED_ATTRIBUTE,
@@ -171,17 +170,17 @@ pub const RULES: &[&Rule] = &[
     &dublin_core::untitled_record::UNTITLED_RECORD,
     &parsing::yaml::UNUSED_ANCHOR,
     &url_with_space::URL_WITH_SPACE,
-    &parsing::schema::VALUE_NOT_LISTED,
+    &parsing::schema_value::VALUE_NOT_LISTED,
     &dublin_core::value_not_of_its_scheme::VALUE_NOT_OF_ITS_SCHEME,
     &parsing::profile::WARNED_OF,
-    &parsing::schema::WRONG_FORMAT,
-    &parsing::schema::WRONG_LENGTH,
+    &parsing::schema_value::WRONG_FORMAT,
+    &parsing::schema_value::WRONG_LENGTH,
     &parsing::xml_value::WRONG_NIL,
-    &parsing::schema::WRONG_PATTERN,
-    &parsing::schema::WRONG_TYPE,
+    &parsing::schema_value::WRONG_PATTERN,
+    &parsing::schema_value::WRONG_TYPE,
     &parsing::xml_value::WRONG_VALUE,
     &parsing::xml_value::WRONG_XSI_TYPE,
-    &parsing::yaml::YAML_SYNTAX,
+    &parsing::yaml_syntax::YAML_SYNTAX,
     &dublin_core::year_not_first::YEAR_NOT_FIRST,
 ];
 
@@ -203,66 +202,12 @@ pub fn default_table() -> RuleTable {
     RULES.iter().fold(RuleTable::default(), |table, rule| table.with(rule.id, Level::On(rule.severity)))
 }
 
-/// The elements that should hold a text.
-const TEXTS: &[(SpaceId, &str)] = &[
-    (SpaceId::MODS, "title"),
-    (SpaceId::MODS, "subTitle"),
-    (SpaceId::MODS, "namePart"),
-    (SpaceId::MODS, "displayForm"),
-    (SpaceId::MODS, "roleTerm"),
-    (SpaceId::MODS, "typeOfResource"),
-    (SpaceId::MODS, "genre"),
-    (SpaceId::MODS, "placeTerm"),
-    (SpaceId::MODS, "publisher"),
-    (SpaceId::MODS, "dateIssued"),
-    (SpaceId::MODS, "dateCreated"),
-    (SpaceId::MODS, "dateCaptured"),
-    (SpaceId::MODS, "dateOther"),
-    (SpaceId::MODS, "copyrightDate"),
-    (SpaceId::MODS, "edition"),
-    (SpaceId::MODS, "frequency"),
-    (SpaceId::MODS, "languageTerm"),
-    (SpaceId::MODS, "abstract"),
-    (SpaceId::MODS, "note"),
-    (SpaceId::MODS, "topic"),
-    (SpaceId::MODS, "geographic"),
-    (SpaceId::MODS, "temporal"),
-    (SpaceId::MODS, "identifier"),
-    (SpaceId::MODS, "url"),
-    (SpaceId::MODS, "physicalLocation"),
-    (SpaceId::MODS, "shelfLocator"),
-    (SpaceId::MODS, "recordIdentifier"),
-    (SpaceId::MODS, "recordContentSource"),
-    (SpaceId::DC, "title"),
-    (SpaceId::DC, "creator"),
-    (SpaceId::DC, "subject"),
-    (SpaceId::DC, "description"),
-    (SpaceId::DC, "publisher"),
-    (SpaceId::DC, "contributor"),
-    (SpaceId::DC, "date"),
-    (SpaceId::DC, "type"),
-    (SpaceId::DC, "format"),
-    (SpaceId::DC, "identifier"),
-    (SpaceId::DC, "source"),
-    (SpaceId::DC, "language"),
-    (SpaceId::DC, "relation"),
-    (SpaceId::DC, "coverage"),
-    (SpaceId::DC, "rights"),
-    (SpaceId::DCTERMS, "title"),
-    (SpaceId::DCTERMS, "created"),
-    (SpaceId::DCTERMS, "issued"),
-    (SpaceId::DCTERMS, "spatial"),
-    (SpaceId::DCTERMS, "isPartOf"),
-    (SpaceId::DCTERMS, "provenance"),
-    (SpaceId::MARC, "subfield"),
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn every_rule_stands_at_the_place_of_its_identity() {
+    fn every_rule_is_at_the_index_of_its_identity() {
         assert!(RULES.iter().map(|rule| rule.id).eq(RuleId::ALL.iter().copied()));
     }
 }

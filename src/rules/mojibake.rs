@@ -3,7 +3,7 @@
 //! UTF-8 that is read as Windows-1252 or Latin-1 turns each letter beyond ASCII into two or more: "é" into
 //! "Ã©". Such a group is found by writing its characters back as Windows-1252 and reading them as UTF-8.
 //! Real texts hold groups that would read so, too ("« café »", "IRMÃ”"), always a letter and then the
-//! signs that may well follow one. So a group counts only where it stands in a word, where it holds a sign
+//! signs that may well follow one. So a group counts only where it is in a word, where it holds a sign
 //! that follows no letter, or where another group follows at once; and only if what comes out is likely.
 
 use std::ops::Range;
@@ -69,12 +69,13 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
 
 #[cold]
 fn finding(value: &str, text: &Text<'_>) -> Option<Finding> {
-    let said = |part: Range<usize>, message: String| Finding::new(RuleId::Mojibake, text.part(part), message);
+    let finding_at =
+        |part: Range<usize>, message: String| Finding::new(RuleId::Mojibake, text.part(part), message);
     if let Some((group, repaired)) = repair(value) {
         let found = &value[group.range.clone()];
         let expected = shown(group.meant, found);
         return Some(
-            said(group.range, format!("{expected}: UTF-8 that was read as Windows-1252"))
+            finding_at(group.range, format!("{expected}: UTF-8 that was read as Windows-1252"))
                 .help("export the records again as UTF-8, or take the repaired text after reading it over")
                 .fix(Fix::replace(text.span, repaired, false)),
         );
@@ -95,7 +96,7 @@ fn finding(value: &str, text: &Text<'_>) -> Option<Finding> {
         let part = at..at + sign.len_utf8();
         let message =
             format!("{expected}, found U+{:04X}: Windows-1252 that was read as Latin-1", u32::from(sign));
-        let finding = said(part, message).help("export the records again as UTF-8");
+        let finding = finding_at(part, message).help("export the records again as UTF-8");
         return Some(match meant {
             Some(_) => {
                 finding.fix(Fix::replace(text.span, value.chars().map(mend).collect::<String>(), false))
@@ -109,7 +110,7 @@ fn finding(value: &str, text: &Text<'_>) -> Option<Finding> {
         1 => "expected a character, found U+FFFD, which stands for one that is lost".to_owned(),
         _ => format!("expected characters, found U+FFFD {lost} times, which stands for one that is lost"),
     };
-    Some(said(at..at + 3, message).help("take the text from the original, or export it again as UTF-8"))
+    Some(finding_at(at..at + 3, message).help("take the text from the original, or export it again as UTF-8"))
 }
 
 fn shown(meant: char, found: &str) -> String {

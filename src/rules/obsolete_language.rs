@@ -67,7 +67,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_code_that_was_given_up_is_flagged_with_what_took_its_place() {
+    fn a_code_that_was_given_up_is_flagged_with_its_successor() {
         assert_eq!(
             OBSOLETE_LANGUAGE.found(r#"{"languages": ["scr", "iw-IL", "esk"]}"#),
             [

@@ -1,6 +1,7 @@
 //! `placeholder-text`: a text that a program put where none was.
 
 use crate::finding::{Finding, Findings};
+use crate::rule::text_elements::TEXT_ELEMENTS;
 use crate::rule::{Check, Example, Family, Fixable, Rule};
 use crate::rule_id::RuleId;
 use crate::severity::Severity;
@@ -13,7 +14,7 @@ pub const PLACEHOLDER_TEXT: Rule = Rule {
     family: Family::Texts,
     since: "0.1",
     fix: Fixable::Never,
-    what: "The text of an element only holds a place: `null`, `N/A`, `-`, `#REF!`, `{{ title }}`.",
+    what: "The text of an element is a placeholder: `null`, `N/A`, `-`, `#REF!`, `{{ title }}`.",
     why: "An export that finds an empty cell or field writes a word of its own into the record, and a template that \
 was not filled leaves its marks. Portals take it for data: `null` becomes an author with a thousand works, `-` a title \
 in every list.\n\n\
@@ -33,7 +34,7 @@ Take the element away, or fill it from the source. What is not known is left out
 </mods>
 "#,
     )),
-    check: Check::Element(super::TEXTS, check),
+    check: Check::Element(TEXT_ELEMENTS, check),
 };
 
 /// What programs write for nothing, letter by letter: `Null` is also a family's name, and `todo` a word.
@@ -90,20 +91,20 @@ fn check(element: Ref<'_>, findings: &mut Findings) {
 mod tests {
     use super::*;
 
-    fn told(text: &str) -> Vec<String> {
+    fn found(text: &str) -> Vec<String> {
         PLACEHOLDER_TEXT.found(&format!(r#"<title xmlns="http://www.loc.gov/mods/v3">{text}</title>"#))
     }
 
     #[test]
-    fn what_only_holds_a_place_is_flagged() {
+    fn placeholders_are_flagged() {
         assert_eq!(
-            told("null"),
+            found("null"),
             [
                 "`null` expected a text of its own in `title`, found `null`; help: take the element away, or fill it"
             ]
         );
         for text in ["N/A", "#REF!", "-", "{{ title }}", "${title}", "Lorem ipsum dolor sit amet"] {
-            assert_eq!(told(text).len(), 1, "{text}");
+            assert_eq!(found(text).len(), 1, "{text}");
         }
     }
 
@@ -112,7 +113,7 @@ mod tests {
         for text in
             ["Null", "Todo modo", "None", "Untitled", "nan", "Who?", "C-", "{x} and {y}", "Unknown", ""]
         {
-            assert_eq!(told(text), [""; 0], "{text}");
+            assert_eq!(found(text), [""; 0], "{text}");
         }
         let subfield = r#"<subfield xmlns="http://www.loc.gov/MARC21/slim" code="a">-</subfield>"#;
         assert_eq!(PLACEHOLDER_TEXT.found(subfield), [""; 0]);

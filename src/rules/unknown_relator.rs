@@ -15,7 +15,7 @@ pub const UNKNOWN_RELATOR: Rule = Rule {
     fix: Fixable::Sometimes,
     what: "A role is neither the code, the label nor the address of a MARC relator.",
     why: "What somebody did decides where the name goes: an author becomes a creator, a translator a \
-contributor, and citation programs print them in different places. With a role nobody knows, the name would \
+contributor, and citation programs print them in different places. With an unknown role, the name would \
 end up in the wrong place, and the official MODS schema would not notice.\n\n\
 Use the code (`trl`) or the label (`translator`) from the Library of Congress's list. Mind the false friends: \
 who receives a letter is the *addressee*, `rcp`; `fnd` is the funder and `fon` the founder. The words of the \

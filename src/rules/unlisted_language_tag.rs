@@ -50,7 +50,7 @@ fn check(element: Ref<'_>, findings: &mut Findings) {
     }
 }
 
-/// The value of `xml:lang`; an empty one takes away what stands above.
+/// The value of `xml:lang`; an empty one takes away what an outer one says.
 fn of_xml(value: Ref<'_>, findings: &mut Findings) {
     let text = value.spelling();
     let (primary, rest) = text.split_once('-').map_or((text, ""), |(primary, rest)| (primary, rest));
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn tags_and_codes_in_their_places_are_none() {
+    fn tags_and_codes_where_they_belong_are_none() {
         let text = r#"<mods xmlns="http://www.loc.gov/mods/v3" xml:lang=""><note xml:lang="zh-Hant" lang="chi">x</note>
             <note xml:lang="cmn">x</note><note xml:lang="x-mine">x</note><note xml:lang="grc" lang="deu">x</note></mods>"#;
         assert_eq!(UNLISTED_LANGUAGE_TAG.found(text), [""; 0]);

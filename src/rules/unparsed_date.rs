@@ -1,4 +1,4 @@
-//! `unparsed-date`: words in the place of a date that could not be read as one.
+//! `unparsed-date`: words where a date is expected that could not be read as one.
 
 use crate::finding::{Finding, Findings, Fix};
 use crate::record::date::{DateError, DateErrorKind, Extent};
@@ -8,7 +8,7 @@ use crate::rule_id::RuleId;
 use crate::severity::Severity;
 use crate::source::Text;
 
-/// Words in the place of a date that could not be read as one.
+/// Words where a date is expected that could not be read as one.
 pub const UNPARSED_DATE: Rule = Rule {
     id: RuleId::UnparsedDate,
     severity: Severity::Warning,
@@ -67,7 +67,7 @@ fn check(record: &Record<'_>, findings: &mut Findings) {
         };
         findings.push(match Date::read(text.text) {
             Ok(date) => words_for_edtf(text, date),
-            Err(_) => said(text, &error, error.to_string()).help(help),
+            Err(_) => unparsed(text, &error, error.to_string()).help(help),
         });
     });
 }
@@ -77,11 +77,11 @@ fn lacks_year(date: &Date<'_>, text: Text<'_>) -> bool {
     matches!(date.extent(), Extent::Single(point) if point.lacks_year()) && !text.text.contains("XX")
 }
 
-fn said(text: Text<'_>, error: &DateError, message: String) -> Finding {
+fn unparsed(text: Text<'_>, error: &DateError, message: String) -> Finding {
     Finding::new(RuleId::UnparsedDate, text.part(error.span.range()), message)
 }
 
-/// Words where only EDTF may stand, but they can be understood.
+/// Words where only EDTF is allowed, but they can be understood.
 fn words_for_edtf(text: Text<'_>, date: Date<'_>) -> Finding {
     let message = format!("expected a date as EDTF, found `{}`", text.text);
     let finding =
@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn words_in_the_place_of_edtf_are_flagged_with_the_edtf() {
+    fn words_where_edtf_is_expected_are_flagged_with_the_edtf() {
         assert_eq!(
             UNPARSED_DATE.found(
                 r#"{"record": {"created": "20 November 2011", "changed": "[ca. 2012]", "accessed": "n.d."}}"#

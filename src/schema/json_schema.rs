@@ -13,7 +13,7 @@ use serde_json::Value;
 use super::splice::splice;
 use crate::codelist::nearest;
 use crate::finding::{Finding, Findings};
-use crate::rule_id::RuleId;
+use crate::rules::parsing::{schema as faults, schema_value as value_faults};
 use crate::source::Span;
 use crate::tree::{NodeKind, Ref, SchemaView};
 
@@ -23,7 +23,7 @@ mod words;
 
 use position::SchemaPosition;
 use values::Values;
-use words::{length, named, plain, quoted, shortened, types};
+use words::{length, named, plain, shortened, types};
 
 /// A schema, compiled once and used for every record.
 pub struct JsonSchema {
@@ -110,148 +110,106 @@ impl JsonSchema {
         let Some(value) = values.find(error.instance_path()) else { return };
         let span = place(value);
         let schema = SchemaPosition::of(&self.schema, error.schema_path());
-        let finding = |rule: RuleId, message: String| Finding::new(rule, span, self.signed(message));
         let described = |finding: Finding| match schema.description {
-            Some(text) => finding.help(format!("{}: {text}", schema.name())),
+            Some(text) => faults::described(finding, schema.name(), text),
             None => finding,
         };
         let found = || named(value);
-        match error.kind() {
+        let finding = match error.kind() {
             ValidationErrorKind::Required { property } => {
                 let key = property.as_str().unwrap_or_default();
                 let about =
                     schema.parent.and_then(|s| s.get("properties")?.get(key)?.get("description")?.as_str());
-                let finding =
-                    finding(RuleId::MissingField, format!("expected the field `{key}`, found none"));
-                findings.push(match about {
-                    Some(text) => finding.help(format!("{key}: {text}")),
+                let finding = faults::missing_field(span, key);
+                match about {
+                    Some(text) => faults::described(finding, key, text),
                     None => finding,
-                });
+                }
             }
             ValidationErrorKind::AdditionalProperties { unexpected }
             | ValidationErrorKind::UnevaluatedProperties { unexpected } => {
                 for key in unexpected {
                     let span = values.key(value, key).map_or(span, Ref::span);
-                    findings.push(self.unknown_field(span, key, &schema));
+                    findings.push(self.signed(unknown_field(span, key, &schema)));
                 }
+                return;
             }
-            ValidationErrorKind::FalseSchema => {
-                findings
-                    .push(finding(RuleId::UnknownField, format!("expected nothing here, found {}", found())));
-            }
+            ValidationErrorKind::FalseSchema => faults::nothing_allowed(span, &found()),
             ValidationErrorKind::Type { kind } => {
-                let message = format!("expected {}, found {}", types(kind), found());
-                findings.push(described(finding(RuleId::WrongType, message)));
+                described(value_faults::wrong_type(span, &types(kind), &found()))
             }
             ValidationErrorKind::Enum { options } => {
-                findings.push(listed(finding(RuleId::ValueNotListed, String::new()), value, options, self));
+                let options: Vec<String> =
+                    options.as_array().map(|o| o.iter().map(plain).collect()).unwrap_or_default();
+                let options: Vec<&str> = options.iter().map(String::as_str).collect();
+                let near = value.str().and_then(|text| nearest(text, options.iter().copied()));
+                value_faults::value_not_listed(span, &options, &found(), near)
             }
             ValidationErrorKind::Constant { expected_value } => {
-                let message = format!("expected `{}`, found {}", plain(expected_value), found());
-                findings.push(finding(RuleId::ValueNotListed, message));
+                value_faults::value_not_listed(span, &[&plain(expected_value)], &found(), None)
             }
-            ValidationErrorKind::MinLength { limit: 1 } => {
-                findings.push(described(
-                    finding(RuleId::EmptyValue, "expected a text, found an empty one".to_owned())
-                        .help("leave the field out where there is nothing to say"),
-                ));
-            }
+            ValidationErrorKind::MinLength { limit: 1 } => described(faults::empty_value(span)),
             ValidationErrorKind::Pattern { pattern } if matches!(pattern.as_str(), "\\S" | "^$|\\S") => {
-                findings.push(
-                    finding(RuleId::EmptyValue, "expected a text, found nothing but white space".to_owned())
-                        .help("leave the field out where there is nothing to say"),
-                );
+                faults::blank_value(span)
             }
             ValidationErrorKind::Pattern { pattern } => {
-                let message = format!("expected a text that matches `{pattern}`, found {}", found());
-                findings.push(described(finding(RuleId::WrongPattern, message)));
+                described(value_faults::wrong_pattern(span, pattern, &found()))
             }
             ValidationErrorKind::Format { format } => {
-                let message = format!("expected a text in the form `{format}`, found {}", found());
-                findings.push(described(finding(RuleId::WrongFormat, message)));
+                described(value_faults::wrong_format(span, format, &found()))
             }
             ValidationErrorKind::MinLength { limit } => {
-                let message = format!("expected at least {limit} characters, found {}", length(value));
-                findings.push(described(finding(RuleId::WrongLength, message)));
+                let expected = format!("at least {limit} characters");
+                described(value_faults::wrong_length(span, &expected, length(value)))
             }
             ValidationErrorKind::MaxLength { limit } => {
-                let message = format!("expected at most {limit} characters, found {}", length(value));
-                findings.push(described(finding(RuleId::WrongLength, message)));
+                let expected = format!("at most {limit} characters");
+                described(value_faults::wrong_length(span, &expected, length(value)))
             }
             ValidationErrorKind::MinItems { limit } | ValidationErrorKind::MinProperties { limit } => {
-                let message = format!("expected at least {limit} values, found {}", value.count());
-                findings.push(described(finding(RuleId::WrongLength, message)));
+                let expected = format!("at least {limit} values");
+                described(value_faults::wrong_length(span, &expected, value.count() as usize))
             }
             ValidationErrorKind::MaxItems { limit } | ValidationErrorKind::MaxProperties { limit } => {
-                let message = format!("expected at most {limit} values, found {}", value.count());
-                findings.push(described(finding(RuleId::WrongLength, message)));
+                let expected = format!("at most {limit} values");
+                described(value_faults::wrong_length(span, &expected, value.count() as usize))
             }
             ValidationErrorKind::Minimum { limit } => {
-                let message = format!("expected {limit} or more, found {}", found());
-                findings.push(finding(RuleId::OutOfRange, message));
+                value_faults::out_of_range(span, &format!("{limit} or more"), &found())
             }
             ValidationErrorKind::Maximum { limit } => {
-                let message = format!("expected {limit} or less, found {}", found());
-                findings.push(finding(RuleId::OutOfRange, message));
+                value_faults::out_of_range(span, &format!("{limit} or less"), &found())
             }
             ValidationErrorKind::ExclusiveMinimum { limit } => {
-                findings.push(finding(
-                    RuleId::OutOfRange,
-                    format!("expected more than {limit}, found {}", found()),
-                ));
+                value_faults::out_of_range(span, &format!("more than {limit}"), &found())
             }
             ValidationErrorKind::ExclusiveMaximum { limit } => {
-                findings.push(finding(
-                    RuleId::OutOfRange,
-                    format!("expected less than {limit}, found {}", found()),
-                ));
+                value_faults::out_of_range(span, &format!("less than {limit}"), &found())
             }
-            ValidationErrorKind::UniqueItems => {
-                let span = repeated(value).map_or(span, place);
-                let message = self.signed("expected each value once, found one again".to_owned());
-                findings.push(Finding::new(RuleId::RepeatedItem, span, message));
-            }
+            ValidationErrorKind::UniqueItems => faults::repeated_item(repeated(value).map_or(span, place)),
             ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context } => {
                 match closest(context) {
                     Some(errors) => {
                         for error in errors {
                             self.explain(values, error, findings);
                         }
+                        return;
                     }
-                    None => findings.push(finding(
-                        RuleId::SchemaViolation,
-                        format!("expected one of {} forms, found none of them", context.len()),
-                    )),
+                    None => faults::none_of_forms(span, context.len()),
                 }
             }
             // The remaining keywords are rare in record schemas; the crate's own words will do.
             other => {
-                let keyword = other.keyword().to_owned();
-                let message =
-                    format!("the value does not satisfy `{keyword}`: {}", shortened(&error.to_string()));
-                findings.push(described(finding(RuleId::SchemaViolation, message)));
+                let why = shortened(&error.to_string());
+                described(faults::schema_violation(span, other.keyword(), &why))
             }
-        }
+        };
+        findings.push(self.signed(finding));
     }
 
-    /// Messages about the user's own schema say so.
-    fn signed(&self, message: String) -> String {
-        if self.own { message } else { format!("{message} (schema `{}`)", self.name) }
-    }
-
-    fn unknown_field(&self, span: Span, key: &str, schema: &SchemaPosition<'_>) -> Finding {
-        let known = schema.parent.and_then(|s| s.get("properties")).and_then(Value::as_object);
-        let known: Vec<&str> = known.map(|p| p.keys().map(String::as_str).collect()).unwrap_or_default();
-        let finding = Finding::new(
-            RuleId::UnknownField,
-            span,
-            self.signed(format!("expected a known field, found `{}`", shortened(key))),
-        );
-        match nearest(key, known.iter().copied()) {
-            Some(close) => finding.help(format!("did you mean `{close}`?")),
-            None if known.is_empty() || known.len() > 14 => finding,
-            None => finding.help(format!("known here: {}", quoted(&known))),
-        }
+    /// Findings by the user's own schema name it.
+    fn signed(&self, finding: Finding) -> Finding {
+        if self.own { finding } else { faults::of_schema(finding, &self.name) }
     }
 }
 
@@ -315,15 +273,10 @@ fn repeated(list: Ref<'_>) -> Option<Ref<'_>> {
     list.elements().find(|element| !seen.insert(element.to_value()))
 }
 
-fn listed(finding: Finding, value: Ref<'_>, options: &Value, schema: &JsonSchema) -> Finding {
-    let options: Vec<String> = options.as_array().map(|o| o.iter().map(plain).collect()).unwrap_or_default();
-    let options: Vec<&str> = options.iter().map(String::as_str).collect();
-    let mut finding = finding;
-    finding.message = schema.signed(format!("expected {}, found {}", quoted(&options), named(value)));
-    match value.str().and_then(|text| nearest(text, options.iter().copied())) {
-        Some(close) => finding.help(format!("did you mean `{close}`?")),
-        None => finding,
-    }
+fn unknown_field(span: Span, key: &str, schema: &SchemaPosition<'_>) -> Finding {
+    let known = schema.parent.and_then(|s| s.get("properties")).and_then(Value::as_object);
+    let known: Vec<&str> = known.map(|p| p.keys().map(String::as_str).collect()).unwrap_or_default();
+    faults::unknown_field(span, &shortened(key), nearest(key, known.iter().copied()), &known)
 }
 
 #[cfg(test)]

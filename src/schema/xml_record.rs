@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::builtin::{self, BuiltInError, ModsVersion, WithBuiltIn};
 use super::xsd::{Driver, Files, Machine, Schema, SchemaError, SchemaFault, SchemaFaultKind};
 use crate::finding::{Finding, Findings, Fix};
-use crate::rule_id::RuleId;
+use crate::rules::parsing::input::built_in_fault;
 use crate::source::{Envelope, Span};
 use crate::tree::Tree;
 use crate::xml::{
@@ -73,7 +73,7 @@ impl XmlSchemas {
         let schema = match self.of("") {
             Ok(schema) => schema,
             Err(error) => {
-                findings.push(no_schema(error));
+                findings.push(built_in_fault(error));
                 return findings;
             }
         };
@@ -122,13 +122,6 @@ fn mods_version(source: &str) -> ModsVersion {
     version().unwrap_or(ModsVersion::V3_8)
 }
 
-/// A fault of fonds' own: what is built in does not hold together.
-#[cold]
-fn no_schema(error: &BuiltInError) -> Finding {
-    let message = format!("fonds itself is at fault: {error}");
-    Finding::new(RuleId::InternalFault, Span::default(), message)
-}
-
 /// Validates records of one document, one after the other.
 #[derive(Debug)]
 pub struct Judge<'s> {
@@ -146,7 +139,7 @@ impl<'s> Judge<'s> {
         let bindings = &self.envelope.bindings;
         let schema = match self.schemas.of(source) {
             Ok(found) => found,
-            Err(error) => return findings.push(no_schema(error)),
+            Err(error) => return findings.push(built_in_fault(error)),
         };
         let depth = self.envelope.tags.len();
         let (_, machine, attributes) = match &mut self.machine {

@@ -30,10 +30,10 @@ impl Tree {
         at
     }
 
-    /// Adds the name of an attribute, which stands at that position and whose value is to follow as a text.
+    /// Adds the name of an attribute, which is at that position and whose value is to follow as a text.
     #[inline]
-    pub fn attribute(&mut self, space: SpaceId, name: &str, place: Span) {
-        self.push(NodeKind::Key, place, TextFlags::default());
+    pub fn attribute(&mut self, space: SpaceId, name: &str, span: Span) {
+        self.push(NodeKind::Key, span, TextFlags::default());
         if let Some(node) = self.nodes.last_mut() {
             node.from = space.0;
             node.prefix = prefix(name);
@@ -78,7 +78,7 @@ impl<'a> Ref<'a> {
         self.source.get(self.name_span().range()).unwrap_or_default()
     }
 
-    /// Where the name of an element stands in its start tag; of anything else, where it stands itself.
+    /// The position of an element's name in its start tag; of anything else, its own.
     #[must_use]
     #[inline]
     pub fn name_span(self) -> Span {
@@ -134,7 +134,7 @@ impl<'a> Ref<'a> {
             .map(|(_, value)| value)
     }
 
-    /// What stands in an element, texts and elements; also texts that are only blank.
+    /// The content of an element, texts and elements; also texts that are only blank.
     #[must_use]
     #[inline]
     pub fn content(self) -> Content<'a> {
@@ -143,7 +143,7 @@ impl<'a> Ref<'a> {
         Content { of: self, at: attributes.at, end: attributes.end }
     }
 
-    /// The elements that stand in an element.
+    /// The child elements of an element.
     #[must_use]
     #[inline]
     pub fn children(self) -> Children<'a> {
@@ -237,7 +237,7 @@ impl<'a> Iterator for Attributes<'a> {
     }
 }
 
-/// What stands in an element.
+/// The content of an element.
 #[derive(Debug, Clone)]
 pub struct Content<'a> {
     of: Ref<'a>,

@@ -1,4 +1,4 @@
-//! The paths of values: for many places of one record at once, in one walk over the tape.
+//! The paths of values: for many positions of one record at once, in one walk over the tape.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::{NodeKind, Ref, Tree};
 use crate::source::Span;
 
-/// For so few places each node is looked at for each of them: nothing needs to be sorted for that.
+/// For so few positions each node is looked at for each of them: nothing needs to be sorted for that.
 const FEW: usize = 4;
 
 impl Tree {
@@ -52,14 +52,14 @@ impl Tree {
         best
     }
 
-    /// The same for many spans. Places of nodes may cross: columns of one name are a list, and an alias stands
+    /// The same for many spans. Spans of nodes may cross: columns of one name are a list, and an alias stands
     /// where it is defined. So spans and nodes are gone through by where they begin, and the smallest of the nodes
     /// that have begun and end late enough is looked up.
     fn innermost_of_many(&self, spans: &[Span]) -> Vec<u32> {
         let mut nodes: Vec<u32> = (0..self.len()).filter(|at| !self.nodes[*at as usize].supplied).collect();
-        let place = |at: u32| self.nodes[at as usize].span;
-        nodes.sort_by_key(|at| place(*at).start);
-        let mut ends: Vec<u32> = nodes.iter().map(|at| place(*at).end).collect();
+        let span = |at: u32| self.nodes[at as usize].span;
+        nodes.sort_by_key(|at| span(*at).start);
+        let mut ends: Vec<u32> = nodes.iter().map(|at| span(*at).end).collect();
         ends.sort_unstable();
         ends.dedup();
         let mut begun = Smallest::new(ends);
@@ -68,8 +68,8 @@ impl Tree {
         let (mut next, mut found) = (nodes.into_iter().peekable(), vec![0; spans.len()]);
         let most = self.nodes.first().map_or(0, |root| root.span.len());
         for one in order {
-            while let Some(at) = next.next_if(|at| place(*at).start <= spans[one].start) {
-                begun.add(place(at), at);
+            while let Some(at) = next.next_if(|at| span(*at).start <= spans[one].start) {
+                begun.add(span(at), at);
             }
             found[one] =
                 begun.ending_behind(spans[one].end).filter(|(len, _)| *len <= most).map_or(0, |n| n.1);
@@ -124,7 +124,7 @@ impl Smallest {
 struct Walk<'a> {
     root: Ref<'a>,
     path: String,
-    /// The containers it stands in, the outermost first.
+    /// The containers it is in, the outermost first.
     within: Vec<Container<'a>>,
 }
 
@@ -135,7 +135,7 @@ struct Container<'a> {
     end: u32,
     /// How many children were passed.
     index: usize,
-    /// How often elements of a name were passed. Names are a stranger's: nobody must know how they are hashed.
+    /// How often elements of a name were passed. Names come from the input: their hashes must not be predictable.
     names: HashMap<&'a str, usize>,
     /// How long its own path is.
     path: usize,
@@ -168,14 +168,14 @@ impl<'a> Walk<'a> {
             return &self.path;
         }
         if self.root.kind() == NodeKind::Element {
-            self.to_element_or_attribute(target);
+            self.descend_to_node_of_xml(target);
         } else {
-            self.to_value(target);
+            self.descend_to_value(target);
         }
         &self.path
     }
 
-    fn to_value(&mut self, target: u32) {
+    fn descend_to_value(&mut self, target: u32) {
         while let Some(here) = self.within.last_mut() {
             let node = |at| Ref { at, ..self.root };
             let mut inside = None;
@@ -203,7 +203,7 @@ impl<'a> Walk<'a> {
     }
 
     /// As in `/mods/titleInfo[2]/@type`. A text is its element.
-    fn to_element_or_attribute(&mut self, target: u32) {
+    fn descend_to_node_of_xml(&mut self, target: u32) {
         let root = self.root;
         let node = |at| Ref { at, ..root };
         let is_key = |at: u32| node(at).kind() == NodeKind::Key;
@@ -262,7 +262,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn many_places_are_looked_up_as_each_by_itself(
+        fn many_positions_are_looked_up_as_each_by_itself(
             nodes in prop::collection::vec((0u32..20, 0u32..8, any::<bool>()), 1..40),
             spans in prop::collection::vec((0u32..20, 0u32..6), FEW + 1..40),
         ) {

@@ -1,4 +1,4 @@
-//! What is done to nodes that stand on the tape already: aliases copy them, untyped numbers become texts, and
+//! What is done to nodes that are on the tape already: aliases copy them, untyped numbers become texts, and
 //! what a record inherits is put behind it.
 
 use super::{NodeKind, Ref, Tree};
@@ -8,30 +8,30 @@ impl Tree {
     /// Adds what the records above hand down, from the top down, behind the root: a list of maps; and behind that
     /// a truth value, where the record says in another language what one before it says.
     ///
-    /// All of it is supplied, for it stands nowhere in the record, and is shown where the record says of what
+    /// All of it is supplied, for it is nowhere in the record, and is shown where the record says of what
     /// it is a part. Nothing is added to a tree without a root.
     pub fn inherit(&mut self, lineage: &Lineage) {
         let (lineage, again) = match lineage {
             Lineage::Translation(lineage) => (&**lineage, true),
             lineage => (lineage, false),
         };
-        let (chain, place) = match lineage {
-            Lineage::Within(inherited, place) => (inherited.chain(), *place),
+        let (chain, span) = match lineage {
+            Lineage::Within(inherited, span) => (inherited.chain(), *span),
             Lineage::Alone | Lineage::Broken(..) | Lineage::Translation(_) => (Vec::new(), Span::default()),
         };
         if self.is_empty() || chain.is_empty() && !again {
             return;
         }
-        let list = self.open(NodeKind::List, place.start);
+        let list = self.open(NodeKind::List, span.start);
         for above in &chain {
-            let map = self.open(NodeKind::Map, place.start);
+            let map = self.open(NodeKind::Map, span.start);
             for (name, text) in &above.texts {
-                self.decoded(NodeKind::Key, Span::new(place.start, place.start), name);
-                self.decoded(NodeKind::Text, place, text);
+                self.decoded(NodeKind::Key, Span::new(span.start, span.start), name);
+                self.decoded(NodeKind::Text, span, text);
             }
-            self.close(map, place.end, above.texts.len() as u32);
+            self.close(map, span.end, above.texts.len() as u32);
         }
-        self.close(list, place.end, chain.len() as u32);
+        self.close(list, span.end, chain.len() as u32);
         if again {
             self.leaf(NodeKind::True, Span::default());
         }
@@ -70,13 +70,13 @@ impl Tree {
         }
     }
 
-    /// Says that the format does not tell a number from a text, nor no value from an empty one.
+    /// Marks that the format does not distinguish a number from a text, nor no value from an empty one.
     pub fn scalars_are_untyped(&mut self) {
         self.untyped = true;
     }
 
-    /// In a format whose scalars are untyped, makes every number a text, spelled as it stands, and leaves out
-    /// the keys behind which nothing stands. Schemas of the user's own judge the tree before that.
+    /// In a format whose scalars are untyped, makes every number a text, spelled as it is, and leaves out
+    /// the keys without a value. Schemas of the user's own validate the tree before that.
     pub fn resolve_untyped(&mut self) {
         if !std::mem::take(&mut self.untyped) {
             return;
@@ -110,14 +110,14 @@ impl Tree {
             nodes[at].kind == NodeKind::Key
                 && value.is_some_and(|v| v.kind == NodeKind::Null && v.span.is_empty())
         };
-        // Where each node comes to stand, the end included; how many members each map loses.
-        let (mut places, mut lost) = (Vec::with_capacity(nodes.len() + 1), vec![0; nodes.len()]);
+        // The new index of each node, the end included; how many members each map loses.
+        let (mut indices, mut lost) = (Vec::with_capacity(nodes.len() + 1), vec![0; nodes.len()]);
         let (mut gone, mut open): (u32, Vec<usize>) = (0, Vec::new());
         for at in 0..nodes.len() {
             while open.last().is_some_and(|&map| nodes[map].next as usize <= at) {
                 open.pop();
             }
-            places.push(at as u32 - gone);
+            indices.push(at as u32 - gone);
             let value_of_gone = at > 0 && is_empty(at - 1);
             if is_empty(at) || value_of_gone {
                 gone += 1;
@@ -126,10 +126,10 @@ impl Tree {
                 open.push(at);
             }
         }
-        places.push(nodes.len() as u32 - gone);
-        let kept = (0..nodes.len()).filter(|&at| places[at + 1] > places[at]).map(|at| {
+        indices.push(nodes.len() as u32 - gone);
+        let kept = (0..nodes.len()).filter(|&at| indices[at + 1] > indices[at]).map(|at| {
             let mut node = nodes[at];
-            node.next = places[node.next as usize];
+            node.next = indices[node.next as usize];
             node.from -= lost[at];
             node
         });

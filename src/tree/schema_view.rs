@@ -1,4 +1,4 @@
-//! The tree as the `jsonschema` crate sees it: judged in place, without a copy.
+//! The tree as the `jsonschema` crate sees it: validated in place, without a copy.
 
 use std::borrow::Cow;
 
@@ -158,7 +158,7 @@ impl<'a> view::Node<'a, SchemaView> for Ref<'a> {
     }
     fn identity(&self) -> Option<view::NodeIdentity> {
         // The tree is refilled in place: without its generation a container would pass for the one that
-        // stood there in the record before.
+        // was there in the record before.
         let tree = (self.tree.identity as usize) << 32 | self.tree.generation as usize;
         Some(view::NodeIdentity::tagged(tree, self.at))
     }

@@ -54,7 +54,7 @@ mod tests {
     use super::SpaceId;
 
     #[test]
-    fn the_numbers_are_the_places_in_the_list() {
+    fn the_numbers_are_the_indices_in_the_list() {
         let known = [
             (SpaceId::NONE, ""),
             (SpaceId::MODS, "http://www.loc.gov/mods/v3"),

@@ -1,4 +1,4 @@
-//! What stands nowhere in the source: values that a profile supplied, and what a record marks as inferred.
+//! What is nowhere in the source: values that a profile supplied, and what a record marks as inferred.
 
 use super::{Node, NodeKind, Ref, Tree};
 use crate::source::{Span, TextFlags};
@@ -14,7 +14,7 @@ impl Node {
 }
 
 impl Tree {
-    /// Marks the last node as supplied: its value stands nowhere in the source.
+    /// Marks the last node as supplied: its value is nowhere in the source.
     pub fn supply_last(&mut self) {
         if let Some(node) = self.nodes.last_mut() {
             node.supply();
@@ -29,7 +29,7 @@ impl Tree {
         self.may_be_supplied
     }
 
-    /// Marks what stands in an object beside `"inferred": true` as supplied.
+    /// Marks what is in an object beside `"inferred": true` as supplied.
     pub fn mark_inferred(&mut self, source: &str) {
         if !self.may_be_supplied {
             return;
@@ -66,21 +66,21 @@ impl Tree {
     /// Closes the container opened at `at`, whose position is that of the values it holds; keys and supplied
     /// values have none. Without any other value it is supplied itself, and stays where it was opened.
     pub fn close_around(&mut self, at: u32, count: u32) {
-        let mut place: Option<Span> = None;
+        let mut extent: Option<Span> = None;
         let mut child = at + 1;
         while let Some(node) = self.nodes.get(child as usize) {
             if node.kind != NodeKind::Key && !node.supplied {
                 let (start, end) = (node.span.start, node.span.end);
-                place = Some(place.map_or(node.span, |p| Span::new(p.start.min(start), p.end.max(end))));
+                extent = Some(extent.map_or(node.span, |p| Span::new(p.start.min(start), p.end.max(end))));
             }
             child = node.next;
         }
         let Some(node) = self.nodes.get_mut(at as usize) else { return };
-        match place {
-            Some(place) => node.span.start = place.start,
+        match extent {
+            Some(extent) => node.span.start = extent.start,
             None => node.supplied = true,
         }
-        let end = place.map_or(node.span.start, |place| place.end);
+        let end = extent.map_or(node.span.start, |extent| extent.end);
         self.close(at, end, count);
     }
 }
@@ -92,7 +92,7 @@ mod tests {
     /// What is known as supplied of `{"a": {"KEY": MARK, "b": ["c"]}, "d": "e"}`.
     fn supplied(key: &str, mark: NodeKind) -> Vec<String> {
         let source = format!("{key} b c d e");
-        let at = |place: u32| Span::new(key.len() as u32 + place, key.len() as u32 + place + 1);
+        let at = |offset: u32| Span::new(key.len() as u32 + offset, key.len() as u32 + offset + 1);
         let mut tree = Tree::default();
         let root = tree.open(NodeKind::Map, 0);
         tree.leaf(NodeKind::Key, Span::new(0, 1));
@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_beside_the_mark_is_supplied_with_all_it_holds_and_nothing_else() {
+    fn what_is_beside_the_mark_is_supplied_with_all_it_holds_and_nothing_else() {
         assert_eq!(supplied("inferred", NodeKind::True), ["c"]);
     }
 

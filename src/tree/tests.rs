@@ -71,7 +71,7 @@ fn a_container_may_lie_around_what_it_holds() {
 }
 
 #[test]
-fn a_grafted_value_keeps_its_text_and_its_place() {
+fn a_grafted_value_keeps_its_text_and_its_position() {
     let mut tree = Tree::default();
     let source = sample(&mut tree);
     let mut copy = Tree::default();

@@ -13,8 +13,8 @@ use granit_parser::{Event, Parser, ScalarStyle, StrInput, StructureStyle, Tag, o
 
 use super::error::{self, DEEPEST, YamlError};
 use super::plain;
-use crate::finding::{Finding, Findings};
-use crate::rule_id::RuleId;
+use crate::finding::Findings;
+use crate::rules::parsing::yaml::unknown_tag;
 use crate::source::{Span, plain_until};
 use crate::tree::{NodeKind, Tree};
 
@@ -317,13 +317,8 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
                 let before = &self.source[self.last.min(place.start)..place.start];
                 let at = before.find('!').map_or(place.start, |found| self.last + found);
                 let length = self.source[at..].find([' ', '\n', '\r', '\t']).unwrap_or(0);
-                let message = format!("expected no tag, or one of YAML itself, found `{spelled}`");
-                self.findings.push(
-                    Finding::new(RuleId::UnknownTag, Span::new(at as u32, (at + length) as u32), message)
-                        .help(
-                            "the value is kept as it stands; if `!` begins the text, put the text in quotes",
-                        ),
-                );
+                let span = Span::new(at as u32, (at + length) as u32);
+                self.findings.push(unknown_tag(span, &spelled));
                 true
             }
         }

@@ -217,6 +217,45 @@ fn every_rule_of_the_catalogue_is_found_by_something() {
 }
 
 #[test]
+fn findings_are_made_beside_the_docs_of_their_rules() {
+    /// Errors that are types with a `Display` of their own, since not records alone have them: schemas that are loaded,
+    /// and what is about to be written. They become findings in one function each.
+    const TYPED: [&str; 2] = ["schema/xml_record.rs", "xml/tree_builder.rs"];
+    let mut files = Vec::new();
+    sources(&root().join("src"), &mut files);
+    let mut makers = BTreeSet::new();
+    for (path, code) in files {
+        let within = path.strip_prefix(root().join("src")).unwrap().to_string_lossy().replace('\\', "/");
+        if !within.starts_with("rules/") && code.contains("Finding::new(") {
+            makers.insert(within);
+        }
+    }
+    assert!(makers.iter().eq(TYPED), "findings are made in {makers:?}");
+}
+
+#[test]
+fn every_finding_that_is_explained_is_made_by_a_stage() {
+    let mut files = Vec::new();
+    sources(&root().join("src"), &mut files);
+    let (parsing, others): (Vec<_>, Vec<_>) =
+        files.into_iter().partition(|(path, _)| path.starts_with(root().join("src/rules/parsing")));
+    let mut count = 0;
+    for (path, code) in parsing {
+        for constructor in code.split("\npub fn ").skip(1) {
+            let name = constructor.split(['(', '<']).next().unwrap();
+            let is_word = |c: char| c.is_alphanumeric() || c == '_';
+            let calls = |code: &str| {
+                code.match_indices(name)
+                    .any(|(at, _)| !code[..at].ends_with(is_word) && code[at + name.len()..].starts_with('('))
+            };
+            assert!(others.iter().any(|(_, code)| calls(code)), "{}: nothing calls {name}", path.display());
+            count += 1;
+        }
+    }
+    assert!(count > 80, "{count} constructors were found");
+}
+
+#[test]
 fn how_grave_a_finding_is_is_decided_by_the_table_alone() {
     let mut files = Vec::new();
     sources(&root().join("src"), &mut files);

@@ -3,7 +3,9 @@
 use super::parts::{Opening, Parts, parts};
 use crate::finding::{Finding, Findings};
 use crate::format::FormatOptions;
-use crate::rule_id::RuleId;
+use crate::rules::parsing::front_matter::{
+    no_front_matter, text_given_twice, toml_front_matter, unclosed_front_matter,
+};
 use crate::source::{Context, Span};
 use crate::tree::{NodeKind, Tree};
 use crate::yaml;
@@ -45,14 +47,7 @@ pub(super) fn read(
     if let Some((own, _)) = root.members().find(|(own, _)| own.is(&key))
         && !layout.mapped
     {
-        findings.push(
-            Finding::new(
-                RuleId::TextGivenTwice,
-                own.span(),
-                "expected the text under `contents` or below the front matter, found both".to_owned(),
-            )
-            .help("move what stands under `contents` below the front matter, or the other way round"),
-        );
+        findings.push(text_given_twice(own.span()));
         return;
     }
     while root.get(&key).is_some() {
@@ -68,21 +63,9 @@ fn unopened(source: &str, opening: &Opening) -> Finding {
     let start = source.find(first).unwrap_or(0) + (first.len() - first.trim_start().len());
     let shown: String = first.trim().chars().take(30).collect();
     let span = Span::new(start as u32, (start + shown.len()) as u32);
-    let finding = |rule, message: String| Finding::new(rule, span, message);
     match opening {
-        Opening::Unclosed(_) => finding(
-            RuleId::UnclosedFrontMatter,
-            "expected a line `---` to end the front matter, found none".to_owned(),
-        )
-        .help("put a line of three hyphens below the last key"),
-        Opening::Toml => {
-            finding(RuleId::NoFrontMatter, "expected `---` on the first line, found `+++`".to_owned()).help(
-                "front matter between `+++` is TOML: write it in YAML, `key: value`, between lines `---`",
-            )
-        }
-        Opening::None | Opening::Parts(_) => {
-            finding(RuleId::NoFrontMatter, format!("expected `---` on the first line, found `{shown}`"))
-                .help("put the keys of the record above the text, between two lines of three hyphens")
-        }
+        Opening::Unclosed(_) => unclosed_front_matter(span),
+        Opening::Toml => toml_front_matter(span),
+        Opening::None | Opening::Parts(_) => no_front_matter(span, &shown),
     }
 }

@@ -6,7 +6,7 @@ use super::label::{self, BOLD};
 use super::wrapped::{is_wrapped, join, trimmed};
 use crate::finding::{Finding, Findings};
 use crate::format::FormatOptions;
-use crate::rule_id::RuleId;
+use crate::rules::parsing::profile::{no_labels, no_labels_known};
 use crate::source::{Context, Span};
 use crate::tree::{NodeKind, Tree};
 
@@ -22,7 +22,7 @@ pub(super) fn read(
     let lines = lines(source);
     let sections = sections(source, &lines, layout);
     let Some(first) = sections.first() else {
-        findings.push(no_labels(&lines, layout));
+        findings.push(unlabelled(&lines, layout));
         return;
     };
     let mut page = Page { source, lines: &lines, layout, tree };
@@ -36,16 +36,12 @@ pub(super) fn read(
     tree.close(root, source.len() as u32, count);
 }
 
-fn no_labels(lines: &[Range<usize>], layout: &FormatOptions) -> Finding {
+fn unlabelled(lines: &[Range<usize>], layout: &FormatOptions) -> Finding {
     let first = lines.iter().find(|line| !line.is_empty()).cloned().unwrap_or_default();
-    let refused = |message: &str| Finding::new(RuleId::NoLabels, span(first), message);
     if layout.labels.is_empty() {
-        return refused("expected a profile that names the labels of the page, found none")
-            .help("labelled text can be read only with a profile: choose one with `--profile`");
+        return no_labels_known(span(first));
     }
-    let labels: Vec<String> = layout.labels.iter().map(|label| format!("`{label}:`")).collect();
-    refused("expected at least one of the profile's labels, found none of them")
-        .help(format!("a label stands on a line of its own; the profile has {}", labels.join(", ")))
+    no_labels(span(first), layout.labels.iter().map(|label| &**label))
 }
 
 /// The lines, each without the blanks around it; the byte-order mark is no part of the first.

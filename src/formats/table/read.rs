@@ -7,7 +7,9 @@ use super::cell;
 use super::row::{Broken, Cell, Cells};
 use crate::finding::{Finding, Findings};
 use crate::format::FormatOptions;
-use crate::rule_id::RuleId;
+use crate::rules::parsing::table::{
+    blank_before_quote, extra_cells, json_in_cell, missing_cells, text_after_quote, unclosed_quote,
+};
 use crate::source::{Context, Header, Span};
 use crate::tree::{NodeKind, Tree};
 
@@ -121,14 +123,7 @@ impl Row<'_> {
         if self.json && cell::may_be_json(&self.source[span.range()], cell.doubled) {
             match cell::read_json(self.source, span, cell.doubled, self.tree) {
                 Ok(()) => return,
-                Err((place, expected)) => self.findings.push(
-                    Finding::new(
-                        RuleId::JsonInCell,
-                        place,
-                        format!("expected JSON in a cell that begins like it: {expected}"),
-                    )
-                    .help("the cell is kept as a text"),
-                ),
+                Err((place, expected)) => self.findings.push(json_in_cell(place, &expected)),
             }
         }
         if cell.doubled {
@@ -140,12 +135,7 @@ impl Row<'_> {
         let text = &self.source[span.range()];
         if !cell.quoted && text.starts_with([' ', '\t']) && text.trim_start().starts_with('"') {
             let at = span.end - text.trim_start().len() as u32;
-            self.findings.push(
-                Finding::new(RuleId::BlankBeforeQuote, Span::new(at, at + 1),
-                    "expected the quote as the first character of its cell, found a blank before it",
-                )
-                .help("here the quote is a character like any other; remove the blank if it should enclose the cell"),
-            );
+            self.findings.push(blank_before_quote(Span::new(at, at + 1)));
         }
         self.tree.text(span, self.source);
     }
@@ -155,17 +145,11 @@ impl Row<'_> {
         let (columns, least) = (self.header.columns.len(), self.header.least);
         if cells < least {
             let end = self.source.len() as u32;
-            let message = format!("expected {least} cells, found {cells}");
             let columns = &self.header.columns[cells..least];
             // The last of them is named.
             let count = columns.last().map_or(0, |last| last.named_before + 1) - columns[0].named_before;
-            let missing = columns.iter().filter(|column| column.named);
-            self.findings.push(
-                Finding::new(RuleId::MissingCells, Span::new(end, end), message).help(format!(
-                    "nothing is known of {}; if the row was torn by a line end within a cell, put that cell in quotes",
-                    listed(missing.map(|column| &*column.name), count as usize)
-                )),
-            );
+            let missing = columns.iter().filter(|column| column.named).map(|column| &*column.name);
+            self.findings.push(missing_cells(Span::new(end, end), least, cells, missing, count as usize));
         } else if cells > columns {
             let extra = Self::cells(self.source, self.header).skip(columns).flatten();
             let mut filled = extra.filter(|cell| !self.is_empty(cell)).map(|cell| cell.whole());
@@ -175,44 +159,21 @@ impl Row<'_> {
                 (None, _) => self.source.len()..self.source.len(),
                 (Some(first), last) => first.start..last.map_or(first.end, |last| last.end),
             };
-            let message = format!("expected {columns} cells, found {cells}");
-            self.findings.push(
-                Finding::new(RuleId::ExtraCells, Span::new(place.start as u32, place.end as u32),
-                    message,
-                )
-                .help("put a cell that holds a delimiter in quotes: it and those after it are in the wrong columns"),
-            );
+            let span = Span::new(place.start as u32, place.end as u32);
+            self.findings.push(extra_cells(span, columns, cells));
             return false;
         }
         true
     }
 }
 
-/// Names, as far as a person reads them.
-fn listed<'n>(names: impl Iterator<Item = &'n str>, count: usize) -> String {
-    const SHOWN: usize = 3;
-    let shown: Vec<String> = names.take(SHOWN).map(|name| format!("`{name}`")).collect();
-    let more = if count > SHOWN { format!(" and {} more", count - SHOWN) } else { String::new() };
-    format!("{}{more}", shown.join(", "))
-}
-
 fn quotes(broken: Broken, source: &str) -> Finding {
     match broken {
-        Broken::Open(open) => Finding::new(
-            RuleId::UnclosedQuote,
-            Span::new(open as u32, open as u32 + 1),
-            "expected a quote that closes the one opened here, found none that does",
-        )
-        .help("close the cell with `\"`; a quote within a cell in quotes is written `\"\"`"),
+        Broken::Open(open) => unclosed_quote(Span::new(open as u32, open as u32 + 1)),
         Broken::Closed(_, close) => {
             let end = source[close + 1..].find([',', ';', '\t', '|', '\n', '\r']);
             let end = end.map_or(source.len(), |end| close + 1 + end);
-            Finding::new(
-                RuleId::TextAfterQuote,
-                Span::new(close as u32, end as u32),
-                "expected the end of the cell after its closing quote, found text",
-            )
-            .help("a quote within a cell in quotes is written `\"\"`")
+            text_after_quote(Span::new(close as u32, end as u32))
         }
     }
 }

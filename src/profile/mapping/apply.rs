@@ -11,6 +11,8 @@ use crate::profile::coverage::{Coverage, TextPart};
 use crate::profile::native::{Native, OpenContainer};
 use crate::profile::reader::{Fragment, Reading, SourceSpan};
 use crate::rule_id::RuleId;
+use crate::rules::parsing::profile::warned_of;
+use crate::rules::parsing::schema::missing_field;
 use crate::source::{Context, Span};
 use crate::tree::{NodeKind, Ref, Tree};
 
@@ -135,7 +137,7 @@ impl Mapping {
             let Some(reason) = conditions.reason(item, cx) else { continue };
             spec::mark(used, reason);
             if conditions.hold(item, cx) {
-                findings.push(Finding::new(RuleId::WarnedOf, cx.span_of(reason), &**why));
+                findings.push(warned_of(cx.span_of(reason), why));
             }
         }
         for (conditions, origin) in &self.left {
@@ -154,7 +156,7 @@ impl Mapping {
     /// Says what to do about fields that are missing from a record, where the profile knows.
     pub(in crate::profile) fn advise(&self, findings: &mut [Finding]) {
         for (field, advice) in &self.missing {
-            let message = format!("expected the field `{}`, found none", field.key());
+            let message = missing_field(Span::default(), field.key()).message;
             let is_it =
                 |finding: &&mut Finding| finding.rule == RuleId::MissingField && finding.message == message;
             if let Some(finding) = findings.iter_mut().find(is_it) {

@@ -5,9 +5,9 @@ use std::collections::{HashMap, HashSet};
 use super::item::{Item, MappingContext};
 use super::path::Keys;
 use crate::codelist::nearest;
-use crate::finding::{Finding, Findings};
+use crate::finding::Findings;
 use crate::profile::coverage::{Coverage, TextPart};
-use crate::rule_id::RuleId;
+use crate::rules::parsing::profile::{misspelt_key, unmapped_part, unmapped_value};
 use crate::source::Span;
 use crate::tree::{NodeKind, Ref};
 
@@ -82,30 +82,20 @@ fn say(
         if is_new(&path, &mut seen) {
             let key = keys_of_values.get(&value.at);
             if let Some(meant) = key.and_then(|key| misspelt(key, cx, keys)) {
-                let message = format!("expected `{meant}`, which the profile reads, found `{path}`");
-                let help = "if both are the same, write the name into the profile as the file has it";
-                let finding = Finding::new(RuleId::MisspeltKey, value.span(), message);
-                findings.push(finding.help(help));
-                continue;
+                findings.push(misspelt_key(value.span(), meant, &path));
+            } else {
+                findings.push(unmapped_value(value.span(), &path));
             }
-            let message = format!("the profile has no place for `{path}`; nothing of it is written");
-            let help = "add an entry for it to the profile, or say with `[[leave]]` why it is left out";
-            let finding = Finding::new(RuleId::UnmappedValue, value.span(), message);
-            findings.push(finding.help(help));
         }
     }
     let spans: Vec<Span> = rests.iter().map(|rest| rest.node().span()).collect();
     for (rest, path) in rests.iter().zip(root.tree.paths(root.source, &spans)) {
-        let place = cx.span_of(*rest);
+        let span = cx.span_of(*rest);
         // One finding for each text, at the first position: the others are mended with it.
         if !is_new(&path, &mut seen) {
             continue;
         }
-        let message =
-            format!("the profile has no place for `{}` in `{path}`; it is not written", rest.text());
-        let help =
-            "add an entry for it to the profile, or say with `[[leave]]` and `extract` why it is left out";
-        findings.push(Finding::new(RuleId::UnmappedValue, place, message).help(help));
+        findings.push(unmapped_part(span, rest.text(), &path));
     }
 }
 

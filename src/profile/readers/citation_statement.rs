@@ -3,7 +3,6 @@
 //! The citation stays whole in `citation`. Where the page gives title or date itself, the page's are kept:
 //! the citation's may differ, and then that is a finding. What is not understood becomes a note.
 
-use crate::finding::Finding;
 use crate::profile::citation::Citation;
 use crate::profile::native::Native;
 use crate::profile::reader::{Reader, Reading, Words};
@@ -12,7 +11,7 @@ use crate::record::agent::{Attribution, NameKind, attributions};
 use crate::record::repository::Repository;
 use crate::record::slice::Slice;
 use crate::reference_codes;
-use crate::rule_id::RuleId;
+use crate::rules::parsing::profile::{date_differs, title_differs};
 use crate::source::Span;
 use crate::tree::NodeKind;
 
@@ -129,7 +128,7 @@ fn read_title(page: &mut Reading<'_, '_>, words: &Words<'_>, title: Slice<'_>) {
     if is_same(given, title.text) {
         return;
     }
-    let message = format!("expected the page's title `{given}` in its citation, found `{}`", title.text);
+    let differs = title_differs(words.span_of(title.range()), given, title.text);
     page.write(Field::Titles, |native| {
         let place = words.span_of(title.range());
         let mut object = native.open(NodeKind::Map, place);
@@ -138,9 +137,7 @@ fn read_title(page: &mut Reading<'_, '_>, words: &Words<'_>, title: Slice<'_>) {
         words.put(native, &mut object, "text", title.range());
         native.close(object);
     });
-    let help = "the page's is written as the title, the citation's as an alternative one";
-    let place = words.span_of(title.range());
-    page.find(Finding::new(RuleId::TitleDiffers, place, message).help(help));
+    page.find(differs);
 }
 
 fn read_date(page: &mut Reading<'_, '_>, words: &Words<'_>, date: Slice<'_>) {
@@ -155,10 +152,8 @@ fn read_date(page: &mut Reading<'_, '_>, words: &Words<'_>, date: Slice<'_>) {
         });
     };
     if !is_same(given, date.text) {
-        let message = format!("expected the page's date `{given}` in its citation, found `{}`", date.text);
-        let help = "the page's is written as the date; the citation's stays in the citation";
-        let place = words.span_of(date.range());
-        page.find(Finding::new(RuleId::DateDiffers, place, message).help(help));
+        let differs = date_differs(words.span_of(date.range()), given, date.text);
+        page.find(differs);
     }
 }
 

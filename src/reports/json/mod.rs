@@ -13,12 +13,12 @@
 //! | `rule` | the rule's name |
 //! | `severity` | `error`, `warning` or `info` |
 //! | `input` | the input's name |
-//! | `record` | the record's place in its input, from 1 |
+//! | `record` | the record's position in its input, from 1 |
 //! | `id` | the record's id, or null if it has none that could be read |
 //! | `path` | the path to the value, in the user's own spelling; empty for the record as a whole |
-//! | `line`, `column` | where the place begins; from 1, columns in characters |
-//! | `end_line`, `end_column` | one past the place; from 1, columns in characters; as the beginning where something is missing |
-//! | `offset`, `length` | the place in bytes of the (decompressed) input, the first being 0 |
+//! | `line`, `column` | where the span begins; from 1, columns in characters |
+//! | `end_line`, `end_column` | one past the span; from 1, columns in characters; as the beginning where something is missing |
+//! | `offset`, `length` | the span in bytes of the (decompressed) input, the first being 0 |
 //! | `message` | what is wrong |
 //! | `help` | how to mend it, or null |
 //! | `fix` | a change that mends it, or null |

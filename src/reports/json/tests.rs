@@ -74,7 +74,7 @@ fn expected_summary() -> Value {
     };
     let dc = [
         row(json!(["title"]), "dc:title", "kept", json!(null), 10, 0, 0),
-        row(json!(["dates"]), "dc:date", "reduced", json!("the kind of date is not told"), 9, 4, 1),
+        row(json!(["dates"]), "dc:date", "reduced", json!("the kind of date is not kept"), 9, 4, 1),
         row(
             json!(["contents"]),
             "",

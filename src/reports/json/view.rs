@@ -1,4 +1,4 @@
-//! Findings and the summary as they are spelled in JSON. The keys stand in `schemas/report.schema.json` and
+//! Findings and the summary as they are spelled in JSON. The keys are defined in `schemas/report.schema.json` and
 //! in the docs of [`json`](super) too, and must change together.
 
 use std::io::{self, Write};

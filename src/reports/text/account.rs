@@ -1,5 +1,5 @@
 //! What the targets could not hold: a line each, or every row with the reason. In the rows, also what was
-//! supplied or inferred and stands nowhere in the source.
+//! supplied or inferred and is nowhere in the source.
 
 use crate::account::{RowCount, RowView};
 use crate::record::Fields;
@@ -27,8 +27,8 @@ pub fn short(account: &[TargetAccount], style: Style) -> Vec<String> {
             }
             let name = format!("{}: ", target.target);
             let indent = margin + name.len();
-            for (place, line) in listed(&items, style.width.saturating_sub(indent)).iter().enumerate() {
-                if place == 0 {
+            for (at, line) in listed(&items, style.width.saturating_sub(indent)).iter().enumerate() {
+                if at == 0 {
                     let blanks = " ".repeat(margin - label.len());
                     lines.push(format!("{}{blanks}{name}{line}", painted(style, BOLD, label)));
                 } else {
@@ -52,8 +52,8 @@ fn items(target: &TargetAccount, count: fn(&RowCount) -> u64) -> Vec<String> {
         }
     }
     lost.sort_by_key(|(_, number)| std::cmp::Reverse(*number));
-    let item = |(place, (fields, number)): (usize, &(Fields, u64))| {
-        let number = if place == 0 { counted(*number, "record") } else { number.to_string() };
+    let item = |(at, (fields, number)): (usize, &(Fields, u64))| {
+        let number = if at == 0 { counted(*number, "record") } else { number.to_string() };
         format!("{} ({number})", either(*fields))
     };
     let mut items: Vec<String> = lost.iter().enumerate().map(item).collect();
@@ -68,7 +68,7 @@ fn items(target: &TargetAccount, count: fn(&RowCount) -> u64) -> Vec<String> {
 /// How many fields the short form names.
 const MOST: usize = 5;
 
-/// A row tells that it lost something, not which of its fields it was.
+/// A row counts what it lost, and not of which of its fields.
 fn either(fields: Fields) -> String {
     let keys: Vec<_> = fields.iter().map(crate::record::Field::key).collect();
     match keys[..] {
@@ -86,8 +86,8 @@ const NARROWEST: usize = 28;
 
 /// Every row of a target that lost something, or wrote what was supplied.
 pub fn table(target: &TargetAccount, style: Style) -> String {
-    let told = |count: &RowCount| count.reduced + count.dropped + count.supplied > 0;
-    let rows: Vec<_> = target.rows.iter().filter(|(_, count)| told(count)).collect();
+    let is_shown = |count: &RowCount| count.reduced + count.dropped + count.supplied > 0;
+    let rows: Vec<_> = target.rows.iter().filter(|(_, count)| is_shown(count)).collect();
     let is_lossy = rows.iter().any(|(_, count)| count.reduced + count.dropped > 0);
     let is_supplied = rows.iter().any(|(_, count)| count.supplied > 0);
     let title = match (is_lossy, is_supplied) {
@@ -113,8 +113,8 @@ pub fn table(target: &TargetAccount, style: Style) -> String {
     let title = format!("{}: {title}", target.target);
     let mut text = painted(style, BOLD, &title);
     for row in &cells {
-        let column = |place: usize| -> Vec<String> {
-            row[place].lines().flat_map(|line| wrapped(line, widths[place])).collect()
+        let column = |column: usize| -> Vec<String> {
+            row[column].lines().flat_map(|line| wrapped(line, widths[column])).collect()
         };
         let mut parts = vec![column(0), column(1), column(2)];
         if !below {
@@ -160,7 +160,7 @@ mod tests {
         let field = |at: usize| RowView {
             fields: Fields::of(&[crate::record::Field::ALL[at]]),
             to: "x",
-            fate: crate::account::Fate::Dropped("no place"),
+            fate: crate::account::Fate::Dropped("no element"),
         };
         let count = |number| RowCount { records: 9, dropped: number, ..RowCount::default() };
         let target = |fields: usize| TargetAccount {
@@ -203,7 +203,7 @@ less precise      dc: dates (4 records)
     fn the_account_gives_every_loss_with_its_reason() {
         assert_snapshot!(ended(ACCOUNT, &summary()), @r#"
 dc: what was not carried over, or less precisely
-  dates     → dc:date  dropped in 1 of 9    the kind of date is not told
+  dates     → dc:date  dropped in 1 of 9    the kind of date is not kept
                        reduced in 4 of 9
   contents  → nowhere  dropped in 10 of 10  Dublin Core describes, and holds no texts
   level     → nowhere  dropped in 2 of 2    no element for the level of description
@@ -225,7 +225,7 @@ csl: what was not carried over, or less precisely
         summary.account[1].rows[0].1.supplied = 10;
         assert_snapshot!(ended(ACCOUNT, &summary), @r#"
 dc: what was not carried over, or less precisely, or was supplied
-  dates  → dc:date  dropped in 1 of 9   the kind of date is not told
+  dates  → dc:date  dropped in 1 of 9   the kind of date is not kept
                     reduced in 4 of 9
                     supplied in 3 of 9
 
@@ -234,7 +234,7 @@ csl: everything was carried over; what was supplied
 
 12 records: 10 converted, 2 refused · 3 errors, 4 warnings
 "#);
-        // In short, only losses are told.
+        // In short, only losses are shown.
         assert!(short(&summary.account, STYLE).iter().all(|line| !line.contains("supplied")));
     }
 
@@ -244,7 +244,7 @@ csl: everything was carried over; what was supplied
 dc: what was not carried over, or less precisely
   dates     → dc:date  dropped in 1 of 9
                        reduced in 4 of 9
-      the kind of date is not told
+      the kind of date is not kept
   contents  → nowhere  dropped in 10 of 10
       Dublin Core describes, and holds no texts
   level     → nowhere  dropped in 2 of 2

@@ -1,4 +1,4 @@
-//! What is shown of a line: characters that can be seen, no wider than the terminal, with the place in it.
+//! What is shown of a line: characters that can be seen, no wider than the terminal, with the span in it.
 
 use std::ops::Range;
 
@@ -11,13 +11,13 @@ pub struct Shown {
     pub line: u64,
     /// Its text.
     pub text: String,
-    /// The place within `text`, in bytes.
-    pub place: Range<usize>,
+    /// The span within `text`, in bytes.
+    pub span: Range<usize>,
 }
 
 /// What is left out of a line.
 const MARK: char = '…';
-/// A tab, as it is shown: where its stop is, a part of a line cannot tell.
+/// A tab, as it is shown: where its stop is, a part of a line does not show.
 const TAB: &str = "    ";
 /// Indents wider than this are cut.
 const INDENT: usize = 16;
@@ -34,7 +34,7 @@ pub fn visible(text: &str) -> String {
 
 fn spell(c: char, out: &mut impl Extend<char>) {
     match c {
-        // Control Pictures (Unicode, U+2400) stand in the order of what they depict.
+        // Control Pictures (Unicode, U+2400) are in the order of what they depict.
         '\0'..='\u{1f}' => out.extend(char::from_u32(0x2400 + u32::from(c))),
         '\u{7f}' => out.extend(['␡']),
         // C1 controls (U+009B begins a terminal's commands), line and paragraph separators, what turns the
@@ -46,7 +46,7 @@ fn spell(c: char, out: &mut impl Extend<char>) {
     }
 }
 
-/// The line of the excerpt with the place, or nothing if there is no text to show.
+/// The line of the excerpt with the span, or nothing if there is no text to show.
 #[must_use]
 pub fn shown(excerpt: &Excerpt, width: usize) -> Option<Shown> {
     let text = &*excerpt.text;
@@ -74,7 +74,7 @@ pub fn shown(excerpt: &Excerpt, width: usize) -> Option<Shown> {
     let room = width.saturating_sub(number.to_string().len() + 3).max(LEAST);
     let part = cut(&line, place_start..place_end, room);
 
-    let mut shown = Shown { line: number, text: String::new(), place: 0..0 };
+    let mut shown = Shown { line: number, text: String::new(), span: 0..0 };
     if part.start > 0 {
         shown.text.push(MARK);
     }
@@ -86,36 +86,36 @@ pub fn shown(excerpt: &Excerpt, width: usize) -> Option<Shown> {
     if part.end < line.len() {
         shown.text.push(MARK);
     }
-    // The underline goes on beneath the mark if the place does.
-    shown.place = start..if place_end > part.end { shown.text.len() } else { whole };
+    // The underline goes on beneath the mark if the span does.
+    shown.span = start..if place_end > part.end { shown.text.len() } else { whole };
     Some(shown)
 }
 
-/// Which part of a line to show in that many columns, marks included: the place, or its beginning, and as
+/// Which part of a line to show in that many columns, marks included: the span, or its beginning, and as
 /// much on both sides as there is room for.
-fn cut(line: &[char], place: Range<usize>, room: usize) -> Range<usize> {
-    let indent = line[..place.start].iter().take_while(|c| **c == ' ').count();
+fn cut(line: &[char], span: Range<usize>, room: usize) -> Range<usize> {
+    let indent = line[..span.start].iter().take_while(|c| **c == ' ').count();
     let first = if indent > INDENT { indent - TAB.len() } else { 0 };
     if usize::from(first > 0) + columns(&line[first..]) <= room {
         return first..line.len();
     }
     let room = room - 2;
-    let before = columns(&line[first..place.start]);
-    let after = columns(&line[place.end..]);
-    let wide = columns(&line[place.clone()]);
+    let before = columns(&line[first..span.start]);
+    let after = columns(&line[span.end..]);
+    let wide = columns(&line[span.clone()]);
     let left = if wide + before.min(room / 4) > room {
         before.min(room / 4)
     } else {
         let rest = room - wide;
         before.min((rest / 2).max(rest.saturating_sub(after)))
     };
-    let back = fitting(line[first..place.start].iter().rev(), left);
-    let mut start = place.start - back;
-    while start < place.start && is_combining(line[start]) {
+    let back = fitting(line[first..span.start].iter().rev(), left);
+    let mut start = span.start - back;
+    while start < span.start && is_combining(line[start]) {
         start += 1;
     }
-    let taken = columns(&line[start..place.start]);
-    let mut end = place.start + fitting(line[place.start..].iter(), room - taken);
+    let taken = columns(&line[start..span.start]);
+    let mut end = span.start + fitting(line[span.start..].iter(), room - taken);
     while end < line.len() && is_combining(line[end]) {
         end += 1;
     }
@@ -153,7 +153,7 @@ fn is_combining(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}')
 }
 
-/// The nearest place at or before `at` where a character begins.
+/// The nearest byte at or before `at` where a character begins.
 fn boundary(text: &str, at: usize) -> usize {
     let mut at = at.min(text.len());
     while !text.is_char_boundary(at) {

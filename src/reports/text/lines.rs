@@ -3,8 +3,8 @@
 /// Puts items into lines of at most `width` columns, parted by commas. An item is never broken.
 pub fn listed(items: &[String], width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
-    for (place, item) in items.iter().enumerate() {
-        let comma = if place + 1 < items.len() { "," } else { "" };
+    for (at, item) in items.iter().enumerate() {
+        let comma = if at + 1 < items.len() { "," } else { "" };
         add(&mut lines, &format!("{item}{comma}"), width);
     }
     lines
@@ -72,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn cells_of_unequal_height_stand_side_by_side() {
+    fn cells_of_unequal_height_are_side_by_side() {
         let cells = [vec!["a".to_owned(), "b".to_owned()], vec!["→ c".to_owned()]];
         assert_eq!(beside(&cells, &[3, 3]), ["a    → c", "b"]);
     }

@@ -1,6 +1,6 @@
 //! The report for people, in the manner of rustc and ruff.
 //!
-//! A finding is its rule and message, the place in the user's file, the line with the place underlined, and
+//! A finding is its rule and message, the position in the user's file, the line with the span underlined, and
 //! how to mend it. What comes from the user's data never reaches the terminal as a control character. The
 //! end is by [`Detail`]: nothing, the sums, or the account. This module decides how much of a line is shown;
 //! the drawing is annotate-snippets'.
@@ -103,10 +103,10 @@ fn drawn(finding: &Located, style: Style) -> String {
         Severity::Info => Level::INFO,
     };
     let mut group = Group::with_title(level.primary_title(visible(&finding.message)).id(finding.rule.name()));
-    if let Some(Shown { line, text, place }) = excerpt::shown(&finding.excerpt, style.width) {
+    if let Some(Shown { line, text, span }) = excerpt::shown(&finding.excerpt, style.width) {
         let line = usize::try_from(line).unwrap_or(usize::MAX);
-        let place = AnnotationKind::Primary.span(place);
-        group = group.element(Snippet::source(text).line_start(line).annotation(place));
+        let annotation = AnnotationKind::Primary.span(span);
+        group = group.element(Snippet::source(text).line_start(line).annotation(annotation));
     }
     if let Some(help) = &finding.help {
         group = group.element(Level::HELP.message(visible(help)));

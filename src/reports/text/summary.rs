@@ -31,7 +31,7 @@ pub fn sums(sums: &Summary, style: Style) -> String {
     }
     if sums.repeated > 0 {
         let infos = counted(sums.repeated, "info");
-        text.push_str(&format!("\n{infos} not shown: the same was said of an earlier record"));
+        text.push_str(&format!("\n{infos} not shown: the same was reported for an earlier record"));
     }
     if sums.unreadable > 0 {
         let inputs = counted(sums.unreadable, "input");
@@ -46,7 +46,7 @@ pub fn sums(sums: &Summary, style: Style) -> String {
 }
 
 /// What became of the records. The numbers add up to all of them: those withheld, which the summary counts
-/// among the refused, are told apart.
+/// among the refused, are counted apart.
 fn fates(sums: &Summary, style: Style) -> Vec<String> {
     let accepted = format!("{} {}", sums.accepted, if sums.converts { "converted" } else { "valid" });
     let mut fates = vec![painted(style, GREEN, &accepted)];
@@ -73,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn the_summary_tells_what_became_of_every_record() {
+    fn the_summary_shows_what_became_of_every_record() {
         let plain = Summary { account: Vec::new(), ..summary() };
         let forms = [
             ended(&plain),
@@ -93,7 +93,7 @@ mod tests {
 12 records: 12 converted
 12 records: 12 converted · 4 warnings, 1 info
 12 records: 10 converted, 2 refused · 3 errors, 4 warnings, 9 infos
-8 infos not shown: the same was said of an earlier record
+8 infos not shown: the same was reported for an earlier record
 1 record: 0 converted, 1 refused · 1 error, 1 warning
 12 records: 10 converted, 1 refused, 1 withheld by a fault of fonds · 3 errors, 4 warnings
 12 records: 10 converted, 2 refused · 3 errors, 4 warnings

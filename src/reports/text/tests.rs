@@ -11,12 +11,12 @@ use crate::rule_id::RuleId;
 
 const QUIET: Style = Style { detail: Detail::Quiet, ..STYLE };
 
-fn drawn_at(source: &str, place: &str) -> String {
-    written(&TEXT, QUIET, &[error(source, place)], &Summary::default())
+fn drawn_at(source: &str, part: &str) -> String {
+    written(&TEXT, QUIET, &[error(source, part)], &Summary::default())
 }
 
 #[test]
-fn a_finding_shows_the_place_in_its_line() {
+fn a_finding_shows_the_span_in_its_line() {
     let mut finding = error(r#"{"id": "da:110011", "dates": [{"edtf": 1956}]}"#, "1956");
     finding.path = "dates[0].edtf".into();
     finding.help = Some("write the date as a text: \"1956\"".into());
@@ -32,7 +32,7 @@ error[wrong-type]: expected a text, found a number
 }
 
 #[test]
-fn a_finding_without_path_id_or_excerpt_is_told_by_its_place() {
+fn a_finding_without_path_id_or_excerpt_is_known_by_its_position() {
     let mut finding = error("{}", "{}");
     finding.id = None;
     finding.excerpt.text = "".into();
@@ -46,8 +46,8 @@ error[wrong-type]: expected a text, found a number
 #[test]
 fn a_warning_offers_its_fix_and_says_if_it_is_unsafe() {
     let source = r#"{"url": "htp://example.org", "languages": "Russain"}"#;
-    let fixed = |place: &str, safe, title: &str| {
-        located(source, place, |span| {
+    let fixed = |part: &str, safe, title: &str| {
+        located(source, part, |span| {
             let fix = Fix { safe, title: title.to_owned(), span, replacement: String::new() };
             Finding::new(RuleId::UnlistedLanguageTag, span, "expected a known word").fix(fix)
         })
@@ -74,7 +74,7 @@ warning[unlisted-language-tag]: expected a known word
 }
 
 #[test]
-fn a_record_of_one_long_line_is_cut_on_both_sides_of_the_place() {
+fn a_record_of_one_long_line_is_cut_on_both_sides_of_the_span() {
     let source = format!(
         r#"{{"id": "1", "title": "{}", "level": 7, "summary": "{}"}}"#,
         "Беседа с послом ".repeat(60),
@@ -91,7 +91,7 @@ error[wrong-type]: expected a text, found a number
 }
 
 #[test]
-fn a_place_wider_than_the_terminal_is_shown_by_its_beginning() {
+fn a_span_wider_than_the_terminal_is_shown_by_its_beginning() {
     let source =
         format!(r#"{{"id": "1", "level": "item", "summary": "{}"}}"#, "Scope and content. ".repeat(60));
     let style = Style { width: 60, ..QUIET };
@@ -156,7 +156,7 @@ error[wrong-type]: expected a text, found a number
 }
 
 #[test]
-fn a_tab_within_the_place_is_underlined_whole() {
+fn a_tab_within_the_span_is_underlined_whole() {
     assert_snapshot!(drawn_at("a\tb\tc", "\tb\t"), @r#"
 error[wrong-type]: expected a text, found a number
   --> records.jsonl:12:2 (record 12, id "da:110011")
@@ -325,7 +325,7 @@ proptest! {
     ) {
         let excerpt = Excerpt { text: text.into(), line: 7, start, end: start + len };
         if let Some(shown) = excerpt::shown(&excerpt, width) {
-            prop_assert!(shown.text.get(shown.place.clone()).is_some());
+            prop_assert!(shown.text.get(shown.span.clone()).is_some());
             prop_assert!(!shown.text.contains(char::is_control));
             let is_combining = |c: &char| ('\u{300}'..='\u{36f}').contains(c);
             let columns = shown.text.chars().filter(|c| !is_combining(c)).count();

@@ -15,7 +15,7 @@ pub const MISSPELT_DCMI_TYPE: Rule = Rule {
     fix: Fixable::Sometimes,
     what: "A `type` of Dublin Core is a term of the DCMI Type Vocabulary in another spelling.",
     why: "Aggregators choose the kind of record (image, text, sound) by the twelve terms of DCMI, letter by \
-letter. `Still Image` and `StillImages` are words nobody knows: the photograph has no type.\n\n\
+letter. `Still Image` and `StillImages` are unknown words: the photograph has no type.\n\n\
 Write the term as DCMI does, in one word with its capitals: `StillImage`, `MovingImage`, `PhysicalObject`. \
 Words of your own may stand in a second `type`.",
     source: "DCMI Type Vocabulary, section 7 of DCMI Metadata Terms",
@@ -55,7 +55,7 @@ pub(super) const TERMS: [&str; 12] = [
 ];
 
 fn check(element: Ref<'_>, findings: &mut Findings) {
-    // What is typed as a scheme is judged by that.
+    // What is typed as a scheme is checked by that.
     if element.attribute_in(SpaceId::INSTANCE, "type").is_some() {
         return;
     }

@@ -19,7 +19,7 @@ const RECORDS: &[(SpaceId, &str)] = &[
     (SpaceId::QUALIFIED_DC, "qualifiedDC"),
 ];
 
-/// Whether nothing in a record is of Dublin Core, as where its namespace is misspelt: nobody knows what it says.
+/// Whether nothing in a record is of Dublin Core, as where its namespace is misspelt: what it says is unknown.
 fn is_foreign(record: Ref<'_>) -> bool {
     let mut children = record.children().peekable();
     children.peek().is_some()

@@ -1,4 +1,4 @@
-//! `repeated-value`: an element of Dublin Core that stands twice in a record with the same value.
+//! `repeated-value`: an element of Dublin Core that occurs twice in a record with the same value.
 
 use std::collections::HashSet;
 
@@ -8,14 +8,14 @@ use crate::rule_id::RuleId;
 use crate::severity::Severity;
 use crate::tree::Ref;
 
-/// An element of Dublin Core that stands twice in a record with the same value.
+/// An element of Dublin Core that occurs twice in a record with the same value.
 pub const REPEATED_VALUE: Rule = Rule {
     id: RuleId::RepeatedValue,
     severity: Severity::Info,
     family: Family::DublinCore,
     since: "0.1",
     fix: Fixable::Never,
-    what: "An element of Dublin Core stands twice in one record with the same value.",
+    what: "An element of Dublin Core occurs twice in one record with the same value.",
     why: "The record says nothing more by it, and a portal shows the name or subject twice and counts it twice. \
 Mostly two fields of the source were mapped to one element.\n\n\
 Take one of the two away, or mend the mapping that made it.",

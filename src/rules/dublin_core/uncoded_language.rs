@@ -40,7 +40,7 @@ Write the code (`eng`, `en`) or the tag (`en-US`, with a hyphen), one language t
 };
 
 fn check(element: Ref<'_>, findings: &mut Findings) {
-    // What is typed as a scheme is judged by that.
+    // What is typed as a scheme is checked by that.
     if element.attribute_in(SpaceId::INSTANCE, "type").is_some() {
         return;
     }

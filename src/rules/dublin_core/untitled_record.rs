@@ -68,7 +68,7 @@ mod tests {
         );
         assert_eq!(record("").len(), 1);
         assert_eq!(record("<dcterms:title>Tea</dcterms:title>"), [""; 0]);
-        // In a namespace that is not that of Dublin Core nobody knows what is a title.
+        // What a title is in a namespace that is not that of Dublin Core is unknown.
         assert_eq!(record(r#"<title xmlns="http://purl.org/DC/elements/1.0/">Tea</title>"#), [""; 0]);
     }
 }

@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn a_value_of_its_scheme_and_schemes_nobody_knows_are_none() {
+    fn a_value_of_its_scheme_and_unknown_schemes_are_none() {
         for (scheme, value) in [
             ("W3CDTF", "1956-01"),
             ("URI", "urn:x:1"),

@@ -63,7 +63,7 @@ fn check(element: Ref<'_>, findings: &mut Findings) {
     if !bytes.windows(4).any(|four| four.iter().all(u8::is_ascii_digit)) {
         return;
     }
-    // What is typed as another scheme is judged by that.
+    // What is typed as another scheme is checked by that.
     if element.attribute_in(SpaceId::INSTANCE, "type").is_some() {
         return;
     }

@@ -14,7 +14,7 @@ pub const UNNAMED_OTHER_LEVEL: Rule = Rule {
     since: "0.1",
     fix: Fixable::Never,
     what: "A unit in EAD has `level=\"otherlevel\"` without `otherlevel`, or `otherlevel` beside another level.",
-    why: "`level=\"otherlevel\"` says: a level of our own, named in `otherlevel`. Without the name nobody knows \
+    why: "`level=\"otherlevel\"` says: a level of our own, named in `otherlevel`. Without the name it is not known \
 whether the unit is a sub-file or a sub-fonds, and imports into ArchivesSpace and AtoM stop there. A name \
 beside a level of the list is passed over.\n\n\
 Name the level in `otherlevel`, or choose the level of the list that fits.",

@@ -16,7 +16,7 @@ pub const FIXED_FIELD_LENGTH: Rule = Rule {
     since: "0.1",
     fix: Fixable::Never,
     what: "A field 006 or 008 does not have the length that MARC 21 gives it.",
-    why: "Each character of these fields means something by its place: 35 to 37 of field 008 are the language. \
+    why: "Each character of these fields means something by its position: 35 to 37 of field 008 are the language. \
 Where one is missing or too many (blanks are easily lost in XML), every program reads the wrong ones: the \
 record comes out in a language that does not exist, from a country nobody meant.\n\n\
 Restore the field from the system it came from. A bibliographic 008 has 40 characters, that of a holdings \

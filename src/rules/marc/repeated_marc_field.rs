@@ -1,4 +1,4 @@
-//! `repeated-marc-field`: a field of MARC 21 that may stand once and stands twice.
+//! `repeated-marc-field`: a field of MARC 21 that may occur once and occurs twice.
 
 use crate::finding::{Finding, Findings};
 use crate::rule::{Check, Example, Family, Fixable, Rule};
@@ -8,7 +8,7 @@ use crate::tree::{Ref, SpaceId};
 
 use super::RecordKind;
 
-/// A field of MARC 21 that may stand once and stands twice.
+/// A field of MARC 21 that may occur once and occurs twice.
 pub const REPEATED_MARC_FIELD: Rule = Rule {
     id: RuleId::RepeatedMarcField,
     severity: Severity::Error,

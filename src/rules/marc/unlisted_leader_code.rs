@@ -13,9 +13,9 @@ pub const UNLISTED_LEADER_CODE: Rule = Rule {
     family: Family::Marc,
     since: "0.1",
     fix: Fixable::Never,
-    what: "A character of the leader, 05 to 09, is no code that MARC 21 has at this place.",
+    what: "A character of the leader, 05 to 09, is no code that MARC 21 has in this position.",
     why: "The leader tells programs what they read: a book or a map (06), one thing or a collection (07), in which \
-encoding (09). With a code nobody knows they guess, or refuse the record. MARCXML's schema takes any letter.\n\n\
+encoding (09). With an unknown code they guess, or refuse the record. MARCXML's schema takes any letter.\n\n\
 Write the code from the list of MARC 21. Position 06 is the kind of record: `a` text, `t` manuscript text, `k` \
 picture, `p` mixed materials; 07 is `c` for a collection, `m` for a single thing; 09 is `a`, since XML is \
 Unicode.",
@@ -50,7 +50,7 @@ const LEVELS: &[u8] = b"abcdims";
 
 fn check(leader: Ref<'_>, findings: &mut Findings) {
     let Some(text) = super::fixed(leader) else { return };
-    // One of another length has lost its places, and a fill character or a row of zeros says nothing.
+    // One of another length has lost its positions, and a fill character or a row of zeros says nothing.
     let (24, &[_, _, _, _, _, _, kind, level, ..]) = (text.text.len(), text.text.as_bytes()) else { return };
     let bytes = text.text.as_bytes();
     let is_bibliographic = !b"quvwxyz".contains(&kind);
@@ -82,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn a_code_that_is_not_there_is_flagged_at_its_place() {
+    fn a_code_that_is_not_there_is_flagged_at_its_position() {
         assert_eq!(of("00000xlz 22000005  4500"), [""; 0], "one character is missing");
         assert_eq!(
             of("00000nlz  2200000 a 4500"),

@@ -98,7 +98,7 @@ fn language(text: Text<'_>, findings: &mut Findings) {
     let is_code = text.text.len() == 3 && text.text.bytes().all(|byte| byte.is_ascii_lowercase());
     let listed = match Language::read_spelled(text.text) {
         Ok((_, spelling)) => spelling == LanguageSpelling::Bibliographic,
-        // A discontinued code tells what was catalogued then.
+        // A discontinued code is right for what was catalogued then.
         Err(error) => matches!(error.kind, LanguageErrorKind::Obsolete { .. }),
     };
     if !is_code || !listed {
@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn codes_that_are_in_no_list_are_flagged_at_their_place() {
+    fn codes_that_are_in_no_list_are_flagged_at_their_position() {
         assert_eq!(
             of(r#"<controlfield tag="008">970626s1956    qq            000 0 xyz d</controlfield>
                 <datafield tag="041" ind2=" "><subfield code="a">engger</subfield></datafield>

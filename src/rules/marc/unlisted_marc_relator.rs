@@ -16,7 +16,7 @@ pub const UNLISTED_MARC_RELATOR: Rule = Rule {
     fix: Fixable::Sometimes,
     what: "A subfield `$4` of a name holds a code that the list of MARC relators does not have.",
     why: "What somebody did decides where the name goes when the record is converted: an author is a creator, a \
-translator a contributor. A code nobody knows is dropped, and the role with it.\n\n\
+translator a contributor. An unknown code is dropped, and the role with it.\n\n\
 Write the code from the list, in small letters (`aut`, `trl`, `rcp`); words go in `$e`, the address of a term \
 of another list may stand in `$4` whole.",
     source: "MARC 21 Format for Bibliographic Data, 100, 110, 700, 710, 720, $4; MARC Code List for Relators",

@@ -53,20 +53,20 @@ fn check(record: Ref<'_>, findings: &mut Findings) {
     };
     let mut has_original = None;
     for part in parts() {
-        let said = part.spelling();
-        let help = if said.eq_ignore_ascii_case("translation") {
+        let named = part.spelling();
+        let help = if named.eq_ignore_ascii_case("translation") {
             // Beside the language of the original it is plain.
             if *has_original.get_or_insert_with(|| parts().any(|part| part.is("original"))) {
                 continue;
             }
             "a `language` without `objectPart` is that of the thing; that of its original stands in \
              `<relatedItem type=\"original\">`"
-        } else if WHOLE.iter().any(|whole| said.eq_ignore_ascii_case(whole)) {
+        } else if WHOLE.iter().any(|whole| named.eq_ignore_ascii_case(whole)) {
             "leave `objectPart` out: the language is then that of the thing"
         } else {
             continue;
         };
-        let message = format!("expected a part of the thing in `objectPart`, found `{said}`");
+        let message = format!("expected a part of the thing in `objectPart`, found `{named}`");
         findings.push(Finding::new(RuleId::AmbiguousObjectPart, part.span(), message).help(help));
     }
 }
@@ -77,28 +77,28 @@ mod tests {
 
     #[test]
     fn what_is_no_part_is_flagged() {
-        let told = |part: &str| {
+        let found = |part: &str| {
             AMBIGUOUS_OBJECT_PART.found(&format!(
                 r#"<mods xmlns="http://www.loc.gov/mods/v3"><language objectPart="{part}"/></mods>"#
             ))
         };
         assert_eq!(
-            told("Translation"),
+            found("Translation"),
             [
                 "`Translation` expected a part of the thing in `objectPart`, found `Translation`; help: a `language` \
                  without `objectPart` is that of the thing; that of its original stands in `<relatedItem type=\"original\">`"
             ]
         );
         assert_eq!(
-            told("all"),
+            found("all"),
             [
                 "`all` expected a part of the thing in `objectPart`, found `all`; help: leave `objectPart` out: the \
                  language is then that of the thing"
             ]
         );
         for part in ["summary", "table of contents", "sung or spoken text", ""] {
-            assert_eq!(told(part), [""; 0], "{part}");
+            assert_eq!(found(part), [""; 0], "{part}");
         }
-        assert_eq!(told("translation\"/><language objectPart=\"original"), [""; 0]);
+        assert_eq!(found("translation\"/><language objectPart=\"original"), [""; 0]);
     }
 }

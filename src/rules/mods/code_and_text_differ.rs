@@ -83,7 +83,7 @@ fn other_language(code: &str, text: &str) -> Option<&'static str> {
     (code != Language::read(text).ok()?).then(|| code.name())
 }
 
-/// A place may be a town: only two countries can be held against each other.
+/// A place may be a town: only two countries can be compared.
 fn other_country(code: &str, text: &str) -> Option<&'static str> {
     let row = COUNTRIES.find_exact(0, code)?;
     let country =
@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn the_same_and_what_nobody_knows_are_none() {
+    fn the_same_and_unknown_words_are_none() {
         let text = r#"<mods xmlns="http://www.loc.gov/mods/v3"><language><languageTerm type="code">ger</languageTerm>
             <languageTerm type="text">Deutsch</languageTerm></language><role><roleTerm type="code">aut</roleTerm>
             <roleTerm type="text">who wrote it</roleTerm></role>

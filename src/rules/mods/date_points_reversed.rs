@@ -49,7 +49,7 @@ Look at the source, and mend the date that is wrong.",
 fn check(of: Ref<'_>, findings: &mut Findings) {
     // Few elements have a point, which is soon seen.
     let dates = |point| of.children().filter(move |date| date.says("point", point) && super::is_date(*date));
-    // Of dates of one name that end more than once nobody knows which is which.
+    // Of dates of one name that end more than once it is not known which is which.
     let mut ends: Vec<Ref<'_>> = dates("end").collect();
     ends.sort_by_key(|end| end.local());
     let mut ends: Vec<Ref<'_>> = ends
@@ -59,7 +59,7 @@ fn check(of: Ref<'_>, findings: &mut Findings) {
     ends.sort_by_key(|end| end.at);
     for end in ends {
         let mut starts = dates("start").filter(|date| date.local() == end.local() && alike(*date, end));
-        // With more than one start nobody knows which is this end's.
+        // With more than one start it is not known which is this end's.
         let (Some(start), None) = (starts.next(), starts.next()) else { continue };
         let (Some(from), Some(to)) = (plain(start), plain(end)) else { continue };
         let common = from.text.len().min(to.text.len());

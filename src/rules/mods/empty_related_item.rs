@@ -37,7 +37,7 @@ Describe the other thing (at least its title or identifier), give the address of
 };
 
 fn check(item: Ref<'_>, findings: &mut Findings) {
-    // An `href` without its prefix is an address, and a fault that the schema tells.
+    // An `href` without its prefix is an address, and a fault that the schema reports.
     if item.children().next().is_some()
         || item.attribute_in(SpaceId::XLINK, "href").is_some()
         || item.attribute("href").is_some()

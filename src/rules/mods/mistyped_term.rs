@@ -1,4 +1,4 @@
-//! `mistyped-term`: a term of MODS whose `type` says code where words stand, or words where a code stands.
+//! `mistyped-term`: a term of MODS whose `type` says code beside words, or words beside a code.
 
 use crate::finding::{Finding, Findings, Fix};
 use crate::record::language::LanguageSpelling;
@@ -8,7 +8,7 @@ use crate::rule_id::RuleId;
 use crate::severity::Severity;
 use crate::tree::{Ref, SpaceId};
 
-/// A term of MODS whose `type` says code where words stand, or words where a code stands.
+/// A term of MODS whose `type` says code beside words, or words beside a code.
 pub const MISTYPED_TERM: Rule = Rule {
     id: RuleId::MistypedTerm,
     severity: Severity::Warning,
@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn terms_as_their_type_says_and_those_nobody_knows_are_none() {
+    fn terms_as_their_type_says_and_unknown_ones_are_none() {
         let text = r#"<mods xmlns="http://www.loc.gov/mods/v3"><roleTerm type="code">aut</roleTerm>
             <roleTerm type="text">author</roleTerm><languageTerm type="text">Ga</languageTerm>
             <roleTerm type="code">zzz</roleTerm><roleTerm>trl</roleTerm></mods>"#;

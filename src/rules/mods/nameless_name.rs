@@ -1,4 +1,4 @@
-//! `nameless-name`: a name of MODS that names nobody.
+//! `nameless-name`: a name of MODS that names no one.
 
 use crate::finding::{Finding, Findings};
 use crate::rule::{Check, Example, Family, Fixable, Rule};
@@ -6,7 +6,7 @@ use crate::rule_id::RuleId;
 use crate::severity::Severity;
 use crate::tree::{Ref, SpaceId};
 
-/// A name of MODS that names nobody.
+/// A name of MODS that names no one.
 pub const NAMELESS_NAME: Rule = Rule {
     id: RuleId::NamelessName,
     severity: Severity::Warning,
@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_a_name_that_names_nobody_is_flagged() {
+    fn only_a_name_without_a_text_is_flagged() {
         assert_eq!(
             NAMELESS_NAME.found(
                 r#"<mods xmlns="http://www.loc.gov/mods/v3" xmlns:xlink="http://www.w3.org/1999/xlink"><name/>

@@ -1,4 +1,4 @@
-//! `no-web-address`: a text in the place of an address in XML that is none.
+//! `no-web-address`: a text of XML where an address is expected, and that is none.
 
 use crate::finding::{Finding, Findings, Fix};
 use crate::record::Address;
@@ -8,7 +8,7 @@ use crate::rule_id::RuleId;
 use crate::severity::Severity;
 use crate::tree::{Ref, SpaceId};
 
-/// A text in the place of an address in XML that is none.
+/// A text of XML where an address is expected, and that is none.
 pub const NO_WEB_ADDRESS: Rule = Rule {
     id: RuleId::NoWebAddress,
     severity: Severity::Warning,
@@ -41,15 +41,15 @@ and `shelfLocator`.",
 fn check(url: Ref<'_>, findings: &mut Findings) {
     let Some(text) = url.value() else { return };
     let Err(error) = Address::page(text).check() else { return };
-    // Another rule looks for blanks in addresses wherever they stand; other schemes lead somewhere, too.
+    // Another rule looks for blanks in addresses wherever they are; other schemes lead somewhere, too.
     let has_scheme = text.text.contains("://") || text.text.starts_with("urn:");
     if matches!(error.kind, AddressErrorKind::BlankInside | AddressErrorKind::BlankAround)
         || error.kind == AddressErrorKind::NotOnTheWeb && has_scheme
     {
         return;
     }
-    let place = text.part(error.span.range());
-    let finding = Finding::new(RuleId::NoWebAddress, place, error.to_string())
+    let span = text.part(error.span.range());
+    let finding = Finding::new(RuleId::NoWebAddress, span, error.to_string())
         .help("give the address of a page, whole, as the browser shows it");
     findings.push(match error.suggestion {
         Some(meant) => finding.fix(Fix::replace(text.span, meant, error.kind == AddressErrorKind::Character)),

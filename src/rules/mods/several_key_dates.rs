@@ -71,7 +71,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_second_key_date_is_flagged_wherever_in_the_record_it_stands() {
+    fn the_second_key_date_is_flagged_wherever_in_the_record_it_is() {
         assert_eq!(
             SEVERAL_KEY_DATES.found(
                 r#"<mods xmlns="http://www.loc.gov/mods/v3"><originInfo><dateCreated keyDate="yes">1956</dateCreated></originInfo>

@@ -45,8 +45,8 @@ Give the address of the term: `http://id.loc.gov/vocabulary/relators/` or \
 
 fn check(term: Ref<'_>, findings: &mut Findings) {
     let (Some(uri), Some(value)) = (term.attribute("valueURI"), term.value()) else { return };
-    let Some((_, place)) = uri.spelling().split_once("://id.loc.gov/vocabulary/") else { return };
-    let (named, meant) = match place.split_once('/') {
+    let Some((_, path)) = uri.spelling().split_once("://id.loc.gov/vocabulary/") else { return };
+    let (named, meant) = match path.split_once('/') {
         Some(("relators", code)) => {
             let (Ok(named), Ok(meant)) = (Relator::read(code), Relator::read(value.text)) else { return };
             (named.label(), meant.label())

@@ -14,9 +14,9 @@ pub const UNLISTED_RELATOR_CODE: Rule = Rule {
     family: Family::Mods,
     since: "0.1",
     fix: Fixable::Sometimes,
-    what: "A code in `roleTerm` is not in the list of MARC relators it is said to be from.",
+    what: "A code in `roleTerm` is not in the list of MARC relators that it claims to be from.",
     why: "What somebody did decides where the name goes: programs that know the list make an author a \
-creator and a translator a contributor, and with a code nobody knows they drop the role or the name. The XML \
+creator and a translator a contributor, and with an unknown code they drop the role or the name. The XML \
 Schema takes any text.\n\n\
 Write the code from the list, in small letters: `aut`, `trl`, `rcp` for who received a letter. A role from \
 another list is no `marcrelator`; a role in words belongs in a `roleTerm` with `type=\"text\"`.",

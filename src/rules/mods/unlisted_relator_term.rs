@@ -14,7 +14,7 @@ pub const UNLISTED_RELATOR_TERM: Rule = Rule {
     family: Family::Mods,
     since: "0.1",
     fix: Fixable::Sometimes,
-    what: "The words in `roleTerm` are not in the list of MARC relators they are said to be from.",
+    what: "The words in `roleTerm` are not in the list of MARC relators that they claim to be from.",
     why: "A program that maps roles looks the word up in the list that `authority` names. \"Recipient\" is not \
 in it (the list says *addressee*), so the role is lost, or the name lands among the contributors.\n\n\
 Write the label from the list; its case does not matter. The source's own word may stay as a `roleTerm` \

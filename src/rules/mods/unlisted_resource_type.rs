@@ -16,7 +16,7 @@ pub const UNLISTED_RESOURCE_TYPE: Rule = Rule {
     fix: Fixable::Sometimes,
     what: "A `typeOfResource` is neither of the words of MODS up to 3.6 nor in the list used since.",
     why: "Up to version 3.6 the XML Schema had a closed list; since 3.7 it takes any text, and nothing \
-tells that `Film` is a type nobody knows. Systems choose the icon, the filter and the type of Dublin Core by \
+tells that `Film` is an unknown type. Systems choose the icon, the filter and the type of Dublin Core by \
 this word.\n\n\
 Write a word of the old list (`text`, `still image`, `moving image`, `sound recording` …), which every reader \
 knows, or a label of the Library of Congress's list of resource types. A closer word (photograph, poster, \

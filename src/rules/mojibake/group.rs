@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// Characters that stand in the place of one.
+/// Characters that stand for one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Group {
     /// Their bytes in the text.
@@ -94,7 +94,7 @@ fn is_likely(character: char) -> bool {
         | '\u{1F300}'..='\u{1FAFF}')
 }
 
-/// Whether no real text holds the group where it stands.
+/// Whether no real text holds the group in that position.
 pub(super) fn is_sure(text: &str, groups: &[Group], at: usize) -> bool {
     let Range { start, end } = groups[at].range;
     let mut characters = text[start..end].chars();
@@ -112,36 +112,32 @@ pub(super) fn is_sure(text: &str, groups: &[Group], at: usize) -> bool {
     let possessive = second == '’' && next == Some('s') && !in_word(after.next());
     let within = in_word(before) || (in_word(next) && !possessive);
     match lead {
-        'â' => matches!(second, '€' | '‚' | '„' | '\u{80}' | '\u{82}' | '\u{84}') || is_telling(second),
+        'â' => matches!(second, '€' | '‚' | '„' | '\u{80}' | '\u{82}' | '\u{84}') || is_proof(second),
         'Â' => {
-            // "Â°", "Â©", "Â " stand behind anything; "COBORÂ»" is Romanian.
+            // "Â°", "Â©", "Â " follow anything; "COBORÂ»" is Romanian.
             let blank = matches!(second, '\u{A0}' | '\u{AD}');
             if blank { in_word(before) } else { !before.is_some_and(char::is_uppercase) }
         }
         'Ã' => {
             // No word is Ã alone: at its beginning a quote or dash is a capital: "Ã–sterreich".
             let begins = !before.is_some_and(char::is_alphanumeric) && in_word(next);
-            in_word(before)
-                || begins
-                || (within && !is_stop(second))
-                || is_telling(second)
-                || is_letter(second)
+            in_word(before) || begins || (within && !is_stop(second)) || is_proof(second) || is_letter(second)
         }
         'Ä' | 'Å' | 'Æ' | 'È' | 'Ê' | 'Ì' => {
-            in_word(before) || (within && !is_stop(second)) || is_telling(second)
+            in_word(before) || (within && !is_stop(second)) || is_proof(second)
         }
-        'Ç' | 'Î' | 'Ï' => is_telling(second),
-        'ï' => matches!(groups[at].meant, '\u{FEFF}' | '\u{FFFD}') || is_telling(second),
+        'Ç' | 'Î' | 'Ï' => is_proof(second),
+        'ï' => matches!(groups[at].meant, '\u{FEFF}' | '\u{FFFD}') || is_proof(second),
         'ð' => true,
-        // Vietnamese: a letter stands on one side at least.
-        'á' => in_word(next) || is_telling(second),
-        'ä'..='é' | 'à' | 'ã' | 'ê'..='í' => is_telling(second) && second != '¿' && second != '¡',
+        // Vietnamese: a letter is on one side at least.
+        'á' => in_word(next) || is_proof(second),
+        'ä'..='é' | 'à' | 'ã' | 'ê'..='í' => is_proof(second) && second != '¿' && second != '¡',
         _ => false,
     }
 }
 
-/// Signs that stand behind no letter in any text.
-fn is_telling(sign: char) -> bool {
+/// Signs that follow no letter in any text.
+fn is_proof(sign: char) -> bool {
     matches!(
         sign,
         '€' | 'ƒ'

@@ -72,7 +72,7 @@ fn is_scheme(text: &str) -> bool {
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
 }
 
-/// A name of labels with letters, as the guidelines have it; a bare name such as `localhost` serves within a house.
+/// A name of labels with letters, as the guidelines have it; a bare name such as `localhost` serves within an institution.
 fn is_domain(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_alphanumeric())
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._".contains(&byte))

@@ -134,12 +134,12 @@ Add the row that is missing, or correct the level.",
 /// What is wrong with what a record says of those above it.
 #[must_use]
 pub fn lineage(of: &Lineage, source: &str) -> Option<Finding> {
-    let (fault, place) = match of {
-        Lineage::Broken(fault, place) => (fault, place),
+    let (fault, span) = match of {
+        Lineage::Broken(fault, span) => (fault, span),
         Lineage::Translation(lineage) => return self::lineage(lineage, source),
         Lineage::Alone | Lineage::Within(..) => return None,
     };
-    let found = source.get(place.range()).unwrap_or_default().trim();
+    let found = source.get(span.range()).unwrap_or_default().trim();
     let (rule, message, help) = match fault {
         Break::UnknownParent => (
             RuleId::UnknownParent,
@@ -172,5 +172,5 @@ pub fn lineage(of: &Lineage, source: &str) -> Option<Finding> {
             "see whether parents are named by mistake",
         ),
     };
-    Some(Finding::new(rule, *place, message).help(help))
+    Some(Finding::new(rule, *span, message).help(help))
 }

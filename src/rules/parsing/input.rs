@@ -67,8 +67,8 @@ pub const NO_BUILT_IN_SCHEMA: Rule = Rule {
 kinds, such as EAD, METS and DataCite, fonds knows the records and has rules, but whether each element may stand where \
 it stands has not been looked at: that nothing else is found does not mean that the document is valid. Elements of \
 built-in schemas that stand in it, such as MODS in METS, are judged.\n\n\
-Give the official schema with `--xsd FILE`, and with `--catalog FILE` where copies of what it imports are. It is said \
-once a file.",
+Give the official schema with `--xsd FILE`, and with `--catalog FILE` where copies of what it imports are. It is \
+reported once a file.",
     source: "none; nothing is passed over in silence",
     flagged: Some(Example::xml(
         r#"<ead xmlns="urn:isbn:1-931666-22-9">
@@ -145,7 +145,7 @@ pub const RECORD_TOO_LARGE: Rule = Rule {
     why: "The limit, 16 MiB unless another is given, keeps the memory bounded whatever comes in. A record \
 that large is mostly none: a quotation mark or bracket is not closed, and the rest of the file seems to \
 belong to it.\n\n\
-Look at the place where the record begins. If the record is right, with a very long text in it, raise the \
+Look where the record begins. If the record is right, with a very long text in it, raise the \
 limit with `--record-limit`. No example is given, for it would be 16 MiB long.",
     source: "none; a limit of fonds",
     flagged: None,
@@ -165,7 +165,7 @@ pub const UNREADABLE_INPUT: Rule = Rule {
 failed, the packed file is damaged. Or the file was read, but its format could not be made out. Records that \
 were read before the fault count; of those after it nothing is known, so the program ends with exit code 3.\n\n\
 See to the file. Where the format is not recognised, name it with `--from`. No file can show it.",
-    source: "none; what the system said",
+    source: "none; the error of the operating system",
     flagged: None,
     clean: None,
     check: Check::Emitted,
@@ -231,7 +231,7 @@ pub fn unreadable_input(why: String) -> Finding {
     Finding::new(RuleId::UnreadableInput, Span::default(), why)
 }
 
-/// A document of XML of a kind that no built-in schema knows; the root's name stands behind its `<`.
+/// A document of XML of a kind that no built-in schema knows; the root's name follows its `<`.
 #[must_use]
 pub fn no_built_in_schema(what: &str, root: &str) -> Finding {
     let message = format!("expected a document that a built-in schema knows, found {what}");
@@ -239,4 +239,18 @@ pub fn no_built_in_schema(what: &str, root: &str) -> Finding {
     let help = "its texts, and the elements that are known, were checked, and nothing else: give the schema of its \
                 standard with `--xsd FILE`";
     Finding::new(RuleId::NoBuiltInSchema, span, message).help(help)
+}
+
+/// A byte that is no UTF-8 in a name of a table's header.
+#[must_use]
+pub fn invalid_utf8_in_column(at: usize, byte: u8) -> Finding {
+    let message = format!("expected UTF-8, found the byte 0x{byte:02X} in the name of a column");
+    Finding::new(RuleId::InvalidUtf8, Span::new(at as u32, at as u32 + 1), message)
+        .help("name the file's encoding with `--encoding`, or save it as UTF-8")
+}
+
+/// A part of fonds that does not hold together, such as a built-in schema.
+#[must_use]
+pub fn built_in_fault(fault: &dyn std::fmt::Display) -> Finding {
+    Finding::new(RuleId::InternalFault, Span::default(), format!("fonds itself is at fault: {fault}"))
 }

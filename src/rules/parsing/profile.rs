@@ -1,8 +1,10 @@
 //! What is found while a profile maps a record to the native form.
 
+use crate::finding::Finding;
 use crate::rule::{Check, Example, Family, Fixable, Rule};
 use crate::rule_id::RuleId;
 use crate::severity::Severity;
+use crate::source::Span;
 
 const fn page(content: &'static str) -> Example {
     Example {
@@ -55,6 +57,23 @@ write them into the profile.",
     check: Check::Emitted,
 };
 
+/// Labelled text that is read without a profile.
+#[must_use]
+pub fn no_labels_known(span: Span) -> Finding {
+    let message = "expected a profile that names the labels of the page, found none";
+    Finding::new(RuleId::NoLabels, span, message)
+        .help("labelled text can be read only with a profile: choose one with `--profile`")
+}
+
+/// A page with none of these labels, which are the profile's.
+#[must_use]
+pub fn no_labels<'n>(span: Span, labels: impl Iterator<Item = &'n str>) -> Finding {
+    let labels: Vec<String> = labels.map(|label| format!("`{label}:`")).collect();
+    let message = "expected at least one of the profile's labels, found none of them";
+    Finding::new(RuleId::NoLabels, span, message)
+        .help(format!("a label stands on a line of its own; the profile has {}", labels.join(", ")))
+}
+
 /// Two dates.
 pub const DATE_DIFFERS: Rule = Rule {
     id: RuleId::DateDiffers,
@@ -75,6 +94,14 @@ f.5, op.30, d.164.\nhttps://archive.example.org/document/110398\n\nSummary:\n\nA
     clean: Some(page(PAGE)),
     check: Check::Emitted,
 };
+
+/// Another date in the citation than above the page.
+#[must_use]
+pub fn date_differs(span: Span, of_page: &str, of_citation: &str) -> Finding {
+    let message = format!("expected the page's date `{of_page}` in its citation, found `{of_citation}`");
+    Finding::new(RuleId::DateDiffers, span, message)
+        .help("the page's is written as the date; the citation's stays in the citation")
+}
 
 /// Two titles.
 pub const TITLE_DIFFERS: Rule = Rule {
@@ -97,6 +124,14 @@ https://archive.example.org/document/110398\n\nSummary:\n\nA request for help.\n
     check: Check::Emitted,
 };
 
+/// Another title in the citation than above the page.
+#[must_use]
+pub fn title_differs(span: Span, of_page: &str, of_citation: &str) -> Finding {
+    let message = format!("expected the page's title `{of_page}` in its citation, found `{of_citation}`");
+    Finding::new(RuleId::TitleDiffers, span, message)
+        .help("the page's is written as the title, the citation's as an alternative one")
+}
+
 /// A value that goes nowhere.
 pub const UNMAPPED_VALUE: Rule = Rule {
     id: RuleId::UnmappedValue,
@@ -106,7 +141,7 @@ pub const UNMAPPED_VALUE: Rule = Rule {
     fix: Fixable::Never,
     what: "The profile has no place for a value of the record, so nothing of it is written.",
     why: "A profile says where each value of your records goes. What it does not mention would be dropped, \
-and fonds drops nothing in silence. The same place is mentioned once a file, \
+and fonds drops nothing in silence. The same path is mentioned once a file, \
 at the first record that has it, and counted in the others. Of a text of which parts were taken, the rest is mentioned.\n\n\
 Add an entry for the value to the profile. If it is left out on purpose, say so with `[[leave]]` and the \
 reason; then it is counted and no longer mentioned.\n\n\
@@ -116,6 +151,22 @@ A value whose name is nearly one that the profile reads and the record lacks is 
     clean: None,
     check: Check::Emitted,
 };
+
+/// A value that no entry of the profile reads, by its path.
+#[must_use]
+pub fn unmapped_value(span: Span, path: &str) -> Finding {
+    let message = format!("the profile has no place for `{path}`; nothing of it is written");
+    Finding::new(RuleId::UnmappedValue, span, message)
+        .help("add an entry for it to the profile, or say with `[[leave]]` why it is left out")
+}
+
+/// A part of a text that no entry of the profile reads; the path is that of the whole text.
+#[must_use]
+pub fn unmapped_part(span: Span, part: &str, path: &str) -> Finding {
+    let message = format!("the profile has no place for `{part}` in `{path}`; it is not written");
+    Finding::new(RuleId::UnmappedValue, span, message)
+        .help("add an entry for it to the profile, or say with `[[leave]]` and `extract` why it is left out")
+}
 
 /// A key that is nearly one of the profile's.
 pub const MISSPELT_KEY: Rule = Rule {
@@ -140,6 +191,14 @@ Correct the name in the file, or write the new one into the profile.",
     check: Check::Emitted,
 };
 
+/// A key that is nearly `meant`, which the profile reads and the record lacks.
+#[must_use]
+pub fn misspelt_key(span: Span, meant: &str, path: &str) -> Finding {
+    let message = format!("expected `{meant}`, which the profile reads, found `{path}`");
+    Finding::new(RuleId::MisspeltKey, span, message)
+        .help("if both are the same, write the name into the profile as the file has it")
+}
+
 /// What the profile warns of.
 pub const WARNED_OF: Rule = Rule {
     id: RuleId::WarnedOf,
@@ -162,6 +221,12 @@ Finish the record and take the mark away, or leave its file out of the run.",
     }),
     check: Check::Emitted,
 };
+
+/// What the profile warns of, in its own words.
+#[must_use]
+pub fn warned_of(span: Span, warning: &str) -> Finding {
+    Finding::new(RuleId::WarnedOf, span, warning)
+}
 
 /// A whole page.
 const PAGE: &str = "January 15, 1956\n\nRequest by the Chinese Leadership for Help\n\nCitation:\n\n\

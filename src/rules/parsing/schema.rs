@@ -1,4 +1,5 @@
-//! What a schema refuses: the built-in one of the native form, or one of the user's own.
+//! What a schema refuses of a record and its lists and objects: the built-in schema of the native form, or one of the
+//! user's own.
 
 use crate::finding::Finding;
 use crate::rule::{Check, Example, Family, Fixable, Rule};
@@ -8,7 +9,7 @@ use crate::source::Span;
 use crate::tree::Ref;
 
 /// A record that no schema here refuses.
-const CLEAN: Example = Example::json(
+pub(super) const CLEAN: Example = Example::json(
     r#"{
   "id": "110398",
   "level": "item",
@@ -19,8 +20,8 @@ const CLEAN: Example = Example::json(
 "#,
 );
 
-/// Where the rules of the built-in schema stand.
-const NATIVE: &str = "`schemas/record.schema.json`, or a schema given with `--schema`";
+/// Where the conditions of a schema are written.
+pub(super) const NATIVE: &str = "`schemas/record.schema.json`, or a schema given with `--schema`";
 
 /// A text without a letter.
 pub const EMPTY_VALUE: Rule = Rule {
@@ -43,6 +44,20 @@ Leave the field out where there is nothing to say. Where something is known to b
     check: Check::Emitted,
 };
 
+/// A text of no characters.
+#[must_use]
+pub fn empty_value(span: Span) -> Finding {
+    Finding::new(RuleId::EmptyValue, span, "expected a text, found an empty one")
+        .help("leave the field out where there is nothing to say")
+}
+
+/// A text of white space.
+#[must_use]
+pub fn blank_value(span: Span) -> Finding {
+    Finding::new(RuleId::EmptyValue, span, "expected a text, found nothing but white space")
+        .help("leave the field out where there is nothing to say")
+}
+
 /// A record of another shape.
 pub const FOREIGN_RECORD: Rule = Rule {
     id: RuleId::ForeignRecord,
@@ -63,6 +78,22 @@ drafted from your file: `fonds profile --draft FILE`.",
     clean: Some(CLEAN),
     check: Check::Emitted,
 };
+
+/// A record in a shape of its own, without a profile that maps it.
+#[must_use]
+pub fn foreign_record(root: Ref<'_>) -> Finding {
+    const SHOWN: usize = 5;
+    let keys: Vec<String> =
+        root.members().take(SHOWN).map(|(key, _)| format!("`{}`", key.spelling())).collect();
+    let more = if root.count() as usize > SHOWN { ", ..." } else { "" };
+    let start = Span::new(root.span().start, root.span().start + 1);
+    let message =
+        format!("expected a record in the native form, found one with the keys {}{more}", keys.join(", "));
+    Finding::new(RuleId::ForeignRecord, start, message).help(
+        "map it to the native form with a profile: name one with `--profile` (`fonds profile` lists them), or have \
+         one drafted from your file with `fonds profile --draft FILE`",
+    )
+}
 
 /// A field that must be there.
 pub const MISSING_FIELD: Rule = Rule {
@@ -86,36 +117,11 @@ ministry\", with `\"inferred\": true`.",
     check: Check::Emitted,
 };
 
-/// A number beyond its limits.
-pub const OUT_OF_RANGE: Rule = Rule {
-    id: RuleId::OutOfRange,
-    severity: Severity::Error,
-    family: Family::Schema,
-    since: "0.1",
-    fix: Fixable::Never,
-    what: "A number is larger or smaller than a schema allows.",
-    why: "Your own schema sets the limits; the built-in one sets none.\n\n\
-Correct the number, or the schema.",
-    source: "JSON Schema 2020-12, Validation, 6.2",
-    flagged: Some(
-        Example::json(
-            r#"{ "id": "110398", "title": "Request", "extent": { "quantity": 0, "unit": "pages" } }
-"#,
-        )
-        .with_schema(QUANTITY),
-    ),
-    clean: Some(
-        Example::json(
-            r#"{ "id": "110398", "title": "Request", "extent": { "quantity": 12, "unit": "pages" } }
-"#,
-        )
-        .with_schema(QUANTITY),
-    ),
-    check: Check::Emitted,
-};
-
-const QUANTITY: &str = r#"{ "properties": { "extent": { "properties": { "quantity": { "minimum": 1 } } } } }
-"#;
+/// A field that must be there, by its key; the span is of the object that lacks it.
+#[must_use]
+pub fn missing_field(span: Span, key: &str) -> Finding {
+    Finding::new(RuleId::MissingField, span, format!("expected the field `{key}`, found none"))
+}
 
 /// A value given twice.
 pub const REPEATED_ITEM: Rule = Rule {
@@ -144,6 +150,12 @@ Take one of the two out.",
     ),
     check: Check::Emitted,
 };
+
+/// A value that the list has already.
+#[must_use]
+pub fn repeated_item(span: Span) -> Finding {
+    Finding::new(RuleId::RepeatedItem, span, "expected each value once, found one again")
+}
 
 const UNIQUE: &str = r#"{ "properties": { "languages": { "uniqueItems": true } } }
 "#;
@@ -177,10 +189,37 @@ Look the keyword up in the schema; its description says what was meant, if its a
     check: Check::Emitted,
 };
 
+/// A value that has none of the forms of which a schema allows that many.
+#[must_use]
+pub fn none_of_forms(span: Span, forms: usize) -> Finding {
+    let message = format!("expected one of {forms} forms, found none of them");
+    Finding::new(RuleId::SchemaViolation, span, message)
+}
+
+/// A value that breaks a keyword of a schema; why, in the words of the validator.
+#[must_use]
+pub fn schema_violation(span: Span, keyword: &str, why: &str) -> Finding {
+    let message = format!("the value does not satisfy `{keyword}`: {why}");
+    Finding::new(RuleId::SchemaViolation, span, message)
+}
+
+/// The same finding with the description that the schema has of a value, which `name` names.
+#[must_use]
+pub fn described(finding: Finding, name: &str, description: &str) -> Finding {
+    finding.help(format!("{name}: {description}"))
+}
+
+/// The same finding with the name of the user's own schema.
+#[must_use]
+pub fn of_schema(mut finding: Finding, name: &str) -> Finding {
+    finding.message.push_str(&format!(" (schema `{name}`)"));
+    finding
+}
+
 const DEPENDENT: &str = r#"{ "properties": { "markings": { "contains": { "const": "Declassified" } } } }
 "#;
 
-/// A key that nobody knows.
+/// A key that the schema does not have.
 pub const UNKNOWN_FIELD: Rule = Rule {
     id: RuleId::UnknownField,
     severity: Severity::Error,
@@ -188,8 +227,8 @@ pub const UNKNOWN_FIELD: Rule = Rule {
     since: "0.1",
     fix: Fixable::Sometimes,
     what: "A key is none of those that may stand here.",
-    why: "Mostly a key is misspelt, and its value would be lost without a word. So a record with a key nobody \
-knows is refused.\n\n\
+    why: "Mostly a key is misspelt, and its value would be lost without a word. So a record with an unknown key \
+is refused.\n\n\
 Correct the key; the nearest one is suggested. The keys that there are: `fonds schema record`. What none of \
 them fits goes in `notes`. Records that your system writes with other keys are read with a profile.",
     source: NATIVE,
@@ -201,143 +240,31 @@ them fits goes in `notes`. Records that your system writes with other keys are r
     check: Check::Emitted,
 };
 
-/// A word that is not in the list.
-pub const VALUE_NOT_LISTED: Rule = Rule {
-    id: RuleId::ValueNotListed,
-    severity: Severity::Error,
-    family: Family::Schema,
-    since: "0.1",
-    fix: Fixable::Sometimes,
-    what: "A value is none of those that may stand here.",
-    why: "Some fields decide what becomes of a record and take only words from a short list: the level of \
-description, the type of a date, the relation to the original. Another word would decide nothing.\n\n\
-Use a word of the list; the message names them. The archive's own word (\"folder\", \"dossier\") belongs in \
-a title or note. In XML, where a list has no word for it, leave the attribute out: an empty one is no word of any list.",
-    source: "`schemas/record.schema.json`, or a schema given with `--schema`; the enumerations of an XML Schema (Part 2, section 4.3.5)",
-    flagged: Some(Example::json(
-        r#"{ "id": "110398", "title": "Folder of clippings", "level": "folder" }
-"#,
-    )),
-    clean: Some(CLEAN),
-    check: Check::Emitted,
-};
-
-/// A text that is not in its form.
-pub const WRONG_FORMAT: Rule = Rule {
-    id: RuleId::WrongFormat,
-    severity: Severity::Error,
-    family: Family::Schema,
-    since: "0.1",
-    fix: Fixable::Never,
-    what: "A text is not in the form that a schema names, such as `date`, `email` or `uri`.",
-    why: "Your own schema wants it; the built-in one leaves such forms to rules, which can say more.\n\n\
-Write the value in that form: `date` is `1956-01-15`.",
-    source: "JSON Schema 2020-12, Validation, section 7",
-    flagged: Some(
-        Example::json(
-            r#"{ "id": "110398", "title": "Request", "record": { "created": "2011-11" } }
-"#,
-        )
-        .with_schema(FULL_DATE),
-    ),
-    clean: Some(
-        Example::json(
-            r#"{ "id": "110398", "title": "Request", "record": { "created": "2011-11-20" } }
-"#,
-        )
-        .with_schema(FULL_DATE),
-    ),
-    check: Check::Emitted,
-};
-
-const FULL_DATE: &str = r#"{ "properties": { "record": { "properties": { "created": { "format": "date" } } } } }
-"#;
-
-/// Too long or too short.
-pub const WRONG_LENGTH: Rule = Rule {
-    id: RuleId::WrongLength,
-    severity: Severity::Error,
-    family: Family::Schema,
-    since: "0.1",
-    fix: Fixable::Never,
-    what: "A text, list or object is shorter or longer than a schema allows.",
-    why: "The built-in schema has one such limit: an object that may say several things must say at least \
-one. Limits to the length of texts are those of your own schema.\n\n\
-Fill in what is missing, or leave the whole field out.",
-    source: NATIVE,
-    flagged: Some(Example::json(
-        r#"{ "id": "110398", "title": "Request", "original": {} }
-"#,
-    )),
-    clean: Some(CLEAN),
-    check: Check::Emitted,
-};
-
-/// A text that does not match.
-pub const WRONG_PATTERN: Rule = Rule {
-    id: RuleId::WrongPattern,
-    severity: Severity::Error,
-    family: Family::Schema,
-    since: "0.1",
-    fix: Fixable::Never,
-    what: "A text does not match the pattern that a schema sets.",
-    why: "A pattern says how ids, call numbers and the like are made in one house, such as six digits. It is \
-your own schema that sets it.\n\n\
-Correct the value. If it is right, the pattern is too narrow.",
-    source: "JSON Schema 2020-12, Validation, 6.3.3",
-    flagged: Some(
-        Example::json(
-            r#"{ "id": "11039B", "title": "Request" }
-"#,
-        )
-        .with_schema(SIX_DIGITS),
-    ),
-    clean: Some(
-        Example::json(
-            r#"{ "id": "110398", "title": "Request" }
-"#,
-        )
-        .with_schema(SIX_DIGITS),
-    ),
-    check: Check::Emitted,
-};
-
-const SIX_DIGITS: &str = r#"{ "properties": { "id": { "pattern": "^[0-9]{6}$" } } }
-"#;
-
-/// A number where a text should be, a list where one value should be.
-pub const WRONG_TYPE: Rule = Rule {
-    id: RuleId::WrongType,
-    severity: Severity::Error,
-    family: Family::Schema,
-    since: "0.1",
-    fix: Fixable::Never,
-    what: "A value is of the wrong kind: a number for a text, a list for a single value, `null`.",
-    why: "What kind of value a key takes is part of its meaning: a number for an id would lose its leading \
-zeros, and of a list of publishers somebody would have to choose one.\n\n\
-Put quotes around a number that is a name (`\"id\": \"0012\"`). Give one value where one is asked for. Leave \
-a field out instead of writing `null`.",
-    source: NATIVE,
-    flagged: Some(Example::json(
-        r#"{ "id": 110398, "title": "Request for help with a nuclear programme" }
-"#,
-    )),
-    clean: Some(CLEAN),
-    check: Check::Emitted,
-};
-
-/// A record in a shape of its own, without a profile that maps it.
+/// A key that the schema does not have. `near` is the one that was likely meant, `known` are all that it has.
 #[must_use]
-pub fn foreign_record(root: Ref<'_>) -> Finding {
-    const SHOWN: usize = 5;
-    let keys: Vec<String> =
-        root.members().take(SHOWN).map(|(key, _)| format!("`{}`", key.spelling())).collect();
-    let more = if root.count() as usize > SHOWN { ", ..." } else { "" };
-    let start = Span::new(root.span().start, root.span().start + 1);
-    let message =
-        format!("expected a record in the native form, found one with the keys {}{more}", keys.join(", "));
-    Finding::new(RuleId::ForeignRecord, start, message).help(
-        "map it to the native form with a profile: name one with `--profile` (`fonds profile` lists them), or have \
-         one drafted from your file with `fonds profile --draft FILE`",
-    )
+pub fn unknown_field(span: Span, key: &str, near: Option<&str>, known: &[&str]) -> Finding {
+    /// A longer list is no help.
+    const MOST: usize = 14;
+    let finding = Finding::new(RuleId::UnknownField, span, format!("expected a known field, found `{key}`"));
+    match near {
+        Some(near) => finding.help(format!("did you mean `{near}`?")),
+        None if known.is_empty() || known.len() > MOST => finding,
+        None => finding.help(format!("known here: {}", listed(known))),
+    }
+}
+
+/// Words, with "or" before the last.
+pub(super) fn listed(words: &[&str]) -> String {
+    let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    match words.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+        Some((last, _)) => last.clone(),
+        None => String::new(),
+    }
+}
+
+/// A value where the schema allows none.
+#[must_use]
+pub fn nothing_allowed(span: Span, found: &str) -> Finding {
+    Finding::new(RuleId::UnknownField, span, format!("expected nothing here, found {found}"))
 }

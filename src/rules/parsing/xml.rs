@@ -64,7 +64,7 @@ pub const ILL_FORMED_XML: Rule = Rule {
     what: "The record is no XML: a tag, quote, reference or character is wrong, missing or too much.",
     why: "Where tags do not fit into each other nobody can be sure what belongs to what, so the record is refused; \
 the others of its file are read all the same, where their beginning can be known.\n\n\
-The place is where reading had to stop; the slip is there or a little before. What it mostly is: `&` in a text \
+The position is where reading had to stop; the slip is there or a little before. What it mostly is: `&` in a text \
 (write `&amp;`), a name of HTML such as `&nbsp;` (write the character, or `&#160;`), an end tag that was forgotten \
 or is spelled in another way, a prefix that is not declared, a character that word processors leave behind \
 (take it out), files that were joined with their first lines.",
@@ -98,7 +98,7 @@ Write the namespace as the message gives it, or name another schema with `--xsd`
     check: Check::Emitted,
 };
 
-/// An element in the wrong place.
+/// An element in the wrong position.
 pub const UNEXPECTED_ELEMENT: Rule = Rule {
     id: RuleId::UnexpectedElement,
     severity: Severity::Error,
@@ -148,7 +148,7 @@ Add what is missing, or take the outer element out where it may be left out.",
     check: Check::Emitted,
 };
 
-/// An element for which another must stand.
+/// An element that others must replace.
 pub const ABSTRACT_ELEMENT: Rule = Rule {
     id: RuleId::AbstractElement,
     severity: Severity::Error,

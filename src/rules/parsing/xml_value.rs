@@ -30,7 +30,7 @@ const CLEAN_FILE: Example =
 
 const KEYS: &str = "XML Schema Part 1 (second edition), section 3.11.4 (cvc-identity-constraint)";
 
-/// An attribute that may not stand there.
+/// An attribute that is not allowed there.
 pub const UNEXPECTED_ATTRIBUTE: Rule = Rule {
     id: RuleId::UnexpectedAttribute,
     severity: Severity::Error,
@@ -143,7 +143,7 @@ Take `xsi:nil` out, or the value; if there is none, leave the element out where 
     check: Check::Emitted,
 };
 
-/// A type that may not stand there.
+/// A type that is not allowed there.
 pub const WRONG_XSI_TYPE: Rule = Rule {
     id: RuleId::WrongXsiType,
     severity: Severity::Error,
@@ -203,7 +203,7 @@ pub const DANGLING_REFERENCE: Rule = Rule {
     fix: Fixable::Never,
     what: "An attribute refers to an ID that no element of the document has.",
     why: "What was referred to was renamed, taken out, or stands in another file; the reference leads nowhere. Where a record \
-is cut out of a larger document nothing is said, since the ID may stand elsewhere in it.\n\n\
+is cut out of a larger document nothing is reported, since the ID may stand elsewhere in it.\n\n\
 Give the element that is meant this ID, or correct the reference.",
     source: "XML Schema Part 1 (second edition), section 3.15.4 (cvc-id, clause 1)",
     flagged: Some(

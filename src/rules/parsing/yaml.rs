@@ -1,41 +1,10 @@
-//! What is wrong with the YAML of a record, and with front matter.
+//! What is wrong with the YAML of a record beyond its syntax: aliases, anchors, tags, comments and keys.
 
+use crate::finding::Finding;
 use crate::rule::{Check, Example, Family, Fixable, Rule};
 use crate::rule_id::RuleId;
 use crate::severity::Severity;
-
-/// A text that is no YAML.
-pub const YAML_SYNTAX: Rule = Rule {
-    id: RuleId::YamlSyntax,
-    severity: Severity::Error,
-    family: Family::Yaml,
-    since: "0.1",
-    fix: Fixable::Never,
-    what: "The record is no YAML: a quote, blank, colon, bracket or indentation is not as it must be.",
-    why: "YAML holds a record together by columns and a few signs. Where these are wrong, nobody can be sure \
-what belongs to what, so the record is refused; the others are read all the same: the next one begins with the \
-next `---`, or with the next `-` in the column of the list.\n\n\
-What it mostly is: a colon with a blank behind it in a title (put the whole title in quotes), no blank behind \
-the colon of a key, a tab where the line is indented (YAML takes blanks only), a quote that is not closed, keys \
-that do not begin in the same column, a text that begins with a bracket or a quote and goes on behind it (put \
-the whole in quotes). Where in doubt, quote: in single quotes only the quote itself is written twice, `''`.",
-    source: "YAML 1.2.2",
-    flagged: Some(Example::yaml(
-        r"- id: 110398
-  title: Letter: request for help with a nuclear programme
-- id: 110399
-  title: Minutes
-",
-    )),
-    clean: Some(Example::yaml(
-        r"- id: 110398
-  title: 'Letter: request for help with a nuclear programme'
-- id: 110399
-  title: Minutes
-",
-    )),
-    check: Check::Emitted,
-};
+use crate::source::Span;
 
 /// An alias that cannot be replaced by what it means.
 pub const BROKEN_ALIAS: Rule = Rule {
@@ -72,6 +41,31 @@ aliases of maps may stand. A value cannot hold itself.",
     check: Check::Emitted,
 };
 
+/// An alias of an anchor that the record does not have.
+#[must_use]
+pub fn unknown_anchor(span: Span, name: &str) -> Finding {
+    let message = format!("expected an anchor `&{name}` earlier in the record, found none");
+    Finding::new(RuleId::BrokenAlias, span, message).help(
+        "each record is read by itself, so an alias cannot reach into another one: write the value out; \
+         if `*` begins the text, put the text in quotes",
+    )
+}
+
+/// An alias within the value that it stands for.
+#[must_use]
+pub fn alias_within_itself(span: Span, name: &str) -> Finding {
+    let message = format!("expected an alias of a value that is whole, found `*{name}` within `&{name}`");
+    Finding::new(RuleId::BrokenAlias, span, message)
+        .help("a value cannot hold itself: write out what is meant")
+}
+
+/// Something else than a map behind `<<`.
+#[must_use]
+pub fn merge_of_no_map(span: Span) -> Finding {
+    let message = "expected an alias of a map after `<<`, found something else";
+    Finding::new(RuleId::BrokenAlias, span, message).help("write the keys out")
+}
+
 /// Aliases of aliases of aliases.
 pub const TOO_MANY_ALIASES: Rule = Rule {
     id: RuleId::TooManyAliases,
@@ -107,6 +101,14 @@ notes:
     check: Check::Emitted,
 };
 
+/// Aliases that together stand for too much.
+#[must_use]
+pub fn too_many_aliases(span: Span) -> Finding {
+    let message =
+        "expected aliases that stand for little, found that they stand for more than a record can hold";
+    Finding::new(RuleId::TooManyAliases, span, message).help("write the values out that are meant")
+}
+
 /// A tag that YAML itself does not define.
 pub const UNKNOWN_TAG: Rule = Rule {
     id: RuleId::UnknownTag,
@@ -116,7 +118,7 @@ pub const UNKNOWN_TAG: Rule = Rule {
     fix: Fixable::Never,
     what: "A value has a tag (`!name`) that YAML does not define.",
     why: "What such a tag means only the program knows that wrote it. The value is kept as it stands, as a text \
-where it is one; what the tag said of it is not.\n\n\
+where it is one; what the tag means is not.\n\n\
 Take the tag out. If the `!` begins the text itself, put the text in quotes: else its first word is lost.",
     source: "YAML 1.2.2, sections 6.8.2 and 10.3",
     flagged: Some(Example::yaml(
@@ -132,6 +134,14 @@ title: '!Urgent telegram on the nuclear programme'
     check: Check::Emitted,
 };
 
+/// A tag that YAML does not define, as it is spelled.
+#[must_use]
+pub fn unknown_tag(span: Span, tag: &str) -> Finding {
+    let message = format!("expected no tag, or one of YAML itself, found `{tag}`");
+    Finding::new(RuleId::UnknownTag, span, message)
+        .help("the value is kept as it stands; if `!` begins the text, put the text in quotes")
+}
+
 /// The rest of a text that is taken for a comment.
 pub const COMMENT_IN_TEXT: Rule = Rule {
     id: RuleId::CommentInText,
@@ -142,12 +152,20 @@ pub const COMMENT_IN_TEXT: Rule = Rule {
     what: "A text without quotes ends at ` #`, and what stands behind looks like the rest of it.",
     why: "In YAML a `#` with a blank before it begins a comment, to the end of the line: of `Letter #5 to Berlin` only \
 `Letter` is the value, and no program says so.\n\n\
-Put the text in quotes. If it is a comment, put a blank behind the `#`, as is usual: then nothing is said.",
+Put the text in quotes. If it is a comment, put a blank behind the `#`, as is usual: then nothing is reported.",
     source: "YAML 1.2.2, sections 6.6 and 7.3.3",
     flagged: Some(Example::yaml("id: 110398\ntitle: Letter #5 to Berlin\n")),
     clean: Some(Example::yaml("id: 110398 # of the old system\ntitle: 'Letter #5 to Berlin'\n")),
     check: Check::Emitted,
 };
+
+/// A comment that looks like the rest of a text; `comment` is the beginning of it.
+#[must_use]
+pub fn comment_in_text(span: Span, comment: &str) -> Finding {
+    let message = format!("expected the text to go on, found a comment: `{comment}`");
+    Finding::new(RuleId::CommentInText, span, message)
+        .help("` #` begins a comment: put the whole text in quotes, or a blank behind the `#` of a comment")
+}
 
 /// An anchor that nothing refers to.
 pub const UNUSED_ANCHOR: Rule = Rule {
@@ -166,7 +184,17 @@ Put the text in quotes. If it is an anchor, take it out.",
     check: Check::Emitted,
 };
 
-/// A list or a map that stands where a key should.
+/// An anchor, as it is spelled, without an alias.
+#[must_use]
+pub fn unused_anchor(span: Span, anchor: &str) -> Finding {
+    let name = anchor.trim_start_matches('&');
+    let message = format!("expected `*{name}` somewhere below `{anchor}`, found none");
+    Finding::new(RuleId::UnusedAnchor, span, message).help(
+        "a word that begins with `&` names the value behind it and is no part of it: put the whole text in quotes",
+    )
+}
+
+/// A list or a map where a key is expected.
 pub const STRUCTURED_KEY: Rule = Rule {
     id: RuleId::StructuredKey,
     severity: Severity::Error,
@@ -194,100 +222,10 @@ notes: Initials in the margin.
     check: Check::Emitted,
 };
 
-/// No front matter, or none in YAML.
-pub const NO_FRONT_MATTER: Rule = Rule {
-    id: RuleId::NoFrontMatter,
-    severity: Severity::Error,
-    family: Family::Yaml,
-    since: "0.1",
-    fix: Fixable::Never,
-    what: "A file does not begin with front matter in YAML.",
-    why: "The keys of the record stand above the text, between two lines of three hyphens. Without them, or with \
-front matter in TOML (between lines `+++`), there is no record to read.\n\n\
-Put a line `---` on top, the keys below it, another line `---`, and then the text.",
-    source: "the convention of static site generators; YAML 1.2.2, section 9.1.2",
-    flagged: Some(Example::front_matter(
-        r#"+++
-id = "110398"
-title = "Minutes"
-+++
-
-The meeting began at nine.
-"#,
-    )),
-    clean: Some(Example::front_matter(
-        r"---
-id: 110398
-title: Minutes
----
-
-The meeting began at nine.
-",
-    )),
-    check: Check::Emitted,
-};
-
-/// Front matter that does not end.
-pub const UNCLOSED_FRONT_MATTER: Rule = Rule {
-    id: RuleId::UnclosedFrontMatter,
-    severity: Severity::Error,
-    family: Family::Yaml,
-    since: "0.1",
-    fix: Fixable::Never,
-    what: "The line `---` that ends the front matter is missing.",
-    why: "Without it nobody can tell where the keys end and the text begins.\n\n\
-Put a line of three hyphens below the last key, with nothing before them.",
-    source: "the convention of static site generators; YAML 1.2.2, section 9.1.2",
-    flagged: Some(Example::front_matter(
-        r"---
-id: 110398
-title: Minutes
-
-The meeting began at nine.
-",
-    )),
-    clean: Some(Example::front_matter(
-        r"---
-id: 110398
-title: Minutes
----
-
-The meeting began at nine.
-",
-    )),
-    check: Check::Emitted,
-};
-
-/// A text in the front matter and one below it.
-pub const TEXT_GIVEN_TWICE: Rule = Rule {
-    id: RuleId::TextGivenTwice,
-    severity: Severity::Error,
-    family: Family::Yaml,
-    since: "0.1",
-    fix: Fixable::Never,
-    what: "The front matter has `contents`, and a text stands below it too.",
-    why: "The text below the front matter is the record's `contents`. Of two such, one would hide the other, and \
-nobody can say which is meant.\n\n\
-Keep one: move the text of `contents` below the front matter, or write the text below as one more of `contents`.",
-    source: "the native form, `contents`",
-    flagged: Some(Example::front_matter(
-        r"---
-id: 110398
-title: Minutes
-contents: The meeting began at nine.
----
-
-The meeting began at ten.
-",
-    )),
-    clean: Some(Example::front_matter(
-        r"---
-id: 110398
-title: Minutes
----
-
-The meeting began at nine.
-",
-    )),
-    check: Check::Emitted,
-};
+/// A list or a map in the position of a key.
+#[must_use]
+pub fn structured_key(span: Span) -> Finding {
+    let message = "expected a text as key, found a list or a map";
+    Finding::new(RuleId::StructuredKey, span, message)
+        .help("a text that begins with `[` or `{` needs quotes: in YAML these brackets make a list or a map")
+}

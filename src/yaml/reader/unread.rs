@@ -3,8 +3,7 @@
 use std::collections::HashSet;
 
 use super::{Anchor, Reader, sign};
-use crate::finding::Finding;
-use crate::rule_id::RuleId;
+use crate::rules::parsing::yaml::{comment_in_text, unused_anchor};
 use crate::source::Span;
 
 impl Reader<'_, '_, '_> {
@@ -30,16 +29,8 @@ impl Reader<'_, '_, '_> {
             return;
         }
         let shown: String = line.chars().take(30).collect();
-        self.findings.push(
-            Finding::new(
-                RuleId::CommentInText,
-                Span::new(at as u32, (at + line.len()) as u32),
-                format!("expected the text to go on, found a comment: `{shown}`"),
-            )
-            .help(
-                "` #` begins a comment: put the whole text in quotes, or a blank behind the `#` of a comment",
-            ),
-        );
+        let span = Span::new(at as u32, (at + line.len()) as u32);
+        self.findings.push(comment_in_text(span, &shown));
     }
 
     /// The position of the anchor that stands before a value, which begins at `start`.
@@ -63,12 +54,7 @@ impl Reader<'_, '_, '_> {
             if name.is_empty() || used.contains(name) {
                 continue;
             }
-            self.findings.push(
-                Finding::new(RuleId::UnusedAnchor, anchor.place,
-                    format!("expected `*{}` somewhere below `{name}`, found none", name.trim_start_matches('&')),
-                )
-                .help("a word that begins with `&` names the value behind it and is no part of it: put the whole text in quotes"),
-            );
+            self.findings.push(unused_anchor(anchor.place, name));
         }
     }
 }
