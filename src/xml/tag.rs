@@ -382,3 +382,41 @@ impl AttributeList {
         Ok(Some((start, self.decoded.len() as u32)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_are_the_same_in_whatever_order_they_are_asked_for() {
+        let (mut list, tag) = (AttributeList::default(), "a b='é'\n c='2' d='3'");
+        list.read(tag, 1, &mut Scope::default(), &Names::default()).unwrap();
+        let attributes = list.view(tag, SourcePosition::START);
+        let positions =
+            |entry: &Entry| [attributes.name_position(entry).0, attributes.value_position(entry).0];
+        let forward: Vec<_> = attributes.entries.iter().map(positions).collect();
+        let mut backward: Vec<_> = attributes.entries.iter().rev().map(positions).collect();
+        backward.reverse();
+        assert_eq!(forward, backward);
+        let places = forward.iter().flatten().map(|at| (at.offset, at.line, at.column));
+        assert_eq!(
+            places.collect::<Vec<_>>(),
+            [(3, 1, 4), (6, 1, 7), (11, 2, 2), (14, 2, 5), (17, 2, 8), (20, 2, 11)]
+        );
+    }
+
+    #[test]
+    fn an_attribute_that_comes_again_among_many_is_found() {
+        let mut tag = "a".to_owned();
+        (0..40).for_each(|n| tag.push_str(&format!(" b{n}='1'")));
+        let read = |tag: &str| {
+            AttributeList::default()
+                .read(tag, 1, &mut Scope::default(), &Names::default())
+                .map_err(|error| error.0)
+        };
+        assert_eq!(read(&tag), Ok(()));
+        for again in ["b3", "b16", "b39"] {
+            assert_eq!(read(&format!("{tag} {again}=''")), Err(IllFormed::Repeated(again.into())));
+        }
+    }
+}
