@@ -2,6 +2,7 @@
 //!
 //! XML 1.0, sections 3.1 and 3.3.3; Namespaces in XML 1.0, section 6.
 
+use std::cell::Cell;
 use std::collections::HashSet;
 
 use super::entity::Entities;
@@ -34,6 +35,9 @@ impl Entry {
     }
 }
 
+/// A position within a tag, and the byte of the tag that it is of.
+type Known = Cell<Option<(u32, SourcePosition)>>;
+
 /// The attributes of one element, without namespace declarations.
 #[derive(Debug, Clone, Copy)]
 pub struct Attributes<'a> {
@@ -44,11 +48,14 @@ pub struct Attributes<'a> {
     pub entries: &'a [Entry],
     /// Where `<` stands.
     pub position: SourcePosition,
+    /// The next position that is asked for is counted from the last.
+    last: Option<&'a Known>,
 }
 
 impl<'a> Attributes<'a> {
     /// No attributes, at no position.
-    pub const NONE: Self = Attributes { tag: "", decoded: "", entries: &[], position: SourcePosition::START };
+    pub const NONE: Self =
+        Attributes { tag: "", decoded: "", entries: &[], position: SourcePosition::START, last: None };
 
     /// The value of an entry, its references expanded.
     #[must_use]
@@ -106,8 +113,14 @@ impl<'a> Attributes<'a> {
     }
 
     fn at(&self, range: (u32, u32)) -> (SourcePosition, u32) {
-        let before = self.tag.as_bytes().get(..range.0 as usize).unwrap_or_default();
-        (self.position.after(b"<").after(before), range.1 - range.0)
+        let known = self.last.and_then(Cell::get).filter(|(at, _)| *at <= range.0);
+        let (from, position) = known.unwrap_or_else(|| (0, self.tag_position()));
+        let between = self.tag.as_bytes().get(from as usize..range.0 as usize).unwrap_or_default();
+        let position = position.after(between);
+        if let Some(last) = self.last {
+            last.set(Some((range.0, position)));
+        }
+        (position, range.1 - range.0)
     }
 
     /// Where the name of the element stands.
@@ -122,6 +135,9 @@ impl<'a> Attributes<'a> {
     }
 }
 
+/// Of more names it is remembered which there were.
+const FEW: usize = 16;
+
 /// A list of attributes that is filled again and again.
 #[derive(Debug, Default)]
 pub struct AttributeList {
@@ -130,6 +146,7 @@ pub struct AttributeList {
     names: Vec<(u32, u32)>,
     /// What was made of the attributes of tags before, with ranges that count from the end of the element's name.
     memo: Memo<Entry>,
+    last: Known,
 }
 
 /// The bytes that do not stand for themselves in a value.
@@ -152,7 +169,8 @@ impl AttributeList {
     #[must_use]
     #[inline]
     pub fn view<'a>(&'a self, tag: &'a str, position: SourcePosition) -> Attributes<'a> {
-        Attributes { tag, decoded: &self.decoded, entries: &self.entries, position }
+        self.last.set(None);
+        Attributes { tag, decoded: &self.decoded, entries: &self.entries, position, last: Some(&self.last) }
     }
 
     /// Empties the list, for a writer that fills it by [`AttributeList::push`].
@@ -199,7 +217,7 @@ impl AttributeList {
             return Ok(());
         }
         let bytes = tag.as_bytes();
-        let mut at = from;
+        let (mut at, mut many) = (from, HashSet::new());
         loop {
             let gap = at;
             while bytes.get(at).is_some_and(|byte| is_blank(*byte)) {
@@ -242,7 +260,16 @@ impl AttributeList {
             let value = (at as u32, (at + length) as u32);
             let decoded = self.decode(tag, value, &mut scope.entities)?;
             at += length + 1;
-            if self.names.iter().any(|(from, to)| &tag[*from as usize..*to as usize] == name) {
+            let mut before = self.names.iter().map(|(from, to)| &tag[*from as usize..*to as usize]);
+            let again = if before.len() < FEW {
+                before.any(|before| before == name)
+            } else {
+                if many.is_empty() {
+                    many.extend(before);
+                }
+                !many.insert(name)
+            };
+            if again {
                 return error(IllFormed::Repeated(name.into()), ended);
             }
             self.names.push((start as u32, ended as u32));
@@ -282,8 +309,6 @@ impl AttributeList {
 
     /// The names of the attributes, once all declarations are known.
     fn resolve(&mut self, tag: &str, scope: &Scope, names: &Names) -> Result<(), TagError> {
-        /// Of more names it is remembered which there were.
-        const FEW: usize = 16;
         let mut prefixed: Vec<(u32, &str)> = Vec::new();
         let mut many = HashSet::new();
         for entry in &mut self.entries {
@@ -355,5 +380,43 @@ impl AttributeList {
             rest = &rest[plain..];
         }
         Ok(Some((start, self.decoded.len() as u32)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_are_the_same_in_whatever_order_they_are_asked_for() {
+        let (mut list, tag) = (AttributeList::default(), "a b='é'\n c='2' d='3'");
+        list.read(tag, 1, &mut Scope::default(), &Names::default()).unwrap();
+        let attributes = list.view(tag, SourcePosition::START);
+        let positions =
+            |entry: &Entry| [attributes.name_position(entry).0, attributes.value_position(entry).0];
+        let forward: Vec<_> = attributes.entries.iter().map(positions).collect();
+        let mut backward: Vec<_> = attributes.entries.iter().rev().map(positions).collect();
+        backward.reverse();
+        assert_eq!(forward, backward);
+        let places = forward.iter().flatten().map(|at| (at.offset, at.line, at.column));
+        assert_eq!(
+            places.collect::<Vec<_>>(),
+            [(3, 1, 4), (6, 1, 7), (11, 2, 2), (14, 2, 5), (17, 2, 8), (20, 2, 11)]
+        );
+    }
+
+    #[test]
+    fn an_attribute_that_comes_again_among_many_is_found() {
+        let mut tag = "a".to_owned();
+        (0..40).for_each(|n| tag.push_str(&format!(" b{n}='1'")));
+        let read = |tag: &str| {
+            AttributeList::default()
+                .read(tag, 1, &mut Scope::default(), &Names::default())
+                .map_err(|error| error.0)
+        };
+        assert_eq!(read(&tag), Ok(()));
+        for again in ["b3", "b16", "b39"] {
+            assert_eq!(read(&format!("{tag} {again}=''")), Err(IllFormed::Repeated(again.into())));
+        }
     }
 }
