@@ -5,12 +5,12 @@
 //! what leaves the worker is owned.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
 use crate::rule_id::RuleId;
 use crate::rule_table::RuleTable;
-use crate::severity::Severity;
 use crate::source::Span;
 
 /// One change that mends a finding.
@@ -79,30 +79,48 @@ impl Finding {
 #[derive(Debug, Clone, Default)]
 pub struct Findings {
     list: Vec<Finding>,
-    /// How many were made that no report shows: infos, warnings.
-    unshown: [u64; 2],
+    unbuilt: Unbuilt,
+    /// What was found at in the records of a batch that is reported but once.
+    once: HashSet<String>,
     /// None: every finding is kept.
     table: Option<Arc<RuleTable>>,
+}
+
+/// Findings that were counted and not built, by severity: infos, warnings, errors.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Unbuilt {
+    /// Those that no report shows.
+    pub unshown: [u64; 3],
+    /// Those that are reported but once, and were found before.
+    pub repeated: [u64; 3],
+}
+
+impl Unbuilt {
+    /// Adds those of another record.
+    pub fn add(&mut self, more: Self) {
+        let all = self.unshown.iter_mut().chain(&mut self.repeated);
+        all.zip(more.unshown.into_iter().chain(more.repeated)).for_each(|(count, more)| *count += more);
+    }
 }
 
 /// How far [`Findings`] had come.
 #[derive(Debug, Clone, Copy)]
 pub struct FindingsMark {
     length: usize,
-    unshown: [u64; 2],
+    unbuilt: Unbuilt,
 }
 
 impl Findings {
     /// No findings; every one that is added is kept.
     #[must_use]
-    pub const fn new() -> Self {
-        Self { list: Vec::new(), unshown: [0; 2], table: None }
+    pub fn new() -> Self {
+        Self::default()
     }
 
     /// No findings; the table decides which are kept.
     #[must_use]
-    pub const fn with_table(table: Arc<RuleTable>) -> Self {
-        Self { list: Vec::new(), unshown: [0; 2], table: Some(table) }
+    pub fn with_table(table: Arc<RuleTable>) -> Self {
+        Self { table: Some(table), ..Self::default() }
     }
 
     /// Adds a finding.
@@ -114,20 +132,40 @@ impl Findings {
         }
     }
 
-    /// Whether a finding of that rule is shown by any report. One that is not need not be built: see
-    /// [`Findings::count`].
+    /// Adds a finding of that rule which is reported but once for all records with that path, apart from places in
+    /// lists. It is built only if it is shown and the first of its batch.
+    pub fn push_once(&mut self, rule: RuleId, path: &str, build: impl FnOnce() -> Finding) {
+        /// More paths than these are reported again: memory stays bounded.
+        const MOST: usize = 1 << 16;
+        if !self.wants(rule) {
+            self.count(rule);
+        } else if self.once.contains(path) {
+            if let Some(severity) = self.table.as_ref().and_then(|table| table.severity(rule)) {
+                self.unbuilt.repeated[severity as usize] += 1;
+            }
+        } else {
+            if self.table.is_some() && self.once.len() < MOST {
+                self.once.insert(path.to_owned());
+            }
+            self.list.push(build());
+        }
+    }
+
+    /// Forgets what was found in the records before: a batch begins.
+    pub fn begin_batch(&mut self) {
+        self.clear();
+        self.once.clear();
+    }
+
+    /// Whether a finding of that rule is shown by any report. One that is not is counted and not kept.
     #[must_use]
     pub fn wants(&self, rule: RuleId) -> bool {
         self.table.as_ref().is_none_or(|table| table.shows(rule))
     }
 
-    /// Counts a finding of that rule that is not built, since [`Findings::wants`] it not.
-    pub fn count(&mut self, rule: RuleId) {
-        match self.table.as_ref().and_then(|table| table.severity(rule)) {
-            Some(Severity::Info) => self.unshown[0] += 1,
-            Some(Severity::Warning) => self.unshown[1] += 1,
-            // Errors are always shown.
-            Some(Severity::Error) | None => {}
+    fn count(&mut self, rule: RuleId) {
+        if let Some(severity) = self.table.as_ref().and_then(|table| table.severity(rule)) {
+            self.unbuilt.unshown[severity as usize] += 1;
         }
     }
 
@@ -136,16 +174,16 @@ impl Findings {
         self.list.pop()
     }
 
-    /// How many findings were made that no report shows: infos, warnings.
+    /// The findings that were counted and not built.
     #[must_use]
-    pub const fn unshown(&self) -> [u64; 2] {
-        self.unshown
+    pub const fn unbuilt(&self) -> Unbuilt {
+        self.unbuilt
     }
 
     /// How far they have come, to go back to or to look at what was added.
     #[must_use]
     pub const fn mark(&self) -> FindingsMark {
-        FindingsMark { length: self.list.len(), unshown: self.unshown }
+        FindingsMark { length: self.list.len(), unbuilt: self.unbuilt }
     }
 
     /// What was added since.
@@ -156,13 +194,13 @@ impl Findings {
     /// Takes back what was added since.
     pub fn roll_back(&mut self, mark: FindingsMark) {
         self.list.truncate(mark.length);
-        self.unshown = mark.unshown;
+        self.unbuilt = mark.unbuilt;
     }
 
     /// Empties the list for the next record.
     pub fn clear(&mut self) {
         self.list.clear();
-        self.unshown = [0; 2];
+        self.unbuilt = Unbuilt::default();
     }
 
     /// Leaves out those of which `keep` is false.

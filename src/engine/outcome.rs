@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::account::{RowBits, RowCount};
 use crate::crosswalk::Writer;
-use crate::finding::Findings;
+use crate::finding::Unbuilt;
 use crate::locate::Located;
 use crate::rule_id::RuleId;
 use crate::source::{Batch, Span};
@@ -24,8 +24,8 @@ pub struct ProcessedBatch {
     pub remarks: Vec<Located>,
     /// With the number of the piece, in order.
     pub findings: Vec<(u32, Located)>,
-    /// How many findings no report shows: infos, warnings.
-    pub unshown: [u64; 2],
+    /// The findings that were counted and not built.
+    pub unbuilt: Unbuilt,
     /// One for each target.
     pub outputs: Vec<Output>,
     /// The texts of the records accepted, one behind the other.
@@ -85,16 +85,11 @@ impl ProcessedBatch {
             records: Vec::new(),
             remarks: Vec::new(),
             findings: Vec::new(),
-            unshown: [0; 2],
+            unbuilt: Unbuilt::default(),
             outputs: outputs.collect(),
             texts: String::new(),
             ids: String::new(),
         }
-    }
-
-    /// Adds the findings that no report shows to the count of them.
-    pub(super) fn count_unshown(&mut self, findings: &Findings) {
-        self.unshown.iter_mut().zip(findings.unshown()).for_each(|(count, more)| *count += more);
     }
 
     pub(super) fn mark(&self) -> BatchMark {

@@ -89,7 +89,7 @@ impl<'a> BatchTask<'a> {
         };
         let unread = read.is_none() && (raw.is_empty() || !plan.format.self_describing);
         let refused = unread || findings.iter().any(|finding| engine.table().refuses(finding.rule));
-        done.count_unshown(findings);
+        done.unbuilt.add(findings.unbuilt());
         if !findings.is_empty() {
             findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
             let of_text = |source: &str| Piece {

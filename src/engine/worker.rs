@@ -32,6 +32,7 @@ impl Worker {
         let CutBatch { batch, plan, mut remarks, skeleton } = cut;
         let mut done = ProcessedBatch::new(plan, &self.0.writers);
         done.records.reserve(batch.pieces.len());
+        self.0.findings.begin_batch();
         if let Some(skeleton) = skeleton {
             remarks.extend(skeleton.judge(&engine.settings().xml, done.plan.is_built_in()));
         }
@@ -75,7 +76,7 @@ impl Worker {
     ) -> Vec<Located> {
         self.0.findings.clear();
         self.0.findings.extend(remark.findings);
-        done.count_unshown(&self.0.findings);
+        done.unbuilt.add(self.0.findings.unbuilt());
         let site = Site {
             table: engine.table(),
             input,

@@ -23,6 +23,7 @@ use super::write::FileWriter;
 use crate::account::RowCount;
 use crate::crosswalk::{Crosswalk, OutputLayout};
 use crate::engine::{Accepted, ProcessedBatch};
+use crate::finding::Unbuilt;
 use crate::locate::{Located, Site};
 use crate::report::{Sink, Summary, TargetAccount};
 use crate::rule_id::RuleId;
@@ -197,14 +198,11 @@ impl<'r, 'scope> Settler<'r, 'scope> {
             self.repeats = RepeatFilter::default();
             self.summary.inputs += 1;
         }
-        for (severity, more) in [(Severity::Info, batch.unshown[0]), (Severity::Warning, batch.unshown[1])] {
-            self.count(severity, more);
-        }
-        for (severity, more) in
-            [Severity::Info, Severity::Warning, Severity::Error].into_iter().zip(rendered.repeated)
-        {
-            self.count(severity, more);
-            self.summary.repeated += more;
+        let Unbuilt { unshown, repeated } = batch.unbuilt;
+        for (at, severity) in [Severity::Info, Severity::Warning, Severity::Error].into_iter().enumerate() {
+            let repeated = repeated[at] + rendered.repeated[at];
+            self.count(severity, unshown[at] + repeated);
+            self.summary.repeated += repeated;
         }
         let mut next = rendered.remarks;
         for remark in 0..next {

@@ -7,6 +7,7 @@ use super::path::Keys;
 use crate::codelist::nearest;
 use crate::finding::Findings;
 use crate::profile::coverage::{Coverage, TextPart};
+use crate::rule_id::RuleId;
 use crate::rules::parsing::profile::{misspelt_key, unmapped_part, unmapped_value};
 use crate::source::Span;
 use crate::tree::{NodeKind, Ref};
@@ -79,12 +80,15 @@ fn say(
     let keys_of_values: HashMap<u32, &str> =
         root.members().map(|(key, member)| (member.at, key.spelling())).collect();
     for (value, path) in unused.iter().zip(root.tree.paths(root.source, &spans)) {
-        if is_new(&path, &mut seen) {
+        let plain = without_indices(&path);
+        if seen.insert(plain.clone()) {
             let key = keys_of_values.get(&value.at);
             if let Some(meant) = key.and_then(|key| misspelt(key, cx, keys)) {
-                findings.push(misspelt_key(value.span(), meant, &path));
+                let build = || misspelt_key(value.span(), meant, &path);
+                findings.push_once(RuleId::MisspeltKey, &plain, build);
             } else {
-                findings.push(unmapped_value(value.span(), &path));
+                let build = || unmapped_value(value.span(), &path);
+                findings.push_once(RuleId::UnmappedValue, &plain, build);
             }
         }
     }
@@ -92,10 +96,11 @@ fn say(
     for (rest, path) in rests.iter().zip(root.tree.paths(root.source, &spans)) {
         let span = cx.span_of(*rest);
         // One finding for each text, at the first position: the others are mended with it.
-        if !is_new(&path, &mut seen) {
-            continue;
+        let plain = without_indices(&path);
+        if seen.insert(plain.clone()) {
+            let build = || unmapped_part(span, rest.text(), &path);
+            findings.push_once(RuleId::UnmappedValue, &plain, build);
         }
-        findings.push(unmapped_part(span, rest.text(), &path));
     }
 }
 
@@ -111,11 +116,6 @@ fn misspelt<'k>(key: &str, cx: &MappingContext<'_, '_>, keys: &'k Keys) -> Optio
         name.len().abs_diff(key.len()) <= 6 && (start == first || end == last) && digits(name) == digits(key)
     };
     nearest(key, lacking.filter(like))
-}
-
-/// Whether a position was not yet reported: the same position in a list counts once.
-fn is_new(path: &str, seen: &mut HashSet<String>) -> bool {
-    seen.insert(without_indices(path))
 }
 
 /// The largest values of which nothing was used.
