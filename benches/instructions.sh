@@ -5,9 +5,9 @@
 #   benches/instructions.sh --lower    also writes lower counts to `instructions.bound`
 #   FONDS=FILE benches/instructions.sh measures another build
 #
-# Instructions do not care how busy the machine is, so they can be a gate where time cannot. A run over no
-# records is counted apart and taken off: `startup` is what a run costs before its first record, mostly the
-# building of the schema. The others are instructions a record: `check` and `convert` of the native form,
+# Instructions do not care how busy the machine is, so they can be a gate where time cannot. A run over one
+# record is counted apart and taken off: `startup` is what a run costs with its first record, mostly the
+# building of the schema, which is built when a record first needs it. The others are instructions a record: `check` and `convert` of the native form,
 # `foreign` and `table` a check of the same records in a foreign JSON and in a table, each through its profile.
 # `xml` is a check of the same records in MODS, and `startup-xml` that of one of them, mostly the building of the
 # schema of MODS.
@@ -41,15 +41,15 @@ count() {
     valgrind --tool=cachegrind --cache-sim=no --cachegrind-out-file=/dev/null "$@" 2>&1 > /dev/null \
         | awk '/I +refs:/ { gsub(",", "", $NF); print $NF; found = 1 } END { exit !found }'
 }
-# Of the records in a form, and of none: of a table, its header alone.
+# Of the records in a form, and of the first of them: of a table, its header and a row.
 counts() {
-    local name=$1 form=$2 command=$3 empty full
+    local name=$1 form=$2 command=$3 one full
     shift 3
-    if [ "$form" = csv ]; then head -n 1 "$scratch/csv"; fi > "$scratch/none"
-    empty=$(count "$fonds" "$command" "$scratch/none" --jobs 1 "$@")
+    head -n "$([ "$form" = csv ] && echo 2 || echo 1)" "$scratch/$form" > "$scratch/one.$form"
+    one=$(count "$fonds" "$command" "$scratch/one.$form" --jobs 1 "$@")
     full=$(count "$fonds" "$command" "$scratch/$form" --jobs 1 "$@")
-    [ "$name" = check ] && echo "startup $empty"
-    echo "$name $(((full - empty) / records))"
+    [ "$name" = check ] && echo "startup $one"
+    echo "$name $(((full - one) / (records - 1)))"
 }
 # Of the records in MODS, and of one.
 counts_of_xml() {

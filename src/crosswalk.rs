@@ -114,10 +114,18 @@ fn observed(record: &Record<'_>, fields: Fields, before: usize, buffer: &mut Out
 /// Notes that a row was run, and what was observed of it.
 #[inline]
 fn note(bits: &mut RowBits, row: usize, observed: Observed) {
-    bits.run |= 1 << row;
-    bits.reduced |= u128::from(observed.reduced) << row;
-    bits.dropped |= u128::from(observed.dropped) << row;
-    bits.supplied |= u128::from(observed.supplied) << row;
+    let bit = 1 << row;
+    bits.run |= bit;
+    // Most rows write what they were given: three more sets of 128 bits need not be touched.
+    if observed.reduced {
+        bits.reduced |= bit;
+    }
+    if observed.dropped {
+        bits.dropped |= bit;
+    }
+    if observed.supplied {
+        bits.supplied |= bit;
+    }
 }
 
 /// How the records of a file are laid out.
@@ -223,9 +231,17 @@ impl Iterator for Rows {
     type Item = usize;
     #[inline]
     fn next(&mut self) -> Option<usize> {
-        let row = (self.0 != 0).then(|| self.0.trailing_zeros() as usize)?;
-        self.0 &= self.0 - 1;
-        Some(row)
+        // By halves, each of which is one word of the processor.
+        let (low, high) = (self.0 as u64, (self.0 >> 64) as u64);
+        if low != 0 {
+            self.0 = u128::from(high) << 64 | u128::from(low & (low - 1));
+            Some(low.trailing_zeros() as usize)
+        } else if high != 0 {
+            self.0 = u128::from(high & (high - 1)) << 64;
+            Some(64 + high.trailing_zeros() as usize)
+        } else {
+            None
+        }
     }
 }
 

@@ -242,7 +242,7 @@ fn a_page_without_labels_is_said_to_be_one_when_it_is_named() {
 }
 
 #[test]
-fn a_column_the_profile_has_no_place_for_is_told_once_a_file_and_counted() {
+fn a_column_that_no_entry_of_the_profile_reads_is_reported_once_a_file_and_counted() {
     let place = Place::new();
     place.write(
         "p.toml",
@@ -258,7 +258,7 @@ fn a_column_the_profile_has_no_place_for_is_told_once_a_file_and_counted() {
     assert_eq!(said.out.matches("unmapped-value").count(), 2, "{}", said.out);
     assert!(said.out.contains("a.jsonl:1:") && said.out.contains("b.jsonl:1:"), "{}", said.out);
     assert!(
-        said.out.contains("1000 infos\n998 infos not shown: the same was said of an earlier record"),
+        said.out.contains("1000 infos\n998 infos not shown: the same was reported for an earlier record"),
         "{}",
         said.err
     );
