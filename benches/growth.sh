@@ -25,11 +25,15 @@ dc='<oai_dc:dc xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/" xmlns:
 json='{"id": "a", "title": "t", '
 yaml='id: a\ntitle: t\n'
 
-# What is written N times, between what is written once: `#` is its number, `\n` a line end.
+# What is written N times, between what is written once: `#` is its number, `\n` a line end, `@` behind it N cells.
 repeat() {
     awk -v n="$1" -v before="$2" -v one="$3" -v after="$4" 'BEGIN {
         printf "%s", before
         for (i = 0; i < n; i++) { text = one; gsub(/#/, i, text); printf "%s", text }
+        if (index(after, "@")) {
+            for (i = 0; i < n; i++) cells = cells ",x"
+            sub(/@/, cells, after)
+        }
         printf "%s", after
     }'
 }
@@ -56,7 +60,7 @@ yaml-aliases	300	yaml		${yaml}x: &a {text: "", kinde: y}\nnotes:\n	  - *a\n
 yaml-keys	300	yaml		$yaml	key#: y\n	
 front-matter	300	md		---\n${yaml}notes:\n	  - ""\n	---\ntext\n
 labels	300	md	--profile wilson-center	Title: t\n\n	Citation: x\n\n	
-table-columns	1000	csv	--profile table	id,title	,unknown#	\na,t\n
+table-columns	200	csv	--profile table	id,title	,unknown#	\na,t@\n
 table-same-column	200	csv	--profile table	id,title	,a,b	\na,t\n
 table-languages	300	csv	--profile table	id,title,languages\na,t,"[""eng""	, ""Elvish#""	]"\n
 table-dates	300	csv	--profile table	id,title,dates\na,t,"[""1956""	, ""sometime#""	]"\n
@@ -69,7 +73,7 @@ xml-attribute	60	xml		$mods<note	 a#="b"	>a</note></mods>
 xml-primary	300	xml		$mods	<x# usage="primary"/>	</mods>
 xml-ends	300	xml		$mods<originInfo>	<dateCreated point="end">1956</dateCreated>	</originInfo></mods>
 xml-translation	300	xml		$mods	<language objectPart="translation"><languageTerm>English</languageTerm></language>	</mods>
-xml-section	300	xml		$mods<note><![CDATA[	http://a b 	]]></note></mods>
+xml-section	3000	xml		$mods<note><![CDATA[	http://a b 	]]></note></mods>
 xml-repeated	300	xml		$dc	<dc:subject id="#">Tea</dc:subject>	</oai_dc:dc>
 xml-unclosed	500	xml		<modsCollection xmlns="http://www.loc.gov/mods/v3">	<mods><titleInfo>	
 xml-stray	300	xml		<modsCollection xmlns="http://www.loc.gov/mods/v3">	$mods</mods>\n<x/>\n	</modsCollection>
@@ -100,7 +104,7 @@ while IFS= read -r line; do
     done
     awk -v name="$name" -v none="${counts[0]}" -v small="${counts[1]}" -v large="${counts[2]}" -v least="$least" -v most="$most" 'BEGIN {
         grown = (large - none) / (small > none ? small - none : 1)
-        printf "%-18s %12d %13d   %.1f times\n", name, small - none, large - none, grown
+        printf "%-18s %12.0f %13.0f   %.1f times\n", name, small - none, large - none, grown
         exit grown < least || grown > most
     }' || failed=1
 done < <(shapes)
