@@ -27,6 +27,8 @@ macro_rules! constants {
 }
 
 constants! {
+    /// Actor.
+    ACT = "act";
     /// Annotator.
     ANN = "ann";
     /// Architect.
@@ -35,60 +37,70 @@ constants! {
     ART = "art";
     /// Author.
     AUT = "aut";
-    /// Cartographer.
-    CTG = "ctg";
+    /// Composer.
+    CMP = "cmp";
     /// Collector.
     COL = "col";
     /// Compiler.
     COM = "com";
-    /// Composer.
-    CMP = "cmp";
-    /// Contributor.
-    CTB = "ctb";
-    /// Correspondent: writer or recipient of a letter.
-    CRP = "crp";
     /// Creator.
     CRE = "cre";
+    /// Correspondent: writer or recipient of a letter.
+    CRP = "crp";
+    /// Contributor.
+    CTB = "ctb";
+    /// Cartographer.
+    CTG = "ctg";
     /// Curator.
     CUR = "cur";
+    /// Donor.
+    DNR = "dnr";
     /// Depositor.
     DPT = "dpt";
     /// Director of a performance or film.
     DRT = "drt";
-    /// Donor.
-    DNR = "dnr";
+    /// Editor of a compilation.
+    EDC = "edc";
     /// Editor.
     EDT = "edt";
+    /// Film director.
+    FMD = "fmd";
     /// Former owner.
     FMO = "fmo";
     /// Funder (the founder is `fon`).
     FND = "fnd";
     /// Illustrator.
     ILL = "ill";
+    /// Issuing body.
+    ISB = "isb";
     /// Interviewee.
     IVE = "ive";
     /// Interviewer.
     IVR = "ivr";
-    /// Issuing body.
-    ISB = "isb";
     /// Lender.
     LEN = "len";
+    /// Musician.
+    MUS = "mus";
     /// Originator.
     ORG = "org";
     /// Owner.
     OWN = "own";
+    /// Publisher.
+    PBL = "pbl";
     /// Photographer.
     PHT = "pht";
+    /// Performer.
+    PRF = "prf";
     /// Printer.
     PRT = "prt";
     /// Provider.
     PRV = "prv";
-    /// Publisher.
-    PBL = "pbl";
     /// Addressee, who receives a letter.
     RCP = "rcp";
     /// Repository.
     RPS = "rps";
+    /// Singer.
+    SNG = "sng";
     /// Speaker.
     SPK = "spk";
     /// Sponsor.

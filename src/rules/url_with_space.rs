@@ -6,6 +6,7 @@ use crate::record::{Fields, Record};
 use crate::rule::{Check, Example, Family, Fixable, Rule};
 use crate::rule_id::RuleId;
 use crate::severity::Severity;
+use crate::source::{Text, TextFlags};
 
 /// An address with a blank in it.
 pub const URL_WITH_SPACE: Rule = Rule {
@@ -43,6 +44,9 @@ blank, as names of files do, write it `%20`. A blank at either end can simply go
 
 fn check(record: &Record<'_>, findings: &mut Findings) {
     record.each_address(|address| {
+        if !may_hold_blanks(&address.text) {
+            return;
+        }
         let Err(error) = address.check() else { return };
         let safe = match error.kind {
             AddressErrorKind::BlankInside => false,
@@ -68,6 +72,12 @@ fn check(record: &Record<'_>, findings: &mut Findings) {
             None => finding,
         });
     });
+}
+
+/// Whether a text may hold white space: most addresses do not, and need no closer look.
+fn may_hold_blanks(text: &Text<'_>) -> bool {
+    text.flags.has(TextFlags::CONTROL.and(TextFlags::NON_ASCII))
+        || memchr::memchr(b' ', text.text.as_bytes()).is_some()
 }
 
 #[cfg(test)]

@@ -43,19 +43,19 @@ impl Variable {
 
     /// The variable of a relator in an item of that type; none where CSL has none.
     fn of(role: Relator, item: &Item<'_>) -> Option<Self> {
-        Some(match role.code() {
+        Some(match role {
             // Elsewhere than in a letter, Zotero makes an author of a recipient.
-            "rcp" => (item.item_type() == PERSONAL_COMMUNICATION).then_some(Self::Recipient)?,
-            "spk" => (item.item_type() == SPEECH).then_some(Self::Author)?,
-            "ivr" => Self::Interviewer,
-            "cmp" => Self::Composer,
-            "drt" | "fmd" => Self::Director,
-            "prf" | "sng" | "mus" | "act" => Self::Performer,
-            "ill" => Self::Illustrator,
-            "com" => Self::Compiler,
-            "edt" | "edc" => Self::Editor,
-            "trl" => Self::Translator,
-            "cur" => Self::Curator,
+            Relator::RCP => (item.item_type() == PERSONAL_COMMUNICATION).then_some(Self::Recipient)?,
+            Relator::SPK => (item.item_type() == SPEECH).then_some(Self::Author)?,
+            Relator::IVR => Self::Interviewer,
+            Relator::CMP => Self::Composer,
+            Relator::DRT | Relator::FMD => Self::Director,
+            Relator::PRF | Relator::SNG | Relator::MUS | Relator::ACT => Self::Performer,
+            Relator::ILL => Self::Illustrator,
+            Relator::COM => Self::Compiler,
+            Relator::EDT | Relator::EDC => Self::Editor,
+            Relator::TRL => Self::Translator,
+            Relator::CUR => Self::Curator,
             _ if role.is_creating() => Self::Author,
             _ => return None,
         })
