@@ -85,7 +85,7 @@ const MAY: &[(&str, &[&str])] = &[
     ("severity", &[]),
     ("rule_table", &["rule_id", "severity"]),
     ("record", &["source", "codelist"]),
-    ("finding", &["source", "rule_id", "rule_table", "severity"]),
+    ("finding", &["source", "rule_id", "rule_table"]),
     ("locate", &["source", "tree", "finding", "rule_id", "rule_table", "severity"]),
     ("format", &["source", "tree", "finding", "locate"]),
     ("json", &["source", "tree", "finding", "rules"]),
@@ -147,6 +147,7 @@ const MAY: &[(&str, &[&str])] = &[
         "pipeline",
         &[
             "engine",
+            "finding",
             "account",
             "crosswalk",
             "format",
