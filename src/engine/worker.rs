@@ -91,7 +91,6 @@ impl Worker {
     }
 }
 
-/// An empty batch stands in the place of one that is worked on.
 impl ProcessedBatch {
     /// The bytes of the batch, for the next one to be read into.
     #[must_use]

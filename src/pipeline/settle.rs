@@ -200,9 +200,8 @@ impl<'r, 'scope> Settler<'r, 'scope> {
         }
         let Unbuilt { unshown, repeated } = batch.unbuilt;
         for (at, severity) in [Severity::Info, Severity::Warning, Severity::Error].into_iter().enumerate() {
-            let repeated = repeated[at] + rendered.repeated[at];
-            self.count(severity, unshown[at] + repeated);
-            self.summary.repeated += repeated;
+            self.count(severity, unshown[at] + repeated[at]);
+            self.summary.repeated += repeated[at];
         }
         let mut next = rendered.remarks;
         for remark in 0..next {

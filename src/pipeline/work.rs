@@ -1,6 +1,5 @@
 //! The second stage: records are read, judged and converted, and what was found is rendered for each report.
 
-use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::config::{Config, Progress};
@@ -50,8 +49,6 @@ pub(super) struct Rendered {
     pub remarks: usize,
     /// For each report what it shows of them, one behind the other.
     texts: Vec<Vec<u8>>,
-    /// How many findings are not there, since the same was found before in the batch, by severity.
-    pub repeated: [u64; 3],
 }
 
 /// One finding.
@@ -192,13 +189,8 @@ impl<'c> Stage<'c> {
     fn rendered(&self, findings: impl IntoIterator<Item = (u32, Located)>, remarks: usize) -> Rendered {
         let mut rendered =
             Rendered { texts: vec![Vec::new(); self.renderers.len()], remarks, ..Rendered::default() };
-        let mut seen = HashSet::new();
         for (record, located) in findings {
             let repeat = self.repeats.of(&located);
-            if repeat.is_some_and(|key| !seen.insert(key)) {
-                rendered.repeated[located.severity as usize] += 1;
-                continue;
-            }
             rendered.push(record, located, repeat, &self.renderers);
         }
         rendered
