@@ -151,6 +151,7 @@ rule_ids! {
     UnnamedOtherLevel = "unnamed-other-level",
     UnparsedDate = "unparsed-date",
     UnparsedReferenceCode = "unparsed-reference-code",
+    UnreadEntity = "unread-entity",
     UnreadableInput = "unreadable-input",
     UntitledComponent = "untitled-component",
     UntitledRecord = "untitled-record",

@@ -319,6 +319,8 @@ pub struct Envelope {
     pub tags: Box<[Box<str>]>,
     /// The prefixes in force around it and the namespaces they are bound to, inner ones after outer ones.
     pub bindings: Box<[(Box<str>, Box<str>)]>,
+    /// Whether entities may be declared outside the document, where nothing is read.
+    pub unread_entities: bool,
 }
 
 /// What the records of one input share.

@@ -165,6 +165,7 @@ pub const RULES: &[&Rule] = &[
     &ead::unnamed_other_level::UNNAMED_OTHER_LEVEL,
     &unparsed_date::UNPARSED_DATE,
     &unparsed_reference_code::UNPARSED_REFERENCE_CODE,
+    &parsing::xml::UNREAD_ENTITY,
     &parsing::input::UNREADABLE_INPUT,
     &ead::untitled_component::UNTITLED_COMPONENT,
     &dublin_core::untitled_record::UNTITLED_RECORD,

@@ -136,7 +136,6 @@ pub struct Judge<'s> {
 impl<'s> Judge<'s> {
     /// Reads a record into a tree. What is wrong is a finding; the tree of what is no XML is left empty.
     pub fn read(&mut self, source: &str, tree: &mut Tree, findings: &mut Findings) {
-        let bindings = &self.envelope.bindings;
         let schema = match self.schemas.of(source) {
             Ok(found) => found,
             Err(error) => return findings.push(built_in_fault(error)),
@@ -151,7 +150,8 @@ impl<'s> Judge<'s> {
         };
         machine.rewind(depth);
         let mut driver = Driver { machine, sink: fault_sink(depth > 0, findings) };
-        let read = tree_builder::read_into(source, bindings, schema.names(), attributes, tree, &mut driver);
+        let read =
+            tree_builder::read_into(source, self.envelope, schema.names(), attributes, tree, &mut driver);
         drop(driver);
         findings.extend(read.err().map(|broken| broken.finding()));
     }
@@ -230,6 +230,10 @@ impl<S: FnMut(SchemaFault)> Handler for SkeletonHandler<'_, '_, '_, S> {
         self.driver.text(text, position, length);
     }
 
+    fn unread(&mut self, name: &str, position: SourcePosition, length: u32) {
+        self.driver.unread(name, position, length);
+    }
+
     fn end(&mut self, scope: &Scope, behind: u64) {
         self.driver.end(scope, behind);
     }
@@ -297,7 +301,8 @@ mod tests {
     fn a_record_that_breaks_off_does_not_harm_the_next() {
         let tag = format!("<modsCollection xmlns='{MODS}'>");
         let bindings = [("".into(), MODS.into())];
-        let envelope = Envelope { tags: [tag.into()].into(), bindings: bindings.into() };
+        let envelope =
+            Envelope { tags: [tag.into()].into(), bindings: bindings.into(), unread_entities: false };
         let good = "<mods><titleInfo><title>A</title></titleInfo></mods>";
         let found = found(&envelope, &[good, "<mods><note>", good, "<mods><nota/></mods>", good]);
         assert_eq!(found, ["ill-formed-xml: ", "unexpected-element: nota"]);

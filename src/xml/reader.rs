@@ -16,6 +16,7 @@ use super::lexical::{is_blank, is_name, is_qname};
 use super::names::{NameId, Names, SpaceId};
 use super::scope::{Mark, Scope};
 use super::tag::{AttributeList, Attributes, TagError};
+use crate::source::Envelope;
 
 /// What is done with text at a position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +48,8 @@ pub trait Handler {
     fn text_use(&self) -> TextUse;
     /// Text, references expanded; where it was written, and over how many bytes.
     fn text(&mut self, text: &str, position: SourcePosition, length: u32);
+    /// A reference was kept as it is, of this position and length: what its entity stands for was not read.
+    fn unread(&mut self, _: &str, _: SourcePosition, _: u32) {}
     /// An element ends; the byte behind it, counted as positions are.
     fn end(&mut self, scope: &Scope, behind: u64);
 }
@@ -120,6 +123,14 @@ impl<'n, S: Source> XmlReader<'n, S> {
     pub fn bind(&mut self, prefix: &str, address: &str) {
         // A binding that may not be was refused where it was declared.
         let _ = self.scope.declare(prefix, address, self.names);
+    }
+
+    /// Takes over what encloses an element that was cut out of a document.
+    pub fn stand_within(&mut self, envelope: &Envelope) {
+        for (prefix, address) in &envelope.bindings {
+            self.bind(prefix, address);
+        }
+        self.scope.entities.outside = envelope.unread_entities;
     }
 
     /// Reads to the end.
@@ -215,7 +226,11 @@ impl<'n, S: Source> XmlReader<'n, S> {
                     self.decoded.clear();
                     let name: &str = &reference;
                     let length = reference.len() + 2;
-                    self.scope.entities.expand(name, &mut self.decoded).map_err(|why| whole(why, length))?;
+                    let expanded = self.scope.entities.expand_in_text(name, &mut self.decoded);
+                    expanded.map_err(|why| whole(why, length))?;
+                    if let Some(name) = self.scope.entities.take_unread() {
+                        handler.unread(&name, position, length as u32);
+                    }
                     if handler.text_use() != TextUse::Ignored {
                         handler.text(&self.decoded, position, length as u32);
                     }
@@ -313,6 +328,9 @@ impl<'n, S: Source> XmlReader<'n, S> {
         };
         let tag_name = Tag { raw, name: self.names.find(space, local), space };
         handler.start(tag_name, self.attributes.view(tag, position), &self.scope);
+        if let Some(name) = self.scope.entities.take_unread() {
+            handler.unread(&name, position, tag.len() as u32 + 1);
+        }
         Ok(())
     }
 
@@ -329,7 +347,7 @@ impl<'n, S: Source> XmlReader<'n, S> {
     }
 
     /// Checks the XML declaration, from `xml` to before its `?>`.
-    fn declaration(&self, text: &str) -> Result<(), IllFormed> {
+    fn declaration(&mut self, text: &str) -> Result<(), IllFormed> {
         let mut rest = text.strip_prefix("xml").ok_or(IllFormed::Declaration)?;
         for name in ["version", "encoding", "standalone"] {
             let trimmed = rest.trim_start_matches([' ', '\t', '\n', '\r']);
@@ -362,6 +380,7 @@ impl<'n, S: Source> XmlReader<'n, S> {
                     }
                 }
                 "standalone" if !matches!(value, "yes" | "no") => return Err(IllFormed::Declaration),
+                "standalone" => self.scope.entities.standalone = value == "yes",
                 _ => {}
             }
         }

@@ -132,6 +132,11 @@ impl Records {
                 Markup::Doctype if !begun && memchr::memchr(b'[', &bytes[at..end]).is_some() => {
                     return Walk::Whole;
                 }
+                Markup::Doctype if !begun => {
+                    let standalone = scan::is_standalone(&bytes[..at]);
+                    let external = scan::names_external_subset(&bytes[at..end]);
+                    self.open_elements.unread_entities = external && !standalone;
+                }
                 Markup::Doctype | Markup::Other => {}
             }
             self.margin.pass(&bytes[at..end]);

@@ -36,10 +36,9 @@ pub const XML: Format = Format {
     decode: None,
     read: |source, context, _, tree, findings| {
         tree.clear();
-        let bindings = &context.envelope.bindings;
         let read = tree_builder::read(
             source,
-            bindings,
+            &context.envelope,
             tree_builder::plain_names(),
             tree,
             &mut tree_builder::NullHandler,

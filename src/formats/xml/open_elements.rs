@@ -45,6 +45,8 @@ pub(super) struct OpenElements {
     pub open: Vec<OpenElement>,
     /// How many more are open, deeper than records stand.
     deeper: u64,
+    /// Whether entities may be declared outside the document.
+    pub unread_entities: bool,
     envelope: Option<Arc<Envelope>>,
     /// How many of the outermost open elements are those of `envelope`, since they were not closed.
     kept: usize,
@@ -112,7 +114,8 @@ impl OpenElements {
             return None;
         }
         let bindings = self.open.iter().flat_map(|open| open.bindings.iter().cloned()).collect();
-        Some(Arc::new(Envelope { tags: tags().cloned().collect(), bindings }))
+        let tags = tags().cloned().collect();
+        Some(Arc::new(Envelope { tags, bindings, unread_entities: self.unread_entities }))
     }
 
     pub fn settle(&mut self, envelope: Arc<Envelope>) {

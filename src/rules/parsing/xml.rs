@@ -79,6 +79,29 @@ Namespaces in XML 1.0, section 5",
     check: Check::Emitted,
 };
 
+/// An entity whose text stands where nothing is read.
+pub const UNREAD_ENTITY: Rule = Rule {
+    id: RuleId::UnreadEntity,
+    severity: Severity::Warning,
+    family: Family::Xml,
+    since: "0.1",
+    fix: Fixable::Never,
+    what: "A text refers to an entity that is declared outside the document, if at all.",
+    why: "A DTD beside the file, or a file that a parameter entity brings in, may declare what `&nbsp;` or `&eacute;` \
+stands for. fonds reads nothing outside the document, and few programs do: the reference stays as it is, and a letter \
+of the text is missing for whoever reads it.\n\n\
+Write the characters themselves, or have a program that reads the DTD write the document out anew: \
+`xmllint --noent --loaddtd FILE`.",
+    source: "XML 1.0 (fifth edition), section 4.1 (entity declared), 4.4.3 (included if validating), 5.1",
+    flagged: Some(Example::xml(
+        "<!DOCTYPE mods SYSTEM \"mods.dtd\">\n<mods xmlns=\"http://www.loc.gov/mods/v3\">\n  <titleInfo><title>Letters &copyright; 1956</title></titleInfo>\n</mods>\n",
+    )),
+    clean: Some(Example::xml(
+        "<!DOCTYPE mods SYSTEM \"mods.dtd\">\n<mods xmlns=\"http://www.loc.gov/mods/v3\">\n  <titleInfo><title>Letters © 1956</title></titleInfo>\n</mods>\n",
+    )),
+    check: Check::Emitted,
+};
+
 /// A root that the schema does not know.
 pub const UNKNOWN_ROOT: Rule = Rule {
     id: RuleId::UnknownRoot,

@@ -54,6 +54,8 @@ pub enum Misplaced {
 pub enum SchemaFaultKind {
     /// The text is no XML; nothing behind it was read.
     IllFormed(IllFormed),
+    /// A reference to an entity that is declared where nothing was read.
+    UnreadEntity,
     /// The schema knows no such root; the namespace in which it knows one of that name, and the one it is in.
     UnknownRoot(Option<(Box<str>, Box<str>)>),
     /// An element that may not stand there.
@@ -149,6 +151,7 @@ impl SchemaFault {
     pub const fn rule(&self) -> RuleId {
         match &self.kind {
             SchemaFaultKind::IllFormed(_) => RuleId::IllFormedXml,
+            SchemaFaultKind::UnreadEntity => RuleId::UnreadEntity,
             SchemaFaultKind::UnknownRoot(_) => RuleId::UnknownRoot,
             SchemaFaultKind::UnexpectedElement(_) | SchemaFaultKind::UndeclaredElement => {
                 RuleId::UnexpectedElement
@@ -204,6 +207,10 @@ impl SchemaFault {
         let found = &self.found;
         let words = match &self.kind {
             SchemaFaultKind::UnexpectedElement(expected) => return self.misplaced(&expected.misplaced),
+            SchemaFaultKind::UnreadEntity => {
+                "write the characters it stands for: who reads the file without its DTD does not see them"
+                    .to_owned()
+            }
             SchemaFaultKind::UnknownRoot(Some((right, found))) => declared(right, found),
             SchemaFaultKind::UnexpectedAttribute(Some(word), _)
             | SchemaFaultKind::Value(_, _, Some(word), _) => {
@@ -357,6 +364,12 @@ impl fmt::Display for SchemaFault {
         let found = &self.found;
         match &self.kind {
             SchemaFaultKind::IllFormed(why) => why.fmt(f),
+            SchemaFaultKind::UnreadEntity => {
+                write!(
+                    f,
+                    "expected an entity that the document itself declares, found `&{found};`, whose text was not read"
+                )
+            }
             SchemaFaultKind::UnknownRoot(None) => write!(f, "expected a root of the schema, found `{found}`"),
             SchemaFaultKind::UnknownRoot(Some((right, wrong))) => {
                 write!(f, "expected `{found}` of {}, found it in {}", space(right), space(wrong))

@@ -176,6 +176,11 @@ impl<S: FnMut(SchemaFault)> Handler for Driver<'_, '_, S> {
         self.pass_on();
     }
 
+    fn unread(&mut self, name: &str, position: SourcePosition, length: u32) {
+        let (kind, path) = (SchemaFaultKind::UnreadEntity, self.machine.here());
+        (self.sink)(SchemaFault { kind, position, length, path, found: name.into() });
+    }
+
     #[inline]
     fn end(&mut self, scope: &Scope, _: u64) {
         self.machine.end(scope);
