@@ -324,6 +324,7 @@ mod tests {
             bytes: 0..0,
             fault: None,
             lineage: Lineage::Alone,
+            envelope: None,
             lengths: Default::default(),
         }
     }

@@ -92,6 +92,9 @@ pub struct Summary {
     pub records: u64,
     /// Records without an error: converted, or valid.
     pub accepted: u64,
+    /// Those of the accepted ones that no schema has judged, or not all of them: nothing was found, and they may be
+    /// invalid all the same.
+    pub unjudged: u64,
     /// Records with an error.
     pub refused: u64,
     /// Records that fonds itself failed on: withheld, and counted among the refused.

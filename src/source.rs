@@ -169,6 +169,8 @@ pub struct Piece {
     pub fault: Option<PieceFault>,
     /// Of what it is a part.
     pub lineage: Lineage,
+    /// What encloses it in its document; none for a record that is the whole of its input.
+    pub envelope: Option<Arc<Envelope>>,
     /// How many bytes its characters have in its file.
     pub lengths: RawLengths,
 }
@@ -328,8 +330,6 @@ pub struct Envelope {
 pub struct Context {
     /// The columns of a table, and what parts them.
     pub header: Arc<Header>,
-    /// The elements of an XML document that enclose the records; none for a record that is the whole of it.
-    pub envelope: Arc<Envelope>,
     /// The name of the file without its folder and its ending; empty for standard input.
     pub name: Arc<str>,
     /// The same with the folders below the one that was given as an input: `letters/1956/12`.

@@ -27,7 +27,7 @@ mod supplied;
 
 pub use element::{Attributes, Children, Content};
 pub use schema_view::SchemaView;
-pub use space::SpaceId;
+pub use space::{SpaceId, nearly};
 
 /// What a node is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

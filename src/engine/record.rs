@@ -13,14 +13,13 @@ use super::scratch::Scratch;
 use crate::account::RowCount;
 use crate::crosswalks::native;
 use crate::finding::Findings;
-use crate::format::Decoded;
+use crate::format::{Decoded, DocumentJudge, Judged};
 use crate::locate::Site;
 use crate::record::Record;
 use crate::rule_id::RuleId;
 use crate::rules::parsing::hierarchy::lineage;
 use crate::rules::parsing::input::{cut_off, invalid_utf8, missing_separator, record_too_large};
 use crate::rules::parsing::schema::foreign_record;
-use crate::schema::xml_record::Judge;
 use crate::source::{Context, Piece, PieceFault, RawLengths};
 use crate::tree::Tree;
 
@@ -30,8 +29,8 @@ pub(super) struct BatchTask<'a> {
     input: &'a Arc<str>,
     context: &'a Context,
     plan: Arc<InputPlan>,
-    /// The judge of records of XML.
-    xml: Option<Judge<'a>>,
+    /// The judge of records in standards of their own.
+    document: Option<Box<dyn DocumentJudge + 'a>>,
 }
 
 /// One record of a batch.
@@ -43,9 +42,8 @@ pub(super) struct RecordTask<'a> {
 
 impl<'a> BatchTask<'a> {
     pub fn new(engine: &'a Engine, input: &'a Arc<str>, context: &'a Context, plan: &Arc<InputPlan>) -> Self {
-        let xml = || engine.settings().xml.judge(&context.envelope, plan.is_built_in());
-        let xml = plan.format.self_describing.then(xml);
-        Self { engine, input, context, plan: plan.clone(), xml }
+        let document = plan.judge(&engine.settings().xml);
+        Self { engine, input, context, plan: plan.clone(), document }
     }
 
     /// Reads, judges and converts the record; what fonds itself did wrong is the error.
@@ -65,9 +63,10 @@ impl<'a> BatchTask<'a> {
         }
         let decoded = &*decoded;
         let source = self.source(record, decoded, findings);
+        let mut judged = Judged { by_schema: true, holds_record: true };
         if let Some(source) = source {
-            match &mut self.xml {
-                Some(judge) => judge.read(source, raw, findings),
+            match &mut self.document {
+                Some(judge) => judged = judge.read(source, record.piece.envelope.as_ref(), raw, findings),
                 None => (plan.format.read)(source, self.context, plan.options(), raw, findings),
             }
             if let Some(root) = raw.root(source) {
@@ -87,7 +86,7 @@ impl<'a> BatchTask<'a> {
             Some(source) => self.judge(source, raw, native, arena, findings)?,
             None => None,
         };
-        let unread = read.is_none() && (raw.is_empty() || !plan.format.self_describing);
+        let unread = read.is_none() && (raw.is_empty() || !plan.format.describes_itself());
         let refused = unread || findings.iter().any(|finding| engine.table().refuses(finding.rule));
         done.unbuilt.add(findings.unbuilt());
         if !findings.is_empty() {
@@ -113,10 +112,10 @@ impl<'a> BatchTask<'a> {
         let accepted = match (read, refused) {
             (Some(read), false) => Some(self.accept(&read, writers, done)?),
             // What is in a standard of its own is judged as it stands.
-            (None, false) if plan.format.self_describing => {
+            (None, false) if plan.format.describes_itself() => {
                 let table = engine.table();
-                let ids =
-                    self.xml.iter().filter(|_| table.is_on(RuleId::DuplicateXmlId)).flat_map(Judge::ids);
+                let judge = self.document.iter().filter(|_| table.is_on(RuleId::DuplicateXmlId));
+                let ids = judge.flat_map(|judge| judge.ids());
                 // An ID must differ from others of the same document only.
                 let keys = ids.map(|(id, span)| {
                     (RuleId::DuplicateXmlId, engine.hasher().hash_one((&**self.input, id)), span)
@@ -126,7 +125,8 @@ impl<'a> BatchTask<'a> {
             }
             (Some(_) | None, _) => None,
         };
-        Ok(Outcome { accepted, faulty: false })
+        let accepted = accepted.filter(|_| judged.holds_record);
+        Ok(Outcome { accepted, faulty: false, no_record: !judged.holds_record, unjudged: !judged.by_schema })
     }
 
     /// The record's text, if its bytes are one.
@@ -142,7 +142,10 @@ impl<'a> BatchTask<'a> {
                 return None;
             }
             Some(PieceFault::CutOff) => {
-                findings.push(cut_off(self.expected_end(record.bytes).as_deref()));
+                let judge = self.document.as_ref();
+                let end =
+                    judge.and_then(|judge| judge.expected_end(record.bytes, record.piece.envelope.as_ref()));
+                findings.push(cut_off(end.as_deref()));
                 return None;
             }
             Some(PieceFault::Separator) => findings.push(missing_separator(record.bytes)),
@@ -162,15 +165,6 @@ impl<'a> BatchTask<'a> {
         }
     }
 
-    /// The element of XML whose end tag is missing: the record that is cut off, or what encloses it.
-    fn expected_end(&self, bytes: &[u8]) -> Option<String> {
-        let enclosing = self.context.envelope.tags.last().map(|tag| tag.as_bytes());
-        let tag = enclosing.map(|tag| if bytes.is_empty() { tag } else { bytes })?;
-        let name =
-            tag.get(1..)?.split(|byte| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/')).next()?;
-        Some(String::from_utf8_lossy(name).into_owned())
-    }
-
     /// Everything that is wrong with a record, and the record itself if it could be read. The error is a fault of fonds.
     fn judge<'s>(
         &self,
@@ -182,11 +176,11 @@ impl<'a> BatchTask<'a> {
     ) -> Result<Option<Record<'s>>, Vec<String>> {
         let Some(root) = raw.root(source) else { return Ok(None) };
         let (plan, checks) = (&*self.plan, self.engine.checks());
-        if plan.format.self_describing {
+        if plan.format.describes_itself() {
             checks.check_elements(root, findings);
         }
         checks.check_texts(root, plan.format.source_span, findings);
-        if plan.format.self_describing {
+        if plan.format.describes_itself() {
             for check in &checks.source {
                 check(root, findings);
             }

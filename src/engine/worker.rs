@@ -34,7 +34,8 @@ impl Worker {
         done.records.reserve(batch.pieces.len());
         self.0.findings.begin_batch();
         if let Some(skeleton) = skeleton {
-            remarks.extend(skeleton.judge(&engine.settings().xml, done.plan.is_built_in()));
+            let judge = done.plan.judge(&engine.settings().xml);
+            remarks.extend(judge.map(|judge| skeleton.judge(&*judge)).unwrap_or_default());
         }
         for remark in remarks {
             let located = self.remark(engine, input, remark, &batch.context, &mut done);
@@ -52,7 +53,7 @@ impl Worker {
                 let located =
                     |fault: String| internal_fault(engine.table(), input, piece, record.bytes, &fault);
                 done.findings.extend(faults.into_iter().map(|fault| (record.number, located(fault))));
-                Outcome { accepted: None, faulty: true }
+                Outcome { faulty: true, ..Outcome::default() }
             });
             done.records.push(outcome);
         }

@@ -213,6 +213,9 @@ impl<'r, 'scope> Settler<'r, 'scope> {
                 self.report(rendered, next)?;
                 next += 1;
             }
+            if batch.records[number].no_record {
+                continue;
+            }
             self.summary.records += 1;
             self.summary.faults += u64::from(batch.records[number].faulty);
             let withheld = match &batch.records[number].accepted {
@@ -229,7 +232,10 @@ impl<'r, 'scope> Settler<'r, 'scope> {
                     let rendered = self.stage.render(finding);
                     self.report(&rendered, 0)?;
                 }
-                None => self.summary.accepted += 1,
+                None => {
+                    self.summary.accepted += 1;
+                    self.summary.unjudged += u64::from(batch.records[number].unjudged);
+                }
             }
         }
         self.write(&mut batch, &kept, permit)?;

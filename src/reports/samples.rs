@@ -64,6 +64,7 @@ pub fn located(source: &str, part: &str, finding: impl FnOnce(Span) -> Finding) 
         bytes: 0..source.len(),
         fault: None,
         lineage: Lineage::Alone,
+        envelope: None,
         lengths: Default::default(),
     };
     let site = Site {
@@ -116,6 +117,7 @@ pub fn summary() -> Summary {
         unrecognised: 0,
         records: 12,
         accepted: 10,
+        unjudged: 0,
         refused: 2,
         faults: 0,
         errors: 3,

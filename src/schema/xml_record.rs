@@ -1,13 +1,14 @@
 //! Records of XML, each read into a tree and validated against an XML Schema in one pass.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::builtin::{self, BuiltInError, ModsVersion, WithBuiltIn};
 use super::xsd::{Driver, Files, Machine, Schema, SchemaError, SchemaFault, SchemaFaultKind};
 use crate::finding::{Finding, Findings, Fix};
 use crate::rules::parsing::input::built_in_fault;
 use crate::source::{Envelope, Span};
-use crate::tree::Tree;
+use crate::tree::{Tree, nearly};
 use crate::xml::{
     AttributeList, Attributes, Handler, Scope, SourcePosition, Tag, TextUse, XmlReader, tree_builder,
 };
@@ -79,9 +80,11 @@ impl XmlSchemas {
         };
         let mut machine = Machine::new(schema.tables());
         machine.know_all_roots(known || self.are_own());
+        machine.accept_unknown(!self.are_own());
         let driver = Driver { machine: &mut machine, sink: fault_sink(true, &mut findings) };
         let mut handler = SkeletonHandler { driver, records };
         let mut reader = XmlReader::of_text(text, schema.names());
+        reader.reports_unused = !records.is_empty();
         let read = reader.read(&mut handler);
         drop(handler);
         findings.extend(read.err().map(|broken| broken.finding()));
@@ -91,7 +94,7 @@ impl XmlSchemas {
     /// A validator of records that have the same enclosing elements. `known` says that the built-in schemas are to know their
     /// root; else only what these know is validated.
     #[must_use]
-    pub fn judge<'s>(&'s self, envelope: &'s Envelope, known: bool) -> Judge<'s> {
+    pub fn judge(&self, envelope: Arc<Envelope>, known: bool) -> Judge<'_> {
         Judge { schemas: self, envelope, strict: known || self.are_own(), machine: None }
     }
 
@@ -126,7 +129,7 @@ fn mods_version(source: &str) -> ModsVersion {
 #[derive(Debug)]
 pub struct Judge<'s> {
     schemas: &'s XmlSchemas,
-    envelope: &'s Envelope,
+    envelope: Arc<Envelope>,
     /// Whether a root that the schema does not know is a fault.
     strict: bool,
     /// The machine within the elements that enclose the records, its schema, and the attributes read by its names.
@@ -134,26 +137,38 @@ pub struct Judge<'s> {
 }
 
 impl<'s> Judge<'s> {
-    /// Reads a record into a tree. What is wrong is a finding; the tree of what is no XML is left empty.
-    pub fn read(&mut self, source: &str, tree: &mut Tree, findings: &mut Findings) {
+    /// Reads a record into a tree. What is wrong is a finding; the tree of what is no XML is left empty. Gives whether
+    /// elements were met of which no schema knows anything, where those of any namespace may stand.
+    pub fn read(&mut self, source: &str, tree: &mut Tree, findings: &mut Findings) -> bool {
         let schema = match self.schemas.of(source) {
             Ok(found) => found,
-            Err(error) => return findings.push(built_in_fault(error)),
+            Err(error) => {
+                findings.push(built_in_fault(error));
+                return true;
+            }
         };
+        let mut unknown = false;
         let depth = self.envelope.tags.len();
         let (_, machine, attributes) = match &mut self.machine {
             Some(known) if std::ptr::eq(known.0, schema) => known,
             position => {
-                let machine = machine_within(schema, self.strict, self.envelope);
+                let machine = machine_within(schema, self.strict, !self.schemas.are_own(), &self.envelope);
                 position.insert((schema, machine, AttributeList::default()))
             }
         };
         machine.rewind(depth);
-        let mut driver = Driver { machine, sink: fault_sink(depth > 0, findings) };
+        let mut report = fault_sink(depth > 0, findings);
+        let sink = |fault: SchemaFault| {
+            unknown |= fault.kind == SchemaFaultKind::NoSchema;
+            report(fault);
+        };
+        let mut driver = Driver { machine, sink };
         let read =
-            tree_builder::read_into(source, self.envelope, schema.names(), attributes, tree, &mut driver);
+            tree_builder::read_into(source, &self.envelope, schema.names(), attributes, tree, &mut driver);
         drop(driver);
+        drop(report);
         findings.extend(read.err().map(|broken| broken.finding()));
+        unknown
     }
 }
 
@@ -171,9 +186,10 @@ impl Judge<'_> {
 }
 
 /// A machine within the elements that enclose a record. What is wrong with these is reported elsewhere, and once.
-fn machine_within<'s>(schema: &'s Schema, strict: bool, envelope: &Envelope) -> Machine<'s> {
+fn machine_within<'s>(schema: &'s Schema, strict: bool, lenient: bool, envelope: &Envelope) -> Machine<'s> {
     let mut machine = Machine::new(schema.tables());
     machine.know_all_roots(strict);
+    machine.accept_unknown(lenient);
     let mut handler = StartTagsHandler(&mut machine);
     let tags = envelope.tags.concat();
     let mut reader = XmlReader::of_text(&tags, schema.names());
@@ -195,8 +211,11 @@ pub fn finding(fault: &SchemaFault) -> Finding {
     match fault.meant() {
         // Of a word in the wrong case there is no doubt; a name may stand beside the right one already.
         Some(word) => {
-            let value = matches!(fault.kind, SchemaFaultKind::Value(..));
-            let safe = value && word.eq_ignore_ascii_case(&fault.found);
+            let safe = match fault.kind {
+                SchemaFaultKind::Value(..) => word.eq_ignore_ascii_case(&fault.found),
+                SchemaFaultKind::MisspeltNamespace(_) => nearly(word, &fault.found),
+                _ => false,
+            };
             finding.fix(Fix::replace(span, word, safe))
         }
         None => finding,
@@ -228,6 +247,10 @@ impl<S: FnMut(SchemaFault)> Handler for SkeletonHandler<'_, '_, '_, S> {
 
     fn text(&mut self, text: &str, position: SourcePosition, length: u32) {
         self.driver.text(text, position, length);
+    }
+
+    fn misspelt_namespace(&mut self, right: &str, found: &str, position: SourcePosition, length: u32) {
+        self.driver.misspelt_namespace(right, found, position, length);
     }
 
     fn unread(&mut self, name: &str, position: SourcePosition, length: u32) {
@@ -285,7 +308,7 @@ mod tests {
 
     fn found(envelope: &Envelope, records: &[&str]) -> Vec<String> {
         let schemas = XmlSchemas::default();
-        let mut judge = schemas.judge(envelope, false);
+        let mut judge = schemas.judge(Arc::new(envelope.clone()), false);
         let mut tree = Tree::default();
         let mut all = Vec::new();
         for record in records {
@@ -317,9 +340,9 @@ mod tests {
     #[test]
     fn a_record_in_no_namespace_gets_a_help_that_names_the_right_one() {
         let schemas = XmlSchemas::default();
-        let (envelope, source) = (Envelope::default(), "<mods><titleInfo/></mods>");
+        let source = "<mods><titleInfo/></mods>";
         let mut findings = Findings::new();
-        schemas.judge(&envelope, true).read(source, &mut Tree::default(), &mut findings);
+        schemas.judge(Arc::default(), true).read(source, &mut Tree::default(), &mut findings);
         assert_eq!((findings.len(), findings[0].rule.name()), (1, "unknown-root"));
         assert!(findings[0].help.as_ref().unwrap().contains(MODS));
     }

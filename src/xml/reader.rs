@@ -15,7 +15,7 @@ use super::input::SourcePosition;
 use super::lexical::{is_blank, is_name, is_qname};
 use super::names::{NameId, Names, SpaceId};
 use super::scope::{Mark, Scope};
-use super::tag::{AttributeList, Attributes, TagError};
+use super::tag::{AttributeList, Attributes, TagError, declaration_of};
 use crate::source::Envelope;
 
 /// What is done with text at a position.
@@ -48,6 +48,9 @@ pub trait Handler {
     fn text_use(&self) -> TextUse;
     /// Text, references expanded; where it was written, and over how many bytes.
     fn text(&mut self, text: &str, position: SourcePosition, length: u32);
+    /// A namespace is used that is read as another one, as its address is nearly that of it: the right address, the one
+    /// that was found, and where that is declared.
+    fn misspelt_namespace(&mut self, _: &str, _: &str, _: SourcePosition, _: u32) {}
     /// A reference was kept as it is, of this position and length: what its entity stands for was not read.
     fn unread(&mut self, _: &str, _: SourcePosition, _: u32) {}
     /// An element ends; the byte behind it, counted as positions are.
@@ -66,6 +69,8 @@ pub struct XmlReader<'n, S> {
     decoded: String,
     /// Whether the caller has decoded the bytes, whatever encoding they declare.
     pub decoded_by_caller: bool,
+    /// Whether a misspelt namespace is reported though nothing uses it here, as records may that were cut out.
+    pub reports_unused: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -111,6 +116,7 @@ impl<'n, S: Source> XmlReader<'n, S> {
             elements: Vec::new(),
             decoded: String::new(),
             decoded_by_caller: false,
+            reports_unused: false,
         }
     }
 
@@ -315,7 +321,15 @@ impl<'n, S: Source> XmlReader<'n, S> {
         self.elements.push(OpenElement { name: self.open.len() as u32, position, scope: self.scope.mark() });
         self.open.extend_from_slice(raw.as_bytes());
         if end < tag.len() {
+            let mark = self.scope.mark();
             self.attributes.read(tag, end, &mut self.scope, self.names).map_err(broken)?;
+            if self.scope.bound_since(mark) {
+                self.scope.place_misspelt(mark, |prefix| {
+                    let value = declaration_of(prefix, tag, end)?;
+                    let (from, to) = (value.start, value.end);
+                    Some((position.after(b"<").after(&tag.as_bytes()[..from]), (to - from) as u32))
+                });
+            }
         } else {
             self.attributes.clear();
         }
@@ -327,6 +341,19 @@ impl<'n, S: Source> XmlReader<'n, S> {
             },
         };
         let tag_name = Tag { raw, name: self.names.find(space, local), space };
+        if self.scope.has_misspelt() {
+            let view = self.attributes.view(tag, position);
+            let used = view.entries.iter().filter_map(|entry| Some(view.raw(entry).split_once(':')?.0));
+            let own = raw.split_once(':').map_or("", |(prefix, _)| prefix);
+            for prefix in [own].into_iter().chain(used) {
+                report_misspelt(&mut self.scope, self.names, prefix, handler);
+            }
+            if self.reports_unused {
+                for prefix in self.scope.misspelt_prefixes() {
+                    report_misspelt(&mut self.scope, self.names, &prefix, handler);
+                }
+            }
+        }
         handler.start(tag_name, self.attributes.view(tag, position), &self.scope);
         if let Some(name) = self.scope.entities.take_unread() {
             handler.unread(&name, position, tag.len() as u32 + 1);
@@ -407,6 +434,14 @@ impl<'n, S: Source> XmlReader<'n, S> {
             Error::Io(error) => IllFormed::Unreadable(error.to_string().into()),
             _ => IllFormed::Declaration,
         }
+    }
+}
+
+/// Reports the namespace of a prefix that is misspelt, at its declaration and once.
+#[cold]
+fn report_misspelt(scope: &mut Scope, names: &Names, prefix: &str, handler: &mut impl Handler) {
+    if let Some((space, found, position, length)) = scope.take_misspelt(prefix) {
+        handler.misspelt_namespace(names.uri(space), &found, position, length);
     }
 }
 

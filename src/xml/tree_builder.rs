@@ -182,6 +182,10 @@ impl<H: Handler> Handler for TreeBuilder<'_, H> {
         }
     }
 
+    fn misspelt_namespace(&mut self, right: &str, found: &str, position: SourcePosition, length: u32) {
+        self.handler.misspelt_namespace(right, found, position, length);
+    }
+
     fn unread(&mut self, name: &str, position: SourcePosition, length: u32) {
         self.handler.unread(name, position, length);
     }

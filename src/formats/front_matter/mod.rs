@@ -23,7 +23,7 @@ pub const FRONT_MATTER: Format = Format {
     name: "front-matter",
     about: "front matter: YAML between two lines `---`, and below it a text, plain or in Markdown",
     native: true,
-    self_describing: false,
+    document: None,
     refuse: |_| None,
     spelling: "front-matter",
     labels_itself: true,

@@ -48,8 +48,15 @@ pub fn sums(sums: &Summary, style: Style) -> String {
 /// What became of the records. The numbers add up to all of them: those withheld, which the summary counts
 /// among the refused, are counted apart.
 fn fates(sums: &Summary, style: Style) -> Vec<String> {
-    let accepted = format!("{} {}", sums.accepted, if sums.converts { "converted" } else { "valid" });
-    let mut fates = vec![painted(style, GREEN, &accepted)];
+    let unjudged = if sums.converts { 0 } else { sums.unjudged };
+    let mut fates = Vec::new();
+    if unjudged < sums.accepted || unjudged == 0 {
+        let word = if sums.converts { "converted" } else { "valid" };
+        fates.push(painted(style, GREEN, &format!("{} {word}", sums.accepted - unjudged)));
+    }
+    if unjudged > 0 {
+        fates.push(painted(style, GREEN, &format!("{unjudged} without a fault, but judged by no schema")));
+    }
     let refused = sums.refused.saturating_sub(sums.faults);
     if refused > 0 {
         fates.push(painted(style, RED, &format!("{refused} refused")));
@@ -78,6 +85,8 @@ mod tests {
         let forms = [
             ended(&plain),
             ended(&Summary { converts: false, ..plain.clone() }),
+            ended(&Summary { converts: false, unjudged: 10, ..plain.clone() }),
+            ended(&Summary { converts: false, unjudged: 3, ..plain.clone() }),
             ended(&Summary { accepted: 12, refused: 0, errors: 0, warnings: 0, ..plain.clone() }),
             ended(&Summary { infos: 1, errors: 0, refused: 0, accepted: 12, ..plain.clone() }),
             ended(&Summary { infos: 9, repeated: 8, ..plain.clone() }),
@@ -90,6 +99,8 @@ mod tests {
         assert_snapshot!(forms.concat(), @r#"
 12 records: 10 converted, 2 refused · 3 errors, 4 warnings
 12 records: 10 valid, 2 refused · 3 errors, 4 warnings
+12 records: 10 without a fault, but judged by no schema, 2 refused · 3 errors, 4 warnings
+12 records: 7 valid, 3 without a fault, but judged by no schema, 2 refused · 3 errors, 4 warnings
 12 records: 12 converted
 12 records: 12 converted · 4 warnings, 1 info
 12 records: 10 converted, 2 refused · 3 errors, 4 warnings, 9 infos

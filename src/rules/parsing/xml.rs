@@ -1,8 +1,10 @@
 //! What is wrong with a record of XML, whatever its standard: its tags, elements and texts.
 
+use crate::finding::Finding;
 use crate::rule::{Check, Example, Family, Fixable, Rule};
 use crate::rule_id::RuleId;
 use crate::severity::Severity;
+use crate::source::Span;
 
 /// A record in which nothing is wrong.
 pub(super) const CLEAN: Example = Example::xml(
@@ -102,6 +104,78 @@ Write the characters themselves, or have a program that reads the DTD write the 
     check: Check::Emitted,
 };
 
+/// A namespace under a wrong address.
+pub const MISSPELT_NAMESPACE: Rule = Rule {
+    id: RuleId::MisspeltNamespace,
+    severity: Severity::Error,
+    family: Family::Xml,
+    since: "0.1",
+    fix: Fixable::Always,
+    what: "A namespace is declared under an address that is nearly that of a standard, or that it had before.",
+    why: "A namespace is compared letter by letter: `https` for `http`, a `/` at its end, a capital or the number of a \
+version makes another one of it, and no program takes what is written in it for the standard. A link under a wrong \
+`xlink` is no link.\n\n\
+Write the address as the message gives it, where it is declared. What is written in it is judged as if it stood in the \
+right one, so nothing else needs to be mended for this.",
+    source: "Namespaces in XML 1.0 (third edition), section 2.3",
+    flagged: Some(Example::xml(
+        r#"<mods xmlns="https://www.loc.gov/mods/v3" version="3.8">
+  <titleInfo><title>Request for help with a nuclear programme</title></titleInfo>
+</mods>
+"#,
+    )),
+    clean: Some(CLEAN),
+    check: Check::Emitted,
+};
+
+/// A record that has lost the namespace of its document.
+pub const MISSING_NAMESPACE: Rule = Rule {
+    id: RuleId::MissingNamespace,
+    severity: Severity::Warning,
+    family: Family::Xml,
+    since: "0.1",
+    fix: Fixable::Never,
+    what: "A record was taken out of the answer it came in, without the namespace that is declared there.",
+    why: "A harvester that saves each record as a file of its own copies the tags, and not what the root around them \
+declared. By its children it is known what it is, and it is judged as such; a program that goes by namespaces does not \
+know it.\n\n\
+Declare the namespace at its root, as the message gives it.",
+    source: "Namespaces in XML 1.0 (third edition), section 6.2; OAI-PMH 2.0, section 3.2",
+    flagged: Some(Example::xml(
+        r#"<record>
+  <header><identifier>oai:archive.example.org:110435</identifier><datestamp>2020-01-01</datestamp></header>
+  <metadata>
+    <oai_dc:dc xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+      <dc:title>Letter on the training of engineers</dc:title>
+      <dc:identifier>https://archive.example.org/110435</dc:identifier>
+    </oai_dc:dc>
+  </metadata>
+</record>
+"#,
+    )),
+    clean: Some(Example::xml(
+        r#"<record xmlns="http://www.openarchives.org/OAI/2.0/">
+  <header><identifier>oai:archive.example.org:110435</identifier><datestamp>2020-01-01</datestamp></header>
+  <metadata>
+    <oai_dc:dc xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+      <dc:title>Letter on the training of engineers</dc:title>
+      <dc:identifier>https://archive.example.org/110435</dc:identifier>
+    </oai_dc:dc>
+  </metadata>
+</record>
+"#,
+    )),
+    check: Check::Emitted,
+};
+
+/// A record that has lost the namespace of its document, which is this one; its name stands at the span.
+#[must_use]
+pub fn missing_namespace(span: Span, name: &str, address: &str) -> Finding {
+    let message = format!("expected `{name}` of the namespace `{address}`, found it in none");
+    Finding::new(RuleId::MissingNamespace, span, message)
+        .help(format!("declare it at `{name}`, as in `xmlns=\"{address}\"`"))
+}
+
 /// A root that the schema does not know.
 pub const UNKNOWN_ROOT: Rule = Rule {
     id: RuleId::UnknownRoot,
@@ -110,7 +184,7 @@ pub const UNKNOWN_ROOT: Rule = Rule {
     since: "0.1",
     fix: Fixable::Never,
     what: "The schema has no element that may be the root of this document, or has it in another namespace.",
-    why: "A namespace is compared letter by letter. `https` for `http`, a `/` at its end or a missing `xmlns` makes \
+    why: "An element is known by its name and its namespace. A missing `xmlns`, or that of another standard, makes \
 another element of it, which no program takes for a record of the standard.\n\n\
 Write the namespace as the message gives it, or name another schema with `--xsd`.",
     source: "XML Schema Part 1 (second edition), section 5.2 and 3.3.4 (cvc-elt); Namespaces in XML 1.0, section 2.3",

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::simple::ValueError;
+use crate::tree::nearly;
 use crate::xml::ill_formed::IllFormed;
 use crate::xml::input::SourcePosition;
 
@@ -56,6 +57,10 @@ pub enum SchemaFaultKind {
     IllFormed(IllFormed),
     /// A reference to an entity that is declared where nothing was read.
     UnreadEntity,
+    /// A namespace under an address that is nearly that of a known one, which is read as that.
+    MisspeltNamespace(Box<str>),
+    /// An element in a place for elements of any namespace, of one of which no built-in schema knows anything.
+    NoSchema,
     /// The schema knows no such root; the namespace in which it knows one of that name, and the one it is in.
     UnknownRoot(Option<(Box<str>, Box<str>)>),
     /// An element that may not stand there.
@@ -152,6 +157,8 @@ impl SchemaFault {
         match &self.kind {
             SchemaFaultKind::IllFormed(_) => RuleId::IllFormedXml,
             SchemaFaultKind::UnreadEntity => RuleId::UnreadEntity,
+            SchemaFaultKind::MisspeltNamespace(_) => RuleId::MisspeltNamespace,
+            SchemaFaultKind::NoSchema => RuleId::NoBuiltInSchema,
             SchemaFaultKind::UnknownRoot(_) => RuleId::UnknownRoot,
             SchemaFaultKind::UnexpectedElement(_) | SchemaFaultKind::UndeclaredElement => {
                 RuleId::UnexpectedElement
@@ -185,6 +192,7 @@ impl SchemaFault {
             SchemaFaultKind::Value(_, _, meant, _) | SchemaFaultKind::UnexpectedAttribute(meant, _) => {
                 meant.as_deref()
             }
+            SchemaFaultKind::MisspeltNamespace(right) => Some(right),
             _ => None,
         }
     }
@@ -211,6 +219,15 @@ impl SchemaFault {
                 "write the characters it stands for: who reads the file without its DTD does not see them"
                     .to_owned()
             }
+            SchemaFaultKind::MisspeltNamespace(right) if nearly(right, found) => declared(right, found),
+            SchemaFaultKind::MisspeltNamespace(right) => {
+                format!("`{right}` has taken its place: write that, and see what else has changed in the standard")
+            }
+            SchemaFaultKind::NoSchema => {
+                "it is accepted as it stands, and its texts were checked, and nothing else: give its schema with \
+                 `--xsd FILE` to have it judged"
+                    .to_owned()
+            }
             SchemaFaultKind::UnknownRoot(Some((right, found))) => declared(right, found),
             SchemaFaultKind::UnexpectedAttribute(Some(word), _)
             | SchemaFaultKind::Value(_, _, Some(word), _) => {
@@ -233,8 +250,7 @@ impl SchemaFault {
                 format!("add it before `{found}` ends")
             }
             SchemaFaultKind::UndeclaredElement => {
-                "the schema of this element must be known, too: name it with `--xsd`, or take the element out"
-                    .to_owned()
+                "the schema of this element must be known, too: give it with another `--xsd`".to_owned()
             }
             SchemaFaultKind::ElementInText => {
                 "take the tags out and leave the text, or write `<` as `&lt;`".to_owned()
@@ -322,15 +338,6 @@ fn listed(names: &[Box<str>], word: &str) -> String {
     }
 }
 
-/// Whether one address was likely meant to be the other: they differ in their scheme, their case or their end alone.
-pub(super) fn nearly(right: &str, found: &str) -> bool {
-    let bare = |address: &str| {
-        let address = address.split_once("://").map_or(address, |(_, rest)| rest);
-        address.trim_end_matches(['/', '#']).to_ascii_lowercase()
-    };
-    bare(right) == bare(found)
-}
-
 /// Whether a namespace was likely meant to be another: it is none, or nearly that one, or of the same host.
 pub(super) fn kin(right: &str, found: &str) -> bool {
     let host = |address: &str| {
@@ -369,6 +376,12 @@ impl fmt::Display for SchemaFault {
                     f,
                     "expected an entity that the document itself declares, found `&{found};`, whose text was not read"
                 )
+            }
+            SchemaFaultKind::MisspeltNamespace(right) => {
+                write!(f, "expected the namespace `{right}`, found `{found}`")
+            }
+            SchemaFaultKind::NoSchema => {
+                write!(f, "expected elements that a built-in schema knows, found those of {}", space(found))
             }
             SchemaFaultKind::UnknownRoot(None) => write!(f, "expected a root of the schema, found `{found}`"),
             SchemaFaultKind::UnknownRoot(Some((right, wrong))) => {
