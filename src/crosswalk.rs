@@ -12,6 +12,12 @@ use crate::output::xml::Xml;
 use crate::output::{Ledger, Observed, OutputBuffer};
 use crate::record::{Field, Fields, Record};
 
+pub mod envelope;
+pub mod read;
+pub mod reading;
+
+pub use read::Read;
+
 /// A metadata standard as a target.
 #[derive(Debug)]
 pub struct Crosswalk {
@@ -21,6 +27,8 @@ pub struct Crosswalk {
     pub standard: &'static str,
     /// The ending of its files.
     pub extension: &'static str,
+    /// How it is read, if it is.
+    pub read: Option<Read>,
     /// How it is written.
     pub write: Write,
 }

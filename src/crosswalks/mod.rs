@@ -1,7 +1,7 @@
 //! The catalogue of crosswalks.
 
 use crate::account::RowBits;
-use crate::crosswalk::Crosswalk;
+use crate::crosswalk::{Crosswalk, Read};
 
 pub mod csl_json;
 pub mod dublin_core;
@@ -26,6 +26,11 @@ const _: () = {
 #[must_use]
 pub fn named(name: &str) -> Option<&'static Crosswalk> {
     CROSSWALKS.iter().copied().find(|crosswalk| crosswalk.name == name)
+}
+
+/// The standards that are read, each with its name and its reading half.
+pub fn readers() -> impl Iterator<Item = (&'static str, &'static Read)> {
+    CROSSWALKS.iter().filter_map(|crosswalk| Some((crosswalk.name, crosswalk.read.as_ref()?)))
 }
 
 /// The mapping table of a target, as Markdown: every row in output order.

@@ -4,6 +4,7 @@ use bumpalo::Bump;
 
 use super::compiled::Engine;
 use crate::crosswalk::Writer;
+use crate::crosswalk::read::ReadScratch;
 use crate::finding::Findings;
 use crate::format::Decoded;
 use crate::tree::Tree;
@@ -15,6 +16,8 @@ pub(super) struct Scratch {
     pub raw: Tree,
     /// The record in the native form, where a profile maps it.
     pub native: Tree,
+    /// What is kept while a record of a standard is read.
+    pub reading: ReadScratch,
     pub arena: Bump,
     pub decoded: Decoded,
     pub findings: Findings,
@@ -29,6 +32,7 @@ impl Scratch {
         Self {
             raw: Tree::default(),
             native: Tree::default(),
+            reading: ReadScratch::default(),
             arena: Bump::new(),
             decoded: Decoded::default(),
             findings: Findings::with_table(engine.table().clone()),

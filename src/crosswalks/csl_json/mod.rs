@@ -27,6 +27,7 @@ pub const CSL_JSON: Crosswalk = Crosswalk {
     name: "csl",
     standard: "CSL-JSON 1.0.2",
     extension: "json",
+    read: None,
     write: Write::Json(JsonTarget { rows: ROWS }),
 };
 

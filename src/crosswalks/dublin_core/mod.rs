@@ -14,9 +14,11 @@ use crate::output::xml::Xml;
 use crate::record::Field;
 
 mod agents;
+mod classes;
 mod dates;
 mod descriptions;
 mod elements;
+mod read;
 mod relations;
 #[cfg(test)]
 mod tests;
@@ -40,6 +42,7 @@ pub const DUBLIN_CORE: Crosswalk = Crosswalk {
     name: "dc",
     standard: "oai_dc (Dublin Core 1.1, OAI-PMH 2.0)",
     extension: "xml",
+    read: Some(read::READ),
     write: Write::Xml(XmlTarget {
         schema: "oai_dc",
         collection: ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<records>\n", "</records>\n"),

@@ -32,6 +32,7 @@ pub const MODS: Crosswalk = Crosswalk {
     name: "mods",
     standard: "MODS 3.8",
     extension: "xml",
+    read: None,
     write: Write::Xml(XmlTarget {
         schema: "mods",
         collection: (

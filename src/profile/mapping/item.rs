@@ -2,8 +2,8 @@
 
 use std::cell::{Cell, RefCell};
 
-use crate::profile::coverage::TextPart;
-use crate::profile::native::SourceExtent;
+use crate::tree::TextPart;
+use crate::native_tree::SourceExtent;
 use crate::profile::reader::SourceSpan;
 use crate::source::Span;
 use crate::tree::{NodeKind, Ref};
