@@ -240,13 +240,14 @@ impl Xml {
         }
     }
 
-    /// Writes a text of the record as it is.
+    /// Writes a text of the record as it is, without the blanks at its ends.
     #[inline]
     pub fn given(&mut self, text: Text<'_>) {
-        if text.text.is_empty() {
+        let bare = trimmed(text.text);
+        if bare.is_empty() {
             return;
         }
-        self.text(text.text, text.flags);
+        self.text(bare, text.flags);
         self.buffer.note(&text);
     }
 
@@ -296,6 +297,14 @@ impl std::fmt::Write for Escaping<'_> {
         escape(self.0, text, TextFlags::of(text), false);
         Ok(())
     }
+}
+
+/// A text without the blanks at its ends, which hardly any has.
+#[inline]
+fn trimmed(text: &str) -> &str {
+    let is_sign = |byte: Option<&u8>| byte.is_some_and(|byte| (b'!'..0x80).contains(byte));
+    let bytes = text.as_bytes();
+    if is_sign(bytes.first()) && is_sign(bytes.last()) { text } else { text.trim() }
 }
 
 /// Writes a text with these flags: most need no escape, and the others mostly one or two.

@@ -24,7 +24,7 @@ mod relations;
 mod tests;
 mod values;
 
-use Fate::{Dropped, Kept, Reduced};
+use Fate::{Dropped, Kept, Merged, Reduced};
 use descriptions::notes;
 
 /// What opens a record.
@@ -123,7 +123,7 @@ const ROWS: &[WriteRow<Xml>] = &[
     WriteRow::new(
         &[Field::Agents],
         "publisher",
-        Reduced("terms of address, abbreviations and addresses are left out"),
+        Reduced("dates, terms of address, abbreviations and addresses are left out"),
         agents::publishers,
     ),
     WriteRow::new(
@@ -173,9 +173,13 @@ const ROWS: &[WriteRow<Xml>] = &[
         Reduced("the vocabulary of a term is not recorded"),
         values::genres,
     ),
-    WriteRow::new(&[Field::Extent], "format", Kept, values::extent),
-    WriteRow::new(&[Field::Medium], "format", Kept, values::medium),
-    WriteRow::new(&[Field::MediaTypes], "format", Kept, values::media_types),
+    WriteRow::new(&[Field::Extent, Field::Medium, Field::MediaTypes], "format", Merged, values::formats),
+    WriteRow::new(
+        &[Field::Url, Field::Id, Field::Identifiers, Field::Contents],
+        "identifier",
+        Merged,
+        values::address,
+    ),
     WriteRow::new(&[Field::Url], "identifier", Kept, values::url),
     WriteRow::new(&[Field::Id], "identifier", Kept, values::id),
     WriteRow::new(&[Field::Identifiers], "identifier", Kept, values::identifiers),
@@ -191,8 +195,9 @@ const ROWS: &[WriteRow<Xml>] = &[
         &[Field::Contents],
         "identifier",
         Reduced("of each text of what is described its address"),
-        relations::texts,
+        relations::text_addresses,
     ),
+    WriteRow::new(&[Field::Url, Field::Id, Field::Identifiers], "identifier", Merged, values::addresses),
     WriteRow::new(
         &[Field::Contents],
         "",
@@ -208,6 +213,7 @@ const ROWS: &[WriteRow<Xml>] = &[
         ),
         relations::source,
     ),
+    WriteRow::new(&[Field::Notes], "source", Kept, |r, x| descriptions::notes_of(r, x, elements::SOURCE)),
     WriteRow::new(&[Field::Languages], "language", Reduced("without script and region"), values::languages),
     WriteRow::new(
         &[Field::Ancestors],
@@ -241,6 +247,7 @@ const ROWS: &[WriteRow<Xml>] = &[
         Reduced("whether it is a place or a period, and its vocabulary, are not recorded"),
         values::coverage,
     ),
+    WriteRow::new(&[Field::Notes], "coverage", Kept, |r, x| descriptions::notes_of(r, x, elements::COVERAGE)),
     WriteRow::new(&[Field::Rights], "rights", WORDS, |r, x| values::conditions(r, x, r.rights)),
     WriteRow::new(
         &[Field::Access],
