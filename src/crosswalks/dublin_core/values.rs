@@ -108,7 +108,9 @@ pub fn resource_type(record: &Record<'_>, x: &mut Xml) {
         }
         element(x, TYPE, |x| x.derived(dcmi, from));
     };
-    match record.resource_type {
+    // Of several kinds no one term says which: the genres may.
+    let several = Some(ResourceType::MixedMaterial);
+    match record.resource_type.filter(|kind| kind.value() != several) {
         Some(MaybeParsed::Parsed(kind, text)) => {
             term(kind.dcmi(), text);
             if !says_as_much(kind) {
@@ -123,6 +125,9 @@ pub fn resource_type(record: &Record<'_>, x: &mut Xml) {
             };
             if let Some((dcmi, from)) = record.genres.iter().find_map(|genre| Some((dcmi(genre)?, genre.term))) {
                 term(dcmi, from);
+            }
+            if record.resource_type.is_some() {
+                x.reduced();
             }
         }
     }
