@@ -241,7 +241,7 @@ impl<'a> BatchTask<'a> {
                     output.ends.push((writer.bytes().len(), bits));
                 }
                 Err(refusal) => {
-                    let standard = writer.crosswalk().standard;
+                    let standard = writer.target().standard();
                     refused.push(format!("what it was about to write is no valid {standard}: {refusal}"));
                 }
             }

@@ -16,6 +16,7 @@ mod docs;
 mod encodings;
 mod generator;
 mod mistakes;
+mod patch;
 mod profile;
 mod robustness;
 mod rules;
