@@ -6,12 +6,16 @@
 //! printed from these rows, and a test compares what they declare with what the writers write. The
 //! catalogue is [`crosswalks`](crate::crosswalks).
 
+pub mod envelope;
 mod patch;
+pub mod read;
+pub mod reading;
 mod target;
 mod write;
 mod writer;
 
 pub use patch::{Change, Changes, Patch, PatchError};
+pub use read::Read;
 pub use target::{Target, TargetError};
 pub use write::{Body, Frame, JsonTarget, OutputLayout, PROLOG, Syntax, Write, WriteRow, XmlTarget};
 pub use writer::Writer;
@@ -27,6 +31,8 @@ pub struct Crosswalk {
     pub extension: &'static str,
     /// Whether it is a target where none is named.
     pub default: bool,
+    /// How it is read, if it is.
+    pub read: Option<Read>,
     /// How it is written, if it is a target.
     pub write: Option<Write>,
 }

@@ -18,6 +18,7 @@ mod format;
 mod formats;
 mod json;
 mod locate;
+mod native_tree;
 mod output;
 mod pipeline;
 mod profile;
@@ -56,7 +57,7 @@ pub mod internals {
     }
 
     open! {
-        account cli codelist crosswalk crosswalks engine finding format formats json locate output pipeline profile
+        account cli codelist crosswalk crosswalks engine finding format formats json locate native_tree output pipeline profile
         record reference_code
         reference_codes report reports rule rule_id rule_table rules schema severity source tree xml yaml
     }

@@ -1,6 +1,6 @@
 //! The catalogue of crosswalks.
 
-use crate::crosswalk::{Crosswalk, Target};
+use crate::crosswalk::{Crosswalk, Read, Target};
 
 pub mod csl_json;
 pub mod dublin_core;
@@ -21,6 +21,11 @@ pub fn targets() -> impl Iterator<Item = &'static Crosswalk> + Clone {
 #[must_use]
 pub fn target(name: &str) -> Option<&'static Crosswalk> {
     targets().find(|crosswalk| crosswalk.name == name)
+}
+
+/// The standards that are read, each with its name and its reading half.
+pub fn readers() -> impl Iterator<Item = (&'static str, &'static Read)> {
+    CROSSWALKS.iter().filter_map(|crosswalk| Some((crosswalk.name, crosswalk.read.as_ref()?)))
 }
 
 /// The mapping table of a target, as Markdown: every row in output order.

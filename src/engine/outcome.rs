@@ -39,6 +39,8 @@ pub struct ProcessedBatch {
 pub struct Outcome {
     /// Set if the record is valid, and converted where there are targets.
     pub accepted: Option<Accepted>,
+    /// It says that a record was deleted.
+    pub deleted: bool,
     /// Fonds itself failed on it.
     pub faulty: bool,
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use bumpalo::Bump;
 
 use super::compiled::Engine;
+use crate::crosswalk::read::ReadScratch;
 use crate::crosswalk::{Target, Writer};
 use crate::finding::Findings;
 use crate::format::Decoded;
@@ -17,6 +18,8 @@ pub(super) struct Scratch {
     pub raw: Tree,
     /// The record in the native form, where a profile maps it.
     pub native: Tree,
+    /// What is kept while a record of a standard is read.
+    pub reading: ReadScratch,
     pub arena: Bump,
     pub decoded: Decoded,
     pub findings: Findings,
@@ -31,6 +34,7 @@ impl Scratch {
         Self {
             raw: Tree::default(),
             native: Tree::default(),
+            reading: ReadScratch::default(),
             arena: Bump::new(),
             decoded: Decoded::default(),
             findings: Findings::with_table(engine.table().clone()),

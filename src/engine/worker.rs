@@ -52,7 +52,7 @@ impl Worker {
                 let located =
                     |fault: String| internal_fault(engine.table(), input, piece, record.bytes, &fault);
                 done.findings.extend(faults.into_iter().map(|fault| (record.number, located(fault))));
-                Outcome { accepted: None, faulty: true }
+                Outcome { accepted: None, deleted: false, faulty: true }
             });
             done.records.push(outcome);
         }

@@ -217,6 +217,10 @@ impl<'r, 'scope> Settler<'r, 'scope> {
             self.summary.faults += u64::from(batch.records[number].faulty);
             let withheld = match &batch.records[number].accepted {
                 Some(accepted) => self.duplicate_of(input, &batch, number, accepted),
+                None if batch.records[number].deleted => {
+                    self.summary.deleted += 1;
+                    continue;
+                }
                 None => {
                     self.summary.refused += 1;
                     continue;

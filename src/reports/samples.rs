@@ -117,6 +117,7 @@ pub fn summary() -> Summary {
         records: 12,
         accepted: 10,
         refused: 2,
+        deleted: 0,
         faults: 0,
         errors: 3,
         warnings: 4,

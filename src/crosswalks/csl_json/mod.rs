@@ -29,6 +29,7 @@ pub const CSL_JSON: Crosswalk = Crosswalk {
     standard: "CSL-JSON 1.0.2",
     extension: "json",
     default: true,
+    read: None,
     write: Some(Write::Json(JsonTarget {
         tables: csl::tables,
         frame: Frame { open: "[\n", between: ",\n", close: "\n]\n" },

@@ -14,9 +14,11 @@ use crate::output::xml::Xml;
 use crate::record::Field;
 
 mod agents;
+mod classes;
 mod dates;
 mod descriptions;
 mod elements;
+mod read;
 mod relations;
 #[cfg(test)]
 mod tests;
@@ -41,6 +43,7 @@ pub const DUBLIN_CORE: Crosswalk = Crosswalk {
     standard: "oai_dc (Dublin Core 1.1, OAI-PMH 2.0)",
     extension: "xml",
     default: true,
+    read: Some(read::READ),
     write: Some(Write::Xml(XmlTarget {
         schema: "oai_dc",
         collection: ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<records>\n", "</records>\n"),

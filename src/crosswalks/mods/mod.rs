@@ -33,6 +33,7 @@ pub const MODS: Crosswalk = Crosswalk {
     standard: "MODS 3.8",
     extension: "xml",
     default: true,
+    read: None,
     write: Some(Write::Xml(XmlTarget {
         schema: "mods",
         collection: (
