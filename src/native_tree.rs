@@ -129,11 +129,7 @@ impl<'w> Native<'w> {
 
     /// Writes a text that `write` makes, unless it makes none. A text made of supplied values alone is
     /// supplied itself, and shown at `anchor`.
-    pub fn made(
-        &mut self,
-        anchor: Span,
-        write: impl FnOnce(&mut String) -> Option<SourceExtent>,
-    ) -> bool {
+    pub fn made(&mut self, anchor: Span, write: impl FnOnce(&mut String) -> Option<SourceExtent>) -> bool {
         let from = self.tree.decoding().len() as u32;
         let Some(made) = write(self.tree.decoding()) else { return false };
         self.tree.decoded_since(NodeKind::Text, made.span.unwrap_or(anchor), from);

@@ -46,7 +46,8 @@ impl<'r, R> Opened<'r, R> {
         if header.says("status", "deleted") {
             return Self::Deleted;
         }
-        let child = |of: Ref<'r>, local: &str| of.children().find(|child| is_oai(*child) && child.is_local(local));
+        let child =
+            |of: Ref<'r>, local: &str| of.children().find(|child| is_oai(*child) && child.is_local(local));
         let mut within = child(root, "metadata");
         for _ in 0..DEEPEST {
             let Some(next) = within.and_then(|element| element.children().next()) else { break };

@@ -72,7 +72,10 @@ impl std::fmt::Debug for Read {
 
 impl std::fmt::Debug for ReadRow {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("ReadRow").field("from", &self.from).field("fields", &self.fields).finish_non_exhaustive()
+        f.debug_struct("ReadRow")
+            .field("from", &self.from)
+            .field("fields", &self.fields)
+            .finish_non_exhaustive()
     }
 }
 
@@ -170,8 +173,7 @@ pub fn report_unread(root: Ref<'_>, coverage: &Coverage, findings: &mut Findings
         let says = node.kind() == NodeKind::Text && !node.is_supplied() && !node.spelling().trim().is_empty();
         says && !coverage.has(at) && !is_technical(node)
     };
-    let unread: Vec<Ref<'_>> =
-        root.tape().filter(|at| unread(*at)).map(|at| Ref { at, ..root }).collect();
+    let unread: Vec<Ref<'_>> = root.tape().filter(|at| unread(*at)).map(|at| Ref { at, ..root }).collect();
     if unread.is_empty() {
         return;
     }

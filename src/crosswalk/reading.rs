@@ -151,7 +151,13 @@ impl<'w, 'r> Reading<'w, 'r> {
     }
 
     /// Writes words, with their language where they have one, and their type where `kind` names one.
-    pub fn prose(&mut self, field: Field, value: &Value<'_>, language: Option<&Value<'_>>, kind: Option<&str>) {
+    pub fn prose(
+        &mut self,
+        field: Field,
+        value: &Value<'_>,
+        language: Option<&Value<'_>>,
+        kind: Option<&str>,
+    ) {
         if language.is_none() && kind.is_none() {
             return self.text(field, value);
         }
@@ -173,9 +179,7 @@ impl<'w, 'r> Reading<'w, 'r> {
         let start = self.envelope.record.span().start;
         let place = Span::new(start, start);
         self.write(Field::Id, |native| native.supplied(place, &id));
-        self.findings.push_once(RuleId::UnidentifiedRecord, "", || {
-            unidentified_record(place, &id)
-        });
+        self.findings.push_once(RuleId::UnidentifiedRecord, "", || unidentified_record(place, &id));
     }
 
     /// Adds a finding.

@@ -30,7 +30,14 @@ impl Engine {
     pub fn new(settings: Settings) -> Self {
         let table = Arc::new(settings.rules.clone());
         let checks = Checks::new(&table);
-        Self { settings, table, checks, hasher: RandomState::new(), native: OnceLock::new(), readers: OnceLock::new() }
+        Self {
+            settings,
+            table,
+            checks,
+            hasher: RandomState::new(),
+            native: OnceLock::new(),
+            readers: OnceLock::new(),
+        }
     }
 
     /// What it was compiled from.

@@ -78,7 +78,7 @@ pub(super) struct BatchMark {
 impl ProcessedBatch {
     pub(super) fn new(plan: Arc<InputPlan>, writers: &[Writer]) -> Self {
         let outputs = writers.iter().map(|writer| Output {
-            counts: vec![RowCount::default(); writer.crosswalk().rows().len()],
+            counts: vec![RowCount::default(); writer.target().rows().len()],
             ..Output::default()
         });
         Self {

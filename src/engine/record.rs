@@ -285,7 +285,8 @@ impl<'a> BatchTask<'a> {
         let native: &'s Tree = native;
         let Some(mapped) = native.root(root.source) else { return Judged::Unread };
         let read = native::read(mapped, arena);
-        for (_, check) in self.engine.checks().record.iter().filter(|(fields, _)| read.present.meets(*fields)) {
+        for (_, check) in self.engine.checks().record.iter().filter(|(fields, _)| read.present.meets(*fields))
+        {
             check(&read, findings);
         }
         Judged::Record(read)
@@ -307,7 +308,7 @@ impl<'a> BatchTask<'a> {
                     output.ends.push((writer.bytes().len(), bits));
                 }
                 Err(refusal) => {
-                    let standard = writer.crosswalk().standard;
+                    let standard = writer.target().standard();
                     refused.push(format!("what it was about to write is no valid {standard}: {refusal}"));
                 }
             }

@@ -1,10 +1,12 @@
 //! What a worker keeps from record to record.
 
+use std::sync::Arc;
+
 use bumpalo::Bump;
 
 use super::compiled::Engine;
-use crate::crosswalk::Writer;
 use crate::crosswalk::read::ReadScratch;
+use crate::crosswalk::{Target, Writer};
 use crate::finding::Findings;
 use crate::format::Decoded;
 use crate::tree::Tree;
@@ -28,7 +30,7 @@ pub(super) struct Scratch {
 impl Scratch {
     pub fn new(engine: &Engine) -> Self {
         let settings = engine.settings();
-        let writer = |target: &&'static _| Writer::new(target, settings.layout, false);
+        let writer = |target: &Arc<Target>| Writer::new(target.clone(), settings.layout, false);
         Self {
             raw: Tree::default(),
             native: Tree::default(),

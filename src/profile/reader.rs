@@ -6,11 +6,11 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::tree::Coverage;
-use crate::native_tree::{Fragment, Native, OpenContainer};
 use crate::finding::{Finding, Findings};
+use crate::native_tree::{Fragment, Native, OpenContainer};
 use crate::record::Field;
 use crate::source::Span;
+use crate::tree::Coverage;
 use crate::tree::{NodeKind, Ref, Tree};
 
 /// Takes a part of a page apart.

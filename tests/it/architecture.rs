@@ -101,8 +101,11 @@ const MAY: &[(&str, &[&str])] = &[
     ("reference_codes", &["reference_code", "record"]),
     ("output", &["source", "schema", "xml"]),
     ("account", &["record"]),
-    ("crosswalk", &["account", "output", "record"]),
-    ("crosswalks", &["account", "crosswalk", "output", "record", "source", "tree", "reference_codes"]),
+    ("crosswalk", &["account", "output", "record", "schema"]),
+    (
+        "crosswalks",
+        &["account", "crosswalk", "output", "record", "schema", "source", "tree", "reference_codes"],
+    ),
     ("rule", &["finding", "record", "source", "tree", "rule_id", "severity"]),
     (
         "rules",

@@ -17,6 +17,7 @@ mod encodings;
 mod fingerprints;
 mod generator;
 mod mistakes;
+mod patch;
 mod profile;
 mod robustness;
 mod rules;

@@ -38,7 +38,9 @@ fn is_media_type(text: &str) -> bool {
     // A parameter may follow: `text/plain; charset=utf-8`.
     let sub = sub.split(';').next().unwrap_or_default().trim_end();
     let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$&-^_.+".contains(&byte);
-    TOP_LEVEL.iter().any(|known| known.eq_ignore_ascii_case(top)) && !sub.is_empty() && sub.bytes().all(is_name)
+    TOP_LEVEL.iter().any(|known| known.eq_ignore_ascii_case(top))
+        && !sub.is_empty()
+        && sub.bytes().all(is_name)
 }
 
 /// Whether a text is a number and what it counts or measures. A gauge is none: "35 mm slides".
@@ -46,7 +48,8 @@ fn is_extent(text: &str) -> bool {
     let text = text.trim_start_matches(['[', '(']);
     let hedged = ["ca. ", "c. ", "circa ", "about ", "approximately ", "approx. "];
     let text = hedged.iter().find_map(|hedge| strip_prefix_of_any_case(text, hedge)).unwrap_or(text);
-    let number = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit() || ".,:/½¼¾".contains(c)).len();
+    let number =
+        text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit() || ".,:/½¼¾".contains(c)).len();
     if number == 0 || !text.as_bytes()[0].is_ascii_digit() {
         return false;
     }
@@ -57,10 +60,13 @@ fn is_extent(text: &str) -> bool {
     }
     let mut words = rest.split_whitespace();
     let unit = words.next().unwrap_or_default();
-    let is_gauge = unit.eq_ignore_ascii_case("mm") && words.next().is_some_and(|word| word.len() > 1 && !starts_with_digit(word));
+    let is_gauge = unit.eq_ignore_ascii_case("mm")
+        && words.next().is_some_and(|word| word.len() > 1 && !starts_with_digit(word));
     let counts = unit.starts_with(|c: char| c.is_alphabetic() || c == '×' || c == '"');
     // `8mm` is one word, as is `3D`.
-    counts && !is_gauge && (text[number..].starts_with([' ', ']', ')', '×', '\u{a0}']) || MEASURES.contains(&unit))
+    counts
+        && !is_gauge
+        && (text[number..].starts_with([' ', ']', ')', '×', '\u{a0}']) || MEASURES.contains(&unit))
 }
 
 /// Units that stand right behind their numbers.
@@ -88,7 +94,9 @@ pub fn dcmi_term(word: &str) -> Option<&'static str> {
 
 /// Whether a `coverage` is a period for certain: a date or a range of dates in digits.
 pub fn is_period(text: &str) -> bool {
-    !text.contains(char::is_alphabetic) && text.contains(|c: char| c.is_ascii_digit()) && Date::read(text).is_ok()
+    !text.contains(char::is_alphabetic)
+        && text.contains(|c: char| c.is_ascii_digit())
+        && Date::read(text).is_ok()
 }
 
 /// Whether an identifier is the address of a page.
@@ -105,13 +113,37 @@ mod tests {
         for (class, texts) in [
             (
                 FormatClass::Extent,
-                &["12 pages", "[3] leaves", "ca. 40 items", "24 x 36 cm", "0.5 linear feet", "1 photograph", "12cm", "1:23:45", "8 mm"][..],
+                &[
+                    "12 pages",
+                    "[3] leaves",
+                    "ca. 40 items",
+                    "24 x 36 cm",
+                    "0.5 linear feet",
+                    "1 photograph",
+                    "12cm",
+                    "1:23:45",
+                    "8 mm",
+                ][..],
             ),
             (
                 FormatClass::Medium,
-                &["paper", "Scrapbooks", "35 mm slides", "8mm film", "JPEG 2000", "MP3", "1956", "3D model", "", "film/video"],
+                &[
+                    "paper",
+                    "Scrapbooks",
+                    "35 mm slides",
+                    "8mm film",
+                    "JPEG 2000",
+                    "MP3",
+                    "1956",
+                    "3D model",
+                    "",
+                    "film/video",
+                ],
             ),
-            (FormatClass::MediaType, &["image/jp2", "Image/jp2", "text/plain; charset=utf-8", "application/vnd.ms-excel"]),
+            (
+                FormatClass::MediaType,
+                &["image/jp2", "Image/jp2", "text/plain; charset=utf-8", "application/vnd.ms-excel"],
+            ),
         ] {
             for text in texts {
                 assert_eq!(FormatClass::of(text), class, "{text}");
@@ -138,7 +170,13 @@ mod tests {
 
     #[test]
     fn an_address_begins_with_its_scheme() {
-        for (text, is) in [("http://a.org", true), ("HTTPS://a.org", true), ("www.a.org", false), ("http", false), ("дом", false)] {
+        for (text, is) in [
+            ("http://a.org", true),
+            ("HTTPS://a.org", true),
+            ("www.a.org", false),
+            ("http", false),
+            ("дом", false),
+        ] {
             assert_eq!(is_address(text), is, "{text}");
         }
     }

@@ -14,8 +14,8 @@ use crate::tree::{Ref, SpaceId};
 
 use Fate::{Kept, Reduced};
 use Field::{
-    Access, Accruals, Agents, Citation, CustodialHistory, Dates, Extent, Genres, Id, Identifiers, Languages, Level,
-    MediaTypes, Medium, Notes, Related, Rights, Subjects, Summary, Title, Titles, Type, Url,
+    Access, Accruals, Agents, Citation, CustodialHistory, Dates, Extent, Genres, Id, Identifiers, Languages,
+    Level, MediaTypes, Medium, Notes, Related, Rights, Subjects, Summary, Title, Titles, Type, Url,
 };
 
 /// How Dublin Core is read.
@@ -54,25 +54,55 @@ macro_rules! both {
 /// A row for a term of DCMI.
 macro_rules! term {
     ($local:literal, $fields:expr, $fate:expr, $table:literal, $read:expr) => {
-        ReadRow::new(&[(SpaceId::DCTERMS, $local)], concat!("dcterms:", $local), $fields, $fate, $table, $read)
+        ReadRow::new(
+            &[(SpaceId::DCTERMS, $local)],
+            concat!("dcterms:", $local),
+            $fields,
+            $fate,
+            $table,
+            $read,
+        )
     };
 }
 
-const SEVERAL: Fate = Reduced("what it is in the sense of the provider is not known: it is a note of that name");
+const SEVERAL: Fate =
+    Reduced("what it is in the sense of the provider is not known: it is a note of that name");
 const AS_NOTE: Fate = Reduced("there is no field for it: it is a note of that name");
 
 const ROWS: &[ReadRow] = &[
-    both!("title", &[Title, Titles], Reduced("the first is the title, others are alternative ones"), "DCMES 1.1, title", title),
-    both!("creator", &[Agents], Kept, "DCMES 1.1, creator; MARC relator cre", |r, e| agent(r, e, Some("cre"))),
-    both!("subject", &[Subjects], Reduced("what kind of subject it is is not known"), "DCMES 1.1, subject", subject),
+    both!(
+        "title",
+        &[Title, Titles],
+        Reduced("the first is the title, others are alternative ones"),
+        "DCMES 1.1, title",
+        title
+    ),
+    both!("creator", &[Agents], Kept, "DCMES 1.1, creator; MARC relator cre", |r, e| agent(
+        r,
+        e,
+        Some("cre")
+    )),
+    both!(
+        "subject",
+        &[Subjects],
+        Reduced("what kind of subject it is is not known"),
+        "DCMES 1.1, subject",
+        subject
+    ),
     both!(
         "description",
         &[Summary, Notes],
-        Reduced("the first is the summary, unless it is an address or an abstract stands beside it; others are notes"),
+        Reduced(
+            "the first is the summary, unless it is an address or an abstract stands beside it; others are notes"
+        ),
         "DCMES 1.1, description",
         |r, e| r.defer(e)
     ),
-    both!("publisher", &[Agents], Kept, "DCMES 1.1, publisher; MARC relator pbl", |r, e| agent(r, e, Some("pbl"))),
+    both!("publisher", &[Agents], Kept, "DCMES 1.1, publisher; MARC relator pbl", |r, e| agent(
+        r,
+        e,
+        Some("pbl")
+    )),
     both!("contributor", &[Agents], Kept, "DCMES 1.1, contributor", |r, e| agent(r, e, None)),
     both!("date", &[Dates], Reduced("it is taken for that of creation"), "DCMES 1.1, date", |r, e| {
         plain(r, e, Dates)
@@ -80,7 +110,9 @@ const ROWS: &[ReadRow] = &[
     both!(
         "type",
         &[Level, Type, Genres],
-        Reduced("the first term of DCMI's Type Vocabulary is the type, `Collection` the level, any other a genre"),
+        Reduced(
+            "the first term of DCMI's Type Vocabulary is the type, `Collection` the level, any other a genre"
+        ),
         "DCMES 1.1, type; DCMI Type Vocabulary",
         resource_type
     ),
@@ -100,49 +132,107 @@ const ROWS: &[ReadRow] = &[
     ),
     both!("source", &[Notes], SEVERAL, "DCMES 1.1, source", |r, e| note(r, e, "source")),
     both!("language", &[Languages], Kept, "DCMES 1.1, language; RFC 4646", |r, e| plain(r, e, Languages)),
-    both!("relation", &[Related], Reduced("how it is related is not known"), "DCMES 1.1, relation", |r, e| {
-        related(r, e, None)
-    }),
+    both!(
+        "relation",
+        &[Related],
+        Reduced("how it is related is not known"),
+        "DCMES 1.1, relation",
+        |r, e| { related(r, e, None) }
+    ),
     both!(
         "coverage",
         &[Subjects, Notes],
-        Reduced("a date is a period; what else it is in the sense of the provider is not known: it is a note of that name"),
+        Reduced(
+            "a date is a period; what else it is in the sense of the provider is not known: it is a note of that name"
+        ),
         "DCMES 1.1, coverage",
         coverage
     ),
     both!("rights", &[Rights], Kept, "DCMES 1.1, rights", |r, e| condition(r, e, Rights)),
-    term!("abstract", &[Summary, Notes], Reduced("others than the first are notes"), "DCMI Metadata Terms, abstract", |r, e| {
-        r.defer(e)
-    }),
-    term!("accessRights", &[Access], Kept, "DCMI Metadata Terms, accessRights", |r, e| condition(r, e, Access)),
-    term!("accrualMethod", &[Accruals], Kept, "DCMI Metadata Terms, accrualMethod", |r, e| words(r, e, Accruals)),
+    term!(
+        "abstract",
+        &[Summary, Notes],
+        Reduced("others than the first are notes"),
+        "DCMI Metadata Terms, abstract",
+        |r, e| { r.defer(e) }
+    ),
+    term!("accessRights", &[Access], Kept, "DCMI Metadata Terms, accessRights", |r, e| condition(
+        r, e, Access
+    )),
+    term!("accrualMethod", &[Accruals], Kept, "DCMI Metadata Terms, accrualMethod", |r, e| words(
+        r, e, Accruals
+    )),
     term!("accrualPeriodicity", &[Accruals], Kept, "DCMI Metadata Terms, accrualPeriodicity", |r, e| {
         words(r, e, Accruals)
     }),
-    term!("accrualPolicy", &[Accruals], Kept, "DCMI Metadata Terms, accrualPolicy", |r, e| words(r, e, Accruals)),
+    term!("accrualPolicy", &[Accruals], Kept, "DCMI Metadata Terms, accrualPolicy", |r, e| words(
+        r, e, Accruals
+    )),
     term!("alternative", &[Titles], Kept, "DCMI Metadata Terms, alternative", further_title),
     term!("audience", &[Notes], AS_NOTE, "DCMI Metadata Terms, audience", |r, e| note(r, e, "audience")),
-    term!("available", &[Dates], Reduced("it is taken for that of going online"), "DCMI Metadata Terms, available", |r, e| {
-        dated(r, e, "uploaded")
-    }),
-    term!("bibliographicCitation", &[Citation, Notes], Kept, "DCMI Metadata Terms, bibliographicCitation", citation),
-    term!("conformsTo", &[Notes], AS_NOTE, "DCMI Metadata Terms, conformsTo", |r, e| note(r, e, "conforms to")),
+    term!(
+        "available",
+        &[Dates],
+        Reduced("it is taken for that of going online"),
+        "DCMI Metadata Terms, available",
+        |r, e| { dated(r, e, "uploaded") }
+    ),
+    term!(
+        "bibliographicCitation",
+        &[Citation, Notes],
+        Kept,
+        "DCMI Metadata Terms, bibliographicCitation",
+        citation
+    ),
+    term!("conformsTo", &[Notes], AS_NOTE, "DCMI Metadata Terms, conformsTo", |r, e| note(
+        r,
+        e,
+        "conforms to"
+    )),
     term!("created", &[Dates], Kept, "DCMI Metadata Terms, created", |r, e| dated(r, e, "created")),
-    term!("dateAccepted", &[Notes], AS_NOTE, "DCMI Metadata Terms, dateAccepted", |r, e| note(r, e, "date accepted")),
-    term!("dateCopyrighted", &[Dates], Kept, "DCMI Metadata Terms, dateCopyrighted", |r, e| dated(r, e, "copyright")),
-    term!("dateSubmitted", &[Notes], AS_NOTE, "DCMI Metadata Terms, dateSubmitted", |r, e| note(r, e, "date submitted")),
+    term!("dateAccepted", &[Notes], AS_NOTE, "DCMI Metadata Terms, dateAccepted", |r, e| note(
+        r,
+        e,
+        "date accepted"
+    )),
+    term!("dateCopyrighted", &[Dates], Kept, "DCMI Metadata Terms, dateCopyrighted", |r, e| dated(
+        r,
+        e,
+        "copyright"
+    )),
+    term!("dateSubmitted", &[Notes], AS_NOTE, "DCMI Metadata Terms, dateSubmitted", |r, e| note(
+        r,
+        e,
+        "date submitted"
+    )),
     term!("educationLevel", &[Notes], AS_NOTE, "DCMI Metadata Terms, educationLevel", |r, e| {
         note(r, e, "education level")
     }),
     term!("extent", &[Extent], Kept, "DCMI Metadata Terms, extent", |r, e| plain(r, e, Extent)),
-    term!("hasFormat", &[Related], Kept, "DCMI Metadata Terms, hasFormat", |r, e| related(r, e, Some("hasFormat"))),
+    term!("hasFormat", &[Related], Kept, "DCMI Metadata Terms, hasFormat", |r, e| related(
+        r,
+        e,
+        Some("hasFormat")
+    )),
     term!("hasPart", &[Related], Kept, "DCMI Metadata Terms, hasPart", |r, e| related(r, e, Some("hasPart"))),
-    term!("hasVersion", &[Related], Kept, "DCMI Metadata Terms, hasVersion", |r, e| related(r, e, Some("hasVersion"))),
+    term!("hasVersion", &[Related], Kept, "DCMI Metadata Terms, hasVersion", |r, e| related(
+        r,
+        e,
+        Some("hasVersion")
+    )),
     term!("instructionalMethod", &[Notes], AS_NOTE, "DCMI Metadata Terms, instructionalMethod", |r, e| {
         note(r, e, "instructional method")
     }),
-    term!("isFormatOf", &[Related], Kept, "DCMI Metadata Terms, isFormatOf", |r, e| related(r, e, Some("isFormatOf"))),
-    term!("isPartOf", &[Related], Kept, "DCMI Metadata Terms, isPartOf", |r, e| related(r, e, Some("isPartOf"))),
+    term!("isFormatOf", &[Related], Kept, "DCMI Metadata Terms, isFormatOf", |r, e| related(
+        r,
+        e,
+        Some("isFormatOf")
+    )),
+    term!("isPartOf", &[Related], Kept, "DCMI Metadata Terms, isPartOf", |r, e| related(
+        r,
+        e,
+        Some("isPartOf")
+    )),
     term!("isReferencedBy", &[Related], Kept, "DCMI Metadata Terms, isReferencedBy", |r, e| {
         related(r, e, Some("isReferencedBy"))
     }),
@@ -156,20 +246,46 @@ const ROWS: &[ReadRow] = &[
         related(r, e, Some("isVersionOf"))
     }),
     term!("issued", &[Dates], Kept, "DCMI Metadata Terms, issued", |r, e| dated(r, e, "issued")),
-    term!("license", &[Rights], Reduced("that it is a licence is not recorded"), "DCMI Metadata Terms, license", |r, e| {
-        condition(r, e, Rights)
-    }),
+    term!(
+        "license",
+        &[Rights],
+        Reduced("that it is a licence is not recorded"),
+        "DCMI Metadata Terms, license",
+        |r, e| { condition(r, e, Rights) }
+    ),
     term!("mediator", &[Notes], AS_NOTE, "DCMI Metadata Terms, mediator", |r, e| note(r, e, "mediator")),
     term!("medium", &[Medium], Kept, "DCMI Metadata Terms, medium", |r, e| plain(r, e, Medium)),
     term!("modified", &[Notes], AS_NOTE, "DCMI Metadata Terms, modified", |r, e| note(r, e, "date modified")),
     term!("provenance", &[CustodialHistory], Kept, "DCMI Metadata Terms, provenance", |r, e| {
         words(r, e, CustodialHistory)
     }),
-    term!("references", &[Related], Kept, "DCMI Metadata Terms, references", |r, e| related(r, e, Some("references"))),
-    term!("replaces", &[Related], Kept, "DCMI Metadata Terms, replaces", |r, e| related(r, e, Some("replaces"))),
-    term!("requires", &[Related], Kept, "DCMI Metadata Terms, requires", |r, e| related(r, e, Some("requires"))),
-    term!("rightsHolder", &[Notes], AS_NOTE, "DCMI Metadata Terms, rightsHolder", |r, e| note(r, e, "rights holder")),
-    term!("spatial", &[Subjects, Notes], Reduced("coordinates are a note"), "DCMI Metadata Terms, spatial", spatial),
+    term!("references", &[Related], Kept, "DCMI Metadata Terms, references", |r, e| related(
+        r,
+        e,
+        Some("references")
+    )),
+    term!("replaces", &[Related], Kept, "DCMI Metadata Terms, replaces", |r, e| related(
+        r,
+        e,
+        Some("replaces")
+    )),
+    term!("requires", &[Related], Kept, "DCMI Metadata Terms, requires", |r, e| related(
+        r,
+        e,
+        Some("requires")
+    )),
+    term!("rightsHolder", &[Notes], AS_NOTE, "DCMI Metadata Terms, rightsHolder", |r, e| note(
+        r,
+        e,
+        "rights holder"
+    )),
+    term!(
+        "spatial",
+        &[Subjects, Notes],
+        Reduced("coordinates are a note"),
+        "DCMI Metadata Terms, spatial",
+        spatial
+    ),
     term!("tableOfContents", &[Notes], AS_NOTE, "DCMI Metadata Terms, tableOfContents", |r, e| {
         note(r, e, "table of contents")
     }),
@@ -379,7 +495,10 @@ fn identify<'r>(reading: &mut Reading<'_, 'r>, identifiers: &[Ref<'r>]) {
         if let Some(harvest) = harvest {
             reading.text(Id, &harvest);
         } else {
-            id = values.iter().position(|value| !is_address(&value.text)).or((!values.is_empty()).then_some(0));
+            id = values
+                .iter()
+                .position(|value| !is_address(&value.text))
+                .or((!values.is_empty()).then_some(0));
             match id {
                 Some(id) => reading.text(Id, &values[id]),
                 None => reading.make_up_id(),

@@ -183,7 +183,9 @@ impl Kind {
     /// Whether its records are Dublin Core, or may be: they are in what carries records of any standard.
     #[must_use]
     pub fn may_hold_dublin_core(&self) -> bool {
-        self.spaces.iter().any(|space| matches!(*space, SpaceId::OAI_DC | SpaceId::QUALIFIED_DC | SpaceId::OAI))
+        self.spaces
+            .iter()
+            .any(|space| matches!(*space, SpaceId::OAI_DC | SpaceId::QUALIFIED_DC | SpaceId::OAI))
             || !matches!(self.holds, RecordPlacement::Itself | RecordPlacement::Children(_))
             || self.first == ["header"]
     }

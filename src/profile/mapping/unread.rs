@@ -6,10 +6,10 @@ use super::item::{Item, MappingContext};
 use super::path::Keys;
 use crate::codelist::nearest;
 use crate::finding::Findings;
-use crate::tree::{Coverage, TextPart, without_positions};
 use crate::rule_id::RuleId;
 use crate::rules::parsing::profile::{misspelt_key, unmapped_part, unmapped_value};
 use crate::source::Span;
+use crate::tree::{Coverage, TextPart, without_positions};
 use crate::tree::{NodeKind, Ref};
 
 /// Says which values, and which parts of texts, were not used; the same position in a list once.
