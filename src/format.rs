@@ -9,7 +9,7 @@ mod document;
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use document::{DocumentFormat, DocumentJudge, DocumentKind, Judged};
+pub use document::{DocumentFormat, DocumentJudge, DocumentKind, Verdict};
 
 use crate::finding::Findings;
 use crate::locate::EncodeValues;

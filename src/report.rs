@@ -77,7 +77,8 @@ pub trait Sink: Send {
     fn finish(&mut self, summary: &Summary) -> io::Result<()>;
 }
 
-/// What a run came to. The numbers add up: every record that came in is converted (or passed) or refused.
+/// What a run came to. The numbers add up: every record that came in is converted (or passed), refused or
+/// deleted.
 #[derive(Debug, Clone, Default)]
 pub struct Summary {
     /// Whether records were converted, or only checked.
@@ -97,6 +98,8 @@ pub struct Summary {
     pub unjudged: u64,
     /// Records with an error.
     pub refused: u64,
+    /// Records of which the input says that they were deleted: there is nothing to convert.
+    pub deleted: u64,
     /// Records that fonds itself failed on: withheld, and counted among the refused.
     pub faults: u64,
     /// Findings, by severity.
@@ -107,6 +110,8 @@ pub struct Summary {
     pub infos: u64,
     /// Those of the infos that were not shown, because the same was reported for an earlier record of the input.
     pub repeated: u64,
+    /// Findings that are suppressed: they are counted nowhere else.
+    pub suppressed: u64,
     /// What each target could not hold.
     pub account: Vec<TargetAccount>,
 }

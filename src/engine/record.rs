@@ -11,17 +11,21 @@ use super::outcome::{Accepted, Outcome, ProcessedBatch};
 use super::plan::InputPlan;
 use super::scratch::Scratch;
 use crate::account::RowCount;
+use crate::crosswalk::envelope::Opened;
+use crate::crosswalk::read::{ReadScratch, Reader};
+use crate::crosswalk::reading::Origin;
 use crate::crosswalks::native;
 use crate::finding::Findings;
-use crate::format::{Decoded, DocumentJudge, Judged};
+use crate::format::{Decoded, DocumentJudge, Verdict};
 use crate::locate::Site;
 use crate::record::Record;
 use crate::rule_id::RuleId;
 use crate::rules::parsing::hierarchy::lineage;
 use crate::rules::parsing::input::{cut_off, invalid_utf8, missing_separator, record_too_large};
 use crate::rules::parsing::schema::foreign_record;
-use crate::source::{Context, Piece, PieceFault, RawLengths};
-use crate::tree::Tree;
+use crate::rules::parsing::standard::unreadable_standard;
+use crate::source::{Context, Piece, PieceFault, RawLengths, Span};
+use crate::tree::{Ref, Tree};
 
 /// What the records of a batch share.
 pub(super) struct BatchTask<'a> {
@@ -40,6 +44,28 @@ pub(super) struct RecordTask<'a> {
     pub bytes: &'a [u8],
 }
 
+/// What a piece turned out to be.
+#[derive(Clone, Copy)]
+enum Judged<'s> {
+    /// A record.
+    Record(Record<'s>),
+    /// What is judged as it stands, in a standard that is not read.
+    AsItStands,
+    /// The word that a record was deleted.
+    Deleted,
+    /// Nothing that could be read.
+    Unread,
+}
+
+impl<'s> Judged<'s> {
+    fn record(&self) -> Option<&Record<'s>> {
+        match self {
+            Self::Record(record) => Some(record),
+            Self::AsItStands | Self::Deleted | Self::Unread => None,
+        }
+    }
+}
+
 impl<'a> BatchTask<'a> {
     pub fn new(engine: &'a Engine, input: &'a Arc<str>, context: &'a Context, plan: &Arc<InputPlan>) -> Self {
         let document = plan.judge(&engine.settings().xml);
@@ -54,7 +80,7 @@ impl<'a> BatchTask<'a> {
         done: &mut ProcessedBatch,
     ) -> Result<Outcome, Vec<String>> {
         scratch.clear();
-        let Scratch { raw, native, arena, decoded, findings, writers } = scratch;
+        let Scratch { raw, native, reading, arena, decoded, findings, writers } = scratch;
         let (engine, plan) = (self.engine, self.plan.clone());
         let arena = &*arena;
         if let Some(decode) = plan.format.decode.filter(|_| record.piece.is_held()) {
@@ -63,10 +89,10 @@ impl<'a> BatchTask<'a> {
         }
         let decoded = &*decoded;
         let source = self.source(record, decoded, findings);
-        let mut judged = Judged { by_schema: true, holds_record: true };
+        let mut verdict = Verdict { by_schema: true, holds_record: true };
         if let Some(source) = source {
             match &mut self.document {
-                Some(judge) => judged = judge.read(source, record.piece.envelope.as_ref(), raw, findings),
+                Some(judge) => verdict = judge.read(source, record.piece.envelope.as_ref(), raw, findings),
                 None => (plan.format.read)(source, self.context, plan.options(), raw, findings),
             }
             if let Some(root) = raw.root(source) {
@@ -82,12 +108,13 @@ impl<'a> BatchTask<'a> {
             raw.inherit(&record.piece.lineage);
         }
         let raw = &*raw;
-        let read = match source {
-            Some(source) => self.judge(source, raw, native, arena, findings)?,
-            None => None,
+        let judged = match source {
+            Some(source) => self.judge(record, verdict, source, raw, native, reading, arena, findings)?,
+            None => Judged::Unread,
         };
-        let unread = read.is_none() && (raw.is_empty() || !plan.format.describes_itself());
-        let refused = unread || findings.iter().any(|finding| engine.table().refuses(finding.rule));
+        let read = judged.record();
+        let refused = matches!(judged, Judged::Unread)
+            || findings.iter().any(|finding| engine.table().refuses(finding.rule));
         done.unbuilt.add(findings.unbuilt());
         if !findings.is_empty() {
             findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
@@ -104,29 +131,31 @@ impl<'a> BatchTask<'a> {
                 bytes: source.map_or(record.bytes, str::as_bytes),
                 tree: source.filter(|_| !raw.is_empty()).map(|source| (raw, source)),
                 id: read.and_then(|read| read.id).map(|id| id.text),
+                is_record: true,
                 context: self.context,
                 encode_values: plan.format.encode_values,
             };
             done.findings.extend(site.locate(findings.drain()).map(|finding| (record.number, finding)));
         }
-        let accepted = match (read, refused) {
-            (Some(read), false) => Some(self.accept(&read, writers, done)?),
-            // What is in a standard of its own is judged as it stands.
-            (None, false) if plan.format.describes_itself() => {
-                let table = engine.table();
-                let judge = self.document.iter().filter(|_| table.is_on(RuleId::DuplicateXmlId));
-                let ids = judge.flat_map(|judge| judge.ids());
-                // An ID must differ from others of the same document only.
-                let keys = ids.map(|(id, span)| {
-                    (RuleId::DuplicateXmlId, engine.hasher().hash_one((&**self.input, id)), span)
-                });
-                let keys = keys.collect();
-                Some(Accepted { keys, id_end: done.ids.len(), text_end: done.texts.len() })
+        let deleted = !refused && matches!(judged, Judged::Deleted);
+        let accepted = match (judged, refused) {
+            (Judged::Record(read), false) => Some(self.accept(&read, writers, done)?),
+            (Judged::AsItStands, false) => {
+                Some(Accepted { keys: self.xml_ids(), id_end: done.ids.len(), text_end: done.texts.len() })
             }
-            (Some(_) | None, _) => None,
+            (_, true) | (Judged::Unread | Judged::Deleted, false) => None,
         };
-        let accepted = accepted.filter(|_| judged.holds_record);
-        Ok(Outcome { accepted, faulty: false, no_record: !judged.holds_record, unjudged: !judged.by_schema })
+        let accepted = accepted.filter(|_| verdict.holds_record);
+        let (no_record, unjudged) = (!verdict.holds_record, !verdict.by_schema);
+        Ok(Outcome { accepted, deleted, faulty: false, no_record, unjudged })
+    }
+
+    /// The keys of the IDs of a record of XML: each must differ from others of the same document only.
+    fn xml_ids(&self) -> Vec<(RuleId, u64, Span)> {
+        let is_on = self.engine.table().is_on(RuleId::DuplicateXmlId);
+        let ids = self.document.iter().filter(|_| is_on).flat_map(|judge| judge.ids());
+        let hash = |id: &str| self.engine.hasher().hash_one((&**self.input, id));
+        ids.map(|(id, span)| (RuleId::DuplicateXmlId, hash(id), span)).collect()
     }
 
     /// The record's text, if its bytes are one.
@@ -166,15 +195,19 @@ impl<'a> BatchTask<'a> {
     }
 
     /// Everything that is wrong with a record, and the record itself if it could be read. The error is a fault of fonds.
+    #[allow(clippy::too_many_arguments, reason = "what a record is read into is borrowed part by part")]
     fn judge<'s>(
         &self,
+        record: &RecordTask<'_>,
+        verdict: Verdict,
         source: &'s str,
         raw: &'s Tree,
         native: &'s mut Tree,
+        reading: &mut ReadScratch,
         arena: &'s Bump,
         findings: &mut Findings,
-    ) -> Result<Option<Record<'s>>, Vec<String>> {
-        let Some(root) = raw.root(source) else { return Ok(None) };
+    ) -> Result<Judged<'s>, Vec<String>> {
+        let Some(root) = raw.root(source) else { return Ok(Judged::Unread) };
         let (plan, checks) = (&*self.plan, self.engine.checks());
         if plan.format.describes_itself() {
             checks.check_elements(root, findings);
@@ -184,7 +217,10 @@ impl<'a> BatchTask<'a> {
             for check in &checks.source {
                 check(root, findings);
             }
-            return Ok(None);
+            if !verdict.holds_record {
+                return Ok(Judged::AsItStands);
+            }
+            return Ok(self.read(record, root, native, reading, arena, findings));
         }
         let mapped = match &plan.form {
             None => root,
@@ -192,7 +228,7 @@ impl<'a> BatchTask<'a> {
                 form.map(root, self.context, native, findings);
                 native.mark_inferred(source);
                 let native: &'s Tree = native;
-                let Some(mapped) = native.root(source) else { return Ok(None) };
+                let Some(mapped) = native.root(source) else { return Ok(Judged::Unread) };
                 mapped
             }
         };
@@ -202,7 +238,7 @@ impl<'a> BatchTask<'a> {
             if plan.form.is_none() && native::is_foreign(mapped) {
                 // What each of its keys should have been helps nobody: the record says the same in its own way.
                 findings.push(foreign_record(mapped));
-                return Ok(None);
+                return Ok(Judged::Unread);
             }
             schema.explain_all(mapped, findings);
         }
@@ -216,7 +252,43 @@ impl<'a> BatchTask<'a> {
         for check in &checks.source {
             check(root, findings);
         }
-        Ok(Some(record))
+        Ok(Judged::Record(record))
+    }
+
+    /// The record in a piece of XML, read by the crosswalk of its standard.
+    fn read<'s>(
+        &self,
+        record: &RecordTask<'_>,
+        root: Ref<'s>,
+        native: &'s mut Tree,
+        scratch: &mut ReadScratch,
+        arena: &'s Bump,
+        findings: &mut Findings,
+    ) -> Judged<'s> {
+        let readers = self.engine.readers();
+        let opened = Opened::of(root, |element| readers.iter().find(|reader| reader.is_record(element)));
+        let (reader, envelope) = match opened {
+            Opened::Record(reader, envelope) => (reader, envelope),
+            Opened::Deleted => return Judged::Deleted,
+            Opened::Other => {
+                if self.engine.settings().targets.is_empty() {
+                    return Judged::AsItStands;
+                }
+                let known: Vec<&str> = readers.iter().map(Reader::standard).collect();
+                findings.push(unreadable_standard(root.name_span(), root.name(), &known));
+                return Judged::Unread;
+            }
+        };
+        let origin = Origin { file: &self.context.name, number: record.piece.ordinal + 1 };
+        reader.read(&envelope, origin, scratch, native, findings);
+        let native: &'s Tree = native;
+        let Some(mapped) = native.root(root.source) else { return Judged::Unread };
+        let read = native::read(mapped, arena);
+        for (_, check) in self.engine.checks().record.iter().filter(|(fields, _)| read.present.meets(*fields))
+        {
+            check(&read, findings);
+        }
+        Judged::Record(read)
     }
 
     /// Writes a record to every target. What a target's schema forbids is a fault of fonds, and the error.
@@ -235,7 +307,7 @@ impl<'a> BatchTask<'a> {
                     output.ends.push((writer.bytes().len(), bits));
                 }
                 Err(refusal) => {
-                    let standard = writer.crosswalk().standard;
+                    let standard = writer.target().standard();
                     refused.push(format!("what it was about to write is no valid {standard}: {refusal}"));
                 }
             }
@@ -246,7 +318,7 @@ impl<'a> BatchTask<'a> {
         let hash = |text: &str| self.engine.hasher().hash_one(text);
         let keys = self.engine.checks().batch.iter();
         let keys = keys.filter_map(|(rule, key)| key(record).map(|text| (*rule, hash(text.text), text.span)));
-        let keys = keys.collect();
+        let keys = keys.chain(self.xml_ids()).collect();
         done.ids.push_str(record.id.map_or("", |id| id.text));
         if self.engine.settings().keeps_texts {
             for (at, text) in record.contents.iter().filter_map(|content| content.text).enumerate() {

@@ -32,6 +32,8 @@ pub struct DocumentKind {
     pub name: &'static str,
     /// What it is, in a line.
     pub about: &'static str,
+    /// Whether it may hold records that are read, and so converted.
+    pub is_read: bool,
 }
 
 /// Judges documents of one kind.
@@ -44,7 +46,7 @@ pub trait DocumentJudge: Debug {
         envelope: Option<&Arc<Envelope>>,
         tree: &mut Tree,
         findings: &mut Findings,
-    ) -> Judged;
+    ) -> Verdict;
 
     /// The values in the record that was read last which no other record of its document may have, and where they stand.
     fn ids(&self) -> Vec<(&str, Span)>;
@@ -58,7 +60,7 @@ pub trait DocumentJudge: Debug {
 
 /// How a record was judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Judged {
+pub struct Verdict {
     /// Whether a schema has judged all of it.
     pub by_schema: bool,
     /// Whether it is a record, or holds any: an answer that says what went wrong does not.

@@ -21,14 +21,15 @@ use super::walk::InputFile;
 use super::work::{Part, ProcessedItem, Rendered, Stage};
 use super::write::FileWriter;
 use crate::account::RowCount;
-use crate::crosswalk::{Crosswalk, OutputLayout};
+use crate::crosswalk::{OutputLayout, Target};
 use crate::engine::{Accepted, ProcessedBatch};
 use crate::finding::Unbuilt;
-use crate::locate::{Located, Site};
+use crate::locate::{Located, LocatedRelated, Place, Site};
 use crate::report::{Sink, Summary, TargetAccount};
 use crate::rule_id::RuleId;
 use crate::rules::duplicate_id::found_again;
 use crate::severity::Severity;
+use crate::source::Position;
 
 pub(super) struct Settler<'r, 'scope> {
     config: &'r Config,
@@ -36,7 +37,7 @@ pub(super) struct Settler<'r, 'scope> {
     progress: &'r Progress,
     pool: &'r rayon::ThreadPool,
     stage: &'r Stage<'r>,
-    targets: Vec<Target<'scope>>,
+    targets: Vec<TargetFile<'scope>>,
     /// One for each rule that compares records.
     indexes: BTreeMap<RuleId, Index>,
     /// The inputs that have had records, to name the one in which an id was first given.
@@ -46,8 +47,8 @@ pub(super) struct Settler<'r, 'scope> {
     summary: Summary,
 }
 
-struct Target<'scope> {
-    crosswalk: &'static Crosswalk,
+struct TargetFile<'scope> {
+    target: Arc<Target>,
     /// The file of all records, in that layout.
     file: Option<FileWriter<'scope>>,
     /// Something has been written to it.
@@ -72,23 +73,23 @@ impl<'r, 'scope> Settler<'r, 'scope> {
         }
         let settings = config.engine.settings();
         let mut targets = Vec::new();
-        for crosswalk in &settings.targets {
+        for target in &settings.targets {
             let file = match (&config.output, settings.layout) {
                 (None, _) => None,
                 (Some(path), OutputLayout::Records) => {
-                    folder(&path.join(crosswalk.name))?;
+                    folder(&path.join(target.name()))?;
                     None
                 }
                 (Some(path), OutputLayout::Collection) => {
                     folder(path)?;
-                    let name = format!("{}.{}", crosswalk.name, crosswalk.extension);
+                    let name = format!("{}.{}", target.name(), target.extension());
                     let mut file = Whole::create(path, &name)?;
-                    file.write(crosswalk.frame(settings.layout).open.as_bytes())?;
+                    file.write(target.frame(settings.layout).open.as_bytes())?;
                     Some(FileWriter::start(scope, file)?)
                 }
             };
-            let counts = vec![RowCount::default(); crosswalk.rows().len()];
-            targets.push(Target { crosswalk, file, begun: false, counts });
+            let counts = vec![RowCount::default(); target.rows().len()];
+            targets.push(TargetFile { target: target.clone(), file, begun: false, counts });
         }
         Ok(Self {
             config,
@@ -121,16 +122,16 @@ impl<'r, 'scope> Settler<'r, 'scope> {
             return Err(RunError::Interrupted);
         }
         let layout = self.config.engine.settings().layout;
-        for target in self.targets {
+        for TargetFile { target, file, begun, counts } in self.targets {
             // A collection of no records is no valid MODS: where nothing was converted, no file appears.
-            if let Some(file) = target.file
-                && let Some(mut file) = file.finish()?.filter(|_| target.begun)
+            if let Some(file) = file
+                && let Some(mut file) = file.finish()?.filter(|_| begun)
             {
-                file.write(target.crosswalk.frame(layout).close.as_bytes())?;
+                file.write(target.frame(layout).close.as_bytes())?;
                 file.finish()?;
             }
-            let rows = target.crosswalk.rows().into_iter().zip(target.counts).collect();
-            self.summary.account.push(TargetAccount { target: target.crosswalk.name, rows });
+            let rows = target.rows().iter().copied().zip(counts).collect();
+            self.summary.account.push(TargetAccount { target: target.name(), rows });
         }
         Ok(self.summary)
     }
@@ -163,8 +164,12 @@ impl<'r, 'scope> Settler<'r, 'scope> {
     /// Reports the finding of that number.
     fn report(&mut self, rendered: &Rendered, number: usize) -> Result<(), RunError> {
         let finding = &rendered.findings[number];
-        self.count(finding.severity, 1);
-        if !self.repeats.is_new(finding.repeat) {
+        if finding.is_suppressed {
+            self.summary.suppressed += 1;
+        } else {
+            self.count(finding.severity, 1);
+        }
+        if !finding.is_suppressed && !self.repeats.is_new(finding.repeat) {
             self.summary.repeated += 1;
             return Ok(());
         }
@@ -220,6 +225,10 @@ impl<'r, 'scope> Settler<'r, 'scope> {
             self.summary.faults += u64::from(batch.records[number].faulty);
             let withheld = match &batch.records[number].accepted {
                 Some(accepted) => self.duplicate_of(input, &batch, number, accepted),
+                None if batch.records[number].deleted => {
+                    self.summary.deleted += 1;
+                    continue;
+                }
                 None => {
                     self.summary.refused += 1;
                     continue;
@@ -258,8 +267,8 @@ impl<'r, 'scope> Settler<'r, 'scope> {
             let Err(first) = self.indexes.entry(*rule).or_default().note(*key, here) else { continue };
             let bytes = &batch.batch.bytes[piece.bytes.clone()];
             let value = String::from_utf8_lossy(bytes.get(span.range()).unwrap_or_default());
-            let first_input = self.inputs.get(first.input as usize).map_or("", |name| name);
-            let finding = found_again(*rule, *span, &value, first_input, first.line);
+            let first_input = self.inputs.get(first.input as usize).cloned().unwrap_or_default();
+            let finding = found_again(*rule, *span, &value, &first_input, first.line);
             let site = Site {
                 table: self.config.engine.table(),
                 input,
@@ -267,10 +276,17 @@ impl<'r, 'scope> Settler<'r, 'scope> {
                 bytes,
                 tree: None,
                 id: Some(&value),
+                is_record: true,
                 context: &batch.batch.context,
                 encode_values: batch.plan.format.encode_values,
             };
-            return Some(finding.locate(site));
+            let start = Position { line: first.line, column: 1 };
+            let place = Place { input: first_input, start, end: None };
+            let mut located = finding.locate(site);
+            located
+                .related
+                .push(LocatedRelated { place, message: "the record that has it begins here".into() });
+            return Some(located);
         }
         None
     }
@@ -291,7 +307,7 @@ impl<'r, 'scope> Settler<'r, 'scope> {
                 RowCount::subtract(&mut target.counts, *bits);
             }
             let Some(file) = &mut target.file else { continue };
-            let between = target.crosswalk.frame(layout).between.len();
+            let between = target.target.frame(layout).between.len();
             let mut parts = parts(&output.ends, kept);
             if let Some(first) = parts.first_mut().filter(|_| !target.begun) {
                 // Nothing stands before the first record of a file that parts it from another.
@@ -303,7 +319,7 @@ impl<'r, 'scope> Settler<'r, 'scope> {
             }
         }
         if layout == OutputLayout::Records || self.config.texts.is_some() {
-            let targets: Vec<_> = self.targets.iter().map(|target| target.crosswalk).collect();
+            let targets: Vec<_> = self.targets.iter().map(|target| &*target.target).collect();
             write_records(self.config, self.pool, &targets, batch, kept)?;
         }
         Ok(())
@@ -330,7 +346,7 @@ fn parts<T>(ends: &[(usize, T)], kept: &[bool]) -> Vec<Range<usize>> {
 fn write_records(
     config: &Config,
     pool: &rayon::ThreadPool,
-    targets: &[&'static Crosswalk],
+    targets: &[&Target],
     batch: &ProcessedBatch,
     kept: &[bool],
 ) -> Result<(), RunError> {
@@ -355,7 +371,7 @@ fn write_records(
                 let frame = target.frame(OutputLayout::Records);
                 let start = at.checked_sub(1).map_or(0, |at| output.ends[at].0) + frame.between.len();
                 let record = &output.bytes[start..output.ends[at].0];
-                let path = folder.join(target.name).join(format!("{name}.{}", target.extension));
+                let path = folder.join(target.name()).join(format!("{name}.{}", target.extension()));
                 write(path, &[frame.open.as_bytes(), record, frame.close.as_bytes()])?;
             }
             Ok(())
@@ -366,6 +382,10 @@ fn write_records(
 #[cfg(test)]
 mod tests {
     use super::parts;
+    use crate::engine::{Engine, Settings, unreadable};
+    use crate::pipeline::settle::{Settler, Stage};
+    use crate::pipeline::{Config, Progress};
+    use crate::suppression::Suppression;
 
     #[test]
     fn records_in_a_row_are_one_part_and_what_is_withheld_is_none() {
@@ -374,5 +394,26 @@ mod tests {
         assert_eq!(parts(&ends, &[true, false, true, true]), [0..3, 5..12]);
         assert_eq!(parts(&ends, &[false, true, false, true]), [3..5, 9..12]);
         assert!(parts(&ends, &[false; 4]).is_empty());
+    }
+
+    #[test]
+    fn a_suppressed_finding_counts_among_the_suppressed_alone() {
+        let config = Config::new(Vec::new(), Engine::new(Settings::default()).into());
+        let progress = Progress::default();
+        let stage = Stage::new(&config, &progress, &[]);
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+        let counted = |suppressed: Option<Suppression>| {
+            std::thread::scope(|scope| {
+                let mut settler = Settler::new(&config, &mut [], &progress, &pool, &stage, scope).unwrap();
+                let table = config.engine.table();
+                let mut located = unreadable(table, &"a.json".into(), &"a.json".into(), "no".into());
+                located.suppressed = suppressed;
+                settler.report(&stage.render(located), 0).unwrap();
+                let summary = settler.summary;
+                (summary.errors, summary.warnings, summary.infos, summary.suppressed)
+            })
+        };
+        assert_eq!(counted(None), (1, 0, 0, 0));
+        assert_eq!(counted(Some(Suppression::Baseline)), (0, 0, 0, 1));
     }
 }

@@ -9,20 +9,17 @@
 use toml::de::DeTable;
 
 pub mod citation;
-mod coverage;
 mod document;
 pub mod draft;
 mod error;
 mod form;
 mod layout;
 mod mapping;
-mod native;
 pub mod reader;
 pub mod readers;
 
 pub use error::{FindError, ProfileError, ProfileErrorKind};
 pub use form::Form;
-pub use native::{Native, OpenContainer};
 
 use std::sync::{Arc, LazyLock};
 

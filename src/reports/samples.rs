@@ -74,6 +74,7 @@ pub fn located(source: &str, part: &str, finding: impl FnOnce(Span) -> Finding) 
         bytes: source.as_bytes(),
         tree: None,
         id: Some("da:110011"),
+        is_record: true,
         context: &Context::default(),
         encode_values: verbatim,
     };
@@ -89,7 +90,7 @@ pub fn error(source: &str, part: &str) -> Located {
 pub fn summary() -> Summary {
     let row = |fields: &[Field], to, fate, records, reduced, dropped| {
         let count = RowCount { records, reduced, dropped, supplied: 0 };
-        (RowView { fields: Fields::of(fields), to, fate }, count)
+        (RowView { key: "row", fields: Fields::of(fields), to, fate }, count)
     };
     let dc = vec![
         row(&[Field::Title], "dc:title", Fate::Kept, 10, 0, 0),
@@ -119,11 +120,13 @@ pub fn summary() -> Summary {
         accepted: 10,
         unjudged: 0,
         refused: 2,
+        deleted: 0,
         faults: 0,
         errors: 3,
         warnings: 4,
         infos: 0,
         repeated: 0,
+        suppressed: 0,
         account: vec![TargetAccount { target: "dc", rows: dc }, TargetAccount { target: "csl", rows: csl }],
     }
 }

@@ -51,11 +51,16 @@ known! {
 
 /// Addresses that namespaces had before, or that stand for them by a common mistake, sorted.
 ///
-/// Sources: the drafts of XLink (1998 to 2000) and of XML Schema (1999, 2000), Dublin Core 1.0, MODS 1 and 2, and the
+/// Sources: addresses of schema documents given for namespaces; the drafts of XLink (1998 to 2000) and of XML Schema (1999, 2000), Dublin Core 1.0, MODS 1 and 2, and the
 /// public identifier of the DTD of EAD 2002.
 const FORMER: &[(&str, SpaceId)] = &[
     ("http://purl.org/dc/elements/1.0/", SpaceId::DC),
     ("http://www.loc.gov/mods/", SpaceId::MODS),
+    ("http://www.openarchives.org/OAI/", SpaceId::OAI),
+    ("http://www.openarchives.org/OAI/2.0/OAI-PMH.xsd", SpaceId::OAI),
+    ("http://www.openarchives.org/OAI/2.0/OAI-PMH/", SpaceId::OAI),
+    ("http://www.openarchives.org/OAI/2.0/oai_dc.xsd", SpaceId::OAI_DC),
+    ("http://www.openarchives.org/OAI/2.0/record/", SpaceId::OAI),
     ("http://www.w3.org/1999/XMLSchema-instance", SpaceId::INSTANCE),
     ("http://www.w3.org/1999/xlink/namespace/", SpaceId::XLINK),
     ("http://www.w3.org/2000/10/XMLSchema-instance", SpaceId::INSTANCE),

@@ -85,19 +85,33 @@ const MAY: &[(&str, &[&str])] = &[
     ("severity", &[]),
     ("rule_table", &["rule_id", "severity"]),
     ("record", &["source", "codelist"]),
+    ("fingerprint", &[]),
+    ("suppression", &["source"]),
     ("finding", &["source", "rule_id", "rule_table"]),
-    ("locate", &["source", "tree", "finding", "rule_id", "rule_table", "severity"]),
-    ("format", &["source", "tree", "finding", "locate"]),
+    (
+        "locate",
+        &["source", "tree", "finding", "fingerprint", "rule_id", "rule_table", "severity", "suppression"],
+    ),
+    ("format", &["source", "tree", "finding", "locate", "schema"]),
     ("json", &["source", "tree", "finding", "rules"]),
     ("yaml", &["source", "tree", "finding", "rules"]),
     ("xml", &["source", "tree", "finding", "rule_id"]),
-    ("formats", &["format", "json", "yaml", "xml", "source", "tree", "finding", "rules", "locate"]),
+    (
+        "formats",
+        &[
+            "format", "json", "yaml", "xml", "source", "tree", "finding", "rules", "locate", "schema",
+            "rule_id",
+        ],
+    ),
     ("reference_code", &["record"]),
     ("reference_codes", &["reference_code", "record"]),
     ("output", &["source", "schema", "xml"]),
     ("account", &["record"]),
-    ("crosswalk", &["account", "output", "record"]),
-    ("crosswalks", &["account", "crosswalk", "output", "record", "source", "tree", "reference_codes"]),
+    ("crosswalk", &["account", "output", "record", "schema"]),
+    (
+        "crosswalks",
+        &["account", "crosswalk", "output", "record", "schema", "source", "tree", "reference_codes"],
+    ),
     ("rule", &["finding", "record", "source", "tree", "rule_id", "severity"]),
     (
         "rules",
@@ -120,7 +134,7 @@ const MAY: &[(&str, &[&str])] = &[
         ],
     ),
     ("report", &["account", "locate", "severity"]),
-    ("reports", &["account", "report", "locate", "record", "severity"]),
+    ("reports", &["account", "report", "locate", "record", "severity", "suppression"]),
     (
         "engine",
         &[
@@ -128,6 +142,7 @@ const MAY: &[(&str, &[&str])] = &[
             "crosswalk",
             "crosswalks",
             "finding",
+            "fingerprint",
             "format",
             "formats",
             "locate",
@@ -148,6 +163,7 @@ const MAY: &[(&str, &[&str])] = &[
         &[
             "engine",
             "finding",
+            "fingerprint",
             "account",
             "crosswalk",
             "format",

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::kinds::{self, Kind};
 use super::stand_in::start_tag;
 use crate::finding::{Finding, Findings};
-use crate::format::{DocumentJudge, DocumentKind, Judged};
+use crate::format::{DocumentJudge, DocumentKind, Verdict};
 use crate::rule_id::RuleId;
 use crate::rules::parsing::input::no_built_in_schema;
 use crate::rules::parsing::xml::missing_namespace;
@@ -85,7 +85,7 @@ impl DocumentJudge for XmlJudge<'_> {
         envelope: Option<&Arc<Envelope>>,
         tree: &mut Tree,
         findings: &mut Findings,
-    ) -> Judged {
+    ) -> Verdict {
         let own = self.schemas.are_own();
         // Among elements of another kind each record has its own.
         let kind = match self.kind {
@@ -103,7 +103,7 @@ impl DocumentJudge for XmlJudge<'_> {
             self.last = Some((envelope.cloned(), kind, self.schemas.judge(around, strict)));
         }
         let Some((_, _, judge)) = &mut self.last else {
-            return Judged { by_schema: false, holds_record: true };
+            return Verdict { by_schema: false, holds_record: true };
         };
         let unknown = judge.read(source, tree, findings);
         if taken.is_some_and(|kind| kind.lacks_namespace())
@@ -119,7 +119,7 @@ impl DocumentJudge for XmlJudge<'_> {
         let holds_record = envelope.is_some()
             || tree.root(source).zip(kind).is_none_or(|(root, kind)| kind.holds_record(root));
         let by_schema = own || kind.is_some_and(Kind::is_built_in) && !unknown;
-        Judged { by_schema, holds_record }
+        Verdict { by_schema, holds_record }
     }
 
     fn ids(&self) -> Vec<(&str, Span)> {

@@ -48,7 +48,15 @@ const fn kind(
     root: &'static str,
     holds: RecordPlacement,
 ) -> Kind {
-    Kind { document: DocumentKind { name, about }, spaces, root, first: &[], holds, taken_from: None }
+    // What carries records of any standard may hold some of those that are read.
+    let is_read = !matches!(holds, RecordPlacement::Itself | RecordPlacement::Children(_));
+    let document = DocumentKind { name, about, is_read };
+    Kind { document, spaces, root, first: &[], holds, taken_from: None }
+}
+
+/// The same, of a kind whose records are read.
+const fn read(kind: Kind) -> Kind {
+    Kind { document: DocumentKind { is_read: true, ..kind.document }, ..kind }
 }
 
 /// A record of OAI-PMH that was taken out of the answer it came in.
@@ -79,7 +87,7 @@ const MODS: &[&str] = &[
 ];
 
 /// Every kind.
-pub const KINDS: &[Kind] = &[
+pub static KINDS: &[Kind] = &[
     kind("mods", "a MODS record", &[SpaceId::MODS], "mods", RecordPlacement::Itself),
     Kind {
         first: MODS,
@@ -108,18 +116,18 @@ pub const KINDS: &[Kind] = &[
     ),
     Kind {
         taken_from: OAI_RECORD,
-        ..kind("oai-record", "a record of OAI-PMH", &[SpaceId::OAI], "record", RecordPlacement::Itself)
+        ..read(kind("oai-record", "a record of OAI-PMH", &[SpaceId::OAI], "record", RecordPlacement::Itself))
     },
     Kind {
         first: &["header"],
         taken_from: OAI_RECORD,
-        ..kind(
+        ..read(kind(
             "oai-record",
             "a record of OAI-PMH in no namespace",
             &[SpaceId::NONE],
             "record",
             RecordPlacement::Itself,
-        )
+        ))
     },
     kind(
         "marc-collection",
@@ -139,14 +147,14 @@ pub const KINDS: &[Kind] = &[
             RecordPlacement::Itself,
         )
     },
-    kind("oai_dc", "a record of Dublin Core", &[SpaceId::OAI_DC], "dc", RecordPlacement::Itself),
-    kind(
+    read(kind("oai_dc", "a record of Dublin Core", &[SpaceId::OAI_DC], "dc", RecordPlacement::Itself)),
+    read(kind(
         "qualifieddc",
         "a record of qualified Dublin Core",
         &[SpaceId::QUALIFIED_DC],
         "qualifieddc",
         RecordPlacement::Itself,
-    ),
+    )),
     kind("mets", "a METS document", &[SpaceId::METS], "mets", RecordPlacement::Itself),
     kind("ead", "an EAD 2002 finding aid", &[SpaceId::EAD_2002], "ead", RecordPlacement::Itself),
     Kind {

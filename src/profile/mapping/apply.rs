@@ -7,13 +7,13 @@ use super::item::{Columns, Finder, Item, MappingContext};
 use super::spec::{self, Base, Run};
 use super::unread;
 use crate::finding::{Finding, Findings};
-use crate::profile::coverage::{Coverage, TextPart};
-use crate::profile::native::{Native, OpenContainer};
-use crate::profile::reader::{Fragment, Reading, SourceSpan};
+use crate::native_tree::{Fragment, Native, OpenContainer};
+use crate::profile::reader::{Reading, SourceSpan};
 use crate::rule_id::RuleId;
 use crate::rules::parsing::profile::warned_of;
 use crate::rules::parsing::schema::missing_field;
 use crate::source::{Context, Span};
+use crate::tree::{Coverage, TextPart};
 use crate::tree::{NodeKind, Ref, Tree};
 
 /// What a worker keeps from record to record, so that mapping costs no allocation.
@@ -215,7 +215,7 @@ impl Mapping {
                     }
                 }
                 What::Read(..) => {
-                    let ours = |fragment: &&Fragment| fragment.entry == at && fragment.field == planned.field;
+                    let ours = |fragment: &&Fragment| fragment.by == at && fragment.field == planned.field;
                     let most = if planned.many { usize::MAX } else { 1 };
                     for fragment in fragments.iter().filter(ours).take(most) {
                         run.native.copy(Ref { tree: parts, source: root.node().source, at: fragment.at });

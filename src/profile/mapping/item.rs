@@ -2,10 +2,10 @@
 
 use std::cell::{Cell, RefCell};
 
-use crate::profile::coverage::TextPart;
-use crate::profile::native::SourceExtent;
+use crate::native_tree::SourceExtent;
 use crate::profile::reader::SourceSpan;
 use crate::source::Span;
+use crate::tree::TextPart;
 use crate::tree::{NodeKind, Ref};
 
 /// A value of the record, a part of its text, or a row of lists that run side by side.

@@ -6,10 +6,10 @@ use super::item::{Item, MappingContext};
 use super::path::Keys;
 use crate::codelist::nearest;
 use crate::finding::Findings;
-use crate::profile::coverage::{Coverage, TextPart};
 use crate::rule_id::RuleId;
 use crate::rules::parsing::profile::{misspelt_key, unmapped_part, unmapped_value};
 use crate::source::Span;
+use crate::tree::{Coverage, TextPart, without_positions};
 use crate::tree::{NodeKind, Ref};
 
 /// Says which values, and which parts of texts, were not used; the same position in a list once.
@@ -80,7 +80,7 @@ fn say(
     let keys_of_values: HashMap<u32, &str> =
         root.members().map(|(key, member)| (member.at, key.spelling())).collect();
     for (value, path) in unused.iter().zip(root.tree.paths(root.source, &spans)) {
-        let plain = without_indices(&path);
+        let plain = without_positions(&path);
         if seen.insert(plain.clone()) {
             let key = keys_of_values.get(&value.at);
             if let Some(meant) = key.and_then(|key| misspelt(key, cx, keys)) {
@@ -96,7 +96,7 @@ fn say(
     for (rest, path) in rests.iter().zip(root.tree.paths(root.source, &spans)) {
         let span = cx.span_of(*rest);
         // One finding for each text, at the first position: the others are mended with it.
-        let plain = without_indices(&path);
+        let plain = without_positions(&path);
         if seen.insert(plain.clone()) {
             let build = || unmapped_part(span, rest.text(), &path);
             findings.push_once(RuleId::UnmappedValue, &plain, build);
@@ -141,24 +141,4 @@ fn gather<'r>(value: Ref<'r>, cx: &MappingContext<'_, '_>, used: &Coverage, unus
         | NodeKind::Key
         | NodeKind::Element => {}
     }
-}
-
-/// A path with `[]` for every position in a list.
-fn without_indices(path: &str) -> String {
-    let mut out = String::new();
-    let mut rest = path;
-    while let Some((before, after)) = rest.split_once('[') {
-        out.push_str(before);
-        match after.split_once(']') {
-            Some((index, after)) if index.bytes().all(|byte| byte.is_ascii_digit()) => {
-                out.push_str("[]");
-                rest = after;
-            }
-            Some(_) | None => {
-                out.push('[');
-                rest = after;
-            }
-        }
-    }
-    out + rest
 }
