@@ -41,7 +41,9 @@ pub fn publishers(record: &Record<'_>, x: &mut Xml) {
                 x.account_for(part);
             }
         });
-        if [publisher.dates, publisher.terms_of_address, publisher.abbreviation, publisher.uri].iter().any(Option::is_some)
+        if [publisher.dates, publisher.terms_of_address, publisher.abbreviation, publisher.uri]
+            .iter()
+            .any(Option::is_some)
             || publisher.phrase.is_some()
             || publisher.roles.iter().any(|role| role.value() != Some(Relator::PBL))
         {

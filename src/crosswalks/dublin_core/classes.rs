@@ -81,7 +81,8 @@ fn strip_prefix_of_any_case<'t>(text: &'t str, prefix: &str) -> Option<&'t str> 
 }
 
 /// The terms of the DCMI Type Vocabulary for what is a type of resource here, and `Image`, which may be several.
-const TERMS: [&str; 7] = ["Image", "MovingImage", "PhysicalObject", "Software", "Sound", "StillImage", "Text"];
+const TERMS: [&str; 7] =
+    ["Image", "MovingImage", "PhysicalObject", "Software", "Sound", "StillImage", "Text"];
 
 /// The term of DCMI's Type Vocabulary that a word is, whatever the case of its letters and what parts them: "Still image".
 pub fn dcmi_term(word: &str) -> Option<&'static str> {

@@ -116,7 +116,10 @@ pub fn related(record: &Record<'_>, x: &mut Xml) {
 /// The addresses of the texts of what is described.
 pub fn texts<'r>(record: &Record<'r>) -> impl Iterator<Item = Text<'r>> {
     let (contents, is_derived) = (record.contents, record.is_derived_text());
-    contents.iter().filter(move |content| !shows_original(is_derived, content)).filter_map(|content| content.url)
+    contents
+        .iter()
+        .filter(move |content| !shows_original(is_derived, content))
+        .filter_map(|content| content.url)
 }
 
 /// Writes the addresses of the texts of what is described.
@@ -126,7 +129,11 @@ pub fn text_addresses(record: &Record<'_>, x: &mut Xml) {
 
 /// The addresses of scans of the original, where that is another thing than what is described.
 pub fn scans(record: &Record<'_>, x: &mut Xml) {
-    for url in record.contents.iter().filter(|content| shows_original(record.is_derived_text(), content)).filter_map(|c| c.url)
+    for url in record
+        .contents
+        .iter()
+        .filter(|content| shows_original(record.is_derived_text(), content))
+        .filter_map(|c| c.url)
     {
         text(x, RELATION, url);
     }

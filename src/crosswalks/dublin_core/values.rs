@@ -1,9 +1,9 @@
 //! The elements that take single values: titles, types, formats, identifiers, subjects, rights.
 
+use super::classes::{FormatClass, dcmi_term, is_address, is_period};
 use super::elements::{
     COVERAGE, FORMAT, IDENTIFIER, LANGUAGE, PUBLISHER, RIGHTS, SUBJECT, TITLE, TYPE, element, language, text,
 };
-use super::classes::{FormatClass, dcmi_term, is_address, is_period};
 use super::relations::{self, is_of_the_original};
 use crate::output::xml::{Name, Xml};
 use crate::record::{
@@ -100,7 +100,8 @@ pub fn level(record: &Record<'_>, x: &mut Xml) {
 /// comes before `Image`, which says less.
 pub fn resource_type(record: &Record<'_>, x: &mut Xml) {
     let mut term = |dcmi: &str, from: Text<'_>| {
-        let stated = || record.genres.iter().find_map(|genre| Some((dcmi_term(genre.term.text)?, genre.term)));
+        let stated =
+            || record.genres.iter().find_map(|genre| Some((dcmi_term(genre.term.text)?, genre.term)));
         if dcmi == "Image"
             && let Some((dcmi, genre)) = stated().filter(|(dcmi, _)| *dcmi != "Image")
         {
@@ -123,7 +124,9 @@ pub fn resource_type(record: &Record<'_>, x: &mut Xml) {
                 Some(genre) => Some(genre.dcmi()),
                 None => of_word(genre.term.text),
             };
-            if let Some((dcmi, from)) = record.genres.iter().find_map(|genre| Some((dcmi(genre)?, genre.term))) {
+            if let Some((dcmi, from)) =
+                record.genres.iter().find_map(|genre| Some((dcmi(genre)?, genre.term)))
+            {
                 term(dcmi, from);
             }
             if record.resource_type.is_some() {

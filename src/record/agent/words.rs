@@ -250,8 +250,8 @@ fn without_marks(word: &str) -> impl Iterator<Item = char> {
 pub(crate) fn keeps_stop(word: &str) -> bool {
     let stem = word.trim_end_matches('.').trim_start_matches(|c: char| !c.is_alphanumeric());
     const SHORT: &[&str] = &[
-        "assn", "bros", "ch", "cia", "cie", "co", "comp", "corp", "dept", "etc", "ets", "gebr", "inc", "ltd", "mfg",
-        "mt", "nachf", "no", "soc", "st", "univ", "vol",
+        "assn", "bros", "ch", "cia", "cie", "co", "comp", "corp", "dept", "etc", "ets", "gebr", "inc", "ltd",
+        "mfg", "mt", "nachf", "no", "soc", "st", "univ", "vol",
     ];
     let short = |word: &str| SHORT.iter().any(|entry| entry.eq_ignore_ascii_case(word));
     stem.chars().count() == 1
