@@ -25,13 +25,31 @@ pub struct Read {
     pub standard: &'static str,
     /// Whether an element, or an object, is a record of this standard.
     pub is_record: fn(Ref<'_>) -> bool,
-    /// The rows, in the order of the standard.
-    pub rows: &'static [ReadRow],
+    /// The rows.
+    pub rows: ReadRows,
     /// What depends on the record as a whole. It is run behind the rows.
     pub finish: for<'r> fn(&mut Reading<'_, 'r>),
-    /// Whether what no row claims is a loss. Where it is not, the tree is in the native form as it stands, and its schema
-    /// says what is no key of it.
-    pub covers: bool,
+}
+
+/// The rows of a reading half.
+#[derive(Debug)]
+pub enum ReadRows {
+    /// One for each element or key, in the order of the standard. What none of them claims is the loss.
+    Named(&'static [ReadRow]),
+    /// The keys of the fields: the tree is in the native form as it stands. Its schema says what is no key of it, so
+    /// nothing is claimed.
+    Fields,
+}
+
+impl ReadRows {
+    /// The rows for elements and keys other than fields.
+    #[must_use]
+    pub const fn named(&self) -> &'static [ReadRow] {
+        match self {
+            Self::Named(rows) => rows,
+            Self::Fields => &[],
+        }
+    }
 }
 
 /// One element or key of a standard.
@@ -66,7 +84,7 @@ impl ReadRow {
 
 impl std::fmt::Debug for Read {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Read").field("rows", &self.rows).field("covers", &self.covers).finish_non_exhaustive()
+        f.debug_struct("Read").field("rows", &self.rows).finish_non_exhaustive()
     }
 }
 
@@ -98,7 +116,7 @@ impl Reader {
     /// Makes a reading half ready.
     #[must_use]
     pub fn new(read: &'static Read) -> Self {
-        let rows = read.rows.iter().zip(0..);
+        let rows = read.rows.named().iter().zip(0..);
         let rows = rows.flat_map(|(row, at)| row.names.iter().map(move |name| (*name, at))).collect();
         Self { read, rows }
     }
@@ -145,23 +163,23 @@ impl Reader {
         fragments.clear();
         envelope.claim(coverage);
         let mut reading = Reading::new(*envelope, origin, (parts, fragments), coverage, findings);
-        let record = envelope.record;
+        let (record, rows) = (envelope.record, self.read.rows.named());
         for element in record.children() {
             if reading.is_covered(element) {
                 continue;
             }
             if let Some(row) = self.rows.get(&(element.space(), element.local())) {
                 reading.begin(*row);
-                (self.read.rows[*row as usize].read)(&mut reading, element);
+                (rows[*row as usize].read)(&mut reading, element);
             }
         }
         for (key, value) in record.members() {
             if let Some(row) = self.rows.get(&(SpaceId::NONE, key.spelling())) {
                 reading.begin(*row);
-                (self.read.rows[*row as usize].read)(&mut reading, value);
+                (rows[*row as usize].read)(&mut reading, value);
             }
         }
-        reading.begin(self.read.rows.len() as u32);
+        reading.begin(rows.len() as u32);
         (self.read.finish)(&mut reading);
     }
 }

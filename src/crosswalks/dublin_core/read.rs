@@ -7,7 +7,7 @@
 
 use super::classes::{FormatClass, dcmi_term, is_address, is_period};
 use crate::account::Fate;
-use crate::crosswalk::read::{Read, ReadRow};
+use crate::crosswalk::read::{Read, ReadRow, ReadRows};
 use crate::crosswalk::reading::{Reading, Value, peek};
 use crate::record::{Field, ResourceType};
 use crate::tree::{Ref, SpaceId};
@@ -19,7 +19,7 @@ use Field::{
 };
 
 /// How Dublin Core is read.
-pub const READ: Read = Read { standard: "Dublin Core", is_record, rows: ROWS, finish, covers: true };
+pub const READ: Read = Read { standard: "Dublin Core", is_record, rows: ReadRows::Named(ROWS), finish };
 
 /// The elements that hold a record by their name. Any other does by what it holds.
 const RECORDS: [(SpaceId, &str); 3] =

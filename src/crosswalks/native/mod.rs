@@ -16,6 +16,8 @@ use values::{
     title, word,
 };
 
+use crate::crosswalk::Crosswalk;
+use crate::crosswalk::read::{Read, ReadRows};
 use crate::record::agent::{Name, NameKind, attributions, may_be_credits, persons};
 use crate::record::language::several;
 use crate::record::relator::relators;
@@ -26,6 +28,21 @@ use crate::record::{
 use crate::reference_codes;
 use crate::source::Text;
 use crate::tree::{NodeKind, Ref};
+
+/// The native form, as a standard among others.
+pub const NATIVE: Crosswalk = Crosswalk {
+    name: "native",
+    standard: "the native form of fonds",
+    extension: "jsonl",
+    default: false,
+    read: Some(Read {
+        standard: "the native form",
+        is_record: |node| node.kind() == NodeKind::Map,
+        rows: ReadRows::Fields,
+        finish: |_| {},
+    }),
+    write: None,
+};
 
 /// The record that a native tree spells.
 pub fn read<'a>(root: Ref<'a>, arena: &'a Bump) -> Record<'a> {
