@@ -112,6 +112,7 @@ impl<'a> BatchTask<'a> {
             Some(source) => self.judge(record, verdict, source, raw, native, reading, arena, findings)?,
             None => Judged::Unread,
         };
+        findings.conclude();
         let read = judged.record();
         let refused = matches!(judged, Judged::Unread)
             || findings.iter().any(|finding| engine.table().refuses(finding.rule));

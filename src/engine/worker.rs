@@ -76,6 +76,7 @@ impl Worker {
     ) -> Vec<Located> {
         self.0.findings.clear();
         self.0.findings.extend(remark.findings);
+        self.0.findings.conclude();
         done.unbuilt.add(self.0.findings.unbuilt());
         let site = Site {
             table: engine.table(),

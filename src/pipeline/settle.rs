@@ -170,7 +170,7 @@ impl<'r, 'scope> Settler<'r, 'scope> {
             self.count(finding.severity, 1);
         }
         if !finding.is_suppressed && !self.repeats.is_new(finding.repeat) {
-            self.summary.repeated += 1;
+            *self.summary.repeated.entry(finding.rule).or_default() += 1;
             return Ok(());
         }
         for (at, sink) in self.sinks.iter_mut().enumerate() {
@@ -200,13 +200,18 @@ impl<'r, 'scope> Settler<'r, 'scope> {
     ) -> Result<(), RunError> {
         if self.inputs.last() != Some(input) {
             self.inputs.push(input.clone());
-            self.repeats = RepeatFilter::default();
+            self.repeats.next_input();
             self.summary.inputs += 1;
         }
-        let Unbuilt { unshown, repeated } = batch.unbuilt;
+        let Unbuilt { unshown, repeated } = std::mem::take(&mut batch.unbuilt);
         for (at, severity) in [Severity::Info, Severity::Warning, Severity::Error].into_iter().enumerate() {
-            self.count(severity, unshown[at] + repeated[at]);
-            self.summary.repeated += repeated[at];
+            self.count(severity, unshown[at]);
+        }
+        for (rule, more) in repeated {
+            if let Some(severity) = self.config.engine.table().severity(rule) {
+                self.count(severity, more);
+            }
+            *self.summary.repeated.entry(rule).or_default() += more;
         }
         let mut next = rendered.remarks;
         for remark in 0..next {

@@ -1,5 +1,6 @@
 //! Findings and sums to try the reports with.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -125,7 +126,7 @@ pub fn summary() -> Summary {
         errors: 3,
         warnings: 4,
         infos: 0,
-        repeated: 0,
+        repeated: BTreeMap::new(),
         suppressed: 0,
         account: vec![TargetAccount { target: "dc", rows: dc }, TargetAccount { target: "csl", rows: csl }],
     }

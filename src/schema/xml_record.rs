@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::builtin::{self, BuiltInError, ModsVersion, WithBuiltIn};
+use super::marc_leader;
 use super::xsd::{Driver, Files, Machine, Schema, SchemaError, SchemaFault, SchemaFaultKind};
 use crate::finding::{Finding, Findings, Fix};
 use crate::rules::parsing::input::built_in_fault;
@@ -157,16 +158,15 @@ impl<'s> Judge<'s> {
             }
         };
         machine.rewind(depth);
-        let mut report = fault_sink(depth > 0, findings);
-        let sink = |fault: SchemaFault| {
-            unknown |= fault.kind == SchemaFaultKind::NoSchema;
-            report(fault);
+        let read = {
+            let mut report = fault_sink(depth > 0, findings);
+            let sink = |fault: SchemaFault| {
+                unknown |= fault.kind == SchemaFaultKind::NoSchema;
+                report(fault);
+            };
+            let mut driver = Driver { machine, sink };
+            tree_builder::read_into(source, &self.envelope, schema.names(), attributes, tree, &mut driver)
         };
-        let mut driver = Driver { machine, sink };
-        let read =
-            tree_builder::read_into(source, &self.envelope, schema.names(), attributes, tree, &mut driver);
-        drop(driver);
-        drop(report);
         findings.extend(read.err().map(|broken| broken.finding()));
         unknown
     }
@@ -204,10 +204,16 @@ fn machine_within<'s>(schema: &'s Schema, strict: bool, lenient: bool, envelope:
 pub fn finding(fault: &SchemaFault) -> Finding {
     let start = fault.position.offset as u32;
     let span = Span::new(start, start.saturating_add(fault.length));
-    let mut finding = Finding::new(fault.rule(), span, fault.to_string());
-    if let Some(help) = fault.help() {
-        finding = finding.help(help);
-    }
+    let leader = fault.value_of("leader").and_then(marc_leader::fault);
+    let finding = match &leader {
+        Some(words) => Finding::new(fault.rule(), span, words.clone())
+            .help("a leader is counted from 00; most programs write it by themselves"),
+        None => Finding::new(fault.rule(), span, fault.to_string()),
+    };
+    let mut finding = match fault.help().filter(|_| leader.is_none()) {
+        Some(help) => finding.help(help),
+        None => finding,
+    };
     if let SchemaFaultKind::DuplicateId(offset, length) = fault.kind {
         let first = offset as u32;
         finding = finding.related(Span::new(first, first.saturating_add(length)), "the element that has it");

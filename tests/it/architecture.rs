@@ -127,7 +127,7 @@ const MAY: &[(&str, &[&str])] = &[
         "crosswalks",
         &["account", "crosswalk", "output", "record", "schema", "source", "tree", "reference_codes"],
     ),
-    ("rule", &["finding", "record", "source", "tree", "rule_id", "severity"]),
+    ("rule", &["finding", "record", "source", "tree", "rule_id", "rule_table", "severity"]),
     (
         "rules",
         &["rule", "finding", "record", "source", "tree", "codelist", "rule_id", "rule_table", "severity"],
@@ -149,7 +149,7 @@ const MAY: &[(&str, &[&str])] = &[
             "rules",
         ],
     ),
-    ("report", &["account", "locate", "severity"]),
+    ("report", &["account", "locate", "severity", "rule_id"]),
     ("reports", &["account", "report", "locate", "record", "severity", "suppression"]),
     (
         "engine",
@@ -189,6 +189,7 @@ const MAY: &[(&str, &[&str])] = &[
             "report",
             "source",
             "rule_id",
+            "rule_table",
             "rules",
             "severity",
         ],

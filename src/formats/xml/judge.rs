@@ -20,8 +20,15 @@ use crate::tree::{SpaceId, Tree};
 struct XmlJudge<'a> {
     schemas: &'a XmlSchemas,
     kind: Option<&'static Kind>,
-    /// The judge of the record that was read last, with what encloses that and with its kind.
-    last: Option<(Option<Arc<Envelope>>, Option<&'static Kind>, Judge<'a>)>,
+    last: Option<Last<'a>>,
+}
+
+/// The judge of the record that was read last, with what encloses that and with its kind.
+#[derive(Debug)]
+struct Last<'a> {
+    envelope: Option<Arc<Envelope>>,
+    kind: Option<&'static Kind>,
+    judge: Judge<'a>,
 }
 
 /// A judge of documents of that kind.
@@ -93,16 +100,18 @@ impl DocumentJudge for XmlJudge<'_> {
             kind => kind,
         };
         let taken = kind.filter(|kind| !own && kind.taken_from.is_some());
-        let known = matches!(&self.last, Some((last, of, _)) if same(last.as_ref(), envelope) && *of == kind);
+        let is_last = |last: &&Last<'_>| same(last.envelope.as_ref(), envelope) && last.kind == kind;
+        let known = self.last.as_ref().filter(is_last).is_some();
         if !known {
             let around = match taken.and_then(|kind| within(kind, envelope)) {
                 Some(taken) => Arc::new(taken),
                 None => envelope.cloned().unwrap_or_default(),
             };
             let strict = self.kind.is_some_and(Kind::is_built_in);
-            self.last = Some((envelope.cloned(), kind, self.schemas.judge(around, strict)));
+            let judge = self.schemas.judge(around, strict);
+            self.last = Some(Last { envelope: envelope.cloned(), kind, judge });
         }
-        let Some((_, _, judge)) = &mut self.last else {
+        let Some(Last { judge, .. }) = &mut self.last else {
             return Verdict { by_schema: false, holds_record: true };
         };
         let unknown = judge.read(source, tree, findings);
@@ -123,7 +132,7 @@ impl DocumentJudge for XmlJudge<'_> {
     }
 
     fn ids(&self) -> Vec<(&str, Span)> {
-        self.last.iter().flat_map(|(_, _, judge)| judge.ids()).collect()
+        self.last.iter().flat_map(|last| last.judge.ids()).collect()
     }
 
     fn judge_around(&self, text: &str, records: &[u32]) -> Findings {

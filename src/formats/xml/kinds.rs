@@ -60,7 +60,7 @@ const fn read(kind: Kind) -> Kind {
 }
 
 /// A record of OAI-PMH that was taken out of the answer it came in.
-const OAI_RECORD: Option<(SpaceId, &[&str])> = Some((SpaceId::OAI, &["OAI-PMH", "GetRecord"]));
+const OAI_RECORD: Option<(SpaceId, &[&str])> = Some((SpaceId::OAI, &["OAI-PMH", "ListRecords"]));
 
 /// The elements of a MODS record.
 const MODS: &[&str] = &[

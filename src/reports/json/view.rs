@@ -1,6 +1,7 @@
 //! Findings and the summary as they are spelled in JSON. The keys are defined in `schemas/report.schema.json` and
 //! in the docs of [`json`](super) too, and must change together.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -85,6 +86,7 @@ pub struct Sums {
     errors: u64,
     warnings: u64,
     infos: u64,
+    repeated: BTreeMap<&'static str, u64>,
     suppressed: u64,
     account: Vec<Target>,
 }
@@ -177,6 +179,7 @@ pub fn summary(sums: &Summary) -> Sums {
         errors: sums.errors,
         warnings: sums.warnings,
         infos: sums.infos,
+        repeated: sums.repeated.iter().map(|(rule, count)| (rule.name(), *count)).collect(),
         suppressed: sums.suppressed,
         account: sums.account.iter().map(target).collect(),
     }

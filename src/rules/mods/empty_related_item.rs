@@ -11,6 +11,8 @@ pub const EMPTY_RELATED_ITEM: Rule = Rule {
     id: RuleId::EmptyRelatedItem,
     severity: Severity::Warning,
     family: Family::Mods,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "A `relatedItem` is empty and bears no address.",

@@ -197,6 +197,14 @@ impl SchemaFault {
         }
     }
 
+    /// The text of an element of that name that is no value of its type, where its pattern says so.
+    #[must_use]
+    pub fn value_of(&self, name: &str) -> Option<&str> {
+        let of_it = self.element().rsplit(':').next() == Some(name);
+        let pattern = matches!(self.kind, SchemaFaultKind::Value(ValueError::Pattern(_), ..));
+        (of_it && pattern).then_some(&*self.found)
+    }
+
     /// The element that the path leads to, as it was written.
     fn element(&self) -> &str {
         let step = self.path.rsplit('/').next().unwrap_or_default();
