@@ -21,6 +21,8 @@ use crate::tree::{Coverage, NodeKind, Ref, SpaceId, Tree, without_positions};
 
 /// How a standard is read.
 pub struct Read {
+    /// Its name, as `extends` of a profile takes it.
+    pub name: &'static str,
     /// What it is, in words: "Dublin Core".
     pub standard: &'static str,
     /// Whether an element, or an object, is a record of this standard.
@@ -104,12 +106,55 @@ pub struct Reader {
     rows: FxHashMap<(SpaceId, &'static str), u32>,
 }
 
+/// A record in a standard, to be read where a profile's entries do not.
+#[derive(Debug)]
+pub struct StandardRecord<'w, 'r> {
+    /// What reads it.
+    pub reader: &'w Reader,
+    /// The record.
+    pub envelope: Envelope<'r>,
+    /// Where it comes from.
+    pub origin: Origin<'w>,
+    /// What is kept from record to record.
+    pub scratch: &'w mut ReadScratch,
+}
+
+impl StandardRecord<'_, '_> {
+    /// Adds to the native tree what the rows make of the nodes that are not covered yet.
+    pub fn complete(self, native: &mut Tree, coverage: &mut Coverage, findings: &mut Findings) {
+        let ReadScratch { parts, fragments, entries, .. } = self.scratch;
+        std::mem::swap(native, entries);
+        let source = self.envelope.root.source;
+        let entries = entries.root(source);
+        let given = entries.into_iter().flat_map(Ref::members);
+        let given = given.filter_map(|(key, _)| Field::from_key(key.spelling())).fold(
+            Fields::NONE,
+            |mut all, field| {
+                all.insert(field);
+                all
+            },
+        );
+        self.reader.add(&self.envelope, self.origin, given, (parts, fragments), coverage, findings);
+        assemble(native, source, self.envelope.record.span(), entries, (parts, fragments));
+    }
+}
+
 /// What is kept from record to record, so that reading costs no allocation.
 #[derive(Debug, Default)]
 pub struct ReadScratch {
+    /// What the entries of a profile have made.
+    entries: Tree,
     parts: Tree,
     fragments: Vec<Fragment>,
     coverage: Coverage,
+}
+
+impl ReadScratch {
+    /// What the entries of a profile made of the last record.
+    #[must_use]
+    pub fn entries<'r>(&'r self, source: &'r str) -> Option<Ref<'r>> {
+        self.entries.root(source)
+    }
 }
 
 impl Reader {
@@ -142,19 +187,20 @@ impl Reader {
         native: &mut Tree,
         findings: &mut Findings,
     ) {
-        let ReadScratch { parts, fragments, coverage } = scratch;
+        let ReadScratch { parts, fragments, coverage, .. } = scratch;
         coverage.begin(envelope.root.tree.len());
-        self.add(envelope, origin, (parts, fragments), coverage, findings);
+        self.add(envelope, origin, Fields::NONE, (parts, fragments), coverage, findings);
         let Ref { source, .. } = envelope.root;
         assemble(native, source, envelope.record.span(), None, (parts, fragments));
         report_unread(envelope.root, coverage, findings);
     }
 
-    /// Writes what the rows make of the nodes that are not covered yet.
-    pub fn add<'r>(
+    /// Writes what the rows make of the nodes that are not covered yet; some fields have values already.
+    fn add<'r>(
         &self,
         envelope: &Envelope<'r>,
         origin: Origin<'_>,
+        given: Fields,
         (parts, fragments): (&mut Tree, &mut Vec<Fragment>),
         coverage: &mut Coverage,
         findings: &mut Findings,
@@ -163,6 +209,7 @@ impl Reader {
         fragments.clear();
         envelope.claim(coverage);
         let mut reading = Reading::new(*envelope, origin, (parts, fragments), coverage, findings);
+        reading.given(given);
         let (record, rows) = (envelope.record, self.read.rows.named());
         for element in record.children() {
             if reading.is_covered(element) {
@@ -207,7 +254,8 @@ pub fn report_unread(root: Ref<'_>, coverage: &Coverage, findings: &mut Findings
 
 /// Whether a text is the value of an attribute that says how the document is to be processed, and nothing of what it
 /// describes.
-fn is_technical(text: Ref<'_>) -> bool {
+#[must_use]
+pub fn is_technical(text: Ref<'_>) -> bool {
     let Some(before) = text.at.checked_sub(1).map(|at| Ref { at, ..text }) else { return false };
     before.kind() == NodeKind::Key && before.space() == SpaceId::INSTANCE
 }

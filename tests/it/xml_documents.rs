@@ -127,7 +127,8 @@ fn a_record_taken_out_of_its_answer_is_judged_as_one_of_oai_pmh() {
     }
     let wrong = record("record").replace("<datestamp>2021-02-03</datestamp>", "");
     assert_eq!(checked(&wrong).rules(), ["missing-namespace", "missing-element"]);
-    let wrapped = format!("<harvest>\n{0}\n{0}\n</harvest>", record("record"));
+    let second = record("record").replace("example.org:7", "example.org:8");
+    let wrapped = format!("<harvest>\n{}\n{second}\n</harvest>", record("record"));
     let said = checked(&wrapped);
     assert!(said.summary().starts_with("2 records: 2 valid"), "{}", said.out);
 }
