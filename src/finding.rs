@@ -160,9 +160,16 @@ impl Findings {
     /// Adds a finding of that rule which is reported but once for all records with that path, apart from places in
     /// lists. It is built only if it is shown and the first of its batch.
     pub fn push_once(&mut self, rule: RuleId, path: &str, build: impl FnOnce() -> Finding) {
+        let once = self.table.as_ref().and_then(|table| table.once(rule));
+        let first = match once {
+            Some(Once::Place) => self.is_first(rule, path),
+            // It is noted when the record is done with.
+            Some(Once::Input) => !self.once.contains(&(rule, String::new())),
+            Some(Once::Run) | None => true,
+        };
         if !self.wants(rule) {
             self.count(rule);
-        } else if self.is_first(rule, path) {
+        } else if first {
             self.list.push(build());
         } else {
             self.unbuilt.repeat(rule, 1);
@@ -173,8 +180,7 @@ impl Findings {
     fn is_first(&mut self, rule: RuleId, words: &str) -> bool {
         /// More of them are reported again: memory stays bounded.
         const MOST: usize = 1 << 16;
-        let reported_once = self.table.as_ref().is_some_and(|table| table.once(rule).is_some());
-        !reported_once || self.once.len() >= MOST || self.once.insert((rule, words.to_owned()))
+        self.once.len() >= MOST || self.once.insert((rule, words.to_owned()))
     }
 
     /// Leaves out, when all was found that is wrong with a record, those that others stand for at the same place, and

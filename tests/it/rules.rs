@@ -342,7 +342,7 @@ fn each_fault_in_broken_is_found_once_in_its_place_and_costs_no_other_record() {
     21 warning control-character summary `\u0003`
     22 warning mojibake summary `Ã©`
     "#);
-    assert_eq!((summary.records, summary.accepted, summary.refused), (23, 9, 14));
+    assert_eq!((summary.records, summary.accepted, summary.refused), (23, 11, 12));
 }
 
 /// Shows a value of a type with its place.
