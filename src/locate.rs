@@ -271,6 +271,7 @@ mod tests {
             fault: None,
             lineage: Lineage::Alone,
             envelope: None,
+            is_open: false,
             lengths: Default::default(),
         }
     }

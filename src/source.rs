@@ -171,6 +171,9 @@ pub struct Piece {
     pub lineage: Lineage,
     /// What encloses it in its document; none for a record that is the whole of its input.
     pub envelope: Option<Arc<Envelope>>,
+    /// Whether it is an element that is still open where it ends: its start tag and its content up to where a record
+    /// begins that stands in it and is a piece of its own.
+    pub is_open: bool,
     /// How many bytes its characters have in its file.
     pub lengths: RawLengths,
 }

@@ -47,6 +47,7 @@ fn site<'a>(table: &'a RuleTable, input: &'a Arc<str>, context: &'a Context) -> 
         fault: None,
         lineage: Lineage::Alone,
         envelope: None,
+        is_open: false,
         lengths: RawLengths::Utf8,
     };
     Site {

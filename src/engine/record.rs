@@ -93,7 +93,7 @@ impl<'a> BatchTask<'a> {
         let mut verdict = Verdict { by_schema: true, holds_record: true };
         if let Some(source) = source {
             match &mut self.document {
-                Some(judge) => verdict = judge.read(source, record.piece.envelope.as_ref(), raw, findings),
+                Some(judge) => verdict = judge.read(source, record.piece, raw, findings),
                 None => (plan.format.read)(source, self.context, plan.options(), raw, findings),
             }
             if let Some(root) = raw.root(source) {
@@ -174,8 +174,7 @@ impl<'a> BatchTask<'a> {
             }
             Some(PieceFault::CutOff) => {
                 let judge = self.document.as_ref();
-                let end =
-                    judge.and_then(|judge| judge.expected_end(record.bytes, record.piece.envelope.as_ref()));
+                let end = judge.and_then(|judge| judge.expected_end(record.bytes, record.piece));
                 findings.push(cut_off(end.as_deref()));
                 return None;
             }

@@ -2,11 +2,10 @@
 //! no profile maps them to the native form.
 
 use std::fmt::Debug;
-use std::sync::Arc;
 
 use crate::finding::{Finding, Findings};
 use crate::schema::XmlSchemas;
-use crate::source::{Envelope, Span};
+use crate::source::{Piece, Span};
 use crate::tree::Tree;
 
 /// What a format knows of such documents.
@@ -38,15 +37,9 @@ pub struct DocumentKind {
 
 /// Judges documents of one kind.
 pub trait DocumentJudge: Debug {
-    /// Reads a record into a tree and judges it; `envelope` is what encloses it, if anything does. What is wrong is a
-    /// finding; the tree of what could not be read is left empty.
-    fn read(
-        &mut self,
-        source: &str,
-        envelope: Option<&Arc<Envelope>>,
-        tree: &mut Tree,
-        findings: &mut Findings,
-    ) -> Verdict;
+    /// Reads the text of a piece into a tree and judges it within what encloses it. What is wrong is a finding; the tree
+    /// of what could not be read is left empty.
+    fn read(&mut self, source: &str, piece: &Piece, tree: &mut Tree, findings: &mut Findings) -> Verdict;
 
     /// The values in the record that was read last which no other record of its document may have, and where they stand.
     fn ids(&self) -> Vec<(&str, Span)>;
@@ -54,8 +47,8 @@ pub trait DocumentJudge: Debug {
     /// What is wrong with a document without its records, for which others stand at these bytes of it.
     fn judge_around(&self, text: &str, records: &[u32]) -> Findings;
 
-    /// What must still come where the input ends in a record that begins so, or between records.
-    fn expected_end(&self, record: &[u8], envelope: Option<&Arc<Envelope>>) -> Option<String>;
+    /// What must still come where the input ends in a piece of these bytes, or, where there are none, between records.
+    fn expected_end(&self, record: &[u8], piece: &Piece) -> Option<String>;
 }
 
 /// How a record was judged.

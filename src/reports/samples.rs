@@ -66,6 +66,7 @@ pub fn located(source: &str, part: &str, finding: impl FnOnce(Span) -> Finding) 
         fault: None,
         lineage: Lineage::Alone,
         envelope: None,
+        is_open: false,
         lengths: Default::default(),
     };
     let site = Site {

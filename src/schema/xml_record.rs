@@ -12,6 +12,7 @@ use crate::source::{Envelope, Span};
 use crate::tree::{Tree, nearly};
 use crate::xml::{
     AttributeList, Attributes, Handler, Scope, SourcePosition, Tag, TextUse, XmlReader, tree_builder,
+    tree_builder::Within,
 };
 
 /// The schemas that records of XML are validated against: the user's own, or else the built-in ones.
@@ -138,9 +139,9 @@ pub struct Judge<'s> {
 }
 
 impl<'s> Judge<'s> {
-    /// Reads a record into a tree. What is wrong is a finding; the tree of what is no XML is left empty. Gives whether
+    /// Reads a record into a tree; one that is open ends within its element. What is wrong is a finding; the tree of what is no XML is left empty. Gives whether
     /// elements were met of which no schema knows anything, where those of any namespace may stand.
-    pub fn read(&mut self, source: &str, tree: &mut Tree, findings: &mut Findings) -> bool {
+    pub fn read(&mut self, source: &str, is_open: bool, tree: &mut Tree, findings: &mut Findings) -> bool {
         let schema = match self.schemas.of(source) {
             Ok(found) => found,
             Err(error) => {
@@ -165,7 +166,8 @@ impl<'s> Judge<'s> {
                 report(fault);
             };
             let mut driver = Driver { machine, sink };
-            tree_builder::read_into(source, &self.envelope, schema.names(), attributes, tree, &mut driver)
+            let within = Within { envelope: &self.envelope, is_open };
+            tree_builder::read_into(source, within, schema.names(), attributes, tree, &mut driver)
         };
         findings.extend(read.err().map(|broken| broken.finding()));
         unknown
@@ -324,7 +326,7 @@ mod tests {
         for record in records {
             tree.clear();
             let mut findings = Findings::new();
-            judge.read(record, &mut tree, &mut findings);
+            judge.read(record, false, &mut tree, &mut findings);
             all.extend(findings.iter().map(|f| format!("{}: {}", f.rule, &record[f.span.range()])));
         }
         all
@@ -342,6 +344,28 @@ mod tests {
     }
 
     #[test]
+    fn an_element_that_is_still_open_lacks_nothing_that_may_come() {
+        let schemas = XmlSchemas::default();
+        let read = |source: &str, is_open| {
+            let (mut tree, mut findings) = (Tree::default(), Findings::new());
+            schemas.judge(Arc::default(), true).read(source, is_open, &mut tree, &mut findings);
+            let found: Vec<String> = findings.iter().map(|finding| finding.rule.to_string()).collect();
+            let names: Vec<&str> =
+                tree.root(source).map_or(Vec::new(), |r| r.descendants().map(|e| e.local()).collect());
+            (found, names.len())
+        };
+        let open = format!("<modsCollection xmlns='{MODS}'>\n <!-- x -->");
+        assert_eq!(read(&open, true), (vec![], 1));
+        assert_eq!(read(&format!("{open}<mods><note>a</note></mods>"), true), (vec![], 3));
+        assert_eq!(
+            read(&format!("{open}<mods><originInfo/>"), true),
+            (vec!["missing-element".to_owned()], 3)
+        );
+        assert_eq!(read(&open, false).0, ["ill-formed-xml"]);
+        assert_eq!(read(&format!("{open}</mods>"), true).0, ["ill-formed-xml"]);
+    }
+
+    #[test]
     fn content_of_an_unknown_root_is_validated_as_far_as_it_is_known() {
         let record = format!("<wrap><mods xmlns='{MODS}'><title/></mods><other/></wrap>");
         assert_eq!(found(&Envelope::default(), &[&record]), ["unexpected-element: title"]);
@@ -352,7 +376,7 @@ mod tests {
         let schemas = XmlSchemas::default();
         let source = "<mods><titleInfo/></mods>";
         let mut findings = Findings::new();
-        schemas.judge(Arc::default(), true).read(source, &mut Tree::default(), &mut findings);
+        schemas.judge(Arc::default(), true).read(source, false, &mut Tree::default(), &mut findings);
         assert_eq!((findings.len(), findings[0].rule.name()), (1, "unknown-root"));
         assert!(findings[0].help.as_ref().unwrap().contains(MODS));
     }

@@ -51,6 +51,8 @@ pub trait Handler {
     /// A namespace is used that is read as another one, as its address is nearly that of it: the right address, the one
     /// that was found, and where that is declared.
     fn misspelt_namespace(&mut self, _: &str, _: &str, _: SourcePosition, _: u32) {}
+    /// The text ends here within all elements that are open, as it may; the byte behind it.
+    fn break_off(&mut self, _: u64) {}
     /// A reference was kept as it is, of this position and length: what its entity stands for was not read.
     fn unread(&mut self, _: &str, _: SourcePosition, _: u32) {}
     /// An element ends; the byte behind it, counted as positions are.
@@ -71,6 +73,8 @@ pub struct XmlReader<'n, S> {
     pub decoded_by_caller: bool,
     /// Whether a misspelt namespace is reported though nothing uses it here, as records may that were cut out.
     pub reports_unused: bool,
+    /// Whether the text may end within an element.
+    pub may_break_off: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -117,6 +121,7 @@ impl<'n, S: Source> XmlReader<'n, S> {
             decoded: String::new(),
             decoded_by_caller: false,
             reports_unused: false,
+            may_break_off: false,
         }
     }
 
@@ -269,6 +274,10 @@ impl<'n, S: Source> XmlReader<'n, S> {
                     stage = Stage::Doctype;
                 }
                 Event::Eof => {
+                    if self.may_break_off && stage == Stage::Root {
+                        handler.break_off(self.source.offset());
+                        return Ok(());
+                    }
                     if let Some(open) = self.elements.last() {
                         let name = String::from_utf8_lossy(&self.open[open.name as usize..]).into();
                         let lines = self.source.lines_between(open.position, position);

@@ -26,7 +26,17 @@ pub fn read(
     tree: &mut Tree,
     handler: &mut impl Handler,
 ) -> Result<(), Broken> {
-    read_into(source, envelope, names, &mut AttributeList::default(), tree, handler)
+    let within = Within { envelope, is_open: false };
+    read_into(source, within, names, &mut AttributeList::default(), tree, handler)
+}
+
+/// Where what is read stands in its document.
+#[derive(Debug, Clone, Copy)]
+pub struct Within<'e> {
+    /// What encloses it.
+    pub envelope: &'e Envelope,
+    /// Whether its text ends before its element does: what is open there is left open.
+    pub is_open: bool,
 }
 
 /// The same, with a list for attributes that has read none but by the same names.
@@ -35,7 +45,7 @@ pub fn read(
 /// As [`read`].
 pub fn read_into(
     source: &str,
-    envelope: &Envelope,
+    within: Within<'_>,
     names: &Names,
     attributes: &mut AttributeList,
     tree: &mut Tree,
@@ -43,7 +53,8 @@ pub fn read_into(
 ) -> Result<(), Broken> {
     let mut reader = XmlReader::of_text(source, names);
     reader.exchange(attributes);
-    reader.stand_within(envelope);
+    reader.stand_within(within.envelope);
+    reader.may_break_off = within.is_open;
     let mut builder = TreeBuilder { source, tree, handler, open: Vec::with_capacity(16), text: None };
     let read = reader.read(&mut builder);
     reader.exchange(attributes);
@@ -190,6 +201,14 @@ impl<H: Handler> Handler for TreeBuilder<'_, H> {
         self.handler.unread(name, position, length);
     }
 
+    fn break_off(&mut self, behind: u64) {
+        self.settle();
+        while let Some(at) = self.open.pop() {
+            self.tree.close_element(at, behind as u32);
+        }
+        self.handler.break_off(behind);
+    }
+
     #[inline]
     fn end(&mut self, scope: &Scope, behind: u64) {
         self.settle();
@@ -204,6 +223,11 @@ impl<H: Handler> Handler for TreeBuilder<'_, H> {
 mod tests {
     use super::*;
     use crate::tree::{Ref, SpaceId};
+
+    fn whole() -> Within<'static> {
+        static NONE: LazyLock<Envelope> = LazyLock::new(Envelope::default);
+        Within { envelope: &NONE, is_open: false }
+    }
 
     fn built(source: &str) -> Tree {
         let mut tree = Tree::default();
@@ -268,15 +292,7 @@ mod tests {
         let (mut tree, mut attributes) = (Tree::default(), AttributeList::default());
         for _ in 0..2 {
             tree.clear();
-            read_into(
-                source,
-                &Envelope::default(),
-                plain_names(),
-                &mut attributes,
-                &mut tree,
-                &mut NullHandler,
-            )
-            .unwrap();
+            read_into(source, whole(), plain_names(), &mut attributes, &mut tree, &mut NullHandler).unwrap();
             let root = tree.root(source).unwrap();
             let found: Vec<String> = root
                 .descendants()
@@ -296,15 +312,7 @@ mod tests {
         }
         let twice = "<a><b z='1' z='2'/></a>";
         assert!(
-            read_into(
-                twice,
-                &Envelope::default(),
-                plain_names(),
-                &mut attributes,
-                &mut tree,
-                &mut NullHandler
-            )
-            .is_err()
+            read_into(twice, whole(), plain_names(), &mut attributes, &mut tree, &mut NullHandler).is_err()
         );
     }
 
@@ -324,6 +332,25 @@ mod tests {
         let source = "\u{feff}<?xml version='1.0' encoding='KOI8-R'?><!DOCTYPE a><a>\u{e9}</a>";
         read(source, &Envelope::default(), plain_names(), &mut tree, &mut NullHandler).unwrap();
         assert_eq!(tree.root(source).unwrap().text_content(), "\u{e9}");
+    }
+
+    #[test]
+    fn what_is_open_where_the_text_ends_is_closed_there_with_all_that_it_holds() {
+        let source = "<c id='c1'><did><unittitle>Tea</unittitle></did> <c01>\n";
+        let read = |is_open| {
+            let (mut tree, within) = (Tree::default(), Within { is_open, ..whole() });
+            let mut attributes = AttributeList::default();
+            let read = read_into(source, within, plain_names(), &mut attributes, &mut tree, &mut NullHandler);
+            (read.is_ok(), tree)
+        };
+        let (good, tree) = read(true);
+        let root = tree.root(source).unwrap();
+        let spans: Vec<(&str, &str)> =
+            root.descendants().map(|e| (e.local(), &source[e.span().range()])).collect();
+        assert!(good && spans[0].1 == source && spans[3] == ("c01", "<c01>\n"), "{spans:?}");
+        assert_eq!((spans.len(), root.text_content().trim()), (4, "Tea"));
+        let (good, tree) = read(false);
+        assert!(!good && tree.is_empty());
     }
 
     #[test]

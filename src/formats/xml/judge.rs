@@ -12,7 +12,7 @@ use crate::rules::parsing::input::no_built_in_schema;
 use crate::rules::parsing::xml::missing_namespace;
 use crate::schema::XmlSchemas;
 use crate::schema::xml_record::Judge;
-use crate::source::{Envelope, Span};
+use crate::source::{Envelope, Piece, Span};
 use crate::tree::{SpaceId, Tree};
 
 /// Judges documents of one kind.
@@ -86,13 +86,8 @@ fn within(kind: &Kind, here: Option<&Arc<Envelope>>) -> Option<Envelope> {
 }
 
 impl DocumentJudge for XmlJudge<'_> {
-    fn read(
-        &mut self,
-        source: &str,
-        envelope: Option<&Arc<Envelope>>,
-        tree: &mut Tree,
-        findings: &mut Findings,
-    ) -> Verdict {
+    fn read(&mut self, source: &str, piece: &Piece, tree: &mut Tree, findings: &mut Findings) -> Verdict {
+        let envelope = piece.envelope.as_ref();
         let own = self.schemas.are_own();
         // Among elements of another kind each record has its own.
         let kind = match self.kind {
@@ -114,7 +109,7 @@ impl DocumentJudge for XmlJudge<'_> {
         let Some(Last { judge, .. }) = &mut self.last else {
             return Verdict { by_schema: false, holds_record: true };
         };
-        let unknown = judge.read(source, tree, findings);
+        let unknown = judge.read(source, piece.is_open, tree, findings);
         if taken.is_some_and(|kind| kind.lacks_namespace())
             && let Some(root) = tree.root(source)
             && let Some((space, _)) = kind.and_then(|kind| kind.taken_from)
@@ -140,8 +135,8 @@ impl DocumentJudge for XmlJudge<'_> {
     }
 
     /// The element whose end tag is missing: the record that is cut off, or what encloses it.
-    fn expected_end(&self, record: &[u8], envelope: Option<&Arc<Envelope>>) -> Option<String> {
-        let enclosing = envelope?.tags.last()?.as_bytes();
+    fn expected_end(&self, record: &[u8], piece: &Piece) -> Option<String> {
+        let enclosing = piece.envelope.as_ref()?.tags.last()?.as_bytes();
         let tag = if record.is_empty() { enclosing } else { record };
         let name =
             tag.get(1..)?.split(|byte| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/')).next()?;

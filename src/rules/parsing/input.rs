@@ -68,13 +68,14 @@ pub const NO_BUILT_IN_SCHEMA: Rule = Rule {
     instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
-    what: "A document of XML is of a kind for which no schema is part of fonds.",
+    what: "A document of XML, or something in it, is of a kind for which no schema is part of fonds.",
     why: "Schemas for MODS, oai_dc, qualified Dublin Core, MARCXML and the answers of OAI-PMH are built in. Of other \
 kinds, such as EAD, METS and DataCite, fonds knows the records and has rules, but whether each element may stand where \
 it stands has not been looked at: that nothing else is found does not mean that the document is valid. Elements of \
 built-in schemas that stand in it, such as MODS in METS, are judged.\n\n\
 Give the official schema with `--xsd FILE`, and with `--catalog FILE` where copies of what it imports are. It is \
-reported once a file.",
+reported once a run for each kind. In an answer of OAI-PMH it is reported of a record, a set or a container that is in a \
+namespace without a built-in schema: it is accepted as it stands.",
     source: "none; nothing is passed over in silence",
     flagged: Some(Example::xml(
         r#"<ead xmlns="urn:isbn:1-931666-22-9">

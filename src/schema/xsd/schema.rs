@@ -185,6 +185,10 @@ impl<S: FnMut(SchemaFault)> Handler for Driver<'_, '_, S> {
         (self.sink)(SchemaFault { kind, position, length, path, found: found.into() });
     }
 
+    fn break_off(&mut self, _: u64) {
+        self.machine.rewind(0);
+    }
+
     fn unread(&mut self, name: &str, position: SourcePosition, length: u32) {
         let (kind, path) = (SchemaFaultKind::UnreadEntity, self.machine.here());
         (self.sink)(SchemaFault { kind, position, length, path, found: name.into() });
