@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::edit::SpellEdits;
 use crate::finding::Finding;
 use crate::fingerprint::{Fingerprint, Fingerprinter, RecordKey, plain_name};
 use crate::rule_table::RuleTable;
@@ -14,21 +15,13 @@ use crate::source::{Context, Piece, PieceFault, Position, RawLengths, Span, char
 use crate::tree::Tree;
 
 mod excerpt;
+mod fixes;
 mod located;
 
 pub use excerpt::Excerpt;
 use excerpt::{boundary, excerpt};
-pub use located::{Located, LocatedFix, LocatedRelated, Place};
-
-/// New values for texts at these spans, or for parts of texts, sorted by where they begin: for each the bytes to
-/// replace and what to put there.
-pub type EncodeValues = fn(&str, &Context, &[(Span, &str)]) -> Vec<(Span, String)>;
-
-/// Spells values as they are, in a format that has no escapes.
-#[must_use]
-pub fn verbatim(_: &str, _: &Context, values: &[(Span, &str)]) -> Vec<(Span, String)> {
-    values.iter().map(|(span, new)| (*span, (*new).to_owned())).collect()
-}
+use fixes::SpelledFixes;
+pub use located::{Located, LocatedEdit, LocatedFix, LocatedRelated, Place};
 
 /// What must be known of a record to locate its findings.
 #[derive(Debug, Clone, Copy)]
@@ -49,8 +42,8 @@ pub struct Site<'a> {
     pub is_record: bool,
     /// What the record shares with others of its input.
     pub context: &'a Context,
-    /// How the record's format spells new values in place of old ones.
-    pub encode_values: EncodeValues,
+    /// How the record's format spells edits.
+    pub edit: SpellEdits,
 }
 
 impl Site<'_> {
@@ -58,22 +51,22 @@ impl Site<'_> {
     pub fn locate(&self, findings: impl IntoIterator<Item = Finding>) -> impl Iterator<Item = Located> {
         let findings: Vec<Finding> = findings.into_iter().collect();
         let spans: Vec<Span> = findings.iter().map(|finding| finding.span).collect();
-        let mut fixes = self.fixes(&findings).into_iter();
+        let mut fixes = SpelledFixes::of(self, &findings);
         let mut paths = self.tree.map(|(tree, source)| tree.paths(source, &spans)).into_iter().flatten();
         let related = findings.iter().flat_map(|finding| &finding.related).map(|related| related.span);
-        let places: Vec<Span> = spans.iter().copied().chain(related).collect();
+        let mut places: Vec<Span> = spans.iter().copied().chain(fixes.spans.iter().copied()).collect();
+        let raw = self.raw(&places);
+        places.extend(related);
         let mut positions = self.positions(&places);
-        let mut related = positions.split_off(spans.len()).into_iter();
-        let mut positions = positions.into_iter();
-        let mut raw = self.raw(&spans).into_iter();
-        let fixed: Vec<Span> = fixes.as_slice().iter().flatten().map(|(span, _)| *span).collect();
-        let mut raw_fixes = self.raw(&fixed).into_iter();
+        let mut related = positions.split_off(raw.len()).into_iter();
+        let mut located: Vec<_> = positions.into_iter().zip(raw).collect();
+        let mut edits = located.split_off(spans.len()).into_iter();
+        let mut located = located.into_iter();
         let mut identity = Identity::of(self);
         findings.into_iter().map(move |finding| {
             let origin = Position { line: self.piece.line, column: self.piece.column };
-            let (start, end) = positions.next().unwrap_or((origin, origin));
-            let spelled = fixes.next().flatten();
-            let (offset, length) = raw.next().unwrap_or_default();
+            let ((start, end), (offset, length)) =
+                located.next().unwrap_or(((origin, origin), Default::default()));
             let path = paths.next().unwrap_or_default();
             let (fingerprint, occurrence) = identity.note(&finding, &path, self.bytes);
             let related = finding.related.into_iter().zip(&mut related).map(|(related, (start, end))| {
@@ -96,41 +89,11 @@ impl Site<'_> {
                 length,
                 message: shortened(finding.message),
                 help: finding.help,
-                fix: finding.fix.zip(spelled).map(|(fix, (_, replacement))| {
-                    let (offset, length) = raw_fixes.next().unwrap_or_default();
-                    LocatedFix {
-                        safe: fix.safe,
-                        title: shortened(fix.title),
-                        offset,
-                        length,
-                        replacement: replacement.into(),
-                    }
-                }),
+                fix: finding.fix.map(|fix| fixes.next(self, fix, &mut edits)),
                 related: related.collect(),
                 suppressed: None,
             }
         })
-    }
-
-    /// The fixes of findings as their format spells them.
-    fn fixes(&self, findings: &[Finding]) -> Vec<Option<(Span, String)>> {
-        let fixes = findings.iter().enumerate().filter_map(|(at, finding)| Some((at, finding.fix.as_ref()?)));
-        let mut fixes: Vec<(usize, Span, &str)> =
-            fixes.map(|(at, fix)| (at, fix.span, fix.replacement.as_str())).collect();
-        if fixes.is_empty() {
-            return Vec::new();
-        }
-        fixes.sort_by_key(|(_, span, _)| (span.start, span.end));
-        let values: Vec<(Span, &str)> = fixes.iter().map(|(_, span, new)| (*span, *new)).collect();
-        let encoded = match self.tree {
-            Some((_, source)) => (self.encode_values)(source, self.context, &values),
-            None => verbatim("", self.context, &values),
-        };
-        let mut found = vec![None; findings.len()];
-        for ((at, ..), encoded) in fixes.iter().zip(encoded) {
-            found[*at] = Some(encoded);
-        }
-        found
     }
 
     /// Where spans begin in the file, and how long they are there, in bytes.
@@ -258,6 +221,7 @@ fn shortened(text: String) -> Box<str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::formats::FORMATS;
     use crate::rule_id::RuleId;
     use crate::source::Lineage;
 
@@ -286,7 +250,7 @@ mod tests {
             id: None,
             is_record: true,
             context: &Context::default(),
-            encode_values: verbatim,
+            edit: FORMATS[0].edit,
         };
         Finding::new(RuleId::InternalFault, span, "m").locate(site)
     }
@@ -327,7 +291,7 @@ mod tests {
             id: None,
             is_record: true,
             context: &Context::default(),
-            encode_values: verbatim,
+            edit: FORMATS[0].edit,
         };
         let message = format!("expected a role, found `{}`", "д".repeat(1000));
         let found = Finding::new(RuleId::InternalFault, Span::default(), message).locate(site);
@@ -358,7 +322,7 @@ mod tests {
                 id: Some("1"),
                 is_record: true,
                 context: &Context::default(),
-                encode_values: verbatim,
+                edit: FORMATS[0].edit,
             };
             let findings = spans
                 .iter()
@@ -385,7 +349,7 @@ mod tests {
                 id,
                 is_record,
                 context: &Context::default(),
-                encode_values: verbatim,
+                edit: FORMATS[0].edit,
             };
             Finding::new(RuleId::InternalFault, Span::default(), "m").locate(site).fingerprint
         };

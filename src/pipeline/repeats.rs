@@ -48,7 +48,7 @@ impl RepeatFilter {
 mod tests {
     use super::*;
     use crate::finding::Finding;
-    use crate::locate::{Site, verbatim};
+    use crate::locate::Site;
     use crate::rules::default_table;
     use crate::source::{Context, Piece, Span};
 
@@ -62,7 +62,7 @@ mod tests {
             id: None,
             is_record: true,
             context: &Context::default(),
-            encode_values: verbatim,
+            edit: crate::formats::json::JSON.edit,
         };
         let located = Finding::new(rule, Span::default(), "x").locate(site);
         Located { path: path.into(), ..located }

@@ -1,6 +1,7 @@
 //! `unknown-relator`: a role that the list of MARC relators does not have.
 
-use crate::finding::{Finding, Findings, Fix};
+use crate::edit::Fix;
+use crate::finding::{Finding, Findings};
 use crate::record::{Field, Fields, MaybeParsed, Record};
 use crate::rule::{Check, Example, Family, Fixable, Rule};
 use crate::rule_id::RuleId;
@@ -49,7 +50,7 @@ fn check(record: &Record<'_>, findings: &mut Findings) {
             "the list is at https://id.loc.gov/vocabulary/relators; the source's own words go in `phrase`",
         );
         findings.push(match error.suggestion() {
-            Some(relator) => finding.fix(Fix::replace(text.span, relator.code(), false)),
+            Some(relator) => finding.fix(Fix::replace_text(&text, relator.code(), false)),
             None => finding,
         });
     });

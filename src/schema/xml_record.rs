@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use super::builtin::{self, BuiltInError, ModsVersion, WithBuiltIn};
 use super::xsd::{Driver, Files, Machine, Schema, SchemaError, SchemaFault, SchemaFaultKind};
-use crate::finding::{Finding, Findings, Fix};
+use crate::edit::Fix;
+use crate::finding::{Finding, Findings};
 use crate::rules::parsing::input::built_in_fault;
 use crate::source::{Envelope, Span};
 use crate::tree::Tree;
@@ -196,14 +197,13 @@ pub fn finding(fault: &SchemaFault) -> Finding {
         let first = offset as u32;
         finding = finding.related(Span::new(first, first.saturating_add(length)), "the element that has it");
     }
-    match fault.meant() {
+    match (fault.meant(), &fault.kind) {
         // Of a word in the wrong case there is no doubt; a name may stand beside the right one already.
-        Some(word) => {
-            let value = matches!(fault.kind, SchemaFaultKind::Value(..));
-            let safe = value && word.eq_ignore_ascii_case(&fault.found);
-            finding.fix(Fix::replace(span, word, safe))
+        (Some(word), SchemaFaultKind::Value(..)) => {
+            finding.fix(Fix::replace(span, word, word.eq_ignore_ascii_case(&fault.found)))
         }
-        None => finding,
+        (Some(word), _) => finding.fix(Fix::rename(span, word, false)),
+        (None, _) => finding,
     }
 }
 

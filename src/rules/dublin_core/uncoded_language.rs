@@ -1,6 +1,7 @@
 //! `uncoded-language`: a language of Dublin Core that is no code of a language.
 
-use crate::finding::{Finding, Findings, Fix};
+use crate::edit::Fix;
+use crate::finding::{Finding, Findings};
 use crate::record::Language;
 use crate::record::language::{LanguageErrorKind, LanguageSpelling};
 use crate::rule::{Check, Example, Family, Fixable, Rule};
@@ -52,7 +53,7 @@ fn check(element: Ref<'_>, findings: &mut Findings) {
     // Headings of catalogues end with a full stop.
     match Language::read_spelled(text.text.trim_end_matches('.')) {
         Ok((language, LanguageSpelling::Name)) => {
-            findings.push(finding().fix(Fix::replace(text.span, language.terminologic(), true)));
+            findings.push(finding().fix(Fix::replace_text(&text, language.terminologic(), true)));
         }
         Ok(_) => {}
         Err(error) => {
@@ -62,17 +63,17 @@ fn check(element: Ref<'_>, findings: &mut Findings) {
                 || text.text.contains("://")
             {
                 if let LanguageErrorKind::Obsolete { replacement: Some(language) } = error.kind {
-                    findings.push(finding().fix(Fix::replace(text.span, language.terminologic(), true)));
+                    findings.push(finding().fix(Fix::replace_text(&text, language.terminologic(), true)));
                 }
                 return;
             }
             let tag = text.text.replace('_', "-");
             findings.push(match Language::read_spelled(&tag) {
                 Ok((_, LanguageSpelling::Tag)) if tag != text.text => {
-                    finding().fix(Fix::replace(text.span, tag, true))
+                    finding().fix(Fix::replace_text(&text, tag, true))
                 }
                 _ => match error.suggestion() {
-                    Some(language) => finding().fix(Fix::replace(text.span, language.terminologic(), false)),
+                    Some(language) => finding().fix(Fix::replace_text(&text, language.terminologic(), false)),
                     None => finding()
                         .help("write its code, one language to an element; `zxx` says that there is none"),
                 },

@@ -1,6 +1,7 @@
 //! `year-not-first`: a date of Dublin Core that does not begin with its year.
 
-use crate::finding::{Finding, Findings, Fix};
+use crate::edit::Fix;
+use crate::finding::{Finding, Findings};
 use crate::record::Date;
 use crate::rule::{Check, Example, Family, Fixable, Rule};
 use crate::rule_id::RuleId;
@@ -70,7 +71,7 @@ fn check(element: Ref<'_>, findings: &mut Findings) {
     let message = format!("expected a date that begins with its year, found `{}`", text.text);
     let finding = Finding::new(RuleId::YearNotFirst, text.span, message);
     findings.push(match Date::read(text.text) {
-        Ok(date) if !date.is_undated() => finding.fix(Fix::replace(text.span, date.to_string(), false)),
+        Ok(date) if !date.is_undated() => finding.fix(Fix::replace_text(&text, date.to_string(), false)),
         _ => finding.help("write it as ISO 8601 or EDTF has it, the year first"),
     });
 }

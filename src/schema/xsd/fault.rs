@@ -182,6 +182,10 @@ impl SchemaFault {
             SchemaFaultKind::Value(_, _, meant, _) | SchemaFaultKind::UnexpectedAttribute(meant, _) => {
                 meant.as_deref()
             }
+            SchemaFaultKind::UnexpectedElement(expected) => match &expected.misplaced {
+                Misplaced::Misspelt(word) => Some(word),
+                _ => None,
+            },
             _ => None,
         }
     }
