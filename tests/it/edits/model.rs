@@ -5,7 +5,7 @@ use fonds::internals::edit::{Edit, EditRefusal, EditSource, NewNode, NewValue, S
 use fonds::internals::edits::{self, FileEdit};
 use fonds::internals::finding::Findings;
 use fonds::internals::format::{Format, FormatOptions};
-use fonds::internals::source::{Context, Span};
+use fonds::internals::source::Context;
 use fonds::internals::tree::{NodeKind, Ref, SpaceId, Tree};
 
 /// A record and how it is read.
@@ -89,9 +89,8 @@ fn bare(model: &Model) -> Model {
                     (_, node) => bared.push(node),
                 }
             }
-            let mixed = bared.len() > 1;
             bared.retain_mut(|node| match node {
-                Model::Scalar(.., text) if mixed || text.trim().is_empty() => {
+                Model::Scalar(.., text) => {
                     *text = text.split_whitespace().collect::<Vec<_>>().join(" ");
                     !text.is_empty()
                 }
@@ -459,6 +458,3 @@ fn drawn(node: Ref<'_>, random: &mut Random) -> Option<(Edit, Change)> {
         }
     })
 }
-
-/// The span of no bytes, for tests of what is not there.
-pub const NOWHERE: Span = Span::new(0, 0);

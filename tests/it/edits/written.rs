@@ -250,7 +250,7 @@ pub fn row(random: &mut Random, delimiter: char) -> (String, Vec<&'static str>) 
         _ => ["Letter", "1956", "Чай", "a b", "x;y|z"][random.below(5)].replace(delimiter, " "),
     };
     let cells: Vec<String> = names.iter().map(|_| cell(random)).collect();
-    (cells.join(&delimiter.to_string()) + ["", "\n", "\r\n"][random.below(3)], names)
+    (cells.join(&delimiter.to_string()), names)
 }
 
 pub fn page(random: &mut Random) -> String {
