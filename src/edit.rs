@@ -15,7 +15,7 @@ mod spell;
 mod target;
 
 pub use names::TakenNames;
-pub use spell::{Spelled, TextPlace, spell};
+pub use spell::{TextPlace, spell};
 pub use target::Target;
 
 /// Whether a fix may be applied.
@@ -233,6 +233,8 @@ pub enum EditRefusal {
     Lines,
     /// No prefix is in force for that namespace.
     NoPrefix(&'static str),
+    /// A prefix is bound to no namespace there.
+    UnboundPrefix(String),
     /// The format cannot spell that change.
     Unspellable,
     /// Edits of one fix are of the same bytes.
@@ -257,6 +259,7 @@ impl fmt::Display for EditRefusal {
             Self::NameTaken(name) => write!(f, "`{name}` is there already"),
             Self::Lines => f.write_str("its lines hold something else that must stay"),
             Self::NoPrefix(space) => write!(f, "no prefix is in force for the namespace `{space}`"),
+            Self::UnboundPrefix(prefix) => write!(f, "the prefix `{prefix}` is bound to no namespace there"),
             Self::Unspellable => f.write_str("the format has no way to write it there"),
             Self::Overlap => f.write_str("its changes are of the same bytes"),
             Self::NoCharacter(character, encoding) => {
@@ -266,6 +269,9 @@ impl fmt::Display for EditRefusal {
         }
     }
 }
+
+/// What becomes of the source for one fix, in the order of its bytes, or why nothing does.
+pub type Spelled = Result<Vec<TextEdit>, EditRefusal>;
 
 /// A record whose edits are to be spelled.
 #[derive(Debug, Clone, Copy)]

@@ -4,47 +4,22 @@
 //! a record with many findings costs as much as it is long, and not that times the number of its findings.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
-use crate::edit::SpellEdits;
 use crate::finding::Finding;
 use crate::fingerprint::{Fingerprint, Fingerprinter, RecordKey, plain_name};
-use crate::rule_table::RuleTable;
 use crate::severity::Severity;
-use crate::source::{Context, Piece, PieceFault, Position, RawLengths, Span, characters, position};
-use crate::tree::Tree;
+use crate::source::{Piece, PieceFault, Position, RawLengths, Span, characters, position};
 
 mod excerpt;
 mod fixes;
 mod located;
+mod site;
 
 pub use excerpt::Excerpt;
-use excerpt::{boundary, excerpt};
+use excerpt::{excerpt, shortened};
 use fixes::SpelledFixes;
 pub use located::{Located, LocatedEdit, LocatedFix, LocatedRelated, Place};
-
-/// What must be known of a record to locate its findings.
-#[derive(Debug, Clone, Copy)]
-pub struct Site<'a> {
-    /// How grave the findings of each rule are.
-    pub table: &'a RuleTable,
-    /// The input's name.
-    pub input: &'a Arc<str>,
-    /// The record.
-    pub piece: &'a Piece,
-    /// Its bytes.
-    pub bytes: &'a [u8],
-    /// Its raw tree, if it could be read, with the source it was read from.
-    pub tree: Option<(&'a Tree, &'a str)>,
-    /// Its id.
-    pub id: Option<&'a str>,
-    /// Whether it is a record: findings may also be of a part of an input that is none.
-    pub is_record: bool,
-    /// What the record shares with others of its input.
-    pub context: &'a Context,
-    /// How the record's format spells edits.
-    pub edit: SpellEdits,
-}
+pub use site::Site;
 
 impl Site<'_> {
     /// Turns spans into what a person can look up, while the record's bytes are at hand.
@@ -205,25 +180,17 @@ impl Finding {
     }
 }
 
-/// How much of a message is shown, in bytes: what it quotes may be a whole page.
-const MESSAGE: usize = 1000;
-
-/// A text without its middle, if it is too long to be read.
-fn shortened(text: String) -> Box<str> {
-    if text.len() <= MESSAGE {
-        return text.into();
-    }
-    let bytes = text.as_bytes();
-    let (from, to) = (boundary(bytes, MESSAGE / 2), boundary(bytes, bytes.len() - MESSAGE / 2));
-    format!("{}…{}", &text[..from], &text[to..]).into()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::formats::FORMATS;
+    use std::sync::Arc;
+
     use crate::rule_id::RuleId;
+    use crate::rule_table::RuleTable;
+    use crate::source::Context;
     use crate::source::Lineage;
+    use crate::tree::Tree;
 
     fn piece() -> Piece {
         Piece {

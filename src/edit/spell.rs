@@ -1,12 +1,10 @@
 //! What the spelling of edits shares in all formats: targets are found, texts are spelled in their order, and what
 //! belongs to one fix is put together or refused together.
 
-use super::{Edit, EditRefusal, EditSource, Slot, Target, TextEdit};
+use super::target::Target;
+use super::{Edit, EditRefusal, EditSource, Slot, Spelled, TextEdit};
 use crate::source::Span;
 use crate::tree::NodeKind;
-
-/// What becomes of the source for one fix, in the order of its bytes, or why nothing does.
-pub type Spelled = Result<Vec<TextEdit>, EditRefusal>;
 
 /// How an edit is spelled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

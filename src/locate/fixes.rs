@@ -1,7 +1,8 @@
 //! Fixes in the coordinates of the user's file: what their format spells, or why they can only be shown.
 
+use super::excerpt::shortened;
 use super::located::{LocatedEdit, LocatedFix};
-use super::{Site, shortened};
+use super::site::Site;
 use crate::edit::{Applicability, Edit, EditRefusal, EditSource, Fix, Spelled};
 use crate::edits::encode;
 use crate::finding::Finding;

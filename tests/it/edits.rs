@@ -1,13 +1,11 @@
 //! Edits of every format: what is spelled and read again is what the edit says of the tree, on records that are written at
 //! random and on all fixtures.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use fonds::internals::edit::{Edit, EditRefusal, EditSource, Fix, NewNode, NewValue, Slot};
 use fonds::internals::edits::{self, FileEdit};
-use fonds::internals::engine::{Batches, Engine, Settings, Source as Opened};
 use fonds::internals::finding::Findings;
 use fonds::internals::format::FormatOptions;
 use fonds::internals::formats;
@@ -202,6 +200,9 @@ fn both_tags_of_xml_are_renamed_and_prefixes_stay() {
         of(&[rename(MODS, "<m:titel>x</m:titel>", "title")]),
         ok(&MODS.replace("m:titel>", "m:title>"))
     );
+    assert_eq!(of(&[rename(MODS, "type", "x:type")]), ok(&MODS.replace(" type", " x:type")));
+    let unbound = EditRefusal::UnboundPrefix("xlink".to_owned());
+    assert_eq!(of(&[rename(MODS, "type", "xlink:type")]), Err(unbound));
     assert_eq!(of(&[remove(MODS, "<m:note/>")]), ok(&MODS.replace("\n  <m:note/>", "")));
     assert_eq!(of(&[remove(MODS, "type")]), ok(&MODS.replace(" type=\"a\"", "")));
     let element = |space, local: &str| NewNode::Element {

@@ -31,6 +31,18 @@ struct Around<'a> {
 }
 
 impl<'a> Around<'a> {
+    /// Whether a prefix is bound in an element.
+    fn binds(&mut self, element: Ref<'a>, prefix: &str) -> bool {
+        let declares = |element: Ref<'a>| {
+            start_tag(element).is_ok_and(|(tag, name)| {
+                scan::declared(tag.as_bytes(), name).any(|(known, _)| known == prefix.as_bytes())
+            })
+        };
+        prefix == "xml"
+            || self.of.context.envelope.bindings.iter().any(|(known, _)| &**known == prefix)
+            || self.of(element).any(declares)
+    }
+
     /// An element and those around it, from the inside out.
     fn of(&mut self, element: Ref<'a>) -> impl Iterator<Item = Ref<'a>> {
         if self.parents.is_empty() {
@@ -70,7 +82,16 @@ fn structure<'a>(of: &EditSource<'a>, edits: &[(&Edit, Target)], around: &mut Ar
     for (edit, target) in edits {
         match edit {
             Edit::Remove { .. } => spelled.push(TextEdit::new(span(removal(of, target)?), "")),
-            Edit::Rename { name, .. } => renamed(of, target, name, &mut spelled)?,
+            Edit::Rename { name, .. } => {
+                if let (Some((prefix, _)), Some(at)) =
+                    (name.split_once(':'), target.parent.or(Some(target.node)))
+                    && let Some(near) = element(of, at)
+                    && !around.binds(near, prefix)
+                {
+                    return Err(EditRefusal::UnboundPrefix(prefix.to_owned()));
+                }
+                renamed(of, target, name, &mut spelled)?;
+            }
             Edit::Insert { slot, new: NewNode::Attribute(name, value) } => {
                 let (Slot::Inside(_), Some(element)) = (slot, element(of, target.node)) else {
                     return Err(EditRefusal::NoNode);
