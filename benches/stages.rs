@@ -9,8 +9,8 @@ use bumpalo::Bump;
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
 
-use fonds::internals::crosswalk::{Crosswalk, OutputLayout, Writer};
-use fonds::internals::crosswalks::{CROSSWALKS, native};
+use fonds::internals::crosswalk::{OutputLayout, Target, Writer};
+use fonds::internals::crosswalks::{self, native};
 use fonds::internals::engine::{Engine, Settings};
 use fonds::internals::finding::Findings;
 use fonds::internals::format::{self, Found};
@@ -210,11 +210,15 @@ fn rules(bencher: Bencher) {
     });
 }
 
-fn write_with(bencher: Bencher, name: &str, writer: fn(&'static Crosswalk, OutputLayout) -> Writer) {
+fn targets() -> impl Iterator<Item = Arc<Target>> {
+    crosswalks::targets().filter_map(|crosswalk| Target::new(crosswalk, &[]).ok())
+}
+
+fn write_with(bencher: Bencher, name: &str, writer: fn(Arc<Target>, OutputLayout) -> Writer) {
     let arena = Bump::new();
     let records: Vec<_> = roots().map(|root| native::read(root, &arena)).collect();
-    let Some(crosswalk) = fonds::internals::crosswalks::named(name) else { return };
-    let mut writer = writer(crosswalk, OutputLayout::Collection);
+    let Some(target) = targets().find(|target| target.name() == name) else { return };
+    let mut writer = writer(target, OutputLayout::Collection);
     bencher.counter(ItemsCount::new(RECORDS)).bench_local(|| {
         for record in &records {
             black_box(writer.write(record)).expect("what is written is valid");
@@ -225,13 +229,13 @@ fn write_with(bencher: Bencher, name: &str, writer: fn(&'static Crosswalk, Outpu
     });
 }
 
-#[divan::bench(args = CROSSWALKS.iter().map(|crosswalk| crosswalk.name))]
+#[divan::bench(args = targets().map(|target| target.name()))]
 fn write(bencher: Bencher, name: &str) {
-    write_with(bencher, name, |crosswalk, layout| Writer::new(crosswalk, layout, false));
+    write_with(bencher, name, |target, layout| Writer::new(target, layout, false));
 }
 
 /// The same, held against no schema.
-#[divan::bench(args = CROSSWALKS.iter().map(|crosswalk| crosswalk.name))]
+#[divan::bench(args = targets().map(|target| target.name()))]
 fn write_unproven(bencher: Bencher, name: &str) {
     write_with(bencher, name, Writer::unproven);
 }
@@ -256,7 +260,7 @@ fn run(bencher: Bencher, records: u64, converts: bool) {
     std::fs::write(&path, text).expect("there is room for temporary files");
     let mut settings = Settings::default();
     settings.from = Some(&JSON_LINES);
-    settings.targets = if converts { CROSSWALKS.to_vec() } else { Vec::new() };
+    settings.targets = if converts { targets().collect() } else { Vec::new() };
     let config = Config::new(vec![Input::Path(path)], Arc::new(Engine::new(settings)));
     bencher.counter(ItemsCount::new(records.max(1))).bench_local(|| {
         let mut sinks: Vec<Box<dyn Sink>> = vec![Box::new(Unread)];

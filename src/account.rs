@@ -42,6 +42,8 @@ impl Fate {
 /// A row without the function that writes it, for the account and the docs.
 #[derive(Debug, Clone, Copy)]
 pub struct RowView {
+    /// By what a patch and the account name it.
+    pub key: &'static str,
     /// The fields it carries.
     pub fields: Fields,
     /// Where they go.

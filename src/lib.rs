@@ -21,6 +21,7 @@ mod format;
 mod formats;
 mod json;
 mod locate;
+mod native_tree;
 mod output;
 mod pipeline;
 mod profile;
@@ -64,7 +65,8 @@ pub mod internals {
     }
 
     open! {
-        account cli codelist crosswalk crosswalks edit edits engine finding fingerprint format formats json locate output pipeline profile
+        account cli codelist crosswalk crosswalks edit edits engine finding fingerprint format formats json locate
+        native_tree output pipeline profile
         record reference_code
         reference_codes report reports rule rule_id rule_table rules schema severity source suppression tree xml yaml
     }

@@ -77,7 +77,8 @@ pub trait Sink: Send {
     fn finish(&mut self, summary: &Summary) -> io::Result<()>;
 }
 
-/// What a run came to. The numbers add up: every record that came in is converted (or passed) or refused.
+/// What a run came to. The numbers add up: every record that came in is converted (or passed), refused or
+/// deleted.
 #[derive(Debug, Clone, Default)]
 pub struct Summary {
     /// Whether records were converted, or only checked.
@@ -94,6 +95,8 @@ pub struct Summary {
     pub accepted: u64,
     /// Records with an error.
     pub refused: u64,
+    /// Records of which the input says that they were deleted: there is nothing to convert.
+    pub deleted: u64,
     /// Records that fonds itself failed on: withheld, and counted among the refused.
     pub faults: u64,
     /// Findings, by severity.

@@ -77,6 +77,8 @@ pub enum Family {
     Rights,
     /// What a JSON Schema asks: that of the native form, or one of the user's own.
     Schema,
+    /// What is read of records in metadata standards.
+    Standards,
     /// Tables: headers, rows, cells.
     Table,
     /// The characters and the wording of texts.
@@ -109,6 +111,7 @@ impl Family {
             Self::Profile => "profile",
             Self::Rights => "rights",
             Self::Schema => "schema",
+            Self::Standards => "standards",
             Self::Table => "table",
             Self::Texts => "texts",
             Self::Xml => "xml",

@@ -18,6 +18,7 @@ use serde_json::Value;
 
 use crate::source::{Span, Text, TextFlags};
 
+mod coverage;
 mod element;
 mod paths;
 mod revise;
@@ -25,7 +26,9 @@ mod schema_view;
 mod space;
 mod supplied;
 
+pub use coverage::{Coverage, TextPart};
 pub use element::{Attributes, Children, Content};
+pub use paths::without_positions;
 pub use schema_view::SchemaView;
 pub use space::SpaceId;
 

@@ -172,7 +172,7 @@ pub(super) struct Convert {
     pub output: Option<PathBuf>,
 
     /// What to convert to, parted by commas.
-    #[arg(long, value_name = "TARGET", value_delimiter = ',', value_parser = targets_parser(), default_value = all_targets())]
+    #[arg(long, value_name = "TARGET", value_delimiter = ',', value_parser = targets_parser(), default_value = default_targets())]
     pub to: Vec<String>,
 
     /// One file a target, or one a record (which takes the file system many times as long).
@@ -308,15 +308,15 @@ fn formats_parser() -> impl TypedValueParser<Value = String> {
 }
 
 fn targets_parser() -> impl TypedValueParser<Value = String> {
-    let known = crosswalks::CROSSWALKS;
-    PossibleValuesParser::new(known.iter().map(|one| PossibleValue::new(one.name).help(one.standard)))
+    let known = crosswalks::targets();
+    PossibleValuesParser::new(known.map(|one| PossibleValue::new(one.name).help(one.standard)))
 }
 
-fn all_targets() -> &'static str {
-    static ALL: std::sync::OnceLock<String> = std::sync::OnceLock::new();
-    ALL.get_or_init(|| {
-        let names: Vec<&str> = crosswalks::CROSSWALKS.iter().map(|crosswalk| crosswalk.name).collect();
-        names.join(",")
+fn default_targets() -> &'static str {
+    static NAMES: std::sync::OnceLock<String> = std::sync::OnceLock::new();
+    NAMES.get_or_init(|| {
+        let default = crosswalks::targets().filter(|crosswalk| crosswalk.default);
+        default.map(|crosswalk| crosswalk.name).collect::<Vec<&str>>().join(",")
     })
 }
 

@@ -13,7 +13,7 @@ use super::args::{Check, Common, Convert, LayoutArg, ReportTo};
 use super::exit::{Exit, Outcome};
 use super::progress::Bar;
 use super::streams::Output;
-use crate::crosswalk::{Crosswalk, OutputLayout};
+use crate::crosswalk::{OutputLayout, Target};
 use crate::engine::{Engine, Settings};
 use crate::pipeline::{self, Config, Input, Progress, RunError};
 use crate::profile::Profile;
@@ -31,11 +31,9 @@ pub(super) fn check(args: Check) -> Outcome {
 }
 
 pub(super) fn convert(args: Convert) -> Outcome {
-    let targets: Vec<&'static Crosswalk> = crosswalks::CROSSWALKS
-        .iter()
-        .copied()
-        .filter(|target| args.to.iter().any(|name| name == target.name))
-        .collect();
+    let named = crosswalks::targets().filter(|target| args.to.iter().any(|name| name == target.name));
+    let targets = named.map(|crosswalk| Target::new(crosswalk, &[])).collect::<Result<Vec<_>, _>>();
+    let targets = targets.map_err(|error| (Exit::Usage, error.into()))?;
     let layout = match args.layout {
         LayoutArg::Collection => OutputLayout::Collection,
         LayoutArg::Records => OutputLayout::Records,

@@ -1,9 +1,11 @@
 //! Records in native form, to try the crosswalks with.
 
+use std::sync::Arc;
+
 use bumpalo::Bump;
 
 use crate::account::RowBits;
-use crate::crosswalk::{Crosswalk, OutputLayout, Writer};
+use crate::crosswalk::{Crosswalk, OutputLayout, Target, Writer};
 use crate::finding::Findings;
 use crate::format;
 use crate::source::Context;
@@ -14,6 +16,11 @@ pub fn with(members: &str) -> String {
     format!(r#"{{"id": "a", "title": "T", {members}}}"#)
 }
 
+/// The target that a crosswalk is.
+pub fn target(crosswalk: &'static Crosswalk) -> Arc<Target> {
+    Target::new(crosswalk, &[]).unwrap()
+}
+
 /// What a crosswalk writes of a record, and what was observed of its rows.
 pub fn written(crosswalk: &'static Crosswalk, source: &str) -> (String, RowBits) {
     let (mut tree, mut findings, arena) = (Tree::default(), Findings::new(), Bump::new());
@@ -22,7 +29,7 @@ pub fn written(crosswalk: &'static Crosswalk, source: &str) -> (String, RowBits)
     assert!(findings.is_empty(), "{source}");
     tree.mark_inferred(source);
     let record = super::native::read(tree.root(source).unwrap(), &arena);
-    let mut writer = Writer::new(crosswalk, OutputLayout::Collection, false);
+    let mut writer = Writer::new(target(crosswalk), OutputLayout::Collection, false);
     let bits = writer.write(&record).unwrap();
     (String::from_utf8(writer.take(Vec::new())).unwrap(), bits)
 }
@@ -31,7 +38,7 @@ pub fn written(crosswalk: &'static Crosswalk, source: &str) -> (String, RowBits)
 pub fn losses(crosswalk: &'static Crosswalk, source: &str) -> (Vec<&'static str>, Vec<&'static str>) {
     let (_, bits) = written(crosswalk, source);
     let of = |bits: u128| {
-        crosswalk
+        target(crosswalk)
             .rows()
             .iter()
             .enumerate()

@@ -5,6 +5,8 @@ use std::sync::{Arc, OnceLock};
 
 use super::checks::Checks;
 use super::settings::Settings;
+use crate::crosswalk::read::Reader;
+use crate::crosswalks::readers;
 use crate::rule_table::RuleTable;
 use crate::schema::{JsonSchema, SchemaError};
 
@@ -18,6 +20,8 @@ pub struct Engine {
     hasher: RandomState,
     /// The schema of the native form, compiled when a record first needs it: records of XML never do.
     native: OnceLock<Result<JsonSchema, SchemaError>>,
+    /// What reads records of metadata standards.
+    readers: OnceLock<Vec<Reader>>,
 }
 
 impl Engine {
@@ -26,7 +30,14 @@ impl Engine {
     pub fn new(settings: Settings) -> Self {
         let table = Arc::new(settings.rules.clone());
         let checks = Checks::new(&table);
-        Self { settings, table, checks, hasher: RandomState::new(), native: OnceLock::new() }
+        Self {
+            settings,
+            table,
+            checks,
+            hasher: RandomState::new(),
+            native: OnceLock::new(),
+            readers: OnceLock::new(),
+        }
     }
 
     /// What it was compiled from.
@@ -52,5 +63,12 @@ impl Engine {
     /// The schema of the native form. An error is a fault of fonds.
     pub(super) fn native(&self) -> Result<&JsonSchema, &SchemaError> {
         self.native.get_or_init(JsonSchema::native).as_ref()
+    }
+
+    /// What reads records of metadata standards.
+    pub(super) fn readers(&self) -> &[Reader] {
+        self.readers.get_or_init(|| {
+            readers().filter_map(|crosswalk| crosswalk.read.as_ref()).map(Reader::new).collect()
+        })
     }
 }

@@ -69,7 +69,7 @@ impl Engine {
         let mut batches = Batches::new(self, plan, source, context);
         let mut worker = self.worker();
         let settings = self.settings();
-        done.outputs = settings.targets.iter().map(|target| (target.name, Vec::new())).collect();
+        done.outputs = settings.targets.iter().map(|target| (target.name(), Vec::new())).collect();
         let mut buffer = Vec::new();
         while let Some(cut) = batches.next(std::mem::take(&mut buffer)) {
             let batch = match cut {

@@ -39,6 +39,8 @@ pub struct ProcessedBatch {
 pub struct Outcome {
     /// Set if the record is valid, and converted where there are targets.
     pub accepted: Option<Accepted>,
+    /// It says that a record was deleted.
+    pub deleted: bool,
     /// Fonds itself failed on it.
     pub faulty: bool,
 }
@@ -76,7 +78,7 @@ pub(super) struct BatchMark {
 impl ProcessedBatch {
     pub(super) fn new(plan: Arc<InputPlan>, writers: &[Writer]) -> Self {
         let outputs = writers.iter().map(|writer| Output {
-            counts: vec![RowCount::default(); writer.crosswalk().rows().len()],
+            counts: vec![RowCount::default(); writer.target().rows().len()],
             ..Output::default()
         });
         Self {

@@ -11,18 +11,23 @@ use super::outcome::{Accepted, Outcome, ProcessedBatch};
 use super::plan::InputPlan;
 use super::scratch::Scratch;
 use crate::account::RowCount;
+use crate::crosswalk::envelope::Opened;
+use crate::crosswalk::read::{ReadScratch, Reader, StandardRecord};
+use crate::crosswalk::reading::Origin;
 use crate::crosswalks::native;
-use crate::finding::Findings;
+use crate::finding::{Finding, Findings};
 use crate::format::Decoded;
 use crate::locate::Site;
-use crate::record::Record;
+use crate::profile::Form;
+use crate::record::{Field, Record};
 use crate::rule_id::RuleId;
 use crate::rules::parsing::hierarchy::lineage;
 use crate::rules::parsing::input::{cut_off, invalid_utf8, missing_separator, record_too_large};
-use crate::rules::parsing::schema::foreign_record;
+use crate::rules::parsing::schema::{foreign_record, missing_field};
+use crate::rules::parsing::standard::unreadable_standard;
 use crate::schema::xml_record::Judge;
-use crate::source::{Context, Piece, PieceFault, RawLengths};
-use crate::tree::Tree;
+use crate::source::{Context, Piece, PieceFault, RawLengths, Span};
+use crate::tree::{Ref, Tree};
 
 /// What the records of a batch share.
 pub(super) struct BatchTask<'a> {
@@ -41,6 +46,28 @@ pub(super) struct RecordTask<'a> {
     pub bytes: &'a [u8],
 }
 
+/// What a piece turned out to be.
+#[derive(Clone, Copy)]
+enum Judged<'s> {
+    /// A record.
+    Record(Record<'s>),
+    /// What is judged as it stands, in a standard that is not read.
+    AsItStands,
+    /// The word that a record was deleted.
+    Deleted,
+    /// Nothing that could be read.
+    Unread,
+}
+
+impl<'s> Judged<'s> {
+    fn record(&self) -> Option<&Record<'s>> {
+        match self {
+            Self::Record(record) => Some(record),
+            Self::AsItStands | Self::Deleted | Self::Unread => None,
+        }
+    }
+}
+
 impl<'a> BatchTask<'a> {
     pub fn new(engine: &'a Engine, input: &'a Arc<str>, context: &'a Context, plan: &Arc<InputPlan>) -> Self {
         let xml = || engine.settings().xml.judge(&context.envelope, plan.is_built_in());
@@ -56,7 +83,7 @@ impl<'a> BatchTask<'a> {
         done: &mut ProcessedBatch,
     ) -> Result<Outcome, Vec<String>> {
         scratch.clear();
-        let Scratch { raw, native, arena, decoded, findings, writers } = scratch;
+        let Scratch { raw, native, reading, arena, decoded, findings, writers } = scratch;
         let (engine, plan) = (self.engine, self.plan.clone());
         let arena = &*arena;
         if let Some(decode) = plan.format.decode.filter(|_| record.piece.is_held()) {
@@ -83,12 +110,13 @@ impl<'a> BatchTask<'a> {
             raw.inherit(&record.piece.lineage);
         }
         let raw = &*raw;
-        let read = match source {
-            Some(source) => self.judge(source, raw, native, arena, findings)?,
-            None => None,
+        let judged = match source {
+            Some(source) => self.judge(record, source, raw, native, reading, arena, findings)?,
+            None => Judged::Unread,
         };
-        let unread = read.is_none() && (raw.is_empty() || !plan.format.self_describing);
-        let refused = unread || findings.iter().any(|finding| engine.table().refuses(finding.rule));
+        let read = judged.record();
+        let refused = matches!(judged, Judged::Unread)
+            || findings.iter().any(|finding| engine.table().refuses(finding.rule));
         done.unbuilt.add(findings.unbuilt());
         if !findings.is_empty() {
             findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
@@ -111,23 +139,23 @@ impl<'a> BatchTask<'a> {
             };
             done.findings.extend(site.locate(findings.drain()).map(|finding| (record.number, finding)));
         }
-        let accepted = match (read, refused) {
-            (Some(read), false) => Some(self.accept(&read, writers, done)?),
-            // What is in a standard of its own is judged as it stands.
-            (None, false) if plan.format.self_describing => {
-                let table = engine.table();
-                let ids =
-                    self.xml.iter().filter(|_| table.is_on(RuleId::DuplicateXmlId)).flat_map(Judge::ids);
-                // An ID must differ from others of the same document only.
-                let keys = ids.map(|(id, span)| {
-                    (RuleId::DuplicateXmlId, engine.hasher().hash_one((&**self.input, id)), span)
-                });
-                let keys = keys.collect();
-                Some(Accepted { keys, id_end: done.ids.len(), text_end: done.texts.len() })
+        let deleted = !refused && matches!(judged, Judged::Deleted);
+        let accepted = match (judged, refused) {
+            (Judged::Record(read), false) => Some(self.accept(&read, writers, done)?),
+            (Judged::AsItStands, false) => {
+                Some(Accepted { keys: self.xml_ids(), id_end: done.ids.len(), text_end: done.texts.len() })
             }
-            (Some(_) | None, _) => None,
+            (_, true) | (Judged::Unread | Judged::Deleted, false) => None,
         };
-        Ok(Outcome { accepted, faulty: false })
+        Ok(Outcome { accepted, deleted, faulty: false })
+    }
+
+    /// The keys of the IDs of a record of XML: each must differ from others of the same document only.
+    fn xml_ids(&self) -> Vec<(RuleId, u64, Span)> {
+        let is_on = self.engine.table().is_on(RuleId::DuplicateXmlId);
+        let ids = self.xml.iter().filter(|_| is_on).flat_map(Judge::ids);
+        let hash = |id: &str| self.engine.hasher().hash_one((&**self.input, id));
+        ids.map(|(id, span)| (RuleId::DuplicateXmlId, hash(id), span)).collect()
     }
 
     /// The record's text, if its bytes are one.
@@ -173,15 +201,18 @@ impl<'a> BatchTask<'a> {
     }
 
     /// Everything that is wrong with a record, and the record itself if it could be read. The error is a fault of fonds.
+    #[allow(clippy::too_many_arguments, reason = "what a record is read into is borrowed part by part")]
     fn judge<'s>(
         &self,
+        record: &RecordTask<'_>,
         source: &'s str,
         raw: &'s Tree,
         native: &'s mut Tree,
+        reading: &mut ReadScratch,
         arena: &'s Bump,
         findings: &mut Findings,
-    ) -> Result<Option<Record<'s>>, Vec<String>> {
-        let Some(root) = raw.root(source) else { return Ok(None) };
+    ) -> Result<Judged<'s>, Vec<String>> {
+        let Some(root) = raw.root(source) else { return Ok(Judged::Unread) };
         let (plan, checks) = (&*self.plan, self.engine.checks());
         if plan.format.self_describing {
             checks.check_elements(root, findings);
@@ -191,7 +222,7 @@ impl<'a> BatchTask<'a> {
             for check in &checks.source {
                 check(root, findings);
             }
-            return Ok(None);
+            return self.read(record, root, native, reading, arena, findings);
         }
         let mapped = match &plan.form {
             None => root,
@@ -199,7 +230,7 @@ impl<'a> BatchTask<'a> {
                 form.map(root, self.context, native, findings);
                 native.mark_inferred(source);
                 let native: &'s Tree = native;
-                let Some(mapped) = native.root(source) else { return Ok(None) };
+                let Some(mapped) = native.root(source) else { return Ok(Judged::Unread) };
                 mapped
             }
         };
@@ -209,7 +240,7 @@ impl<'a> BatchTask<'a> {
             if plan.form.is_none() && native::is_foreign(mapped) {
                 // What each of its keys should have been helps nobody: the record says the same in its own way.
                 findings.push(foreign_record(mapped));
-                return Ok(None);
+                return Ok(Judged::Unread);
             }
             schema.explain_all(mapped, findings);
         }
@@ -223,7 +254,75 @@ impl<'a> BatchTask<'a> {
         for check in &checks.source {
             check(root, findings);
         }
-        Ok(Some(record))
+        Ok(Judged::Record(record))
+    }
+
+    /// The record in a piece of XML, read by the crosswalk of its standard.
+    fn read<'s>(
+        &self,
+        record: &RecordTask<'_>,
+        root: Ref<'s>,
+        native: &'s mut Tree,
+        scratch: &mut ReadScratch,
+        arena: &'s Bump,
+        findings: &mut Findings,
+    ) -> Result<Judged<'s>, Vec<String>> {
+        let (readers, form) = (self.engine.readers(), self.plan.form.as_deref());
+        let of_form = form.and_then(Form::reader).into_iter();
+        let opened = Opened::of(root, |element| {
+            of_form.clone().chain(readers).find(|reader| reader.is_record(element))
+        });
+        let (reader, envelope) = match opened {
+            Opened::Record(reader, envelope) => (reader, envelope),
+            Opened::Deleted => return Ok(Judged::Deleted),
+            Opened::Other => {
+                if self.engine.settings().targets.is_empty() {
+                    return Ok(Judged::AsItStands);
+                }
+                let known: Vec<&str> = readers.iter().map(Reader::standard).collect();
+                findings.push(unreadable_standard(root.name_span(), root.name(), &known));
+                return Ok(Judged::Unread);
+            }
+        };
+        let origin = Origin { file: &self.context.name, number: record.piece.ordinal + 1 };
+        let form = form.filter(|form| form.reader().is_some_and(|own| std::ptr::eq(own, reader)));
+        match form {
+            Some(form) => {
+                let record = StandardRecord { reader, envelope, origin, scratch };
+                form.complete(record, self.context, native, findings);
+                native.mark_inferred(root.source);
+                if let Some(entries) = scratch.entries(root.source) {
+                    self.judge_entries(entries, findings)?;
+                }
+            }
+            None => reader.read(&envelope, origin, scratch, native, findings),
+        }
+        let native: &'s Tree = native;
+        let Some(mapped) = native.root(root.source) else { return Ok(Judged::Unread) };
+        let read = native::read(mapped, arena);
+        for (_, check) in self.engine.checks().record.iter().filter(|(fields, _)| read.present.meets(*fields))
+        {
+            check(&read, findings);
+        }
+        Ok(Judged::Record(read))
+    }
+
+    /// What is wrong with the values that the entries of a profile made of a record in a standard: the rows of the standard
+    /// write what the native form allows, and what it lacks.
+    fn judge_entries(&self, entries: Ref<'_>, findings: &mut Findings) -> Result<(), Vec<String>> {
+        let schema = self.engine.native().map_err(|error| vec![error.to_string()])?;
+        if !schema.is_valid(entries) {
+            let mut found = Findings::new();
+            schema.explain_all(entries, &mut found);
+            let lacks = |found: &Finding, field: Field| {
+                found.rule == RuleId::MissingField
+                    && found.message == missing_field(Span::default(), field.key()).message
+            };
+            let found = found.into_iter();
+            findings
+                .extend(found.filter(|found| ![Field::Id, Field::Title].iter().any(|f| lacks(found, *f))));
+        }
+        Ok(())
     }
 
     /// Writes a record to every target. What a target's schema forbids is a fault of fonds, and the error.
@@ -242,7 +341,7 @@ impl<'a> BatchTask<'a> {
                     output.ends.push((writer.bytes().len(), bits));
                 }
                 Err(refusal) => {
-                    let standard = writer.crosswalk().standard;
+                    let standard = writer.target().standard();
                     refused.push(format!("what it was about to write is no valid {standard}: {refusal}"));
                 }
             }
@@ -253,7 +352,7 @@ impl<'a> BatchTask<'a> {
         let hash = |text: &str| self.engine.hasher().hash_one(text);
         let keys = self.engine.checks().batch.iter();
         let keys = keys.filter_map(|(rule, key)| key(record).map(|text| (*rule, hash(text.text), text.span)));
-        let keys = keys.collect();
+        let keys = keys.chain(self.xml_ids()).collect();
         done.ids.push_str(record.id.map_or("", |id| id.text));
         if self.engine.settings().keeps_texts {
             for (at, text) in record.contents.iter().filter_map(|content| content.text).enumerate() {

@@ -1,9 +1,12 @@
 //! What a worker keeps from record to record.
 
+use std::sync::Arc;
+
 use bumpalo::Bump;
 
 use super::compiled::Engine;
-use crate::crosswalk::Writer;
+use crate::crosswalk::read::ReadScratch;
+use crate::crosswalk::{Target, Writer};
 use crate::finding::Findings;
 use crate::format::Decoded;
 use crate::tree::Tree;
@@ -15,6 +18,8 @@ pub(super) struct Scratch {
     pub raw: Tree,
     /// The record in the native form, where a profile maps it.
     pub native: Tree,
+    /// What is kept while a record of a standard is read.
+    pub reading: ReadScratch,
     pub arena: Bump,
     pub decoded: Decoded,
     pub findings: Findings,
@@ -25,10 +30,11 @@ pub(super) struct Scratch {
 impl Scratch {
     pub fn new(engine: &Engine) -> Self {
         let settings = engine.settings();
-        let writer = |target: &&'static _| Writer::new(target, settings.layout, false);
+        let writer = |target: &Arc<Target>| Writer::new(target.clone(), settings.layout, false);
         Self {
             raw: Tree::default(),
             native: Tree::default(),
+            reading: ReadScratch::default(),
             arena: Bump::new(),
             decoded: Decoded::default(),
             findings: Findings::with_table(engine.table().clone()),

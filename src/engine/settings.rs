@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use encoding_rs::Encoding;
 
-use crate::crosswalk::{Crosswalk, OutputLayout};
+use crate::crosswalk::{OutputLayout, Target};
 use crate::format::Format;
 use crate::profile::Profile;
 use crate::rule_id::RuleId;
@@ -34,7 +34,7 @@ pub struct Settings {
     /// The schemas that records of XML are judged by.
     pub xml: XmlSchemas,
     /// What to convert to; nothing to check only.
-    pub targets: Vec<&'static Crosswalk>,
+    pub targets: Vec<Arc<Target>>,
     /// How output is divided into files, and so what stands around a record.
     pub layout: OutputLayout,
     /// Whether the records' own texts are kept beside what is converted.
@@ -81,12 +81,12 @@ impl Settings {
         Ok(Self { from: Some(from), ..self })
     }
 
-    /// Converts to that target as well: `dc`, `mods` or `csl`.
+    /// Converts to that target as well, such as `dc`, `mods` or `csl`.
     ///
     /// # Errors
     /// No target is called so.
     pub fn target(mut self, name: &str) -> Result<Self, UnknownName> {
-        let target = crosswalks::CROSSWALKS.iter().find(|target| target.name == name);
+        let target = crosswalks::target(name).and_then(|crosswalk| Target::new(crosswalk, &[]).ok());
         self.targets.push(target.ok_or_else(|| UnknownName { what: "target", name: name.to_owned() })?);
         Ok(self)
     }

@@ -51,7 +51,7 @@ impl Worker {
                 done.roll_back(&mark, &mut self.0.writers);
                 let located = internal_faults(engine.table(), input, &batch.context, &record, &faults);
                 done.findings.extend(located.into_iter().map(|located| (record.number, located)));
-                Outcome { accepted: None, faulty: true }
+                Outcome { accepted: None, deleted: false, faulty: true }
             });
             done.records.push(outcome);
         }

@@ -5,6 +5,7 @@
 use super::buffer::OutputBuffer;
 use super::cursor::Refusal;
 use super::cursor::json::{Cursor, JsonKind};
+use super::ledger::How;
 use crate::source::{Text, TextFlags, plain_until};
 
 /// A writer of JSON.
@@ -42,12 +43,12 @@ impl Json {
 
     /// Notes that a value of the current row is written less precisely than it was given.
     pub fn reduced(&mut self) {
-        self.buffer.observed.reduced = true;
+        self.buffer.reduced();
     }
 
     /// Notes that a value of the current row has no equivalent in the target.
     pub fn dropped(&mut self) {
-        self.buffer.observed.dropped = true;
+        self.buffer.dropped();
     }
 
     /// Begins a record's object.
@@ -55,6 +56,7 @@ impl Json {
         if let Some(cursor) = &mut self.cursor {
             cursor.begin();
         }
+        self.buffer.begin();
         self.buffer.bytes.push(b'{');
         self.comma = false;
     }
@@ -129,7 +131,7 @@ impl Json {
         self.comma = false;
         inside(self);
         if self.buffer.bytes.len() == content {
-            self.buffer.bytes.truncate(start);
+            self.buffer.take_back(start);
             if let (Some(cursor), Some(noted)) = (&mut self.cursor, noted) {
                 cursor.take_back(noted);
             }
@@ -156,16 +158,23 @@ impl Json {
         if text.is_empty() {
             return;
         }
-        self.fixed(key, text);
-        self.buffer.note(&from);
+        let start = self.member(key, text);
+        self.buffer.note(&from, How::Derived, start, 1);
     }
 
     /// A member with words of the crosswalk's own.
     pub fn fixed(&mut self, key: &'static str, text: &str) {
+        let start = self.member(key, text);
+        self.buffer.note_fixed(start, 1);
+    }
+
+    /// A member with a text, and where the text begins behind its quote.
+    fn member(&mut self, key: &'static str, text: &str) -> usize {
         self.named(Some(key));
         let from = self.buffer.bytes.len();
         self.string(text);
         self.written(Some(key), JsonKind::Text, from);
+        from + 1
     }
 
     /// A member with a truth value.
@@ -183,7 +192,7 @@ impl Json {
         let start = self.buffer.bytes.len();
         let _ = write!(self.buffer.bytes, "{value}");
         self.written(None, JsonKind::Number, start);
-        self.buffer.note(&from);
+        self.buffer.note(&from, How::Derived, start, 0);
     }
 
     /// A text in a list.
@@ -191,6 +200,18 @@ impl Json {
         if !text.text.is_empty() {
             self.quoted(None, text);
         }
+    }
+
+    /// A text in a list, worked out from the one at `from`, unless it is empty.
+    pub fn derived_item(&mut self, text: &str, from: Text<'_>) {
+        if text.is_empty() {
+            return;
+        }
+        self.named(None);
+        let start = self.buffer.bytes.len();
+        self.string(text);
+        self.written(None, JsonKind::Text, start);
+        self.buffer.note(&from, How::Derived, start + 1, 1);
     }
 
     /// A member whose text is put together from parts, unless they are all empty.
@@ -202,7 +223,7 @@ impl Json {
         let content = self.buffer.bytes.len();
         inside(&mut Joined { json: self, content });
         if self.buffer.bytes.len() == content {
-            self.buffer.bytes.truncate(start);
+            self.buffer.take_back(start);
             self.comma = before;
             return;
         }
@@ -212,7 +233,7 @@ impl Json {
 
     /// Accounts for a given text whose value is in the output already.
     pub fn account_for(&mut self, text: Text<'_>) {
-        self.buffer.note(&text);
+        self.buffer.note_contained(&text);
     }
 
     #[inline]
@@ -227,7 +248,7 @@ impl Json {
             self.buffer.bytes.push(b'"');
         }
         self.written(key, JsonKind::Text, from);
-        self.buffer.note(&text);
+        self.buffer.note(&text, How::Given, from + 1, 1);
     }
 
     fn string(&mut self, text: &str) {
@@ -253,19 +274,23 @@ impl Joined<'_> {
 
     /// A text of the record.
     pub fn given(&mut self, text: Text<'_>) {
+        let start = self.json.buffer.bytes.len();
         escape(&mut self.json.buffer.bytes, text.text);
-        self.json.buffer.note(&text);
+        self.json.buffer.note(&text, How::Given, start, 0);
     }
 
     /// A text worked out from the one at `from`.
     pub fn derived(&mut self, text: &str, from: Text<'_>) {
+        let start = self.json.buffer.bytes.len();
         escape(&mut self.json.buffer.bytes, text);
-        self.json.buffer.note(&from);
+        self.json.buffer.note(&from, How::Derived, start, 0);
     }
 
     /// Words of the crosswalk's own.
     pub fn fixed(&mut self, text: &str) {
+        let start = self.json.buffer.bytes.len();
         escape(&mut self.json.buffer.bytes, text);
+        self.json.buffer.note_fixed(start, 0);
     }
 
     /// A separator, if something was written before.

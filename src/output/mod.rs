@@ -7,6 +7,8 @@
 mod buffer;
 pub mod cursor;
 pub mod json;
+mod ledger;
 pub mod xml;
 
-pub use buffer::{Ledger, Observed, OutputBuffer};
+pub use buffer::{Observed, OutputBuffer};
+pub use ledger::{Entry, How, Ledger, Loss, Origin};

@@ -7,6 +7,7 @@
 use super::buffer::OutputBuffer;
 use super::cursor::Refusal;
 use super::cursor::xml::{Cursor, Noted};
+use super::ledger::How;
 use crate::source::{Text, TextFlags};
 
 /// An element's name with its prefix.
@@ -63,12 +64,12 @@ impl Xml {
 
     /// Notes that a value of the current row is written less precisely than it was given.
     pub fn reduced(&mut self) {
-        self.buffer.observed.reduced = true;
+        self.buffer.reduced();
     }
 
     /// Notes that a value of the current row has no equivalent in the target.
     pub fn dropped(&mut self) {
-        self.buffer.observed.dropped = true;
+        self.buffer.dropped();
     }
 
     /// Writes a record between its tags. `inside` is called again where what it writes is not yet known to be valid.
@@ -83,14 +84,16 @@ impl Xml {
         if let Some(refusal) = &self.refusal {
             return Err(refusal.clone());
         }
-        let before = self.buffer.progress();
+        let before = self.buffer.bytes.len();
+        self.buffer.begin();
         self.buffer.bytes.extend_from_slice(open.as_bytes());
         if let Some(cursor) = &mut self.cursor {
             cursor.follow();
         }
         inside(self);
         if self.cursor.as_ref().is_some_and(|cursor| !cursor.has_followed()) {
-            self.buffer.go_back(before);
+            self.buffer.bytes.truncate(before);
+            self.buffer.begin();
             self.buffer.bytes.extend_from_slice(open.as_bytes());
             if let Some(cursor) = &mut self.cursor {
                 cursor.note(self.buffer.bytes.len());
@@ -144,7 +147,18 @@ impl Xml {
     /// Takes back the elements written since a mark.
     #[inline]
     pub fn take_back(&mut self, mark: Mark) {
-        self.buffer.bytes.truncate(mark.bytes);
+        self.buffer.take_back(mark.bytes);
+        self.take_back_notes(mark);
+    }
+
+    /// Takes back an element written since a mark, because its values stand in the output already.
+    pub fn take_back_repeated(&mut self, mark: Mark) {
+        self.buffer.contain(mark.bytes);
+        self.take_back_notes(mark);
+    }
+
+    #[inline]
+    fn take_back_notes(&mut self, mark: Mark) {
         if let (Some(cursor), Some(noted)) = (&mut self.cursor, mark.noted) {
             cursor.take_back(noted);
         }
@@ -201,13 +215,21 @@ impl Xml {
         self.attribute_of(name, Some(value), value, TextFlags::of(value));
     }
 
+    /// Writes an attribute whose value, out of a list, a text of the record has decided.
+    #[inline]
+    pub fn shaped_attribute(&mut self, name: &'static str, value: &'static str, from: Text<'_>) {
+        let start = self.attribute_of(name, Some(value), value, TextFlags::of(value));
+        // Without the closing quote.
+        self.buffer.note_shaped(&from, start, 1);
+    }
+
     /// Writes an attribute given by the record, unless it is empty.
     pub fn given_attribute(&mut self, name: &'static str, text: Text<'_>) {
         if text.text.is_empty() {
             return;
         }
-        self.attribute_of(name, None, text.text, text.flags);
-        self.buffer.note(&text);
+        let start = self.attribute_of(name, None, text.text, text.flags);
+        self.buffer.note(&text, How::Given, start, 1);
     }
 
     fn attribute_of(
@@ -216,21 +238,23 @@ impl Xml {
         fixed: Option<&'static str>,
         value: &str,
         flags: TextFlags,
-    ) {
+    ) -> usize {
         self.buffer.bytes.push(b' ');
         let from = self.buffer.bytes.len();
         self.buffer.bytes.extend_from_slice(name.as_bytes());
         self.buffer.bytes.extend_from_slice(b"=\"");
+        let start = self.buffer.bytes.len();
         escape(&mut self.buffer.bytes, value, flags, true);
         if let Some(cursor) = &mut self.cursor {
             cursor.attribute(name, fixed, from, &self.buffer.bytes);
         }
         self.buffer.bytes.push(b'"');
+        start
     }
 
-    /// Writes a text with these flags, which is not empty.
+    /// Writes a text with these flags, which is not empty, and gives where it begins.
     #[inline]
-    fn text(&mut self, text: &str, flags: TextFlags) {
+    fn text(&mut self, text: &str, flags: TextFlags) -> usize {
         self.close_tag();
         self.content = true;
         let from = self.buffer.bytes.len();
@@ -238,16 +262,18 @@ impl Xml {
         if let Some(cursor) = &mut self.cursor {
             cursor.text(from, &self.buffer.bytes);
         }
+        from
     }
 
-    /// Writes a text of the record as it is.
+    /// Writes a text of the record as it is, without the blanks at its ends.
     #[inline]
     pub fn given(&mut self, text: Text<'_>) {
-        if text.text.is_empty() {
+        let bare = trimmed(text.text);
+        if bare.is_empty() {
             return;
         }
-        self.text(text.text, text.flags);
-        self.buffer.note(&text);
+        let start = self.text(bare, text.flags);
+        self.buffer.note(&text, How::Given, start, 0);
     }
 
     /// Writes a text worked out from the one at `from`: a code from a name, a date from its wording.
@@ -255,8 +281,8 @@ impl Xml {
         if text.is_empty() {
             return;
         }
-        self.fixed(text);
-        self.buffer.note(&from);
+        let start = self.text(text, TextFlags::of(text));
+        self.buffer.note(&from, How::Derived, start, 0);
     }
 
     /// Writes a value worked out from the text at `from` by its `Display`.
@@ -271,7 +297,7 @@ impl Xml {
             if let Some(cursor) = &mut self.cursor {
                 cursor.text(start, &self.buffer.bytes);
             }
-            self.buffer.note(&from);
+            self.buffer.note(&from, How::Derived, start, 0);
         }
     }
 
@@ -279,13 +305,21 @@ impl Xml {
     #[inline]
     pub fn fixed(&mut self, text: &str) {
         if !text.is_empty() {
-            self.text(text, TextFlags::of(text));
+            let start = self.text(text, TextFlags::of(text));
+            self.buffer.note_fixed(start, 0);
         }
     }
 
     /// Accounts for a given text whose value is in the output already.
     pub fn account_for(&mut self, text: Text<'_>) {
-        self.buffer.note(&text);
+        self.buffer.note_contained(&text);
+    }
+
+    /// Accounts for a text that says the same as one that was written, as the parts of a code do; only the ledger
+    /// knows of it.
+    #[inline]
+    pub fn same_as_written(&mut self, text: Text<'_>) {
+        self.buffer.contains(&text);
     }
 }
 
@@ -296,6 +330,14 @@ impl std::fmt::Write for Escaping<'_> {
         escape(self.0, text, TextFlags::of(text), false);
         Ok(())
     }
+}
+
+/// A text without the blanks at its ends, which hardly any has.
+#[inline]
+fn trimmed(text: &str) -> &str {
+    let is_sign = |byte: Option<&u8>| byte.is_some_and(|byte| (b'!'..0x80).contains(byte));
+    let bytes = text.as_bytes();
+    if is_sign(bytes.first()) && is_sign(bytes.last()) { text } else { text.trim() }
 }
 
 /// Writes a text with these flags: most need no escape, and the others mostly one or two.
@@ -385,6 +427,7 @@ fn escape_bytes(out: &mut Vec<u8>, bytes: &[u8], attribute: bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::output::Entry;
     use crate::source::Span;
 
     const A: Name = Name("a");
@@ -449,15 +492,55 @@ mod tests {
     }
 
     #[test]
-    fn the_ledger_holds_what_was_given_and_derived_but_not_what_is_fixed() {
+    fn the_ledger_holds_what_was_given_derived_and_fixed_and_where_it_stands() {
         let mut x = Xml::on(OutputBuffer::with_ledger());
         x.element(A, |x| {
             x.fixed("Original language: ");
             x.given(text("Russian"));
             x.derived("rus", Text::new("Russian", Span::new(7, 9)));
         });
-        assert_eq!(x.buffer_mut().take_ledger().unwrap().written, [Span::new(1, 2), Span::new(7, 9)]);
         assert_eq!(x.buffer().bytes(), b"\n  <a>Original language: Russianrus</a>");
+        let seen = ledger(&x);
+        let spans = [None, Some(Span::new(1, 2)), Some(Span::new(7, 9))];
+        let hows = [How::Fixed, How::Given, How::Derived];
+        let texts = ["Original language: ", "Russian", "rus"].map(str::to_owned);
+        assert_eq!(seen, std::array::from_fn::<_, 3, _>(|at| (hows[at], spans[at], texts[at].clone())));
+    }
+
+    /// How each text was written, from where, and what stands there.
+    fn ledger(x: &Xml) -> Vec<(How, Option<Span>, String)> {
+        let bytes = x.buffer().bytes();
+        let text = |entry: &Entry| {
+            String::from_utf8(bytes[entry.to.start as usize..entry.to.end as usize].to_vec()).unwrap()
+        };
+        let entries = x.buffer().ledger().unwrap().entries.iter();
+        entries.map(|entry| (entry.how, entry.from.map(|from| from.span), text(entry))).collect()
+    }
+
+    #[test]
+    fn an_element_that_is_taken_back_takes_its_entries_back_and_no_others() {
+        let mut x = Xml::on(OutputBuffer::with_ledger());
+        x.element(A, |x| {
+            x.text_element(B, text("1 & 2"));
+            x.account_for(text("before"));
+            x.element(B, |x| {
+                x.given_attribute("n", text("gone"));
+                x.account_for(text("gone"));
+            });
+            x.element(B, |x| {
+                x.given_attribute("n", text("\"3\""));
+                x.shaped_attribute("lang", "rus", text("Russian"));
+                x.keep();
+            });
+        });
+        let hows = ledger(&x).into_iter().map(|(how, _, text)| (how, text)).collect::<Vec<_>>();
+        let expected = [
+            (How::Given, "1 &amp; 2"),
+            (How::Contained, ""),
+            (How::Given, "&quot;3&quot;"),
+            (How::Derived, "rus"),
+        ];
+        assert_eq!(hows, expected.map(|(how, text)| (how, text.to_owned())));
     }
 
     proptest::proptest! {

@@ -147,8 +147,8 @@ fn not_as_asked(engine: &Engine, plan: &InputPlan) -> Option<&'static str> {
     let settings = engine.settings();
     if !plan.format.self_describing {
         None
-    } else if !settings.targets.is_empty() {
-        Some("it is XML, which fonds checks and does not convert; use `fonds check`")
+    } else if !settings.targets.is_empty() && plan.kind.is_some_and(|kind| !kind.may_hold_dublin_core()) {
+        Some("it is XML in a standard that fonds checks and does not convert; use `fonds check`")
     } else if !settings.schemas.is_empty() {
         Some(
             "it is XML, of which the JSON Schema of `--schema` can say nothing; check it alone, with an XML Schema by \

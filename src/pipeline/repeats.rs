@@ -7,7 +7,8 @@ use crate::locate::Located;
 use crate::rule_id::RuleId;
 
 /// The rules of which this holds: an unneeded column of a table would be reported in every row.
-const ONCE: &[RuleId] = &[RuleId::MisspeltKey, RuleId::UnmappedValue];
+const ONCE: &[RuleId] =
+    &[RuleId::MisspeltKey, RuleId::UnmappedValue, RuleId::UnreadValue, RuleId::UnidentifiedRecord];
 
 /// More places than these are reported again: memory stays bounded.
 const MOST: usize = 1 << 16;

@@ -21,7 +21,7 @@ use super::walk::InputFile;
 use super::work::{Part, ProcessedItem, Rendered, Stage};
 use super::write::FileWriter;
 use crate::account::RowCount;
-use crate::crosswalk::{Crosswalk, OutputLayout};
+use crate::crosswalk::{OutputLayout, Target};
 use crate::engine::{Accepted, ProcessedBatch};
 use crate::finding::Unbuilt;
 use crate::locate::{Located, LocatedRelated, Place, Site};
@@ -37,7 +37,7 @@ pub(super) struct Settler<'r, 'scope> {
     progress: &'r Progress,
     pool: &'r rayon::ThreadPool,
     stage: &'r Stage<'r>,
-    targets: Vec<Target<'scope>>,
+    targets: Vec<TargetFile<'scope>>,
     /// One for each rule that compares records.
     indexes: BTreeMap<RuleId, Index>,
     /// The inputs that have had records, to name the one in which an id was first given.
@@ -47,8 +47,8 @@ pub(super) struct Settler<'r, 'scope> {
     summary: Summary,
 }
 
-struct Target<'scope> {
-    crosswalk: &'static Crosswalk,
+struct TargetFile<'scope> {
+    target: Arc<Target>,
     /// The file of all records, in that layout.
     file: Option<FileWriter<'scope>>,
     /// Something has been written to it.
@@ -73,23 +73,23 @@ impl<'r, 'scope> Settler<'r, 'scope> {
         }
         let settings = config.engine.settings();
         let mut targets = Vec::new();
-        for crosswalk in &settings.targets {
+        for target in &settings.targets {
             let file = match (&config.output, settings.layout) {
                 (None, _) => None,
                 (Some(path), OutputLayout::Records) => {
-                    folder(&path.join(crosswalk.name))?;
+                    folder(&path.join(target.name()))?;
                     None
                 }
                 (Some(path), OutputLayout::Collection) => {
                     folder(path)?;
-                    let name = format!("{}.{}", crosswalk.name, crosswalk.extension);
+                    let name = format!("{}.{}", target.name(), target.extension());
                     let mut file = Whole::create(path, &name)?;
-                    file.write(crosswalk.frame(settings.layout).open.as_bytes())?;
+                    file.write(target.frame(settings.layout).open.as_bytes())?;
                     Some(FileWriter::start(scope, file)?)
                 }
             };
-            let counts = vec![RowCount::default(); crosswalk.rows().len()];
-            targets.push(Target { crosswalk, file, begun: false, counts });
+            let counts = vec![RowCount::default(); target.rows().len()];
+            targets.push(TargetFile { target: target.clone(), file, begun: false, counts });
         }
         Ok(Self {
             config,
@@ -122,16 +122,16 @@ impl<'r, 'scope> Settler<'r, 'scope> {
             return Err(RunError::Interrupted);
         }
         let layout = self.config.engine.settings().layout;
-        for target in self.targets {
+        for TargetFile { target, file, begun, counts } in self.targets {
             // A collection of no records is no valid MODS: where nothing was converted, no file appears.
-            if let Some(file) = target.file
-                && let Some(mut file) = file.finish()?.filter(|_| target.begun)
+            if let Some(file) = file
+                && let Some(mut file) = file.finish()?.filter(|_| begun)
             {
-                file.write(target.crosswalk.frame(layout).close.as_bytes())?;
+                file.write(target.frame(layout).close.as_bytes())?;
                 file.finish()?;
             }
-            let rows = target.crosswalk.rows().into_iter().zip(target.counts).collect();
-            self.summary.account.push(TargetAccount { target: target.crosswalk.name, rows });
+            let rows = target.rows().iter().copied().zip(counts).collect();
+            self.summary.account.push(TargetAccount { target: target.name(), rows });
         }
         Ok(self.summary)
     }
@@ -222,6 +222,10 @@ impl<'r, 'scope> Settler<'r, 'scope> {
             self.summary.faults += u64::from(batch.records[number].faulty);
             let withheld = match &batch.records[number].accepted {
                 Some(accepted) => self.duplicate_of(input, &batch, number, accepted),
+                None if batch.records[number].deleted => {
+                    self.summary.deleted += 1;
+                    continue;
+                }
                 None => {
                     self.summary.refused += 1;
                     continue;
@@ -297,7 +301,7 @@ impl<'r, 'scope> Settler<'r, 'scope> {
                 RowCount::subtract(&mut target.counts, *bits);
             }
             let Some(file) = &mut target.file else { continue };
-            let between = target.crosswalk.frame(layout).between.len();
+            let between = target.target.frame(layout).between.len();
             let mut parts = parts(&output.ends, kept);
             if let Some(first) = parts.first_mut().filter(|_| !target.begun) {
                 // Nothing stands before the first record of a file that parts it from another.
@@ -309,7 +313,7 @@ impl<'r, 'scope> Settler<'r, 'scope> {
             }
         }
         if layout == OutputLayout::Records || self.config.texts.is_some() {
-            let targets: Vec<_> = self.targets.iter().map(|target| target.crosswalk).collect();
+            let targets: Vec<_> = self.targets.iter().map(|target| &*target.target).collect();
             write_records(self.config, self.pool, &targets, batch, kept)?;
         }
         Ok(())
@@ -336,7 +340,7 @@ fn parts<T>(ends: &[(usize, T)], kept: &[bool]) -> Vec<Range<usize>> {
 fn write_records(
     config: &Config,
     pool: &rayon::ThreadPool,
-    targets: &[&'static Crosswalk],
+    targets: &[&Target],
     batch: &ProcessedBatch,
     kept: &[bool],
 ) -> Result<(), RunError> {
@@ -361,7 +365,7 @@ fn write_records(
                 let frame = target.frame(OutputLayout::Records);
                 let start = at.checked_sub(1).map_or(0, |at| output.ends[at].0) + frame.between.len();
                 let record = &output.bytes[start..output.ends[at].0];
-                let path = folder.join(target.name).join(format!("{name}.{}", target.extension));
+                let path = folder.join(target.name()).join(format!("{name}.{}", target.extension()));
                 write(path, &[frame.open.as_bytes(), record, frame.close.as_bytes()])?;
             }
             Ok(())

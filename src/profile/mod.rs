@@ -9,20 +9,17 @@
 use toml::de::DeTable;
 
 pub mod citation;
-mod coverage;
 mod document;
 pub mod draft;
 mod error;
 mod form;
 mod layout;
 mod mapping;
-mod native;
 pub mod reader;
 pub mod readers;
 
 pub use error::{FindError, ProfileError, ProfileErrorKind};
 pub use form::Form;
-pub use native::{Native, OpenContainer};
 
 use std::sync::{Arc, LazyLock};
 
@@ -38,6 +35,7 @@ pub const PROFILES: &[(&str, &str)] = &[
     ("atom-other", include_str!("../../schemas/profiles/atom-other.toml")),
     ("atom-rad", include_str!("../../schemas/profiles/atom-rad.toml")),
     ("collectionbuilder", include_str!("../../schemas/profiles/collectionbuilder.toml")),
+    ("dltn", include_str!("../../schemas/profiles/dltn.toml")),
     ("front-matter", include_str!("../../schemas/profiles/front-matter.toml")),
     ("generator", include_str!("../../schemas/profiles/generator.toml")),
     ("internet-archive", include_str!("../../schemas/profiles/internet-archive.toml")),

@@ -6,11 +6,11 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::coverage::Coverage;
-use super::native::{Native, OpenContainer};
 use crate::finding::{Finding, Findings};
+use crate::native_tree::{Fragment, Native, OpenContainer};
 use crate::record::Field;
 use crate::source::Span;
+use crate::tree::Coverage;
 use crate::tree::{NodeKind, Ref, Tree};
 
 /// Takes a part of a page apart.
@@ -30,14 +30,6 @@ pub struct Reader {
 
 /// How a format finds a part of a decoded text: [`Format::source_span`](crate::format::Format::locate).
 pub(super) type SourceSpan = fn(&str, Span, Range<usize>) -> Span;
-
-/// A value a reader wrote, kept until its field's turn comes.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Fragment {
-    pub(super) entry: u32,
-    pub(super) field: Field,
-    pub(super) at: u32,
-}
 
 /// What a reader is given, and where it writes.
 #[derive(Debug)]
@@ -91,7 +83,7 @@ impl<'r> Reading<'_, 'r> {
         let at = self.parts.len();
         value(&mut Native::new(self.parts, self.source));
         if self.parts.len() > at {
-            self.fragments.push(Fragment { entry: self.entry, field, at });
+            self.fragments.push(Fragment { by: self.entry, field, at });
         }
     }
 

@@ -89,7 +89,7 @@ pub fn error(source: &str, part: &str) -> Located {
 pub fn summary() -> Summary {
     let row = |fields: &[Field], to, fate, records, reduced, dropped| {
         let count = RowCount { records, reduced, dropped, supplied: 0 };
-        (RowView { fields: Fields::of(fields), to, fate }, count)
+        (RowView { key: "row", fields: Fields::of(fields), to, fate }, count)
     };
     let dc = vec![
         row(&[Field::Title], "dc:title", Fate::Kept, 10, 0, 0),
@@ -118,6 +118,7 @@ pub fn summary() -> Summary {
         records: 12,
         accepted: 10,
         refused: 2,
+        deleted: 0,
         faults: 0,
         errors: 3,
         warnings: 4,

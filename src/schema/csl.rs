@@ -5,6 +5,9 @@
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
+pub use super::json_tables::Scalar;
+use super::json_tables::{JsonList, JsonObject, JsonShape, JsonTables, JsonWords};
+
 const TABLE: &str = include_str!("../../schemas/csl-json.tsv");
 
 /// The keys that every item has.
@@ -25,23 +28,12 @@ pub enum CslKind {
     Scalar(Scalar),
     /// A list of strings.
     Strings,
-    /// A list of names, each an object of the keys of [`name_part`].
+    /// A list of names.
     Names,
-    /// A date, an object of the keys of [`date_part`].
+    /// A date.
     Date,
     /// An object of any keys.
     Object,
-}
-
-/// What a plain value may be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scalar {
-    /// A string.
-    String,
-    /// A string or a number.
-    StringOrNumber,
-    /// A string, a number, `true` or `false`.
-    StringNumberOrBoolean,
 }
 
 /// What a key of a date holds.
@@ -51,30 +43,6 @@ pub enum DatePart {
     Scalar(Scalar),
     /// Lists of strings or numbers, as many as [`DATE_PARTS`] and [`DATE_NUMBERS`] say.
     Parts,
-}
-
-/// What a variable holds; `None` where there is no such variable.
-#[must_use]
-pub fn variable(name: &str) -> Option<CslKind> {
-    found(&RULES.variables, name)
-}
-
-/// Whether an item may be of that type.
-#[must_use]
-pub fn is_type(name: &str) -> bool {
-    RULES.types.binary_search(&name).is_ok()
-}
-
-/// What a key of a name holds; `None` where a name has no such key.
-#[must_use]
-pub fn name_part(key: &str) -> Option<Scalar> {
-    found(&RULES.name_parts, key)
-}
-
-/// What a key of a date holds; `None` where a date has no such key.
-#[must_use]
-pub fn date_part(key: &str) -> Option<DatePart> {
-    found(&RULES.date_parts, key)
 }
 
 /// Every variable and what it holds, in the order of their names.
@@ -109,6 +77,60 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| {
     rules
 });
 
+/// The tables against which items are validated as they are written.
+#[must_use]
+pub fn tables() -> &'static JsonTables {
+    &TABLES
+}
+
+static TABLES: LazyLock<JsonTables> = LazyLock::new(|| {
+    const ITEM: usize = 0;
+    const NAME: usize = 1;
+    const DATE: usize = 2;
+    const STRINGS: usize = 0;
+    const NAMES: usize = 1;
+    const PARTS: usize = 2;
+    const NUMBERS: usize = 3;
+    const TYPES: usize = 0;
+    let shape = |kind| match kind {
+        CslKind::Type => JsonShape::Word(TYPES),
+        CslKind::Scalar(scalar) => JsonShape::Scalar(scalar),
+        CslKind::Strings => JsonShape::List(STRINGS),
+        CslKind::Names => JsonShape::List(NAMES),
+        CslKind::Date => JsonShape::Object(DATE),
+        CslKind::Object => JsonShape::Open,
+    };
+    let date = |part| match part {
+        DatePart::Scalar(scalar) => JsonShape::Scalar(scalar),
+        DatePart::Parts => JsonShape::List(PARTS),
+    };
+    let variables = RULES.variables.iter().map(|(key, kind)| (*key, shape(*kind))).collect();
+    let names = RULES.name_parts.iter().map(|(key, scalar)| (*key, JsonShape::Scalar(*scalar))).collect();
+    let dates = RULES.date_parts.iter().map(|(key, part)| (*key, date(*part))).collect();
+    let list = |what, items| JsonList { what, items, count: None };
+    let counted = |what, items, (least, most), how| JsonList { what, items, count: Some((least, most, how)) };
+    JsonTables {
+        objects: vec![
+            JsonObject { what: "an item", required: &REQUIRED, members: variables },
+            JsonObject { what: "a name", required: &[], members: names },
+            JsonObject { what: "a date", required: &[], members: dates },
+        ],
+        lists: vec![
+            list("a list of strings", JsonShape::Scalar(Scalar::String)),
+            list("a list of names", JsonShape::Object(NAME)),
+            counted("a list of dates", JsonShape::List(NUMBERS), DATE_PARTS, "one date or two"),
+            counted(
+                "a list of numbers",
+                JsonShape::Scalar(Scalar::StringOrNumber),
+                DATE_NUMBERS,
+                "a year, a month and a day at most",
+            ),
+        ],
+        words: vec![JsonWords { what: "a type of items", words: RULES.types.clone() }],
+        record: ITEM,
+    }
+});
+
 /// The rows without the heading: a part, a key, what it holds.
 fn rows() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
     TABLE.lines().filter(|line| !line.starts_with('#')).skip(1).map(|line| {
@@ -136,10 +158,6 @@ fn scalar(holds: &str) -> Option<Scalar> {
         "string, number or boolean" => Some(Scalar::StringNumberOrBoolean),
         _ => None,
     }
-}
-
-fn found<T: Copy>(sorted: &[(&'static str, T)], key: &str) -> Option<T> {
-    sorted.binary_search_by_key(&key, |(known, _)| known).ok().map(|at| sorted[at].1)
 }
 
 /// The rules as JSON Schema, draft 7: the draft that every validator reads.
@@ -218,6 +236,7 @@ fn closed<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::schema::json_tables::MOST_MEMBERS;
 
     #[test]
     fn every_row_says_something_and_rows_are_sorted_within_their_part() {
@@ -232,27 +251,40 @@ mod tests {
     }
 
     #[test]
-    fn the_required_keys_are_variables() {
-        assert!(REQUIRED.iter().all(|key| variable(key).is_some()));
+    fn the_required_keys_are_variables_and_each_object_has_a_bit_for_each_key() {
+        let tables = tables();
+        assert!(REQUIRED.iter().all(|key| tables.objects[tables.record].member(key).is_some()));
+        assert!(tables.objects.iter().all(|object| object.members.len() <= MOST_MEMBERS));
     }
 
     #[test]
     fn kinds_are_distinguished() {
-        assert_eq!(variable("title"), Some(CslKind::Scalar(Scalar::String)));
-        assert_eq!(variable("volume"), Some(CslKind::Scalar(Scalar::StringOrNumber)));
-        assert_eq!(variable("id"), Some(CslKind::Scalar(Scalar::StringOrNumber)));
-        assert_eq!(variable("type"), Some(CslKind::Type));
-        assert_eq!(variable("categories"), Some(CslKind::Strings));
-        assert_eq!(variable("author"), Some(CslKind::Names));
-        assert_eq!(variable("issued"), Some(CslKind::Date));
-        assert_eq!(variable("custom"), Some(CslKind::Object));
+        let tables = tables();
+        let holds = |object: usize, key: &str| tables.objects[object].member(key).map(|(_, shape)| shape);
+        let scalar = |scalar| Some(JsonShape::Scalar(scalar));
+        let variable = |key| holds(tables.record, key);
+        assert_eq!(variable("title"), scalar(Scalar::String));
+        assert_eq!(variable("volume"), scalar(Scalar::StringOrNumber));
+        assert_eq!(variable("id"), scalar(Scalar::StringOrNumber));
+        assert_eq!(variable("custom"), Some(JsonShape::Open));
         assert_eq!(variable("Title"), None);
-        assert_eq!(name_part("literal"), Some(Scalar::String));
-        assert_eq!(name_part("comma-suffix"), Some(Scalar::StringNumberOrBoolean));
-        assert_eq!(name_part("role"), None);
-        assert_eq!(date_part("date-parts"), Some(DatePart::Parts));
-        assert_eq!(date_part("circa"), Some(DatePart::Scalar(Scalar::StringNumberOrBoolean)));
-        assert_eq!(date_part("edtf"), None);
+        let list = |shape| match shape {
+            Some(JsonShape::List(list)) => tables.lists[list].what,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(list(variable("categories")), "a list of strings");
+        assert_eq!(list(variable("author")), "a list of names");
+        let Some(JsonShape::Object(date)) = variable("issued") else { panic!() };
+        let Some(JsonShape::Object(name)) = Some(tables.lists[1].items) else { panic!() };
+        assert_eq!((tables.objects[date].what, tables.objects[name].what), ("a date", "a name"));
+        assert_eq!(holds(name, "literal"), scalar(Scalar::String));
+        assert_eq!(holds(name, "comma-suffix"), scalar(Scalar::StringNumberOrBoolean));
+        assert_eq!(holds(name, "role"), None);
+        assert_eq!(list(holds(date, "date-parts")), "a list of dates");
+        assert_eq!(holds(date, "circa"), scalar(Scalar::StringNumberOrBoolean));
+        assert_eq!(holds(date, "edtf"), None);
+        let Some(JsonShape::Word(types)) = variable("type") else { panic!() };
+        let is_type = |word| tables.words[types].words.binary_search(&word).is_ok();
         assert!(is_type("personal_communication") && is_type("legal_case"));
         assert!(!is_type("letter") && !is_type("personal-communication"));
     }

@@ -5,6 +5,7 @@ pub mod compact;
 pub mod csl;
 pub mod embedded;
 pub mod json_schema;
+pub mod json_tables;
 mod splice;
 pub mod xml_record;
 pub mod xsd;

@@ -260,6 +260,27 @@ fn push_key(key: &str, path: &mut String) {
     path.push_str(key);
 }
 
+/// A path with `[]` for every position in a list.
+#[must_use]
+pub fn without_positions(path: &str) -> String {
+    let mut out = String::new();
+    let mut rest = path;
+    while let Some((before, after)) = rest.split_once('[') {
+        out.push_str(before);
+        match after.split_once(']') {
+            Some((index, after)) if index.bytes().all(|byte| byte.is_ascii_digit()) => {
+                out.push_str("[]");
+                rest = after;
+            }
+            Some(_) | None => {
+                out.push('[');
+                rest = after;
+            }
+        }
+    }
+    out + rest
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -7,8 +7,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
-use fonds::internals::crosswalk::OutputLayout;
-use fonds::internals::crosswalks::CROSSWALKS;
+use fonds::internals::crosswalk::{OutputLayout, Target};
+use fonds::internals::crosswalks;
 use fonds::internals::engine::{Engine, Settings};
 use fonds::internals::locate::Located;
 use fonds::internals::pipeline::{self, Config, Input, Progress, RunError};
@@ -68,7 +68,9 @@ fn an_interrupted_run_leaves_no_file() {
         let mut sinks: Vec<Box<dyn Sink>> =
             vec![Box::new(At(move |_: &Located| stop.interrupted.store(true, Ordering::Relaxed)))];
         let mut settings = Settings::default();
-        (settings.targets, settings.layout) = (CROSSWALKS.to_vec(), layout);
+        settings.targets =
+            crosswalks::targets().map(|crosswalk| Target::new(crosswalk, &[]).unwrap()).collect();
+        settings.layout = layout;
         let mut config = config(&place.path("records.jsonl"), settings);
         config.output = Some(place.path("out"));
         let ended = pipeline::run(&config, &mut sinks, &progress);

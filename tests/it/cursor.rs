@@ -6,7 +6,7 @@ use std::io;
 use std::sync::{Arc, Mutex};
 
 use fonds::internals::account::Fate;
-use fonds::internals::crosswalk::{Crosswalk, JsonTarget, OutputLayout, Write, WriteRow, XmlTarget};
+use fonds::internals::crosswalk::{Crosswalk, JsonTarget, OutputLayout, Target, Write, WriteRow, XmlTarget};
 use fonds::internals::crosswalks::{csl_json, dublin_core, mods};
 use fonds::internals::engine::{Engine, Settings};
 use fonds::internals::locate::Located;
@@ -27,7 +27,7 @@ fn says(record: &Record<'_>, word: &str) -> bool {
 }
 
 const MODS_ROWS: &[WriteRow<Xml>] = &[
-    WriteRow::new(&[], "titleInfo", Fate::Kept, |record, x| {
+    WriteRow::new("titleInfo", &[], "titleInfo", Fate::Kept, |record, x| {
         x.element(Name("titleInfo"), |x| {
             if says(record, "attribute") {
                 x.attribute("type", "abbreviation");
@@ -40,7 +40,7 @@ const MODS_ROWS: &[WriteRow<Xml>] = &[
             }
         });
     }),
-    WriteRow::new(&[], "name", Fate::Kept, |record, x| {
+    WriteRow::new("name", &[], "name", Fate::Kept, |record, x| {
         if says(record, "element") {
             x.element(Name("name"), |x| x.element(Name("nameBit"), |x| x.fixed("A")));
         }
@@ -50,7 +50,7 @@ const MODS_ROWS: &[WriteRow<Xml>] = &[
             x.element(Name("parte"), |_| {});
         });
     }),
-    WriteRow::new(&[], "originInfo", Fate::Kept, |record, x| {
+    WriteRow::new("originInfo", &[], "originInfo", Fate::Kept, |record, x| {
         x.element(Name("originInfo"), |x| {
             x.attribute("eventType", "\"a\" & <b>");
             x.element(Name("dateIssued"), |x| {
@@ -59,7 +59,7 @@ const MODS_ROWS: &[WriteRow<Xml>] = &[
             });
         });
     }),
-    WriteRow::new(&[], "location", Fate::Kept, |record, x| {
+    WriteRow::new("location", &[], "location", Fate::Kept, |record, x| {
         x.element(Name("location"), |x| {
             if says(record, "order") {
                 x.element(Name("url"), |x| x.fixed("https://example.org/"));
@@ -73,7 +73,7 @@ const MODS_ROWS: &[WriteRow<Xml>] = &[
             });
         });
     }),
-    WriteRow::new(&[], "recordInfo", Fate::Kept, |record, x| {
+    WriteRow::new("recordInfo", &[], "recordInfo", Fate::Kept, |record, x| {
         if says(record, "stray") {
             x.element(Name("recordInfo"), |x| {
                 x.fixed("a & b");
@@ -99,7 +99,7 @@ const MODS_ROWS: &[WriteRow<Xml>] = &[
     }),
 ];
 
-const DC_ROWS: &[WriteRow<Xml>] = &[WriteRow::new(&[], "title", Fate::Kept, |record, x| {
+const DC_ROWS: &[WriteRow<Xml>] = &[WriteRow::new("title", &[], "title", Fate::Kept, |record, x| {
     if let Some(title) = record.title {
         x.text_element(Name("dc:title"), title.text);
     }
@@ -118,15 +118,15 @@ const DC_ROWS: &[WriteRow<Xml>] = &[WriteRow::new(&[], "title", Fate::Kept, |rec
 })];
 
 const CSL_ROWS: &[WriteRow<Json>] = &[
-    WriteRow::new(&[], "id", Fate::Kept, |record, j| {
+    WriteRow::new("id", &[], "id", Fate::Kept, |record, j| {
         if let Some(id) = record.id.filter(|_| !says(record, "nameless")) {
             j.given("id", id);
         }
     }),
-    WriteRow::new(&[], "type", Fate::Kept, |record, j| {
+    WriteRow::new("type", &[], "type", Fate::Kept, |record, j| {
         j.fixed("type", if says(record, "type") { "letter" } else { "document" });
     }),
-    WriteRow::new(&[], "author", Fate::Kept, |record, j| {
+    WriteRow::new("author", &[], "author", Fate::Kept, |record, j| {
         let part = if says(record, "name") { "forename" } else { "given" };
         j.list("author", |j| {
             j.object_item(|j| j.fixed("family", "A"));
@@ -136,7 +136,7 @@ const CSL_ROWS: &[WriteRow<Json>] = &[
             });
         });
     }),
-    WriteRow::new(&[], "title", Fate::Kept, |record, j| {
+    WriteRow::new("title", &[], "title", Fate::Kept, |record, j| {
         if let Some(title) = record.title {
             j.given("title", title.text);
         }
@@ -171,19 +171,34 @@ const CSL_ROWS: &[WriteRow<Json>] = &[
     }),
 ];
 
-const fn xml(write: &'static Write, rows: &'static [WriteRow<Xml>]) -> Write {
+const fn xml(write: &'static Option<Write>, rows: &'static [WriteRow<Xml>]) -> Option<Write> {
     match write {
-        Write::Xml(XmlTarget { schema, collection, record, alone, .. }) => {
-            Write::Xml(XmlTarget { schema, collection: *collection, record: *record, alone: *alone, rows })
+        Some(Write::Xml(XmlTarget { schema, collection, record, alone, .. })) => {
+            Some(Write::Xml(XmlTarget {
+                schema,
+                collection: *collection,
+                record: *record,
+                alone: *alone,
+                rows,
+            }))
         }
-        Write::Json(_) => panic!(),
+        Some(Write::Json(_)) | None => panic!(),
+    }
+}
+
+const fn json(write: &'static Option<Write>, rows: &'static [WriteRow<Json>]) -> Option<Write> {
+    match write {
+        Some(Write::Json(JsonTarget { tables, frame, .. })) => {
+            Some(Write::Json(JsonTarget { tables: *tables, frame: *frame, rows }))
+        }
+        Some(Write::Xml(_)) | None => panic!(),
     }
 }
 
 static MODS: Crosswalk = Crosswalk { write: xml(&mods::MODS.write, MODS_ROWS), ..mods::MODS };
 static DC: Crosswalk =
     Crosswalk { write: xml(&dublin_core::DUBLIN_CORE.write, DC_ROWS), ..dublin_core::DUBLIN_CORE };
-static CSL: Crosswalk = Crosswalk { write: Write::Json(JsonTarget { rows: CSL_ROWS }), ..csl_json::CSL_JSON };
+static CSL: Crosswalk = Crosswalk { write: json(&csl_json::CSL_JSON.write, CSL_ROWS), ..csl_json::CSL_JSON };
 
 /// The word in the title of each record, and what is said of it; nothing of a good one.
 const RECORDS: &[(&str, &[&str])] = &[
@@ -256,7 +271,8 @@ impl Ran {
 fn run(inputs: Vec<Input>, targets: Vec<&'static Crosswalk>, layout: OutputLayout, jobs: usize) -> Ran {
     let folder = tempfile::tempdir().unwrap();
     let mut settings = Settings::default();
-    (settings.targets, settings.layout) = (targets, layout);
+    settings.targets = targets.into_iter().map(|crosswalk| Target::new(crosswalk, &[]).unwrap()).collect();
+    settings.layout = layout;
     let mut config = Config::new(inputs, Arc::new(Engine::new(settings)));
     (config.output, config.jobs) = (Some(folder.path().to_owned()), jobs);
     let found = Found::default();

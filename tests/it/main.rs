@@ -18,6 +18,7 @@ mod encodings;
 mod fingerprints;
 mod generator;
 mod mistakes;
+mod patch;
 mod profile;
 mod robustness;
 mod rules;

@@ -6,9 +6,10 @@
 //! an archival description has no place here.
 
 use crate::account::Fate;
-use crate::crosswalk::{Crosswalk, JsonTarget, Write, WriteRow};
+use crate::crosswalk::{Crosswalk, Frame, JsonTarget, Write, WriteRow};
 use crate::output::json::Json;
 use crate::record::Field;
+use crate::schema::csl;
 
 mod archive;
 mod custom;
@@ -27,7 +28,13 @@ pub const CSL_JSON: Crosswalk = Crosswalk {
     name: "csl",
     standard: "CSL-JSON 1.0.2",
     extension: "json",
-    write: Write::Json(JsonTarget { rows: ROWS }),
+    default: true,
+    read: None,
+    write: Some(Write::Json(JsonTarget {
+        tables: csl::tables,
+        frame: Frame { open: "[\n", between: ",\n", close: "\n]\n" },
+        rows: ROWS,
+    })),
 };
 
 const NAMES: Fate = Reduced(
@@ -41,61 +48,76 @@ const NO_VARIABLE: Fate = Dropped("CSL has no variable for it");
 
 /// The rows, in output order: as a reader of the file would ask.
 const ROWS: &[WriteRow<Json>] = &[
-    WriteRow::new(&[Field::Id], "id", Kept, variables::id),
+    WriteRow::new("id", &[Field::Id], "id", Kept, variables::id),
     // Every item has a type, whatever the record says.
-    WriteRow::new(&[], "type", Kept, item_type::write),
+    WriteRow::new("type", &[], "type", Kept, item_type::write),
     WriteRow::new(
+        "type-losses",
         &[Field::Type, Field::Level],
         "type",
         Reduced("the types of CSL are those of citations: above item level collection, whatever the level"),
         item_type::losses,
     ),
     WriteRow::new(
+        "genre",
         &[Field::Genres],
         "genre",
         Reduced("the one that decides the type, else the first, and not where the type says it"),
         item_type::genre,
     ),
     WriteRow::new(
+        "title",
         &[Field::Title],
         "title",
         Reduced("the language of the title is not recorded"),
         variables::title,
     ),
     WriteRow::new(
+        "title-short",
         &[Field::Titles],
         "title-short",
         Reduced("the abbreviated title; further titles but the original's are left out"),
         variables::short_title,
     ),
     WriteRow::new(
+        "original-title",
         &[Field::Titles, Field::Original],
         "original-title",
         Reduced("the language of the title is not recorded"),
         variables::original_title,
     ),
-    WriteRow::new(&[Field::Agents], "author", NAMES, |r, j| names(r, j, Variable::Author)),
-    WriteRow::new(&[Field::Agents], "recipient", NAMES, |r, j| names(r, j, Variable::Recipient)),
-    WriteRow::new(&[Field::Agents], "interviewer", NAMES, |r, j| names(r, j, Variable::Interviewer)),
-    WriteRow::new(&[Field::Agents], "composer", NAMES, |r, j| names(r, j, Variable::Composer)),
-    WriteRow::new(&[Field::Agents], "director", NAMES, |r, j| names(r, j, Variable::Director)),
-    WriteRow::new(&[Field::Agents], "performer", NAMES, |r, j| names(r, j, Variable::Performer)),
-    WriteRow::new(&[Field::Agents], "illustrator", NAMES, |r, j| names(r, j, Variable::Illustrator)),
-    WriteRow::new(&[Field::Agents], "compiler", NAMES, |r, j| names(r, j, Variable::Compiler)),
-    WriteRow::new(&[Field::Agents], "editor", NAMES, |r, j| names(r, j, Variable::Editor)),
-    WriteRow::new(&[Field::Agents], "translator", NAMES, |r, j| names(r, j, Variable::Translator)),
-    WriteRow::new(&[Field::Agents], "curator", NAMES, |r, j| names(r, j, Variable::Curator)),
-    WriteRow::new(&[Field::Agents], "contributor", NAMES, |r, j| names(r, j, Variable::Contributor)),
+    WriteRow::new("author", &[Field::Agents], "author", NAMES, |r, j| names(r, j, Variable::Author)),
+    WriteRow::new("recipient", &[Field::Agents], "recipient", NAMES, |r, j| names(r, j, Variable::Recipient)),
+    WriteRow::new("interviewer", &[Field::Agents], "interviewer", NAMES, |r, j| {
+        names(r, j, Variable::Interviewer)
+    }),
+    WriteRow::new("composer", &[Field::Agents], "composer", NAMES, |r, j| names(r, j, Variable::Composer)),
+    WriteRow::new("director", &[Field::Agents], "director", NAMES, |r, j| names(r, j, Variable::Director)),
+    WriteRow::new("performer", &[Field::Agents], "performer", NAMES, |r, j| names(r, j, Variable::Performer)),
+    WriteRow::new("illustrator", &[Field::Agents], "illustrator", NAMES, |r, j| {
+        names(r, j, Variable::Illustrator)
+    }),
+    WriteRow::new("compiler", &[Field::Agents], "compiler", NAMES, |r, j| names(r, j, Variable::Compiler)),
+    WriteRow::new("editor", &[Field::Agents], "editor", NAMES, |r, j| names(r, j, Variable::Editor)),
+    WriteRow::new("translator", &[Field::Agents], "translator", NAMES, |r, j| {
+        names(r, j, Variable::Translator)
+    }),
+    WriteRow::new("curator", &[Field::Agents], "curator", NAMES, |r, j| names(r, j, Variable::Curator)),
+    WriteRow::new("contributor", &[Field::Agents], "contributor", NAMES, |r, j| {
+        names(r, j, Variable::Contributor)
+    }),
     WriteRow::new(
+        "donors",
         &[Field::Agents],
         "",
         Dropped("who gave a document to the archive is not named in a citation"),
         names::donors,
     ),
-    WriteRow::new(&[Field::Dates], "issued", DATES, dates::issued),
-    WriteRow::new(&[Field::Dates], "event-date", DATES, dates::event),
-    WriteRow::new(&[Field::Dates], "available-date", DATES, dates::available),
+    WriteRow::new("issued", &[Field::Dates], "issued", DATES, dates::issued),
+    WriteRow::new("event-date", &[Field::Dates], "event-date", DATES, dates::event),
+    WriteRow::new("available-date", &[Field::Dates], "available-date", DATES, dates::available),
     WriteRow::new(
+        "other-dates",
         &[Field::Dates],
         "",
         Dropped(
@@ -104,21 +126,24 @@ const ROWS: &[WriteRow<Json>] = &[
         dates::others,
     ),
     WriteRow::new(
+        "archive",
         &[Field::Repository],
         "archive",
         Reduced("the address of the repository is left out"),
         archive::archive,
     ),
-    WriteRow::new(&[Field::Repository], "archive-place", Kept, archive::place),
+    WriteRow::new("archive-place", &[Field::Repository], "archive-place", Kept, archive::place),
     WriteRow::new(
+        "archive-collection",
         &[Field::Ancestors],
         "archive_collection",
         Reduced("the title of the fonds, unless the reference code has it; all else is left out"),
         archive::collection,
     ),
-    WriteRow::new(&[Field::ReferenceCode], "archive_location", Kept, archive::location),
-    WriteRow::new(&[Field::Publisher], "publisher", Kept, variables::publisher),
+    WriteRow::new("archive-location", &[Field::ReferenceCode], "archive_location", Kept, archive::location),
+    WriteRow::new("publisher", &[Field::Publisher], "publisher", Kept, variables::publisher),
     WriteRow::new(
+        "publisher-place",
         &[Field::Places],
         "publisher-place",
         Reduced(
@@ -126,63 +151,91 @@ const ROWS: &[WriteRow<Json>] = &[
         ),
         variables::publisher_place,
     ),
-    WriteRow::new(&[Field::Publisher], "source", Kept, variables::source),
+    WriteRow::new("source", &[Field::Publisher], "source", Kept, variables::source),
     WriteRow::new(
+        "url",
         &[Field::Url, Field::Contents],
         "URL",
         Reduced("without the address of a page that of the first text or scan; other addresses are left out"),
         variables::url,
     ),
     WriteRow::new(
+        "accessed",
         &[Field::Record],
         "accessed",
         Reduced("of the control of the description only when the page was read"),
         dates::accessed,
     ),
     WriteRow::new(
+        "identifiers",
         &[Field::Identifiers],
         "DOI, ISBN, ISSN, PMCID, PMID",
         Reduced("the first of each; CSL has no variable for other identifiers"),
         variables::identifiers,
     ),
     WriteRow::new(
+        "language",
         &[Field::Languages],
         "language",
         Reduced("the first alone, without script and region"),
         variables::language,
     ),
     WriteRow::new(
+        "number-of-pages",
         &[Field::Extent],
         "number-of-pages",
         Reduced("the number of pages alone"),
         variables::number_of_pages,
     ),
-    WriteRow::new(&[Field::Medium], "medium", Kept, variables::medium),
-    WriteRow::new(&[Field::Summary], "abstract", Reduced("the language is not recorded"), variables::summary),
+    WriteRow::new("medium", &[Field::Medium], "medium", Kept, variables::medium),
     WriteRow::new(
+        "abstract",
+        &[Field::Summary],
+        "abstract",
+        Reduced("the language is not recorded"),
+        variables::summary,
+    ),
+    WriteRow::new(
+        "keyword",
         &[Field::Subjects],
         "keyword",
         Reduced("the terms alone, without places and periods"),
         variables::keyword,
     ),
     WriteRow::new(
+        "custom",
         &[Field::Original, Field::Markings, Field::Notes, Field::Funding, Field::Citation],
         "custom",
         Reduced("kind and language of a note are left out, and of a funder all but the name"),
         custom::custom,
     ),
-    WriteRow::new(&[Field::Contents], "", Dropped("a citation names a text and does not hold it"), |r, j| {
-        if r.contents.iter().any(|content| content.text.is_some() || content.phrase.is_some()) {
-            j.dropped();
-        }
-    }),
-    WriteRow::new(&[Field::Collections], "", Dropped("`collection-title` is printed as a series"), |_, j| {
-        j.dropped()
-    }),
-    WriteRow::new(&[Field::Rights, Field::Access], "", Dropped("the schema forbids `license`"), |_, j| {
-        j.dropped()
-    }),
     WriteRow::new(
+        "contents",
+        &[Field::Contents],
+        "",
+        Dropped("a citation names a text and does not hold it"),
+        |r, j| {
+            if r.contents.iter().any(|content| content.text.is_some() || content.phrase.is_some()) {
+                j.dropped();
+            }
+        },
+    ),
+    WriteRow::new(
+        "collections",
+        &[Field::Collections],
+        "",
+        Dropped("`collection-title` is printed as a series"),
+        |_, j| j.dropped(),
+    ),
+    WriteRow::new(
+        "conditions",
+        &[Field::Rights, Field::Access],
+        "",
+        Dropped("the schema forbids `license`"),
+        |_, j| j.dropped(),
+    ),
+    WriteRow::new(
+        "no-variable",
         &[
             Field::MediaTypes,
             Field::PhysicalCharacteristics,

@@ -35,7 +35,7 @@ pub fn element(x: &mut Xml, name: Name, inside: impl FnOnce(&mut Xml)) {
     x.element(name, inside);
     let (before, element) = x.since(start);
     if stands_before(before, element, name) {
-        x.take_back(start);
+        x.take_back_repeated(start);
     }
 }
 
@@ -93,6 +93,7 @@ fn stands_before(mut before: &[u8], element: &[u8], name: Name) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::output::How;
     use crate::source::Span;
 
     fn written(values: &[(Name, &str)]) -> String {
@@ -138,6 +139,8 @@ mod tests {
         let mut x = Xml::on(crate::output::OutputBuffer::with_ledger());
         text(&mut x, TITLE, Text::new("Minutes", Span::new(0, 1)));
         text(&mut x, TITLE, Text::new("Minutes", Span::new(2, 3)));
-        assert_eq!(x.buffer_mut().take_ledger().unwrap().written, [Span::new(0, 1), Span::new(2, 3)]);
+        let entries = &x.buffer().ledger().unwrap().entries;
+        let seen: Vec<_> = entries.iter().map(|entry| (entry.from.unwrap().span, entry.how)).collect();
+        assert_eq!(seen, [(Span::new(0, 1), How::Given), (Span::new(2, 3), How::Contained)]);
     }
 }

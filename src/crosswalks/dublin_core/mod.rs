@@ -14,15 +14,17 @@ use crate::output::xml::Xml;
 use crate::record::Field;
 
 mod agents;
+mod classes;
 mod dates;
 mod descriptions;
 mod elements;
+mod read;
 mod relations;
 #[cfg(test)]
 mod tests;
 mod values;
 
-use Fate::{Dropped, Kept, Reduced};
+use Fate::{Dropped, Kept, Merged, Reduced};
 use descriptions::notes;
 
 /// What opens a record.
@@ -40,13 +42,15 @@ pub const DUBLIN_CORE: Crosswalk = Crosswalk {
     name: "dc",
     standard: "oai_dc (Dublin Core 1.1, OAI-PMH 2.0)",
     extension: "xml",
-    write: Write::Xml(XmlTarget {
+    default: true,
+    read: Some(read::READ),
+    write: Some(Write::Xml(XmlTarget {
         schema: "oai_dc",
         collection: ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<records>\n", "</records>\n"),
         record: (OPEN, CLOSE),
         alone: (OPEN, CLOSE),
         rows: ROWS,
-    }),
+    })),
 };
 
 const WORDS: Fate =
@@ -55,14 +59,16 @@ const PROVENANCE: Fate = Dropped("provenance has no place among the fifteen elem
 
 /// The rows, in output order: elements of one name stand together, the first the one consumers take.
 const ROWS: &[WriteRow<Xml>] = &[
-    WriteRow::new(&[Field::Title], "title", WORDS, values::title),
+    WriteRow::new("title", &[Field::Title], "title", WORDS, values::title),
     WriteRow::new(
+        "titles",
         &[Field::Titles, Field::Original],
         "title",
         Reduced("the kind of title is not recorded"),
         values::titles,
     ),
     WriteRow::new(
+        "creators",
         &[Field::Agents],
         "creator",
         Reduced(
@@ -71,59 +77,75 @@ const ROWS: &[WriteRow<Xml>] = &[
         agents::creators,
     ),
     WriteRow::new(
+        "subjects",
         &[Field::Subjects],
         "subject",
         Reduced("the kind of subject and its vocabulary are not recorded"),
         values::subjects,
     ),
-    WriteRow::new(&[Field::Summary], "description", WORDS, descriptions::summary),
+    WriteRow::new("summary", &[Field::Summary], "description", WORDS, descriptions::summary),
     WriteRow::new(
+        "original-relation",
         &[Field::Original],
         "description",
         Reduced("how it relates to the original is not recorded"),
         descriptions::original,
     ),
     WriteRow::new(
+        "content-phrases",
         &[Field::Contents],
         "description",
         Reduced("of each text the words that announce it"),
         descriptions::contents,
     ),
-    WriteRow::new(&[Field::Markings], "description", Kept, descriptions::markings),
-    WriteRow::new(&[Field::BiographicalHistory], "description", WORDS, |r, x| {
+    WriteRow::new("markings", &[Field::Markings], "description", Kept, descriptions::markings),
+    WriteRow::new("biographical-history", &[Field::BiographicalHistory], "description", WORDS, |r, x| {
         notes(r, x, "", r.biographical_history)
     }),
-    WriteRow::new(&[Field::PhysicalCharacteristics], "description", WORDS, |r, x| {
-        notes(r, x, "", r.physical_characteristics)
-    }),
-    WriteRow::new(&[Field::Arrangement], "description", WORDS, |r, x| {
+    WriteRow::new(
+        "physical-characteristics",
+        &[Field::PhysicalCharacteristics],
+        "description",
+        WORDS,
+        |r, x| notes(r, x, "", r.physical_characteristics),
+    ),
+    WriteRow::new("arrangement", &[Field::Arrangement], "description", WORDS, |r, x| {
         notes(r, x, "Arrangement: ", r.arrangement)
     }),
-    WriteRow::new(&[Field::Appraisal], "description", WORDS, |r, x| notes(r, x, "Appraisal: ", r.appraisal)),
-    WriteRow::new(&[Field::Accruals], "description", WORDS, |r, x| notes(r, x, "Accruals: ", r.accruals)),
-    WriteRow::new(&[Field::FindingAids], "description", WORDS, |r, x| {
+    WriteRow::new("appraisal", &[Field::Appraisal], "description", WORDS, |r, x| {
+        notes(r, x, "Appraisal: ", r.appraisal)
+    }),
+    WriteRow::new("accruals", &[Field::Accruals], "description", WORDS, |r, x| {
+        notes(r, x, "Accruals: ", r.accruals)
+    }),
+    WriteRow::new("finding-aids", &[Field::FindingAids], "description", WORDS, |r, x| {
         notes(r, x, "Finding aids: ", r.finding_aids)
     }),
-    WriteRow::new(&[Field::Originals], "description", WORDS, |r, x| notes(r, x, "Originals: ", r.originals)),
-    WriteRow::new(&[Field::Copies], "description", WORDS, |r, x| notes(r, x, "Copies: ", r.copies)),
-    WriteRow::new(&[Field::Publications], "description", WORDS, |r, x| {
+    WriteRow::new("originals", &[Field::Originals], "description", WORDS, |r, x| {
+        notes(r, x, "Originals: ", r.originals)
+    }),
+    WriteRow::new("copies", &[Field::Copies], "description", WORDS, |r, x| notes(r, x, "Copies: ", r.copies)),
+    WriteRow::new("publications", &[Field::Publications], "description", WORDS, |r, x| {
         notes(r, x, "Publications: ", r.publications)
     }),
     WriteRow::new(
+        "notes",
         &[Field::Notes],
         "description",
         Reduced("the kind of note is not recorded"),
         descriptions::remarks,
     ),
-    WriteRow::new(&[Field::Funding], "description", Kept, descriptions::funding),
-    WriteRow::new(&[Field::Publisher], "publisher", Kept, values::publisher),
+    WriteRow::new("funding", &[Field::Funding], "description", Kept, descriptions::funding),
+    WriteRow::new("publisher", &[Field::Publisher], "publisher", Kept, values::publisher),
     WriteRow::new(
+        "publishers",
         &[Field::Agents],
         "publisher",
-        Reduced("terms of address, abbreviations and addresses are left out"),
+        Reduced("dates, terms of address, abbreviations and addresses are left out"),
         agents::publishers,
     ),
     WriteRow::new(
+        "contributors",
         &[Field::Agents],
         "contributor",
         Reduced(
@@ -132,12 +154,14 @@ const ROWS: &[WriteRow<Xml>] = &[
         agents::contributors,
     ),
     WriteRow::new(
+        "funders",
         &[Field::Funding],
         "contributor",
         Reduced("that they paid for it is not recorded; abbreviations and addresses are left out"),
         agents::funders,
     ),
     WriteRow::new(
+        "dates",
         &[Field::Dates],
         "date",
         Reduced(
@@ -147,36 +171,52 @@ const ROWS: &[WriteRow<Xml>] = &[
         dates::dates,
     ),
     WriteRow::new(
+        "other-dates",
         &[Field::Dates],
         "",
         Dropped("a date that is not the document's own would be taken for it"),
         dates::others,
     ),
     WriteRow::new(
+        "level",
         &[Field::Level],
         "type",
         Reduced("above item level Collection, whatever the level; at item level nothing"),
         values::level,
     ),
     WriteRow::new(
+        "type",
         &[Field::Type, Field::Genres],
         "type",
         Reduced("the DCMI type is broader for maps, scores, music, speech, programs and mixed material"),
         values::resource_type,
     ),
     WriteRow::new(
+        "genres",
         &[Field::Genres],
         "type",
         Reduced("the vocabulary of a term is not recorded"),
         values::genres,
     ),
-    WriteRow::new(&[Field::Extent], "format", Kept, values::extent),
-    WriteRow::new(&[Field::Medium], "format", Kept, values::medium),
-    WriteRow::new(&[Field::MediaTypes], "format", Kept, values::media_types),
-    WriteRow::new(&[Field::Url], "identifier", Kept, values::url),
-    WriteRow::new(&[Field::Id], "identifier", Kept, values::id),
-    WriteRow::new(&[Field::Identifiers], "identifier", Kept, values::identifiers),
     WriteRow::new(
+        "formats",
+        &[Field::Extent, Field::Medium, Field::MediaTypes],
+        "format",
+        Merged,
+        values::formats,
+    ),
+    WriteRow::new(
+        "address",
+        &[Field::Url, Field::Id, Field::Identifiers, Field::Contents],
+        "identifier",
+        Merged,
+        values::address,
+    ),
+    WriteRow::new("url", &[Field::Url], "identifier", Kept, values::url),
+    WriteRow::new("id", &[Field::Id], "identifier", Kept, values::id),
+    WriteRow::new("identifiers", &[Field::Identifiers], "identifier", Kept, values::identifiers),
+    WriteRow::new(
+        "reference-code",
         &[Field::ReferenceCode],
         "identifier",
         Reduced(
@@ -185,18 +225,28 @@ const ROWS: &[WriteRow<Xml>] = &[
         values::reference_code,
     ),
     WriteRow::new(
+        "content-urls",
         &[Field::Contents],
         "identifier",
         Reduced("of each text of what is described its address"),
-        relations::texts,
+        relations::text_addresses,
     ),
     WriteRow::new(
+        "addresses",
+        &[Field::Url, Field::Id, Field::Identifiers],
+        "identifier",
+        Merged,
+        values::addresses,
+    ),
+    WriteRow::new(
+        "content-texts",
         &[Field::Contents],
         "",
         Dropped("Dublin Core describes, and holds no texts"),
         relations::full_texts,
     ),
     WriteRow::new(
+        "source",
         &[Field::Repository, Field::ReferenceCode],
         "source",
         Reduced(
@@ -205,20 +255,32 @@ const ROWS: &[WriteRow<Xml>] = &[
         ),
         relations::source,
     ),
-    WriteRow::new(&[Field::Languages], "language", Reduced("without script and region"), values::languages),
+    WriteRow::new("source-notes", &[Field::Notes], "source", Kept, |r, x| {
+        descriptions::notes_of(r, x, elements::SOURCE)
+    }),
     WriteRow::new(
+        "languages",
+        &[Field::Languages],
+        "language",
+        Reduced("without script and region"),
+        values::languages,
+    ),
+    WriteRow::new(
+        "ancestors",
         &[Field::Ancestors],
         "relation",
         Reduced("that this is a part of it, and addresses, are not recorded"),
         relations::ancestors,
     ),
     WriteRow::new(
+        "collections",
         &[Field::Collections],
         "relation",
         Reduced("that this is a part of it is not recorded; titles and addresses are separate values"),
         relations::collections,
     ),
     WriteRow::new(
+        "related",
         &[Field::Related],
         "relation",
         Reduced(
@@ -227,19 +289,25 @@ const ROWS: &[WriteRow<Xml>] = &[
         relations::related,
     ),
     WriteRow::new(
+        "scans",
         &[Field::Contents],
         "relation",
         Reduced("of each scan of the original its address"),
         relations::scans,
     ),
     WriteRow::new(
+        "coverage",
         &[Field::Subjects],
         "coverage",
         Reduced("whether it is a place or a period, and its vocabulary, are not recorded"),
         values::coverage,
     ),
-    WriteRow::new(&[Field::Rights], "rights", WORDS, |r, x| values::conditions(r, x, r.rights)),
+    WriteRow::new("coverage-notes", &[Field::Notes], "coverage", Kept, |r, x| {
+        descriptions::notes_of(r, x, elements::COVERAGE)
+    }),
+    WriteRow::new("rights", &[Field::Rights], "rights", WORDS, |r, x| values::conditions(r, x, r.rights)),
     WriteRow::new(
+        "access",
         &[Field::Access],
         "rights",
         Reduced("conditions of access and of use are not distinguished"),
@@ -249,17 +317,23 @@ const ROWS: &[WriteRow<Xml>] = &[
         },
     ),
     WriteRow::new(
+        "places",
         &[Field::Places],
         "",
         Dropped("coverage is what the document is about, not where it was made"),
         |_, x| x.dropped(),
     ),
-    WriteRow::new(&[Field::Acquisition], "", PROVENANCE, |_, x| x.dropped()),
-    WriteRow::new(&[Field::CustodialHistory], "", PROVENANCE, |_, x| x.dropped()),
-    WriteRow::new(&[Field::Citation], "", Dropped("a citation in words is no identifier"), |_, x| {
-        x.dropped()
-    }),
+    WriteRow::new("acquisition", &[Field::Acquisition], "", PROVENANCE, |_, x| x.dropped()),
+    WriteRow::new("custodial-history", &[Field::CustodialHistory], "", PROVENANCE, |_, x| x.dropped()),
     WriteRow::new(
+        "citation",
+        &[Field::Citation],
+        "",
+        Dropped("a citation in words is no identifier"),
+        |_, x| x.dropped(),
+    ),
+    WriteRow::new(
+        "record",
         &[Field::Record],
         "",
         Dropped("Dublin Core describes the resource, not its description"),

@@ -16,6 +16,8 @@ use values::{
     title, word,
 };
 
+use crate::crosswalk::Crosswalk;
+use crate::crosswalk::read::{Read, ReadRows};
 use crate::record::agent::{Name, NameKind, attributions, may_be_credits, persons};
 use crate::record::language::several;
 use crate::record::relator::relators;
@@ -26,6 +28,22 @@ use crate::record::{
 use crate::reference_codes;
 use crate::source::Text;
 use crate::tree::{NodeKind, Ref};
+
+/// The native form, as a standard among others.
+pub const NATIVE: Crosswalk = Crosswalk {
+    name: "native",
+    standard: "the native form of fonds",
+    extension: "jsonl",
+    default: false,
+    read: Some(Read {
+        name: "native",
+        standard: "the native form",
+        is_record: |node| node.kind() == NodeKind::Map,
+        rows: ReadRows::Fields,
+        finish: |_| {},
+    }),
+    write: None,
+};
 
 /// The record that a native tree spells.
 pub fn read<'a>(root: Ref<'a>, arena: &'a Bump) -> Record<'a> {
@@ -78,6 +96,24 @@ pub fn is_foreign(root: Ref<'_>) -> bool {
 
 fn named(mut fields: impl Iterator<Item = Field>, wanted: Field) -> bool {
     fields.any(|field| field == wanted)
+}
+
+/// Whether no part of a name was found in its text.
+fn is_whole(agent: &Agent<'_>) -> bool {
+    let parts =
+        [agent.given, agent.family, agent.suffix, agent.terms_of_address, agent.dates, agent.abbreviation];
+    agent.roles.is_empty() && [agent.phrase, agent.uri].iter().chain(&parts).all(Option::is_none)
+}
+
+/// Whether a name is that of another but for the full stop at its end.
+fn lacks_stop(read: &Agent<'_>, given: &Agent<'_>) -> bool {
+    given.name.text.trim().strip_suffix('.') == Some(read.name.text)
+}
+
+/// Whether a part of a text stands in round brackets there.
+fn is_in_brackets(part: &str, whole: &str) -> bool {
+    let start = (part.as_ptr() as usize).wrapping_sub(whole.as_ptr() as usize);
+    whole.get(..start).is_some_and(|before| before.trim_end().ends_with('('))
 }
 
 #[derive(Clone, Copy)]
@@ -257,12 +293,20 @@ impl<'a> Arena<'a> {
         Some(Agent {
             kind: agent.kind.or(read.kind),
             // A name that is marked as a person's is not taken for a body's.
-            name: if person && read.kind == Some(AgentType::Body) { agent.name } else { read.name },
+            // Nor is a full stop taken off a name of which no more could be made.
+            name: if person && read.kind == Some(AgentType::Body)
+                || is_whole(&read) && lacks_stop(&read, &agent)
+            {
+                agent.name
+            } else {
+                read.name
+            },
             given: read.given,
             family: read.family,
             suffix: agent.suffix.or(read.suffix),
             terms_of_address: agent.terms_of_address.or(read.terms_of_address),
             dates: agent.dates.or(read.dates),
+            dates_in_brackets: agent.dates.is_none() && read.dates_in_brackets,
             abbreviation: agent.abbreviation.or(if person { None } else { read.abbreviation }),
             uri: agent.uri.or(read.uri),
             roles: if agent.roles.is_empty() { read.roles } else { agent.roles },
@@ -295,6 +339,7 @@ impl<'a> Arena<'a> {
             suffix: name.suffix.map(part),
             terms_of_address: name.terms_of_address.map(part),
             dates: name.dates.map(part),
+            dates_in_brackets: name.dates.is_some_and(|dates| is_in_brackets(dates, whole.text)),
             abbreviation: name.abbreviation.map(part),
             roles,
             phrase,

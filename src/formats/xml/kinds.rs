@@ -179,6 +179,18 @@ impl Kind {
     }
 }
 
+impl Kind {
+    /// Whether its records are Dublin Core, or may be: they are in what carries records of any standard.
+    #[must_use]
+    pub fn may_hold_dublin_core(&self) -> bool {
+        self.spaces
+            .iter()
+            .any(|space| matches!(*space, SpaceId::OAI_DC | SpaceId::QUALIFIED_DC | SpaceId::OAI))
+            || !matches!(self.holds, RecordPlacement::Itself | RecordPlacement::Children(_))
+            || self.first == ["header"]
+    }
+}
+
 /// A document of unknown elements with known records in them.
 static WRAPPER: Kind =
     kind("wrapper", "known records in elements of another kind", &[], "", RecordPlacement::Known);

@@ -1,11 +1,11 @@
-//! The cursor of JSON: notes of an item, validated against the tables of CSL-JSON.
+//! The cursor of JSON: notes of a record, validated against the tables of its target.
 //!
 //! That a row writes members only into objects, items only into lists, and no member twice, no schema can see, and is
 //! proven, too.
 
 use super::name_cache::NameCache;
 use super::refusal::Refusal;
-use crate::schema::csl::{self, DatePart, Scalar};
+use crate::schema::json_tables::{JsonShape, JsonTables, Scalar};
 use crate::source::plain_until;
 
 /// What kind of value was written.
@@ -53,55 +53,48 @@ struct Note {
 #[derive(Debug, Clone, Copy)]
 pub struct Noted(usize);
 
-/// Notes what is written, and validates it by the tables of CSL-JSON, record after record.
+/// Notes what is written, and validates it by the tables of a target, record after record.
 #[derive(Debug)]
 pub struct Cursor {
     notes: Vec<Note>,
     keys: Keys,
 }
 
-impl Default for Cursor {
-    fn default() -> Self {
-        Self { notes: Vec::new(), keys: Keys { met: Vec::new(), known: NameCache::new(Key::default()) } }
-    }
-}
-
-/// The keys that the tables have, as far as they were met.
+/// The keys that each object of the tables has, as far as they were met.
 #[derive(Debug)]
 struct Keys {
-    met: Vec<&'static str>,
-    known: NameCache<Key>,
+    tables: &'static JsonTables,
+    /// One for each kind of object.
+    known: Vec<NameCache<Option<Key>>>,
 }
 
-/// What a key is.
-#[derive(Debug, Clone, Copy, Default)]
+/// What a key of an object is.
+#[derive(Debug, Clone, Copy)]
 struct Key {
-    /// The bit by which it is known in an object.
+    /// The bit by which it is known in its object.
     bit: u128,
-    variable: Option<csl::CslKind>,
-    name: Option<Scalar>,
-    date: Option<DatePart>,
+    shape: JsonShape,
 }
 
 impl Keys {
     #[inline]
-    fn find(&mut self, key: &'static str) -> Key {
-        let met = &mut self.met;
-        self.known.find(key, || {
-            let (variable, name, date) = (csl::variable(key), csl::name_part(key), csl::date_part(key));
-            if variable.is_none() && name.is_none() && date.is_none() {
-                return Key::default();
-            }
-            let place = met.iter().position(|known| *known == key).unwrap_or_else(|| {
-                met.push(key);
-                met.len() - 1
-            });
-            Key { bit: 1 << place, variable, name, date }
+    fn find(&mut self, object: usize, key: &'static str) -> Option<Key> {
+        let tables = self.tables;
+        self.known[object].find(key, || {
+            let (at, shape) = tables.objects[object].member(key)?;
+            Some(Key { bit: 1_u128.checked_shl(at as u32)?, shape })
         })
     }
 }
 
 impl Cursor {
+    /// A cursor over these tables.
+    #[must_use]
+    pub fn new(tables: &'static JsonTables) -> Self {
+        let known = tables.objects.iter().map(|_| NameCache::new(None)).collect();
+        Self { notes: Vec::new(), keys: Keys { tables, known } }
+    }
+
     /// A record begins.
     pub fn begin(&mut self) {
         self.notes.clear();
@@ -139,7 +132,7 @@ impl Cursor {
     /// The schema forbids it.
     pub fn validate(&mut self, bytes: &[u8]) -> Result<(), Refusal> {
         let mut validator = ItemValidator { notes: &self.notes, at: 0, keys: &mut self.keys, bytes };
-        validator.item().map_err(|wrong| Refusal {
+        validator.record().map_err(|wrong| Refusal {
             path: path(&self.notes, wrong.at).into(),
             message: wrong.message.into(),
             more: 0,
@@ -180,58 +173,46 @@ impl ItemValidator<'_> {
         self.wrong(format!("expected {expected}, found {}", note.kind.name()))
     }
 
-    fn item(&mut self) -> Result<(), Violation> {
-        let met = self.members("an item", |key| key.variable, Self::variable)?;
-        for key in csl::REQUIRED {
-            if met & self.keys.find(key).bit == 0 {
-                return self.wrong(format!("expected the key `{key}`, found the end of the item"));
+    fn record(&mut self) -> Result<(), Violation> {
+        self.members(self.keys.tables.record)
+    }
+
+    /// The members of an object, to its end.
+    fn members(&mut self, object: usize) -> Result<(), Violation> {
+        let table = &self.keys.tables.objects[object];
+        let mut met = 0;
+        while let Some(note) = self.next() {
+            let Some(key) = note.key else { return self.other("a member with a key", note) };
+            let Some(Key { bit, shape }) = self.keys.find(object, key) else {
+                return self.wrong(format!("expected a key that {} may have, found `{key}`", table.what));
+            };
+            if met & bit != 0 {
+                return self.wrong(format!("expected `{key}` once, found it again"));
+            }
+            met |= bit;
+            self.value(note, shape)?;
+        }
+        for key in table.required {
+            if self.keys.find(object, key).is_none_or(|key| met & key.bit == 0) {
+                return self.wrong(format!("expected the key `{key}`, found the end of {}", the(table.what)));
             }
         }
         Ok(())
     }
 
-    /// The members of an object, to its end, and which there were.
     #[inline]
-    fn members<T>(
-        &mut self,
-        what: &str,
-        of: impl Fn(&Key) -> Option<T>,
-        value: impl Fn(&mut Self, Note, T) -> Result<(), Violation>,
-    ) -> Result<u128, Violation> {
-        let mut met = 0;
-        while let Some(note) = self.next() {
-            let Some(key) = note.key else { return self.other("a member with a key", note) };
-            let found = self.keys.find(key);
-            let Some(holds) = of(&found) else {
-                return self.wrong(format!("expected a key that {what} may have, found `{key}`"));
-            };
-            if met & found.bit != 0 {
-                return self.wrong(format!("expected `{key}` once, found it again"));
-            }
-            met |= found.bit;
-            value(self, note, holds)?;
-        }
-        Ok(met)
-    }
-
-    #[inline]
-    fn variable(&mut self, note: Note, holds: csl::CslKind) -> Result<(), Violation> {
-        match (holds, note.kind) {
-            (csl::CslKind::Scalar(scalar), _) => self.scalar(note, scalar),
-            (csl::CslKind::Type, JsonKind::Text) => self.item_type(note),
-            (csl::CslKind::Strings, JsonKind::List) => {
-                self.items(|validator, note| validator.scalar(note, Scalar::String)).map(|_| ())
-            }
-            (csl::CslKind::Names, JsonKind::List) => self.items(Self::name).map(|_| ()),
-            (csl::CslKind::Date, JsonKind::Object) => {
-                self.members("a date", |key| key.date, Self::date).map(|_| ())
-            }
-            (csl::CslKind::Object, JsonKind::Object) => self.anything(note),
-            (csl::CslKind::Type, _) => self.other("a type of items", note),
-            (csl::CslKind::Strings, _) => self.other("a list of strings", note),
-            (csl::CslKind::Names, _) => self.other("a list of names", note),
-            (csl::CslKind::Date, _) => self.other("a date", note),
-            (csl::CslKind::Object, _) => self.other("an object", note),
+    fn value(&mut self, note: Note, shape: JsonShape) -> Result<(), Violation> {
+        let tables = self.keys.tables;
+        match (shape, note.kind) {
+            (JsonShape::Scalar(scalar), _) => self.scalar(note, scalar),
+            (JsonShape::Word(words), JsonKind::Text) => self.word(note, words),
+            (JsonShape::List(list), JsonKind::List) => self.list(list),
+            (JsonShape::Object(object), JsonKind::Object) => self.members(object),
+            (JsonShape::Open, JsonKind::Object) => self.anything(note),
+            (JsonShape::Word(words), _) => self.other(tables.words[words].what, note),
+            (JsonShape::List(list), _) => self.other(tables.lists[list].what, note),
+            (JsonShape::Object(object), _) => self.other(tables.objects[object].what, note),
+            (JsonShape::Open, _) => self.other("an object", note),
         }
     }
 
@@ -244,25 +225,6 @@ impl ItemValidator<'_> {
             (Scalar::String, _) => self.other("a string", note),
             (Scalar::StringOrNumber, _) => self.other("a string or a number", note),
             (Scalar::StringNumberOrBoolean, _) => self.other("a string, a number or a truth value", note),
-        }
-    }
-
-    fn name(&mut self, note: Note) -> Result<(), Violation> {
-        match note.kind {
-            JsonKind::Object => self
-                .members("a name", |key| key.name, |validator, note, scalar| validator.scalar(note, scalar))
-                .map(|_| ()),
-            JsonKind::List | JsonKind::Text | JsonKind::Number | JsonKind::Truth | JsonKind::End => {
-                self.other("a name", note)
-            }
-        }
-    }
-
-    fn date(&mut self, note: Note, holds: DatePart) -> Result<(), Violation> {
-        match (holds, note.kind) {
-            (DatePart::Scalar(scalar), _) => self.scalar(note, scalar),
-            (DatePart::Parts, JsonKind::List) => self.parts(),
-            (DatePart::Parts, _) => self.other("a list of dates", note),
         }
     }
 
@@ -282,32 +244,26 @@ impl ItemValidator<'_> {
         Ok(count)
     }
 
-    /// One date or the two of a range, each of a year and perhaps a month and a day.
-    fn parts(&mut self) -> Result<(), Violation> {
-        let within = |(least, most): (usize, usize), count: usize| least <= count && count <= most;
-        let dates = self.items(|validator, date| {
-            if date.kind != JsonKind::List {
-                return validator.other("a list of numbers", date);
+    /// A list, to its end.
+    fn list(&mut self, list: usize) -> Result<(), Violation> {
+        let table = &self.keys.tables.lists[list];
+        let count = self.items(|validator, item| validator.value(item, table.items))?;
+        match table.count {
+            Some((least, most, expected)) if count < least || most < count => {
+                self.wrong(format!("expected {expected}, found {count}"))
             }
-            match validator.items(|validator, part| validator.scalar(part, Scalar::StringOrNumber))? {
-                count if within(csl::DATE_NUMBERS, count) => Ok(()),
-                count => validator
-                    .wrong(format!("expected a year, a month and a day at most, found {count} values")),
-            }
-        })?;
-        match dates {
-            count if within(csl::DATE_PARTS, count) => Ok(()),
-            count => self.wrong(format!("expected one date or two, found {count}")),
+            Some(_) | None => Ok(()),
         }
     }
 
-    fn item_type(&self, note: Note) -> Result<(), Violation> {
-        // Without its quotes; no type has a character that JSON escapes.
+    fn word(&self, note: Note, words: usize) -> Result<(), Violation> {
+        // Without its quotes; no word has a character that JSON escapes.
         let text = self.bytes.get(note.from + 1..note.to - 1).unwrap_or_default();
         let text = std::str::from_utf8(text).unwrap_or_default();
-        match csl::is_type(text) {
-            true => Ok(()),
-            false => self.wrong(format!("expected a type of items that the schema lists, found `{text}`")),
+        let table = &self.keys.tables.words[words];
+        match table.words.binary_search(&text) {
+            Ok(_) => Ok(()),
+            Err(_) => self.wrong(format!("expected {} that the schema lists, found `{text}`", table.what)),
         }
     }
 
@@ -368,13 +324,8 @@ fn path(notes: &[Note], at: usize) -> String {
     path
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_bit_is_enough_for_each_key() {
-        // A name has nine keys, and a date five.
-        assert!(csl::variables().len() + 9 + 5 <= 128);
-    }
+/// `the item` for `an item`.
+#[cold]
+fn the(what: &str) -> String {
+    what.split_once(' ').map_or_else(|| what.to_owned(), |(_, noun)| format!("the {noun}"))
 }

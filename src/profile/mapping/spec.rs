@@ -11,10 +11,10 @@ use super::parallel::ParallelLists;
 use super::path::Path;
 use super::template::Template;
 use super::values::Values;
-use crate::profile::coverage::Coverage;
-use crate::profile::native::Native;
+use crate::native_tree::Native;
 use crate::record::agent::Name;
 use crate::source::Span;
+use crate::tree::Coverage;
 use crate::tree::NodeKind;
 
 /// How values are made, compiled when the profile is loaded.
@@ -241,6 +241,7 @@ pub(super) fn mark(used: &mut Coverage, item: Item<'_>) {
         return;
     }
     match item.taken() {
+        Some(_) if item.is_all_but_blanks() => used.mark(item.node()),
         Some(part) => used.mark_part(part),
         None => used.mark(item.node()),
     }

@@ -5,7 +5,7 @@
 
 use super::item::{Item, MappingContext, made_of};
 use super::path::Path;
-use crate::profile::native::SourceExtent;
+use crate::native_tree::SourceExtent;
 
 /// A template, taken apart when the profile is loaded.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,11 +5,12 @@ use std::collections::{HashMap, HashSet};
 use super::item::{Item, MappingContext};
 use super::path::Keys;
 use crate::codelist::nearest;
+use crate::crosswalk::read::is_technical;
 use crate::finding::Findings;
-use crate::profile::coverage::{Coverage, TextPart};
 use crate::rule_id::RuleId;
 use crate::rules::parsing::profile::{misspelt_key, unmapped_part, unmapped_value};
 use crate::source::Span;
+use crate::tree::{Coverage, TextPart, without_positions};
 use crate::tree::{NodeKind, Ref};
 
 /// Says which values, and which parts of texts, were not used; the same position in a list once.
@@ -41,7 +42,7 @@ pub(super) fn report(
 /// Whether a node is a value that says something by itself.
 fn is_something(value: Ref<'_>, cx: &MappingContext<'_, '_>) -> bool {
     let item = Item::whole(value);
-    item.is_text() && !cx.is_nothing(item)
+    item.is_text() && !cx.is_nothing(item) && !is_technical(value)
 }
 
 /// The stretches of a text that none of `parts` covers and that have a letter or a digit.
@@ -80,7 +81,7 @@ fn say(
     let keys_of_values: HashMap<u32, &str> =
         root.members().map(|(key, member)| (member.at, key.spelling())).collect();
     for (value, path) in unused.iter().zip(root.tree.paths(root.source, &spans)) {
-        let plain = without_indices(&path);
+        let plain = without_positions(&path);
         if seen.insert(plain.clone()) {
             let key = keys_of_values.get(&value.at);
             if let Some(meant) = key.and_then(|key| misspelt(key, cx, keys)) {
@@ -96,7 +97,7 @@ fn say(
     for (rest, path) in rests.iter().zip(root.tree.paths(root.source, &spans)) {
         let span = cx.span_of(*rest);
         // One finding for each text, at the first position: the others are mended with it.
-        let plain = without_indices(&path);
+        let plain = without_positions(&path);
         if seen.insert(plain.clone()) {
             let build = || unmapped_part(span, rest.text(), &path);
             findings.push_once(RuleId::UnmappedValue, &plain, build);
@@ -133,32 +134,15 @@ fn gather<'r>(value: Ref<'r>, cx: &MappingContext<'_, '_>, used: &Coverage, unus
     match value.kind() {
         NodeKind::List => value.elements().for_each(|value| gather(value, cx, used, unused)),
         NodeKind::Map => value.members().for_each(|(_, value)| gather(value, cx, used, unused)),
+        NodeKind::Element => {
+            let attributes = value.attributes().map(|(_, value)| value);
+            attributes.chain(value.content()).for_each(|value| gather(value, cx, used, unused));
+        }
         NodeKind::Null
         | NodeKind::True
         | NodeKind::False
         | NodeKind::Number
         | NodeKind::Text
-        | NodeKind::Key
-        | NodeKind::Element => {}
+        | NodeKind::Key => {}
     }
-}
-
-/// A path with `[]` for every position in a list.
-fn without_indices(path: &str) -> String {
-    let mut out = String::new();
-    let mut rest = path;
-    while let Some((before, after)) = rest.split_once('[') {
-        out.push_str(before);
-        match after.split_once(']') {
-            Some((index, after)) if index.bytes().all(|byte| byte.is_ascii_digit()) => {
-                out.push_str("[]");
-                rest = after;
-            }
-            Some(_) | None => {
-                out.push('[');
-                rest = after;
-            }
-        }
-    }
-    out + rest
 }

@@ -3,8 +3,8 @@
 //! The citation stays whole in `citation`. Where the page gives title or date itself, the page's are kept:
 //! the citation's may differ, and then that is a finding. What is not understood becomes a note.
 
+use crate::native_tree::Native;
 use crate::profile::citation::Citation;
-use crate::profile::native::Native;
 use crate::profile::reader::{Reader, Reading, Words};
 use crate::record::Field;
 use crate::record::agent::{Attribution, NameKind, attributions};

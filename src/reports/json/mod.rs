@@ -49,9 +49,10 @@
 //! | `inputs` | inputs read |
 //! | `unreadable` | inputs that could not be read, wholly or in part |
 //! | `unrecognised` | files met in folders that are in no known format |
-//! | `records` | records that came in: `accepted` and `refused` add up to it |
+//! | `records` | records that came in: `accepted`, `refused` and `deleted` add up to it |
 //! | `accepted` | records without an error |
 //! | `refused` | records with an error, and those that fonds itself failed on |
+//! | `deleted` | records of which the input says that they were deleted |
 //! | `faults` | records that fonds itself failed on; counted among `refused` |
 //! | `errors`, `warnings`, `infos` | findings of that severity, shown or not, that are not suppressed |
 //! | `suppressed` | findings that are suppressed |

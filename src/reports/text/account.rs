@@ -158,6 +158,7 @@ mod tests {
     #[test]
     fn the_short_form_names_the_fields_that_lost_most_and_counts_the_others() {
         let field = |at: usize| RowView {
+            key: "row",
             fields: Fields::of(&[crate::record::Field::ALL[at]]),
             to: "x",
             fate: crate::account::Fate::Dropped("no element"),

@@ -57,6 +57,9 @@ fn fates(sums: &Summary, style: Style) -> Vec<String> {
     if sums.faults > 0 {
         fates.push(painted(style, RED, &format!("{} withheld by a fault of fonds", sums.faults)));
     }
+    if sums.deleted > 0 {
+        fates.push(format!("{} deleted", sums.deleted));
+    }
     fates
 }
 

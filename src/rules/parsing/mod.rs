@@ -9,6 +9,7 @@ pub mod json;
 pub mod profile;
 pub mod schema;
 pub mod schema_value;
+pub mod standard;
 pub mod table;
 pub mod xml;
 pub mod xml_value;

@@ -1,5 +1,9 @@
 //! Writing values of the native form: objects and lists that count their values and span them.
+//!
+//! Who reads records in another form writes their values with [`Native`], each as a [`Fragment`] of a field, in the order
+//! in which they are met; [`assemble`] puts them in the order of the fields.
 
+use crate::record::{Field, Fields};
 use crate::source::Span;
 use crate::tree::{NodeKind, Ref, Tree};
 
@@ -12,9 +16,9 @@ pub struct Native<'w> {
 
 /// What a text was made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct SourceExtent {
+pub struct SourceExtent {
     /// Where its values stand; nowhere, if they are supplied.
-    pub(super) span: Option<Span>,
+    pub span: Option<Span>,
 }
 
 /// A list or object that is being written.
@@ -39,26 +43,32 @@ impl OpenContainer {
     }
 
     /// Says that the last key was taken back.
-    pub(super) const fn remove_last(&mut self) {
+    pub const fn remove_last(&mut self) {
         self.count -= 1;
     }
 }
 
 impl<'w> Native<'w> {
-    pub(super) fn new(tree: &'w mut Tree, source: &'w str) -> Self {
+    /// A writer that adds to a tree over that source.
+    #[must_use]
+    pub fn new(tree: &'w mut Tree, source: &'w str) -> Self {
         Self { tree, source }
     }
 
-    pub(super) fn len(&self) -> u32 {
+    /// How many nodes were written so far.
+    #[must_use]
+    #[allow(clippy::len_without_is_empty, reason = "it is a position to go back to")]
+    pub fn len(&self) -> u32 {
         self.tree.len()
     }
 
-    pub(super) fn truncate(&mut self, len: u32) {
+    /// Takes back what was written since there were so many nodes.
+    pub fn truncate(&mut self, len: u32) {
         self.tree.truncate(len);
     }
 
     /// Counts values that go into what is already open.
-    pub(super) fn holder(&self) -> OpenContainer {
+    pub fn holder(&self) -> OpenContainer {
         OpenContainer { at: 0, key: 0, count: 0 }
     }
 
@@ -119,11 +129,7 @@ impl<'w> Native<'w> {
 
     /// Writes a text that `write` makes, unless it makes none. A text made of supplied values alone is
     /// supplied itself, and shown at `anchor`.
-    pub(super) fn made(
-        &mut self,
-        anchor: Span,
-        write: impl FnOnce(&mut String) -> Option<SourceExtent>,
-    ) -> bool {
+    pub fn made(&mut self, anchor: Span, write: impl FnOnce(&mut String) -> Option<SourceExtent>) -> bool {
         let from = self.tree.decoding().len() as u32;
         let Some(made) = write(self.tree.decoding()) else { return false };
         self.tree.decoded_since(NodeKind::Text, made.span.unwrap_or(anchor), from);
@@ -140,12 +146,12 @@ impl<'w> Native<'w> {
     }
 
     /// Writes a truth value that stands at `place`.
-    pub(super) fn flag(&mut self, place: Span, flag: bool) {
+    pub fn flag(&mut self, place: Span, flag: bool) {
         self.tree.leaf(if flag { NodeKind::True } else { NodeKind::False }, place);
     }
 
     /// Writes a truth value that stands nowhere in the source.
-    pub(super) fn supplied_flag(&mut self, place: Span, flag: bool) {
+    pub fn supplied_flag(&mut self, place: Span, flag: bool) {
         self.tree.leaf(if flag { NodeKind::True } else { NodeKind::False }, place);
         self.tree.supply_last();
     }
@@ -154,4 +160,69 @@ impl<'w> Native<'w> {
     pub fn copy(&mut self, value: Ref<'_>) {
         self.tree.graft(value);
     }
+}
+
+/// A value of a field that was written by itself, and is kept until the field's turn comes.
+#[derive(Debug, Clone, Copy)]
+pub struct Fragment {
+    /// Which entry or row wrote it.
+    pub by: u32,
+    /// The field.
+    pub field: Field,
+    /// Where it begins in the tree it was written to.
+    pub at: u32,
+}
+
+/// Makes the native tree of a record that stands at `record`: for each field its value in `before`, if there is such a
+/// record, and the fragments in `parts`. Of a field that holds one value the first is taken.
+pub fn assemble(
+    into: &mut Tree,
+    source: &str,
+    record: Span,
+    before: Option<Ref<'_>>,
+    (parts, fragments): (&Tree, &[Fragment]),
+) {
+    into.clear();
+    let start = Span::new(record.start, record.start);
+    let at = into.open(NodeKind::Map, record.start);
+    let mut native = Native::new(into, source);
+    let mut fields = native.holder();
+    let written: Fields = fragments.iter().fold(Fields::NONE, |mut all, fragment| {
+        all.insert(fragment.field);
+        all
+    });
+    for field in Field::ALL {
+        let given = before.and_then(|before| before.get(field.key()));
+        if given.is_none() && !written.contains(field) {
+            continue;
+        }
+        let fragments = fragments.iter().filter(|fragment| fragment.field == field);
+        let mut values = fragments.map(|fragment| Ref { tree: parts, source, at: fragment.at });
+        if !field.holds().is_list() {
+            if let Some(value) = given.or_else(|| values.next()) {
+                native.key(&mut fields, field.key(), start);
+                native.copy(value);
+            }
+            continue;
+        }
+        let mut list = native.open_at(&mut fields, field.key(), NodeKind::List, start);
+        match given {
+            Some(given) if given.kind() == NodeKind::List => given.elements().for_each(|value| {
+                native.copy(value);
+                list.add(1);
+            }),
+            Some(given) => {
+                native.copy(given);
+                list.add(1);
+            }
+            None => {}
+        }
+        for value in values {
+            native.copy(value);
+            list.add(1);
+        }
+        native.close_within(&mut fields, list);
+    }
+    let count = fields.count();
+    native.tree.close(at, record.end, count);
 }

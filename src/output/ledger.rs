@@ -1,0 +1,144 @@
+//! The ledger: which text of a record went where in an output, and what its rows lost.
+
+use std::ops::Range;
+
+use crate::source::{Span, Text};
+
+/// What a writer observed of one record, in the order of writing.
+#[derive(Debug, Default)]
+pub struct Ledger {
+    /// What was written.
+    pub entries: Vec<Entry>,
+    /// What was not, or less precisely.
+    pub losses: Vec<Loss>,
+    /// The row that is written at present.
+    row: u8,
+    /// Where the record begins in the buffer.
+    start: usize,
+}
+
+/// A text that was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The place of its row in the target.
+    pub row: u8,
+    /// What it has to do with the record.
+    pub how: How,
+    /// The text of the record that it is, or that it was made of; none for words of the crosswalk's own.
+    pub from: Option<Origin>,
+    /// Where it stands, in bytes of the record's own output, as it is escaped; empty where its value stands within
+    /// another.
+    pub to: Range<u32>,
+}
+
+/// What a text that was written has to do with the record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum How {
+    /// It is a text of the record.
+    Given,
+    /// It was worked out from a text of the record.
+    Derived,
+    /// It is the crosswalk's own.
+    Fixed,
+    /// It is, or was worked out from, a text that a profile supplied or the record marks as inferred.
+    Supplied,
+    /// It was not written again: its value stands there already, or within that of another text.
+    Contained,
+}
+
+impl How {
+    /// The word for it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Given => "given",
+            Self::Derived => "derived",
+            Self::Fixed => "fixed",
+            Self::Supplied => "supplied",
+            Self::Contained => "contained",
+        }
+    }
+}
+
+/// A text of the record: where it stands in the source, and by what it is known in memory, as one span may hold several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Origin {
+    /// Where it stands in the source.
+    pub span: Span,
+    /// The address of its first byte.
+    pub address: usize,
+    /// How many bytes it has.
+    pub length: u32,
+}
+
+impl Origin {
+    /// Of a text.
+    #[must_use]
+    pub fn of(text: &Text<'_>) -> Self {
+        Self { span: text.span, address: text.text.as_ptr().addr(), length: text.text.len() as u32 }
+    }
+}
+
+/// Something that a row lost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Loss {
+    /// The place of the row in the target.
+    pub row: u8,
+    /// Whether a value was not written at all; else one was written less precisely.
+    pub dropped: bool,
+    /// How many entries there were by then.
+    pub after: u32,
+}
+
+impl Ledger {
+    /// Begins a record, or begins it anew.
+    pub(super) fn begin(&mut self, start: usize) {
+        self.entries.clear();
+        self.losses.clear();
+        self.start = start;
+    }
+
+    /// Begins a row.
+    pub(super) const fn row(&mut self, row: u8) {
+        self.row = row;
+    }
+
+    /// Notes a text that was written to these bytes of the buffer.
+    #[cold]
+    pub(super) fn note(&mut self, how: How, from: Option<&Text<'_>>, to: Range<usize>) {
+        let within = |at: usize| at.saturating_sub(self.start) as u32;
+        let how =
+            if from.is_some_and(Text::is_supplied) && how != How::Contained { How::Supplied } else { how };
+        let to = within(to.start)..within(to.end);
+        self.entries.push(Entry { row: self.row, how, from: from.map(Origin::of), to });
+    }
+
+    /// Notes a loss.
+    #[cold]
+    pub(super) fn lose(&mut self, dropped: bool) {
+        self.losses.push(Loss { row: self.row, dropped, after: self.entries.len() as u32 });
+    }
+
+    /// The number of the first entry that was written within what begins at that byte of the buffer.
+    fn first_since(&self, start: usize) -> usize {
+        let start = start.saturating_sub(self.start) as u32;
+        let before = |entry: &Entry| entry.to.start <= start;
+        self.entries.iter().rposition(before).map_or(0, |last| last + 1)
+    }
+
+    /// Takes back what was noted of an element, a member or an item that begins at that byte of the buffer.
+    #[cold]
+    pub(super) fn take_back(&mut self, start: usize) {
+        let first = self.first_since(start);
+        self.entries.truncate(first);
+    }
+
+    /// Notes that the values of an element that begins there stand in the output already.
+    #[cold]
+    pub(super) fn contain(&mut self, start: usize) {
+        let (first, at) = (self.first_since(start), start.saturating_sub(self.start) as u32);
+        for entry in &mut self.entries[first..] {
+            (entry.how, entry.to) = (How::Contained, at..at);
+        }
+    }
+}
