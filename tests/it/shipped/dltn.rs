@@ -40,7 +40,10 @@ fn a_source_of_the_state_library_is_its_holder_or_a_unit_above() {
 fn the_publisher_of_the_state_university_is_the_platform_and_a_midnight_is_a_year() {
     let (mods, dc, _) = convert("state-university.xml");
     assert!(dc.contains("<dc:date>1939</dc:date>"), "{dc}");
-    assert!(mods.contains("displayLabel=\"Collection\"><titleInfo><title>Annals of the University</title>"), "{mods}");
+    assert!(
+        mods.contains("displayLabel=\"Collection\"><titleInfo><title>Annals of the University</title>"),
+        "{mods}"
+    );
     assert!(mods.contains("<url access=\"raw object\""), "{mods}");
     assert!(!mods.contains("thumbnail") && !mods.contains(">pbl<"), "{mods}");
 }
