@@ -94,9 +94,29 @@ pub fn yaml(random: &mut Random) -> String {
     if members.is_empty() {
         members.push(("id", Value::Text("a")));
     }
+    let anchored = ["&x {b: c, c: [d]}", "&x Letter", "&x\n  b: c", "&x\n- a\n- b"];
+    let aliases = random.below(5) == 0;
+    if aliases {
+        out.push_str(&format!("anchor: {}\n", anchored[random.below(4)]));
+    }
     block_map(&members, 0, false, random, &mut out);
     if random.below(8) == 0 {
         out = out.trim_end().to_owned();
+    }
+    if aliases {
+        out = out.replacen(": Letter", ": *x", 2).replacen("- Letter", "- *x", 1);
+    }
+    if random.below(4) == 0 {
+        // Tags, lists in lists, and brackets over several lines.
+        let more = [
+            "tagged: !!str 12\n",
+            "- - a\n",
+            "open: [a,  # one\n    b, c]\n",
+            "open: {\n  a: b,\n  c: d\n}\n",
+        ];
+        let more = more[random.below(4)];
+        let nested = "nested:\n- - a\n  - b\n-\n  - c\n- k: v\n  l: w\n";
+        out = format!("{}\n{}", out.trim_end(), if more.starts_with('-') { nested } else { more });
     }
     if random.below(6) == 0 { out.replace('\n', "\r\n") } else { out }
 }
