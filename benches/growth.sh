@@ -53,6 +53,8 @@ json-open-lists	500	json		[\n	{"a": [\n	}
 json-broken	300	json		[\n	{"id": "a" "title": "t"},\n	]
 json-ids	500	jsonl			{"id": "a", "title": "t"}\n	
 json-foreign	100	jsonl			{"objectid": #, "titel_text": "y", "creator_name": "z", "dating": "q"}\n	
+json-dates	300	json		$json"dates": [{"edtf": "1957/1956"}	, {"edtf": "1957/1956"}	]}
+yaml-dates	300	yaml		${yaml}dates:\n	  - {edtf: 1957/1956}\n	
 yaml-empty	300	yaml		${yaml}notes:\n	  - ""\n	
 yaml-flow	300	yaml		${yaml}notes: ["a"	, ""	]\n
 yaml-anchors	300	yaml		${yaml}notes:\n	  - &a# x\n	
@@ -65,6 +67,7 @@ table-same-column	200	csv	--profile table	id,title	,a,b	\na,t\n
 table-languages	300	csv	--profile table	id,title,languages\na,t,"[""eng""	, ""Elvish#""	]"\n
 table-dates	300	csv	--profile table	id,title,dates\na,t,"[""1956""	, ""sometime#""	]"\n
 table-fields	5000	csv	--profile table	id,title,notes\na,t,"[""x""	, {""text"": ""x"", ""kinde"": 1}	]"\n
+xml-empty	300	xml		$mods	<abstract/>\n	</mods>
 xml-attributes	300	xml		$mods	<note tipe="x">a</note>	</mods>
 xml-languages	300	xml		$mods	<note xml:lang="greek">n#</note>\n	</mods>
 xml-unknown	300	xml		$mods	<x/>	</mods>

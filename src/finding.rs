@@ -9,31 +9,10 @@ use std::collections::HashSet;
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
+use crate::edit::Fix;
 use crate::rule_id::RuleId;
 use crate::rule_table::{Once, RuleTable};
 use crate::source::Span;
-
-/// One change that mends a finding.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fix {
-    /// Whether the change keeps the meaning for certain. An unsafe fix wants a person's eye.
-    pub safe: bool,
-    /// What the change does, in words: "replace with `http://…`".
-    pub title: String,
-    /// The bytes to replace.
-    pub span: Span,
-    /// What to put there, in decoded form; the format respells it in the old quoting.
-    pub replacement: String,
-}
-
-impl Fix {
-    /// Another value instead of the one at a span.
-    #[must_use]
-    pub fn replace(span: Span, replacement: impl Into<String>, safe: bool) -> Self {
-        let replacement = replacement.into();
-        Self { safe, title: format!("replace with `{replacement}`"), span, replacement }
-    }
-}
 
 /// Something wrong in one record. How grave it is, and whether it is reported, the [`RuleTable`] of its input decides.
 #[derive(Debug, Clone)]

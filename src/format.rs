@@ -1,7 +1,7 @@
 //! The contract of a format: a syntax in which records are kept.
 //!
 //! *Cut* is serial and finds where each record begins and ends, and how to find the next one after a broken
-//! one; *read* is parallel and makes a piece into a [`Tree`]. *Locate* and *encode_values* serve edits. A format
+//! one; *read* is parallel and makes a piece into a [`Tree`]. *Source_span* and *edit* serve fixes. A format
 //! knows nothing of archives: the catalogue is [`formats`](crate::formats).
 
 mod document;
@@ -11,8 +11,8 @@ use std::sync::Arc;
 
 pub use document::{DocumentFormat, DocumentJudge, DocumentKind, Verdict};
 
+use crate::edit::SpellEdits;
 use crate::finding::Findings;
-use crate::locate::EncodeValues;
 use crate::source::{Context, Envelope, Header, Lineage, PieceFault, Span};
 use crate::tree::Tree;
 
@@ -52,10 +52,8 @@ pub struct Format {
     /// The source bytes of a part of a decoded text, which is given by the span of the whole. Where a text
     /// is not decoded, its parts are in the source as they are.
     pub source_span: fn(&str, Span, Range<usize>) -> Span,
-    /// New values for the texts at these spans, or for parts of texts, sorted by where they begin, each spelled in
-    /// the old one's quoting: the bytes to replace, which may reach further where the quoting must change, and what
-    /// to put there.
-    pub encode_values: EncodeValues,
+    /// Spells edits of nodes as edits of the source's text, in the user's own quoting, indentation and line ends.
+    pub edit: SpellEdits,
 }
 
 impl Format {

@@ -12,6 +12,8 @@ mod cli;
 mod codelist;
 mod crosswalk;
 mod crosswalks;
+mod edit;
+mod edits;
 mod engine;
 mod finding;
 mod fingerprint;
@@ -40,10 +42,12 @@ mod tree;
 mod xml;
 mod yaml;
 
+pub use edit::{Applicability, Edit, EditRefusal, Fix};
+pub use edits::{Applied, FileEdit, apply};
 pub use engine::{ConvertError, Converted, Engine, Settings, UnknownName};
-pub use finding::{Finding, Fix, Related};
+pub use finding::{Finding, Related};
 pub use fingerprint::Fingerprint;
-pub use locate::{Excerpt, Located, LocatedFix, LocatedRelated, Place};
+pub use locate::{Excerpt, Located, LocatedEdit, LocatedFix, LocatedRelated, Place};
 pub use pipeline::{Config, Input, Progress, RunError, run};
 pub use report::{Renderer, Sink, Summary, TargetAccount};
 pub use rule_id::RuleId;
@@ -61,8 +65,8 @@ pub mod internals {
     }
 
     open! {
-        account cli codelist crosswalk crosswalks engine finding fingerprint format formats json locate native_tree
-        output pipeline profile
+        account cli codelist crosswalk crosswalks edit edits engine finding fingerprint format formats json locate
+        native_tree output pipeline profile
         record reference_code
         reference_codes report reports rule rule_id rule_table rules schema severity source suppression tree xml yaml
     }

@@ -4,76 +4,44 @@
 //! a record with many findings costs as much as it is long, and not that times the number of its findings.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use crate::finding::Finding;
 use crate::fingerprint::{Fingerprint, Fingerprinter, RecordKey, plain_name};
-use crate::rule_table::RuleTable;
 use crate::severity::Severity;
-use crate::source::{Context, Piece, PieceFault, Position, RawLengths, Span, characters, position};
-use crate::tree::Tree;
+use crate::source::{Piece, PieceFault, Position, RawLengths, Span, characters, position};
 
 mod excerpt;
+mod fixes;
 mod located;
+mod site;
 
 pub use excerpt::Excerpt;
-use excerpt::{boundary, excerpt};
-pub use located::{Located, LocatedFix, LocatedRelated, Place};
-
-/// New values for texts at these spans, or for parts of texts, sorted by where they begin: for each the bytes to
-/// replace and what to put there.
-pub type EncodeValues = fn(&str, &Context, &[(Span, &str)]) -> Vec<(Span, String)>;
-
-/// Spells values as they are, in a format that has no escapes.
-#[must_use]
-pub fn verbatim(_: &str, _: &Context, values: &[(Span, &str)]) -> Vec<(Span, String)> {
-    values.iter().map(|(span, new)| (*span, (*new).to_owned())).collect()
-}
-
-/// What must be known of a record to locate its findings.
-#[derive(Debug, Clone, Copy)]
-pub struct Site<'a> {
-    /// How grave the findings of each rule are.
-    pub table: &'a RuleTable,
-    /// The input's name.
-    pub input: &'a Arc<str>,
-    /// The record.
-    pub piece: &'a Piece,
-    /// Its bytes.
-    pub bytes: &'a [u8],
-    /// Its raw tree, if it could be read, with the source it was read from.
-    pub tree: Option<(&'a Tree, &'a str)>,
-    /// Its id.
-    pub id: Option<&'a str>,
-    /// Whether it is a record: findings may also be of a part of an input that is none.
-    pub is_record: bool,
-    /// What the record shares with others of its input.
-    pub context: &'a Context,
-    /// How the record's format spells new values in place of old ones.
-    pub encode_values: EncodeValues,
-}
+use excerpt::{excerpt, shortened};
+use fixes::SpelledFixes;
+pub use located::{Located, LocatedEdit, LocatedFix, LocatedRelated, Place};
+pub use site::Site;
 
 impl Site<'_> {
     /// Turns spans into what a person can look up, while the record's bytes are at hand.
     pub fn locate(&self, findings: impl IntoIterator<Item = Finding>) -> impl Iterator<Item = Located> {
         let findings: Vec<Finding> = findings.into_iter().collect();
         let spans: Vec<Span> = findings.iter().map(|finding| finding.span).collect();
-        let mut fixes = self.fixes(&findings).into_iter();
+        let mut fixes = SpelledFixes::of(self, &findings);
         let mut paths = self.tree.map(|(tree, source)| tree.paths(source, &spans)).into_iter().flatten();
         let related = findings.iter().flat_map(|finding| &finding.related).map(|related| related.span);
-        let places: Vec<Span> = spans.iter().copied().chain(related).collect();
+        let mut places: Vec<Span> = spans.iter().copied().chain(fixes.spans.iter().copied()).collect();
+        let raw = self.raw(&places);
+        places.extend(related);
         let mut positions = self.positions(&places);
-        let mut related = positions.split_off(spans.len()).into_iter();
-        let mut positions = positions.into_iter();
-        let mut raw = self.raw(&spans).into_iter();
-        let fixed: Vec<Span> = fixes.as_slice().iter().flatten().map(|(span, _)| *span).collect();
-        let mut raw_fixes = self.raw(&fixed).into_iter();
+        let mut related = positions.split_off(raw.len()).into_iter();
+        let mut located: Vec<_> = positions.into_iter().zip(raw).collect();
+        let mut edits = located.split_off(spans.len()).into_iter();
+        let mut located = located.into_iter();
         let mut identity = Identity::of(self);
         findings.into_iter().map(move |finding| {
             let origin = Position { line: self.piece.line, column: self.piece.column };
-            let (start, end) = positions.next().unwrap_or((origin, origin));
-            let spelled = fixes.next().flatten();
-            let (offset, length) = raw.next().unwrap_or_default();
+            let ((start, end), (offset, length)) =
+                located.next().unwrap_or(((origin, origin), Default::default()));
             let path = paths.next().unwrap_or_default();
             let (fingerprint, occurrence) = identity.note(&finding, &path, self.bytes);
             let related = finding.related.into_iter().zip(&mut related).map(|(related, (start, end))| {
@@ -96,41 +64,11 @@ impl Site<'_> {
                 length,
                 message: shortened(finding.message),
                 help: finding.help,
-                fix: finding.fix.zip(spelled).map(|(fix, (_, replacement))| {
-                    let (offset, length) = raw_fixes.next().unwrap_or_default();
-                    LocatedFix {
-                        safe: fix.safe,
-                        title: shortened(fix.title),
-                        offset,
-                        length,
-                        replacement: replacement.into(),
-                    }
-                }),
+                fix: finding.fix.map(|fix| fixes.next(self, fix, &mut edits)),
                 related: related.collect(),
                 suppressed: None,
             }
         })
-    }
-
-    /// The fixes of findings as their format spells them.
-    fn fixes(&self, findings: &[Finding]) -> Vec<Option<(Span, String)>> {
-        let fixes = findings.iter().enumerate().filter_map(|(at, finding)| Some((at, finding.fix.as_ref()?)));
-        let mut fixes: Vec<(usize, Span, &str)> =
-            fixes.map(|(at, fix)| (at, fix.span, fix.replacement.as_str())).collect();
-        if fixes.is_empty() {
-            return Vec::new();
-        }
-        fixes.sort_by_key(|(_, span, _)| (span.start, span.end));
-        let values: Vec<(Span, &str)> = fixes.iter().map(|(_, span, new)| (*span, *new)).collect();
-        let encoded = match self.tree {
-            Some((_, source)) => (self.encode_values)(source, self.context, &values),
-            None => verbatim("", self.context, &values),
-        };
-        let mut found = vec![None; findings.len()];
-        for ((at, ..), encoded) in fixes.iter().zip(encoded) {
-            found[*at] = Some(encoded);
-        }
-        found
     }
 
     /// Where spans begin in the file, and how long they are there, in bytes.
@@ -242,24 +180,17 @@ impl Finding {
     }
 }
 
-/// How much of a message is shown, in bytes: what it quotes may be a whole page.
-const MESSAGE: usize = 1000;
-
-/// A text without its middle, if it is too long to be read.
-fn shortened(text: String) -> Box<str> {
-    if text.len() <= MESSAGE {
-        return text.into();
-    }
-    let bytes = text.as_bytes();
-    let (from, to) = (boundary(bytes, MESSAGE / 2), boundary(bytes, bytes.len() - MESSAGE / 2));
-    format!("{}…{}", &text[..from], &text[to..]).into()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::formats::FORMATS;
+    use std::sync::Arc;
+
     use crate::rule_id::RuleId;
+    use crate::rule_table::RuleTable;
+    use crate::source::Context;
     use crate::source::Lineage;
+    use crate::tree::Tree;
 
     fn piece() -> Piece {
         Piece {
@@ -288,7 +219,7 @@ mod tests {
             id: None,
             is_record: true,
             context: &Context::default(),
-            encode_values: verbatim,
+            edit: FORMATS[0].edit,
         };
         Finding::new(RuleId::InternalFault, span, "m").locate(site)
     }
@@ -329,7 +260,7 @@ mod tests {
             id: None,
             is_record: true,
             context: &Context::default(),
-            encode_values: verbatim,
+            edit: FORMATS[0].edit,
         };
         let message = format!("expected a role, found `{}`", "д".repeat(1000));
         let found = Finding::new(RuleId::InternalFault, Span::default(), message).locate(site);
@@ -360,7 +291,7 @@ mod tests {
                 id: Some("1"),
                 is_record: true,
                 context: &Context::default(),
-                encode_values: verbatim,
+                edit: FORMATS[0].edit,
             };
             let findings = spans
                 .iter()
@@ -387,7 +318,7 @@ mod tests {
                 id,
                 is_record,
                 context: &Context::default(),
-                encode_values: verbatim,
+                edit: FORMATS[0].edit,
             };
             Finding::new(RuleId::InternalFault, Span::default(), "m").locate(site).fingerprint
         };

@@ -355,6 +355,7 @@ impl Rule {
     }
 
     fn shown(&self, finding: &crate::finding::Finding, source: &str) -> String {
+        use crate::edit::Edit;
         assert_eq!(finding.rule, self.id);
         let mut shown = format!("`{}` {}", &source[finding.span.range()], finding.message);
         if let Some(help) = &finding.help {
@@ -364,9 +365,18 @@ impl Rule {
             shown += &format!("; related: `{}` {}", &source[related.span.range()], related.message);
         }
         if let Some(fix) = &finding.fix {
-            let kind = if fix.safe { "safe" } else { "unsafe" };
-            let old = &source[fix.span.range()];
-            shown += &format!("; {kind} fix: {} (`{old}` -> `{}`)", fix.title, fix.replacement);
+            let edit = |edit: &Edit| {
+                let old = &source[edit.node().range()];
+                match edit {
+                    Edit::Replace { new, .. } | Edit::Rename { name: new, .. } => {
+                        format!("`{old}` -> `{new}`")
+                    }
+                    Edit::Remove { .. } => format!("`{old}` removed"),
+                    Edit::Insert { new, .. } => format!("`{old}`: {new:?}"),
+                }
+            };
+            let edits: Vec<String> = fix.edits.iter().map(edit).collect();
+            shown += &format!("; {} fix: {} ({})", fix.applicability.name(), fix.title, edits.join(", "));
         }
         shown
     }

@@ -340,6 +340,8 @@ pub struct Context {
     /// The input's name relative to the root of the run, by which findings are known again; empty where it is the
     /// input's name.
     pub relative: Arc<str>,
+    /// The encoding of its file; none is UTF-8.
+    pub encoding: Option<&'static encoding_rs::Encoding>,
 }
 
 /// A run of pieces that travels through the pipeline as one.

@@ -102,6 +102,7 @@ impl<'r> Batches<'r> {
     #[must_use]
     pub fn new(engine: &Engine, plan: InputPlan, source: Source<'r>, context: Context) -> Self {
         let (mark, lengths) = source.reader.lengths();
+        let context = Context { encoding: source.reader.encoding(), ..context };
         let document = plan.format.document.as_ref();
         let mut batches = Self {
             cutter: (plan.format.cut)(plan.options()),

@@ -97,7 +97,7 @@ impl Checks {
                             related.span = place(related.span);
                         }
                         if let Some(fix) = &mut finding.fix {
-                            fix.span = place(fix.span);
+                            fix.edits.iter_mut().for_each(|edit| edit.move_to(place));
                         }
                     }
                 }

@@ -117,6 +117,11 @@ pub(super) struct Decoding<'r> {
 }
 
 impl<'r> Decoding<'r> {
+    /// What the input is in.
+    pub(super) fn encoding(&self) -> &'static Encoding {
+        self.decoder.encoding()
+    }
+
     /// Decodes what begins with `head`. None for UTF-8: if it is damaged, its records are refused one by one.
     pub(super) fn new(
         encoding: &'static Encoding,

@@ -4,7 +4,8 @@ use std::any::Any;
 use std::sync::Arc;
 
 use super::record::RecordTask;
-use crate::locate::{Located, Site, verbatim};
+use crate::edit::EditRefusal;
+use crate::locate::{Located, Site};
 use crate::rule_table::RuleTable;
 use crate::rules::parsing::input;
 use crate::source::{Context, Lineage, Piece, RawLengths};
@@ -59,6 +60,6 @@ fn site<'a>(table: &'a RuleTable, input: &'a Arc<str>, context: &'a Context) -> 
         id: None,
         is_record: false,
         context,
-        encode_values: verbatim,
+        edit: |_, fixes| fixes.iter().map(|_| Err(EditRefusal::NoNode)).collect(),
     }
 }

@@ -135,7 +135,7 @@ impl<'a> BatchTask<'a> {
                 id: read.and_then(|read| read.id).map(|id| id.text),
                 is_record: true,
                 context: self.context,
-                encode_values: plan.format.encode_values,
+                edit: plan.format.edit,
             };
             done.findings.extend(site.locate(findings.drain()).map(|finding| (record.number, finding)));
         }

@@ -42,6 +42,16 @@ impl Decoded<'_> {
     }
 }
 
+impl Decoded<'_> {
+    /// The encoding of the file; none is UTF-8.
+    pub(super) fn encoding(&self) -> Option<&'static encoding_rs::Encoding> {
+        match self {
+            Self::Plain(_) => None,
+            Self::Decoding(decoding) => Some(decoding.encoding()),
+        }
+    }
+}
+
 impl Read for Decoded<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         match self {

@@ -87,7 +87,7 @@ impl Worker {
             id: None,
             is_record: false,
             context,
-            encode_values: done.plan.format.encode_values,
+            edit: done.plan.format.edit,
         };
         site.locate(self.0.findings.drain()).collect()
     }

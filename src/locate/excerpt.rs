@@ -59,9 +59,22 @@ pub(super) fn excerpt(bytes: &[u8], span: Span, line: u64) -> Excerpt {
 }
 
 /// The nearest byte at or before `at` where a character begins.
-pub(super) fn boundary(bytes: &[u8], mut at: usize) -> usize {
+fn boundary(bytes: &[u8], mut at: usize) -> usize {
     while at > 0 && at < bytes.len() && bytes[at] & 0xC0 == 0x80 {
         at -= 1;
     }
     at
+}
+
+/// How much of a message is shown, in bytes: what it quotes may be a whole page.
+const MESSAGE: usize = 1000;
+
+/// A text without its middle, if it is too long to be read.
+pub(super) fn shortened(text: String) -> Box<str> {
+    if text.len() <= MESSAGE {
+        return text.into();
+    }
+    let bytes = text.as_bytes();
+    let (from, to) = (boundary(bytes, MESSAGE / 2), boundary(bytes, bytes.len() - MESSAGE / 2));
+    format!("{}…{}", &text[..from], &text[to..]).into()
 }

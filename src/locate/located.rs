@@ -3,7 +3,11 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use encoding_rs::Encoding;
+
 use super::excerpt::Excerpt;
+use crate::edit::{Applicability, EditRefusal};
+use crate::edits::FileEdit;
 use crate::fingerprint::Fingerprint;
 use crate::rule_id::RuleId;
 use crate::severity::Severity;
@@ -54,16 +58,44 @@ pub struct Located {
 /// A fix in the coordinates of the user's file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LocatedFix {
-    /// Whether the change keeps the meaning for certain.
-    pub safe: bool,
+    /// Whether it may be applied.
+    pub applicability: Applicability,
     /// What the change does.
     pub title: Box<str>,
-    /// The first byte to replace, in the file.
+    /// What it changes, in the order of the bytes: all of it or nothing. None where it can only be shown.
+    pub edits: Vec<LocatedEdit>,
+    /// Why it can only be shown.
+    pub refusal: Option<EditRefusal>,
+    /// The encoding of the file, in which what is put there must be written; none is UTF-8.
+    pub encoding: Option<&'static Encoding>,
+}
+
+/// Bytes of the user's file to replace.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LocatedEdit {
+    /// The first byte, in the file.
     pub offset: u64,
-    /// How many bytes to replace.
+    /// How many bytes; 0 where something is put between them.
     pub length: u32,
+    /// Where it begins.
+    pub start: Position,
+    /// Where it ends.
+    pub end: Position,
     /// What to put there, spelled as the file's format spells it.
     pub replacement: Box<str>,
+}
+
+impl LocatedFix {
+    /// What to change in the bytes of its file: see [`apply`](crate::edits::apply).
+    #[must_use]
+    pub fn file_edits(&self) -> Vec<FileEdit<'_>> {
+        let edits = self.edits.iter().map(|edit| FileEdit {
+            offset: edit.offset,
+            length: edit.length.into(),
+            replacement: &edit.replacement,
+        });
+        edits.collect()
+    }
 }
 
 /// Another place that a finding speaks of.

@@ -68,7 +68,7 @@ impl RepeatFilter {
 mod tests {
     use super::*;
     use crate::finding::Finding;
-    use crate::locate::{Site, verbatim};
+    use crate::locate::Site;
     use crate::rule_id::RuleId;
     use crate::rule_table::Level;
     use crate::rules::default_table;
@@ -85,7 +85,7 @@ mod tests {
             id: None,
             is_record: true,
             context: &Context::default(),
-            encode_values: verbatim,
+            edit: crate::formats::json::JSON.edit,
         };
         let located = Finding::new(rule, Span::default(), "x").locate(site);
         Located { path: path.into(), ..located }

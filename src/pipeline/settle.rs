@@ -283,7 +283,7 @@ impl<'r, 'scope> Settler<'r, 'scope> {
                 id: Some(&value),
                 is_record: true,
                 context: &batch.batch.context,
-                encode_values: batch.plan.format.encode_values,
+                edit: batch.plan.format.edit,
             };
             let start = Position { line: first.line, column: 1 };
             let place = Place { input: first_input, start, end: None };

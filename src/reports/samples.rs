@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::account::{Fate, RowCount, RowView};
 use crate::finding::Finding;
-use crate::locate::{Located, Site, verbatim};
+use crate::locate::{Located, Site};
 use crate::record::{Field, Fields};
 use crate::report::{Detail, Report, Style, Summary, TargetAccount};
 use crate::rule_id::RuleId;
@@ -78,7 +78,7 @@ pub fn located(source: &str, part: &str, finding: impl FnOnce(Span) -> Finding) 
         id: Some("da:110011"),
         is_record: true,
         context: &Context::default(),
-        encode_values: verbatim,
+        edit: crate::formats::json::JSON.edit,
     };
     finding(Span::new(start, start + part.len() as u32)).locate(site)
 }

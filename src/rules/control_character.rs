@@ -1,6 +1,7 @@
 //! `control-character`: an invisible character that XML cannot hold.
 
-use crate::finding::{Finding, Findings, Fix};
+use crate::edit::{Applicability, Edit, Fix};
+use crate::finding::{Finding, Findings};
 use crate::rule::{Check, Example, Family, Fixable, Rule};
 use crate::rule_id::RuleId;
 use crate::severity::Severity;
@@ -80,12 +81,15 @@ fn finding(text: &Text<'_>) -> Option<Finding> {
     Some(
         Finding::new(RuleId::ControlCharacter, span, message)
             .help("remove it, or write the letter it stands for; XML outputs leave it out")
-            .fix(Fix {
-                safe: !joins_words(text.text),
-                title: if others > 0 { "remove them" } else { "remove it" }.to_owned(),
-                span: if whole { text.span } else { span },
-                replacement,
-            }),
+            .fix(Fix::new(
+                Applicability::certain(!joins_words(text.text)),
+                if others > 0 { "remove them" } else { "remove it" },
+                vec![Edit::Replace {
+                    span: if whole { text.span } else { span },
+                    old: whole.then(|| text.text.to_owned()),
+                    new: replacement,
+                }],
+            )),
     )
 }
 

@@ -1,6 +1,7 @@
 //! `date-range-reversed`: a range that ends before it begins.
 
-use crate::finding::{Finding, Findings, Fix};
+use crate::edit::Fix;
+use crate::finding::{Finding, Findings};
 use crate::record::{Field, Fields, MaybeParsed, Record};
 use crate::rule::{Check, Example, Family, Fixable, Rule};
 use crate::rule_id::RuleId;
@@ -53,7 +54,7 @@ fn check(record: &Record<'_>, findings: &mut Findings) {
         findings.push(match text.text.split_once('/') {
             Some((start, end)) if !end.contains('/') => {
                 let swapped = format!("{}/{}", end.trim(), start.trim());
-                finding.fix(Fix::replace(text.span, swapped, false))
+                finding.fix(Fix::replace_text(&text, swapped, false))
             }
             Some(_) | None => finding,
         });

@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
+use crate::edit::Fix;
 use crate::finding::{Finding, Findings};
 use crate::rule::{Check, Example, Family, Fixable, Rule};
 use crate::rule_id::RuleId;
 use crate::severity::Severity;
-use crate::source::Span;
 use crate::tree::{NodeKind, Ref};
 
 /// A key given twice in one object.
@@ -18,7 +18,7 @@ pub const DUPLICATE_KEY: Rule = Rule {
     once: None,
     instead_of: &[],
     since: "0.1",
-    fix: Fixable::Never,
+    fix: Fixable::Sometimes,
     what: "A key occurs twice in one object.",
     why: "Of two values under one key most programs take the last and drop the first without a word, some \
 take the first: a date, a title or a whole list of names would be lost, and nobody would know which. So the \
@@ -67,21 +67,27 @@ fn is_object(map: Ref<'_>) -> bool {
 
 fn compare(map: Ref<'_>, findings: &mut Findings) {
     let mut seen = HashMap::new();
-    for (key, _) in map.members() {
+    for (key, value) in map.members() {
         match seen.entry(key.spelling()) {
-            Entry::Occupied(first) => findings.push(again(key, *first.get())),
+            Entry::Occupied(first) => findings.push(again((key, value), *first.get())),
             Entry::Vacant(new) => {
-                new.insert(key.span());
+                new.insert((key, value));
             }
         }
     }
 }
 
-fn again(key: Ref<'_>, first: Span) -> Finding {
+fn again((key, value): (Ref<'_>, Ref<'_>), (first, value_before): (Ref<'_>, Ref<'_>)) -> Finding {
     let message = format!("expected each key once, found `{}` again", key.spelling());
-    Finding::new(RuleId::DuplicateKey, key.span(), message)
+    let finding = Finding::new(RuleId::DuplicateKey, key.span(), message)
         .help("keep the value that holds; if both hold, write them as one list")
-        .related(first, "the key is here first")
+        .related(first.span(), "the key is here first");
+    // The two say the same.
+    if value.kind() == value_before.kind() && value.spelling() == value_before.spelling() {
+        finding.fix(Fix::remove(key.span(), "take the second one away", true))
+    } else {
+        finding
+    }
 }
 
 #[cfg(test)]
@@ -113,7 +119,7 @@ mod tests {
         assert_eq!(
             DUPLICATE_KEY.found(&text),
             [format!(
-                "`k7` expected each key once, found `k7` again; {HELP}; related: `k7` the key is here first"
+                "`k7` expected each key once, found `k7` again; {HELP}; related: `k7` the key is here first; safe fix: take the second one away (`k7` removed)"
             )]
         );
     }

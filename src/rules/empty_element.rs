@@ -1,5 +1,6 @@
 //! `empty-element`: an element that should hold a text and holds none.
 
+use crate::edit::Fix;
 use crate::finding::{Finding, Findings};
 use crate::rule::text_elements::TEXT_ELEMENTS;
 use crate::rule::{Check, Example, Family, Fixable, Rule};
@@ -15,7 +16,7 @@ pub const EMPTY_ELEMENT: Rule = Rule {
     once: None,
     instead_of: &[],
     since: "0.1",
-    fix: Fixable::Never,
+    fix: Fixable::Always,
     what: "An element that should hold a text is empty, or holds nothing but blanks.",
     why: "The XML Schemas of MODS, Dublin Core and MARC take an empty title or date. A catalogue then shows a \
 heading with nothing behind it, VuFind takes the first `date` for the year even if it is empty, and DPLA refuses a \
@@ -61,7 +62,8 @@ fn check(element: Ref<'_>, findings: &mut Findings) {
     let message = format!("expected a text in `{}`, found none", element.name());
     findings.push(
         Finding::new(RuleId::EmptyElement, element.name_span(), message)
-            .help("take the element away, or fill it"),
+            .help("take the element away, or fill it")
+            .fix(Fix::remove(element.span(), "take it away", false)),
     );
 }
 
@@ -76,7 +78,7 @@ mod tests {
                 r#"<x xmlns="http://www.loc.gov/mods/v3" xmlns:dc="http://purl.org/dc/elements/1.1/"><title/><dc:date>
                 </dc:date></x>"#
             ),
-            ["`title` expected a text in `title`, found none; help: take the element away, or fill it", "`dc:date` expected a text in `dc:date`, found none; help: take the element away, or fill it"]
+            ["`title` expected a text in `title`, found none; help: take the element away, or fill it; unsafe fix: take it away (`<title/>` removed)", "`dc:date` expected a text in `dc:date`, found none; help: take the element away, or fill it; unsafe fix: take it away (`<dc:date>\n                </dc:date>` removed)"]
         );
     }
 

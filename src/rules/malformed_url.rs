@@ -1,6 +1,7 @@
 //! `malformed-url`: a text where an address is expected, and that is none.
 
-use crate::finding::{Finding, Findings, Fix};
+use crate::edit::Fix;
+use crate::finding::{Finding, Findings};
 use crate::record::address::{AddressError, AddressErrorKind};
 use crate::record::{AddressOf, Fields, Record};
 use crate::rule::{Check, Example, Family, Fixable, Rule};
@@ -55,7 +56,7 @@ fn check(record: &Record<'_>, findings: &mut Findings) {
         // An escape names the same page; a guess at the beginning may not.
         let safe = error.kind == AddressErrorKind::Character;
         findings.push(match error.suggestion {
-            Some(meant) => finding.help(help).fix(Fix::replace(text.span, meant, safe)),
+            Some(meant) => finding.help(help).fix(Fix::replace_text(&text, meant, safe)),
             None => finding.help(help),
         });
     });

@@ -8,7 +8,8 @@
 
 use std::ops::Range;
 
-use crate::finding::{Finding, Findings, Fix};
+use crate::edit::Fix;
+use crate::finding::{Finding, Findings};
 use crate::rule::{Check, Example, Family, Fixable, Rule};
 use crate::rule_id::RuleId;
 use crate::severity::Severity;
@@ -79,7 +80,7 @@ fn finding(value: &str, text: &Text<'_>) -> Option<Finding> {
         return Some(
             finding_at(group.range, format!("{expected}: UTF-8 that was read as Windows-1252"))
                 .help("export the records again as UTF-8, or take the repaired text after reading it over")
-                .fix(Fix::replace(text.span, repaired, false)),
+                .fix(Fix::replace_text(text, repaired, false)),
         );
     }
     // Windows-1252 that was read as Latin-1: its quotation marks and dashes become control characters.
@@ -101,7 +102,7 @@ fn finding(value: &str, text: &Text<'_>) -> Option<Finding> {
         let finding = finding_at(part, message).help("export the records again as UTF-8");
         return Some(match meant {
             Some(_) => {
-                finding.fix(Fix::replace(text.span, value.chars().map(mend).collect::<String>(), false))
+                finding.fix(Fix::replace_text(text, value.chars().map(mend).collect::<String>(), false))
             }
             None => finding,
         });

@@ -1,6 +1,7 @@
 //! `noncanonical-rights-uri`: a known statement of rights, spelled otherwise than its publisher does.
 
-use crate::finding::{Finding, Findings, Fix};
+use crate::edit::Fix;
+use crate::finding::{Finding, Findings};
 use crate::record::rights::RightsErrorKind;
 use crate::record::{Field, Fields, Record, RightsUri};
 use crate::rule::{Check, Example, Family, Fixable, Rule};
@@ -47,7 +48,7 @@ fn check(record: &Record<'_>, findings: &mut Findings) {
         if let RightsErrorKind::NonCanonical { canonical } = error.kind {
             findings.push(
                 Finding::new(RuleId::NoncanonicalRightsUri, text.span, error.to_string())
-                    .fix(Fix::replace(text.span, canonical, true)),
+                    .fix(Fix::replace_text(&text, canonical, true)),
             );
         }
     }

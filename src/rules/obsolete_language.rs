@@ -1,6 +1,7 @@
 //! `obsolete-language`: a language code that was given up.
 
-use crate::finding::{Finding, Findings, Fix};
+use crate::edit::Fix;
+use crate::finding::{Finding, Findings};
 use crate::record::language::LanguageErrorKind;
 use crate::record::{Fields, Language, MaybeParsed, Record};
 use crate::rule::{Check, Example, Family, Fixable, Rule};
@@ -50,7 +51,9 @@ fn check(record: &Record<'_>, findings: &mut Findings) {
         let LanguageErrorKind::Obsolete { replacement } = error.kind else { return };
         let finding = Finding::new(RuleId::ObsoleteLanguage, text.span, error.to_string());
         findings.push(match replacement {
-            Some(language) => finding.fix(Fix::replace(text.span, current(language, text.text.trim()), true)),
+            Some(language) => {
+                finding.fix(Fix::replace_text(&text, current(language, text.text.trim()), true))
+            }
             None => finding.help("write the code of the language it is; ISO 639-2 lists them"),
         });
     });

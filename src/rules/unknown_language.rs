@@ -1,6 +1,7 @@
 //! `unknown-language`: a language that ISO 639-2 does not have.
 
-use crate::finding::{Finding, Findings, Fix};
+use crate::edit::Fix;
+use crate::finding::{Finding, Findings};
 use crate::record::language::LanguageErrorKind;
 use crate::record::{Fields, Language, MaybeParsed, Record};
 use crate::rule::{Check, Example, Family, Fixable, Rule};
@@ -56,8 +57,8 @@ fn check(record: &Record<'_>, findings: &mut Findings) {
         findings.push(if are_several(text.text) {
             finding.help("several languages are written as a list, each as a text of its own")
         } else if let Some(language) = error.suggestion() {
-            finding.help(format!("`{language}` is the code of {}", language.name())).fix(Fix::replace(
-                text.span,
+            finding.help(format!("`{language}` is the code of {}", language.name())).fix(Fix::replace_text(
+                &text,
                 language.bibliographic(),
                 false,
             ))

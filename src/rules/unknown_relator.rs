@@ -1,6 +1,7 @@
 //! `unknown-relator`: a role that the list of MARC relators does not have.
 
-use crate::finding::{Finding, Findings, Fix};
+use crate::edit::Fix;
+use crate::finding::{Finding, Findings};
 use crate::record::{Field, Fields, MaybeParsed, Record};
 use crate::rule::{Check, Example, Family, Fixable, Rule};
 use crate::rule_id::RuleId;
@@ -56,9 +57,9 @@ fn check(record: &Record<'_>, findings: &mut Findings) {
         findings.push(match (error.singular(), error.suggestion()) {
             (Some(relator), _) => finding
                 .help("a role is of one agent: write it in the singular, or its code")
-                .fix(Fix::replace(text.span, relator.code(), true)),
+                .fix(Fix::replace_text(&text, relator.code(), true)),
             (None, Some(relator)) => {
-                finding.help(LIST).fix(Fix::replace(text.span, relator.code(), false))
+                finding.help(LIST).fix(Fix::replace_text(&text, relator.code(), false))
             }
             (None, None) if error.is_attribution() => finding.help(
                 "it says how certain the attribution is, and is kept as it stands; the place for such words is \

@@ -1,6 +1,7 @@
 //! `unknown-rights-uri`: a statement of rights that its publisher does not have.
 
-use crate::finding::{Finding, Findings, Fix};
+use crate::edit::Fix;
+use crate::finding::{Finding, Findings};
 use crate::record::rights::RightsErrorKind;
 use crate::record::{Field, Fields, Record, RightsUri};
 use crate::rule::{Check, Example, Family, Fixable, Rule};
@@ -50,7 +51,7 @@ fn check(record: &Record<'_>, findings: &mut Findings) {
         }
         let finding = Finding::new(RuleId::UnknownRightsUri, text.span, error.to_string());
         findings.push(match error.suggestion() {
-            Some(uri) => finding.fix(Fix::replace(text.span, uri, false)),
+            Some(uri) => finding.fix(Fix::replace_text(&text, uri, false)),
             None => finding
                 .help("the statements are listed at http://rightsstatements.org/page/1.0/ and https://creativecommons.org/licenses/"),
         });

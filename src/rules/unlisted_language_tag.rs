@@ -1,6 +1,7 @@
 //! `unlisted-language-tag`: an `xml:lang` or `lang` that names no language as its attribute wants it.
 
-use crate::finding::{Finding, Findings, Fix};
+use crate::edit::Fix;
+use crate::finding::{Finding, Findings};
 use crate::record::Language;
 use crate::record::language::{LanguageErrorKind, LanguageSpelling};
 use crate::rule::{Check, Example, Family, Fixable, Once, Rule};

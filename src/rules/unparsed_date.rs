@@ -1,6 +1,7 @@
 //! `unparsed-date`: words where a date is expected that could not be read as one.
 
-use crate::finding::{Finding, Findings, Fix};
+use crate::edit::Fix;
+use crate::finding::{Finding, Findings};
 use crate::record::date::{DateError, DateErrorKind, Extent};
 use crate::record::{Date, Field, Fields, MaybeParsed, Record};
 use crate::rule::{Check, Example, Family, Fixable, Rule};
@@ -92,7 +93,7 @@ fn words_for_edtf(text: Text<'_>, date: Date<'_>) -> Finding {
         return finding;
     }
     // Square brackets say that the date was supplied; EDTF cannot.
-    finding.fix(Fix::replace(text.span, date.to_string(), !date.is_inferred()))
+    finding.fix(Fix::replace_text(&text, date.to_string(), !date.is_inferred()))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! `url-with-space`: an address with a blank in it.
 
-use crate::finding::{Finding, Findings, Fix};
+use crate::edit::Fix;
+use crate::finding::{Finding, Findings};
 use crate::record::address::AddressErrorKind;
 use crate::record::{Fields, Record};
 use crate::rule::{Check, Example, Family, Fixable, Rule};
@@ -70,7 +71,7 @@ fn check(record: &Record<'_>, findings: &mut Findings) {
             finding.help("open the joined address to see whether it is the page meant; a true blank is `%20`")
         };
         findings.push(match error.suggestion {
-            Some(meant) => finding.fix(Fix::replace(text.span, meant, safe)),
+            Some(meant) => finding.fix(Fix::replace_text(&text, meant, safe)),
             None => finding,
         });
     });

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use super::builtin::{self, BuiltInError, ModsVersion, WithBuiltIn};
 use super::marc_leader;
 use super::xsd::{Driver, Files, Machine, Schema, SchemaError, SchemaFault, SchemaFaultKind};
-use crate::finding::{Finding, Findings, Fix};
+use crate::edit::Fix;
+use crate::finding::{Finding, Findings};
 use crate::rules::parsing::input::built_in_fault;
 use crate::source::{Envelope, Span};
 use crate::tree::{Tree, nearly};
@@ -220,17 +221,16 @@ pub fn finding(fault: &SchemaFault) -> Finding {
         let first = offset as u32;
         finding = finding.related(Span::new(first, first.saturating_add(length)), "the element that has it");
     }
-    match fault.meant() {
+    match (fault.meant(), &fault.kind) {
         // Of a word in the wrong case there is no doubt; a name may stand beside the right one already.
-        Some(word) => {
-            let safe = match fault.kind {
-                SchemaFaultKind::Value(..) => word.eq_ignore_ascii_case(&fault.found),
-                SchemaFaultKind::MisspeltNamespace(_) => nearly(word, &fault.found),
-                _ => false,
-            };
-            finding.fix(Fix::replace(span, word, safe))
+        (Some(word), SchemaFaultKind::Value(..)) => {
+            finding.fix(Fix::replace(span, word, word.eq_ignore_ascii_case(&fault.found)))
         }
-        None => finding,
+        (Some(word), SchemaFaultKind::MisspeltNamespace(_)) => {
+            finding.fix(Fix::replace(span, word, nearly(word, &fault.found)))
+        }
+        (Some(word), _) => finding.fix(Fix::rename(span, word, false)),
+        (None, _) => finding,
     }
 }
 

@@ -21,11 +21,7 @@ impl Tree {
     #[must_use]
     pub fn paths(&self, source: &str, spans: &[Span]) -> Vec<Box<str>> {
         let Some(root) = self.root(source) else { return vec![Box::default(); spans.len()] };
-        let mut nodes = if spans.len() <= FEW {
-            spans.iter().map(|span| self.innermost(*span)).collect()
-        } else {
-            self.innermost_of_many(spans)
-        };
+        let mut nodes = self.innermost_nodes(spans);
         if root.kind() != NodeKind::Element {
             // A key stands for its value.
             let is_key = |at: u32| self.node(at).is_some_and(|node| node.kind == NodeKind::Key);
@@ -38,6 +34,17 @@ impl Tree {
             paths[one] = walk.path_to(nodes[one]).into();
         }
         paths
+    }
+
+    /// The smallest nodes that cover each of the spans, the last of several of one size; the root where none does. What
+    /// was supplied covers none.
+    #[must_use]
+    pub fn innermost_nodes(&self, spans: &[Span]) -> Vec<u32> {
+        if spans.len() <= FEW {
+            spans.iter().map(|span| self.innermost(*span)).collect()
+        } else {
+            self.innermost_of_many(spans)
+        }
     }
 
     /// The smallest node that covers a span, the last of several; the root where none does.

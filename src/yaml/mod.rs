@@ -4,6 +4,7 @@
 //! crate's; what they mean is decided here: what a plain scalar is ([`read`]), what an alias costs, what is
 //! wrong in a cataloguer's words. Records that are cut out of a stream or a list are found by the formats.
 
+mod edit;
 mod error;
 mod keys;
 mod plain;
@@ -13,6 +14,7 @@ mod spell;
 #[cfg(test)]
 mod tests;
 
+pub use edit::edit;
 pub use keys::{has_key, keys};
 pub use reader::{read, read_part};
 pub use scalar::source_span;

@@ -162,7 +162,9 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
                 }
                 Event::Scalar(text, style, anchor, tag) => self.scalar(&text, style, anchor, tag, place)?,
                 Event::SequenceStart(style, anchor, tag) => self.list(style, anchor, tag, place)?,
-                Event::MappingStart(_, anchor, tag) => self.container(NodeKind::Map, anchor, tag, place)?,
+                Event::MappingStart(_, anchor, tag) => {
+                    self.container(NodeKind::Map, false, anchor, tag, place)?
+                }
                 Event::SequenceEnd | Event::MappingEnd => self.close(&place)?,
                 Event::Alias(anchor) => self.alias(anchor, span(&place))?,
                 Event::UnresolvedAlias(name) => {
@@ -205,12 +207,13 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
             open.merge = Merge::List;
             return Ok(());
         }
-        self.container(NodeKind::List, anchor, tag, place)
+        self.container(NodeKind::List, style == StructureStyle::Block, anchor, tag, place)
     }
 
     fn container(
         &mut self,
         kind: NodeKind,
+        has_dashes: bool,
         anchor: usize,
         tag: Option<Cow<'_, Tag>>,
         place: Range<usize>,
@@ -225,11 +228,7 @@ impl<'s, 't, 'f> Reader<'s, 't, 'f> {
         self.tagged(tag.as_deref(), &place);
         self.remember(anchor);
         // A list without brackets begins with its first `-`, whatever of it the event has passed.
-        let start = match self.source.as_bytes().get(place.start) {
-            Some(b'[' | b'{') => place.start,
-            _ if kind == NodeKind::List => sign(self.source, self.last, place.start, b"-"),
-            _ => place.start,
-        };
+        let start = if has_dashes { sign(self.source, self.last, place.start, b"-") } else { place.start };
         let node = self.tree.open(kind, start as u32);
         self.last = if start < place.start { start + 1 } else { place.end.max(self.last) };
         self.open.push(OpenNode {

@@ -122,7 +122,7 @@ impl Old {
 }
 
 /// Whether a text may stand without quotes and is a text then; `whole` says that it is not a part of one.
-fn may_be_plain(text: &str, flow: bool, whole: bool) -> bool {
+pub(super) fn may_be_plain(text: &str, flow: bool, whole: bool) -> bool {
     let brackets: &[char] = &[',', '[', ']', '{', '}'];
     let inner = !text.contains(": ")
         && !text.contains(" #")
@@ -147,7 +147,7 @@ fn may_be_plain(text: &str, flow: bool, whole: bool) -> bool {
 }
 
 /// In double quotes, or what stands between them.
-fn double(text: &str, quotes: bool) -> String {
+pub(super) fn double(text: &str, quotes: bool) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     if quotes {
         out.push('"');

@@ -1,6 +1,8 @@
 //! Offsets in reports are bytes of the user's own file, whatever encoding it is in.
 
 use encoding_rs::{EUC_KR, Encoding, GB18030, KOI8_R, SHIFT_JIS, WINDOWS_1252};
+use fonds::internals::edits;
+use fonds::{Engine, Settings};
 use serde_json::Value;
 
 use crate::command::Place;
@@ -18,7 +20,7 @@ fn shown(bytes: &[u8], name: &str, options: &[&str]) -> Vec<(String, Vec<u8>, Op
     let findings = lines.filter(|line| line["type"] == "finding");
     findings
         .map(|finding| {
-            let fix = Some(&finding["fix"]).filter(|fix| !fix.is_null()).map(part);
+            let fix = Some(&finding["fix"]["edits"][0]).filter(|edit| !edit.is_null()).map(part);
             (finding["rule"].as_str().unwrap().to_owned(), part(&finding), fix)
         })
         .collect()
@@ -113,4 +115,39 @@ fn what_is_wrong_around_records_of_xml_stands_at_its_bytes() {
     let found = shown(&encoded(WINDOWS_1252, text), "records.xml", &[]);
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!((&*found[0].0, &*found[0].1), ("stray-text", &b"\xF6ps"[..]));
+}
+
+/// What becomes of a file by all fixes that the library offers for it, and whether one can only be shown.
+fn mended(bytes: &[u8], name: &str, encoding: Option<&'static Encoding>) -> (Vec<u8>, Vec<String>) {
+    let mut settings = Settings::default();
+    settings.encoding = encoding;
+    let found = Engine::new(settings).convert(name, bytes).unwrap().findings;
+    let fixes: Vec<_> = found.iter().filter_map(|finding| finding.fix.as_ref()).collect();
+    let edits: Vec<_> = fixes.iter().map(|fix| fix.file_edits()).collect();
+    let refused = fixes.iter().filter_map(|fix| fix.refusal.as_ref()).map(ToString::to_string);
+    (edits::apply(bytes, fixes[0].encoding, &edits).bytes, refused.collect())
+}
+
+#[test]
+fn a_fix_is_written_in_the_encoding_of_the_file() {
+    let (before, behind) = REVERSED.split_once('/').unwrap();
+    let expected = |words: &str| records(words).replace(REVERSED, &format!("{behind}/{before}"));
+    let words = "Café à la carte";
+    let bytes = encoded(WINDOWS_1252, &records(words));
+    let (bytes, refused) = mended(&bytes, "records.jsonl", Some(WINDOWS_1252));
+    assert_eq!((bytes, refused), (encoded(WINDOWS_1252, &expected(words)), Vec::new()));
+    for little in [true, false] {
+        let (bytes, _) = mended(&utf_16(&records("Чай"), true, little), "records.jsonl", None);
+        assert_eq!(bytes, utf_16(&expected("Чай"), true, little));
+    }
+}
+
+#[test]
+fn a_fix_with_a_character_that_the_encoding_has_not_is_only_shown() {
+    // What was Cyrillic in UTF-8 was read as Windows-1252.
+    let text = "{\"id\": \"a\", \"title\": \"Ð”Ñ€ÑƒÐ¶Ð±Ð°\"}\n";
+    let bytes = encoded(WINDOWS_1252, text);
+    let (after, refused) = mended(&bytes, "records.jsonl", Some(WINDOWS_1252));
+    assert_eq!(after, bytes);
+    assert_eq!(refused, ["windows-1252, the encoding of the file, has no `Д`"]);
 }

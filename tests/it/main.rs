@@ -13,6 +13,7 @@ mod cli;
 mod conversions;
 mod cursor;
 mod docs;
+mod edits;
 mod encodings;
 mod fingerprints;
 mod generator;

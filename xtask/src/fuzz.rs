@@ -18,6 +18,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use fonds::internals::edit::{Edit, EditSource, TextEdit};
 use fonds::internals::format::{Format, FormatOptions};
 use fonds::internals::formats;
 use fonds::internals::profile;
@@ -467,7 +468,13 @@ fn respelled(
         // Between tabs no cell can hold one.
         return Ok(());
     }
-    let (span, spelled) = (format.encode_values)(source, context, &[(value.span(), new)]).remove(0);
+    let edit = [Edit::Replace { span: value.span(), old: None, new: new.to_owned() }];
+    let of = EditSource { source, tree: Some(value.tree), context, envelope: None, column: 1 };
+    let spelled = (format.edit)(&of, &[&edit]).remove(0);
+    // What has a comment in it, or is also elsewhere, is left alone.
+    let Ok(TextEdit { span, text: spelled }) = spelled.map(|mut edits| edits.remove(0)) else {
+        return Ok(());
+    };
     within(source, Span::new(0, source.len() as u32), span).map_err(|fault| format!("respelled: {fault}"))?;
     // Other formats spell plain text, which cannot hold everything.
     if !matches!(format.spelling, "json" | "table" | "xml") {

@@ -6,6 +6,7 @@ use std::io::{self, ErrorKind};
 use std::process::ExitCode;
 
 mod agreement;
+mod edits;
 mod fuzz;
 mod generate;
 mod parse;
@@ -19,8 +20,9 @@ type Finished = Result<(), Box<dyn Error>>;
 type Tool = fn(Vec<String>) -> Finished;
 
 /// The tools by name.
-const TOOLS: [(&str, Tool); 6] = [
+const TOOLS: [(&str, Tool); 7] = [
     ("agreement", agreement::main),
+    ("edits", edits::main),
     ("fuzz", fuzz::main),
     ("generate", generate::main),
     ("parse", parse::main),

@@ -69,8 +69,7 @@ pub fn main(mut arguments: Vec<String>) -> Finished {
                     fonds::internals::source::position(source.as_bytes(), finding.span.start as usize, start);
                 let place = format!("{}:{}:{}", file.display(), at.line, at.column);
                 if show.as_deref() == Some(rule.name()) {
-                    let mended =
-                        finding.fix.map(|fix| format!(" -> `{}`", fix.replacement)).unwrap_or_default();
+                    let mended = finding.fix.map(|fix| format!(" ({})", fix.title)).unwrap_or_default();
                     println!("{place}: {}{mended}", finding.message);
                 }
                 rate.sample.get_or_insert(place);

@@ -8,15 +8,15 @@
 //! the other. Front matter between `+++` is TOML and is a finding.
 
 use crate::format::{Format, FormatOptions};
-use crate::locate::verbatim;
-use crate::source::{Context, Span, without_mark};
+use crate::source::without_mark;
 use crate::yaml;
 
 mod cut;
+mod edit;
 mod parts;
 mod read;
 
-use parts::{Opening, Parts, parts};
+use parts::{Opening, parts};
 
 /// Text with YAML front matter.
 pub const FRONT_MATTER: Format = Format {
@@ -35,7 +35,7 @@ pub const FRONT_MATTER: Format = Format {
     read: read::read,
     // The text below stands as it is: only texts of the YAML are decoded.
     source_span: yaml::source_span,
-    encode_values,
+    edit: edit::edit,
 };
 
 /// `---`, below it a key, and a line that closes it if the beginning reaches so far; or `+++`.
@@ -71,22 +71,14 @@ fn keys(start: &[u8]) -> Vec<String> {
     }
 }
 
-fn encode_values(source: &str, context: &Context, values: &[(Span, &str)]) -> Vec<(Span, String)> {
-    let Opening::Parts(Parts { matter, .. }) = parts(source.as_bytes()) else {
-        return verbatim(source, context, values);
-    };
-    let below = values.partition_point(|(span, _)| (span.start as usize) < matter.end);
-    let mut encoded = yaml::encode_values(source, matter, &values[..below]);
-    encoded.extend(verbatim(source, context, &values[below..]));
-    encoded
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::edit::{Edit, EditSource, TextEdit};
     use crate::finding::Findings;
+    use crate::source::Context;
     use crate::tree::Tree;
 
     fn read(source: &str, mapped: bool) -> (Tree, Findings) {
@@ -166,10 +158,12 @@ mod tests {
         let (a, body) = (root.get("a").unwrap().span(), root.get("body").unwrap().span());
         assert_eq!(&source[(FRONT_MATTER.source_span)(source, a, 1..3).range()], "\\tc");
         assert!(!root.get("body").unwrap().is_decoded());
-        assert_eq!(
-            encode_values(source, &Context::default(), &[(a, "\"\n"), (body, "> \"e\"")]),
-            [(a, "\\\"\\n".to_owned()), (body, "> \"e\"".to_owned())]
-        );
+        let context = Context::default();
+        let of = EditSource { source, tree: Some(&tree), context: &context, envelope: None, column: 1 };
+        let replace = |span, new: &str| [Edit::Replace { span, old: None, new: new.to_owned() }];
+        let spelled = (FRONT_MATTER.edit)(&of, &[&replace(a, "\"\n"), &replace(body, "> \"e\"")]);
+        let expected = [TextEdit::new(a, "\\\"\\n"), TextEdit::new(body, "> \"e\"")];
+        assert_eq!(spelled, expected.map(|edit| Ok(vec![edit])));
     }
 
     #[test]

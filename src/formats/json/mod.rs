@@ -8,6 +8,7 @@ use crate::format::Format;
 use crate::json;
 
 mod cut;
+mod edit;
 mod envelope;
 mod lines;
 mod opening;
@@ -30,7 +31,7 @@ pub const JSON: Format = Format {
     decode: None,
     read: |source, _, _, tree, findings| json::read(source, tree, findings),
     source_span: json::source_span,
-    encode_values: |_, _, values| values.iter().map(|(span, new)| (*span, json::encode_value(new))).collect(),
+    edit: edit::edit,
 };
 
 /// JSON Lines: a record a line.
@@ -49,5 +50,5 @@ pub const JSON_LINES: Format = Format {
     decode: None,
     read: |source, _, _, tree, findings| json::read(source, tree, findings),
     source_span: json::source_span,
-    encode_values: |_, _, values| values.iter().map(|(span, new)| (*span, json::encode_value(new))).collect(),
+    edit: edit::edit,
 };

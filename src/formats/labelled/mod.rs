@@ -8,9 +8,9 @@
 //! understood: bold text, headings, hard line breaks and bare addresses in angle brackets.
 
 use crate::format::{Format, FormatOptions};
-use crate::locate::verbatim;
 
 mod cut;
+mod edit;
 mod label;
 mod read;
 mod wrapped;
@@ -31,7 +31,7 @@ pub const LABELLED: Format = Format {
     decode: None,
     read: read::read,
     source_span: wrapped::source_span,
-    encode_values: verbatim,
+    edit: edit::edit,
 };
 
 /// How much of a file is looked at to recognise it, in bytes.

@@ -9,6 +9,7 @@ use crate::format::{Format, FormatOptions};
 
 mod cell;
 mod cut;
+mod edit;
 mod head;
 mod hierarchy;
 mod read;
@@ -31,7 +32,7 @@ pub const CSV: Format = Format {
     decode: None,
     read: read::read,
     source_span: cell::source_span,
-    encode_values: cell::encode_values,
+    edit: edit::edit,
 };
 
 /// Tab-separated values.

@@ -10,6 +10,7 @@ use crate::xml::lexical::is_qname;
 use crate::xml::tree_builder;
 
 mod cut;
+mod edit;
 mod extent;
 mod judge;
 pub mod kinds;
@@ -49,7 +50,7 @@ pub const XML: Format = Format {
         findings.extend(read.err().map(|broken| broken.finding()));
     },
     source_span: text::source_span,
-    encode_values: text::encode_values,
+    edit: edit::edit,
 };
 
 /// Elements of HTML with which a text in Markdown may begin.

@@ -26,7 +26,7 @@ pub const YAML: Format = Format {
     decode: None,
     read: |source, _, _, tree, findings| yaml::read(source, tree, findings),
     source_span: yaml::source_span,
-    encode_values: |source, _, values| yaml::encode_values(source, 0..source.len(), values),
+    edit: |of, fixes| yaml::edit(of, 0..of.source.len(), fixes),
 };
 
 /// What only YAML begins with: `---`, `%YAML`, `- key:`, or two lines with keys as programs write them. Where

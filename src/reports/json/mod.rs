@@ -24,10 +24,14 @@
 //! | `message` | what is wrong |
 //! | `help` | how to mend it, or null |
 //! | `fix` | a change that mends it, or null |
-//! | `fix.safe` | whether the change keeps the meaning for certain |
+//! | `fix.applicability` | `safe` if the change keeps the meaning for certain; `unsafe` if it wants a person's eye; `display` if it can only be done by hand |
 //! | `fix.title` | what the change does |
-//! | `fix.offset`, `fix.length` | what to replace, in bytes of the input, the first being 0 |
-//! | `fix.replacement` | what to put there, spelled as the input's format spells it |
+//! | `fix.reason` | why it can only be done by hand, or null |
+//! | `fix.encoding` | the encoding of the input, by its name in the Encoding Standard, in which replacements must be written |
+//! | `fix.edits` | what it changes, in the order of the bytes, a list of objects: all of them or none |
+//! | `….offset`, `….length` | what to replace, in bytes of the (decompressed) input, the first being 0; no bytes where something is put between them |
+//! | `….line`, `….column`, `….end_line`, `….end_column` | the same in lines and characters |
+//! | `….replacement` | what to put there, spelled as the input's format spells it |
 //! | `related` | other places that it speaks of, a list of objects |
 //! | `….input` | the input's name |
 //! | `….line`, `….column`, `….end_line`, `….end_column` | where; only `line`, and the others null, where no more is known |

@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 
 use super::*;
-use crate::finding::{Finding, Fix};
+use crate::edit::Fix;
+use crate::finding::Finding;
 use crate::locate::{Located, LocatedRelated, Place};
 use crate::report::{Style, Summary};
 use crate::reports::samples::{STYLE, begun, error, located, summary, written};
@@ -35,7 +36,7 @@ const SOURCE: &str = "{\"title\": \"Беседа\",\n \"url\": \"htp://x\"}";
 
 fn warning() -> Located {
     let mut warning = located(SOURCE, "htp", |span| {
-        let fix = Fix { safe: true, title: "replace with `http`".into(), span, replacement: "http".into() };
+        let fix = Fix::replace(span, "http", true);
         Finding::new(RuleId::UnlistedLanguageTag, span, "expected `http`")
             .help("mend it")
             .fix(fix)
@@ -70,8 +71,11 @@ fn expected_findings() -> [Value; 2] {
             "fingerprint": "v1:450efd0ba99cde4543bcedf60716ae98", "occurrence": 1, "line": 13, "column": 10, "end_line": 13, "end_column": 13,
             "offset": 4035, "length": 3, "message": "expected `http`", "help": "mend it",
             "fix": {
-                "safe": true, "title": "replace with `http`", "offset": 4035, "length": 3,
-                "replacement": "http",
+                "applicability": "safe", "title": "replace with `http`", "reason": null, "encoding": "UTF-8",
+                "edits": [{
+                    "offset": 4035, "length": 3, "line": 13, "column": 10, "end_line": 13, "end_column": 13,
+                    "replacement": "http",
+                }],
             },
             "related": [
                 {
@@ -172,7 +176,10 @@ fn the_schema_refuses_what_is_no_report() {
     assert!(refused("/findings/0", "occurrence", json!(0)), "occurrences count from 1");
     assert!(refused("/findings/1/suppressed", "by", json!("me")));
     assert!(refused("/findings/1/related/0", "line", json!(null)));
-    assert!(refused("/findings/1/fix", "safe", json!("yes")));
+    assert!(refused("/findings/1/fix", "applicability", json!("perhaps")));
+    assert!(!refused("/findings/1/fix", "applicability", json!("display")));
+    assert!(refused("/findings/1/fix", "edits", json!([])), "a change changes something");
+    assert!(refused("/findings/1/fix", "reason", json!("why")), "what can be applied needs no reason");
     assert!(refused("/summary", "total", json!(1)), "no other keys");
     assert!(refused("/summary/account/0/rows/0", "records", json!(0)), "rows that were run");
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::ser::Formatter;
 
 use crate::account::{RowCount, RowView};
-use crate::locate::{Located, LocatedFix, LocatedRelated, Place};
+use crate::locate::{Located, LocatedEdit, LocatedFix, LocatedRelated, Place};
 use crate::record::Field;
 use crate::report::{Summary, TargetAccount};
 use crate::suppression::Suppression;
@@ -16,6 +16,7 @@ use crate::suppression::Suppression;
 /// A line of JSON Lines.
 #[derive(Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
+#[allow(clippy::large_enum_variant, reason = "it is written and gone, and mostly a finding")]
 pub enum Line<'a> {
     Finding(Finding<'a>),
     Summary(Sums),
@@ -64,10 +65,21 @@ struct Suppressed<'a> {
 
 #[derive(Serialize)]
 struct Fix<'a> {
-    safe: bool,
+    applicability: &'static str,
     title: &'a str,
+    reason: Option<String>,
+    encoding: &'static str,
+    edits: Vec<Edit<'a>>,
+}
+
+#[derive(Serialize)]
+struct Edit<'a> {
     offset: u64,
     length: u32,
+    line: u64,
+    column: u32,
+    end_line: u64,
+    end_column: u32,
     replacement: &'a str,
 }
 
@@ -156,11 +168,23 @@ fn suppressed<'a>(suppression: &'a Suppression, input: &'a str) -> Suppressed<'a
 
 fn fix(fix: &LocatedFix) -> Fix<'_> {
     Fix {
-        safe: fix.safe,
+        applicability: fix.applicability.name(),
         title: &fix.title,
-        offset: fix.offset,
-        length: fix.length,
-        replacement: &fix.replacement,
+        reason: fix.refusal.as_ref().map(ToString::to_string),
+        encoding: fix.encoding.map_or("UTF-8", |encoding| encoding.name()),
+        edits: fix.edits.iter().map(edit).collect(),
+    }
+}
+
+fn edit(edit: &LocatedEdit) -> Edit<'_> {
+    Edit {
+        offset: edit.offset,
+        length: edit.length,
+        line: edit.start.line,
+        column: edit.start.column,
+        end_line: edit.end.line,
+        end_column: edit.end.column,
+        replacement: &edit.replacement,
     }
 }
 

@@ -12,6 +12,7 @@ use std::sync::Arc;
 use annotate_snippets::renderer::DEFAULT_LINE_NUM_STYLE;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
+use crate::edit::Applicability;
 use crate::locate::Located;
 use crate::report::{Detail, Report, Sink, Style, Summary};
 use crate::severity::Severity;
@@ -112,7 +113,12 @@ fn drawn(finding: &Located, style: Style) -> String {
         group = group.element(Level::HELP.message(visible(help)));
     }
     if let Some(fix) = &finding.fix {
-        let doubt = if fix.safe { "" } else { " (unsafe: check it)" };
+        let doubt = match (fix.applicability, &fix.refusal) {
+            (Applicability::Safe, _) => String::new(),
+            (Applicability::Unsafe, _) => " (unsafe: check it)".to_owned(),
+            (Applicability::Display, Some(why)) => format!(" (by hand: {})", visible(&why.to_string())),
+            (Applicability::Display, None) => " (by hand)".to_owned(),
+        };
         let title = format!("{}{doubt}", visible(&fix.title));
         group = group.element(Level::HELP.with_name("fix").message(title));
     }

@@ -4,7 +4,8 @@ use insta::assert_snapshot;
 use proptest::prelude::*;
 
 use super::*;
-use crate::finding::{Finding, Fix};
+use crate::edit::{Applicability, EditRefusal, Fix};
+use crate::finding::Finding;
 use crate::locate::Excerpt;
 use crate::reports::samples::{STYLE, error, located, summary, written};
 use crate::rule_id::RuleId;
@@ -48,7 +49,7 @@ fn a_warning_offers_its_fix_and_says_if_it_is_unsafe() {
     let source = r#"{"url": "htp://example.org", "languages": "Russain"}"#;
     let fixed = |part: &str, safe, title: &str| {
         located(source, part, |span| {
-            let fix = Fix { safe, title: title.to_owned(), span, replacement: String::new() };
+            let fix = Fix { title: title.to_owned(), ..Fix::replace(span, "", safe) };
             Finding::new(RuleId::UnlistedLanguageTag, span, "expected a known word").fix(fix)
         })
     };
@@ -215,11 +216,11 @@ fn control_characters_of_the_data_are_shown_and_not_sent() {
     finding.message = "found `\u{1b}[2J\r\n`".into();
     finding.help = Some("not \u{1b}".into());
     finding.fix = Some(crate::locate::LocatedFix {
-        safe: true,
+        applicability: Applicability::Display,
         title: "replace with `\u{1b}`".into(),
-        offset: 0,
-        length: 1,
-        replacement: "".into(),
+        edits: Vec::new(),
+        refusal: Some(EditRefusal::NameTaken("\u{1b}".into())),
+        encoding: None,
     });
     let text = written(&TEXT, QUIET, std::slice::from_ref(&finding), &summary());
     assert!(!text.contains(|c: char| c.is_control() && c != '\n'));
@@ -231,7 +232,7 @@ error[wrong-type]: found `␛[2J␍␊`
    |                                  ^
    |
    = help: not ␛
-   = fix: replace with `␛`
+   = fix: replace with `␛` (by hand: `␛` is there already)
 "#);
 
     let colored = written(&TEXT, Style { color: true, ..QUIET }, &[finding], &summary());

@@ -1,6 +1,7 @@
 //! `misspelt-dcmi-type`: a type that is nearly a term of the DCMI Type Vocabulary.
 
-use crate::finding::{Finding, Findings, Fix};
+use crate::edit::Fix;
+use crate::finding::{Finding, Findings};
 use crate::rule::{Check, Example, Family, Fixable, Rule};
 use crate::rule_id::RuleId;
 use crate::severity::Severity;
@@ -67,7 +68,7 @@ fn check(element: Ref<'_>, findings: &mut Findings) {
         let message = format!("expected `{meant}`, found `{}`", text.text);
         findings.push(
             Finding::new(RuleId::MisspeltDcmiType, text.span, message)
-                .fix(Fix::replace(text.span, *meant, true)),
+                .fix(Fix::replace_text(&text, *meant, true)),
         );
     }
 }

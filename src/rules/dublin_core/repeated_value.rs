@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::edit::Fix;
 use crate::finding::{Finding, Findings};
 use crate::rule::{Check, Example, Family, Fixable, Once, Rule};
 use crate::rule_id::RuleId;
@@ -16,7 +17,7 @@ pub const REPEATED_VALUE: Rule = Rule {
     once: Some(Once::Input),
     instead_of: &[],
     since: "0.1",
-    fix: Fixable::Never,
+    fix: Fixable::Always,
     what: "An element of Dublin Core occurs twice in one record with the same value.",
     why: "The record says nothing more by it, and a portal shows the name or subject twice and counts it twice. \
 Mostly two fields of the source were mapped to one element.\n\n\
@@ -69,7 +70,9 @@ fn check(record: Ref<'_>, findings: &mut Findings) {
         if again {
             let message = format!("expected each `{}` once, found `{}` again", element.name(), text.text);
             findings.push(
-                Finding::new(RuleId::RepeatedValue, text.span, message).help("take one of the two away"),
+                Finding::new(RuleId::RepeatedValue, text.span, message)
+                    .help("take one of the two away")
+                    .fix(Fix::remove(element.span(), "take it away", true)),
             );
         }
     }
@@ -87,7 +90,7 @@ mod tests {
                 <dc:subject>Tea</dc:subject><dc:creator>Tea</dc:creator><dc:subject>Sea</dc:subject><dc:subject>Tea</dc:subject>
                 <dc:title xml:lang="en">Tea</dc:title><dc:title xml:lang="de">Tea</dc:title></oai_dc:dc>"#
             ),
-            ["`Tea` expected each `dc:subject` once, found `Tea` again; help: take one of the two away"]
+            ["`Tea` expected each `dc:subject` once, found `Tea` again; help: take one of the two away; safe fix: take it away (`<dc:subject>Tea</dc:subject>` removed)"]
         );
     }
 

@@ -1,6 +1,7 @@
 //! `uncoded-language`: a language of Dublin Core that is no code of a language.
 
-use crate::finding::{Finding, Findings, Fix};
+use crate::edit::Fix;
+use crate::finding::{Finding, Findings};
 use crate::record::Language;
 use crate::record::language::{LanguageErrorKind, LanguageSpelling};
 use crate::rule::{Check, Example, Family, Fixable, Rule};
@@ -54,7 +55,7 @@ fn check(element: Ref<'_>, findings: &mut Findings) {
     // Headings of catalogues end with a full stop.
     match Language::read_spelled(text.text.trim_end_matches('.')) {
         Ok((language, LanguageSpelling::Name)) => {
-            let fix = Fix::replace(text.span, language.terminologic(), true);
+            let fix = Fix::replace_text(&text, language.terminologic(), true);
             findings.push(finding().help("write its code: portals filter by codes").fix(fix));
         }
         Ok(_) => {}
@@ -65,7 +66,7 @@ fn check(element: Ref<'_>, findings: &mut Findings) {
                 || text.text.contains("://")
             {
                 if let LanguageErrorKind::Obsolete { replacement: Some(language) } = error.kind {
-                    let fix = Fix::replace(text.span, language.terminologic(), true);
+                    let fix = Fix::replace_text(&text, language.terminologic(), true);
                     findings.push(
                         finding().help("this code was withdrawn: write the one that took its place").fix(fix),
                     );
@@ -76,12 +77,12 @@ fn check(element: Ref<'_>, findings: &mut Findings) {
             findings.push(match Language::read_spelled(&tag) {
                 Ok((_, LanguageSpelling::Tag)) if tag != text.text => {
                     let help = "the parts of a tag are joined by hyphens (RFC 5646)";
-                    finding().help(help).fix(Fix::replace(text.span, tag, true))
+                    finding().help(help).fix(Fix::replace_text(&text, tag, true))
                 }
                 _ => match error.suggestion() {
                     Some(language) => finding()
                         .help(format!("`{}` was likely meant ({language})", language.terminologic()))
-                        .fix(Fix::replace(text.span, language.terminologic(), false)),
+                        .fix(Fix::replace_text(&text, language.terminologic(), false)),
                     None => finding()
                         .help("write its code, one language to an element; `zxx` says that there is none"),
                 },

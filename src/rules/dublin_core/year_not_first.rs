@@ -1,6 +1,7 @@
 //! `year-not-first`: a date of Dublin Core that does not begin with its year.
 
-use crate::finding::{Finding, Findings, Fix};
+use crate::edit::Fix;
+use crate::finding::{Finding, Findings};
 use crate::record::Date;
 use crate::rule::{Check, Example, Family, Fixable, Rule};
 use crate::rule_id::RuleId;
@@ -75,7 +76,7 @@ fn check(element: Ref<'_>, findings: &mut Findings) {
     let finding = Finding::new(RuleId::YearNotFirst, text.span, message);
     findings.push(match Date::read(text.text) {
         Ok(date) if !date.is_undated() => {
-            finding.help(HELP).fix(Fix::replace(text.span, date.to_string(), false))
+            finding.help(HELP).fix(Fix::replace_text(&text, date.to_string(), false))
         }
         _ => finding.help(HELP),
     });

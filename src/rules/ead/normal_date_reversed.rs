@@ -1,6 +1,7 @@
 //! `normal-date-reversed`: a normalised range of dates in EAD that ends before it begins.
 
-use crate::finding::{Finding, Findings, Fix};
+use crate::edit::Fix;
+use crate::finding::{Finding, Findings};
 use crate::rule::{Check, Example, Family, Fixable, Rule};
 use crate::rule_id::RuleId;
 use crate::severity::Severity;

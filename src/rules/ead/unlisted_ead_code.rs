@@ -1,7 +1,8 @@
 //! `unlisted-ead-code`: a code of a language, script or country in EAD that its list does not have.
 
 use crate::codelist::{ISO_COUNTRIES, SCRIPTS};
-use crate::finding::{Finding, Findings, Fix};
+use crate::edit::Fix;
+use crate::finding::{Finding, Findings};
 use crate::record::Language;
 use crate::record::language::{LanguageErrorKind, LanguageSpelling};
 use crate::rule::{Check, Example, Family, Fixable, Rule};

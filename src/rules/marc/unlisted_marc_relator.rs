@@ -1,6 +1,7 @@
 //! `unlisted-marc-relator`: a code of a role in a MARC record that the list of relators does not have.
 
-use crate::finding::{Finding, Findings, Fix};
+use crate::edit::Fix;
+use crate::finding::{Finding, Findings};
 use crate::record::Relator;
 use crate::rule::{Check, Example, Family, Fixable, Rule};
 use crate::rule_id::RuleId;
@@ -62,7 +63,7 @@ fn check(field: Ref<'_>, findings: &mut Findings) {
             Err(error) => (error.suggestion(), false),
         };
         findings.push(match meant {
-            Some(relator) => finding.fix(Fix::replace(code.span, relator.code(), safe)),
+            Some(relator) => finding.fix(Fix::replace_text(&code, relator.code(), safe)),
             None => finding,
         });
     }

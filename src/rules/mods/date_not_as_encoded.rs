@@ -1,6 +1,7 @@
 //! `date-not-as-encoded`: a date of MODS that is not written as its `encoding` says.
 
-use crate::finding::{Finding, Findings, Fix};
+use crate::edit::Fix;
+use crate::finding::{Finding, Findings};
 use crate::record::Date;
 use crate::record::date::{DateEncoding, Extent};
 use crate::rule::{Check, Example, Family, Fixable, Rule};
@@ -77,7 +78,7 @@ fn mended(finding: Finding, text: Text<'_>, encoding: DateEncoding) -> Finding {
     // Some systems write a sign for each blank that fills up a field of MARC.
     let filled = text.text.trim_end_matches(['^', '#', '\\', ' ']);
     if filled != text.text && encoding.admits(filled) {
-        return finding.fix(Fix::replace(text.span, filled, true));
+        return finding.fix(Fix::replace_text(&text, filled, true));
     }
     let words = "leave `encoding` out where the date can only be said in words";
     let Ok(date) = Date::read(text.text) else { return finding.help(words) };
@@ -103,7 +104,7 @@ fn mended(finding: Finding, text: Text<'_>, encoding: DateEncoding) -> Finding {
         }
         DateEncoding::Edtf | DateEncoding::Marc | DateEncoding::Temper => return finding.help(words),
     };
-    finding.fix(Fix::replace(text.span, meant, false))
+    finding.fix(Fix::replace_text(&text, meant, false))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! `empty-related-item`: a `relatedItem` that neither describes a thing nor says where its description is.
 
+use crate::edit::Fix;
 use crate::finding::{Finding, Findings};
 use crate::rule::{Check, Example, Family, Fixable, Rule};
 use crate::rule_id::RuleId;
@@ -14,7 +15,7 @@ pub const EMPTY_RELATED_ITEM: Rule = Rule {
     once: None,
     instead_of: &[],
     since: "0.1",
-    fix: Fixable::Never,
+    fix: Fixable::Always,
     what: "A `relatedItem` is empty and bears no address.",
     why: "The XML Schema allows it, but it says nothing: a reader learns that the record is part of \
 something, and not of what. Catalogues show a heading with nothing behind it.\n\n\
@@ -53,7 +54,8 @@ fn check(item: Ref<'_>, findings: &mut Findings) {
             item.name_span(),
             "expected a description or an `xlink:href` in a `relatedItem`, found neither",
         )
-        .help("describe the other thing, or take the element away"),
+        .help("describe the other thing, or take the element away")
+        .fix(Fix::remove(item.span(), "take it away", false)),
     );
 }
 
@@ -68,7 +70,7 @@ mod tests {
                 r#"<mods xmlns="http://www.loc.gov/mods/v3" xmlns:xlink="http://www.w3.org/1999/xlink"><relatedItem> </relatedItem>
                 <relatedItem xlink:href="http://example.org/1"/><relatedItem><note>x</note></relatedItem></mods>"#
             ),
-            ["`relatedItem` expected a description or an `xlink:href` in a `relatedItem`, found neither; help: describe the other thing, or take the element away"]
+            ["`relatedItem` expected a description or an `xlink:href` in a `relatedItem`, found neither; help: describe the other thing, or take the element away; unsafe fix: take it away (`<relatedItem> </relatedItem>` removed)"]
         );
     }
 }

@@ -1,6 +1,7 @@
 //! `misspelt-access-type`: the type of an access condition, written otherwise than recommended.
 
-use crate::finding::{Finding, Findings, Fix};
+use crate::edit::Fix;
+use crate::finding::{Finding, Findings};
 use crate::rule::{Check, Example, Family, Fixable, Rule};
 use crate::rule_id::RuleId;
 use crate::severity::Severity;

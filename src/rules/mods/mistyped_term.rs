@@ -1,6 +1,7 @@
 //! `mistyped-term`: a term of MODS whose `type` says code beside words, or words beside a code.
 
-use crate::finding::{Finding, Findings, Fix};
+use crate::edit::Fix;
+use crate::finding::{Finding, Findings};
 use crate::record::language::LanguageSpelling;
 use crate::record::{Language, Relator};
 use crate::rule::{Check, Example, Family, Fixable, Rule};

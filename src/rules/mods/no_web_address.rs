@@ -1,6 +1,7 @@
 //! `no-web-address`: a text of XML where an address is expected, and that is none.
 
-use crate::finding::{Finding, Findings, Fix};
+use crate::edit::Fix;
+use crate::finding::{Finding, Findings};
 use crate::record::Address;
 use crate::record::address::AddressErrorKind;
 use crate::rule::{Check, Example, Family, Fixable, Rule};
@@ -54,7 +55,9 @@ fn check(url: Ref<'_>, findings: &mut Findings) {
     let finding = Finding::new(RuleId::NoWebAddress, span, error.to_string())
         .help("give the address of a page, whole, as the browser shows it");
     findings.push(match error.suggestion {
-        Some(meant) => finding.fix(Fix::replace(text.span, meant, error.kind == AddressErrorKind::Character)),
+        Some(meant) => {
+            finding.fix(Fix::replace_text(&text, meant, error.kind == AddressErrorKind::Character))
+        }
         None => finding,
     });
 }

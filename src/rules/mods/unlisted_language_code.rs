@@ -1,6 +1,7 @@
 //! `unlisted-language-code`: a code of a language that its authority does not have.
 
-use crate::finding::{Finding, Findings, Fix};
+use crate::edit::Fix;
+use crate::finding::{Finding, Findings};
 use crate::record::Language;
 use crate::record::language::{LanguageErrorKind, LanguageSpelling};
 use crate::rule::{Check, Example, Family, Fixable, Rule};
@@ -75,11 +76,11 @@ fn check(term: Ref<'_>, findings: &mut Findings) {
                 Some(rest) => format!("{}-{rest}", code_of(language)),
                 None => code_of(language).to_owned(),
             };
-            findings.push(finding(Some(language)).fix(Fix::replace(code.span, meant, true)));
+            findings.push(finding(Some(language)).fix(Fix::replace_text(&code, meant, true)));
         }
         Err(error) => match error.kind {
             LanguageErrorKind::Obsolete { replacement: Some(language) } => {
-                let fix = Fix::replace(code.span, code_of(language), true);
+                let fix = Fix::replace_text(&code, code_of(language), true);
                 findings.push(finding(Some(language)).fix(fix));
             }
             _ if named != "iso639-2b" && primary.len() == 3 => {}
@@ -87,7 +88,7 @@ fn check(term: Ref<'_>, findings: &mut Findings) {
             _ => {
                 let found = finding(None).help("the codes are at https://www.loc.gov/standards/iso639-2");
                 findings.push(match error.suggestion() {
-                    Some(language) => found.fix(Fix::replace(code.span, code_of(language), false)),
+                    Some(language) => found.fix(Fix::replace_text(&code, code_of(language), false)),
                     None => found,
                 });
             }

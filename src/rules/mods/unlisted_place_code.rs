@@ -1,7 +1,8 @@
 //! `unlisted-place-code`: a code of a country or region that its authority does not have.
 
 use crate::codelist::{COUNTRIES, CodeList, GEOGRAPHIC_AREAS, ISO_COUNTRIES};
-use crate::finding::{Finding, Findings, Fix};
+use crate::edit::Fix;
+use crate::finding::{Finding, Findings};
 use crate::rule::{Check, Example, Family, Fixable, Rule};
 use crate::rule_id::RuleId;
 use crate::severity::Severity;
@@ -63,7 +64,7 @@ fn check(place: Ref<'_>, findings: &mut Findings) {
     let message = format!("expected a code of `{}`, found `{}`", authority.spelling(), code.text);
     let finding = Finding::new(RuleId::UnlistedPlaceCode, code.span, message);
     findings.push(match meant {
-        Some(meant) => finding.fix(Fix::replace(code.span, meant, safe)),
+        Some(meant) => finding.fix(Fix::replace_text(&code, meant, safe)),
         None => finding.help(
             "the lists are at https://www.loc.gov/marc/countries and https://www.loc.gov/marc/geoareas",
         ),

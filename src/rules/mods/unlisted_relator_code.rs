@@ -1,6 +1,7 @@
 //! `unlisted-relator-code`: a code of a role that the list of MARC relators does not have.
 
-use crate::finding::{Finding, Findings, Fix};
+use crate::edit::Fix;
+use crate::finding::{Finding, Findings};
 use crate::record::Relator;
 use crate::rule::{Check, Example, Family, Fixable, Rule};
 use crate::rule_id::RuleId;
@@ -63,11 +64,11 @@ fn check(term: Ref<'_>, findings: &mut Findings) {
     findings.push(match read {
         // What is a label or an address is the one fault of another rule.
         Ok(_) if code.text.len() > 3 => return,
-        Ok(relator) => finding.fix(Fix::replace(code.span, relator.code(), true)),
+        Ok(relator) => finding.fix(Fix::replace_text(&code, relator.code(), true)),
         Err(error) => {
             let finding = finding.help("the list is at https://id.loc.gov/vocabulary/relators");
             match error.suggestion() {
-                Some(relator) => finding.fix(Fix::replace(code.span, relator.code(), false)),
+                Some(relator) => finding.fix(Fix::replace_text(&code, relator.code(), false)),
                 None => finding,
             }
         }

@@ -1,6 +1,7 @@
 //! `unlisted-relator-term`: a role in words that the list of MARC relators does not have.
 
-use crate::finding::{Finding, Findings, Fix};
+use crate::edit::Fix;
+use crate::finding::{Finding, Findings};
 use crate::record::Relator;
 use crate::rule::{Check, Example, Family, Fixable, Rule};
 use crate::rule_id::RuleId;
@@ -55,7 +56,7 @@ fn check(term: Ref<'_>, findings: &mut Findings) {
     let finding = Finding::new(RuleId::UnlistedRelatorTerm, words.span, message)
         .help("the list is at https://id.loc.gov/vocabulary/relators; other words go without `authority`");
     findings.push(match error.suggestion() {
-        Some(relator) => finding.fix(Fix::replace(words.span, relator.label(), false)),
+        Some(relator) => finding.fix(Fix::replace_text(&words, relator.label(), false)),
         None => finding,
     });
 }

@@ -1,7 +1,8 @@
 //! `unlisted-resource-type`: a `typeOfResource` that no version of MODS has.
 
 use crate::codelist::{RESOURCE_TYPES, nearest};
-use crate::finding::{Finding, Findings, Fix};
+use crate::edit::Fix;
+use crate::finding::{Finding, Findings};
 use crate::rule::{Check, Example, Family, Fixable, Rule};
 use crate::rule_id::RuleId;
 use crate::severity::Severity;
@@ -67,9 +68,9 @@ fn check(element: Ref<'_>, findings: &mut Findings) {
     let finding = Finding::new(RuleId::UnlistedResourceType, kind.span, message);
     let near = || nearest(text, RESOURCE_TYPES.rows().map(|cells| cells[WORD]));
     findings.push(match RESOURCE_TYPES.find(WORD, text) {
-        Some(row) => finding.fix(Fix::replace(kind.span, RESOURCE_TYPES.cell(row, WORD), true)),
+        Some(row) => finding.fix(Fix::replace_text(&kind, RESOURCE_TYPES.cell(row, WORD), true)),
         None => match near() {
-            Some(word) => finding.fix(Fix::replace(kind.span, word, false)),
+            Some(word) => finding.fix(Fix::replace_text(&kind, word, false)),
             None => finding.help(
                 "it may be `text`, `still image`, `moving image`, `sound recording`, `cartographic`, `mixed \
                  material` or another of the list; a closer word goes in `genre`",

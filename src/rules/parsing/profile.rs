@@ -1,5 +1,6 @@
 //! What is found while a profile maps a record to the native form.
 
+use crate::edit::Fix;
 use crate::finding::Finding;
 use crate::rule::{Check, Example, Family, Fixable, Once, Rule};
 use crate::rule_id::RuleId;
@@ -184,7 +185,7 @@ pub const MISSPELT_KEY: Rule = Rule {
     once: Some(Once::Place),
     instead_of: &[],
     since: "0.1",
-    fix: Fixable::Never,
+    fix: Fixable::Always,
     what: "A key or column is nearly one that the profile reads, and the record lacks that one.",
     why: "The profile has no place for the value, so nothing of it is written, and what it reads instead is missing. \
 Mostly one of the two names is misspelt, or the archive's system has changed it.\n\n\
@@ -207,6 +208,7 @@ pub fn misspelt_key(span: Span, meant: &str, path: &str) -> Finding {
     let message = format!("expected `{meant}`, which the profile reads, found `{path}`");
     Finding::new(RuleId::MisspeltKey, span, message)
         .help("if both are the same, write the name into the profile as the file has it")
+        .fix(Fix::rename(span, meant, false))
 }
 
 /// What the profile warns of.

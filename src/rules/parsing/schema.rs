@@ -1,6 +1,7 @@
 //! What a schema refuses of a record and its lists and objects: the built-in schema of the native form, or one of the
 //! user's own.
 
+use crate::edit::Fix;
 use crate::finding::Finding;
 use crate::rule::{Check, Example, Family, Fixable, Rule};
 use crate::rule_id::RuleId;
@@ -259,7 +260,7 @@ pub fn unknown_field(span: Span, key: &str, near: Option<&str>, known: &[&str]) 
     const MOST: usize = 14;
     let finding = Finding::new(RuleId::UnknownField, span, format!("expected a known field, found `{key}`"));
     match near {
-        Some(near) => finding.help(format!("did you mean `{near}`?")),
+        Some(near) => finding.help(format!("did you mean `{near}`?")).fix(Fix::rename(span, near, false)),
         None if known.is_empty() || known.len() > MOST => finding,
         None => finding.help(format!("known here: {}", listed(known))),
     }

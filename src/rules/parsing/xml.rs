@@ -213,7 +213,7 @@ pub const UNEXPECTED_ELEMENT: Rule = Rule {
     once: None,
     instead_of: &[RuleId::UnreadValue],
     since: "0.1",
-    fix: Fixable::Never,
+    fix: Fixable::Sometimes,
     what: "An element stands where the standard does not allow it: out of order, too often, or in the wrong parent.",
     why: "Programs that read the standard look for an element where it belongs, and in the order the standard \
 gives. Elsewhere it is not found, or the whole record is turned away.\n\n\

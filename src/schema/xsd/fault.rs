@@ -193,6 +193,10 @@ impl SchemaFault {
                 meant.as_deref()
             }
             SchemaFaultKind::MisspeltNamespace(right) => Some(right),
+            SchemaFaultKind::UnexpectedElement(expected) => match &expected.misplaced {
+                Misplaced::Misspelt(word) => Some(word),
+                _ => None,
+            },
             _ => None,
         }
     }
