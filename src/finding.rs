@@ -84,6 +84,8 @@ pub struct Findings {
     once: HashSet<String>,
     /// None: every finding is kept.
     table: Option<Arc<RuleTable>>,
+    /// What of the record nothing used, each value, where that is asked for.
+    unread: Option<Vec<Span>>,
 }
 
 /// Findings that were counted and not built, by severity: infos, warnings, errors.
@@ -121,6 +123,25 @@ impl Findings {
     #[must_use]
     pub fn with_table(table: Arc<RuleTable>) -> Self {
         Self { table: Some(table), ..Self::default() }
+    }
+
+    /// Notes each value of a record that nothing uses, whether or not it is reported.
+    #[must_use]
+    pub fn with_unread(self) -> Self {
+        Self { unread: Some(Vec::new()), ..self }
+    }
+
+    /// Notes that nothing used the value there.
+    pub fn note_unread(&mut self, span: Span) {
+        if let Some(unread) = &mut self.unread {
+            unread.push(span);
+        }
+    }
+
+    /// What of the record nothing used, where that is asked for.
+    #[must_use]
+    pub fn unread(&self) -> &[Span] {
+        self.unread.as_deref().unwrap_or_default()
     }
 
     /// Adds a finding.
@@ -201,6 +222,9 @@ impl Findings {
     pub fn clear(&mut self) {
         self.list.clear();
         self.unbuilt = Unbuilt::default();
+        if let Some(unread) = &mut self.unread {
+            unread.clear();
+        }
     }
 
     /// Leaves out those of which `keep` is false.

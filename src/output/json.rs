@@ -48,7 +48,12 @@ impl Json {
 
     /// Notes that a value of the current row has no equivalent in the target.
     pub fn dropped(&mut self) {
-        self.buffer.dropped();
+        self.buffer.dropped(None);
+    }
+
+    /// Notes that this text has no equivalent in the target.
+    pub fn dropped_text(&mut self, text: Text<'_>) {
+        self.buffer.dropped(Some(&text));
     }
 
     /// Begins a record's object.

@@ -88,6 +88,8 @@ pub struct Loss {
     pub dropped: bool,
     /// How many entries there were by then.
     pub after: u32,
+    /// The text that was lost, where the row says so; else it is one that nothing was written of.
+    pub of: Option<Origin>,
 }
 
 impl Ledger {
@@ -113,10 +115,11 @@ impl Ledger {
         self.entries.push(Entry { row: self.row, how, from: from.map(Origin::of), to });
     }
 
-    /// Notes a loss.
+    /// Notes a loss, and of which text where that is known.
     #[cold]
-    pub(super) fn lose(&mut self, dropped: bool) {
-        self.losses.push(Loss { row: self.row, dropped, after: self.entries.len() as u32 });
+    pub(super) fn lose(&mut self, dropped: bool, of: Option<&Text<'_>>) {
+        let after = self.entries.len() as u32;
+        self.losses.push(Loss { row: self.row, dropped, after, of: of.map(Origin::of) });
     }
 
     /// The number of the first entry that was written within what begins at that byte of the buffer.

@@ -69,7 +69,12 @@ impl Xml {
 
     /// Notes that a value of the current row has no equivalent in the target.
     pub fn dropped(&mut self) {
-        self.buffer.dropped();
+        self.buffer.dropped(None);
+    }
+
+    /// Notes that this text has no equivalent in the target.
+    pub fn dropped_text(&mut self, text: Text<'_>) {
+        self.buffer.dropped(Some(&text));
     }
 
     /// Writes a record between its tags. `inside` is called again where what it writes is not yet known to be valid.

@@ -17,6 +17,7 @@ pub mod relator;
 pub mod repository;
 pub mod rights;
 pub mod slice;
+mod texts;
 pub mod values;
 pub mod vocabulary;
 
