@@ -48,19 +48,37 @@ pub struct Finding {
     pub help: Option<Cow<'static, str>>,
     /// A change that mends it.
     pub fix: Option<Fix>,
+    /// Other places in the record that it speaks of.
+    pub related: Vec<Related>,
+}
+
+/// Another place in the same record that a finding speaks of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Related {
+    /// Where it is.
+    pub span: Span,
+    /// What is there: "the date it is compared with".
+    pub message: Cow<'static, str>,
 }
 
 impl Finding {
     /// A finding without help or fix.
     #[must_use]
     pub fn new(rule: RuleId, span: Span, message: impl Into<String>) -> Self {
-        Self { rule, span, message: message.into(), help: None, fix: None }
+        Self { rule, span, message: message.into(), help: None, fix: None, related: Vec::new() }
     }
 
     /// Adds how to mend it.
     #[must_use]
     pub fn help(mut self, help: impl Into<Cow<'static, str>>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// Adds another place that it speaks of, and what is there.
+    #[must_use]
+    pub fn related(mut self, span: Span, message: impl Into<Cow<'static, str>>) -> Self {
+        self.related.push(Related { span, message: message.into() });
         self
     }
 

@@ -14,6 +14,7 @@ mod crosswalk;
 mod crosswalks;
 mod engine;
 mod finding;
+mod fingerprint;
 mod format;
 mod formats;
 mod json;
@@ -34,19 +35,22 @@ mod rules;
 mod schema;
 mod severity;
 mod source;
+mod suppression;
 mod tree;
 mod xml;
 mod yaml;
 
 pub use engine::{ConvertError, Converted, Engine, Settings, UnknownName};
-pub use finding::{Finding, Fix};
-pub use locate::{Excerpt, Located, LocatedFix};
+pub use finding::{Finding, Fix, Related};
+pub use fingerprint::Fingerprint;
+pub use locate::{Excerpt, Located, LocatedFix, LocatedRelated, Place};
 pub use pipeline::{Config, Input, Progress, RunError, run};
 pub use report::{Renderer, Sink, Summary, TargetAccount};
 pub use rule_id::RuleId;
 pub use rule_table::{Level, RuleTable};
 pub use severity::{Severity, UnknownSeverity};
 pub use source::Position;
+pub use suppression::Suppression;
 
 /// What the command, the tests and the benches use beyond the public items. It may change in any version.
 #[doc(hidden)]
@@ -57,8 +61,9 @@ pub mod internals {
     }
 
     open! {
-        account cli codelist crosswalk crosswalks engine finding format formats json locate native_tree output pipeline profile
+        account cli codelist crosswalk crosswalks engine finding fingerprint format formats json locate native_tree
+        output pipeline profile
         record reference_code
-        reference_codes report reports rule rule_id rule_table rules schema severity source tree xml yaml
+        reference_codes report reports rule rule_id rule_table rules schema severity source suppression tree xml yaml
     }
 }

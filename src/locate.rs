@@ -3,76 +3,22 @@
 //! All findings of a record are located together: bytes and tape are gone through once with all of them, so that
 //! a record with many findings costs as much as it is long, and not that times the number of its findings.
 
-use std::borrow::Cow;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::finding::Finding;
-use crate::rule_id::RuleId;
+use crate::fingerprint::{Fingerprint, Fingerprinter, RecordKey, plain_name};
 use crate::rule_table::RuleTable;
 use crate::severity::Severity;
-use crate::source::{Context, Piece, Position, RawLengths, Span, characters, position};
+use crate::source::{Context, Piece, PieceFault, Position, RawLengths, Span, characters, position};
 use crate::tree::Tree;
 
-/// The lines around a finding, cut to what a person can read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Excerpt {
-    /// One line or several, invalid UTF-8 replaced; long lines are cut and marked with `…`.
-    pub text: Box<str>,
-    /// The line number of the first line.
-    pub line: u64,
-    /// The span within `text`, in bytes.
-    pub start: u32,
-    /// One past the span, in bytes; equal to `start` where something is missing.
-    pub end: u32,
-}
+mod excerpt;
+mod located;
 
-/// A finding as a person meets it: it owns all it needs.
-#[derive(Debug, Clone)]
-pub struct Located {
-    /// The rule.
-    pub rule: RuleId,
-    /// How grave it is.
-    pub severity: Severity,
-    /// The input it is in.
-    pub input: Arc<str>,
-    /// The record's position in its input, from 1; 0 for the input as a whole, or a part of it that is no record.
-    pub record: u64,
-    /// The record's id, if it has one that could be read.
-    pub id: Option<Box<str>>,
-    /// The path to the value, in the user's own spelling; empty for the record as a whole.
-    pub path: Box<str>,
-    /// Where it begins.
-    pub start: Position,
-    /// Where it ends.
-    pub end: Position,
-    /// The first byte, in the file.
-    pub offset: u64,
-    /// How many bytes.
-    pub length: u32,
-    /// What is wrong.
-    pub message: Box<str>,
-    /// How to mend it.
-    pub help: Option<Cow<'static, str>>,
-    /// A change that mends it.
-    pub fix: Option<LocatedFix>,
-    /// The line in the user's file, to show.
-    pub excerpt: Excerpt,
-}
-
-/// A fix in the coordinates of the user's file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LocatedFix {
-    /// Whether the change keeps the meaning for certain.
-    pub safe: bool,
-    /// What the change does.
-    pub title: Box<str>,
-    /// The first byte to replace, in the file.
-    pub offset: u64,
-    /// How many bytes to replace.
-    pub length: u32,
-    /// What to put there, spelled as the file's format spells it.
-    pub replacement: Box<str>,
-}
+pub use excerpt::Excerpt;
+use excerpt::{boundary, excerpt};
+pub use located::{Located, LocatedFix, LocatedRelated, Place};
 
 /// New values for texts at these spans, or for parts of texts, sorted by where they begin: for each the bytes to
 /// replace and what to put there.
@@ -99,6 +45,8 @@ pub struct Site<'a> {
     pub tree: Option<(&'a Tree, &'a str)>,
     /// Its id.
     pub id: Option<&'a str>,
+    /// Whether it is a record: findings may also be of a part of an input that is none.
+    pub is_record: bool,
     /// What the record shares with others of its input.
     pub context: &'a Context,
     /// How the record's format spells new values in place of old ones.
@@ -112,23 +60,36 @@ impl Site<'_> {
         let spans: Vec<Span> = findings.iter().map(|finding| finding.span).collect();
         let mut fixes = self.fixes(&findings).into_iter();
         let mut paths = self.tree.map(|(tree, source)| tree.paths(source, &spans)).into_iter().flatten();
-        let mut positions = self.positions(&spans).into_iter();
+        let related = findings.iter().flat_map(|finding| &finding.related).map(|related| related.span);
+        let places: Vec<Span> = spans.iter().copied().chain(related).collect();
+        let mut positions = self.positions(&places);
+        let mut related = positions.split_off(spans.len()).into_iter();
+        let mut positions = positions.into_iter();
         let mut raw = self.raw(&spans).into_iter();
         let fixed: Vec<Span> = fixes.as_slice().iter().flatten().map(|(span, _)| *span).collect();
         let mut raw_fixes = self.raw(&fixed).into_iter();
+        let mut identity = Identity::of(self);
         findings.into_iter().map(move |finding| {
             let origin = Position { line: self.piece.line, column: self.piece.column };
             let (start, end) = positions.next().unwrap_or((origin, origin));
             let spelled = fixes.next().flatten();
             let (offset, length) = raw.next().unwrap_or_default();
+            let path = paths.next().unwrap_or_default();
+            let (fingerprint, occurrence) = identity.note(&finding, &path, self.bytes);
+            let related = finding.related.into_iter().zip(&mut related).map(|(related, (start, end))| {
+                let place = Place { input: self.input.clone(), start, end: Some(end) };
+                LocatedRelated { place, message: shortened(related.message.into_owned()) }
+            });
             Located {
                 excerpt: excerpt(self.bytes, finding.span, start.line),
                 rule: finding.rule,
                 severity: self.table.severity(finding.rule).unwrap_or(Severity::Info),
                 input: self.input.clone(),
-                record: self.piece.ordinal + 1,
+                record: if self.is_record { self.piece.ordinal + 1 } else { 0 },
                 id: self.id.map(Into::into),
-                path: paths.next().unwrap_or_default(),
+                path,
+                fingerprint,
+                occurrence,
                 start,
                 end,
                 offset,
@@ -145,6 +106,8 @@ impl Site<'_> {
                         replacement: replacement.into(),
                     }
                 }),
+                related: related.collect(),
+                suppressed: None,
             }
         })
     }
@@ -237,6 +200,39 @@ impl Site<'_> {
     }
 }
 
+/// What tells the findings of a record from others, and from each other.
+struct Identity {
+    prints: Fingerprinter,
+    /// How often each was met.
+    met: HashMap<Fingerprint, u32>,
+}
+
+impl Identity {
+    fn of(site: &Site<'_>) -> Self {
+        let unread = matches!(site.piece.fault, Some(PieceFault::TooLarge { .. }));
+        let record = match site.id.filter(|id| !id.is_empty()) {
+            _ if !site.is_record || unread => RecordKey::None,
+            Some(id) => RecordKey::Id(id),
+            None => RecordKey::Bytes(site.bytes),
+        };
+        let prints = match &*site.context.relative {
+            "" => Fingerprinter::new(&plain_name(site.input), record),
+            relative => Fingerprinter::new(relative, record),
+        };
+        Self { prints, met: HashMap::new() }
+    }
+
+    fn note(&mut self, finding: &Finding, path: &str, bytes: &[u8]) -> (Fingerprint, u32) {
+        let Span { start, end } = finding.span;
+        let value =
+            bytes.get(finding.span.range()).or_else(|| bytes.get(start as usize..)).unwrap_or_default();
+        let print = self.prints.of(finding.rule.name(), path, (start, end), value);
+        let met = self.met.entry(print).or_default();
+        *met += 1;
+        (print, *met)
+    }
+}
+
 impl Finding {
     /// Locates a finding that is the only one of its record.
     #[must_use]
@@ -244,49 +240,6 @@ impl Finding {
         let mut located = site.locate([self]);
         located.next().unwrap_or_else(|| unreachable!("a finding that is located stays one"))
     }
-}
-
-/// How much of a long line is shown on each side of the span, in bytes.
-const AROUND: usize = 160;
-/// How much of a long span is shown, in bytes.
-const WITHIN: usize = 400;
-
-/// The span as it is shown; it begins on line `line`. No more of the bytes is looked at than can be shown.
-fn excerpt(bytes: &[u8], span: Span, line: u64) -> Excerpt {
-    /// How far a line goes on at most that is shown to its end.
-    const SHOWN: usize = 2 * AROUND;
-    let start = (span.start as usize).min(bytes.len());
-    // Where the line ends, if it ends within so many bytes.
-    let line_end = |from: usize, within: usize| {
-        let rest = &bytes[from..(from + within + 1).min(bytes.len())];
-        let all = (from + rest.len() == bytes.len()).then_some(bytes.len());
-        memchr::memchr(b'\n', rest).map(|found| from + found).or(all)
-    };
-    // A span that runs over many lines is shown by its first one.
-    let most = start + WITHIN;
-    let end = (span.end as usize).clamp(start, line_end(start, WITHIN).unwrap_or(most)).min(most);
-    let before = start.saturating_sub(SHOWN + 1);
-    let line_start = match memchr::memrchr(b'\n', &bytes[before..start]) {
-        Some(found) => Some(before + found + 1),
-        None => (before == 0).then_some(0),
-    };
-    let line_start = line_start.filter(|first| start - first <= SHOWN);
-    let line_end = line_end(end, SHOWN).filter(|last| last - end <= SHOWN);
-    let from = line_start.unwrap_or_else(|| boundary(bytes, start - AROUND));
-    let to = line_end.unwrap_or_else(|| boundary(bytes, end + AROUND));
-    let mut text = String::new();
-    if line_start.is_none() {
-        text.push('…');
-    }
-    text.push_str(&String::from_utf8_lossy(&bytes[from..start]));
-    let shown_start = text.len() as u32;
-    text.push_str(&String::from_utf8_lossy(&bytes[start..end]));
-    let shown_end = text.len() as u32;
-    text.push_str(String::from_utf8_lossy(&bytes[end..to.max(end)]).trim_end_matches('\r'));
-    if line_end.is_none() {
-        text.push('…');
-    }
-    Excerpt { line, text: text.into(), start: shown_start, end: shown_end }
 }
 
 /// How much of a message is shown, in bytes: what it quotes may be a whole page.
@@ -302,17 +255,10 @@ fn shortened(text: String) -> Box<str> {
     format!("{}…{}", &text[..from], &text[to..]).into()
 }
 
-/// The nearest byte at or before `at` where a character begins.
-fn boundary(bytes: &[u8], mut at: usize) -> usize {
-    while at > 0 && at < bytes.len() && bytes[at] & 0xC0 == 0x80 {
-        at -= 1;
-    }
-    at
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rule_id::RuleId;
     use crate::source::Lineage;
 
     fn piece() -> Piece {
@@ -338,6 +284,7 @@ mod tests {
             bytes,
             tree: None,
             id: None,
+            is_record: true,
             context: &Context::default(),
             encode_values: verbatim,
         };
@@ -378,6 +325,7 @@ mod tests {
             bytes: b"",
             tree: None,
             id: None,
+            is_record: true,
             context: &Context::default(),
             encode_values: verbatim,
         };
@@ -392,5 +340,61 @@ mod tests {
         let found = locate(b"{\n\"a\": [1,\n2]}\n", Span::new(0, 14));
         assert_eq!(&*found.excerpt.text, "{");
         assert_eq!((found.excerpt.start, found.excerpt.end), (0, 1));
+    }
+
+    #[test]
+    fn findings_that_share_all_they_are_known_by_are_counted_and_lines_and_neighbours_do_not_matter() {
+        let source = r#"{"id": "1", "dates": ["x", "x", "y"]}"#;
+        let (mut tree, mut findings) = (Tree::default(), crate::finding::Findings::new());
+        crate::json::read(source, &mut tree, &mut findings);
+        let known = |spans: &[(u32, u32)], line: u64, input: &str| {
+            let piece = Piece { line, ..piece() };
+            let site = Site {
+                table: &RuleTable::default(),
+                input: &input.into(),
+                piece: &piece,
+                bytes: source.as_bytes(),
+                tree: Some((&tree, source)),
+                id: Some("1"),
+                is_record: true,
+                context: &Context::default(),
+                encode_values: verbatim,
+            };
+            let findings = spans
+                .iter()
+                .map(|(start, end)| Finding::new(RuleId::UnparsedDate, Span::new(*start, *end), "m"));
+            site.locate(findings).map(|found| (found.fingerprint, found.occurrence)).collect::<Vec<_>>()
+        };
+        assert_eq!([23, 28, 33].map(|at| &source[at..=at]), ["x", "x", "y"]);
+        let all = known(&[(23, 24), (28, 29), (33, 34)], 5, "a.json");
+        assert_eq!(all.iter().map(|(_, nth)| *nth).collect::<Vec<_>>(), [1, 2, 1]);
+        assert!(all[0].0 == all[1].0 && all[0].0 != all[2].0);
+        assert_eq!(known(&[(33, 34)], 99, "./b/../a.json"), all[2..]);
+    }
+
+    #[test]
+    fn a_record_without_an_id_is_known_by_its_bytes_and_what_is_no_record_by_nothing() {
+        let print = |bytes: &[u8], id: Option<&str>, is_record: bool, fault: Option<PieceFault>| {
+            let piece = Piece { fault, ..piece() };
+            let site = Site {
+                table: &RuleTable::default(),
+                input: &"a".into(),
+                piece: &piece,
+                bytes,
+                tree: None,
+                id,
+                is_record,
+                context: &Context::default(),
+                encode_values: verbatim,
+            };
+            Finding::new(RuleId::InternalFault, Span::default(), "m").locate(site).fingerprint
+        };
+        assert_ne!(print(b"a", None, true, None), print(b"b", None, true, None));
+        assert_eq!(print(b"a", Some("1"), true, None), print(b"b", Some("1"), true, None));
+        assert_ne!(print(b"a", Some(""), true, None), print(b"b", Some(""), true, None));
+        assert_eq!(print(b"a", None, false, None), print(b"b", None, false, None));
+        // How much of it is at hand depends on how it came.
+        let too_large = Some(PieceFault::TooLarge { limit: 1, size: 2 });
+        assert_eq!(print(b"a", None, true, too_large), print(b"", None, true, too_large));
     }
 }

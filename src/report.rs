@@ -107,6 +107,8 @@ pub struct Summary {
     pub infos: u64,
     /// Those of the infos that were not shown, because the same was reported for an earlier record of the input.
     pub repeated: u64,
+    /// Findings that are suppressed: they are counted nowhere else.
+    pub suppressed: u64,
     /// What each target could not hold.
     pub account: Vec<TargetAccount>,
 }

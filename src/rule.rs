@@ -355,6 +355,9 @@ impl Rule {
         if let Some(help) = &finding.help {
             shown += &format!("; help: {help}");
         }
+        for related in &finding.related {
+            shown += &format!("; related: `{}` {}", &source[related.span.range()], related.message);
+        }
         if let Some(fix) = &finding.fix {
             let kind = if fix.safe { "safe" } else { "unsafe" };
             let old = &source[fix.span.range()];

@@ -332,6 +332,9 @@ pub struct Context {
     pub name: Arc<str>,
     /// The same with the folders below the one that was given as an input: `letters/1956/12`.
     pub path: Arc<str>,
+    /// The input's name relative to the root of the run, by which findings are known again; empty where it is the
+    /// input's name.
+    pub relative: Arc<str>,
 }
 
 /// A run of pieces that travels through the pipeline as one.

@@ -86,6 +86,9 @@ impl Checks {
                     };
                     for finding in &mut findings[before..] {
                         finding.span = place(finding.span);
+                        for related in &mut finding.related {
+                            related.span = place(related.span);
+                        }
                         if let Some(fix) = &mut finding.fix {
                             fix.span = place(fix.span);
                         }

@@ -9,6 +9,7 @@ use super::failure::unreadable;
 use super::names::stem;
 use super::plan::Unrecognised;
 use super::source::Source;
+use crate::fingerprint::plain_name;
 use crate::locate::Located;
 use crate::source::Context;
 
@@ -62,7 +63,9 @@ impl Engine {
             Unrecognised::Refused(why) => ConvertError::Refused(why),
         })?;
         let stem: Arc<str> = stem(path).unwrap_or_default().into();
-        let context = Context { name: stem.clone(), path: stem, ..Context::default() };
+        let relative: Arc<str> = plain_name(name).into();
+        let context =
+            Context { name: stem.clone(), path: stem, relative: relative.clone(), ..Context::default() };
         let mut batches = Batches::new(self, plan, source, context);
         let mut worker = self.worker();
         let settings = self.settings();
@@ -72,7 +75,7 @@ impl Engine {
             let batch = match cut {
                 Ok(cut) => worker.batch(self, &input, cut),
                 Err(why) => {
-                    done.findings.push(unreadable(self.table(), &input, why));
+                    done.findings.push(unreadable(self.table(), &input, &relative, why));
                     continue;
                 }
             };

@@ -3,11 +3,11 @@
 use std::any::Any;
 use std::sync::Arc;
 
-use crate::finding::Finding;
+use super::record::RecordTask;
 use crate::locate::{Located, Site, verbatim};
 use crate::rule_table::RuleTable;
 use crate::rules::parsing::input;
-use crate::source::{Context, Piece};
+use crate::source::{Context, Lineage, Piece, RawLengths};
 
 /// The message of a panic.
 pub(super) fn panic_message(panic: &(dyn Any + Send)) -> String {
@@ -15,33 +15,48 @@ pub(super) fn panic_message(panic: &(dyn Any + Send)) -> String {
     text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default()
 }
 
-/// The finding for a record on which fonds itself failed.
-pub(super) fn internal_fault(
+/// The findings for a record on which fonds itself failed in these ways.
+pub(super) fn internal_faults(
     table: &RuleTable,
     name: &Arc<str>,
-    piece: &Piece,
-    bytes: &[u8],
-    fault: &str,
-) -> Located {
-    located(input::internal_fault(bytes, fault), table, name, piece, bytes)
+    context: &Context,
+    record: &RecordTask<'_>,
+    faults: &[String],
+) -> Vec<Located> {
+    let findings = faults.iter().map(|fault| input::internal_fault(record.bytes, fault));
+    let site =
+        Site { piece: record.piece, bytes: record.bytes, is_record: true, ..site(table, name, context) };
+    site.locate(findings).collect()
 }
 
-/// The finding for an input that cannot be read.
+/// The finding for an input that cannot be read; `relative` is its name relative to the root of the run.
 #[must_use]
-pub fn unreadable(table: &RuleTable, name: &Arc<str>, why: String) -> Located {
-    let piece = Piece { line: 1, column: 1, ..Piece::default() };
-    Located { record: 0, ..located(input::unreadable_input(why), table, name, &piece, b"") }
+pub fn unreadable(table: &RuleTable, name: &Arc<str>, relative: &Arc<str>, why: String) -> Located {
+    let context = Context { relative: relative.clone(), ..Context::default() };
+    input::unreadable_input(why).locate(site(table, name, &context))
 }
 
-fn located(finding: Finding, table: &RuleTable, name: &Arc<str>, piece: &Piece, bytes: &[u8]) -> Located {
-    finding.locate(Site {
+/// An input of which no record is known.
+fn site<'a>(table: &'a RuleTable, input: &'a Arc<str>, context: &'a Context) -> Site<'a> {
+    const BEGINNING: &Piece = &Piece {
+        ordinal: 0,
+        offset: 0,
+        line: 1,
+        column: 1,
+        bytes: 0..0,
+        fault: None,
+        lineage: Lineage::Alone,
+        lengths: RawLengths::Utf8,
+    };
+    Site {
         table,
-        input: name,
-        piece,
-        bytes,
+        input,
+        piece: BEGINNING,
+        bytes: b"",
         tree: None,
         id: None,
-        context: &Context::default(),
+        is_record: false,
+        context,
         encode_values: verbatim,
-    })
+    }
 }

@@ -133,6 +133,7 @@ impl<'a> BatchTask<'a> {
                 bytes: source.map_or(record.bytes, str::as_bytes),
                 tree: source.filter(|_| !raw.is_empty()).map(|source| (raw, source)),
                 id: read.and_then(|read| read.id).map(|id| id.text),
+                is_record: true,
                 context: self.context,
                 encode_values: plan.format.encode_values,
             };

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::batches::CutBatch;
 use super::compiled::Engine;
-use super::failure::{internal_fault, panic_message};
+use super::failure::{internal_faults, panic_message};
 use super::outcome::{Outcome, ProcessedBatch};
 use super::position::Remark;
 use super::record::{BatchTask, RecordTask};
@@ -49,9 +49,8 @@ impl Worker {
             let outcome = outcome.unwrap_or_else(|panic| Err(vec![panic_message(panic.as_ref())]));
             let outcome = outcome.unwrap_or_else(|faults| {
                 done.roll_back(&mark, &mut self.0.writers);
-                let located =
-                    |fault: String| internal_fault(engine.table(), input, piece, record.bytes, &fault);
-                done.findings.extend(faults.into_iter().map(|fault| (record.number, located(fault))));
+                let located = internal_faults(engine.table(), input, &batch.context, &record, &faults);
+                done.findings.extend(located.into_iter().map(|located| (record.number, located)));
                 Outcome { accepted: None, deleted: false, faulty: true }
             });
             done.records.push(outcome);
@@ -84,10 +83,11 @@ impl Worker {
             bytes: &remark.bytes,
             tree: None,
             id: None,
+            is_record: false,
             context,
             encode_values: done.plan.format.encode_values,
         };
-        site.locate(self.0.findings.drain()).map(|located| Located { record: 0, ..located }).collect()
+        site.locate(self.0.findings.drain()).collect()
     }
 }
 

@@ -24,13 +24,17 @@ pub struct Config {
     pub account_full: Option<PathBuf>,
     /// How many records are worked on side by side.
     pub jobs: usize,
+    /// The folder that names of inputs are relative to where findings are to be known again: see
+    /// [`Fingerprint`](crate::fingerprint::Fingerprint). `None` is the current one.
+    pub root: Option<PathBuf>,
 }
 
 impl Config {
     /// Checks or converts these inputs, with one worker, and discards the output.
     #[must_use]
     pub const fn new(inputs: Vec<Input>, engine: Arc<Engine>) -> Self {
-        Self { inputs, engine, output: None, texts: None, account: None, account_full: None, jobs: 1 }
+        let (output, texts, account, account_full, root) = (None, None, None, None, None);
+        Self { inputs, engine, output, texts, account, account_full, jobs: 1, root }
     }
 }
 

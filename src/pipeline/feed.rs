@@ -10,7 +10,7 @@ use crossbeam_channel::Sender;
 use super::config::{Config, Progress};
 use super::flow::{Flow, Permit};
 use super::input::{NotRead, batches, unpack};
-use super::walk::{self, DirEntry, InputFile, Origin};
+use super::walk::{self, DirEntry, InputFile, InputName, Origin};
 use crate::engine::CutBatch;
 
 /// The largest file that is left to a worker as a whole, in bytes.
@@ -35,7 +35,7 @@ pub(super) enum Work {
     /// Small files.
     Files(Vec<InputFile>),
     /// That input could not be read, or not to its end.
-    Unreadable(Arc<str>, String),
+    Unreadable(InputName, String),
     /// A file met in a folder is in no known format.
     Unrecognised,
 }
@@ -114,7 +114,7 @@ impl Feeder<'_> {
         };
         while let Some(cut) = batches.next(permit.buffer()) {
             let work = match cut {
-                Ok(cut) => Work::Batch(file.name.clone(), Box::new(cut)),
+                Ok(cut) => Work::Batch(file.name.shown.clone(), Box::new(cut)),
                 Err(why) => Work::Unreadable(file.name.clone(), why),
             };
             self.send_with(permit, work)?;
@@ -127,7 +127,7 @@ impl Feeder<'_> {
 /// Whether a file is so small that a worker may read it as a whole. One that is packed may hold any number of bytes.
 fn is_small(file: &InputFile) -> bool {
     let packed = || {
-        let ending = file.name.rsplit_once('.').map_or("", |(_, ending)| ending);
+        let ending = file.name.shown.rsplit_once('.').map_or("", |(_, ending)| ending);
         ["gz", "zst", "zstd"].iter().any(|packed| ending.eq_ignore_ascii_case(packed))
     };
     file.size.is_some_and(|size| size <= SMALL) && !matches!(file.from, Origin::Standard) && !packed()

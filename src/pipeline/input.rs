@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use super::config::Progress;
-use super::walk::{InputFile, Origin};
+use super::walk::{InputFile, InputName, Origin};
 use crate::engine::{Batches, Engine, InputPlan, Source, Unrecognised, path_below, stem};
 use crate::formats;
 use crate::source::Context;
@@ -115,7 +115,8 @@ pub(super) fn batches<'p>(
     let stem: Arc<str> = path.and_then(stem).unwrap_or_default().into();
     let below = path.and_then(|path| path_below(file.folder.as_deref(), path));
     let below = below.map_or_else(|| stem.clone(), Arc::from);
-    let context = Context { name: stem, path: below, ..Context::default() };
+    let relative = file.name.relative.clone();
+    let context = Context { name: stem, path: below, relative, ..Context::default() };
     Ok(Batches::new(engine, plan, source, context))
 }
 
@@ -128,7 +129,7 @@ fn not_read(file: &InputFile, why: Unrecognised) -> NotRead {
         ),
         Unrecognised::Refused(why) => why,
         Unrecognised::Format if !file.is_named() => return NotRead::Unrecognised,
-        Unrecognised::Format if is_workbook(&file.name) => {
+        Unrecognised::Format if is_workbook(&file.name.shown) => {
             "it is a workbook of a spreadsheet program; save each sheet as CSV, in UTF-8".to_owned()
         }
         Unrecognised::Format => {
@@ -165,7 +166,7 @@ pub fn is_standard(engine: &Engine, path: &Path) -> bool {
         return false;
     }
     let from = Origin::File(path.to_owned());
-    let file = InputFile { name: path.to_string_lossy().into(), from, folder: None, size: None };
+    let file = InputFile { name: InputName::default(), from, folder: None, size: None };
     let progress = Progress::default();
     let Ok(unpacked) = unpack(&file, &progress) else { return false };
     Source::open(engine, Some(path), true, unpacked.reader)

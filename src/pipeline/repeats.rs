@@ -61,6 +61,7 @@ mod tests {
             bytes: b"",
             tree: None,
             id: None,
+            is_record: true,
             context: &Context::default(),
             encode_values: verbatim,
         };

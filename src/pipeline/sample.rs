@@ -71,7 +71,7 @@ pub fn sample(
     for entry in walk::walk(&config) {
         match entry {
             DirEntry::Unreadable { name, error } => {
-                samples.push(Err(SampleError::Unreadable { name, error }));
+                samples.push(Err(SampleError::Unreadable { name: name.shown, error }));
             }
             DirEntry::File(file) if left > 0 => match one(&config.engine, &progress, &file, left) {
                 Ok(Some(sample)) => {
@@ -93,7 +93,7 @@ fn one(
     file: &InputFile,
     most: usize,
 ) -> Result<Option<Sample>, SampleError> {
-    let name = &file.name;
+    let name = &file.name.shown;
     let unreadable = |error| SampleError::Unreadable { name: name.clone(), error };
     let unpacked = unpack(file, progress).map_err(unreadable)?;
     let (path, named) = (file.path(), file.is_named());

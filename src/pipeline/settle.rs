@@ -24,11 +24,12 @@ use crate::account::RowCount;
 use crate::crosswalk::{OutputLayout, Target};
 use crate::engine::{Accepted, ProcessedBatch};
 use crate::finding::Unbuilt;
-use crate::locate::{Located, Site};
+use crate::locate::{Located, LocatedRelated, Place, Site};
 use crate::report::{Sink, Summary, TargetAccount};
 use crate::rule_id::RuleId;
 use crate::rules::duplicate_id::found_again;
 use crate::severity::Severity;
+use crate::source::Position;
 
 pub(super) struct Settler<'r, 'scope> {
     config: &'r Config,
@@ -175,8 +176,12 @@ impl<'r, 'scope> Settler<'r, 'scope> {
     /// Reports the finding of that number.
     fn report(&mut self, rendered: &Rendered, number: usize) -> Result<(), RunError> {
         let finding = &rendered.findings[number];
-        self.count(finding.severity, 1);
-        if !self.repeats.is_new(finding.repeat) {
+        if finding.is_suppressed {
+            self.summary.suppressed += 1;
+        } else {
+            self.count(finding.severity, 1);
+        }
+        if !finding.is_suppressed && !self.repeats.is_new(finding.repeat) {
             self.summary.repeated += 1;
             return Ok(());
         }
@@ -268,8 +273,8 @@ impl<'r, 'scope> Settler<'r, 'scope> {
             let Err(first) = self.indexes.entry(*rule).or_default().note(*key, here) else { continue };
             let bytes = &batch.batch.bytes[piece.bytes.clone()];
             let value = String::from_utf8_lossy(bytes.get(span.range()).unwrap_or_default());
-            let first_input = self.inputs.get(first.input as usize).map_or("", |name| name);
-            let finding = found_again(*rule, *span, &value, first_input, first.line);
+            let first_input = self.inputs.get(first.input as usize).cloned().unwrap_or_default();
+            let finding = found_again(*rule, *span, &value, &first_input, first.line);
             let site = Site {
                 table: self.config.engine.table(),
                 input,
@@ -277,10 +282,17 @@ impl<'r, 'scope> Settler<'r, 'scope> {
                 bytes,
                 tree: None,
                 id: Some(&value),
+                is_record: true,
                 context: &batch.batch.context,
                 encode_values: batch.plan.format.encode_values,
             };
-            return Some(finding.locate(site));
+            let start = Position { line: first.line, column: 1 };
+            let place = Place { input: first_input, start, end: None };
+            let mut located = finding.locate(site);
+            located
+                .related
+                .push(LocatedRelated { place, message: "the record that has it begins here".into() });
+            return Some(located);
         }
         None
     }
@@ -381,6 +393,11 @@ fn write_records(
 
 #[cfg(test)]
 mod tests {
+    use crate::engine::{Engine, Settings, unreadable};
+    use crate::pipeline::settle::{Settler, Stage};
+    use crate::pipeline::{Config, Progress};
+    use crate::suppression::Suppression;
+
     #[test]
     fn records_in_a_row_are_one_part_and_what_is_withheld_is_none() {
         let parts = |kept: &[bool]| super::parts([3, 5, 9, 12].into_iter(), kept);
@@ -388,5 +405,26 @@ mod tests {
         assert_eq!(parts(&[true, false, true, true]), [0..3, 5..12]);
         assert_eq!(parts(&[false, true, false, true]), [3..5, 9..12]);
         assert!(parts(&[false; 4]).is_empty());
+    }
+
+    #[test]
+    fn a_suppressed_finding_counts_among_the_suppressed_alone() {
+        let config = Config::new(Vec::new(), Engine::new(Settings::default()).into());
+        let progress = Progress::default();
+        let stage = Stage::new(&config, &progress, &[]);
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+        let counted = |suppressed: Option<Suppression>| {
+            std::thread::scope(|scope| {
+                let mut settler = Settler::new(&config, &mut [], &progress, &pool, &stage, scope).unwrap();
+                let table = config.engine.table();
+                let mut located = unreadable(table, &"a.json".into(), &"a.json".into(), "no".into());
+                located.suppressed = suppressed;
+                settler.report(&stage.render(located), 0).unwrap();
+                let summary = settler.summary;
+                (summary.errors, summary.warnings, summary.infos, summary.suppressed)
+            })
+        };
+        assert_eq!(counted(None), (1, 0, 0, 0));
+        assert_eq!(counted(Some(Suppression::Baseline)), (0, 0, 0, 1));
     }
 }

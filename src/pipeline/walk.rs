@@ -1,28 +1,72 @@
 //! Which files there are: inputs in order, folders walked by name, ignore files respected.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use super::config::{Config, Input};
+use crate::fingerprint::plain_name;
 
 /// A file to read, or why a folder could not be walked.
 #[derive(Debug)]
 pub(super) enum DirEntry {
     File(InputFile),
-    Unreadable { name: Arc<str>, error: io::Error },
+    Unreadable { name: InputName, error: io::Error },
 }
 
 /// Something to read.
 #[derive(Debug, Clone)]
 pub(super) struct InputFile {
-    /// Its name, as the user gave it.
-    pub name: Arc<str>,
+    /// Its name.
+    pub name: InputName,
     pub from: Origin,
     /// The folder given as an input in which it was met; none where it was given itself.
     pub folder: Option<Arc<Path>>,
     /// How many bytes it has, as far as the file system says.
     pub size: Option<u64>,
+}
+
+/// How an input is called.
+#[derive(Debug, Clone, Default)]
+pub(super) struct InputName {
+    /// As the user gave it.
+    pub shown: Arc<str>,
+    /// Relative to the root of the run; of a file outside it, to the folder that was given and in which it was met.
+    pub relative: Arc<str>,
+}
+
+impl InputName {
+    /// That of what is no file.
+    fn of_no_file(shown: Arc<str>) -> Self {
+        Self { relative: plain_name(&shown).into(), shown }
+    }
+
+    fn of_file(path: &Path, root: Option<&Path>, folder: Option<&Path>) -> Self {
+        let shown = path.to_string_lossy();
+        let below = |folder: &Path| {
+            let plain = |path: &Path| std::path::absolute(path).ok().map(|path| plain_path(&path));
+            let below = plain(path)?.strip_prefix(plain(folder)?).ok()?.to_owned();
+            (!below.as_os_str().is_empty()).then_some(below)
+        };
+        let relative = root.and_then(below).or_else(|| folder.and_then(below));
+        let relative = relative.as_ref().map_or(shown.clone(), |below| below.to_string_lossy());
+        Self { relative: plain_name(&relative).into(), shown: shown.into() }
+    }
+}
+
+/// A path without `.` and needless `..`, as it is written: links are not followed.
+fn plain_path(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                plain.pop();
+            }
+            part => plain.push(part),
+        }
+    }
+    plain
 }
 
 /// Where the bytes of an input are.
@@ -38,7 +82,7 @@ impl InputFile {
     pub fn path(&self) -> Option<&Path> {
         match &self.from {
             Origin::File(path) => Some(path),
-            Origin::Bytes(_) => Some(Path::new(&*self.name)),
+            Origin::Bytes(_) => Some(Path::new(&*self.name.shown)),
             Origin::Standard => None,
         }
     }
@@ -56,28 +100,35 @@ pub(super) fn walk(config: &Config) -> impl Iterator<Item = DirEntry> + '_ {
         .flatten()
         .filter_map(|path| path.canonicalize().ok())
         .collect();
+    let root: Option<Arc<Path>> =
+        std::path::absolute(config.root.as_deref().unwrap_or(Path::new("."))).ok().map(Into::into);
     config.inputs.iter().flat_map(move |input| -> Box<dyn Iterator<Item = DirEntry>> {
-        let one = |name: Arc<str>, from, size| {
+        let one = |name: InputName, from, size| {
             let file = InputFile { name, from, folder: None, size };
             Box::new(std::iter::once(DirEntry::File(file)))
         };
         match input {
-            Input::Standard => one("-".into(), Origin::Standard, None),
+            Input::Standard => one(InputName::of_no_file("-".into()), Origin::Standard, None),
             Input::Bytes { name, bytes } => {
-                one(name.clone(), Origin::Bytes(bytes.clone()), Some(bytes.len() as u64))
+                let name = InputName::of_no_file(name.clone());
+                one(name, Origin::Bytes(bytes.clone()), Some(bytes.len() as u64))
             }
-            Input::Path(path) if path.is_dir() => Box::new(walk_folder(path, own.clone())),
+            Input::Path(path) if path.is_dir() => Box::new(walk_folder(path, own.clone(), root.clone())),
             Input::Path(path) => {
                 let about = path.metadata().ok().filter(std::fs::Metadata::is_file);
-                let name = path.to_string_lossy().into();
+                let name = InputName::of_file(path, root.as_deref(), None);
                 one(name, Origin::File(path.clone()), about.map(|about| about.len()))
             }
         }
     })
 }
 
-fn walk_folder(folder: &Path, own: Arc<[PathBuf]>) -> impl Iterator<Item = DirEntry> + use<> {
-    let name: Arc<str> = folder.to_string_lossy().into();
+fn walk_folder(
+    folder: &Path,
+    own: Arc<[PathBuf]>,
+    root: Option<Arc<Path>>,
+) -> impl Iterator<Item = DirEntry> + use<> {
+    let name = InputName::of_file(folder, root.as_deref(), None);
     let given: Arc<Path> = folder.into();
     ignore::WalkBuilder::new(folder)
         .require_git(false)
@@ -90,7 +141,7 @@ fn walk_folder(folder: &Path, own: Arc<[PathBuf]>) -> impl Iterator<Item = DirEn
         .filter_map(move |entry| match entry {
             Ok(entry) => entry.file_type().is_some_and(|kind| kind.is_file()).then(|| {
                 DirEntry::File(InputFile {
-                    name: entry.path().to_string_lossy().into(),
+                    name: InputName::of_file(entry.path(), root.as_deref(), Some(&given)),
                     size: entry.metadata().ok().map(|about| about.len()),
                     from: Origin::File(entry.into_path()),
                     folder: Some(given.clone()),
@@ -100,4 +151,27 @@ fn walk_folder(folder: &Path, own: Arc<[PathBuf]>) -> impl Iterator<Item = DirEn
                 Some(DirEntry::Unreadable { name: name.clone(), error: io::Error::other(error.to_string()) })
             }
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_relative_to_the_root_or_to_the_folder_that_was_given() {
+        let root = std::env::temp_dir().join("fonds-root");
+        let of = |path: &Path, folder: Option<&Path>| {
+            InputName::of_file(path, Some(&root), folder).relative.to_string()
+        };
+        assert_eq!(of(&root.join("a/./b/../c.json"), None), "a/c.json");
+        assert_eq!(of(&root.join("a/c.json"), Some(&root.join("a"))), "a/c.json");
+        let outside = root.with_file_name("fonds-other");
+        assert_eq!(of(&outside.join("a/c.json"), Some(&outside)), "a/c.json");
+        assert!(of(&outside.join("c.json"), None).ends_with("/fonds-other/c.json"));
+        let here = std::env::current_dir().unwrap();
+        assert_eq!(&*InputName::of_file(Path::new("./a.json"), Some(&here), None).relative, "a.json");
+        assert_eq!(&*InputName::of_file(Path::new("a.json"), here.parent(), None).relative, {
+            format!("{}/a.json", here.file_name().unwrap().to_string_lossy())
+        });
+    }
 }

@@ -7,7 +7,7 @@ use super::feed::{FeedItem, SMALL, Work};
 use super::flow::Permit;
 use super::input::{NotRead, batches, unpack};
 use super::repeats::RepeatKeys;
-use super::walk::InputFile;
+use super::walk::{InputFile, InputName};
 use crate::engine::{Engine, ProcessedBatch, Worker, unreadable};
 use crate::locate::Located;
 use crate::report::{Renderer, Sink};
@@ -56,6 +56,8 @@ pub(super) struct Reported {
     /// The number of its record in the batch.
     pub record: u32,
     pub severity: Severity,
+    /// Whether it does not count.
+    pub is_suppressed: bool,
     /// By what it is known again, if it is reported but once an input.
     pub repeat: Option<u64>,
     /// The finding itself, where a report wants it whole.
@@ -146,8 +148,8 @@ impl<'c> Stage<'c> {
         while let Some(cut) = batches.next(Vec::new()) {
             let more = match cut {
                 Ok(cut) => {
-                    let batch = worker.batch(self.engine, &file.name, cut);
-                    part(self.part(file.name.clone(), batch))
+                    let batch = worker.batch(self.engine, &file.name.shown, cut);
+                    part(self.part(file.name.shown.clone(), batch))
                 }
                 Err(why) => part(self.unreadable(&file.name, why)),
             };
@@ -171,8 +173,8 @@ impl<'c> Stage<'c> {
         }
     }
 
-    fn unreadable(&self, input: &Arc<str>, why: String) -> Part {
-        let located = unreadable(self.engine.table(), input, why);
+    fn unreadable(&self, input: &InputName, why: String) -> Part {
+        let located = unreadable(self.engine.table(), &input.shown, &input.relative, why);
         Part::Unreadable(self.rendered([(0, located)], 1))
     }
 
@@ -210,10 +212,10 @@ impl Rendered {
             }
         }
         let ends = self.texts.iter().map(|text| text.len() as u32).collect();
-        let severity = located.severity;
+        let (severity, is_suppressed) = (located.severity, located.suppressed.is_some());
         let wanted = renderers.iter().any(Option::is_none);
         let located = wanted.then(|| Box::new(located));
-        self.findings.push(Reported { record, severity, repeat, located, ends });
+        self.findings.push(Reported { record, severity, is_suppressed, repeat, located, ends });
     }
 
     /// What a report shows of the finding of that number.

@@ -145,6 +145,8 @@ pub struct Agent<'a> {
     pub terms_of_address: Option<Text<'a>>,
     /// Dates of life or activity.
     pub dates: Option<Text<'a>>,
+    /// Whether the dates stand in brackets behind the name: "World's Fair (1939-1940)".
+    pub dates_in_brackets: bool,
     /// A body's abbreviation.
     pub abbreviation: Option<Text<'a>>,
     /// What it did: MARC relators.
@@ -167,6 +169,7 @@ impl<'a> Agent<'a> {
             suffix: None,
             terms_of_address: None,
             dates: None,
+            dates_in_brackets: false,
             abbreviation: None,
             roles: &[],
             phrase: None,

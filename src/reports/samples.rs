@@ -73,6 +73,7 @@ pub fn located(source: &str, part: &str, finding: impl FnOnce(Span) -> Finding) 
         bytes: source.as_bytes(),
         tree: None,
         id: Some("da:110011"),
+        is_record: true,
         context: &Context::default(),
         encode_values: verbatim,
     };
@@ -123,6 +124,7 @@ pub fn summary() -> Summary {
         warnings: 4,
         infos: 0,
         repeated: 0,
+        suppressed: 0,
         account: vec![TargetAccount { target: "dc", rows: dc }, TargetAccount { target: "csl", rows: csl }],
     }
 }

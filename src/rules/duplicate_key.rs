@@ -1,11 +1,13 @@
 //! `duplicate-key`: a key given twice in one object.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use crate::finding::{Finding, Findings};
 use crate::rule::{Check, Example, Family, Fixable, Rule};
 use crate::rule_id::RuleId;
 use crate::severity::Severity;
+use crate::source::Span;
 use crate::tree::{NodeKind, Ref};
 
 /// A key given twice in one object.
@@ -62,18 +64,22 @@ fn is_object(map: Ref<'_>) -> bool {
 }
 
 fn compare(map: Ref<'_>, findings: &mut Findings) {
-    let mut seen = HashSet::new();
+    let mut seen = HashMap::new();
     for (key, _) in map.members() {
-        if !seen.insert(key.spelling()) {
-            findings.push(again(key));
+        match seen.entry(key.spelling()) {
+            Entry::Occupied(first) => findings.push(again(key, *first.get())),
+            Entry::Vacant(new) => {
+                new.insert(key.span());
+            }
         }
     }
 }
 
-fn again(key: Ref<'_>) -> Finding {
+fn again(key: Ref<'_>, first: Span) -> Finding {
     let message = format!("expected each key once, found `{}` again", key.spelling());
     Finding::new(RuleId::DuplicateKey, key.span(), message)
         .help("keep the value that holds; if both hold, write them as one list")
+        .related(first, "the key is here first")
 }
 
 #[cfg(test)]
@@ -88,8 +94,12 @@ mod tests {
         assert_eq!(
             DUPLICATE_KEY.found(text),
             [
-                format!("`id` expected each key once, found `id` again; {HELP}"),
-                format!(r"`n\u0061me` expected each key once, found `name` again; {HELP}"),
+                format!(
+                    "`id` expected each key once, found `id` again; {HELP}; related: `id` the key is here first"
+                ),
+                format!(
+                    r"`n\u0061me` expected each key once, found `name` again; {HELP}; related: `name` the key is here first"
+                ),
             ]
         );
     }
@@ -100,7 +110,9 @@ mod tests {
         let text = format!("{{{}}}", keys.join(", "));
         assert_eq!(
             DUPLICATE_KEY.found(&text),
-            [format!("`k7` expected each key once, found `k7` again; {HELP}")]
+            [format!(
+                "`k7` expected each key once, found `k7` again; {HELP}; related: `k7` the key is here first"
+            )]
         );
     }
 

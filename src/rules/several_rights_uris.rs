@@ -48,11 +48,14 @@ without `uri`. If parts have different rights, describe the parts as records of 
 
 fn check(record: &Record<'_>, findings: &mut Findings) {
     let [_, _, ..] = record.rights else { return };
-    for text in record.rights.iter().filter_map(statement).skip(1) {
+    let mut statements = record.rights.iter().filter_map(statement);
+    let Some(first) = statements.next() else { return };
+    for text in statements {
         let message = format!("expected one rights statement, found another, `{}`", text.text);
         findings.push(
             Finding::new(RuleId::SeveralRightsUris, text.span, message)
-                .help("keep the one that holds for the whole, and say the other in words, as `text`"),
+                .help("keep the one that holds for the whole, and say the other in words, as `text`")
+                .related(first.span, "the first rights statement"),
         );
     }
 }
@@ -77,7 +80,8 @@ mod tests {
             ),
             ["`https://creativecommons.org/licenses/by/4.0/` expected one rights statement, found another, \
               `https://creativecommons.org/licenses/by/4.0/`; help: keep the one that holds for the whole, \
-              and say the other in words, as `text`"]
+              and say the other in words, as `text`; related: `http://rightsstatements.org/vocab/InC/1.0/` the \
+              first rights statement"]
         );
     }
 

@@ -10,14 +10,14 @@ use crate::severity::Severity;
 /// A language that ISO 639-2 does not have.
 pub const UNKNOWN_LANGUAGE: Rule = Rule {
     id: RuleId::UnknownLanguage,
-    severity: Severity::Error,
+    severity: Severity::Warning,
     family: Family::Languages,
     since: "0.1",
     fix: Fixable::Sometimes,
     what: "A language is neither an ISO 639 code, a BCP 47 tag nor the English name of a language.",
     why: "The targets take codes only: MODS those of ISO 639-2, Dublin Core those of ISO 639-3, citation \
-programs BCP 47. A text that is no language cannot become one, and readers who filter by language would \
-never find the record.\n\n\
+programs BCP 47. A text that is no language cannot become one: it is written as it stands, and readers who filter by \
+language never find the record.\n\n\
 Write the code (`rus`), the tag (`ru`, `zh-Hant`) or the English name (`Russian`). Several languages are a \
 list: `[\"rus\", \"eng\"]`. A language without a code of its own is `mis`; a text without words, such as a \
 photograph, is `zxx`; a language nobody has made out is `und`.",

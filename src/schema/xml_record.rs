@@ -192,6 +192,10 @@ pub fn finding(fault: &SchemaFault) -> Finding {
     if let Some(help) = fault.help() {
         finding = finding.help(help);
     }
+    if let SchemaFaultKind::DuplicateId(offset, length) = fault.kind {
+        let first = offset as u32;
+        finding = finding.related(Span::new(first, first.saturating_add(length)), "the element that has it");
+    }
     match fault.meant() {
         // Of a word in the wrong case there is no doubt; a name may stand beside the right one already.
         Some(word) => {

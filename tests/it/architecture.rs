@@ -85,8 +85,13 @@ const MAY: &[(&str, &[&str])] = &[
     ("severity", &[]),
     ("rule_table", &["rule_id", "severity"]),
     ("record", &["source", "codelist"]),
+    ("fingerprint", &[]),
+    ("suppression", &["source"]),
     ("finding", &["source", "rule_id", "rule_table"]),
-    ("locate", &["source", "tree", "finding", "rule_id", "rule_table", "severity"]),
+    (
+        "locate",
+        &["source", "tree", "finding", "fingerprint", "rule_id", "rule_table", "severity", "suppression"],
+    ),
     ("format", &["source", "tree", "finding", "locate"]),
     ("json", &["source", "tree", "finding", "rules"]),
     ("yaml", &["source", "tree", "finding", "rules"]),
@@ -123,7 +128,7 @@ const MAY: &[(&str, &[&str])] = &[
         ],
     ),
     ("report", &["account", "locate", "severity"]),
-    ("reports", &["account", "report", "locate", "record", "severity"]),
+    ("reports", &["account", "report", "locate", "record", "severity", "suppression"]),
     (
         "engine",
         &[
@@ -131,6 +136,7 @@ const MAY: &[(&str, &[&str])] = &[
             "crosswalk",
             "crosswalks",
             "finding",
+            "fingerprint",
             "format",
             "formats",
             "locate",
@@ -151,6 +157,7 @@ const MAY: &[(&str, &[&str])] = &[
         &[
             "engine",
             "finding",
+            "fingerprint",
             "account",
             "crosswalk",
             "format",

@@ -14,6 +14,7 @@ mod conversions;
 mod cursor;
 mod docs;
 mod encodings;
+mod fingerprints;
 mod generator;
 mod mistakes;
 mod patch;

@@ -32,9 +32,24 @@ pub fn creators(record: &Record<'_>, x: &mut Xml) {
     all(record, x, Element::Creator, CREATOR, Relator::CRE);
 }
 
-/// Who published it, besides the record's publisher.
+/// Who published it, besides the record's publisher; the name as it is transcribed.
 pub fn publishers(record: &Record<'_>, x: &mut Xml) {
-    all(record, x, Element::Publisher, PUBLISHER, Relator::PBL);
+    for publisher in record.agents.iter().filter(|agent| Element::of(agent) == Element::Publisher) {
+        element(x, PUBLISHER, |x| {
+            x.given(publisher.name);
+            for part in [publisher.family, publisher.given, publisher.suffix].into_iter().flatten() {
+                x.account_for(part);
+            }
+        });
+        if [publisher.dates, publisher.terms_of_address, publisher.abbreviation, publisher.uri]
+            .iter()
+            .any(Option::is_some)
+            || publisher.phrase.is_some()
+            || publisher.roles.iter().any(|role| role.value() != Some(Relator::PBL))
+        {
+            x.reduced();
+        }
+    }
 }
 
 /// Who else is named.
@@ -81,8 +96,12 @@ fn agent(x: &mut Xml, name: Name, agent: &Agent<'_>) {
             }
         }
         if let Some(dates) = agent.dates {
-            x.fixed(", ");
+            // What is no person's name keeps its form.
+            let in_brackets = agent.dates_in_brackets && agent.family.is_none();
+            let (before, after) = if in_brackets { (" (", ")") } else { (", ", "") };
+            x.fixed(before);
             x.given(dates);
+            x.fixed(after);
         }
     });
     if agent.terms_of_address.is_some() || agent.abbreviation.is_some() || agent.uri.is_some() {

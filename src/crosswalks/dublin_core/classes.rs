@@ -17,9 +17,6 @@ pub enum FormatClass {
 }
 
 impl FormatClass {
-    /// In the order in which they are written.
-    pub const ALL: [Self; 3] = [Self::Extent, Self::Medium, Self::MediaType];
-
     /// The class of a value.
     pub fn of(text: &str) -> Self {
         if is_media_type(text) {
@@ -81,6 +78,19 @@ fn starts_with_digit(word: &str) -> bool {
 
 fn strip_prefix_of_any_case<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
     text.get(..prefix.len()).filter(|start| start.eq_ignore_ascii_case(prefix)).map(|_| &text[prefix.len()..])
+}
+
+/// The terms of the DCMI Type Vocabulary for what is a type of resource here, and `Image`, which may be several.
+const TERMS: [&str; 7] =
+    ["Image", "MovingImage", "PhysicalObject", "Software", "Sound", "StillImage", "Text"];
+
+/// The term of DCMI's Type Vocabulary that a word is, whatever the case of its letters and what parts them: "Still image".
+pub fn dcmi_term(word: &str) -> Option<&'static str> {
+    let same = |term: &&&str| {
+        let letters = word.chars().filter(|c| !matches!(c, ' ' | '-' | '_'));
+        letters.map(|c| c.to_ascii_lowercase()).eq(term.chars().map(|c| c.to_ascii_lowercase()))
+    };
+    TERMS.iter().find(same).copied()
 }
 
 /// Whether a `coverage` is a period for certain: a date or a range of dates in digits.

@@ -3,14 +3,14 @@
 //! What cannot be understood by itself has a word before it, "Accruals: None expected."; that word is
 //! English, so the element has then no other language.
 
-use super::elements::{DESCRIPTION, element, language, text};
-use crate::output::xml::Xml;
+use super::elements::{COVERAGE, DESCRIPTION, SOURCE, element, language, text};
+use crate::output::xml::{Name, Xml};
 use crate::record::{Language, OriginalRelation, Prose, Record};
 
 /// Scope and content.
 pub fn summary(record: &Record<'_>, x: &mut Xml) {
     if let Some(summary) = &record.summary {
-        prose(record, x, "", summary);
+        prose(record, x, DESCRIPTION, "", summary);
     }
 }
 
@@ -55,15 +55,36 @@ pub fn markings(record: &Record<'_>, x: &mut Xml) {
 /// Notes of one field, each after the word for it.
 pub fn notes(record: &Record<'_>, x: &mut Xml, label: &'static str, notes: &[Prose<'_>]) {
     for note in notes {
-        prose(record, x, label, note);
+        prose(record, x, DESCRIPTION, label, note);
     }
 }
 
-/// Notes of any kind.
+/// Notes of any kind, but for those that were read of another element of Dublin Core.
 pub fn remarks(record: &Record<'_>, x: &mut Xml) {
-    notes(record, x, "", record.notes);
-    if record.notes.iter().any(|note| note.kind.is_some()) {
-        x.reduced();
+    for note in record.notes.iter().filter(|note| element_of(note).is_none()) {
+        prose(record, x, DESCRIPTION, "", note);
+        if note.kind.is_some() {
+            x.reduced();
+        }
+    }
+}
+
+/// The notes whose type is the name of that element.
+pub fn notes_of(record: &Record<'_>, x: &mut Xml, name: Name) {
+    for note in record.notes.iter().filter(|note| element_of(note).is_some_and(|of| of.0 == name.0)) {
+        prose(record, x, name, "", note);
+        if let Some(kind) = note.kind {
+            x.account_for(kind);
+        }
+    }
+}
+
+/// The element whose name is the type of a note: what it means there only its provider knows.
+fn element_of(note: &Prose<'_>) -> Option<Name> {
+    match note.kind?.text {
+        "source" => Some(SOURCE),
+        "coverage" => Some(COVERAGE),
+        _ => None,
     }
 }
 
@@ -74,8 +95,8 @@ pub fn funding(record: &Record<'_>, x: &mut Xml) {
     }
 }
 
-fn prose(record: &Record<'_>, x: &mut Xml, label: &'static str, prose: &Prose<'_>) {
-    element(x, DESCRIPTION, |x| {
+fn prose(record: &Record<'_>, x: &mut Xml, name: Name, label: &'static str, prose: &Prose<'_>) {
+    element(x, name, |x| {
         if label.is_empty() || record.language_of(prose.language) == Some(Language::ENG) {
             language(x, record, prose.language);
         } else if prose.language.is_some() {

@@ -24,7 +24,7 @@ mod relations;
 mod tests;
 mod values;
 
-use Fate::{Dropped, Kept, Reduced};
+use Fate::{Dropped, Kept, Merged, Reduced};
 use descriptions::notes;
 
 /// What opens a record.
@@ -141,7 +141,7 @@ const ROWS: &[WriteRow<Xml>] = &[
         "publishers",
         &[Field::Agents],
         "publisher",
-        Reduced("terms of address, abbreviations and addresses are left out"),
+        Reduced("dates, terms of address, abbreviations and addresses are left out"),
         agents::publishers,
     ),
     WriteRow::new(
@@ -198,9 +198,20 @@ const ROWS: &[WriteRow<Xml>] = &[
         Reduced("the vocabulary of a term is not recorded"),
         values::genres,
     ),
-    WriteRow::new("extent", &[Field::Extent], "format", Kept, values::extent),
-    WriteRow::new("medium", &[Field::Medium], "format", Kept, values::medium),
-    WriteRow::new("media-types", &[Field::MediaTypes], "format", Kept, values::media_types),
+    WriteRow::new(
+        "formats",
+        &[Field::Extent, Field::Medium, Field::MediaTypes],
+        "format",
+        Merged,
+        values::formats,
+    ),
+    WriteRow::new(
+        "address",
+        &[Field::Url, Field::Id, Field::Identifiers, Field::Contents],
+        "identifier",
+        Merged,
+        values::address,
+    ),
     WriteRow::new("url", &[Field::Url], "identifier", Kept, values::url),
     WriteRow::new("id", &[Field::Id], "identifier", Kept, values::id),
     WriteRow::new("identifiers", &[Field::Identifiers], "identifier", Kept, values::identifiers),
@@ -218,7 +229,14 @@ const ROWS: &[WriteRow<Xml>] = &[
         &[Field::Contents],
         "identifier",
         Reduced("of each text of what is described its address"),
-        relations::texts,
+        relations::text_addresses,
+    ),
+    WriteRow::new(
+        "addresses",
+        &[Field::Url, Field::Id, Field::Identifiers],
+        "identifier",
+        Merged,
+        values::addresses,
     ),
     WriteRow::new(
         "content-texts",
@@ -237,6 +255,9 @@ const ROWS: &[WriteRow<Xml>] = &[
         ),
         relations::source,
     ),
+    WriteRow::new("source-notes", &[Field::Notes], "source", Kept, |r, x| {
+        descriptions::notes_of(r, x, elements::SOURCE)
+    }),
     WriteRow::new(
         "languages",
         &[Field::Languages],
@@ -281,6 +302,9 @@ const ROWS: &[WriteRow<Xml>] = &[
         Reduced("whether it is a place or a period, and its vocabulary, are not recorded"),
         values::coverage,
     ),
+    WriteRow::new("coverage-notes", &[Field::Notes], "coverage", Kept, |r, x| {
+        descriptions::notes_of(r, x, elements::COVERAGE)
+    }),
     WriteRow::new("rights", &[Field::Rights], "rights", WORDS, |r, x| values::conditions(r, x, r.rights)),
     WriteRow::new(
         "access",

@@ -5,7 +5,7 @@
 //! of the element's name, which are written as that element again; a profile that stands on this reader decides for one
 //! provider. What a term of DCMI says more than its element (`dcterms:spatial`) is heeded.
 
-use super::classes::{FormatClass, is_address, is_period};
+use super::classes::{FormatClass, dcmi_term, is_address, is_period};
 use crate::account::Fate;
 use crate::crosswalk::read::{Read, ReadRow};
 use crate::crosswalk::reading::{Reading, Value, peek};
@@ -409,13 +409,15 @@ fn resource_type<'r>(reading: &mut Reading<'_, 'r>, element: Ref<'r>) {
     if word.eq_ignore_ascii_case("collection") && !reading.has(Level) {
         return reading.write(Level, |native| native.text(value.span, "collection"));
     }
-    let known = ResourceType::read_uri(&value.text).ok().filter(|_| !reading.has(Type));
-    if let Some(known) = known {
+    let term = dcmi_term(word);
+    let known = ResourceType::read_uri(&value.text).ok();
+    // An image may be still, moving or a map.
+    if let Some(known) = known.filter(|_| !reading.has(Type) && term != Some("Image")) {
         reading.write(Type, |native| native.text(value.span, known.key()));
-        // The type says less than this term.
-        if !word.eq_ignore_ascii_case("InteractiveResource") {
+        if term == Some(known.dcmi()) {
             return;
         }
+        // The type does not say it in this word.
     }
     reading.text(Genres, &value);
 }

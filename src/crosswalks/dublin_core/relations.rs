@@ -3,6 +3,7 @@
 use super::elements::{IDENTIFIER, RELATION, SOURCE, element, text};
 use crate::output::xml::Xml;
 use crate::record::{Ancestor, Content, ContentType, OriginalRelation, Record};
+use crate::source::Text;
 
 /// Repository and reference code as one string; the repository alone where the record describes the held
 /// unit itself, whose reference code is an identifier.
@@ -113,16 +114,26 @@ pub fn related(record: &Record<'_>, x: &mut Xml) {
 }
 
 /// The addresses of the texts of what is described.
-pub fn texts(record: &Record<'_>, x: &mut Xml) {
-    for url in record.contents.iter().filter(|content| !shows_original(record, content)).filter_map(|c| c.url)
-    {
-        text(x, IDENTIFIER, url);
-    }
+pub fn texts<'r>(record: &Record<'r>) -> impl Iterator<Item = Text<'r>> {
+    let (contents, is_derived) = (record.contents, record.is_derived_text());
+    contents
+        .iter()
+        .filter(move |content| !shows_original(is_derived, content))
+        .filter_map(|content| content.url)
+}
+
+/// Writes the addresses of the texts of what is described.
+pub fn text_addresses(record: &Record<'_>, x: &mut Xml) {
+    texts(record).for_each(|url| text(x, IDENTIFIER, url));
 }
 
 /// The addresses of scans of the original, where that is another thing than what is described.
 pub fn scans(record: &Record<'_>, x: &mut Xml) {
-    for url in record.contents.iter().filter(|content| shows_original(record, content)).filter_map(|c| c.url)
+    for url in record
+        .contents
+        .iter()
+        .filter(|content| shows_original(record.is_derived_text(), content))
+        .filter_map(|c| c.url)
     {
         text(x, RELATION, url);
     }
@@ -136,9 +147,9 @@ pub fn full_texts(record: &Record<'_>, x: &mut Xml) {
 }
 
 /// Whether a content shows the held original while the record describes a text made from it.
-fn shows_original(record: &Record<'_>, content: &Content<'_>) -> bool {
+fn shows_original(is_derived: bool, content: &Content<'_>) -> bool {
     match content.kind {
-        Some(ContentType::Scan | ContentType::Original) => record.is_derived_text(),
+        Some(ContentType::Scan | ContentType::Original) => is_derived,
         Some(ContentType::Translation | ContentType::Transcription | ContentType::Text) | None => false,
     }
 }

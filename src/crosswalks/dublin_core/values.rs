@@ -1,13 +1,15 @@
 //! The elements that take single values: titles, types, formats, identifiers, subjects, rights.
 
+use super::classes::{FormatClass, dcmi_term, is_address, is_period};
 use super::elements::{
     COVERAGE, FORMAT, IDENTIFIER, LANGUAGE, PUBLISHER, RIGHTS, SUBJECT, TITLE, TYPE, element, language, text,
 };
-use super::relations::is_of_the_original;
+use super::relations::{self, is_of_the_original};
 use crate::output::xml::{Name, Xml};
 use crate::record::{
-    Condition, Genre, Identifier, MaybeParsed, Record, ResourceType, Subject, SubjectType, TitleType,
+    Condition, Genre, Identifier, MaybeParsed, Record, ResourceType, Subject, SubjectType, Term, TitleType,
 };
+use crate::source::Text;
 
 /// The title.
 pub fn title(record: &Record<'_>, x: &mut Xml) {
@@ -42,25 +44,23 @@ pub fn titles(record: &Record<'_>, x: &mut Xml) {
     }
 }
 
+/// The places and periods it is about: dates before names, as they are read.
+pub fn coverage(record: &Record<'_>, x: &mut Xml) {
+    let covers = || record.subjects.iter().filter(|subject| is_coverage(subject));
+    let (periods, others): (Vec<_>, Vec<_>) = covers().partition(|subject| is_period(subject.term.term.text));
+    periods.into_iter().chain(others).for_each(|subject| term(x, COVERAGE, subject));
+}
+
 /// What it is about, but for places and periods.
 pub fn subjects(record: &Record<'_>, x: &mut Xml) {
-    terms(record, x, SUBJECT, false);
+    let topics = record.subjects.iter().filter(|subject| !is_coverage(subject));
+    topics.for_each(|subject| term(x, SUBJECT, subject));
 }
 
-/// The places and periods it is about.
-pub fn coverage(record: &Record<'_>, x: &mut Xml) {
-    terms(record, x, COVERAGE, true);
-}
-
-fn terms(record: &Record<'_>, x: &mut Xml, name: Name, covers: bool) {
-    for subject in record.subjects.iter().filter(|subject| is_coverage(subject) == covers) {
-        text(x, name, subject.term.term);
-        if subject.kind != SubjectType::Topic
-            || subject.term.vocabulary.is_some()
-            || subject.term.uri.is_some()
-        {
-            x.reduced();
-        }
+fn term(x: &mut Xml, name: Name, subject: &Subject<'_>) {
+    text(x, name, subject.term.term);
+    if subject.kind != SubjectType::Topic || subject.term.vocabulary.is_some() || subject.term.uri.is_some() {
+        x.reduced();
     }
 }
 
@@ -96,24 +96,50 @@ pub fn level(record: &Record<'_>, x: &mut Xml) {
     }
 }
 
-/// The term of the DCMI Type Vocabulary: as stated, else as the first known genre implies.
+/// The term of the DCMI Type Vocabulary: as stated, else as the first known genre implies. A genre that is such a term
+/// comes before `Image`, which says less.
 pub fn resource_type(record: &Record<'_>, x: &mut Xml) {
-    match record.resource_type {
+    let mut term = |dcmi: &str, from: Text<'_>| {
+        let stated =
+            || record.genres.iter().find_map(|genre| Some((dcmi_term(genre.term.text)?, genre.term)));
+        if dcmi == "Image"
+            && let Some((dcmi, genre)) = stated().filter(|(dcmi, _)| *dcmi != "Image")
+        {
+            element(x, TYPE, |x| x.derived(dcmi, genre));
+        }
+        element(x, TYPE, |x| x.derived(dcmi, from));
+    };
+    // Of several kinds no one term says which: the genres may.
+    let several = Some(ResourceType::MixedMaterial);
+    match record.resource_type.filter(|kind| kind.value() != several) {
         Some(MaybeParsed::Parsed(kind, text)) => {
-            element(x, TYPE, |x| x.derived(kind.dcmi(), text));
+            term(kind.dcmi(), text);
             if !says_as_much(kind) {
                 x.reduced();
             }
         }
         Some(MaybeParsed::Literal(kind)) => text(x, TYPE, kind),
         None => {
-            let known =
-                record.genres.iter().find_map(|genre| Some((Genre::find(genre.term.text)?, genre.term)));
-            if let Some((genre, term)) = known {
-                element(x, TYPE, |x| x.derived(genre.dcmi(), term));
+            let dcmi = |genre: &Term<'_>| match Genre::find(genre.term.text) {
+                Some(genre) => Some(genre.dcmi()),
+                None => of_word(genre.term.text),
+            };
+            if let Some((dcmi, from)) =
+                record.genres.iter().find_map(|genre| Some((dcmi(genre)?, genre.term)))
+            {
+                term(dcmi, from);
+            }
+            if record.resource_type.is_some() {
+                x.reduced();
             }
         }
     }
+}
+
+/// The term of DCMI for a word for a type of resource that is given as a genre.
+fn of_word(word: &str) -> Option<&'static str> {
+    let known = ResourceType::read(word).ok().filter(|_| !word.eq_ignore_ascii_case("image"));
+    known.map(ResourceType::dcmi)
 }
 
 /// Whether the term of DCMI says all that the type says.
@@ -136,59 +162,70 @@ fn says_as_much(kind: ResourceType) -> bool {
 /// Genres and forms.
 pub fn genres(record: &Record<'_>, x: &mut Xml) {
     for genre in record.genres {
-        text(x, TYPE, genre.term);
+        match dcmi_term(genre.term.text) {
+            Some(term) => element(x, TYPE, |x| x.derived(term, genre.term)),
+            None => text(x, TYPE, genre.term),
+        }
         if genre.vocabulary.is_some() || genre.uri.is_some() {
             x.reduced();
         }
     }
 }
 
-/// How much of it there is: in words, else as number and unit.
-pub fn extent(record: &Record<'_>, x: &mut Xml) {
-    for extent in record.extent {
-        let parts = [extent.quantity, extent.unit].into_iter().flatten();
-        match extent.text {
-            Some(words) => {
-                text(x, FORMAT, words);
-                parts.for_each(|part| x.account_for(part));
-            }
-            None => element(x, FORMAT, |x| {
-                for (at, part) in parts.enumerate() {
-                    x.fixed(if at > 0 { " " } else { "" });
-                    x.given(part);
+/// Extent, physical form and media types: each of a class before those of the next, as they are read.
+pub fn formats(record: &Record<'_>, x: &mut Xml) {
+    let classes = [FormatClass::Extent, FormatClass::Medium, FormatClass::MediaType];
+    for class in classes {
+        let of_class = |text: &Text<'_>| FormatClass::of(text.text) == class;
+        for extent in record.extent {
+            match extent.text {
+                Some(words) if of_class(&words) => {
+                    text(x, FORMAT, words);
+                    [extent.quantity, extent.unit].into_iter().flatten().for_each(|part| x.account_for(part));
                 }
-            }),
+                None if class == FormatClass::Extent => element(x, FORMAT, |x| {
+                    for (at, part) in [extent.quantity, extent.unit].into_iter().flatten().enumerate() {
+                        x.fixed(if at > 0 { " " } else { "" });
+                        x.given(part);
+                    }
+                }),
+                Some(_) | None => {}
+            }
         }
+        let others = record.medium.iter().chain(record.media_types);
+        others.filter(|text| of_class(text)).for_each(|value| text(x, FORMAT, *value));
     }
 }
 
-/// Physical form.
-pub fn medium(record: &Record<'_>, x: &mut Xml) {
-    record.medium.iter().for_each(|medium| text(x, FORMAT, *medium));
+/// The first address of the record: that of the page about it, which consumers take as its link.
+pub fn address(record: &Record<'_>, x: &mut Xml) {
+    let identifiers = record.identifiers.iter().map(|identifier| identifier.value);
+    let texts = relations::texts(record);
+    let mut all = record.url.into_iter().chain(record.id).chain(identifiers).chain(texts);
+    if let Some(first) = all.find(|text| is_address(text.text)) {
+        text(x, IDENTIFIER, first);
+    }
 }
 
-/// Internet media types.
-pub fn media_types(record: &Record<'_>, x: &mut Xml) {
-    record.media_types.iter().for_each(|kind| text(x, FORMAT, *kind));
-}
-
-/// The page about it.
+/// The page about it, where it is given by no address of the web.
 pub fn url(record: &Record<'_>, x: &mut Xml) {
-    if let Some(url) = record.url {
-        text(x, IDENTIFIER, url);
-    }
+    other(x, record.url);
 }
 
 /// The record's own id.
 pub fn id(record: &Record<'_>, x: &mut Xml) {
-    if let Some(id) = record.id {
-        text(x, IDENTIFIER, id);
+    other(x, record.id);
+}
+
+fn other(x: &mut Xml, identifier: Option<Text<'_>>) {
+    if let Some(identifier) = identifier.filter(|identifier| !is_address(identifier.text)) {
+        text(x, IDENTIFIER, identifier);
     }
 }
 
 /// The other identifiers, each with its kind before it, "oclc:1004375482", unless it says that itself.
 pub fn identifiers(record: &Record<'_>, x: &mut Xml) {
-    for identifier in record.identifiers {
+    for identifier in record.identifiers.iter().filter(|identifier| !is_address(identifier.value.text)) {
         element(x, IDENTIFIER, |x| {
             if let Some(kind) = identifier.kind {
                 if says_kind(identifier) {
@@ -203,11 +240,22 @@ pub fn identifiers(record: &Record<'_>, x: &mut Xml) {
     }
 }
 
+/// The other addresses, behind all that are none.
+pub fn addresses(record: &Record<'_>, x: &mut Xml) {
+    let own = record.url.into_iter().chain(record.id);
+    own.filter(|text| is_address(text.text)).for_each(|address| text(x, IDENTIFIER, address));
+    for identifier in record.identifiers.iter().filter(|identifier| is_address(identifier.value.text)) {
+        text(x, IDENTIFIER, identifier.value);
+        if let Some(kind) = identifier.kind {
+            x.account_for(kind);
+        }
+    }
+}
+
 fn says_kind(identifier: &Identifier<'_>) -> bool {
     let value = identifier.value.text;
     let starts = |start: &str| value.get(..start.len()).is_some_and(|part| part.eq_ignore_ascii_case(start));
-    identifier.kind.is_some_and(|kind| starts(kind.text))
-        || ["http:", "https:", "urn:"].into_iter().any(starts)
+    identifier.kind.is_some_and(|kind| starts(kind.text)) || starts("urn:")
 }
 
 /// The reference code, where the record describes the held unit itself.

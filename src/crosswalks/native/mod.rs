@@ -80,6 +80,12 @@ fn named(mut fields: impl Iterator<Item = Field>, wanted: Field) -> bool {
     fields.any(|field| field == wanted)
 }
 
+/// Whether a part of a text stands in round brackets there.
+fn is_in_brackets(part: &str, whole: &str) -> bool {
+    let start = (part.as_ptr() as usize).wrapping_sub(whole.as_ptr() as usize);
+    whole.get(..start).is_some_and(|before| before.trim_end().ends_with('('))
+}
+
 #[derive(Clone, Copy)]
 struct Arena<'a>(&'a Bump);
 
@@ -263,6 +269,7 @@ impl<'a> Arena<'a> {
             suffix: agent.suffix.or(read.suffix),
             terms_of_address: agent.terms_of_address.or(read.terms_of_address),
             dates: agent.dates.or(read.dates),
+            dates_in_brackets: agent.dates.is_none() && read.dates_in_brackets,
             abbreviation: agent.abbreviation.or(if person { None } else { read.abbreviation }),
             uri: agent.uri.or(read.uri),
             roles: if agent.roles.is_empty() { read.roles } else { agent.roles },
@@ -295,6 +302,7 @@ impl<'a> Arena<'a> {
             suffix: name.suffix.map(part),
             terms_of_address: name.terms_of_address.map(part),
             dates: name.dates.map(part),
+            dates_in_brackets: name.dates.is_some_and(|dates| is_in_brackets(dates, whole.text)),
             abbreviation: name.abbreviation.map(part),
             roles,
             phrase,

@@ -249,7 +249,10 @@ fn without_marks(word: &str) -> impl Iterator<Item = char> {
 /// Whether the full stop at the end of `word` belongs to it: an initial, "Jr.", "Dr.", "Inc.".
 pub(crate) fn keeps_stop(word: &str) -> bool {
     let stem = word.trim_end_matches('.').trim_start_matches(|c: char| !c.is_alphanumeric());
-    const SHORT: &[&str] = &["co", "corp", "inc", "ltd", "st", "mt", "no", "vol", "ch"];
+    const SHORT: &[&str] = &[
+        "assn", "bros", "ch", "cia", "cie", "co", "comp", "corp", "dept", "etc", "ets", "gebr", "inc", "ltd",
+        "mfg", "mt", "nachf", "no", "soc", "st", "univ", "vol",
+    ];
     let short = |word: &str| SHORT.iter().any(|entry| entry.eq_ignore_ascii_case(word));
     stem.chars().count() == 1
         || stem.contains('.')

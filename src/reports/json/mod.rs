@@ -16,6 +16,8 @@
 //! | `record` | the record's position in its input, from 1 |
 //! | `id` | the record's id, or null if it has none that could be read |
 //! | `path` | the path to the value, in the user's own spelling; empty for the record as a whole |
+//! | `fingerprint` | by what the finding is known again from run to run: `v1:` and 32 hexadecimal digits |
+//! | `occurrence` | which of the findings of its record that share this fingerprint it is, from 1 |
 //! | `line`, `column` | where the span begins; from 1, columns in characters |
 //! | `end_line`, `end_column` | one past the span; from 1, columns in characters; as the beginning where something is missing |
 //! | `offset`, `length` | the span in bytes of the (decompressed) input, the first being 0 |
@@ -26,6 +28,14 @@
 //! | `fix.title` | what the change does |
 //! | `fix.offset`, `fix.length` | what to replace, in bytes of the input, the first being 0 |
 //! | `fix.replacement` | what to put there, spelled as the input's format spells it |
+//! | `related` | other places that it speaks of, a list of objects |
+//! | `….input` | the input's name |
+//! | `….line`, `….column`, `….end_line`, `….end_column` | where; only `line`, and the others null, where no more is known |
+//! | `….message` | what is there |
+//! | `suppressed` | what suppresses it, or null if it counts |
+//! | `suppressed.by` | `baseline`, `comment` or `sidecar` |
+//! | `suppressed.input`, `suppressed.line` | where that is said, or null |
+//! | `suppressed.reason` | the reason given, or null |
 //!
 //! The summary:
 //!
@@ -40,7 +50,8 @@
 //! | `refused` | records with an error, and those that fonds itself failed on |
 //! | `deleted` | records of which the input says that they were deleted |
 //! | `faults` | records that fonds itself failed on; counted among `refused` |
-//! | `errors`, `warnings`, `infos` | findings of that severity, shown or not |
+//! | `errors`, `warnings`, `infos` | findings of that severity, shown or not, that are not suppressed |
+//! | `suppressed` | findings that are suppressed |
 //! | `account` | what became of the fields, an object a target |
 //! | `account[].target` | the target's name |
 //! | `account[].rows` | the rows that were run, in output order |

@@ -4,11 +4,13 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::finding::{Finding, Fix};
-use crate::locate::Located;
+use crate::locate::{Located, LocatedRelated, Place};
 use crate::report::{Style, Summary};
 use crate::reports::samples::{STYLE, begun, error, located, summary, written};
 use crate::rule_id::RuleId;
 use crate::severity::Severity;
+use crate::source::{Position, Span};
+use crate::suppression::Suppression;
 
 /// The schema of the report, or of a part of it.
 fn schema(part: &str) -> jsonschema::Validator {
@@ -32,10 +34,18 @@ fn assert_valid(schema: &jsonschema::Validator, value: &Value) {
 const SOURCE: &str = "{\"title\": \"Беседа\",\n \"url\": \"htp://x\"}";
 
 fn warning() -> Located {
-    located(SOURCE, "htp", |span| {
+    let mut warning = located(SOURCE, "htp", |span| {
         let fix = Fix { safe: true, title: "replace with `http`".into(), span, replacement: "http".into() };
-        Finding::new(RuleId::UnlistedLanguageTag, span, "expected `http`").help("mend it").fix(fix)
-    })
+        Finding::new(RuleId::UnlistedLanguageTag, span, "expected `http`")
+            .help("mend it")
+            .fix(fix)
+            .related(Span::new(2, 7), "the name")
+    });
+    let place = Place { input: "a.json".into(), start: Position { line: 7, column: 1 }, end: None };
+    warning.related.push(LocatedRelated { place, message: "the record that has it".into() });
+    let (file, reason) = ("ignored.toml".into(), Some("known".into()));
+    warning.suppressed = Some(Suppression::Sidecar { file, line: 3, reason });
+    warning
 }
 
 fn findings() -> [Located; 2] {
@@ -49,18 +59,31 @@ fn expected_findings() -> [Value; 2] {
     [
         json!({
             "rule": "wrong-type", "severity": "error", "input": "records.jsonl", "record": 12, "id": null,
-            "path": "title", "line": 12, "column": 12, "end_line": 12, "end_column": 18,
+            "path": "title",
+            "fingerprint": "v1:1a5f04ec3339e41050a4ab0106f39c4b", "occurrence": 1, "line": 12, "column": 12, "end_line": 12, "end_column": 18,
             "offset": 4011, "length": 12, "message": "expected a text, found a number",
-            "help": null, "fix": null,
+            "help": null, "fix": null, "related": [], "suppressed": null,
         }),
         json!({
             "rule": "unlisted-language-tag", "severity": "warning", "input": "records.jsonl", "record": 12,
-            "id": "da:110011", "path": "", "line": 13, "column": 10, "end_line": 13, "end_column": 13,
+            "id": "da:110011", "path": "",
+            "fingerprint": "v1:450efd0ba99cde4543bcedf60716ae98", "occurrence": 1, "line": 13, "column": 10, "end_line": 13, "end_column": 13,
             "offset": 4035, "length": 3, "message": "expected `http`", "help": "mend it",
             "fix": {
                 "safe": true, "title": "replace with `http`", "offset": 4035, "length": 3,
                 "replacement": "http",
             },
+            "related": [
+                {
+                    "input": "records.jsonl", "line": 12, "column": 3, "end_line": 12, "end_column": 8,
+                    "message": "the name",
+                },
+                {
+                    "input": "a.json", "line": 7, "column": null, "end_line": null, "end_column": null,
+                    "message": "the record that has it",
+                },
+            ],
+            "suppressed": { "by": "sidecar", "input": "ignored.toml", "line": 3, "reason": "known" },
         }),
     ]
 }
@@ -94,7 +117,7 @@ fn expected_summary() -> Value {
     ];
     json!({
         "converts": true, "inputs": 1, "unreadable": 0, "unrecognised": 0, "records": 12, "accepted": 10, "refused": 2, "deleted": 0,
-        "faults": 0, "errors": 3, "warnings": 4, "infos": 0,
+        "faults": 0, "errors": 3, "warnings": 4, "infos": 0, "suppressed": 0,
         "account": [{"target": "dc", "rows": dc}, {"target": "csl", "rows": csl}],
     })
 }
@@ -145,6 +168,10 @@ fn the_schema_refuses_what_is_no_report() {
     assert!(refused("/findings/0", "line", json!(0)), "lines count from 1");
     assert!(refused("/findings/0", "severity", json!("fatal")));
     assert!(refused("/findings/0", "colour", json!("red")), "no other keys");
+    assert!(refused("/findings/0", "fingerprint", json!("0123")), "with its version");
+    assert!(refused("/findings/0", "occurrence", json!(0)), "occurrences count from 1");
+    assert!(refused("/findings/1/suppressed", "by", json!("me")));
+    assert!(refused("/findings/1/related/0", "line", json!(null)));
     assert!(refused("/findings/1/fix", "safe", json!("yes")));
     assert!(refused("/summary", "total", json!(1)), "no other keys");
     assert!(refused("/summary/account/0/rows/0", "records", json!(0)), "rows that were run");

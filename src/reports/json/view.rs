@@ -7,9 +7,10 @@ use serde::Serialize;
 use serde_json::ser::Formatter;
 
 use crate::account::{RowCount, RowView};
-use crate::locate::{Located, LocatedFix};
+use crate::locate::{Located, LocatedFix, LocatedRelated, Place};
 use crate::record::Field;
 use crate::report::{Summary, TargetAccount};
+use crate::suppression::Suppression;
 
 /// A line of JSON Lines.
 #[derive(Serialize)]
@@ -27,6 +28,8 @@ pub struct Finding<'a> {
     record: u64,
     id: Option<&'a str>,
     path: &'a str,
+    fingerprint: String,
+    occurrence: u32,
     line: u64,
     column: u32,
     end_line: u64,
@@ -36,6 +39,26 @@ pub struct Finding<'a> {
     message: &'a str,
     help: Option<&'a str>,
     fix: Option<Fix<'a>>,
+    related: Vec<Related<'a>>,
+    suppressed: Option<Suppressed<'a>>,
+}
+
+#[derive(Serialize)]
+struct Related<'a> {
+    input: &'a str,
+    line: u64,
+    column: Option<u32>,
+    end_line: Option<u64>,
+    end_column: Option<u32>,
+    message: &'a str,
+}
+
+#[derive(Serialize)]
+struct Suppressed<'a> {
+    by: &'static str,
+    input: Option<&'a str>,
+    line: Option<u64>,
+    reason: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -61,6 +84,7 @@ pub struct Sums {
     errors: u64,
     warnings: u64,
     infos: u64,
+    suppressed: u64,
     account: Vec<Target>,
 }
 
@@ -90,6 +114,8 @@ pub fn finding(found: &Located) -> Finding<'_> {
         record: found.record,
         id: found.id.as_deref(),
         path: &found.path,
+        fingerprint: found.fingerprint.to_string(),
+        occurrence: found.occurrence,
         line: found.start.line,
         column: found.start.column,
         end_line: found.end.line,
@@ -99,7 +125,30 @@ pub fn finding(found: &Located) -> Finding<'_> {
         message: &found.message,
         help: found.help.as_deref(),
         fix: found.fix.as_ref().map(fix),
+        related: found.related.iter().map(related).collect(),
+        suppressed: found.suppressed.as_ref().map(|suppression| suppressed(suppression, &found.input)),
     }
+}
+
+fn related(related: &LocatedRelated) -> Related<'_> {
+    let Place { input, start, end } = &related.place;
+    Related {
+        input,
+        line: start.line,
+        column: end.map(|_| start.column),
+        end_line: end.map(|end| end.line),
+        end_column: end.map(|end| end.column),
+        message: &related.message,
+    }
+}
+
+fn suppressed<'a>(suppression: &'a Suppression, input: &'a str) -> Suppressed<'a> {
+    let (input, line) = match suppression {
+        Suppression::Baseline => (None, None),
+        Suppression::Comment { start, .. } => (Some(input), Some(start.line)),
+        Suppression::Sidecar { file, line, .. } => (Some(&**file), Some(*line)),
+    };
+    Suppressed { by: suppression.name(), input, line, reason: suppression.reason() }
 }
 
 fn fix(fix: &LocatedFix) -> Fix<'_> {
@@ -126,6 +175,7 @@ pub fn summary(sums: &Summary) -> Sums {
         errors: sums.errors,
         warnings: sums.warnings,
         infos: sums.infos,
+        suppressed: sums.suppressed,
         account: sums.account.iter().map(target).collect(),
     }
 }

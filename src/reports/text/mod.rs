@@ -50,7 +50,7 @@ impl Text {
 }
 
 fn render(finding: &Located, style: Style, text: &mut Vec<u8>) {
-    if finding.severity >= style.least {
+    if finding.severity >= style.least && finding.suppressed.is_none() {
         text.extend_from_slice(drawn(finding, style).as_bytes());
     }
 }

@@ -47,12 +47,14 @@ fn check(record: Ref<'_>, findings: &mut Findings) {
         .children()
         .filter(|child| ["rights", "license", "accessRights"].iter().any(|name| super::is_term(*child, name)))
         .filter_map(statement);
-    let Some((first, _)) = statements.next() else { return };
+    let Some((first, place)) = statements.next() else { return };
     for (statement, text) in statements.filter(|(statement, _)| *statement != first) {
         let message =
             format!("expected one rights statement, `{}`, found `{}` too", first.uri(), statement.uri());
         findings.push(
-            Finding::new(RuleId::ConflictingRightsUris, text.span, message).help("keep the one that holds"),
+            Finding::new(RuleId::ConflictingRightsUris, text.span, message)
+                .help("keep the one that holds")
+                .related(place.span, "the other statement"),
         );
     }
 }
@@ -77,7 +79,7 @@ mod tests {
         assert_eq!(
             record("https://creativecommons.org/licenses/by/4.0/"),
             [
-                "`https://creativecommons.org/licenses/by/4.0/` expected one rights statement, `http://rightsstatements.org/vocab/InC/1.0/`, found `http://creativecommons.org/licenses/by/4.0/` too; help: keep the one that holds"
+                "`https://creativecommons.org/licenses/by/4.0/` expected one rights statement, `http://rightsstatements.org/vocab/InC/1.0/`, found `http://creativecommons.org/licenses/by/4.0/` too; help: keep the one that holds; related: `http://rightsstatements.org/vocab/InC/1.0/` the other statement"
             ]
         );
         assert_eq!(record("http://rightsstatements.org/vocab/InC/1.0/"), [""; 0]);

@@ -71,7 +71,8 @@ fn check(date: Ref<'_>, findings: &mut Findings) {
             format!("expected a year within `{}`, found {found}: `{}`", normal.spelling(), text.text);
         findings.push(
             Finding::new(RuleId::NormalDateDiffers, text.span, message)
-                .help("mend the words or `normal`, whichever is wrong"),
+                .help("mend the words or `normal`, whichever is wrong")
+                .related(normal.span(), "the years of `normal`"),
         );
     }
 }
@@ -97,7 +98,7 @@ mod tests {
         assert_eq!(
             of("1956/1958", "1956-1968"),
             [
-                "`1956-1968` expected a year within `1956/1958`, found 1968: `1956-1968`; help: mend the words or `normal`, whichever is wrong"
+                "`1956-1968` expected a year within `1956/1958`, found 1968: `1956-1968`; help: mend the words or `normal`, whichever is wrong; related: `1956/1958` the years of `normal`"
             ]
         );
     }

@@ -4,6 +4,7 @@ use crate::finding::{Finding, Findings};
 use crate::rule::{Check, Example, Family, Fixable, Rule};
 use crate::rule_id::RuleId;
 use crate::severity::Severity;
+use crate::source::Span;
 use crate::tree::{Ref, SpaceId};
 
 use super::RecordKind;
@@ -49,10 +50,11 @@ fn check(record: Ref<'_>, findings: &mut Findings) {
     if super::kind(record) != Some(RecordKind::Bibliographic) {
         return;
     }
-    let mut seen = [false; ONCE.len()];
+    let mut seen: [Option<Span>; ONCE.len()] = [None; ONCE.len()];
     for tag in record.children().filter_map(|field| field.attribute("tag")) {
         let Some(row) = ONCE.iter().position(|tags| tags.iter().any(|known| tag.is(known))) else { continue };
-        if std::mem::replace(&mut seen[row], true) {
+        let first = *seen[row].get_or_insert(tag.span());
+        if first != tag.span() {
             let message = match ONCE[row] {
                 [one] => format!("expected field {one} once, found it again"),
                 _ => format!(
@@ -62,7 +64,8 @@ fn check(record: Ref<'_>, findings: &mut Findings) {
             };
             findings.push(
                 Finding::new(RuleId::RepeatedMarcField, tag.span(), message)
-                    .help("keep the right one; others go in 246, 700, 710 or 711"),
+                    .help("keep the right one; others go in 246, 700, 710 or 711")
+                    .related(first, "the first one"),
             );
         }
     }
@@ -84,8 +87,8 @@ mod tests {
             of(r#"<controlfield tag="001">1</controlfield><controlfield tag="001">2</controlfield>
                 <datafield tag="100"/><datafield tag="110"/>"#),
             [
-                "`001` expected field 001 once, found it again; help: keep the right one; others go in 246, 700, 710 or 711",
-                "`110` expected one main entry (100, 110, 111 or 130), found another: 110; help: keep the right one; others go in 246, 700, 710 or 711"
+                "`001` expected field 001 once, found it again; help: keep the right one; others go in 246, 700, 710 or 711; related: `001` the first one",
+                "`110` expected one main entry (100, 110, 111 or 130), found another: 110; help: keep the right one; others go in 246, 700, 710 or 711; related: `100` the first one"
             ]
         );
     }

@@ -67,7 +67,8 @@ fn check(of: Ref<'_>, findings: &mut Findings) {
         let message = format!("expected what the code `{}` says ({says}), found `{}`", code.text, text.text);
         findings.push(
             Finding::new(RuleId::CodeAndTextDiffer, text.span, message)
-                .help("mend the one that is wrong; two things are two elements"),
+                .help("mend the one that is wrong; two things are two elements")
+                .related(code.span, "the code"),
         );
     }
 }
@@ -106,7 +107,7 @@ mod tests {
                 <languageTerm type="text">Dutch</languageTerm></language>
                 <place><placeTerm type="code" authority="marccountry">fr</placeTerm><placeTerm type="text">Albania</placeTerm></place></mods>"#
             ),
-            ["`Dutch` expected what the code `ger` says (German), found `Dutch`; help: mend the one that is wrong; two things are two elements", "`Albania` expected what the code `fr` says (France), found `Albania`; help: mend the one that is wrong; two things are two elements"]
+            ["`Dutch` expected what the code `ger` says (German), found `Dutch`; help: mend the one that is wrong; two things are two elements; related: `ger` the code", "`Albania` expected what the code `fr` says (France), found `Albania`; help: mend the one that is wrong; two things are two elements; related: `fr` the code"]
         );
     }
 

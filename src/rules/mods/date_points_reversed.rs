@@ -65,9 +65,11 @@ fn check(of: Ref<'_>, findings: &mut Findings) {
         let common = from.text.len().min(to.text.len());
         if to.text[..common] < from.text[..common] {
             let message = format!("expected an end at or after `{}`, found `{}`", from.text, to.text);
-            findings.push(Finding::new(RuleId::DatePointsReversed, to.span, message).help(
-                "mend the date that is wrong; if the two were changed for each other, change them back",
-            ));
+            findings.push(
+                Finding::new(RuleId::DatePointsReversed, to.span, message)
+                    .help("mend the date that is wrong; if the two were changed for each other, change them back")
+                    .related(from.span, "the start of the range"),
+            );
         }
     }
 }
@@ -98,7 +100,7 @@ mod tests {
                 r#"<originInfo xmlns="http://www.loc.gov/mods/v3"><dateIssued point="start" encoding="w3cdtf">1957-02</dateIssued>
                 <dateIssued point="end" encoding="w3cdtf">1957-01-31</dateIssued></originInfo>"#
             ),
-            ["`1957-01-31` expected an end at or after `1957-02`, found `1957-01-31`; help: mend the date that is wrong; if the two were changed for each other, change them back"]
+            ["`1957-01-31` expected an end at or after `1957-02`, found `1957-01-31`; help: mend the date that is wrong; if the two were changed for each other, change them back; related: `1957-02` the start of the range"]
         );
     }
 

@@ -91,8 +91,8 @@ pub enum SchemaFaultKind {
     UnknownType,
     /// A type that may not stand for the declared one.
     TypeNotDerived(Box<str>),
-    /// The same ID twice.
-    DuplicateId,
+    /// The same ID twice: where it came first, and over how many bytes.
+    DuplicateId(u64, u32),
     /// A reference to an ID that is not there.
     DanglingReference,
     /// Two with the same values where they must differ: the constraint.
@@ -167,7 +167,7 @@ impl SchemaFault {
             SchemaFaultKind::Fixed(_) => RuleId::FixedValue,
             SchemaFaultKind::NotNillable | SchemaFaultKind::NilWithContent => RuleId::WrongNil,
             SchemaFaultKind::UnknownType | SchemaFaultKind::TypeNotDerived(_) => RuleId::WrongXsiType,
-            SchemaFaultKind::DuplicateId => RuleId::DuplicateXmlId,
+            SchemaFaultKind::DuplicateId(..) => RuleId::DuplicateXmlId,
             SchemaFaultKind::DanglingReference => RuleId::DanglingReference,
             SchemaFaultKind::DuplicateKey(_) | SchemaFaultKind::FieldTwice(_) => RuleId::DuplicateKeyValue,
             SchemaFaultKind::IncompleteKey(_) => RuleId::IncompleteKey,
@@ -243,7 +243,7 @@ impl SchemaFault {
             SchemaFaultKind::NotNillable | SchemaFaultKind::NilWithContent => {
                 "take `xsi:nil` out, or what it says is not there".to_owned()
             }
-            SchemaFaultKind::DuplicateId => {
+            SchemaFaultKind::DuplicateId(..) => {
                 "an ID names one element of a document: give this one another".to_owned()
             }
             SchemaFaultKind::DanglingReference => {
@@ -427,7 +427,7 @@ impl fmt::Display for SchemaFault {
             SchemaFaultKind::TypeNotDerived(declared) => {
                 write!(f, "expected a type that may stand for `{declared}`, found `{found}`")
             }
-            SchemaFaultKind::DuplicateId => write!(f, "expected an ID of its own, found `{found}` again"),
+            SchemaFaultKind::DuplicateId(..) => write!(f, "expected an ID of its own, found `{found}` again"),
             SchemaFaultKind::DanglingReference => {
                 write!(f, "expected an ID of this document, found `{found}`")
             }

@@ -69,8 +69,8 @@ impl Ids {
         self.positions.iter().enumerate().map(|(at, (offset, length))| (self.get(at), *offset, *length))
     }
 
-    /// Adds an ID that stands there; `false` where it has come before.
-    pub fn add(&mut self, id: &str, offset: u64, length: u32) -> bool {
+    /// Adds an ID that stands there; the error is where it has come before, and over how many bytes.
+    pub fn add(&mut self, id: &str, offset: u64, length: u32) -> Result<(), (u64, u32)> {
         if self.ends.len() * 2 >= self.slots.len() {
             self.slots = vec![0; (self.slots.len() * 2).max(64)];
             for at in 0..self.ends.len() {
@@ -80,7 +80,7 @@ impl Ids {
         }
         let slot = self.slot(id);
         if self.slots[slot] != 0 {
-            return false;
+            return Err(self.positions[self.slots[slot] as usize - 1]);
         }
         // Four thousand million bytes of IDs are more than any document holds; beyond, none is noted.
         if self.text.len() + id.len() < u32::MAX as usize {
@@ -89,7 +89,7 @@ impl Ids {
             self.positions.push((offset, length));
             self.slots[slot] = self.ends.len() as u32;
         }
-        true
+        Ok(())
     }
 }
 
@@ -101,11 +101,13 @@ mod tests {
     fn an_id_is_known_once_it_was_added() {
         let mut ids = Ids::default();
         assert!(!ids.has("a0"));
-        assert!((0..1000).all(|i| ids.add(&format!("a{i}"), 0, 2)));
-        assert!((0..1000).all(|i| ids.has(&format!("a{i}")) && !ids.add(&format!("a{i}"), 0, 2)));
+        assert!((0..1000).all(|i| ids.add(&format!("a{i}"), i, 2).is_ok()));
+        assert!(
+            (0..1000).all(|i| ids.has(&format!("a{i}")) && ids.add(&format!("a{i}"), 7, 7) == Err((i, 2)))
+        );
         assert!(!ids.has("a1000"));
-        assert_eq!(ids.all().nth(7), Some(("a7", 0, 2)));
+        assert_eq!(ids.all().nth(7), Some(("a7", 7, 2)));
         ids.clear();
-        assert!(!ids.has("a1") && ids.all().next().is_none() && ids.add("a1", 3, 2));
+        assert!(!ids.has("a1") && ids.all().next().is_none() && ids.add("a1", 3, 2).is_ok());
     }
 }

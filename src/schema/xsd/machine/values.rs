@@ -57,8 +57,8 @@ impl<'t> Machine<'t> {
         for (kind, id) in referring.met {
             match kind {
                 ReferenceKind::Id => {
-                    if !self.ids.add(&id, position.offset, length) {
-                        self.fault(SchemaFaultKind::DuplicateId, position, length, &id);
+                    if let Err((offset, first)) = self.ids.add(&id, position.offset, length) {
+                        self.fault(SchemaFaultKind::DuplicateId(offset, first), position, length, &id);
                     }
                 }
                 ReferenceKind::Reference => {
