@@ -138,7 +138,7 @@ impl OutputBuffer {
     #[inline]
     pub(super) fn note_shaped(&mut self, text: &Text<'_>, from: usize, end: usize) {
         if let Some(ledger) = &mut self.ledger {
-            ledger.note(How::Derived, Some(text), from..self.bytes.len() - end);
+            ledger.shape(text, from..self.bytes.len() - end);
         }
     }
 }

@@ -241,6 +241,12 @@ impl Json {
         self.buffer.note_contained(&text);
     }
 
+    /// Accounts for a text that says the same as one that was written; only the ledger knows of it.
+    #[inline]
+    pub fn same_as_written(&mut self, text: Text<'_>) {
+        self.buffer.contains(&text);
+    }
+
     #[inline]
     fn quoted(&mut self, key: Option<&'static str>, text: Text<'_>) {
         self.named(key);

@@ -115,6 +115,15 @@ impl Ledger {
         self.entries.push(Entry { row: self.row, how, from: from.map(Origin::of), to });
     }
 
+    /// Notes that a text has shaped what was written there, whether or not it was supplied.
+    #[cold]
+    pub(super) fn shape(&mut self, from: &Text<'_>, to: Range<usize>) {
+        self.note(How::Derived, Some(from), to);
+        if let Some(entry) = self.entries.last_mut() {
+            entry.how = How::Derived;
+        }
+    }
+
     /// Notes a loss, and of which text where that is known.
     #[cold]
     pub(super) fn lose(&mut self, dropped: bool, of: Option<&Text<'_>>) {

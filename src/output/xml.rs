@@ -220,7 +220,16 @@ impl Xml {
         self.attribute_of(name, Some(value), value, TextFlags::of(value));
     }
 
-    /// Writes an attribute whose value, out of a list, a text of the record has decided.
+    /// Writes an attribute whose value, out of a list, was worked out from a text of the record.
+    #[inline]
+    pub fn derived_attribute(&mut self, name: &'static str, value: &'static str, from: Text<'_>) {
+        let start = self.attribute_of(name, Some(value), value, TextFlags::of(value));
+        // Without the closing quote.
+        self.buffer.note(&from, How::Derived, start, 1);
+    }
+
+    /// The same of a text that belongs to the record as a whole, such as the language of all its words; only the ledger
+    /// knows of it.
     #[inline]
     pub fn shaped_attribute(&mut self, name: &'static str, value: &'static str, from: Text<'_>) {
         let start = self.attribute_of(name, Some(value), value, TextFlags::of(value));

@@ -1,19 +1,29 @@
 //! Every text of a record, with its field and the value it is a part of: for the account of what becomes of each.
 //!
 //! Words that the record holds as what they mean, such as the kind of a date, have no text and are not listed: they
-//! share the fate of what they qualify. A test holds the list against the schema of the record.
+//! share the fate of what they qualify. `tests/it/account_lines.rs` holds the list against a record with every field.
 
-use super::{Agent, Condition, Field, MaybeParsed, Prose, Record, Term};
+use super::{Agent, CodePart, Condition, Field, MaybeParsed, Prose, Record, ReferenceCode, Term};
 use crate::source::Text;
 
+/// What a text is a part of.
+#[derive(Debug, Clone, Copy)]
+pub struct TextOf {
+    /// The field.
+    pub field: Field,
+    /// The number of the value, such as one title or one agent.
+    pub value: u32,
+    /// Whether it says nothing that another text does not: a part that was read off a reference code.
+    pub repeats: bool,
+}
+
 impl<'a> Record<'a> {
-    /// Shows every text that is not empty, by field, with the number of the value that it is a part of: one title, one
-    /// agent.
-    pub fn each_text(&self, mut see: impl FnMut(Field, u32, Text<'a>)) {
-        let (mut value, mut several) = (0, Vec::new());
+    /// Shows every text that is not empty, in the order of the fields.
+    pub fn each_text(&self, mut see: impl FnMut(TextOf, Text<'a>)) {
+        let (mut value, mut several, mut repeated) = (0, Vec::new(), Vec::new());
         let mut all = |field: Field, texts: &[Option<Text<'a>>]| {
             for text in texts.iter().flatten().filter(|text| !text.text.is_empty()) {
-                see(field, value, *text);
+                see(TextOf { field, value, repeats: false }, *text);
             }
             value += 1;
         };
@@ -47,10 +57,14 @@ impl<'a> Record<'a> {
             all(Field::Repository, &texts);
         }
         if let Some(one) = &self.reference_code {
-            let parts = one.parts.iter().flat_map(|part| [Some(part.unit), Some(part.value)]);
+            let apart = one.parts.iter().filter(|part| !is_read_off(one, part));
+            let parts = apart.flat_map(|part| [Some(part.unit), Some(part.value)]);
             several.clear();
             several.extend([Some(one.text)].into_iter().chain(parts));
             all(Field::ReferenceCode, &several);
+            for part in one.parts.iter().filter(|part| is_read_off(one, part)) {
+                repeated.extend([part.unit, part.value]);
+            }
         }
         for one in self.ancestors {
             all(Field::Ancestors, &[words(one.level), one.title, one.reference_code, one.url]);
@@ -121,7 +135,15 @@ impl<'a> Record<'a> {
             all(Field::Record, &[words(one.language)]);
             all(Field::Record, &[one.rules]);
         }
+        for text in repeated {
+            see(TextOf { field: Field::ReferenceCode, value, repeats: true }, text);
+        }
     }
+}
+
+/// Whether a part was read off the code, and does not stand by itself.
+fn is_read_off(code: &ReferenceCode<'_>, part: &CodePart<'_>) -> bool {
+    code.text.span.contains(part.value.span)
 }
 
 fn words<'a, T: Copy>(read: Option<MaybeParsed<'a, T>>) -> Option<Text<'a>> {

@@ -40,11 +40,18 @@ impl Tree {
         paths
     }
 
+    /// Whether a node has a place of its own. What a record inherits stands behind its root and has none; what it marks as
+    /// inferred has.
+    fn has_place(&self, at: u32) -> bool {
+        let is_own = self.nodes.first().is_some_and(|root| at < root.next);
+        is_own || !self.nodes[at as usize].supplied
+    }
+
     /// The smallest node that covers a span, the last of several; the root where none does.
     fn innermost(&self, span: Span) -> u32 {
         let mut best = 0;
         for (at, node) in self.nodes.iter().enumerate() {
-            let covers = node.span.contains(span) && !node.supplied;
+            let covers = node.span.contains(span) && self.has_place(at as u32);
             if covers && self.nodes[best as usize].span.len() >= node.span.len() {
                 best = at as u32;
             }
@@ -56,7 +63,38 @@ impl Tree {
     /// where it is defined. So spans and nodes are gone through by where they begin, and the smallest of the nodes
     /// that have begun and end late enough is looked up.
     fn innermost_of_many(&self, spans: &[Span]) -> Vec<u32> {
-        let mut nodes: Vec<u32> = (0..self.len()).filter(|at| !self.nodes[*at as usize].supplied).collect();
+        self.leaves_of_many(spans).unwrap_or_else(|| self.nodes_of_many(spans))
+    }
+
+    /// The same where all spans lie in texts, keys and the like, which follow each other in the source as on the tape.
+    fn leaves_of_many(&self, spans: &[Span]) -> Option<Vec<u32>> {
+        let mut order: Vec<(u32, u32, u32)> =
+            spans.iter().zip(0..).map(|(span, at)| (span.start, span.end, at)).collect();
+        order.sort_unstable();
+        let (mut next, mut found, mut end) = (order.into_iter().peekable(), vec![0; spans.len()], 0);
+        for (node, at) in self.nodes.iter().zip(0..).filter(|(_, at)| self.has_place(*at)) {
+            if matches!(node.kind, NodeKind::List | NodeKind::Map | NodeKind::Element) {
+                continue;
+            }
+            if node.span.start < end {
+                return None;
+            }
+            end = node.span.end;
+            let within = |(start, _, _): &(u32, u32, u32)| *start < end;
+            while let Some((start, to, one)) = next.next_if(within) {
+                // What is empty may be at the end of one and the beginning of another.
+                if start < node.span.start || to > end || to <= start {
+                    return None;
+                }
+                found[one as usize] = at;
+            }
+        }
+        next.peek().is_none().then_some(found)
+    }
+
+    /// The same of any nodes.
+    fn nodes_of_many(&self, spans: &[Span]) -> Vec<u32> {
+        let mut nodes: Vec<u32> = (0..self.len()).filter(|at| self.has_place(*at)).collect();
         let span = |at: u32| self.nodes[at as usize].span;
         nodes.sort_by_key(|at| span(*at).start);
         let mut ends: Vec<u32> = nodes.iter().map(|at| span(*at).end).collect();

@@ -10,15 +10,15 @@ use crate::account::{Fate, RowBits, RowView};
 use crate::crosswalk::Target;
 use crate::output::Ledger;
 use crate::record::{Field, Fields, Record};
-use crate::source::{Position, Span, plain_until, position};
+use crate::source::{Position, Span, characters, plain_until};
 
 /// How much of a value is shown, in bytes.
 const VALUE: usize = 120;
 
 /// Reasons that no row has to give.
-const MERGED: &[u8] = b"\"it stands in one element with the values of other fields\"";
-const SUPPLIED: &[u8] = b"\"the profile supplied it, or the record marks it as inferred\"";
-const UNREAD: &[u8] = b"\"nothing that reads the record uses it\"";
+const MERGED: &str = "it stands in one element with the values of other fields";
+const SUPPLIED: &str = "the profile supplied it, or the record marks it as inferred";
+const UNREAD: &str = "nothing that reads the record uses it";
 
 /// What the lines of a target have in common, and its rows by field.
 #[derive(Debug)]
@@ -35,12 +35,10 @@ pub(super) struct TargetWords {
 
 #[derive(Debug)]
 struct RowWords {
-    /// `,"row":"title","to":"titleInfo/title"`
-    name: Vec<u8>,
     /// `"row":"title"`
     key: Vec<u8>,
-    /// A string, with its quotes.
-    reason: Vec<u8>,
+    /// For each fate `,"target":"mods","row":"title","to":"titleInfo/title","fate":"reduced","reason":"…"`
+    fates: [Vec<u8>; 4],
     fields: Fields,
 }
 
@@ -49,8 +47,8 @@ impl TargetWords {
         let mut name = b",\"target\":".to_vec();
         string(&mut name, target.name());
         let mut words = Self {
+            rows: target.rows().iter().map(|row| RowWords::of(row, &name)).collect(),
             name,
-            rows: target.rows().iter().map(RowWords::of).collect(),
             rows_of_field: [0; Field::ALL.len()],
             merged: 0,
             lossy: 0,
@@ -84,13 +82,26 @@ impl TargetWords {
 }
 
 impl RowWords {
-    fn of(row: &RowView) -> Self {
-        let (mut key, mut reason) = (b"\"row\":".to_vec(), Vec::new());
+    fn of(row: &RowView, target: &[u8]) -> Self {
+        let mut key = b"\"row\":".to_vec();
         string(&mut key, row.key);
-        let mut name = [b",", &*key, b",\"to\":"].concat();
-        string(&mut name, row.to);
-        string(&mut reason, row.fate.reason().unwrap_or(NO_REASON));
-        Self { name, key, reason, fields: row.fields }
+        let fates =
+            [LineFate::Merged, LineFate::Reduced, LineFate::Dropped, LineFate::Supplied].map(|fate| {
+                let mut words = [target, b",", &*key, b",\"to\":"].concat();
+                string(&mut words, row.to);
+                let (fate, reason) = match fate {
+                    LineFate::Merged => ("merged", MERGED),
+                    LineFate::Reduced => ("reduced", row.fate.reason().unwrap_or(NO_REASON)),
+                    LineFate::Dropped => ("dropped", row.fate.reason().unwrap_or(NO_REASON)),
+                    LineFate::Supplied => ("supplied", SUPPLIED),
+                };
+                words.extend_from_slice(b",\"fate\":");
+                string(&mut words, fate);
+                words.extend_from_slice(b",\"reason\":");
+                string(&mut words, reason);
+                words
+            });
+        Self { key, fates, fields: row.fields }
     }
 }
 
@@ -106,8 +117,9 @@ pub(super) struct Lines<'a, 'r> {
     head: Vec<u8>,
     /// Where texts stand and how they begin, one behind the other.
     shown: Vec<u8>,
-    /// For each text its part of that: where it begins, where its value does, where it ends. Nothing, if it is not asked for.
-    parts: Vec<[u32; 3]>,
+    /// For each text its part of that: where its field, its place and its value begin, and where it ends. Nothing, if it is
+    /// not asked for.
+    parts: Vec<[u32; 4]>,
 }
 
 impl<'a, 'r> Lines<'a, 'r> {
@@ -126,32 +138,42 @@ impl<'a, 'r> Lines<'a, 'r> {
             None => head.extend_from_slice(b"null"),
         }
         let mut lines =
-            Self { record, texts, site, head, shown: Vec::new(), parts: vec![[0; 3]; texts.len()] };
+            Self { record, texts, site, head, shown: Vec::new(), parts: vec![[0; 4]; texts.len()] };
         let mut asked = vec![false; texts.len()];
         named.for_each(|text| asked[text as usize] = true);
         let asked: Vec<u32> = (0..texts.len() as u32).filter(|at| asked[*at as usize]).collect();
         let spans: Vec<Span> = asked.iter().map(|at| texts.get(*at).span).collect();
         for (at, (position, path)) in asked.into_iter().zip(lines.places(&spans)) {
-            let start = lines.shown.len();
-            place(&mut lines.shown, &path, position);
-            let value = lines.shown.len();
-            value_of(&mut lines.shown, texts.get(at).text);
-            lines.parts[at as usize] = [start, value, lines.shown.len()].map(|at| at as u32);
+            let (out, text) = (&mut lines.shown, texts.get(at));
+            let start = out.len();
+            fields(out, Fields::of(&[text.of.field]));
+            let of_place = out.len();
+            place(out, &path, position);
+            let value = out.len();
+            value_of(out, text.text);
+            out.extend_from_slice(b"}\n");
+            lines.parts[at as usize] = [start, of_place, value, out.len()].map(|at| at as u32);
         }
         lines
     }
 
     /// Where spans of the source begin, and the paths of the values there.
     fn places(&self, spans: &[Span]) -> impl Iterator<Item = (Position, Box<str>)> + use<> {
-        let AccountSite { piece, raw: (tree, source), .. } = self.site;
+        let AccountSite { raw: (tree, source), .. } = self.site;
         let bytes = source.as_bytes();
-        let mut order: Vec<u32> = (0..spans.len() as u32).collect();
-        order.sort_unstable_by_key(|at| spans[*at as usize].start);
-        let origin = Position { line: piece.line, column: piece.column };
-        let (mut positions, mut at, mut here) = (vec![origin; spans.len()], 0, origin);
-        for one in order {
-            let next = (spans[one as usize].start as usize).clamp(at, bytes.len());
-            here = position(&bytes[at..next], next - at, here);
+        let mut order: Vec<(u32, u32)> = spans.iter().map(|span| span.start).zip(0..).collect();
+        order.sort_unstable();
+        let (mut at, mut here) = (0, self.start());
+        let (is_ascii, mut positions) = (bytes.is_ascii(), vec![here; spans.len()]);
+        let mut line_ends = memchr::memchr_iter(b'\n', bytes).peekable();
+        for (start, one) in order {
+            let next = (start as usize).clamp(at, bytes.len());
+            while let Some(end) = line_ends.next_if(|end| *end < next) {
+                (here, at) = (Position { line: here.line + 1, column: 1 }, end + 1);
+            }
+            let passed = &bytes[at..next];
+            let count = if is_ascii { passed.len() } else { characters(passed) };
+            here.column = here.column.saturating_add(count as u32);
             at = next;
             positions[one as usize] = here;
         }
@@ -161,30 +183,19 @@ impl<'a, 'r> Lines<'a, 'r> {
     /// Writes a line of what is not kept.
     pub fn loss(&self, line: &Line, words: &TargetWords, out: &mut Vec<u8>) {
         let row = &words.rows[line.row as usize];
-        let (fate, reason): (&str, &[u8]) = match line.fate {
-            LineFate::Merged => ("merged", MERGED),
-            LineFate::Reduced => ("reduced", &row.reason),
-            LineFate::Dropped => ("dropped", &row.reason),
-            LineFate::Supplied => ("supplied", SUPPLIED),
-        };
-        let fate: [&[u8]; 3] = [b",\"fate\":\"", fate.as_bytes(), b"\",\"reason\":"];
-        for part in [&*self.head, &words.name, &row.name].into_iter().chain(fate).chain([reason]) {
-            out.extend_from_slice(part);
-        }
+        out.extend_from_slice(&self.head);
+        out.extend_from_slice(&row.fates[line.fate as usize]);
         match line.text {
             Some(text) => {
-                fields(out, Fields::of(&[self.texts.get(text).field]));
-                let [start, _, end] = self.parts[text as usize].map(|at| at as usize);
-                out.push(b',');
+                let [start, .., end] = self.parts[text as usize].map(|at| at as usize);
                 out.extend_from_slice(&self.shown[start..end]);
             }
             None => {
                 fields(out, Fields(row.fields.0 & self.record.present.0));
-                let Position { line, column } = self.start();
-                let _ = write!(out, ",\"path\":\"\",\"line\":{line},\"column\":{column},\"value\":null");
+                place(out, "", self.start());
+                out.extend_from_slice(b",\"value\":null}\n");
             }
         }
-        out.extend_from_slice(b"}\n");
     }
 
     fn start(&self) -> Position {
@@ -198,8 +209,8 @@ impl<'a, 'r> Lines<'a, 'r> {
             out.extend_from_slice(
                 b",\"target\":null,\"row\":null,\"to\":null,\"fate\":\"unread\",\"reason\":",
             );
-            out.extend_from_slice(UNREAD);
-            out.extend_from_slice(b",\"fields\":[],");
+            string(out, UNREAD);
+            fields(out, Fields::NONE);
             place(out, &path, position);
             value_of(out, self.site.raw.1.get(span.range()).unwrap_or_default());
             out.extend_from_slice(b"}\n");
@@ -216,13 +227,13 @@ impl<'a, 'r> Lines<'a, 'r> {
             out.extend_from_slice(&words.rows[entry.row as usize].key);
             out.extend_from_slice(b",\"how\":\"");
             out.extend_from_slice(entry.how.name().as_bytes());
-            out.extend_from_slice(b"\",");
+            out.push(b'"');
             match entry.from.and_then(|origin| self.texts.find(origin)) {
                 Some(text) => {
-                    let [start, end, _] = self.parts[text as usize].map(|at| at as usize);
+                    let [_, start, end, _] = self.parts[text as usize].map(|at| at as usize);
                     out.extend_from_slice(&self.shown[start..end]);
                 }
-                None => out.extend_from_slice(b"\"path\":null,\"line\":null,\"column\":null"),
+                None => out.extend_from_slice(b",\"path\":null,\"line\":null,\"column\":null"),
             }
             out.extend_from_slice(b",\"start\":");
             number(out, u64::from(entry.to.start));
@@ -245,7 +256,7 @@ fn fields(out: &mut Vec<u8>, fields: Fields) {
 }
 
 fn place(out: &mut Vec<u8>, path: &str, position: Position) {
-    out.extend_from_slice(b"\"path\":");
+    out.extend_from_slice(b",\"path\":");
     string(out, path);
     out.extend_from_slice(b",\"line\":");
     number(out, position.line);

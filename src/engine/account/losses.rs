@@ -41,10 +41,11 @@ pub(super) fn losses(seen: &Observation<'_>, texts: &Texts<'_>, found: &mut Vec<
     let named = ledger.losses.iter().filter_map(|loss| Some((texts.find(loss.of?)?, loss.row)));
     let mut named: Vec<(u32, u8)> = named.collect();
     named.sort_unstable();
-    for (at, text) in texts.iter().filter(|(at, _)| !texts.is_covered(*at, target + 1)) {
+    let lost = texts.iter().filter(|(at, text)| !text.of.repeats && !texts.is_covered(*at, target + 1));
+    for (at, text) in lost {
         let row = match named.binary_search_by_key(&at, |(text, _)| *text) {
             Ok(by_name) => Some(named[by_name].1),
-            Err(_) => words.blamed(text.field, texts.rows_of(text.value), bits),
+            Err(_) => words.blamed(text.of.field, texts.rows_of(text.of.value), bits),
         };
         found.extend(row.map(|row| line(row, Some(at), LineFate::Dropped)));
     }

@@ -2,15 +2,13 @@
 //! that was supplied has none of its own.
 
 use crate::output::{Ledger, Origin};
-use crate::record::{Field, Record};
+use crate::record::{Record, TextOf};
 use crate::source::{Span, Text};
 
 /// A text of the record.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct RecordText<'a> {
-    pub field: Field,
-    /// The value that it is a part of.
-    pub value: u32,
+    pub of: TextOf,
     pub text: &'a str,
     pub span: Span,
 }
@@ -22,6 +20,7 @@ pub(super) struct Texts<'a> {
     all: Vec<RecordText<'a>>,
     /// The stretches of memory they take, each once, in order.
     stretches: Vec<Stretch>,
+    index: Index,
     /// For each text the number of its stretch.
     stretch_of: Vec<u32>,
     /// For each value the rows of the target at hand that wrote a part of it.
@@ -34,6 +33,8 @@ struct Stretch {
     end: usize,
     /// The nearest one before it that ends behind its beginning.
     around: Option<u32>,
+    /// Whether none holds it or is held by it.
+    alone: bool,
     /// The first text that takes it.
     first: u32,
     /// The last target of whose output it is a part, from 1.
@@ -46,10 +47,8 @@ impl<'a> Texts<'a> {
     /// Of a record; about so many are expected.
     pub fn of(record: &Record<'a>, expected: usize) -> Self {
         let mut all = Vec::with_capacity(expected);
-        record.each_text(|field, value, Text { text, span, .. }| {
-            all.push(RecordText { field, value, text, span });
-        });
-        let values = all.last().map_or(0, |last| last.value as usize + 1);
+        record.each_text(|of, Text { text, span, .. }| all.push(RecordText { of, text, span }));
+        let values = all.last().map_or(0, |last| last.of.value as usize + 1);
         let stretch = |text: &str| {
             let start = text.as_ptr().addr();
             (start, start + text.len())
@@ -70,12 +69,17 @@ impl<'a> Texts<'a> {
             if stretches.last().is_none_or(|last| (last.start, last.end) != (start, end)) {
                 while open.pop_if(|at| stretches[*at as usize].end <= start).is_some() {}
                 let around = open.last().copied();
+                if let Some(around) = around {
+                    stretches[around as usize].alone = false;
+                }
                 open.push(stretches.len() as u32);
-                stretches.push(Stretch { start, end, around, first, covered: 0, swept: 0 });
+                let alone = around.is_none();
+                stretches.push(Stretch { start, end, around, alone, first, covered: 0, swept: 0 });
             }
             stretch_of[first as usize] = stretches.len() as u32 - 1;
         }
-        Self { all, stretches, stretch_of, rows_of: vec![0; values] }
+        let index = Index::of(&stretches);
+        Self { all, stretches, index, stretch_of, rows_of: vec![0; values] }
     }
 
     pub fn len(&self) -> usize {
@@ -108,6 +112,12 @@ impl<'a> Texts<'a> {
 
     fn cover_one(&mut self, origin: Origin, row: u8, target: u32) {
         let (start, end) = (origin.address, origin.address + origin.length as usize);
+        let found = self.index.find(&self.stretches, start, end);
+        if let Some(stretch) = found.map(|at| &mut self.stretches[at as usize]).filter(|one| one.alone) {
+            stretch.covered = target;
+            self.rows_of[self.all[stretch.first as usize].of.value as usize] |= 1 << row;
+            return;
+        }
         let from = self.lower(start);
         // It, and what it holds.
         let mut at = from;
@@ -115,7 +125,7 @@ impl<'a> Texts<'a> {
             stretch.covered = target;
             let is_it = (stretch.start, stretch.end) == (start, end);
             if is_it {
-                self.rows_of[self.all[stretch.first as usize].value as usize] |= 1 << row;
+                self.rows_of[self.all[stretch.first as usize].of.value as usize] |= 1 << row;
                 if stretch.swept == target {
                     break;
                 }
@@ -146,12 +156,44 @@ impl<'a> Texts<'a> {
     /// The number of a text.
     pub fn find(&self, origin: Origin) -> Option<u32> {
         let (start, end) = (origin.address, origin.address + origin.length as usize);
-        let mut at = self.lower(start);
-        while let Some(stretch) = self.stretches.get(at).filter(|stretch| stretch.start == start) {
-            if stretch.end == end {
-                return Some(stretch.first);
+        self.index.find(&self.stretches, start, end).map(|at| self.stretches[at as usize].first)
+    }
+}
+
+/// Finds a stretch by where it begins and ends.
+#[derive(Debug)]
+struct Index {
+    /// Numbers of stretches, from 1; a power of two, and more than twice as many as there are stretches.
+    slots: Vec<u32>,
+}
+
+impl Index {
+    fn of(stretches: &[Stretch]) -> Self {
+        let mut index = Self { slots: vec![0; (2 * stretches.len() + 1).next_power_of_two()] };
+        for (one, number) in stretches.iter().zip(1..) {
+            let mut slot = index.slot(one.start, one.end);
+            while index.slots[slot] != 0 {
+                slot = (slot + 1) % index.slots.len();
             }
-            at += 1;
+            index.slots[slot] = number;
+        }
+        index
+    }
+
+    /// Addresses are not for others to choose, so they need no secret hash.
+    fn slot(&self, start: usize, end: usize) -> usize {
+        let mixed = (start as u64 ^ (end as u64) << 32).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        (mixed >> 32) as usize % self.slots.len()
+    }
+
+    fn find(&self, stretches: &[Stretch], start: usize, end: usize) -> Option<u32> {
+        let mut slot = self.slot(start, end);
+        while let Some(at) = self.slots[slot].checked_sub(1) {
+            let one = &stretches[at as usize];
+            if (one.start, one.end) == (start, end) {
+                return Some(at);
+            }
+            slot = (slot + 1) % self.slots.len();
         }
         None
     }
