@@ -21,17 +21,37 @@ use crate::tree::{Coverage, NodeKind, Ref, SpaceId, Tree, without_positions};
 
 /// How a standard is read.
 pub struct Read {
+    /// Its name, as `extends` of a profile takes it.
+    pub name: &'static str,
     /// What it is, in words: "Dublin Core".
     pub standard: &'static str,
     /// Whether an element, or an object, is a record of this standard.
     pub is_record: fn(Ref<'_>) -> bool,
-    /// The rows, in the order of the standard.
-    pub rows: &'static [ReadRow],
+    /// The rows.
+    pub rows: ReadRows,
     /// What depends on the record as a whole. It is run behind the rows.
     pub finish: for<'r> fn(&mut Reading<'_, 'r>),
-    /// Whether what no row claims is a loss. Where it is not, the tree is in the native form as it stands, and its schema
-    /// says what is no key of it.
-    pub covers: bool,
+}
+
+/// The rows of a reading half.
+#[derive(Debug)]
+pub enum ReadRows {
+    /// One for each element or key, in the order of the standard. What none of them claims is the loss.
+    Named(&'static [ReadRow]),
+    /// The keys of the fields: the tree is in the native form as it stands. Its schema says what is no key of it, so
+    /// nothing is claimed.
+    Fields,
+}
+
+impl ReadRows {
+    /// The rows for elements and keys other than fields.
+    #[must_use]
+    pub const fn named(&self) -> &'static [ReadRow] {
+        match self {
+            Self::Named(rows) => rows,
+            Self::Fields => &[],
+        }
+    }
 }
 
 /// One element or key of a standard.
@@ -66,7 +86,7 @@ impl ReadRow {
 
 impl std::fmt::Debug for Read {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Read").field("rows", &self.rows).field("covers", &self.covers).finish_non_exhaustive()
+        f.debug_struct("Read").field("rows", &self.rows).finish_non_exhaustive()
     }
 }
 
@@ -86,19 +106,62 @@ pub struct Reader {
     rows: FxHashMap<(SpaceId, &'static str), u32>,
 }
 
+/// A record in a standard, to be read where a profile's entries do not.
+#[derive(Debug)]
+pub struct StandardRecord<'w, 'r> {
+    /// What reads it.
+    pub reader: &'w Reader,
+    /// The record.
+    pub envelope: Envelope<'r>,
+    /// Where it comes from.
+    pub origin: Origin<'w>,
+    /// What is kept from record to record.
+    pub scratch: &'w mut ReadScratch,
+}
+
+impl StandardRecord<'_, '_> {
+    /// Adds to the native tree what the rows make of the nodes that are not covered yet.
+    pub fn complete(self, native: &mut Tree, coverage: &mut Coverage, findings: &mut Findings) {
+        let ReadScratch { parts, fragments, entries, .. } = self.scratch;
+        std::mem::swap(native, entries);
+        let source = self.envelope.root.source;
+        let entries = entries.root(source);
+        let given = entries.into_iter().flat_map(Ref::members);
+        let given = given.filter_map(|(key, _)| Field::from_key(key.spelling())).fold(
+            Fields::NONE,
+            |mut all, field| {
+                all.insert(field);
+                all
+            },
+        );
+        self.reader.add(&self.envelope, self.origin, given, (parts, fragments), coverage, findings);
+        assemble(native, source, self.envelope.record.span(), entries, (parts, fragments));
+    }
+}
+
 /// What is kept from record to record, so that reading costs no allocation.
 #[derive(Debug, Default)]
 pub struct ReadScratch {
+    /// What the entries of a profile have made.
+    entries: Tree,
     parts: Tree,
     fragments: Vec<Fragment>,
     coverage: Coverage,
+}
+
+impl ReadScratch {
+    /// What the entries of a profile made of the last record.
+    #[must_use]
+    pub fn entries<'r>(&'r self, source: &'r str) -> Option<Ref<'r>> {
+        self.entries.root(source)
+    }
 }
 
 impl Reader {
     /// Makes a reading half ready.
     #[must_use]
     pub fn new(read: &'static Read) -> Self {
-        let rows = read.rows.iter().zip(0..);
+        let rows = read.rows.named().iter().zip(0..);
         let rows = rows.flat_map(|(row, at)| row.names.iter().map(move |name| (*name, at))).collect();
         Self { read, rows }
     }
@@ -124,19 +187,20 @@ impl Reader {
         native: &mut Tree,
         findings: &mut Findings,
     ) {
-        let ReadScratch { parts, fragments, coverage } = scratch;
+        let ReadScratch { parts, fragments, coverage, .. } = scratch;
         coverage.begin(envelope.root.tree.len());
-        self.add(envelope, origin, (parts, fragments), coverage, findings);
+        self.add(envelope, origin, Fields::NONE, (parts, fragments), coverage, findings);
         let Ref { source, .. } = envelope.root;
         assemble(native, source, envelope.record.span(), None, (parts, fragments));
         report_unread(envelope.root, coverage, findings);
     }
 
-    /// Writes what the rows make of the nodes that are not covered yet.
-    pub fn add<'r>(
+    /// Writes what the rows make of the nodes that are not covered yet; some fields have values already.
+    fn add<'r>(
         &self,
         envelope: &Envelope<'r>,
         origin: Origin<'_>,
+        given: Fields,
         (parts, fragments): (&mut Tree, &mut Vec<Fragment>),
         coverage: &mut Coverage,
         findings: &mut Findings,
@@ -145,23 +209,24 @@ impl Reader {
         fragments.clear();
         envelope.claim(coverage);
         let mut reading = Reading::new(*envelope, origin, (parts, fragments), coverage, findings);
-        let record = envelope.record;
+        reading.given(given);
+        let (record, rows) = (envelope.record, self.read.rows.named());
         for element in record.children() {
             if reading.is_covered(element) {
                 continue;
             }
             if let Some(row) = self.rows.get(&(element.space(), element.local())) {
                 reading.begin(*row);
-                (self.read.rows[*row as usize].read)(&mut reading, element);
+                (rows[*row as usize].read)(&mut reading, element);
             }
         }
         for (key, value) in record.members() {
             if let Some(row) = self.rows.get(&(SpaceId::NONE, key.spelling())) {
                 reading.begin(*row);
-                (self.read.rows[*row as usize].read)(&mut reading, value);
+                (rows[*row as usize].read)(&mut reading, value);
             }
         }
-        reading.begin(self.read.rows.len() as u32);
+        reading.begin(rows.len() as u32);
         (self.read.finish)(&mut reading);
     }
 }
@@ -190,7 +255,8 @@ pub fn report_unread(root: Ref<'_>, coverage: &Coverage, findings: &mut Findings
 
 /// Whether a text is the value of an attribute that says how the document is to be processed, and nothing of what it
 /// describes.
-fn is_technical(text: Ref<'_>) -> bool {
+#[must_use]
+pub fn is_technical(text: Ref<'_>) -> bool {
     let Some(before) = text.at.checked_sub(1).map(|at| Ref { at, ..text }) else { return false };
     before.kind() == NodeKind::Key && before.space() == SpaceId::INSTANCE
 }

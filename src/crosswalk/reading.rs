@@ -59,10 +59,10 @@ impl<'w, 'r> Reading<'w, 'r> {
         self.row = row;
     }
 
-    /// Whether all texts of an element are claimed already.
+    /// Whether all texts of an element are claimed already, in whole or in part.
     pub(super) fn is_covered(&self, element: Ref<'r>) -> bool {
         let mut texts = element.texts().filter(|text| !text.spelling().trim().is_empty()).peekable();
-        texts.peek().is_some() && texts.all(|text| self.coverage.has(text.at))
+        texts.peek().is_some() && texts.all(|text| self.coverage.touches(text.at))
     }
 
     /// What stands around the record.

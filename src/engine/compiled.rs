@@ -67,6 +67,8 @@ impl Engine {
 
     /// What reads records of metadata standards.
     pub(super) fn readers(&self) -> &[Reader] {
-        self.readers.get_or_init(|| readers().map(|(_, read)| Reader::new(read)).collect())
+        self.readers.get_or_init(|| {
+            readers().filter_map(|crosswalk| crosswalk.read.as_ref()).map(Reader::new).collect()
+        })
     }
 }

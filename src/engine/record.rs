@@ -13,17 +13,18 @@ use super::plan::InputPlan;
 use super::scratch::Scratch;
 use crate::account::RowCount;
 use crate::crosswalk::envelope::Opened;
-use crate::crosswalk::read::{ReadScratch, Reader};
+use crate::crosswalk::read::{ReadScratch, Reader, StandardRecord};
 use crate::crosswalk::reading::Origin;
 use crate::crosswalks::native;
-use crate::finding::Findings;
+use crate::finding::{Finding, Findings};
 use crate::format::Decoded;
 use crate::locate::Site;
-use crate::record::Record;
+use crate::profile::Form;
+use crate::record::{Field, Record};
 use crate::rule_id::RuleId;
 use crate::rules::parsing::hierarchy::lineage;
 use crate::rules::parsing::input::{cut_off, invalid_utf8, missing_separator, record_too_large};
-use crate::rules::parsing::schema::foreign_record;
+use crate::rules::parsing::schema::{foreign_record, missing_field};
 use crate::rules::parsing::standard::unreadable_standard;
 use crate::schema::xml_record::Judge;
 use crate::source::{Context, Piece, PieceFault, RawLengths, Span};
@@ -227,7 +228,7 @@ impl<'a> BatchTask<'a> {
             for check in &checks.source {
                 check(root, findings);
             }
-            return Ok(self.read(record, root, native, reading, arena, findings));
+            return self.read(record, root, native, reading, arena, findings);
         }
         let mapped = match &plan.form {
             None => root,
@@ -271,31 +272,63 @@ impl<'a> BatchTask<'a> {
         scratch: &mut ReadScratch,
         arena: &'s Bump,
         findings: &mut Findings,
-    ) -> Judged<'s> {
-        let readers = self.engine.readers();
-        let opened = Opened::of(root, |element| readers.iter().find(|reader| reader.is_record(element)));
+    ) -> Result<Judged<'s>, Vec<String>> {
+        let (readers, form) = (self.engine.readers(), self.plan.form.as_deref());
+        let of_form = form.and_then(Form::reader).into_iter();
+        let opened = Opened::of(root, |element| {
+            of_form.clone().chain(readers).find(|reader| reader.is_record(element))
+        });
         let (reader, envelope) = match opened {
             Opened::Record(reader, envelope) => (reader, envelope),
-            Opened::Deleted => return Judged::Deleted,
+            Opened::Deleted => return Ok(Judged::Deleted),
             Opened::Other => {
                 if self.engine.settings().targets.is_empty() {
-                    return Judged::AsItStands;
+                    return Ok(Judged::AsItStands);
                 }
                 let known: Vec<&str> = readers.iter().map(Reader::standard).collect();
                 findings.push(unreadable_standard(root.name_span(), root.name(), &known));
-                return Judged::Unread;
+                return Ok(Judged::Unread);
             }
         };
         let origin = Origin { file: &self.context.name, number: record.piece.ordinal + 1 };
-        reader.read(&envelope, origin, scratch, native, findings);
+        let form = form.filter(|form| form.reader().is_some_and(|own| std::ptr::eq(own, reader)));
+        match form {
+            Some(form) => {
+                let record = StandardRecord { reader, envelope, origin, scratch };
+                form.complete(record, self.context, native, findings);
+                native.mark_inferred(root.source);
+                if let Some(entries) = scratch.entries(root.source) {
+                    self.judge_entries(entries, findings)?;
+                }
+            }
+            None => reader.read(&envelope, origin, scratch, native, findings),
+        }
         let native: &'s Tree = native;
-        let Some(mapped) = native.root(root.source) else { return Judged::Unread };
+        let Some(mapped) = native.root(root.source) else { return Ok(Judged::Unread) };
         let read = native::read(mapped, arena);
         for (_, check) in self.engine.checks().record.iter().filter(|(fields, _)| read.present.meets(*fields))
         {
             check(&read, findings);
         }
-        Judged::Record(read)
+        Ok(Judged::Record(read))
+    }
+
+    /// What is wrong with the values that the entries of a profile made of a record in a standard: the rows of the standard
+    /// write what the native form allows, and what it lacks.
+    fn judge_entries(&self, entries: Ref<'_>, findings: &mut Findings) -> Result<(), Vec<String>> {
+        let schema = self.engine.native().map_err(|error| vec![error.to_string()])?;
+        if !schema.is_valid(entries) {
+            let mut found = Findings::new();
+            schema.explain_all(entries, &mut found);
+            let lacks = |found: &Finding, field: Field| {
+                found.rule == RuleId::MissingField
+                    && found.message == missing_field(Span::default(), field.key()).message
+            };
+            let found = found.into_iter();
+            findings
+                .extend(found.filter(|found| ![Field::Id, Field::Title].iter().any(|f| lacks(found, *f))));
+        }
+        Ok(())
     }
 
     /// Writes a record to every target. What a target's schema forbids is a fault of fonds, and the error.

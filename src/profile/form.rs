@@ -9,6 +9,8 @@ use super::document::{Table, Value, list, text};
 use super::error::{ProfileErrorKind, ProfileFault};
 use super::layout;
 use super::mapping::{self, Mapping, Scratch};
+use crate::crosswalk::read::{Reader, StandardRecord};
+use crate::crosswalks;
 use crate::finding::{Finding, Findings};
 use crate::format::{Format, FormatOptions};
 use crate::formats;
@@ -29,6 +31,8 @@ pub struct Form {
     layout: FormatOptions,
     /// Why its records are not read.
     refused: Option<String>,
+    /// What reads records of the standard it stands on.
+    extends: Option<Reader>,
     entries: OnceLock<Entries>,
     /// Where its entries stand, if they are compiled only when they are needed: the text of the profile, and
     /// which of its forms it is.
@@ -43,11 +47,12 @@ struct Entries {
 }
 
 /// The keys of a profile, which has those of its form where it has one.
-pub(super) const PROFILE_KEYS: [&str; 10] =
-    ["name", "about", "format", "layout", "nothing", "map", "leave", "warn", "refuse", "form"];
+pub(super) const PROFILE_KEYS: [&str; 11] =
+    ["name", "about", "format", "extends", "layout", "nothing", "map", "leave", "warn", "refuse", "form"];
 
 /// The keys of a form.
-pub(super) const KEYS: [&str; 7] = ["format", "layout", "nothing", "map", "leave", "warn", "refuse"];
+pub(super) const KEYS: [&str; 8] =
+    ["format", "extends", "layout", "nothing", "map", "leave", "warn", "refuse"];
 
 impl Form {
     /// The name of the profile it belongs to.
@@ -77,7 +82,9 @@ impl Form {
     /// Whether its layout says by what its records are known.
     #[must_use]
     pub fn can_be_recognised(&self) -> bool {
-        !self.layout.signature.is_empty() || !self.layout.labels.is_empty()
+        !self.layout.signature.is_empty()
+            || !self.layout.labels.is_empty()
+            || self.extends.is_some() && !self.layout.shows.is_empty()
     }
 
     /// Whether records with these keys or columns are its own. A form that is a last resort takes no table of
@@ -135,7 +142,29 @@ impl Form {
         let source_span = (format.source_span, format.spelling == formats::json::JSON.spelling);
         let mapping = self.mapping();
         SCRATCH.with_borrow_mut(|scratch| {
-            mapping.apply(raw, context, source_span, scratch, native, findings);
+            mapping.apply(raw, context, source_span, None, scratch, native, findings);
+        });
+    }
+
+    /// What reads the records of the standard that it stands on.
+    #[must_use]
+    pub fn reader(&self) -> Option<&Reader> {
+        self.extends.as_ref()
+    }
+
+    /// Makes the native tree of a record in the standard that it stands on: its entries first, then the rows of the
+    /// standard for what they did not use.
+    pub fn complete(
+        &self,
+        record: StandardRecord<'_, '_>,
+        context: &Context,
+        native: &mut Tree,
+        findings: &mut Findings,
+    ) {
+        let source_span = (formats::xml::XML.source_span, false);
+        let (mapping, root) = (self.mapping(), record.envelope.record);
+        SCRATCH.with_borrow_mut(|scratch| {
+            mapping.apply(root, context, source_span, Some(record), scratch, native, findings);
         });
     }
 
@@ -175,6 +204,13 @@ pub(super) fn read(
         let nothing = table.texts("nothing")?.into_iter();
         hierarchy.nothing = nothing.map(|(text, _)| text.trim().to_owned()).collect();
     }
+    let extends = table.get("extends").map(read_extends).transpose()?;
+    let is_xml = formats.iter().any(|format| format.name == formats::xml::XML.name);
+    if is_xml != extends.is_some() {
+        let span = table.get("extends").or(table.get("format")).map(Value::span).unwrap_or_default();
+        let message = "expected the format `xml` and `extends` together, found one without the other";
+        return Err(ProfileFault::new(ProfileErrorKind::Value, span, message));
+    }
     let refused = table.text("refuse")?.map(str::to_owned);
     if let (Some(_), Some(value)) = (&refused, table.get("map").or(table.get("leave"))) {
         let message = "expected no entries beside `refuse`, which reads no record";
@@ -186,10 +222,27 @@ pub(super) fn read(
     }
     let entries = OnceLock::new();
     if later.is_none() {
-        let mapping = if refused.is_some() { Mapping::default() } else { mapping::compile(table, &layout)? };
+        let mapping =
+            if refused.is_some() { Mapping::default() } else { mapping::compile(table, &layout, is_xml)? };
         entries.get_or_init(|| Entries { mapping, left: left(table) });
     }
-    Ok(Form { profile: profile.clone(), formats, layout, refused, entries, later })
+    Ok(Form { profile: profile.clone(), formats, layout, refused, extends, entries, later })
+}
+
+/// The standard that a form stands on, by its name.
+fn read_extends(value: &Value<'_>) -> Result<Reader, ProfileFault> {
+    let name = text(value)?;
+    let read = crosswalks::readers().filter_map(|crosswalk| crosswalk.read.as_ref());
+    read.clone().find(|read| read.name == name).map(Reader::new).ok_or_else(|| {
+        let names: Vec<&str> = read.map(|read| read.name).collect();
+        ProfileFault::unknown(
+            ProfileErrorKind::UnknownName,
+            value.span(),
+            "a standard that is read",
+            name,
+            &names,
+        )
+    })
 }
 
 /// What `[[leave]]` says; it has been compiled, and is well formed.

@@ -35,6 +35,7 @@ pub const PROFILES: &[(&str, &str)] = &[
     ("atom-other", include_str!("../../schemas/profiles/atom-other.toml")),
     ("atom-rad", include_str!("../../schemas/profiles/atom-rad.toml")),
     ("collectionbuilder", include_str!("../../schemas/profiles/collectionbuilder.toml")),
+    ("dltn", include_str!("../../schemas/profiles/dltn.toml")),
     ("front-matter", include_str!("../../schemas/profiles/front-matter.toml")),
     ("generator", include_str!("../../schemas/profiles/generator.toml")),
     ("internet-archive", include_str!("../../schemas/profiles/internet-archive.toml")),

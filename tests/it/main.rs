@@ -20,6 +20,7 @@ mod generator;
 mod mistakes;
 mod patch;
 mod profile;
+mod reading;
 mod robustness;
 mod rules;
 mod schema;

@@ -20,8 +20,15 @@ use fonds::internals::source::Text;
 use fonds::internals::tree::{Ref, Tree};
 
 /// Rules that no file alone can show.
-const NO_EXAMPLE: &[&str] =
-    &["internal-fault", "no-delimiter", "record-too-large", "unmapped-value", "unreadable-input"];
+const NO_EXAMPLE: &[&str] = &[
+    "internal-fault",
+    "no-delimiter",
+    "record-too-large",
+    "unidentified-record",
+    "unmapped-value",
+    "unreadable-input",
+    "unreadable-standard",
+];
 
 #[derive(Clone, Default)]
 struct Found(Arc<Mutex<Vec<Located>>>);

@@ -62,11 +62,11 @@ fn is_extent(text: &str) -> bool {
     let unit = words.next().unwrap_or_default();
     let is_gauge = unit.eq_ignore_ascii_case("mm")
         && words.next().is_some_and(|word| word.len() > 1 && !starts_with_digit(word));
-    let counts = unit.starts_with(|c: char| c.is_alphabetic() || c == '×' || c == '"');
+    let counts = unit.starts_with(|c: char| c.is_alphabetic() || "×\"″".contains(c));
     // `8mm` is one word, as is `3D`.
     counts
         && !is_gauge
-        && (text[number..].starts_with([' ', ']', ')', '×', '\u{a0}']) || MEASURES.contains(&unit))
+        && (text[number..].starts_with([' ', ']', ')', '×', '"', '″', '\u{a0}']) || MEASURES.contains(&unit))
 }
 
 /// Units that stand right behind their numbers.

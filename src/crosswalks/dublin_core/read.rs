@@ -7,7 +7,7 @@
 
 use super::classes::{FormatClass, dcmi_term, is_address, is_period};
 use crate::account::Fate;
-use crate::crosswalk::read::{Read, ReadRow};
+use crate::crosswalk::read::{Read, ReadRow, ReadRows};
 use crate::crosswalk::reading::{Reading, Value, peek};
 use crate::record::{Field, ResourceType};
 use crate::tree::{Ref, SpaceId};
@@ -19,7 +19,8 @@ use Field::{
 };
 
 /// How Dublin Core is read.
-pub const READ: Read = Read { standard: "Dublin Core", is_record, rows: ROWS, finish, covers: true };
+pub const READ: Read =
+    Read { name: "oai_dc", standard: "Dublin Core", is_record, rows: ReadRows::Named(ROWS), finish };
 
 /// The elements that hold a record by their name. Any other does by what it holds.
 const RECORDS: [(SpaceId, &str); 3] =
@@ -409,12 +410,12 @@ fn resource_type<'r>(reading: &mut Reading<'_, 'r>, element: Ref<'r>) {
     if word.eq_ignore_ascii_case("collection") && !reading.has(Level) {
         return reading.write(Level, |native| native.text(value.span, "collection"));
     }
-    let term = dcmi_term(word);
     let known = ResourceType::read_uri(&value.text).ok();
-    // An image may be still, moving or a map.
-    if let Some(known) = known.filter(|_| !reading.has(Type) && term != Some("Image")) {
-        reading.write(Type, |native| native.text(value.span, known.key()));
-        if term == Some(known.dcmi()) {
+    if let Some(known) = known.filter(|_| !reading.has(Type)) {
+        // The word itself, where it is one of the model's: an image may be a still one, or a map.
+        let given = if word == &*value.text { word } else { known.key() };
+        reading.write(Type, |native| native.text(value.span, given));
+        if dcmi_term(word).is_some_and(|term| term == known.dcmi() || term == "Image") {
             return;
         }
         // The type does not say it in this word.

@@ -75,7 +75,7 @@ fn the_address_of_the_page_is_the_first_identifier_and_each_other_says_its_kind(
         {"type": "doi", "value": "https://doi.org/10.5555/a"}, {"type": "MORI", "value": "MORI 7"}, "S 77"]"#;
     assert_eq!(
         values("identifier", members),
-        ["https://archive.example.org/a", "a", "mori:262346", "https://doi.org/10.5555/a", "MORI 7", "S 77"]
+        ["https://archive.example.org/a", "a", "mori:262346", "MORI 7", "S 77", "https://doi.org/10.5555/a"]
     );
     assert_eq!(losses(members), (vec![], vec![]));
 }
@@ -270,7 +270,7 @@ fn places_and_periods_are_coverage_and_all_other_subjects_subjects() {
     let members = r#""subjects": ["China--Foreign relations--Japan", {"type": "person", "term": "Lin, Wenbo"},
         {"type": "place", "term": "Jena"}, {"type": "period", "term": "1956"}], "places": "Berlin""#;
     assert_eq!(values("subject", members), ["China--Foreign relations--Japan", "Lin, Wenbo"]);
-    assert_eq!(values("coverage", members), ["Jena", "1956"]);
+    assert_eq!(values("coverage", members), ["1956", "Jena"]);
     assert_eq!(losses(members), (vec!["subject", "coverage"], vec![""]));
 }
 
@@ -278,7 +278,7 @@ fn places_and_periods_are_coverage_and_all_other_subjects_subjects() {
 fn a_full_text_is_left_out_but_for_its_address() {
     let members = r#""original": "translation", "contents": [{"type": "translation", "text": "Dear Comrade"},
         {"type": "text", "url": "https://archive.example.org/t"}, {"type": "scan", "url": "https://archive.example.org/s"}]"#;
-    assert_eq!(values("identifier", members), ["a", "https://archive.example.org/t"]);
+    assert_eq!(values("identifier", members), ["https://archive.example.org/t", "a"]);
     assert_eq!(values("relation", members), ["https://archive.example.org/s"]);
     assert_eq!(losses(members), (vec!["description"], vec![""]));
 }

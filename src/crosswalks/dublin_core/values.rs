@@ -113,7 +113,8 @@ pub fn resource_type(record: &Record<'_>, x: &mut Xml) {
     let several = Some(ResourceType::MixedMaterial);
     match record.resource_type.filter(|kind| kind.value() != several) {
         Some(MaybeParsed::Parsed(kind, text)) => {
-            term(kind.dcmi(), text);
+            // A word that may mean more than the type is written again as it is.
+            term(dcmi_term(text.text).filter(|term| *term == "Image").unwrap_or_else(|| kind.dcmi()), text);
             if !says_as_much(kind) {
                 x.reduced();
             }

@@ -16,6 +16,8 @@ use values::{
     title, word,
 };
 
+use crate::crosswalk::Crosswalk;
+use crate::crosswalk::read::{Read, ReadRows};
 use crate::record::agent::{Name, NameKind, attributions, may_be_credits, persons};
 use crate::record::language::several;
 use crate::record::relator::relators;
@@ -26,6 +28,22 @@ use crate::record::{
 use crate::reference_codes;
 use crate::source::Text;
 use crate::tree::{NodeKind, Ref};
+
+/// The native form, as a standard among others.
+pub const NATIVE: Crosswalk = Crosswalk {
+    name: "native",
+    standard: "the native form of fonds",
+    extension: "jsonl",
+    default: false,
+    read: Some(Read {
+        name: "native",
+        standard: "the native form",
+        is_record: |node| node.kind() == NodeKind::Map,
+        rows: ReadRows::Fields,
+        finish: |_| {},
+    }),
+    write: None,
+};
 
 /// The record that a native tree spells.
 pub fn read<'a>(root: Ref<'a>, arena: &'a Bump) -> Record<'a> {
@@ -78,6 +96,18 @@ pub fn is_foreign(root: Ref<'_>) -> bool {
 
 fn named(mut fields: impl Iterator<Item = Field>, wanted: Field) -> bool {
     fields.any(|field| field == wanted)
+}
+
+/// Whether no part of a name was found in its text.
+fn is_whole(agent: &Agent<'_>) -> bool {
+    let parts =
+        [agent.given, agent.family, agent.suffix, agent.terms_of_address, agent.dates, agent.abbreviation];
+    agent.roles.is_empty() && [agent.phrase, agent.uri].iter().chain(&parts).all(Option::is_none)
+}
+
+/// Whether a name is that of another but for the full stop at its end.
+fn lacks_stop(read: &Agent<'_>, given: &Agent<'_>) -> bool {
+    given.name.text.trim().strip_suffix('.') == Some(read.name.text)
 }
 
 /// Whether a part of a text stands in round brackets there.
@@ -263,7 +293,14 @@ impl<'a> Arena<'a> {
         Some(Agent {
             kind: agent.kind.or(read.kind),
             // A name that is marked as a person's is not taken for a body's.
-            name: if person && read.kind == Some(AgentType::Body) { agent.name } else { read.name },
+            // Nor is a full stop taken off a name of which no more could be made.
+            name: if person && read.kind == Some(AgentType::Body)
+                || is_whole(&read) && lacks_stop(&read, &agent)
+            {
+                agent.name
+            } else {
+                read.name
+            },
             given: read.given,
             family: read.family,
             suffix: agent.suffix.or(read.suffix),

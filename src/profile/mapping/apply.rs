@@ -2,10 +2,12 @@
 
 use std::cell::RefCell;
 
+use super::element;
 use super::entries::{Entry, MOST_INPUTS, Mapping, Planned, What};
 use super::item::{Columns, Finder, Item, MappingContext};
 use super::spec::{self, Base, Run};
 use super::unread;
+use crate::crosswalk::read::StandardRecord;
 use crate::finding::{Finding, Findings};
 use crate::native_tree::{Fragment, Native, OpenContainer};
 use crate::profile::reader::{Reading, SourceSpan};
@@ -50,12 +52,14 @@ impl Mapping {
         self.entries.is_empty()
     }
 
-    /// Makes the native tree of a record. `resumes` says that `source_span` may take up a text in its middle.
-    pub(in crate::profile) fn apply(
+    /// Makes the native tree of a record. `resumes` says that `source_span` may take up a text in its middle. What the
+    /// entries do not use of a record in a standard is read by its reader.
+    pub(in crate::profile) fn apply<'r>(
         &self,
-        root: Ref<'_>,
+        root: Ref<'r>,
         context: &Context,
         (source_span, resumes): (SourceSpan, bool),
+        standard: Option<StandardRecord<'_, 'r>>,
         scratch: &mut Scratch,
         native: &mut Tree,
         findings: &mut Findings,
@@ -85,6 +89,7 @@ impl Mapping {
         let none = Columns::default();
         let mut cx = MappingContext {
             slots,
+            end: root.node().next,
             nothing: &self.nothing,
             columns: &none,
             file: name(0),
@@ -145,7 +150,15 @@ impl Mapping {
                 origin.visit(item, cx, &mut |item| spec::mark(used, item));
             }
         }
-        unread::report(root, cx, used, &self.keys, findings);
+        let whole = match standard {
+            Some(standard) => {
+                let whole = standard.envelope.root;
+                standard.complete(native, used, findings);
+                whole
+            }
+            None => root,
+        };
+        unread::report(whole, cx, used, &self.keys, findings);
     }
 
     /// Whether a path begins with this key.
@@ -169,6 +182,13 @@ impl Mapping {
     fn find_keys(&self, root: Ref<'_>, slots: &mut Vec<u32>) {
         slots.clear();
         slots.resize(self.keys.len(), 0);
+        for child in root.children() {
+            for (key, slot) in self.keys.iter().zip(slots.iter_mut()).filter(|(_, slot)| **slot == 0) {
+                if element::is_called(child, key) {
+                    *slot = child.at;
+                }
+            }
+        }
         // Records have their keys in much the same order as the profile, so the search goes on from the
         // last key found.
         let mut next = 0;

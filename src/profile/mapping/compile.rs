@@ -7,6 +7,7 @@ mod origin;
 
 use self::compiler::{Compiler, conflict};
 use self::origin::texts;
+use super::element;
 use super::entries::{Entry, Mapping, Planned, What};
 use super::html::Markup;
 use super::origin::Origin;
@@ -49,10 +50,14 @@ const COPYING: [&str; 7] = ["values", "only", "default", "join", "html", "escape
 const PARTING: [&str; 4] = ["split", "extract", "every", "known"];
 
 /// Compiles the `[[map]]` and `[[leave]]` entries of a form.
-pub(in crate::profile) fn compile(form: Table<'_>, layout: &FormatOptions) -> Result<Mapping, ProfileFault> {
+pub(in crate::profile) fn compile(
+    form: Table<'_>,
+    layout: &FormatOptions,
+    is_xml: bool,
+) -> Result<Mapping, ProfileFault> {
     let nothing = form.texts("nothing")?.into_iter().map(|(text, _)| text.trim().into()).collect();
     let mapping = Mapping { nothing, ..Mapping::default() };
-    let mut compiler = Compiler { mapping, layout, row: None, number: None, columns: 0 };
+    let mut compiler = Compiler { mapping, layout, is_xml, row: None, number: None, columns: 0 };
     let mut targets: Vec<(Field, u32)> = Vec::new();
     // One faulty entry does not hide what is wrong with another.
     let mut faults: Vec<ProfileFault> = Vec::new();
@@ -415,6 +420,9 @@ impl Compiler<'_> {
             }
             Some(_) | None => path,
         };
+        if self.is_xml {
+            element::check(path)?;
+        }
         self.mapping.names_file |= [FILE, FOLDERS].contains(&path);
         let hierarchy = self.layout.hierarchy.as_ref();
         if path == TRANSLATION && hierarchy.is_none_or(|hierarchy| hierarchy.language.is_none()) {

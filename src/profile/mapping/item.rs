@@ -56,6 +56,11 @@ impl<'r> Item<'r> {
         self.part.is_none().then_some(self.node)
     }
 
+    /// Whether nothing but blanks is left out of its text.
+    pub(super) fn is_all_but_blanks(self) -> bool {
+        self.text().len() == self.node.spelling().trim().len()
+    }
+
     /// Which row it belongs to.
     pub(super) const fn row_number(self) -> Option<u32> {
         self.row
@@ -100,6 +105,8 @@ impl<'r> Item<'r> {
 pub(super) struct MappingContext<'w, 'r> {
     /// The values of the keys that paths begin with; 0 stands for none.
     pub(super) slots: &'w [u32],
+    /// The node behind the record.
+    pub(super) end: u32,
     /// Texts that stand for nothing.
     pub(super) nothing: &'w [Box<str>],
     /// The columns that run side by side.

@@ -8,6 +8,7 @@
 mod apply;
 mod compile;
 mod condition;
+mod element;
 mod entries;
 mod escapes;
 mod html;

@@ -5,7 +5,10 @@
 //! to the last, as JSON has it. `@file` is the name of the file, `@path` that with the folders it is in,
 //! `@ancestors` the list of what the record inherits; `@translation` leads to something where it is one before it in
 //! another language.
+//!
+//! In XML the keys are names of elements, `dc:source`, and `@` begins that of an attribute: `dc:title.@xml:lang`.
 
+use super::element;
 use super::item::{Item, MappingContext};
 use crate::tree::{NodeKind, Ref};
 
@@ -149,6 +152,11 @@ impl Path {
                 None => return,
             },
         };
+        if let (Start::Key(_), Some(first)) = (&self.start, start.as_whole())
+            && first.kind() == NodeKind::Element
+        {
+            return self.elements(first, cx, found);
+        }
         match start.as_whole() {
             Some(node) => go(node, &self.steps, &mut |node| {
                 let item = start.beside(node);
@@ -158,6 +166,33 @@ impl Path {
             }),
             None if self.steps.is_empty() && !cx.is_nothing(start) => found(start),
             None => {}
+        }
+    }
+
+    /// Calls `found` with each text the path leads to from an element of the record and others of its name.
+    fn elements<'r>(&self, first: Ref<'r>, cx: &MappingContext<'_, 'r>, found: &mut dyn FnMut(Item<'r>)) {
+        let (only, steps) = match &*self.steps {
+            [Step::Each, rest @ ..] => (None, rest),
+            [Step::Index(index), rest @ ..] => (Some(*index as usize), rest),
+            steps => (None, steps),
+        };
+        let next = |element: &Ref<'r>| {
+            let at = element.node().next;
+            (at < cx.end).then_some(Ref { at, ..*element })
+        };
+        let same = |node: &Ref<'r>| {
+            node.kind() == NodeKind::Element && node.space() == first.space() && node.is_local(first.local())
+        };
+        for (number, element) in std::iter::successors(Some(first), next).filter(same).enumerate() {
+            if only.is_none_or(|only| only == number) {
+                go(element, steps, &mut |node| {
+                    element::texts(node, &mut |item| {
+                        if !cx.is_nothing(item) {
+                            found(item);
+                        }
+                    });
+                });
+            }
         }
     }
 
@@ -206,6 +241,19 @@ fn go<'r>(value: Ref<'r>, steps: &[Step], found: &mut dyn FnMut(Ref<'r>)) {
     match steps {
         [] if value.kind() != NodeKind::Null => found(value),
         [] => {}
+        [Step::Key(key), rest @ ..] if value.kind() == NodeKind::Element => match key.strip_prefix('@') {
+            Some(name) => {
+                if let Some(attribute) = element::attribute(value, name) {
+                    go(attribute, rest, found);
+                }
+            }
+            None => {
+                for child in value.children().filter(|child| element::is_called(*child, key)) {
+                    go(child, rest, found);
+                }
+            }
+        },
+        [Step::Each, rest @ ..] if value.kind() == NodeKind::Element => go(value, rest, found),
         [Step::Key(key), rest @ ..] => {
             if let Some(value) = value.get(key) {
                 go(value, rest, found);

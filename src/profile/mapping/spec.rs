@@ -241,6 +241,7 @@ pub(super) fn mark(used: &mut Coverage, item: Item<'_>) {
         return;
     }
     match item.taken() {
+        Some(_) if item.is_all_but_blanks() => used.mark(item.node()),
         Some(part) => used.mark_part(part),
         None => used.mark(item.node()),
     }

@@ -18,6 +18,7 @@ pub(super) fn looking(cx: impl FnOnce(&MappingContext<'_, '_>)) {
     let finder = Finder::new(JSON.source_span, true);
     cx(&MappingContext {
         slots: &[],
+        end: 0,
         nothing: &[],
         columns: &columns,
         file: None,

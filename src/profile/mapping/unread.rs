@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::item::{Item, MappingContext};
 use super::path::Keys;
 use crate::codelist::nearest;
+use crate::crosswalk::read::is_technical;
 use crate::finding::Findings;
 use crate::rule_id::RuleId;
 use crate::rules::parsing::profile::{misspelt_key, unmapped_part, unmapped_value};
@@ -41,7 +42,7 @@ pub(super) fn report(
 /// Whether a node is a value that says something by itself.
 fn is_something(value: Ref<'_>, cx: &MappingContext<'_, '_>) -> bool {
     let item = Item::whole(value);
-    item.is_text() && !cx.is_nothing(item)
+    item.is_text() && !cx.is_nothing(item) && !is_technical(value)
 }
 
 /// The stretches of a text that none of `parts` covers and that have a letter or a digit.
@@ -135,12 +136,15 @@ fn gather<'r>(value: Ref<'r>, cx: &MappingContext<'_, '_>, used: &Coverage, unus
     match value.kind() {
         NodeKind::List => value.elements().for_each(|value| gather(value, cx, used, unused)),
         NodeKind::Map => value.members().for_each(|(_, value)| gather(value, cx, used, unused)),
+        NodeKind::Element => {
+            let attributes = value.attributes().map(|(_, value)| value);
+            attributes.chain(value.content()).for_each(|value| gather(value, cx, used, unused));
+        }
         NodeKind::Null
         | NodeKind::True
         | NodeKind::False
         | NodeKind::Number
         | NodeKind::Text
-        | NodeKind::Key
-        | NodeKind::Element => {}
+        | NodeKind::Key => {}
     }
 }

@@ -3,6 +3,9 @@
 use serde_json::{Value, json};
 
 use super::*;
+use crate::crosswalk::envelope::Opened;
+use crate::crosswalk::read::{ReadScratch, StandardRecord};
+use crate::crosswalk::reading::Origin;
 
 /// A fenced block of the guide.
 fn block(language: &str) -> &'static str {
@@ -68,6 +71,33 @@ fn the_example_of_a_hierarchy_does_what_the_guide_says() {
     assert!(findings.is_empty(), "{findings:?}");
     let result: Value = serde_json::from_str(result.strip_prefix("json\n").unwrap()).unwrap();
     assert_eq!(native.root(row).unwrap().to_value(), result);
+}
+
+#[test]
+fn the_example_of_a_standard_does_what_the_guide_says() {
+    let guide = include_str!("../../../docs/profiles.md");
+    let section = guide.split("## Records in a standard\n").nth(1).unwrap();
+    let blocks: Vec<&str> = section.split("```").skip(1).step_by(2).take(3).collect();
+    let [profile, source, result] = blocks[..] else { panic!("{section}") };
+    let profile = profile.strip_prefix("toml\n").unwrap();
+    assert_eq!(judged(profile), [] as [&str; 0]);
+    let profile = Profile::read(profile).unwrap();
+    let (form, source) = (&profile.forms()[0], source.strip_prefix("xml\n").unwrap().trim());
+    let (mut raw, mut native, mut findings) = (Tree::default(), Tree::default(), Findings::new());
+    let context = Context::default();
+    (formats::xml::XML.read)(source, &context, form.layout(), &mut raw, &mut findings);
+    let root = raw.root(source).unwrap();
+    let reader = form.reader().unwrap();
+    let Opened::Record(reader, envelope) = Opened::of(root, |node| reader.is_record(node).then_some(reader))
+    else {
+        panic!("no record")
+    };
+    let (origin, mut scratch) = (Origin::default(), ReadScratch::default());
+    let record = StandardRecord { reader, envelope, origin, scratch: &mut scratch };
+    form.complete(record, &context, &mut native, &mut findings);
+    assert!(findings.is_empty(), "{findings:?}");
+    let result: Value = serde_json::from_str(result.strip_prefix("json\n").unwrap()).unwrap();
+    assert_eq!(native.root(source).unwrap().to_value(), result);
 }
 
 #[test]

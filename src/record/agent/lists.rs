@@ -68,9 +68,11 @@ pub(super) const ABBREVIATIONS: &str = "\
     AFL-CIO ANC BBC CC CCP CIA CPC CPSU DPRK EC EU FBI GDR GRU IAEA ICRC IMF KGB MID NARA NASA NATO NSC \
     OSCE PRC PUWP RAND RFE ROK SED TASS UK UN UNESCO US USA USIA USSR ВКП(б) КГБ МИД ОГПУ СССР ЦК";
 
-/// Countries whose abbreviation in brackets says where a body is, not what it is called.
+/// Countries and their parts whose abbreviation in brackets says where a body is, not what it is called; without stops
+/// (AACR2, appendix B.14).
 pub(super) const COUNTRIES: &str = "\
-    DDR DPRK FRG GDR PRC ROK UAE UK US USA USSR СССР";
+    ACT BC DC DDR DPRK FRG GB GDR NB NC ND NH NJ NM NS NSW NT NY NYC NZ PEI PR PRC RI ROK RSFSR SC SD UAE UK US \
+    USA USSR VA WA WV РСФСР СССР США";
 
 /// Particles that begin a family name, in lower case. However many given names go
 /// before, what follows is the family name.

@@ -180,7 +180,9 @@ fn abbreviations_are_distinguished_from_words_and_countries() {
     for text in ["CCNY", "TsKhSD", "BArch", "NMML", "АП РФ", "SAPMO-BArch"] {
         assert!(is_abbreviation(text), "{text}");
     }
-    for text in ["Netherlands", "McDonald", "USA", "Washington, D.C.", "Jiang Jingguo", ""] {
+    for text in
+        ["Netherlands", "McDonald", "USA", "U.S.", "N.S.W.", "D. C.", "Washington, D.C.", "Jiang Jingguo", ""]
+    {
         assert!(!is_abbreviation(text), "{text}");
     }
 }

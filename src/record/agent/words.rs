@@ -136,7 +136,7 @@ pub fn is_abbreviation(text: &str) -> bool {
         && text.split_whitespace().all(word)
         && capitals >= 2
         && capitals * 5 >= letters * 2
-        && !COUNTRIES.contains(text)
+        && !COUNTRIES.contains(&*text.replace(['.', ' '], ""))
 }
 
 /// Whether the word is a particle in lower case, and if so whether it binds after several given names.

@@ -39,7 +39,8 @@ If the value matters, write a profile that stands on the reader (`extends`) and 
 /// A value at that path that no row of the crosswalk reads.
 #[must_use]
 pub fn unread_value(span: Span, path: &str) -> Finding {
-    let message = format!("no row of the crosswalk reads `{path}`; nothing of it is written");
+    let message =
+        format!("expected what a row of the crosswalk reads, found `{path}`; nothing of it is written");
     Finding::new(RuleId::UnreadValue, span, message)
         .help("where it matters, give it a field in a profile that stands on the reader: `extends`")
 }

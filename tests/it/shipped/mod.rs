@@ -4,6 +4,7 @@
 mod archivesspace;
 mod atom;
 mod collectionbuilder;
+mod dltn;
 mod front_matter;
 mod generator;
 mod internet_archive;

@@ -10,6 +10,8 @@ use crate::profile::mapping::entries::Mapping;
 pub(super) struct Compiler<'l> {
     pub(super) mapping: Mapping,
     pub(super) layout: &'l FormatOptions,
+    /// Whether its records are elements of XML.
+    pub(super) is_xml: bool,
     /// Within a zip: its columns, and the number of the first.
     pub(super) row: Option<(Vec<String>, u32)>,
     /// Within an entry for numbered keys: what stands for `#`, and whether any did.
