@@ -4,21 +4,27 @@
 //! row wrote are what was dropped; so the account is observed, and no row needs to say what it leaves out. The lines are
 //! described by `schemas/account.schema.json`.
 
+mod line;
 mod lines;
 mod losses;
+mod site;
+mod spelling;
 mod texts;
+mod words;
+
+pub(super) use site::AccountSite;
 
 use std::sync::Arc;
 
 use crate::account::RowBits;
 use crate::crosswalk::{Target, Writer};
 use crate::record::Record;
-use crate::source::{Piece, Span};
-use crate::tree::Tree;
 
-use lines::{Lines, TargetWords};
-use losses::{Line, Observation, losses};
+use line::Line;
+use lines::Lines;
+use losses::{Observation, losses};
 use texts::Texts;
+use words::TargetWords;
 
 /// Which accounts of single values are kept.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -50,17 +56,6 @@ impl AccountLines {
         self.ends.truncate(records);
         self.bytes.truncate(self.ends.last().copied().unwrap_or_default());
     }
-}
-
-/// What a record is, and where its values stand.
-#[derive(Clone, Copy)]
-pub(super) struct AccountSite<'a> {
-    pub input: &'a Arc<str>,
-    pub piece: &'a Piece,
-    /// Its raw tree and the source it was read from.
-    pub raw: (&'a Tree, &'a str),
-    /// What nothing of the reader or the profile used.
-    pub unread: &'a [Span],
 }
 
 /// What a worker keeps for its accounts from record to record.

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::fmt::Write as _;
 
 use super::{NodeKind, Ref, Tree};
 use crate::source::Span;
@@ -20,7 +21,15 @@ impl Tree {
     /// spans, not their product.
     #[must_use]
     pub fn paths(&self, source: &str, spans: &[Span]) -> Vec<Box<str>> {
-        let Some(root) = self.root(source) else { return vec![Box::default(); spans.len()] };
+        let mut paths = vec![Box::default(); spans.len()];
+        self.each_path(source, spans, |one, path| paths[one] = path.into());
+        paths
+    }
+
+    /// Shows the paths to the innermost values that cover each of the spans, with the number of the span, in the order in
+    /// which the values stand.
+    pub fn each_path(&self, source: &str, spans: &[Span], mut see: impl FnMut(usize, &str)) {
+        let Some(root) = self.root(source) else { return (0..spans.len()).for_each(|one| see(one, "")) };
         let mut nodes = if spans.len() <= FEW {
             spans.iter().map(|span| self.innermost(*span)).collect()
         } else {
@@ -33,11 +42,10 @@ impl Tree {
         }
         let mut order: Vec<usize> = (0..spans.len()).collect();
         order.sort_by_key(|&one| nodes[one]);
-        let (mut walk, mut paths) = (Walk::from(root), vec![Box::default(); spans.len()]);
+        let mut walk = Walk::from(root);
         for one in order {
-            paths[one] = walk.path_to(nodes[one]).into();
+            see(one, walk.path_to(nodes[one]));
         }
-        paths
     }
 
     /// Whether a node has a place of its own. What a record inherits stands behind its root and has none; what it marks as
@@ -229,7 +237,7 @@ impl<'a> Walk<'a> {
             }
             let Some((child, value)) = inside else { return };
             if child.at == value.at {
-                self.path.push_str(&format!("[{}]", here.index));
+                let _ = write!(self.path, "[{}]", here.index);
             } else {
                 push_key(child.spelling(), &mut self.path);
             }

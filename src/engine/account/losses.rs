@@ -1,29 +1,10 @@
 //! What of a record a target does not keep: the texts that no row wrote, and those that one wrote less precisely.
 
-use super::lines::TargetWords;
+use super::line::{Line, LineFate};
 use super::texts::Texts;
+use super::words::TargetWords;
 use crate::account::RowBits;
 use crate::output::{How, Ledger, Loss};
-
-/// What became of a value that is not kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum LineFate {
-    Merged,
-    Reduced,
-    Dropped,
-    Supplied,
-}
-
-/// A line of the account.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Line {
-    /// The place of the target among those converted to.
-    pub target: u32,
-    pub row: u8,
-    /// The number of the text; none for a word that the record holds as what it means.
-    pub text: Option<u32>,
-    pub fate: LineFate,
-}
 
 /// What is observed of one record in one target.
 pub(super) struct Observation<'a> {
@@ -56,6 +37,7 @@ pub(super) fn losses(seen: &Observation<'_>, texts: &Texts<'_>, found: &mut Vec<
         let mut near = near.into_iter().flatten();
         near.find_map(|entry| Some((texts.find(entry.from.filter(|_| entry.row == loss.row)?)?, entry.how)))
     };
+    let others = found.len();
     for loss in ledger.losses.iter().filter(|loss| !loss.dropped) {
         if let Some((text, How::Derived)) = written(loss) {
             found.push(line(loss.row, Some(text), LineFate::Reduced));
@@ -89,7 +71,8 @@ pub(super) fn losses(seen: &Observation<'_>, texts: &Texts<'_>, found: &mut Vec<
     for row in (0..u128::BITS as u8).filter(|row| (bits.supplied & !supplied) >> row & 1 == 1) {
         found.push(line(row, None, LineFate::Supplied));
     }
-    found[first..].sort_unstable();
+    // A text may be written at several places of a row.
+    found[others..].sort_unstable();
     found.dedup();
 }
 
