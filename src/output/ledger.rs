@@ -95,7 +95,10 @@ pub struct Loss {
 impl Ledger {
     /// Begins a record, or begins it anew.
     pub(super) fn begin(&mut self, start: usize) {
+        /// More than nearly any record has.
+        const KEPT: usize = 1 << 14;
         self.entries.clear();
+        self.entries.shrink_to(KEPT);
         self.losses.clear();
         self.start = start;
     }

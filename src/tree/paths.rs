@@ -289,8 +289,9 @@ impl<'a> Walk<'a> {
 
 /// Adds a key to a path.
 fn push_key(key: &str, path: &mut String) {
-    if key.is_empty() || key.contains(['.', '[', ']', ' ']) {
-        path.push_str(&format!("[{key:?}]"));
+    let parts = |byte: &u8| matches!(byte, b'.' | b'[' | b']' | b' ');
+    if key.is_empty() || key.as_bytes().iter().any(parts) {
+        let _ = write!(path, "[{key:?}]");
         return;
     }
     if !path.is_empty() {

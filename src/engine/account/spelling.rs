@@ -35,7 +35,8 @@ pub(super) fn value_of(out: &mut Vec<u8>, value: &str) {
     if value.len() <= VALUE {
         return string(out, value);
     }
-    string(out, &value[..value.floor_char_boundary(VALUE)]);
+    let end = (0..=VALUE).rev().find(|at| value.is_char_boundary(*at)).unwrap_or_default();
+    string(out, &value[..end]);
     out.pop();
     out.extend_from_slice("…\"".as_bytes());
 }
