@@ -103,8 +103,17 @@ impl<'w, 'r> Reading<'w, 'r> {
         std::mem::take(&mut self.deferred)
     }
 
-    /// The text of an element or attribute, which is claimed; none where it has only blanks.
+    /// The text of an element or attribute as one line, which is claimed; none where it has only blanks.
     pub fn value(&mut self, node: Ref<'r>) -> Option<Value<'r>> {
+        let value = self.lines(node)?;
+        Some(match unwrapped(&value.text) {
+            Some(line) => Value { text: Cow::Owned(line), ..value },
+            None => value,
+        })
+    }
+
+    /// The text of an element or attribute with its lines as they are, which is claimed; none where it has only blanks.
+    pub fn lines(&mut self, node: Ref<'r>) -> Option<Value<'r>> {
         let value = peek(node)?;
         if node.kind() == NodeKind::Element {
             node.texts().for_each(|text| self.coverage.mark(text));
@@ -202,7 +211,25 @@ pub fn peek(node: Ref<'_>) -> Option<Value<'_>> {
     let mut spans = node.texts().map(Ref::span);
     let first = spans.next()?;
     let last = spans.last().unwrap_or(first);
-    (!words.is_empty()).then(|| Value { text: Cow::Owned(words), span: Span::new(first.start, last.end) })
+    let span = Span::new(first.start, last.end);
+    (!words.is_empty()).then_some(Value { text: Cow::Owned(words), span })
+}
+
+/// A text whose lines were broken and indented with the element they stand in, as one line: all but the first begin with
+/// four blanks or more, or with tabs.
+fn unwrapped(text: &str) -> Option<String> {
+    let is_indented = |line: &str| line.starts_with("    ") || line.starts_with('\t');
+    if !text.contains('\n') || !text.lines().skip(1).all(is_indented) {
+        return None;
+    }
+    let mut line = String::with_capacity(text.len());
+    for part in text.lines() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(part.trim());
+    }
+    Some(line)
 }
 
 /// The members of an object that is being written.
@@ -224,5 +251,25 @@ impl Members<'_, '_> {
     pub fn word(&mut self, key: &str, word: &str) {
         self.native.key(&mut self.open, key, self.place);
         self.native.text(self.place, word);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_that_are_indented_with_their_element_are_one() {
+        for (text, line) in [
+            ("a b", "a b"),
+            ("a\n        b\n        c", "a b c"),
+            ("a\r\n\tb", "a b"),
+            ("a\nb", "a\nb"),
+            ("a\n\n    b", "a\n\n    b"),
+            ("a\n  b", "a\n  b"),
+            ("a\n    b\nc", "a\n    b\nc"),
+        ] {
+            assert_eq!(unwrapped(text).as_deref().unwrap_or(text), line, "{text:?}");
+        }
     }
 }

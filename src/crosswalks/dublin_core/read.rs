@@ -301,9 +301,9 @@ fn plain<'r>(reading: &mut Reading<'_, 'r>, element: Ref<'r>, field: Field) {
     }
 }
 
-/// Words, with their language.
+/// Words, with their language and their lines.
 fn words<'r>(reading: &mut Reading<'_, 'r>, element: Ref<'r>, field: Field) {
-    if let Some(value) = reading.value(element) {
+    if let Some(value) = reading.lines(element) {
         let language = reading.language(element);
         reading.prose(field, &value, language.as_ref(), None);
     }
@@ -320,12 +320,20 @@ fn title<'r>(reading: &mut Reading<'_, 'r>, element: Ref<'r>) {
     if reading.has(Title) {
         further_title(reading, element);
     } else {
-        words(reading, element, Title);
+        line(reading, element, Title);
     }
 }
 
 fn further_title<'r>(reading: &mut Reading<'_, 'r>, element: Ref<'r>) {
-    words(reading, element, Titles);
+    line(reading, element, Titles);
+}
+
+/// Words in one line, with their language.
+fn line<'r>(reading: &mut Reading<'_, 'r>, element: Ref<'r>, field: Field) {
+    if let Some(value) = reading.value(element) {
+        let language = reading.language(element);
+        reading.prose(field, &value, language.as_ref(), None);
+    }
 }
 
 /// A name; its role is that of the element.
@@ -345,7 +353,7 @@ fn subject<'r>(reading: &mut Reading<'_, 'r>, element: Ref<'r>) {
 
 /// A subject of that type, with the vocabulary that its encoding scheme names.
 fn about<'r>(reading: &mut Reading<'_, 'r>, element: Ref<'r>, kind: &str) {
-    let Some(value) = reading.value(element) else { return };
+    let Some(value) = reading.lines(element) else { return };
     let vocabulary = scheme(element).and_then(vocabulary);
     if kind == "topic" && vocabulary.is_none() {
         return reading.text(Subjects, &value);
@@ -445,7 +453,7 @@ fn related<'r>(reading: &mut Reading<'_, 'r>, element: Ref<'r>, relation: Option
 }
 
 fn condition<'r>(reading: &mut Reading<'_, 'r>, element: Ref<'r>, field: Field) {
-    let Some(value) = reading.value(element) else { return };
+    let Some(value) = reading.lines(element) else { return };
     if is_address(&value.text) && !value.text.contains(char::is_whitespace) {
         reading.object(field, element.name_span(), |object| object.text("uri", &value));
     } else {
