@@ -184,6 +184,7 @@ const MAY: &[(&str, &[&str])] = &[
             "format",
             "formats",
             "locate",
+            "output",
             "profile",
             "record",
             "rule",
