@@ -144,7 +144,7 @@ fn plan(settings: &Settings, format: &'static Format, head: &[u8], sure: bool) -
                 .clone()
                 .next()
                 .filter(|form| sure && !format.labels_itself && !is_of_others(form, format, head));
-            shown.or(if format.native { None } else { any }).cloned()
+            shown.or(if format.native || format.describes_itself() { None } else { any }).cloned()
         }
     };
     (format.native || format.describes_itself() || form.is_some()).then(|| {

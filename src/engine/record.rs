@@ -50,7 +50,7 @@ pub(super) struct RecordTask<'a> {
 #[derive(Clone, Copy)]
 enum Judged<'s> {
     /// A record.
-    Record(Record<'s>),
+    Record(&'s Record<'s>),
     /// What is judged as it stands, in a standard that is not read.
     AsItStands,
     /// The word that a record was deleted.
@@ -146,7 +146,7 @@ impl<'a> BatchTask<'a> {
                 let raw = (raw, source.unwrap_or_default());
                 let site =
                     AccountSite { input: self.input, piece: record.piece, raw, unread: findings.unread() };
-                Some(self.accept(&read, writers, accountant.as_mut().map(|one| (one, site)), done)?)
+                Some(self.accept(read, writers, accountant.as_mut().map(|one| (one, site)), done)?)
             }
             (Judged::AsItStands, false) => {
                 Some(Accepted { keys: self.xml_ids(), id_end: done.ids.len(), text_end: done.texts.len() })
@@ -259,7 +259,7 @@ impl<'a> BatchTask<'a> {
         for check in &checks.source {
             check(root, findings);
         }
-        Ok(Judged::Record(record))
+        Ok(Judged::Record(arena.alloc(record)))
     }
 
     /// The record in a piece of XML, read by the crosswalk of its standard.
@@ -309,7 +309,7 @@ impl<'a> BatchTask<'a> {
         {
             check(&read, findings);
         }
-        Ok(Judged::Record(read))
+        Ok(Judged::Record(arena.alloc(read)))
     }
 
     /// What is wrong with the values that the entries of a profile made of a record in a standard: the rows of the standard

@@ -36,6 +36,6 @@ mod tests {
         insta::assert_snapshot!(message("wilson-centre"), @"expected the name of a profile or of its file, found `wilson-centre`; did you mean `wilson-center`?; `fonds profile` lists the names");
         assert!(message("no-such-file.toml").starts_with("cannot read the profile `no-such-file.toml`: "));
         assert_eq!(find_profile("schemas/profiles/generator.toml").unwrap().name(), "generator");
-        insta::assert_snapshot!(message("Cargo.toml"), @"Cargo.toml:1:2: expected a key that profiles have here, found `package`; there are `name`, `about`, `format`, `layout`, `nothing`, `map`, `leave`, `warn`, `refuse`, `form`");
+        insta::assert_snapshot!(message("Cargo.toml"), @"Cargo.toml:1:2: expected a key that profiles have here, found `package`; there are `name`, `about`, `format`, `extends`, `layout`, `nothing`, `map`, `leave`, `warn`, `refuse`, `form`");
     }
 }

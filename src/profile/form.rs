@@ -139,10 +139,10 @@ impl Form {
     pub fn map(&self, raw: Ref<'_>, context: &Context, native: &mut Tree, findings: &mut Findings) {
         let format = self.formats.first().copied().unwrap_or(&formats::json::JSON);
         // A string of JSON is read alike from anywhere; wrapped lines and cells are not.
-        let source_span = (format.source_span, format.spelling == formats::json::JSON.spelling);
+        let reads = (context, format.source_span, format.spelling == formats::json::JSON.spelling);
         let mapping = self.mapping();
         SCRATCH.with_borrow_mut(|scratch| {
-            mapping.apply(raw, context, source_span, None, scratch, native, findings);
+            mapping.apply(raw, reads, None, scratch, native, findings);
         });
     }
 
@@ -161,10 +161,10 @@ impl Form {
         native: &mut Tree,
         findings: &mut Findings,
     ) {
-        let source_span = (formats::xml::XML.source_span, false);
+        let reads = (context, formats::xml::XML.source_span, false);
         let (mapping, root) = (self.mapping(), record.envelope.record);
         SCRATCH.with_borrow_mut(|scratch| {
-            mapping.apply(root, context, source_span, Some(record), scratch, native, findings);
+            mapping.apply(root, reads, Some(record), scratch, native, findings);
         });
     }
 

@@ -157,6 +157,8 @@ const MAY: &[(&str, &[&str])] = &[
     (
         "profile",
         &[
+            "crosswalk",
+            "crosswalks",
             "format",
             "formats",
             "source",

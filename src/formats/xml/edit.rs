@@ -78,8 +78,20 @@ fn place(of: &EditSource<'_>, edit: &Edit, target: Option<&Target>) -> Result<Te
         // A comment or an instruction in it would be lost.
         NodeKind::Text if replaced.contains("<!--") || replaced.contains("<?") => Err(EditRefusal::Joined),
         NodeKind::Text => Ok(TextPlace::Text(*span)),
+        NodeKind::Element if is_declared(of.source, *span) => Ok(TextPlace::Text(*span)),
         _ => Err(EditRefusal::NoNode),
     }
+}
+
+/// Whether a span is the whole address that a declaration of a namespace gives: declarations are no nodes.
+fn is_declared(source: &str, span: Span) -> bool {
+    let (before, after) = (&source[..span.range().start], &source[span.range().end..]);
+    let Some(quote) = before.chars().next_back().filter(|quote| matches!(quote, '"' | '\'')) else {
+        return false;
+    };
+    let name = before[..before.len() - 1].trim_end().strip_suffix('=').map(str::trim_end);
+    let name = name.and_then(|name| name.rsplit(|c: char| c.is_ascii_whitespace()).next());
+    name.is_some_and(|name| name == "xmlns" || name.starts_with("xmlns:")) && after.starts_with(quote)
 }
 
 fn structure<'a>(of: &EditSource<'a>, edits: &[(&Edit, Target)], around: &mut Around<'a>) -> Spelled {

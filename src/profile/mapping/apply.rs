@@ -57,8 +57,7 @@ impl Mapping {
     pub(in crate::profile) fn apply<'r>(
         &self,
         root: Ref<'r>,
-        context: &Context,
-        (source_span, resumes): (SourceSpan, bool),
+        (context, source_span, resumes): (&Context, SourceSpan, bool),
         standard: Option<StandardRecord<'_, 'r>>,
         scratch: &mut Scratch,
         native: &mut Tree,
