@@ -10,7 +10,7 @@ mod nearest;
 
 use std::sync::LazyLock;
 
-pub use nearest::nearest;
+pub use nearest::{nearest, nearest_within};
 
 /// Languages: ISO 639-2, and codes no longer used.
 pub static LANGUAGES: LazyLock<CodeList> = LazyLock::new(|| CodeList::read(LANGUAGES_TEXT));

@@ -7,7 +7,7 @@
 
 use std::fmt;
 
-use crate::source::{Context, Span, Text};
+use crate::source::{Context, Envelope, Span, Text};
 use crate::tree::{SpaceId, Tree};
 
 mod names;
@@ -282,6 +282,8 @@ pub struct EditSource<'a> {
     pub tree: Option<&'a Tree>,
     /// What it shares with others of its input.
     pub context: &'a Context,
+    /// What encloses it in its document, if anything does.
+    pub envelope: Option<&'a Envelope>,
     /// The column its first byte is in, in characters, from 1.
     pub column: u32,
 }

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use crate::edit::Fix;
 use crate::rule_id::RuleId;
-use crate::rule_table::RuleTable;
+use crate::rule_table::{Once, RuleTable};
 use crate::source::Span;
 
 /// Something wrong in one record. How grave it is, and whether it is reported, the [`RuleTable`] of its input decides.
@@ -78,30 +78,37 @@ pub struct Findings {
     list: Vec<Finding>,
     unbuilt: Unbuilt,
     /// What was found at in the records of a batch that is reported but once.
-    once: HashSet<String>,
+    once: HashSet<(RuleId, String)>,
     /// None: every finding is kept.
     table: Option<Arc<RuleTable>>,
 }
 
-/// Findings that were counted and not built, by severity: infos, warnings, errors.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+/// Findings that were counted and are not reported.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Unbuilt {
-    /// Those that no report shows.
+    /// Those that no report shows, by severity: infos, warnings, errors.
     pub unshown: [u64; 3],
-    /// Those that are reported but once, and were found before.
-    pub repeated: [u64; 3],
+    /// Those that are reported but once, and were found before, by their rules.
+    pub repeated: Vec<(RuleId, u64)>,
 }
 
 impl Unbuilt {
     /// Adds those of another record.
-    pub fn add(&mut self, more: Self) {
-        let all = self.unshown.iter_mut().chain(&mut self.repeated);
-        all.zip(more.unshown.into_iter().chain(more.repeated)).for_each(|(count, more)| *count += more);
+    pub fn add(&mut self, more: &Self) {
+        self.unshown.iter_mut().zip(more.unshown).for_each(|(count, more)| *count += more);
+        more.repeated.iter().for_each(|(rule, count)| self.repeat(*rule, *count));
+    }
+
+    fn repeat(&mut self, rule: RuleId, more: u64) {
+        match self.repeated.iter_mut().find(|(known, _)| *known == rule) {
+            Some((_, count)) => *count += more,
+            None => self.repeated.push((rule, more)),
+        }
     }
 }
 
 /// How far [`Findings`] had come.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct FindingsMark {
     length: usize,
     unbuilt: Unbuilt,
@@ -132,20 +139,55 @@ impl Findings {
     /// Adds a finding of that rule which is reported but once for all records with that path, apart from places in
     /// lists. It is built only if it is shown and the first of its batch.
     pub fn push_once(&mut self, rule: RuleId, path: &str, build: impl FnOnce() -> Finding) {
-        /// More paths than these are reported again: memory stays bounded.
-        const MOST: usize = 1 << 16;
+        let once = self.table.as_ref().and_then(|table| table.once(rule));
+        let first = match once {
+            Some(Once::Place) => self.is_first(rule, path),
+            // It is noted when the record is done with.
+            Some(Once::Input) => !self.once.contains(&(rule, String::new())),
+            Some(Once::Run) | None => true,
+        };
         if !self.wants(rule) {
             self.count(rule);
-        } else if self.once.contains(path) {
-            if let Some(severity) = self.table.as_ref().and_then(|table| table.severity(rule)) {
-                self.unbuilt.repeated[severity as usize] += 1;
-            }
-        } else {
-            if self.table.is_some() && self.once.len() < MOST {
-                self.once.insert(path.to_owned());
-            }
+        } else if first {
             self.list.push(build());
+        } else {
+            self.unbuilt.repeat(rule, 1);
         }
+    }
+
+    /// Whether nothing was found by a rule in the batch that is known by those words.
+    fn is_first(&mut self, rule: RuleId, words: &str) -> bool {
+        /// More of them are reported again: memory stays bounded.
+        const MOST: usize = 1 << 16;
+        self.once.len() >= MOST || self.once.insert((rule, words.to_owned()))
+    }
+
+    /// Leaves out, when all was found that is wrong with a record, those that others stand for at the same place, and
+    /// those that are reported but once and were found before.
+    pub fn conclude(&mut self) {
+        let Some(table) = self.table.clone() else { return };
+        let mut stand_ins: Vec<(RuleId, Span)> = Vec::new();
+        for finding in &self.list {
+            stand_ins.extend(table.instead_of(finding.rule).iter().map(|rule| (*rule, finding.span)));
+        }
+        if !stand_ins.is_empty() {
+            let places = Places::new(stand_ins);
+            self.list.retain(|finding| !places.meet(finding.rule, finding.span));
+        }
+        let mut list = std::mem::take(&mut self.list);
+        list.retain(|finding| {
+            let first = match table.once(finding.rule) {
+                // What is reported once a place has said so where it was found.
+                None | Some(Once::Place) => true,
+                Some(Once::Input) => self.is_first(finding.rule, ""),
+                Some(Once::Run) => self.is_first(finding.rule, &finding.message),
+            };
+            if !first {
+                self.unbuilt.repeat(finding.rule, 1);
+            }
+            first
+        });
+        self.list = list;
     }
 
     /// Forgets what was found in the records before: a batch begins.
@@ -173,14 +215,14 @@ impl Findings {
 
     /// The findings that were counted and not built.
     #[must_use]
-    pub const fn unbuilt(&self) -> Unbuilt {
-        self.unbuilt
+    pub const fn unbuilt(&self) -> &Unbuilt {
+        &self.unbuilt
     }
 
     /// How far they have come, to go back to or to look at what was added.
     #[must_use]
-    pub const fn mark(&self) -> FindingsMark {
-        FindingsMark { length: self.list.len(), unbuilt: self.unbuilt }
+    pub fn mark(&self) -> FindingsMark {
+        FindingsMark { length: self.list.len(), unbuilt: self.unbuilt.clone() }
     }
 
     /// What was added since.
@@ -197,7 +239,8 @@ impl Findings {
     /// Empties the list for the next record.
     pub fn clear(&mut self) {
         self.list.clear();
-        self.unbuilt = Unbuilt::default();
+        self.unbuilt.unshown = [0; 3];
+        self.unbuilt.repeated.clear();
     }
 
     /// Leaves out those of which `keep` is false.
@@ -208,6 +251,33 @@ impl Findings {
     /// The findings, taken out; the counts stay.
     pub fn drain(&mut self) -> std::vec::Drain<'_, Finding> {
         self.list.drain(..)
+    }
+}
+
+/// Places of rules, of which those of one rule that overlap are one.
+struct Places(Vec<(RuleId, Span)>);
+
+impl Places {
+    fn new(mut places: Vec<(RuleId, Span)>) -> Self {
+        places.sort_by_key(|(rule, span)| (*rule, span.start, span.end));
+        places.dedup_by(|next, last| {
+            let same = next.0 == last.0 && (next.1.start < last.1.end || next.1 == last.1);
+            if same {
+                last.1.end = last.1.end.max(next.1.end);
+            }
+            same
+        });
+        Self(places)
+    }
+
+    /// Whether the span overlaps a place of the rule, or is one.
+    fn meet(&self, rule: RuleId, span: Span) -> bool {
+        let behind = self.0.partition_point(|(of, place)| (*of, place.start) <= (rule, span.start));
+        let overlaps = |(of, place): &(RuleId, Span)| {
+            *of == rule && (place.start < span.end && span.start < place.end || *place == span)
+        };
+        behind.checked_sub(1).is_some_and(|before| overlaps(&self.0[before]))
+            || self.0.get(behind).is_some_and(overlaps)
     }
 }
 
@@ -255,5 +325,68 @@ impl<'a> IntoIterator for &'a Findings {
     type IntoIter = std::slice::Iter<'a, Finding>;
     fn into_iter(self) -> Self::IntoIter {
         self.list.iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule_table::Level;
+    use crate::severity::Severity;
+
+    fn findings(found: &[(RuleId, u32, u32)]) -> Findings {
+        let table = RuleTable::default()
+            .with(RuleId::RepeatedValue, Level::On(Severity::Info))
+            .with_habits(RuleId::RepeatedValue, Some(Once::Input), &[])
+            .with_habits(RuleId::DanglingReference, None, &[RuleId::DanglingIdref, RuleId::EmptyElement]);
+        let mut findings = Findings::with_table(Arc::new(table));
+        findings.begin_batch();
+        findings
+            .extend(found.iter().map(|(rule, start, end)| Finding::new(*rule, Span::new(*start, *end), "x")));
+        findings
+    }
+
+    fn left(findings: &Findings) -> Vec<(RuleId, u32)> {
+        findings.iter().map(|finding| (finding.rule, finding.span.start)).collect()
+    }
+
+    #[test]
+    fn a_finding_stands_for_others_of_its_rules_where_they_overlap() {
+        use RuleId::{DanglingIdref, DanglingReference, EmptyElement, Mojibake};
+        let mut found = findings(&[
+            (DanglingIdref, 4, 9),
+            (DanglingReference, 5, 8),
+            (DanglingIdref, 8, 9),
+            (EmptyElement, 7, 12),
+            (Mojibake, 5, 8),
+            (DanglingReference, 20, 20),
+            (EmptyElement, 20, 20),
+            (EmptyElement, 21, 22),
+        ]);
+        found.conclude();
+        let expected = [
+            (DanglingReference, 5),
+            (DanglingIdref, 8),
+            (Mojibake, 5),
+            (DanglingReference, 20),
+            (EmptyElement, 21),
+        ];
+        assert_eq!(left(&found), expected);
+    }
+
+    #[test]
+    fn what_is_reported_once_is_counted_in_the_records_behind() {
+        let mut found = findings(&[(RuleId::RepeatedValue, 1, 2), (RuleId::RepeatedValue, 3, 4)]);
+        found.conclude();
+        assert_eq!(left(&found), [(RuleId::RepeatedValue, 1)]);
+        assert_eq!(found.unbuilt().repeated, [(RuleId::RepeatedValue, 1)]);
+        found.clear();
+        found.push(Finding::new(RuleId::RepeatedValue, Span::new(5, 6), "x"));
+        found.conclude();
+        assert_eq!((left(&found), &*found.unbuilt().repeated), (vec![], &[(RuleId::RepeatedValue, 1)][..]));
+        found.begin_batch();
+        found.push(Finding::new(RuleId::RepeatedValue, Span::new(5, 6), "x"));
+        found.conclude();
+        assert_eq!(found.len(), 1);
     }
 }

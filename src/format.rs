@@ -4,8 +4,12 @@
 //! one; *read* is parallel and makes a piece into a [`Tree`]. *Source_span* and *edit* serve fixes. A format
 //! knows nothing of archives: the catalogue is [`formats`](crate::formats).
 
+mod document;
+
 use std::ops::Range;
 use std::sync::Arc;
+
+pub use document::{DocumentFormat, DocumentJudge, DocumentKind, Verdict};
 
 use crate::edit::SpellEdits;
 use crate::finding::Findings;
@@ -21,9 +25,8 @@ pub struct Format {
     pub about: &'static str,
     /// Whether records in the native shape can be written in it; else it takes a profile.
     pub native: bool,
-    /// Whether its records are in metadata standards of their own: they are validated as they are, and no profile
-    /// maps them to the native form.
-    pub self_describing: bool,
+    /// What it knows of its documents, where their records are in metadata standards of their own.
+    pub document: Option<DocumentFormat>,
     /// What a file is instead whose name is that of this format, as far as its beginning shows; none where it may
     /// hold records.
     pub refuse: fn(&[u8]) -> Option<Refusal>,
@@ -51,6 +54,14 @@ pub struct Format {
     pub source_span: fn(&str, Span, Range<usize>) -> Span,
     /// Spells edits of nodes as edits of the source's text, in the user's own quoting, indentation and line ends.
     pub edit: SpellEdits,
+}
+
+impl Format {
+    /// Whether its records are in metadata standards of their own: they are validated as they are.
+    #[must_use]
+    pub const fn describes_itself(&self) -> bool {
+        self.document.is_some()
+    }
 }
 
 /// A text decoded from bytes, with the way back to them.
@@ -107,10 +118,9 @@ pub trait Cut: Send {
         None
     }
 
-    /// The elements that enclose the records, once they are known. It holds for all records found so far in one
-    /// call of [`Cut::cut`] and for all that follow.
-    fn envelope(&self) -> Option<Arc<Envelope>> {
-        None
+    /// What encloses the records found since it was last asked: one for each, or none at all where nothing does.
+    fn envelopes(&mut self) -> Vec<Arc<Envelope>> {
+        Vec::new()
     }
 
     /// Of what the records found since it was last asked are parts: one for each, or none at all where the

@@ -201,6 +201,8 @@ mod tests {
             bytes: 0..0,
             fault: None,
             lineage: Lineage::Alone,
+            envelope: None,
+            is_open: false,
             lengths: Default::default(),
         }
     }

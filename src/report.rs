@@ -3,11 +3,13 @@
 //! Reports are written as the run goes on, in input order; none holds the findings in memory. The catalogue
 //! is [`reports`](crate::reports).
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::sync::Arc;
 
 use crate::account::{RowCount, RowView};
 use crate::locate::Located;
+use crate::rule_id::RuleId;
 use crate::severity::Severity;
 
 /// A form of report.
@@ -93,6 +95,9 @@ pub struct Summary {
     pub records: u64,
     /// Records without an error: converted, or valid.
     pub accepted: u64,
+    /// Those of the accepted ones that no schema has judged, or not all of them: nothing was found, and they may be
+    /// invalid all the same.
+    pub unjudged: u64,
     /// Records with an error.
     pub refused: u64,
     /// Records of which the input says that they were deleted: there is nothing to convert.
@@ -105,8 +110,8 @@ pub struct Summary {
     pub warnings: u64,
     /// Findings, by severity.
     pub infos: u64,
-    /// Those of the infos that were not shown, because the same was reported for an earlier record of the input.
-    pub repeated: u64,
+    /// Those that were not shown, by their rules: these report what is the same but once.
+    pub repeated: BTreeMap<RuleId, u64>,
     /// Findings that are suppressed: they are counted nowhere else.
     pub suppressed: u64,
     /// What each target could not hold.

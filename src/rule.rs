@@ -7,6 +7,7 @@
 use crate::finding::Findings;
 use crate::record::{Fields, Record};
 use crate::rule_id::RuleId;
+pub use crate::rule_table::Once;
 use crate::severity::Severity;
 use crate::source::{Text, TextFlags};
 use crate::tree::{Ref, SpaceId};
@@ -22,6 +23,10 @@ pub struct Rule {
     pub severity: Severity,
     /// What it is about; rules can be chosen by it.
     pub family: Family,
+    /// Whether findings that say the same are reported but once, and counted after that; none where each is reported.
+    pub once: Option<Once>,
+    /// The rules whose findings are left out where this one has found something: they see the same fault.
+    pub instead_of: &'static [RuleId],
     /// The version of fonds that had it first.
     pub since: &'static str,
     /// Whether its findings offer a change that mends them.
@@ -387,6 +392,8 @@ mod tests {
             id: RuleId::PlaceholderText,
             severity: Severity::Info,
             family: Family::Texts,
+            once: None,
+            instead_of: &[],
             since: "0.1",
             fix: Fixable::Never,
             what: "A title is in capitals.",

@@ -12,17 +12,35 @@ pub enum Level {
     On(Severity),
 }
 
-/// The level of every rule, and the least severity that any report shows.
+/// Where findings of a rule that say the same are reported but once: the first, and those behind it are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Once {
+    /// At each path of an input, whatever its places in lists.
+    Place,
+    /// In an input.
+    Input,
+    /// In a run, for each message.
+    Run,
+}
+
+/// The level of every rule, what it does beside other findings, and the least severity that any report shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RuleTable {
     levels: [Level; RuleId::ALL.len()],
+    once: [Option<Once>; RuleId::ALL.len()],
+    instead_of: [&'static [RuleId]; RuleId::ALL.len()],
     shown_from: Severity,
 }
 
 impl Default for RuleTable {
     /// Every rule is on, and its findings are errors.
     fn default() -> Self {
-        Self { levels: [Level::On(Severity::Error); RuleId::ALL.len()], shown_from: Severity::Info }
+        Self {
+            levels: [Level::On(Severity::Error); RuleId::ALL.len()],
+            once: [None; RuleId::ALL.len()],
+            instead_of: [&[]; RuleId::ALL.len()],
+            shown_from: Severity::Info,
+        }
     }
 }
 
@@ -32,6 +50,27 @@ impl RuleTable {
     pub fn with(mut self, rule: RuleId, level: Level) -> Self {
         self.levels[rule as usize] = level;
         self
+    }
+
+    /// The table in which a rule's findings are reported but once there, and stand instead of those of these rules.
+    #[must_use]
+    pub fn with_habits(mut self, rule: RuleId, once: Option<Once>, instead_of: &'static [RuleId]) -> Self {
+        self.once[rule as usize] = once;
+        self.instead_of[rule as usize] = instead_of;
+        self
+    }
+
+    /// Where findings of a rule are reported but once. What refuses a record is always reported.
+    #[must_use]
+    pub fn once(&self, rule: RuleId) -> Option<Once> {
+        self.once[rule as usize].filter(|_| !self.refuses(rule))
+    }
+
+    /// The rules whose findings those of this one stand for.
+    #[must_use]
+    #[inline]
+    pub fn instead_of(&self, rule: RuleId) -> &'static [RuleId] {
+        self.instead_of[rule as usize]
     }
 
     /// The table for reports that show findings from this severity on. Errors are always shown.

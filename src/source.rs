@@ -169,6 +169,11 @@ pub struct Piece {
     pub fault: Option<PieceFault>,
     /// Of what it is a part.
     pub lineage: Lineage,
+    /// What encloses it in its document; none for a record that is the whole of its input.
+    pub envelope: Option<Arc<Envelope>>,
+    /// Whether it is an element that is still open where it ends: its start tag and its content up to where a record
+    /// begins that stands in it and is a piece of its own.
+    pub is_open: bool,
     /// How many bytes its characters have in its file.
     pub lengths: RawLengths,
 }
@@ -319,6 +324,8 @@ pub struct Envelope {
     pub tags: Box<[Box<str>]>,
     /// The prefixes in force around it and the namespaces they are bound to, inner ones after outer ones.
     pub bindings: Box<[(Box<str>, Box<str>)]>,
+    /// Whether entities may be declared outside the document, where nothing is read.
+    pub unread_entities: bool,
 }
 
 /// What the records of one input share.
@@ -326,8 +333,6 @@ pub struct Envelope {
 pub struct Context {
     /// The columns of a table, and what parts them.
     pub header: Arc<Header>,
-    /// The elements of an XML document that enclose the records; none for a record that is the whole of it.
-    pub envelope: Arc<Envelope>,
     /// The name of the file without its folder and its ending; empty for standard input.
     pub name: Arc<str>,
     /// The same with the folders below the one that was given as an input: `letters/1956/12`.

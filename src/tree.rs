@@ -30,7 +30,7 @@ pub use coverage::{Coverage, TextPart};
 pub use element::{Attributes, Children, Content};
 pub use paths::without_positions;
 pub use schema_view::SchemaView;
-pub use space::SpaceId;
+pub use space::{SpaceId, nearly};
 
 /// What a node is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,14 +8,24 @@ use super::folded;
 /// One slip is borne in a word of three letters or more, two from six on, three from twelve on. Where two
 /// candidates are equally near, there is none. Slow; for messages.
 pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    nearest_within(word, usize::MAX, candidates)
+}
+
+/// The same, with no more than so many slips.
+pub fn nearest_within<'c>(
+    word: &str,
+    most: usize,
+    candidates: impl IntoIterator<Item = &'c str>,
+) -> Option<&'c str> {
     let word: Vec<char> = folded(word).collect();
     let kinds = kinds(word.iter().copied());
-    let slips = match word.len() {
+    let slips: usize = match word.len() {
         0..=2 => return None,
         3..=5 => 1,
         6..=11 => 2,
         _ => 3,
-    };
+    }
+    .min(most);
     let (mut best, mut least) = (None, slips * CHANGED + 1);
     let mut letters = Vec::new();
     for candidate in candidates {
@@ -85,6 +95,9 @@ mod tests {
         assert_eq!(nearest("auther", words), Some("author"));
         assert_eq!(nearest("EDTIOR", words), Some("editor"));
         assert_eq!(nearest("zebra", words), None);
+        assert_eq!(nearest("trnslatr", words), Some("translator"));
+        assert_eq!(nearest_within("trnslatr", 1, words), None);
+        assert_eq!(nearest_within("trnslator", 1, words), Some("translator"));
         assert_eq!(nearest("cat", ["bat", "cot"]), None, "equally near");
         assert_eq!(nearest("rsu", ["rsa", "rus"]), Some("rus"), "a swap is likelier");
     }

@@ -33,7 +33,7 @@ pub struct CutBatch {
     pub plan: Arc<InputPlan>,
     /// What is wrong with parts of the input before these records that are none.
     pub(super) remarks: Vec<Remark>,
-    /// The XML document without its records, at its end.
+    /// The document without its records, at its end.
     pub(super) skeleton: Option<Box<Skeleton>>,
 }
 
@@ -44,8 +44,8 @@ pub struct Batches<'r> {
     plan: Arc<InputPlan>,
     context: Arc<Context>,
     limit: usize,
-    /// Whether XML is judged by a schema of the user's own.
-    own_xml: bool,
+    /// Whether documents are judged by a schema of the user's own.
+    own_schemas: bool,
     skeleton: Option<Skeleton>,
     /// What was read: up to `taken` it was given away, up to `cut` the cutter is done with it.
     block: Vec<u8>,
@@ -59,8 +59,10 @@ pub struct Batches<'r> {
     /// Whether no more bytes follow.
     last: bool,
     fault: Option<io::Error>,
-    /// Whether the root of an XML document was not yet met.
+    /// Whether the root of a document was not yet met.
     before_root: bool,
+    /// Whether anything encloses its records.
+    encloses: bool,
     any: bool,
     done: bool,
 }
@@ -101,15 +103,15 @@ impl<'r> Batches<'r> {
     pub fn new(engine: &Engine, plan: InputPlan, source: Source<'r>, context: Context) -> Self {
         let (mark, lengths) = source.reader.lengths();
         let context = Context { encoding: source.reader.encoding(), ..context };
-        let describes_itself = plan.format.self_describing;
+        let document = plan.format.document.as_ref();
         let mut batches = Self {
             cutter: (plan.format.cut)(plan.options()),
             plan: Arc::new(plan),
             reader: source.reader,
             context: Arc::new(context),
             limit: engine.settings().limit(),
-            own_xml: engine.settings().xml.are_own(),
-            skeleton: describes_itself.then(Skeleton::default),
+            own_schemas: engine.settings().xml.are_own(),
+            skeleton: document.map(Skeleton::new),
             block: source.head,
             taken: 0,
             cut: 0,
@@ -119,7 +121,8 @@ impl<'r> Batches<'r> {
             lengths: lengths.map_or_else(|| Lengths::Listed(VecDeque::new()), Lengths::Known),
             last: false,
             fault: None,
-            before_root: describes_itself,
+            before_root: document.is_some(),
+            encloses: false,
             any: false,
             done: false,
         };
@@ -158,8 +161,7 @@ impl<'r> Batches<'r> {
         if ends && self.fault.is_none() {
             self.done = true;
             // Of a document that is one record, nothing stands around it.
-            let encloses = !self.context.envelope.tags.is_empty();
-            cut.skeleton = self.skeleton.take().filter(|_| encloses).map(Box::new);
+            cut.skeleton = self.skeleton.take().filter(|_| self.encloses).map(Box::new);
         }
         Some(Ok(cut))
     }
@@ -219,16 +221,15 @@ impl<'r> Batches<'r> {
         for (piece, lineage) in self.pieces.iter_mut().skip(ordinal).zip(self.cutter.lineages()) {
             piece.lineage = lineage;
         }
+        for (piece, envelope) in self.pieces.iter_mut().skip(ordinal).zip(self.cutter.envelopes()) {
+            self.encloses |= !envelope.tags.is_empty();
+            piece.envelope = Some(envelope);
+        }
         self.cut = from + done;
         if let Some(header) = self.cutter.header()
             && !Arc::ptr_eq(&header, &self.context.header)
         {
             self.context = Arc::new(Context { header, ..Context::clone(&self.context) });
-        }
-        if let Some(envelope) = self.cutter.envelope()
-            && !Arc::ptr_eq(&envelope, &self.context.envelope)
-        {
-            self.context = Arc::new(Context { envelope, ..Context::clone(&self.context) });
         }
         if stuck {
             if self.last {
@@ -313,25 +314,24 @@ impl<'r> Batches<'r> {
         }
     }
 
-    /// Looks what kind of XML document it is, if its root stands in that part of the block, which is not yet passed.
+    /// Looks what kind of document it is, if its root stands in that part of the block, which is not yet passed.
     fn meet_root(&mut self, seen: Range<usize>) {
         /// No start tag is shown that is longer, in bytes.
         const TAG: usize = 64 << 10;
-        let start = |at: &usize| {
-            let next = self.block[seen.start..].get(at + 1);
-            next.is_some_and(|byte| byte.is_ascii_alphabetic() || *byte == b'_')
-        };
-        let Some(root) = memchr::memchr_iter(b'<', &self.block[seen.clone()]).find(start) else { return };
+        let Some(document) = &self.plan.format.document else { return };
+        let bytes = &self.block[seen.start..];
+        let starts = memchr::memchr_iter(b'<', &bytes[..seen.len()]);
+        let Some(root) = starts.into_iter().find(|at| (document.begins_root)(&bytes[*at..])) else { return };
         self.before_root = false;
         if self.plan.kind.is_none() {
             // What comes before the root may be more than was looked at to know the format.
             self.plan = Arc::new(self.plan.with_kind_of(&self.block[seen.start..]));
         }
-        if self.own_xml {
+        if self.own_schemas {
             return;
         }
         let root = seen.start + root..seen.end;
-        if let Some(finding) = self.plan.unjudged(&self.block[root.clone()]) {
+        if let Some(finding) = (document.unjudged)(self.plan.kind, &self.block[root.clone()]) {
             self.remark(root.start..root.end.min(root.start + TAG), vec![finding].into());
         }
     }

@@ -9,7 +9,7 @@ use crate::record::Fields;
 use crate::rule::{BatchKey, Check, ElementCheck, RecordCheck, SourceCheck, TextCheck};
 use crate::rule_id::RuleId;
 use crate::rule_table::RuleTable;
-use crate::rules::RULES;
+use crate::rules::{RULES, oai};
 use crate::source::{Span, Text, TextFlags};
 use crate::tree::{NodeKind, Ref, SpaceId};
 
@@ -53,9 +53,16 @@ impl Checks {
 
     /// Runs the rules over elements of XML.
     pub fn check_elements(&self, root: Ref<'_>, findings: &mut Findings) {
+        let mut no_record = 0;
         for element in root.descendants() {
+            if oai::describes_no_record(element) {
+                no_record = element.span().end;
+            }
             self.every_element.iter().for_each(|check| check(element, findings));
-            if let Some(checks) = self.element.get(&(element.space(), element.local())) {
+            // What a rule asks of a record it does not ask of the description of a set.
+            if element.span().start >= no_record
+                && let Some(checks) = self.element.get(&(element.space(), element.local()))
+            {
                 checks.iter().for_each(|check| check(element, findings));
             }
         }

@@ -79,7 +79,7 @@ impl Engine {
                     continue;
                 }
             };
-            done.records += batch.records.len() as u64;
+            done.records += batch.records.iter().filter(|record| !record.no_record).count() as u64;
             done.accepted += batch.records.iter().filter(|record| record.accepted.is_some()).count() as u64;
             done.findings.extend(batch.remarks.iter().cloned());
             done.findings.extend(batch.findings.iter().map(|(_, finding)| finding.clone()));

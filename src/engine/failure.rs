@@ -47,6 +47,8 @@ fn site<'a>(table: &'a RuleTable, input: &'a Arc<str>, context: &'a Context) -> 
         bytes: 0..0,
         fault: None,
         lineage: Lineage::Alone,
+        envelope: None,
+        is_open: false,
         lengths: RawLengths::Utf8,
     };
     Site {

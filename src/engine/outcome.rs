@@ -43,6 +43,10 @@ pub struct Outcome {
     pub deleted: bool,
     /// Fonds itself failed on it.
     pub faulty: bool,
+    /// It is no record and holds none: a document that says that there are none, or what went wrong.
+    pub no_record: bool,
+    /// It is in a standard of its own, and no schema has judged all of it.
+    pub unjudged: bool,
 }
 
 /// A record without an error.

@@ -1,18 +1,13 @@
-//! How an input is read: its format, the form of a profile for its records, the kind of XML document it is.
+//! How an input is read: its format, the form of a profile for its records, the kind of document it is.
 
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use super::names::extension;
 use super::settings::Settings;
-use super::skeleton::start_tag;
-use crate::finding::Finding;
-use crate::format::{Format, FormatOptions};
+use crate::format::{DocumentJudge, DocumentKind, Format, FormatOptions};
 use crate::formats;
-use crate::formats::xml::kinds::{self, Kind};
 use crate::profile::{self, Form};
-use crate::rule_id::RuleId;
-use crate::rules::parsing::input::no_built_in_schema;
 use crate::schema::XmlSchemas;
 
 /// How the records of an input are read.
@@ -22,8 +17,8 @@ pub struct InputPlan {
     pub format: &'static Format,
     /// The form of a profile that maps them; none for native records.
     pub form: Option<Arc<Form>>,
-    /// What kind of XML document it is, where that is known.
-    pub kind: Option<&'static Kind>,
+    /// What kind of document it is, where its records are in standards of their own and that is known.
+    pub kind: Option<&'static DocumentKind>,
 }
 
 /// Why an input cannot be read.
@@ -48,39 +43,18 @@ impl InputPlan {
     /// The same, now that more of the document is there to tell its kind.
     #[must_use]
     pub(super) fn with_kind_of(&self, bytes: &[u8]) -> Self {
-        Self { form: self.form.clone(), kind: kinds::of(bytes), ..*self }
+        Self { form: self.form.clone(), kind: kind(self.format, bytes), ..*self }
     }
 
-    /// Whether the built-in schemas know such documents.
-    #[must_use]
-    pub fn is_built_in(&self) -> bool {
-        self.kind.is_some_and(Kind::is_built_in)
-    }
-
-    /// What is wrong with an XML document that no built-in schema knows; `root` begins with its root. Where these take
-    /// the root for one of theirs in a wrong namespace, that is found in the record, and nothing here.
-    pub(super) fn unjudged(&self, root: &[u8]) -> Option<Finding> {
-        if self.is_built_in() || start_tag(root).is_some_and(is_mistaken) {
-            return None;
-        }
-        let name = &root[1..];
-        let end = name.iter().position(|b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>'));
-        let name = String::from_utf8_lossy(&name[..end.unwrap_or(name.len())]);
-        let what = match self.kind {
-            Some(kind) => kind.about.to_owned(),
-            None => format!("a document whose root is `{name}`"),
-        };
-        Some(no_built_in_schema(&what, &name))
+    /// A judge of its documents, where their records are in standards of their own.
+    pub(super) fn judge<'a>(&self, schemas: &'a XmlSchemas) -> Option<Box<dyn DocumentJudge + 'a>> {
+        self.format.document.as_ref().map(|document| (document.judge)(schemas, self.kind))
     }
 }
 
-/// Whether the built-in schemas take a start tag, without its end, for one of theirs in a wrong namespace.
-fn is_mistaken(tag: &[u8]) -> bool {
-    let document = format!("{}/>", String::from_utf8_lossy(tag));
-    XmlSchemas::default()
-        .judge_skeleton(&document, &[], false)
-        .iter()
-        .any(|finding| finding.rule == RuleId::UnknownRoot)
+/// The kind of a document that begins so.
+fn kind(format: &Format, head: &[u8]) -> Option<&'static DocumentKind> {
+    format.document.as_ref().and_then(|document| (document.kind)(head))
 }
 
 /// How an input is read: the format is told by its name, then by its content; the form by what the profiles
@@ -110,12 +84,12 @@ pub(super) fn recognise(
         return Ok(plan);
     }
     let sniffed = formats::FORMATS.iter().find(|format| {
-        (format.native || format.self_describing) && (format.sniff)(head, &FormatOptions::default())
+        (format.native || format.describes_itself()) && (format.sniff)(head, &FormatOptions::default())
     });
     if let Some(plan) = sniffed.and_then(|format| plan(settings, format, head, false)) {
         return Ok(plan);
     }
-    let foreign = formats::FORMATS.iter().filter(|format| !format.native && !format.self_describing);
+    let foreign = formats::FORMATS.iter().filter(|format| !format.native && !format.describes_itself());
     if let Some(plan) = foreign.clone().find_map(|format| plan(settings, format, head, false)) {
         return Ok(plan);
     }
@@ -173,8 +147,8 @@ fn plan(settings: &Settings, format: &'static Format, head: &[u8], sure: bool) -
             shown.or(if format.native { None } else { any }).cloned()
         }
     };
-    (format.native || format.self_describing || form.is_some()).then(|| {
-        let kind = if format.self_describing { kinds::of(head) } else { None };
+    (format.native || format.describes_itself() || form.is_some()).then(|| {
+        let kind = kind(format, head);
         InputPlan { format, form, kind }
     })
 }

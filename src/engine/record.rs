@@ -16,7 +16,7 @@ use crate::crosswalk::read::{ReadScratch, Reader, StandardRecord};
 use crate::crosswalk::reading::Origin;
 use crate::crosswalks::native;
 use crate::finding::{Finding, Findings};
-use crate::format::Decoded;
+use crate::format::{Decoded, DocumentJudge, Verdict};
 use crate::locate::Site;
 use crate::profile::Form;
 use crate::record::{Field, Record};
@@ -25,7 +25,6 @@ use crate::rules::parsing::hierarchy::lineage;
 use crate::rules::parsing::input::{cut_off, invalid_utf8, missing_separator, record_too_large};
 use crate::rules::parsing::schema::{foreign_record, missing_field};
 use crate::rules::parsing::standard::unreadable_standard;
-use crate::schema::xml_record::Judge;
 use crate::source::{Context, Piece, PieceFault, RawLengths, Span};
 use crate::tree::{Ref, Tree};
 
@@ -35,8 +34,8 @@ pub(super) struct BatchTask<'a> {
     input: &'a Arc<str>,
     context: &'a Context,
     plan: Arc<InputPlan>,
-    /// The judge of records of XML.
-    xml: Option<Judge<'a>>,
+    /// The judge of records in standards of their own.
+    document: Option<Box<dyn DocumentJudge + 'a>>,
 }
 
 /// One record of a batch.
@@ -70,9 +69,8 @@ impl<'s> Judged<'s> {
 
 impl<'a> BatchTask<'a> {
     pub fn new(engine: &'a Engine, input: &'a Arc<str>, context: &'a Context, plan: &Arc<InputPlan>) -> Self {
-        let xml = || engine.settings().xml.judge(&context.envelope, plan.is_built_in());
-        let xml = plan.format.self_describing.then(xml);
-        Self { engine, input, context, plan: plan.clone(), xml }
+        let document = plan.judge(&engine.settings().xml);
+        Self { engine, input, context, plan: plan.clone(), document }
     }
 
     /// Reads, judges and converts the record; what fonds itself did wrong is the error.
@@ -92,9 +90,10 @@ impl<'a> BatchTask<'a> {
         }
         let decoded = &*decoded;
         let source = self.source(record, decoded, findings);
+        let mut verdict = Verdict { by_schema: true, holds_record: true };
         if let Some(source) = source {
-            match &mut self.xml {
-                Some(judge) => judge.read(source, raw, findings),
+            match &mut self.document {
+                Some(judge) => verdict = judge.read(source, record.piece, raw, findings),
                 None => (plan.format.read)(source, self.context, plan.options(), raw, findings),
             }
             if let Some(root) = raw.root(source) {
@@ -111,9 +110,10 @@ impl<'a> BatchTask<'a> {
         }
         let raw = &*raw;
         let judged = match source {
-            Some(source) => self.judge(record, source, raw, native, reading, arena, findings)?,
+            Some(source) => self.judge(record, verdict, source, raw, native, reading, arena, findings)?,
             None => Judged::Unread,
         };
+        findings.conclude();
         let read = judged.record();
         let refused = matches!(judged, Judged::Unread)
             || findings.iter().any(|finding| engine.table().refuses(finding.rule));
@@ -147,13 +147,15 @@ impl<'a> BatchTask<'a> {
             }
             (_, true) | (Judged::Unread | Judged::Deleted, false) => None,
         };
-        Ok(Outcome { accepted, deleted, faulty: false })
+        let accepted = accepted.filter(|_| verdict.holds_record);
+        let (no_record, unjudged) = (!verdict.holds_record, !verdict.by_schema);
+        Ok(Outcome { accepted, deleted, faulty: false, no_record, unjudged })
     }
 
     /// The keys of the IDs of a record of XML: each must differ from others of the same document only.
     fn xml_ids(&self) -> Vec<(RuleId, u64, Span)> {
         let is_on = self.engine.table().is_on(RuleId::DuplicateXmlId);
-        let ids = self.xml.iter().filter(|_| is_on).flat_map(Judge::ids);
+        let ids = self.document.iter().filter(|_| is_on).flat_map(|judge| judge.ids());
         let hash = |id: &str| self.engine.hasher().hash_one((&**self.input, id));
         ids.map(|(id, span)| (RuleId::DuplicateXmlId, hash(id), span)).collect()
     }
@@ -171,7 +173,9 @@ impl<'a> BatchTask<'a> {
                 return None;
             }
             Some(PieceFault::CutOff) => {
-                findings.push(cut_off(self.expected_end(record.bytes).as_deref()));
+                let judge = self.document.as_ref();
+                let end = judge.and_then(|judge| judge.expected_end(record.bytes, record.piece));
+                findings.push(cut_off(end.as_deref()));
                 return None;
             }
             Some(PieceFault::Separator) => findings.push(missing_separator(record.bytes)),
@@ -191,20 +195,12 @@ impl<'a> BatchTask<'a> {
         }
     }
 
-    /// The element of XML whose end tag is missing: the record that is cut off, or what encloses it.
-    fn expected_end(&self, bytes: &[u8]) -> Option<String> {
-        let enclosing = self.context.envelope.tags.last().map(|tag| tag.as_bytes());
-        let tag = enclosing.map(|tag| if bytes.is_empty() { tag } else { bytes })?;
-        let name =
-            tag.get(1..)?.split(|byte| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/')).next()?;
-        Some(String::from_utf8_lossy(name).into_owned())
-    }
-
     /// Everything that is wrong with a record, and the record itself if it could be read. The error is a fault of fonds.
     #[allow(clippy::too_many_arguments, reason = "what a record is read into is borrowed part by part")]
     fn judge<'s>(
         &self,
         record: &RecordTask<'_>,
+        verdict: Verdict,
         source: &'s str,
         raw: &'s Tree,
         native: &'s mut Tree,
@@ -214,13 +210,16 @@ impl<'a> BatchTask<'a> {
     ) -> Result<Judged<'s>, Vec<String>> {
         let Some(root) = raw.root(source) else { return Ok(Judged::Unread) };
         let (plan, checks) = (&*self.plan, self.engine.checks());
-        if plan.format.self_describing {
+        if plan.format.describes_itself() {
             checks.check_elements(root, findings);
         }
         checks.check_texts(root, plan.format.source_span, findings);
-        if plan.format.self_describing {
+        if plan.format.describes_itself() {
             for check in &checks.source {
                 check(root, findings);
+            }
+            if !verdict.holds_record {
+                return Ok(Judged::AsItStands);
             }
             return self.read(record, root, native, reading, arena, findings);
         }

@@ -1,21 +1,22 @@
-//! What an XML document holds around its records: gathered while they are cut out, and judged at the end.
+//! What a document holds around its records: gathered while they are cut out, and judged at the end.
 
 use super::position::{Remark, StreamPosition};
 use crate::finding::{Finding, Findings};
+use crate::format::{DocumentFormat, DocumentJudge};
 use crate::rules::parsing::input::skeleton_too_large;
-use crate::schema::XmlSchemas;
 use crate::source::RawLengths;
 
-/// The document without its records: an empty element stands for each. Of records in a row, with nothing but blanks
+/// The document without its records: what its format says stands for each. Of records in a row, with nothing but blanks
 /// between, only the first two are kept, so that it stays small whatever the size of the document.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Skeleton {
+    document: &'static DocumentFormat,
     text: Vec<u8>,
     /// Where the parts of the document begin in the text, and where they stand in the document.
     stretches: Vec<(u32, StreamPosition, RawLengths)>,
     /// Where records stand in the text.
     records: Vec<u32>,
-    /// The start tag of the record before, without its end, and how many came in a row.
+    /// What stands for the record before, and how many came in a row.
     last: Vec<u8>,
     row: u32,
     /// Whether the last record was cut off, and the rest of the document with it.
@@ -24,46 +25,26 @@ pub struct Skeleton {
     overflown: bool,
 }
 
-/// The start tag that bytes begin with, without its `>` or `/>`.
-pub(super) fn start_tag(bytes: &[u8]) -> Option<&[u8]> {
-    /// No tag is longer, or it is none that stands for a record.
-    const TAG: usize = 64 << 10;
-    let bytes = &bytes[..bytes.len().min(TAG)];
-    let (mut at, mut quote) = (1, None);
-    while let Some(found) = memchr::memchr3(b'>', b'"', b'\'', bytes.get(at..)?).map(|found| at + found) {
-        match (quote, bytes[found]) {
-            (None, b'>') => return bytes[..found].strip_suffix(b"/").or(Some(&bytes[..found])),
-            (None, mark) => quote = Some(mark),
-            (Some(open), mark) if open == mark => quote = None,
-            (Some(_), _) => {}
-        }
-        at = found + 1;
-    }
-    None
-}
-
-fn name(tag: &[u8]) -> &[u8] {
-    let end = tag.iter().position(|byte| byte.is_ascii_whitespace());
-    &tag[..end.unwrap_or(tag.len())]
-}
-
-/// Whether bytes end with the end tag of that name, given with its `<`, or are an empty element.
-fn ends_as(name: &[u8], bytes: &[u8]) -> bool {
-    let bytes = bytes.trim_ascii_end();
-    let end = bytes.strip_suffix(b">").map(<[u8]>::trim_ascii_end);
-    let end = end.and_then(|bytes| bytes.strip_suffix(name.strip_prefix(b"<")?));
-    end.is_some_and(|bytes| bytes.ends_with(b"</"))
-        || bytes.ends_with(b"/>") && start_tag(bytes).is_some_and(|tag| tag.len() + 2 == bytes.len())
-}
-
-/// No name is longer that stands for a record by itself, in bytes.
-const NAME: usize = 256;
 /// How much is kept, in bytes.
 const MOST: usize = 4 << 20;
 /// How many records in a row are kept.
 const ROW: u32 = 2;
 
 impl Skeleton {
+    /// Of a document of which nothing was met.
+    pub const fn new(document: &'static DocumentFormat) -> Self {
+        Self {
+            document,
+            text: Vec::new(),
+            stretches: Vec::new(),
+            records: Vec::new(),
+            last: Vec::new(),
+            row: 0,
+            cut_off: false,
+            overflown: false,
+        }
+    }
+
     /// Whether a part of the document in which no record stands says anything new.
     pub fn keeps(&self, part: &[u8]) -> bool {
         !part.is_empty() && (self.row < ROW || !part.iter().all(u8::is_ascii_whitespace))
@@ -85,23 +66,12 @@ impl Skeleton {
     /// Adds a record; one that was not held has no bytes.
     pub fn record(&mut self, bytes: &[u8], cut_off: bool, position: &StreamPosition) {
         self.cut_off |= cut_off;
-        // What does not end as it begins is faulty in itself, and there it is told: it stands for a record as those
-        // before.
-        let again = match start_tag(bytes) {
-            Some(tag)
-                if name(tag) != name(&self.last) && (self.last.is_empty() || ends_as(name(tag), bytes)) =>
-            {
-                self.last = tag.to_vec();
+        let again = match (self.document.stand_in)(bytes, &self.last) {
+            Some(stands) => {
+                self.last = stands;
                 false
             }
-            // The first of all has no start tag that is kept: its name stands for it.
-            None if self.last.is_empty() && bytes.get(1).is_some_and(u8::is_ascii_alphabetic) => {
-                let bare = name(&bytes[..bytes.len().min(NAME)]);
-                self.last =
-                    bare.iter().take_while(|byte| !matches!(byte, b'/' | b'>' | b':')).copied().collect();
-                false
-            }
-            Some(_) | None => true,
+            None => true,
         };
         if again && self.row >= ROW || self.last.is_empty() || self.text.len() > MOST {
             return;
@@ -110,17 +80,16 @@ impl Skeleton {
         self.stretches.push((self.text.len() as u32, position.clone(), RawLengths::Utf8));
         self.records.push(self.text.len() as u32);
         self.text.extend_from_slice(&self.last);
-        self.text.extend_from_slice(b"/>");
     }
 
-    /// What is wrong with the document around its records; `known` says that the built-in schemas know it.
-    pub fn judge(self, schemas: &XmlSchemas, known: bool) -> Vec<Remark> {
+    /// What is wrong with the document around its records.
+    pub fn judge(self, judge: &dyn DocumentJudge) -> Vec<Remark> {
         let Self { text, stretches, records, cut_off, overflown, .. } = self;
         // Bytes that are no UTF-8 are found where they stand.
         let text = String::from_utf8(text).unwrap_or_else(|error| {
             error.into_bytes().iter().map(|b| if b.is_ascii() { char::from(*b) } else { '?' }).collect()
         });
-        let mut findings: Vec<Finding> = schemas.judge_skeleton(&text, &records, known).into_iter().collect();
+        let mut findings: Vec<Finding> = judge.judge_around(&text, &records).into_iter().collect();
         // A document that was cut off is one finding, which there is.
         findings.retain(|finding| !(cut_off && finding.span.end as usize >= text.trim_end().len()));
         if overflown {
@@ -154,11 +123,14 @@ impl Skeleton {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::formats;
+    use crate::schema::XmlSchemas;
 
     const HEAD: &str = "<modsCollection xmlns=\"http://www.loc.gov/mods/v3\">\n";
 
     fn skeleton(parts: &[(&str, bool)]) -> Skeleton {
-        let (mut skeleton, mut position) = (Skeleton::default(), StreamPosition::default());
+        let document = formats::xml::XML.document.as_ref().unwrap();
+        let (mut skeleton, mut position) = (Skeleton::new(document), StreamPosition::default());
         for (text, record) in parts {
             match record {
                 true => skeleton.record(text.as_bytes(), false, &position),
@@ -173,7 +145,9 @@ mod tests {
     }
 
     fn found(parts: &[(&str, bool)]) -> Vec<(String, u64, String)> {
-        let remarks = skeleton(parts).judge(&XmlSchemas::default(), true);
+        let document = formats::xml::XML.document.as_ref().unwrap();
+        let schemas = XmlSchemas::default();
+        let remarks = skeleton(parts).judge(&*(document.judge)(&schemas, (document.kind)(HEAD.as_bytes())));
         let found = |Remark { piece, bytes, findings }: Remark| {
             let text = String::from_utf8_lossy(&bytes).into_owned();
             let found = move |f: Finding| (f.rule.to_string(), piece.line, text[f.span.range()].to_owned());

@@ -81,7 +81,7 @@ impl<'r> Source<'r> {
         let by_name = |format: &Format| extension.as_deref().is_some_and(|e| format.extensions.contains(&e));
         let asked = named
             || settings.from.is_some()
-            || formats::FORMATS.iter().any(|format| format.self_describing && by_name(format));
+            || formats::FORMATS.iter().any(|format| format.describes_itself() && by_name(format));
         // An encoding that was named holds, then one that shows itself, then that of the profile.
         let recognise = |head: &[u8]| {
             let plan = recognise(settings, path, named, head)?;
@@ -90,10 +90,10 @@ impl<'r> Source<'r> {
             let own = settings.xml.are_own();
             let wrong = || (plan.format.refuse)(head).filter(|refusal| refusal.always || !own);
             match form.or_else(|| wrong().map(|refusal| refusal.why)) {
-                Some(_) if plan.format.self_describing && !asked => Err(Unrecognised::Format),
+                Some(_) if plan.format.describes_itself() && !asked => Err(Unrecognised::Format),
                 Some(why) => Err(Unrecognised::Refused(why)),
                 // Nor is any other XML, unless a schema for it is given.
-                None if plan.format.self_describing && plan.kind.is_none() && !named && !own => {
+                None if plan.format.describes_itself() && plan.kind.is_none() && !named && !own => {
                     Err(Unrecognised::Format)
                 }
                 None => Ok(plan),

@@ -34,7 +34,8 @@ impl Worker {
         done.records.reserve(batch.pieces.len());
         self.0.findings.begin_batch();
         if let Some(skeleton) = skeleton {
-            remarks.extend(skeleton.judge(&engine.settings().xml, done.plan.is_built_in()));
+            let judge = done.plan.judge(&engine.settings().xml);
+            remarks.extend(judge.map(|judge| skeleton.judge(&*judge)).unwrap_or_default());
         }
         for remark in remarks {
             let located = self.remark(engine, input, remark, &batch.context, &mut done);
@@ -51,7 +52,7 @@ impl Worker {
                 done.roll_back(&mark, &mut self.0.writers);
                 let located = internal_faults(engine.table(), input, &batch.context, &record, &faults);
                 done.findings.extend(located.into_iter().map(|located| (record.number, located)));
-                Outcome { accepted: None, deleted: false, faulty: true }
+                Outcome { faulty: true, ..Outcome::default() }
             });
             done.records.push(outcome);
         }
@@ -75,6 +76,7 @@ impl Worker {
     ) -> Vec<Located> {
         self.0.findings.clear();
         self.0.findings.extend(remark.findings);
+        self.0.findings.conclude();
         done.unbuilt.add(self.0.findings.unbuilt());
         let site = Site {
             table: engine.table(),

@@ -68,7 +68,13 @@ fn spell(site: &Site<'_>, fixes: &[&[Edit]]) -> Vec<Spelled> {
         return refused(EditRefusal::Encoding("an encoding of their format's own"));
     }
     let tree = site.tree.map(|(tree, _)| tree);
-    let of = EditSource { source, tree, context: site.context, column: site.piece.column };
+    let of = EditSource {
+        source,
+        tree,
+        context: site.context,
+        envelope: site.piece.envelope.as_deref(),
+        column: site.piece.column,
+    };
     let spelled = (site.edit)(&of, fixes);
     let writable = |spelled: Spelled| {
         let edits = spelled?;

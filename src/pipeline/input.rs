@@ -145,9 +145,9 @@ fn not_read(file: &InputFile, why: Unrecognised) -> NotRead {
 /// Why records of that plan cannot be handled as the settings ask.
 fn not_as_asked(engine: &Engine, plan: &InputPlan) -> Option<&'static str> {
     let settings = engine.settings();
-    if !plan.format.self_describing {
+    if !plan.format.describes_itself() {
         None
-    } else if !settings.targets.is_empty() && plan.kind.is_some_and(|kind| !kind.may_hold_dublin_core()) {
+    } else if !settings.targets.is_empty() && plan.kind.is_some_and(|kind| !kind.is_read) {
         Some("it is XML in a standard that fonds checks and does not convert; use `fonds check`")
     } else if !settings.schemas.is_empty() {
         Some(
@@ -170,7 +170,7 @@ pub fn is_standard(engine: &Engine, path: &Path) -> bool {
     let progress = Progress::default();
     let Ok(unpacked) = unpack(&file, &progress) else { return false };
     Source::open(engine, Some(path), true, unpacked.reader)
-        .is_ok_and(|source| source.plan.is_ok_and(|plan| plan.format.self_describing))
+        .is_ok_and(|source| source.plan.is_ok_and(|plan| plan.format.describes_itself()))
 }
 
 /// Whether the name is that of a workbook, which is no text.

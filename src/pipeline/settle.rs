@@ -170,7 +170,7 @@ impl<'r, 'scope> Settler<'r, 'scope> {
             self.count(finding.severity, 1);
         }
         if !finding.is_suppressed && !self.repeats.is_new(finding.repeat) {
-            self.summary.repeated += 1;
+            *self.summary.repeated.entry(finding.rule).or_default() += 1;
             return Ok(());
         }
         for (at, sink) in self.sinks.iter_mut().enumerate() {
@@ -200,13 +200,18 @@ impl<'r, 'scope> Settler<'r, 'scope> {
     ) -> Result<(), RunError> {
         if self.inputs.last() != Some(input) {
             self.inputs.push(input.clone());
-            self.repeats = RepeatFilter::default();
+            self.repeats.next_input();
             self.summary.inputs += 1;
         }
-        let Unbuilt { unshown, repeated } = batch.unbuilt;
+        let Unbuilt { unshown, repeated } = std::mem::take(&mut batch.unbuilt);
         for (at, severity) in [Severity::Info, Severity::Warning, Severity::Error].into_iter().enumerate() {
-            self.count(severity, unshown[at] + repeated[at]);
-            self.summary.repeated += repeated[at];
+            self.count(severity, unshown[at]);
+        }
+        for (rule, more) in repeated {
+            if let Some(severity) = self.config.engine.table().severity(rule) {
+                self.count(severity, more);
+            }
+            *self.summary.repeated.entry(rule).or_default() += more;
         }
         let mut next = rendered.remarks;
         for remark in 0..next {
@@ -217,6 +222,9 @@ impl<'r, 'scope> Settler<'r, 'scope> {
             while rendered.findings.get(next).is_some_and(|finding| finding.record as usize <= number) {
                 self.report(rendered, next)?;
                 next += 1;
+            }
+            if batch.records[number].no_record {
+                continue;
             }
             self.summary.records += 1;
             self.summary.faults += u64::from(batch.records[number].faulty);
@@ -238,7 +246,10 @@ impl<'r, 'scope> Settler<'r, 'scope> {
                     let rendered = self.stage.render(finding);
                     self.report(&rendered, 0)?;
                 }
-                None => self.summary.accepted += 1,
+                None => {
+                    self.summary.accepted += 1;
+                    self.summary.unjudged += u64::from(batch.records[number].unjudged);
+                }
             }
         }
         self.write(&mut batch, &kept, permit)?;

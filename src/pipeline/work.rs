@@ -6,11 +6,12 @@ use super::config::{Config, Progress};
 use super::feed::{FeedItem, SMALL, Work};
 use super::flow::Permit;
 use super::input::{NotRead, batches, unpack};
-use super::repeats::RepeatKeys;
+use super::repeats::{RepeatKey, RepeatKeys};
 use super::walk::{InputFile, InputName};
 use crate::engine::{Engine, ProcessedBatch, Worker, unreadable};
 use crate::locate::Located;
 use crate::report::{Renderer, Sink};
+use crate::rule_id::RuleId;
 use crate::severity::Severity;
 
 /// What all workers share.
@@ -59,7 +60,9 @@ pub(super) struct Reported {
     /// Whether it does not count.
     pub is_suppressed: bool,
     /// By what it is known again, if it is reported but once an input.
-    pub repeat: Option<u64>,
+    pub repeat: Option<RepeatKey>,
+    /// The rule that was broken.
+    pub rule: RuleId,
     /// The finding itself, where a report wants it whole.
     pub located: Option<Box<Located>>,
     /// For each report where its text ends.
@@ -192,7 +195,7 @@ impl<'c> Stage<'c> {
         let mut rendered =
             Rendered { texts: vec![Vec::new(); self.renderers.len()], remarks, ..Rendered::default() };
         for (record, located) in findings {
-            let repeat = self.repeats.of(&located);
+            let repeat = self.repeats.of(&located, self.engine.table());
             rendered.push(record, located, repeat, &self.renderers);
         }
         rendered
@@ -205,17 +208,23 @@ impl<'c> Stage<'c> {
 }
 
 impl Rendered {
-    fn push(&mut self, record: u32, located: Located, repeat: Option<u64>, renderers: &[Option<Renderer>]) {
+    fn push(
+        &mut self,
+        record: u32,
+        located: Located,
+        repeat: Option<RepeatKey>,
+        renderers: &[Option<Renderer>],
+    ) {
         for (text, renderer) in self.texts.iter_mut().zip(renderers) {
             if let Some(renderer) = renderer {
                 renderer(&located, text);
             }
         }
         let ends = self.texts.iter().map(|text| text.len() as u32).collect();
-        let (severity, is_suppressed) = (located.severity, located.suppressed.is_some());
+        let (rule, severity, is_suppressed) = (located.rule, located.severity, located.suppressed.is_some());
         let wanted = renderers.iter().any(Option::is_none);
         let located = wanted.then(|| Box::new(located));
-        self.findings.push(Reported { record, severity, is_suppressed, repeat, located, ends });
+        self.findings.push(Reported { record, severity, is_suppressed, repeat, rule, located, ends });
     }
 
     /// What a report shows of the finding of that number.

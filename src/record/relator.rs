@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 pub(super) use words::is_relator;
 pub use words::relators;
 
-use crate::codelist::{RELATORS, RELATORS_TEXT, nearest, row_of};
+use crate::codelist::{RELATORS, RELATORS_TEXT, nearest_within, row_of};
 
 /// One MARC relator.
 #[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -240,17 +240,96 @@ const OTHER_WORDS: [(&str, Relator); 4] = [
     ("writer", Relator::AUT),
 ];
 
+/// Words that say how a work hangs together with whom it is named after, and not what that person did.
+///
+/// Source: Cataloging Cultural Objects (2006), section 2.1.2.3 (qualifiers of attribution).
+const ATTRIBUTIONS: &[&str] = &[
+    "after",
+    "ascribed to",
+    "associated with",
+    "atelier of",
+    "attributed to",
+    "circle of",
+    "copy after",
+    "copyist of",
+    "follower of",
+    "formerly attributed to",
+    "imitator of",
+    "in the manner of",
+    "in the style of",
+    "manner of",
+    "office of",
+    "possibly by",
+    "probably by",
+    "pupil of",
+    "school of",
+    "studio of",
+    "style of",
+    "workshop of",
+];
+
+/// What others do, in words that are one letter from a relator and mean something else.
+const OTHER_TRADES: &[&str] = &["carter", "factor", "master", "painter", "sender", "teller"];
+
+/// Endings by which words of one stem differ, the longest first.
+const ENDINGS: &[&str] =
+    &["ation", "ator", "ition", "itor", "ing", "ion", "ure", "ed", "er", "or", "ry", "e", "s", "y"];
+
+/// The shortest stem by which two words are of one kind, in letters.
+const STEM: usize = 4;
+
+/// A word without its ending.
+fn stem(word: &str) -> &str {
+    let stems = ENDINGS.iter().filter_map(|ending| word.strip_suffix(ending));
+    stems.into_iter().find(|stem| stem.len() >= STEM).unwrap_or(word)
+}
+
 impl RelatorError {
-    /// The relator most likely meant: worked out anew at each call, slowly.
+    /// Whether the words say how certain an attribution is, or that a work is only made after another's.
+    #[must_use]
+    pub fn is_attribution(&self) -> bool {
+        let words = self.found.to_lowercase();
+        let words = words.trim_end_matches(['?', ':', ' ']);
+        ATTRIBUTIONS.binary_search(&words).is_ok()
+    }
+
+    /// The relator of which the text is the plural.
+    #[must_use]
+    pub fn singular(&self) -> Option<Relator> {
+        let found = &*self.found;
+        let one = found.strip_suffix(['s', 'S']).filter(|one| one.len() > 3)?;
+        // `es` behind a hiss, as in "witnesses".
+        let shorter = one.strip_suffix(['e', 'E']).filter(|one| one.len() > 3);
+        let read = |word: &str| RELATORS.find(LABEL, word).map(Relator);
+        read(one).or_else(|| shorter.and_then(read))
+    }
+
+    /// The relator most likely meant: worked out anew at each call, slowly. One slip is borne, and another ending of the
+    /// same word: another trade is no misspelling.
     #[must_use]
     pub fn suggestion(&self) -> Option<Relator> {
         let found = &*self.found;
+        if self.is_attribution() {
+            return None;
+        }
+        if let Some(one) = self.singular() {
+            return Some(one);
+        }
         if let Some((_, relator)) = OTHER_WORDS.iter().find(|(word, _)| word.eq_ignore_ascii_case(found)) {
             return Some(*relator);
         }
         let column = if found.len() <= 3 { CODE } else { LABEL };
         let code = found.strip_prefix(URI).unwrap_or(found);
-        let word = nearest(code, RELATORS.rows().map(|cells| cells[column]))?;
+        let words = || RELATORS.rows().map(|cells| cells[column]);
+        let lower = code.to_lowercase();
+        if OTHER_TRADES.contains(&&*lower) {
+            return None;
+        }
+        let word = nearest_within(code, 1, words()).or_else(|| {
+            let of_stem = |word: &&str| column == LABEL && stem(word) == stem(&lower);
+            let mut alike = words().filter(of_stem);
+            alike.next().filter(|_| alike.next().is_none())
+        })?;
         RELATORS.find(column, word).map(Relator)
     }
 }
@@ -322,11 +401,38 @@ mod tests {
     }
 
     #[test]
+    fn another_trade_is_no_misspelling() {
+        let meant = |text| Relator::read(text).unwrap_err().suggestion().map(Relator::code);
+        for trade in ["painter", "Carver", "sender", "maker", "modeler", "weaver", "hero"] {
+            assert_eq!(meant(trade), None, "{trade}");
+        }
+        for (slip, code) in
+            [("auther", "aut"), ("transaltor", "trl"), ("Translation", "trl"), ("photography", "pht")]
+        {
+            assert_eq!(meant(slip), Some(code), "{slip}");
+        }
+        assert!(OTHER_TRADES.iter().all(|trade| Relator::read(trade).is_err()));
+    }
+
+    #[test]
+    fn plurals_and_words_of_attribution_are_known() {
+        let error = |text| Relator::read(text).unwrap_err();
+        assert_eq!(error("architects").singular().map(Relator::code), Some("arc"));
+        assert_eq!(error("Witnesses").singular().map(Relator::code), Some("wit"));
+        assert_eq!(error("weavers").singular(), None);
+        for words in ["after", "Attributed to", "possibly by", "school of", "Workshop of?"] {
+            assert!(error(words).is_attribution() && error(words).suggestion().is_none(), "{words}");
+        }
+        assert!(!error("maker").is_attribution() && ATTRIBUTIONS.is_sorted());
+    }
+
+    #[test]
     fn messages_say_what_was_expected_and_found() {
         let message = |text| Relator::read(text).unwrap_err().to_string();
         insta::assert_snapshot!(message(""), @"expected a relator, found nothing");
         insta::assert_snapshot!(message("auther"), @"expected the code or label of a MARC relator, found `auther`; did you mean `aut` (author)?");
         insta::assert_snapshot!(message("Recipient"), @"expected the code or label of a MARC relator, found `Recipient`; did you mean `rcp` (addressee)?");
+        insta::assert_snapshot!(message("photography"), @"expected the code or label of a MARC relator, found `photography`; did you mean `pht` (photographer)?");
         insta::assert_snapshot!(message("hero"), @"expected the code or label of a MARC relator, found `hero`");
     }
 }

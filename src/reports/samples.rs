@@ -1,5 +1,6 @@
 //! Findings and sums to try the reports with.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -64,6 +65,8 @@ pub fn located(source: &str, part: &str, finding: impl FnOnce(Span) -> Finding) 
         bytes: 0..source.len(),
         fault: None,
         lineage: Lineage::Alone,
+        envelope: None,
+        is_open: false,
         lengths: Default::default(),
     };
     let site = Site {
@@ -117,13 +120,14 @@ pub fn summary() -> Summary {
         unrecognised: 0,
         records: 12,
         accepted: 10,
+        unjudged: 0,
         refused: 2,
         deleted: 0,
         faults: 0,
         errors: 3,
         warnings: 4,
         infos: 0,
-        repeated: 0,
+        repeated: BTreeMap::new(),
         suppressed: 0,
         account: vec![TargetAccount { target: "dc", rows: dc }, TargetAccount { target: "csl", rows: csl }],
     }

@@ -12,6 +12,8 @@ pub const AMBIGUOUS_DATE: Rule = Rule {
     id: RuleId::AmbiguousDate,
     severity: Severity::Warning,
     family: Family::Dates,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "A date can be read as two different ones: `03/04/1956` is 3 April to some and 4 March to others.",

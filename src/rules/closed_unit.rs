@@ -11,6 +11,8 @@ pub const CLOSED_UNIT: Rule = Rule {
     id: RuleId::ClosedUnit,
     severity: Severity::Info,
     family: Family::Access,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "The conditions of access say that the unit, or a part of it, is closed, withheld or not yet examined.",

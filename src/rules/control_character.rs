@@ -12,6 +12,8 @@ pub const CONTROL_CHARACTER: Rule = Rule {
     id: RuleId::ControlCharacter,
     severity: Severity::Warning,
     family: Family::Texts,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Sometimes,
     what: "A text holds a control character: a byte that once steered a printer or a file, and is no letter.",

@@ -13,6 +13,8 @@ pub const DANGLING_IDREF: Rule = Rule {
     id: RuleId::DanglingIdref,
     severity: Severity::Error,
     family: Family::Xml,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "A reference by `ID` in METS or EAD leads to no element of the document.",

@@ -12,6 +12,8 @@ pub const DATE_RANGE_REVERSED: Rule = Rule {
     id: RuleId::DateRangeReversed,
     severity: Severity::Error,
     family: Family::Dates,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Sometimes,
     what: "A range of dates ends before it begins.",

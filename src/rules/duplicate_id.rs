@@ -12,6 +12,8 @@ pub const DUPLICATE_ID: Rule = Rule {
     id: RuleId::DuplicateId,
     severity: Severity::Error,
     family: Family::Identifiers,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "Two records have the same id, in one file or in several files that are read together.",

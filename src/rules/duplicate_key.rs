@@ -15,6 +15,8 @@ pub const DUPLICATE_KEY: Rule = Rule {
     id: RuleId::DuplicateKey,
     severity: Severity::Error,
     family: Family::Schema,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Sometimes,
     what: "A key occurs twice in one object.",

@@ -13,6 +13,8 @@ pub const EMPTY_ELEMENT: Rule = Rule {
     id: RuleId::EmptyElement,
     severity: Severity::Warning,
     family: Family::Texts,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Always,
     what: "An element that should hold a text is empty, or holds nothing but blanks.",

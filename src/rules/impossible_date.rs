@@ -12,6 +12,8 @@ pub const IMPOSSIBLE_DATE: Rule = Rule {
     id: RuleId::ImpossibleDate,
     severity: Severity::Error,
     family: Family::Dates,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "A date names a day or a month that does not exist, such as 30 February or month 13.",

@@ -13,6 +13,8 @@ pub const MALFORMED_URL: Rule = Rule {
     id: RuleId::MalformedUrl,
     severity: Severity::Error,
     family: Family::Addresses,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Sometimes,
     what: "A text where an address is expected is no address: no `https://`, no host, or a sign none may hold.",

@@ -88,10 +88,12 @@ pub const RULES: &[&Rule] = &[
     &parsing::table::MISSING_COLUMN,
     &parsing::xml::MISSING_ELEMENT,
     &parsing::schema::MISSING_FIELD,
+    &parsing::xml::MISSING_NAMESPACE,
     &parsing::input::MISSING_SEPARATOR,
     &mods::misspelt_access_type::MISSPELT_ACCESS_TYPE,
     &dublin_core::misspelt_dcmi_type::MISSPELT_DCMI_TYPE,
     &parsing::profile::MISSPELT_KEY,
+    &parsing::xml::MISSPELT_NAMESPACE,
     &mods::mistyped_term::MISTYPED_TERM,
     &oai::mixed_granularity::MIXED_GRANULARITY,
     &mojibake::MOJIBAKE,
@@ -109,11 +111,13 @@ pub const RULES: &[&Rule] = &[
     &ead::normal_date_malformed::NORMAL_DATE_MALFORMED,
     &ead::normal_date_reversed::NORMAL_DATE_REVERSED,
     &parsing::xml::NOT_EMPTY,
+    &oai::oai_error::OAI_ERROR,
     &obsolete_language::OBSOLETE_LANGUAGE,
     &odd_schema_location::ODD_SCHEMA_LOCATION,
     &parsing::schema_value::OUT_OF_RANGE,
     &parsing::hierarchy::OWN_ANCESTOR,
     &placeholder_text::PLACEHOLDER_TEXT,
+    &mods::record_date_not_as_encoded::RECORD_DATE_NOT_AS_ENCODED,
     &mods::record_identifier_without_source::RECORD_IDENTIFIER_WITHOUT_SOURCE,
     &parsing::input::RECORD_TOO_LARGE,
     &mods::related_item_typed_twice::RELATED_ITEM_TYPED_TWICE,
@@ -166,6 +170,7 @@ pub const RULES: &[&Rule] = &[
     &ead::unnamed_other_level::UNNAMED_OTHER_LEVEL,
     &unparsed_date::UNPARSED_DATE,
     &unparsed_reference_code::UNPARSED_REFERENCE_CODE,
+    &parsing::xml::UNREAD_ENTITY,
     &parsing::standard::UNREAD_VALUE,
     &parsing::input::UNREADABLE_INPUT,
     &parsing::standard::UNREADABLE_STANDARD,
@@ -202,7 +207,9 @@ pub fn of(id: RuleId) -> &'static Rule {
 /// The table in which every rule is on, at the severity that it names itself.
 #[must_use]
 pub fn default_table() -> RuleTable {
-    RULES.iter().fold(RuleTable::default(), |table, rule| table.with(rule.id, Level::On(rule.severity)))
+    RULES.iter().fold(RuleTable::default(), |table, rule| {
+        table.with(rule.id, Level::On(rule.severity)).with_habits(rule.id, rule.once, rule.instead_of)
+    })
 }
 
 #[cfg(test)]

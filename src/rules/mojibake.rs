@@ -24,6 +24,8 @@ pub const MOJIBAKE: Rule = Rule {
     id: RuleId::Mojibake,
     severity: Severity::Warning,
     family: Family::Texts,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Sometimes,
     what: "A text was read in the wrong encoding on its way: `dÃ©lÃ©gation` for `délégation`.",

@@ -13,6 +13,8 @@ pub const NONCANONICAL_RIGHTS_URI: Rule = Rule {
     id: RuleId::NoncanonicalRightsUri,
     severity: Severity::Warning,
     family: Family::Rights,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Sometimes,
     what: "The address of a rights statement or licence is not the one its publisher gave it as a name.",

@@ -13,6 +13,8 @@ pub const OBSOLETE_LANGUAGE: Rule = Rule {
     id: RuleId::ObsoleteLanguage,
     severity: Severity::Warning,
     family: Family::Languages,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Sometimes,
     what: "A language code was given up: discontinued in the MARC list, or withdrawn from ISO 639.",

@@ -11,6 +11,8 @@ pub const ODD_SCHEMA_LOCATION: Rule = Rule {
     id: RuleId::OddSchemaLocation,
     severity: Severity::Warning,
     family: Family::Xml,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "An `xsi:schemaLocation` is no list of pairs, each a namespace and the address of its schema.",

@@ -12,6 +12,8 @@ pub const PLACEHOLDER_TEXT: Rule = Rule {
     id: RuleId::PlaceholderText,
     severity: Severity::Warning,
     family: Family::Texts,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "The text of an element is a placeholder: `null`, `N/A`, `-`, `#REF!`, `{{ title }}`.",

@@ -13,6 +13,8 @@ pub const SEVERAL_RIGHTS_URIS: Rule = Rule {
     id: RuleId::SeveralRightsUris,
     severity: Severity::Warning,
     family: Family::Rights,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "A record names more than one statement of RightsStatements.org or licence of Creative Commons.",

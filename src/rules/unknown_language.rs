@@ -13,6 +13,8 @@ pub const UNKNOWN_LANGUAGE: Rule = Rule {
     id: RuleId::UnknownLanguage,
     severity: Severity::Warning,
     family: Family::Languages,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Sometimes,
     what: "A language is neither an ISO 639 code, a BCP 47 tag nor the English name of a language.",

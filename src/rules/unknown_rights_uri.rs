@@ -13,6 +13,8 @@ pub const UNKNOWN_RIGHTS_URI: Rule = Rule {
     id: RuleId::UnknownRightsUri,
     severity: Severity::Warning,
     family: Family::Rights,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Sometimes,
     what: "An address at rightsstatements.org or creativecommons.org names no statement or licence there.",

@@ -4,7 +4,7 @@ use crate::edit::Fix;
 use crate::finding::{Finding, Findings};
 use crate::record::Language;
 use crate::record::language::{LanguageErrorKind, LanguageSpelling};
-use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule::{Check, Example, Family, Fixable, Once, Rule};
 use crate::rule_id::RuleId;
 use crate::severity::Severity;
 use crate::tree::{Ref, SpaceId};
@@ -14,6 +14,8 @@ pub const UNLISTED_LANGUAGE_TAG: Rule = Rule {
     id: RuleId::UnlistedLanguageTag,
     severity: Severity::Warning,
     family: Family::Languages,
+    once: Some(Once::Input),
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Sometimes,
     what: "An `xml:lang` is no tag of BCP 47, or the `lang` of MODS or EAD no code of ISO 639-2.",

@@ -14,6 +14,8 @@ pub const UNPARSED_DATE: Rule = Rule {
     id: RuleId::UnparsedDate,
     severity: Severity::Warning,
     family: Family::Dates,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Sometimes,
     what: "A date could not be understood: it has no year, a year of two digits, or words fonds does not know.",

@@ -11,6 +11,8 @@ pub const UNPARSED_REFERENCE_CODE: Rule = Rule {
     id: RuleId::UnparsedReferenceCode,
     severity: Severity::Info,
     family: Family::Identifiers,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "No grammar takes the reference code apart, so its parts are not known.",

@@ -14,6 +14,8 @@ pub const URL_WITH_SPACE: Rule = Rule {
     id: RuleId::UrlWithSpace,
     severity: Severity::Error,
     family: Family::Addresses,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Sometimes,
     what: "There is a blank in an address, or around it.",

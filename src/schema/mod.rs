@@ -6,6 +6,7 @@ pub mod csl;
 pub mod embedded;
 pub mod json_schema;
 pub mod json_tables;
+mod marc_leader;
 mod splice;
 pub mod xml_record;
 pub mod xsd;

@@ -1,16 +1,19 @@
 //! Records of XML, each read into a tree and validated against an XML Schema in one pass.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::builtin::{self, BuiltInError, ModsVersion, WithBuiltIn};
+use super::marc_leader;
 use super::xsd::{Driver, Files, Machine, Schema, SchemaError, SchemaFault, SchemaFaultKind};
 use crate::edit::Fix;
 use crate::finding::{Finding, Findings};
 use crate::rules::parsing::input::built_in_fault;
 use crate::source::{Envelope, Span};
-use crate::tree::Tree;
+use crate::tree::{Tree, nearly};
 use crate::xml::{
     AttributeList, Attributes, Handler, Scope, SourcePosition, Tag, TextUse, XmlReader, tree_builder,
+    tree_builder::Within,
 };
 
 /// The schemas that records of XML are validated against: the user's own, or else the built-in ones.
@@ -80,9 +83,11 @@ impl XmlSchemas {
         };
         let mut machine = Machine::new(schema.tables());
         machine.know_all_roots(known || self.are_own());
+        machine.accept_unknown(!self.are_own());
         let driver = Driver { machine: &mut machine, sink: fault_sink(true, &mut findings) };
         let mut handler = SkeletonHandler { driver, records };
         let mut reader = XmlReader::of_text(text, schema.names());
+        reader.reports_unused = !records.is_empty();
         let read = reader.read(&mut handler);
         drop(handler);
         findings.extend(read.err().map(|broken| broken.finding()));
@@ -92,7 +97,7 @@ impl XmlSchemas {
     /// A validator of records that have the same enclosing elements. `known` says that the built-in schemas are to know their
     /// root; else only what these know is validated.
     #[must_use]
-    pub fn judge<'s>(&'s self, envelope: &'s Envelope, known: bool) -> Judge<'s> {
+    pub fn judge(&self, envelope: Arc<Envelope>, known: bool) -> Judge<'_> {
         Judge { schemas: self, envelope, strict: known || self.are_own(), machine: None }
     }
 
@@ -127,7 +132,7 @@ fn mods_version(source: &str) -> ModsVersion {
 #[derive(Debug)]
 pub struct Judge<'s> {
     schemas: &'s XmlSchemas,
-    envelope: &'s Envelope,
+    envelope: Arc<Envelope>,
     /// Whether a root that the schema does not know is a fault.
     strict: bool,
     /// The machine within the elements that enclose the records, its schema, and the attributes read by its names.
@@ -135,26 +140,38 @@ pub struct Judge<'s> {
 }
 
 impl<'s> Judge<'s> {
-    /// Reads a record into a tree. What is wrong is a finding; the tree of what is no XML is left empty.
-    pub fn read(&mut self, source: &str, tree: &mut Tree, findings: &mut Findings) {
-        let bindings = &self.envelope.bindings;
+    /// Reads a record into a tree; one that is open ends within its element. What is wrong is a finding; the tree of what is no XML is left empty. Gives whether
+    /// elements were met of which no schema knows anything, where those of any namespace may stand.
+    pub fn read(&mut self, source: &str, is_open: bool, tree: &mut Tree, findings: &mut Findings) -> bool {
         let schema = match self.schemas.of(source) {
             Ok(found) => found,
-            Err(error) => return findings.push(built_in_fault(error)),
+            Err(error) => {
+                findings.push(built_in_fault(error));
+                return true;
+            }
         };
+        let mut unknown = false;
         let depth = self.envelope.tags.len();
         let (_, machine, attributes) = match &mut self.machine {
             Some(known) if std::ptr::eq(known.0, schema) => known,
             position => {
-                let machine = machine_within(schema, self.strict, self.envelope);
+                let machine = machine_within(schema, self.strict, !self.schemas.are_own(), &self.envelope);
                 position.insert((schema, machine, AttributeList::default()))
             }
         };
         machine.rewind(depth);
-        let mut driver = Driver { machine, sink: fault_sink(depth > 0, findings) };
-        let read = tree_builder::read_into(source, bindings, schema.names(), attributes, tree, &mut driver);
-        drop(driver);
+        let read = {
+            let mut report = fault_sink(depth > 0, findings);
+            let sink = |fault: SchemaFault| {
+                unknown |= fault.kind == SchemaFaultKind::NoSchema;
+                report(fault);
+            };
+            let mut driver = Driver { machine, sink };
+            let within = Within { envelope: &self.envelope, is_open };
+            tree_builder::read_into(source, within, schema.names(), attributes, tree, &mut driver)
+        };
         findings.extend(read.err().map(|broken| broken.finding()));
+        unknown
     }
 }
 
@@ -172,9 +189,10 @@ impl Judge<'_> {
 }
 
 /// A machine within the elements that enclose a record. What is wrong with these is reported elsewhere, and once.
-fn machine_within<'s>(schema: &'s Schema, strict: bool, envelope: &Envelope) -> Machine<'s> {
+fn machine_within<'s>(schema: &'s Schema, strict: bool, lenient: bool, envelope: &Envelope) -> Machine<'s> {
     let mut machine = Machine::new(schema.tables());
     machine.know_all_roots(strict);
+    machine.accept_unknown(lenient);
     let mut handler = StartTagsHandler(&mut machine);
     let tags = envelope.tags.concat();
     let mut reader = XmlReader::of_text(&tags, schema.names());
@@ -189,10 +207,16 @@ fn machine_within<'s>(schema: &'s Schema, strict: bool, envelope: &Envelope) -> 
 pub fn finding(fault: &SchemaFault) -> Finding {
     let start = fault.position.offset as u32;
     let span = Span::new(start, start.saturating_add(fault.length));
-    let mut finding = Finding::new(fault.rule(), span, fault.to_string());
-    if let Some(help) = fault.help() {
-        finding = finding.help(help);
-    }
+    let leader = fault.value_of("leader").and_then(marc_leader::fault);
+    let finding = match &leader {
+        Some(words) => Finding::new(fault.rule(), span, words.clone())
+            .help("a leader is counted from 00; most programs write it by themselves"),
+        None => Finding::new(fault.rule(), span, fault.to_string()),
+    };
+    let mut finding = match fault.help().filter(|_| leader.is_none()) {
+        Some(help) => finding.help(help),
+        None => finding,
+    };
     if let SchemaFaultKind::DuplicateId(offset, length) = fault.kind {
         let first = offset as u32;
         finding = finding.related(Span::new(first, first.saturating_add(length)), "the element that has it");
@@ -201,6 +225,9 @@ pub fn finding(fault: &SchemaFault) -> Finding {
         // Of a word in the wrong case there is no doubt; a name may stand beside the right one already.
         (Some(word), SchemaFaultKind::Value(..)) => {
             finding.fix(Fix::replace(span, word, word.eq_ignore_ascii_case(&fault.found)))
+        }
+        (Some(word), SchemaFaultKind::MisspeltNamespace(_)) => {
+            finding.fix(Fix::replace(span, word, nearly(word, &fault.found)))
         }
         (Some(word), _) => finding.fix(Fix::rename(span, word, false)),
         (None, _) => finding,
@@ -232,6 +259,14 @@ impl<S: FnMut(SchemaFault)> Handler for SkeletonHandler<'_, '_, '_, S> {
 
     fn text(&mut self, text: &str, position: SourcePosition, length: u32) {
         self.driver.text(text, position, length);
+    }
+
+    fn misspelt_namespace(&mut self, right: &str, found: &str, position: SourcePosition, length: u32) {
+        self.driver.misspelt_namespace(right, found, position, length);
+    }
+
+    fn unread(&mut self, name: &str, position: SourcePosition, length: u32) {
+        self.driver.unread(name, position, length);
     }
 
     fn end(&mut self, scope: &Scope, behind: u64) {
@@ -285,13 +320,13 @@ mod tests {
 
     fn found(envelope: &Envelope, records: &[&str]) -> Vec<String> {
         let schemas = XmlSchemas::default();
-        let mut judge = schemas.judge(envelope, false);
+        let mut judge = schemas.judge(Arc::new(envelope.clone()), false);
         let mut tree = Tree::default();
         let mut all = Vec::new();
         for record in records {
             tree.clear();
             let mut findings = Findings::new();
-            judge.read(record, &mut tree, &mut findings);
+            judge.read(record, false, &mut tree, &mut findings);
             all.extend(findings.iter().map(|f| format!("{}: {}", f.rule, &record[f.span.range()])));
         }
         all
@@ -301,10 +336,33 @@ mod tests {
     fn a_record_that_breaks_off_does_not_harm_the_next() {
         let tag = format!("<modsCollection xmlns='{MODS}'>");
         let bindings = [("".into(), MODS.into())];
-        let envelope = Envelope { tags: [tag.into()].into(), bindings: bindings.into() };
+        let envelope =
+            Envelope { tags: [tag.into()].into(), bindings: bindings.into(), unread_entities: false };
         let good = "<mods><titleInfo><title>A</title></titleInfo></mods>";
         let found = found(&envelope, &[good, "<mods><note>", good, "<mods><nota/></mods>", good]);
         assert_eq!(found, ["ill-formed-xml: ", "unexpected-element: nota"]);
+    }
+
+    #[test]
+    fn an_element_that_is_still_open_lacks_nothing_that_may_come() {
+        let schemas = XmlSchemas::default();
+        let read = |source: &str, is_open| {
+            let (mut tree, mut findings) = (Tree::default(), Findings::new());
+            schemas.judge(Arc::default(), true).read(source, is_open, &mut tree, &mut findings);
+            let found: Vec<String> = findings.iter().map(|finding| finding.rule.to_string()).collect();
+            let names: Vec<&str> =
+                tree.root(source).map_or(Vec::new(), |r| r.descendants().map(|e| e.local()).collect());
+            (found, names.len())
+        };
+        let open = format!("<modsCollection xmlns='{MODS}'>\n <!-- x -->");
+        assert_eq!(read(&open, true), (vec![], 1));
+        assert_eq!(read(&format!("{open}<mods><note>a</note></mods>"), true), (vec![], 3));
+        assert_eq!(
+            read(&format!("{open}<mods><originInfo/>"), true),
+            (vec!["missing-element".to_owned()], 3)
+        );
+        assert_eq!(read(&open, false).0, ["ill-formed-xml"]);
+        assert_eq!(read(&format!("{open}</mods>"), true).0, ["ill-formed-xml"]);
     }
 
     #[test]
@@ -316,9 +374,9 @@ mod tests {
     #[test]
     fn a_record_in_no_namespace_gets_a_help_that_names_the_right_one() {
         let schemas = XmlSchemas::default();
-        let (envelope, source) = (Envelope::default(), "<mods><titleInfo/></mods>");
+        let source = "<mods><titleInfo/></mods>";
         let mut findings = Findings::new();
-        schemas.judge(&envelope, true).read(source, &mut Tree::default(), &mut findings);
+        schemas.judge(Arc::default(), true).read(source, false, &mut Tree::default(), &mut findings);
         assert_eq!((findings.len(), findings[0].rule.name()), (1, "unknown-root"));
         assert!(findings[0].help.as_ref().unwrap().contains(MODS));
     }

@@ -1,18 +1,21 @@
 //! Entities: the five of XML, characters by number, and those a document declares for itself.
 //!
 //! XML 1.0, sections 4.1 to 4.6. Only entities of plain text in the internal subset are expanded, under a budget
-//! for the whole document; nothing outside the document is ever read.
+//! for the whole document; nothing outside the document is ever read. What they are declared by, `doctype` reads.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::ill_formed::{ENTITIES, EXPANSION, IllFormed};
 use super::input::forbidden;
-use super::lexical::{is_blank, is_ncname};
+use super::lexical::is_ncname;
 
 #[derive(Debug)]
-enum Entity {
+pub(super) enum Entity {
     /// Its text, references in it expanded.
     Text(Box<str>),
+    /// Its text stands outside the document, and was not read.
+    Unread,
     /// Not expanded, and why.
     Refused(&'static str),
 }
@@ -21,14 +24,59 @@ enum Entity {
 #[derive(Debug, Default)]
 pub struct Entities {
     declared: HashMap<Box<str>, Entity>,
+    /// The parameter entities, which hold declarations; none where they stand outside the document.
+    pub(super) parameters: HashMap<Box<str>, Option<Arc<str>>>,
     spent: usize,
-    /// Whether the DOCTYPE names a DTD outside the document.
-    outside: bool,
+    /// Whether entities may be declared where nothing is read: in a DTD outside the document, or by a parameter entity.
+    pub outside: bool,
+    /// Whether the document says that nothing outside it matters.
+    pub standalone: bool,
+    /// Whether a parameter entity was referred to that was not read, so that what is declared behind it may be
+    /// declared in it already, in another way.
+    pub(super) incomplete: bool,
+    /// The name in the last reference that was kept as it is, since what it stands for was not read.
+    unread: Option<Box<str>>,
 }
 
 impl Entities {
-    /// Appends what a reference stands for; `name` is what stands between `&` and `;`.
+    /// Appends what a reference in the value of an attribute stands for; `name` is what stands between `&` and `;`. A
+    /// reference to what was not read is kept as it is, and its name noted.
     pub fn expand(&mut self, name: &str, out: &mut String) -> Result<(), IllFormed> {
+        match self.replace(name, out) {
+            Err(IllFormed::UndeclaredEntity(name)) if self.may_be_outside() => self.keep(&name, out),
+            replaced => return replaced,
+        }
+        Ok(())
+    }
+
+    /// The same of a reference in a text, where an entity may stand outside the document.
+    pub fn expand_in_text(&mut self, name: &str, out: &mut String) -> Result<(), IllFormed> {
+        if let Some(Entity::Unread) = self.declared.get(name) {
+            self.keep(name, out);
+            return Ok(());
+        }
+        self.expand(name, out)
+    }
+
+    /// The name in the last reference that was kept as it is, once.
+    #[inline]
+    pub const fn take_unread(&mut self) -> Option<Box<str>> {
+        self.unread.take()
+    }
+
+    fn keep(&mut self, name: &str, out: &mut String) {
+        out.push('&');
+        out.push_str(name);
+        out.push(';');
+        self.unread = Some(name.into());
+    }
+
+    /// Whether an entity that is not declared here is no fault of form, as it may be declared elsewhere (section 4.1).
+    const fn may_be_outside(&self) -> bool {
+        self.outside && !self.standalone
+    }
+
+    fn replace(&mut self, name: &str, out: &mut String) -> Result<(), IllFormed> {
         let plain = match name {
             "amp" => '&',
             "lt" => '<',
@@ -50,16 +98,50 @@ impl Entities {
         }
         match self.declared.get(name) {
             None => Err(IllFormed::UndeclaredEntity(name.into())),
+            Some(Entity::Unread) => Err(IllFormed::Entity(name.into(), "which stands outside the document")),
             Some(Entity::Refused(why)) => Err(IllFormed::Entity(name.into(), why)),
             Some(Entity::Text(text)) => {
-                // Even an empty one costs something.
-                self.spent += text.len() + 1;
-                if self.spent > EXPANSION {
-                    return Err(IllFormed::Limit("bytes of expanded entities", EXPANSION as u64));
-                }
                 out.push_str(text);
-                Ok(())
+                let length = text.len();
+                self.spend(length)
             }
+        }
+    }
+
+    /// Counts a text that was expanded.
+    pub(super) fn spend(&mut self, length: usize) -> Result<(), IllFormed> {
+        // Even an empty one costs something.
+        self.spent += length + 1;
+        if self.spent > EXPANSION {
+            return Err(IllFormed::Limit("bytes of expanded entities", EXPANSION as u64));
+        }
+        Ok(())
+    }
+
+    /// Notes a declaration. The first of a name counts, and none behind what was not read.
+    pub(super) fn declare(&mut self, name: &str, entity: Entity) -> Result<(), IllFormed> {
+        if self.incomplete {
+            return Ok(());
+        }
+        self.limit()?;
+        self.declared.entry(name.into()).or_insert(entity);
+        Ok(())
+    }
+
+    /// Notes the declaration of a parameter entity.
+    pub(super) fn declare_parameter(&mut self, name: &str, text: Option<Arc<str>>) -> Result<(), IllFormed> {
+        if self.incomplete {
+            return Ok(());
+        }
+        self.limit()?;
+        self.parameters.entry(name.into()).or_insert(text);
+        Ok(())
+    }
+
+    fn limit(&self) -> Result<(), IllFormed> {
+        match self.declared.len() + self.parameters.len() < ENTITIES {
+            true => Ok(()),
+            false => Err(IllFormed::Limit("entities", ENTITIES as u64)),
         }
     }
 
@@ -68,131 +150,10 @@ impl Entities {
     pub fn may_be(&self, name: &str) -> bool {
         self.outside || self.declared.contains_key(name)
     }
-
-    /// Reads a DOCTYPE, from its name to before its `>`.
-    pub fn doctype(&mut self, text: &str) -> Result<(), IllFormed> {
-        let mut rest = Rest { rest: text };
-        rest.name()?;
-        let blank = rest.blank();
-        if rest.word("PUBLIC") || rest.word("SYSTEM") {
-            if !blank {
-                return Err(IllFormed::Doctype);
-            }
-            rest.external()?;
-            rest.blank();
-            self.outside = true;
-        }
-        if rest.word("[") {
-            self.subset(&mut rest)?;
-            rest.blank();
-        }
-        if rest.rest.is_empty() { Ok(()) } else { Err(IllFormed::Doctype) }
-    }
-
-    fn subset(&mut self, rest: &mut Rest<'_>) -> Result<(), IllFormed> {
-        loop {
-            rest.blank();
-            if rest.word("]") {
-                return Ok(());
-            } else if rest.word("<!--") {
-                rest.until("-->")?;
-            } else if rest.word("<?") {
-                rest.until("?>")?;
-            } else if rest.word("<!ENTITY") {
-                self.entity(rest)?;
-            } else if rest.word("<!ATTLIST") {
-                // A default would add attributes that do not stand in the document.
-                let declared = rest.declaration()?;
-                if declared.contains(['"', '\'']) {
-                    return Err(IllFormed::Limit("attribute defaults declared in a DOCTYPE", 0));
-                }
-            } else if rest.word("<!ELEMENT") || rest.word("<!NOTATION") {
-                rest.declaration()?;
-            } else if rest.rest.starts_with('%') {
-                return Err(IllFormed::Limit("parameter entities", 0));
-            } else {
-                return Err(IllFormed::Doctype);
-            }
-        }
-    }
-
-    fn entity(&mut self, rest: &mut Rest<'_>) -> Result<(), IllFormed> {
-        if !rest.blank() {
-            return Err(IllFormed::Doctype);
-        }
-        if rest.word("%") {
-            // Declared, but a reference to it is refused.
-            rest.declaration()?;
-            return Ok(());
-        }
-        let name = rest.name()?;
-        if !rest.blank() {
-            return Err(IllFormed::Doctype);
-        }
-        let entity = if rest.word("SYSTEM") || rest.word("PUBLIC") {
-            rest.external()?;
-            let why = if rest.blank() && rest.word("NDATA") {
-                rest.blank();
-                rest.name()?;
-                "which is not text"
-            } else {
-                "which stands outside the document"
-            };
-            Entity::Refused(why)
-        } else {
-            let value = rest.quoted()?;
-            self.value(value)?
-        };
-        rest.blank();
-        if !rest.word(">") {
-            return Err(IllFormed::Doctype);
-        }
-        if self.declared.len() >= ENTITIES {
-            return Err(IllFormed::Limit("entities", ENTITIES as u64));
-        }
-        // The first declaration counts.
-        self.declared.entry(name.into()).or_insert(entity);
-        Ok(())
-    }
-
-    fn value(&mut self, value: &str) -> Result<Entity, IllFormed> {
-        if value.contains('%') {
-            return Err(IllFormed::Limit("parameter entities", 0));
-        }
-        let mut text = String::new();
-        let mut rest = value;
-        while let Some(at) = rest.find('&') {
-            text.push_str(&rest[..at]);
-            let end = rest[at..].find(';').ok_or(IllFormed::Reference)? + at;
-            match &rest[at + 1..end] {
-                // Text once it is expanded, whatever it was when it was declared.
-                name @ ("amp" | "lt" | "gt" | "apos" | "quot") => self.expand(name, &mut text)?,
-                name if name.starts_with('#') => {
-                    let character = character(&name[1..])?;
-                    if matches!(character, '<' | '&') {
-                        return Ok(Entity::Refused("which holds markup"));
-                    }
-                    text.push(character);
-                }
-                // An entity declared later may still be meant, or this one itself.
-                name => match self.expand(name, &mut text) {
-                    Ok(()) => {}
-                    Err(error @ IllFormed::Limit(..)) => return Err(error),
-                    Err(_) => return Ok(Entity::Refused("which is made of others that are not known yet")),
-                },
-            }
-            rest = &rest[end + 1..];
-        }
-        if rest.contains('<') || value.contains('<') {
-            return Ok(Entity::Refused("which holds markup"));
-        }
-        text.push_str(rest);
-        Ok(Entity::Text(text.into()))
-    }
 }
 
 /// The character of `38` or `x26`.
-fn character(number: &str) -> Result<char, IllFormed> {
+pub(super) fn character(number: &str) -> Result<char, IllFormed> {
     let wrong = || IllFormed::CharacterReference(format!("#{number}").into());
     let code = match number.strip_prefix('x') {
         Some(hex) if hex.bytes().all(|byte| byte.is_ascii_hexdigit()) => u32::from_str_radix(hex, 16),
@@ -204,89 +165,6 @@ fn character(number: &str) -> Result<char, IllFormed> {
     match forbidden(character.encode_utf8(&mut bytes).as_bytes()) {
         None => Ok(character),
         Some(_) => Err(wrong()),
-    }
-}
-
-struct Rest<'a> {
-    rest: &'a str,
-}
-
-impl<'a> Rest<'a> {
-    fn blank(&mut self) -> bool {
-        let before = self.rest.len();
-        self.rest = self.rest.trim_start_matches([' ', '\t', '\n', '\r']);
-        self.rest.len() < before
-    }
-
-    fn word(&mut self, word: &str) -> bool {
-        match self.rest.strip_prefix(word) {
-            Some(rest) => {
-                self.rest = rest;
-                true
-            }
-            None => false,
-        }
-    }
-
-    fn name(&mut self) -> Result<&'a str, IllFormed> {
-        let end = self
-            .rest
-            .bytes()
-            .position(|byte| is_blank(byte) || matches!(byte, b'>' | b'[' | b'"' | b'\''))
-            .unwrap_or(self.rest.len());
-        let (name, rest) = self.rest.split_at(end);
-        self.rest = rest;
-        if super::lexical::is_name(name) { Ok(name) } else { Err(IllFormed::Name(name.into())) }
-    }
-
-    fn until(&mut self, end: &str) -> Result<&'a str, IllFormed> {
-        let (inside, rest) = self.rest.split_once(end).ok_or(IllFormed::Doctype)?;
-        self.rest = rest;
-        Ok(inside)
-    }
-
-    fn quoted(&mut self) -> Result<&'a str, IllFormed> {
-        if self.word("\"") {
-            self.until("\"")
-        } else if self.word("'") {
-            self.until("'")
-        } else {
-            Err(IllFormed::Doctype)
-        }
-    }
-
-    /// One or two literals behind `SYSTEM` or `PUBLIC`.
-    fn external(&mut self) -> Result<(), IllFormed> {
-        if !self.blank() {
-            return Err(IllFormed::Doctype);
-        }
-        self.quoted()?;
-        let before = self.rest;
-        self.blank();
-        if self.rest.starts_with(['"', '\'']) {
-            self.quoted()?;
-        } else {
-            self.rest = before;
-        }
-        Ok(())
-    }
-
-    /// The rest of a declaration, up to its `>`.
-    fn declaration(&mut self) -> Result<&'a str, IllFormed> {
-        let mut quote = None;
-        for (at, byte) in self.rest.bytes().enumerate() {
-            match (quote, byte) {
-                (None, b'>') => {
-                    let (inside, rest) = self.rest.split_at(at);
-                    self.rest = &rest[1..];
-                    return Ok(inside);
-                }
-                (None, b'"' | b'\'') => quote = Some(byte),
-                (Some(open), close) if open == close => quote = None,
-                _ => {}
-            }
-        }
-        Err(IllFormed::Doctype)
     }
 }
 
@@ -315,6 +193,7 @@ mod tests {
         for (doctype, name) in [
             ("a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]", "b"),
             ("a [<!ENTITY b PUBLIC 'x' 'http://example.org/'>]", "b"),
+            ("a [<!ENTITY b SYSTEM 'x' NDATA gif>]", "b"),
             ("a [<!ENTITY b '<c/>'>]", "b"),
             ("a [<!ENTITY b '&#60;c/>'>]", "b"),
             ("a [<!ENTITY b '&b;'>]", "b"),
@@ -325,10 +204,22 @@ mod tests {
         assert_eq!(expanded("a", "nbsp"), Err(IllFormed::UndeclaredEntity("nbsp".into())));
         assert_eq!(expanded("a", "#0"), Err(IllFormed::CharacterReference("#0".into())));
         assert_eq!(expanded("a", "#xD800"), Err(IllFormed::CharacterReference("#xD800".into())));
-        assert_eq!(
-            expanded("a [<!ENTITY % b SYSTEM 'x'> %b;]", "c"),
-            Err(IllFormed::Limit("parameter entities", 0))
-        );
+    }
+
+    #[test]
+    fn what_stands_outside_the_document_is_kept_as_it_is_referred_to() {
+        for doctype in ["a [<!ENTITY b SYSTEM 'b.xml'>]", "a [<!ENTITY b PUBLIC 'x' \"b.xml\" >]"] {
+            let mut entities = Entities::default();
+            entities.doctype(doctype).unwrap();
+            let mut out = String::new();
+            assert_eq!(entities.expand_in_text("b", &mut out), Ok(()));
+            assert_eq!(
+                (&*out, entities.take_unread().as_deref(), entities.take_unread()),
+                ("&b;", Some("b"), None)
+            );
+            // XML 1.0, section 3.1: no external entity references in attribute values.
+            assert!(entities.expand("b", &mut out).is_err());
+        }
     }
 
     #[test]

@@ -73,6 +73,8 @@ pub enum IllFormed {
     UndeclaredEntity(Box<str>),
     /// An entity that is not expanded: external, unparsed, with markup in it, or made of itself.
     Entity(Box<str>, &'static str),
+    /// A reference to a parameter entity within a declaration.
+    ParameterEntity,
     /// A character reference to what is no character.
     CharacterReference(Box<str>),
     /// `]]>` in text.
@@ -131,6 +133,9 @@ impl fmt::Display for IllFormed {
             Self::Reference => f.write_str("expected `&amp;`, found `&`"),
             Self::UndeclaredEntity(name) => write!(f, "expected a declared entity, found `&{name};`"),
             Self::Entity(name, why) => write!(f, "expected an entity of plain text, found `&{name};`, {why}"),
+            Self::ParameterEntity => {
+                f.write_str("expected `%` between declarations alone, found it in the value of an entity")
+            }
             Self::CharacterReference(text) => write!(f, "expected a character of XML, found `&{text};`"),
             Self::SectionEnd => f.write_str("expected `]]&gt;` in text, found `]]>`"),
             Self::Comment => f.write_str("expected a comment without `--` in it, found one with it"),
@@ -228,6 +233,7 @@ impl IllFormed {
             | Self::Attribute(_)
             | Self::Binding(_)
             | Self::Entity(..)
+            | Self::ParameterEntity
             | Self::CharacterReference(_)
             | Self::SectionEnd
             | Self::Instruction

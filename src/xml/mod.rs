@@ -4,6 +4,7 @@
 //! `quick-xml` finds the tags; what it lets pass and XML does not allow is found here. No external entity and no DTD
 //! is ever fetched; nesting, attributes, names and what entities expand to are bounded.
 
+mod doctype;
 pub mod entity;
 pub mod events;
 pub mod ill_formed;

@@ -7,6 +7,7 @@ use std::hash::Hasher;
 use rustc_hash::FxHasher;
 
 pub use crate::tree::SpaceId;
+use crate::tree::nearly;
 
 /// The namespace that the prefix `xml` is bound to.
 pub const XML: &str = SpaceId::ADDRESSES[SpaceId::XML.0 as usize];
@@ -62,6 +63,23 @@ impl Names {
         match self.spaces.iter().position(|known| &**known == uri) {
             Some(at) => SpaceId(at as u32),
             None => SpaceId::FOREIGN,
+        }
+    }
+
+    /// The namespace, or else the one that was likely meant, and whether it was.
+    #[must_use]
+    pub fn space_or_meant(&self, uri: &str) -> (SpaceId, bool) {
+        match self.space(uri) {
+            SpaceId::FOREIGN => {
+                // Those of a schema come behind those that are always known.
+                let own = self.spaces.iter().enumerate().skip(SpaceId::ADDRESSES.len());
+                let near = || {
+                    own.into_iter().find(|(_, known)| nearly(known, uri)).map(|(at, _)| SpaceId(at as u32))
+                };
+                let meant = SpaceId::meant(uri).or_else(near);
+                (meant.unwrap_or(SpaceId::FOREIGN), meant.is_some())
+            }
+            known => (known, false),
         }
     }
 

@@ -15,7 +15,8 @@ use super::input::SourcePosition;
 use super::lexical::{is_blank, is_name, is_qname};
 use super::names::{NameId, Names, SpaceId};
 use super::scope::{Mark, Scope};
-use super::tag::{AttributeList, Attributes, TagError};
+use super::tag::{AttributeList, Attributes, TagError, declaration_of};
+use crate::source::Envelope;
 
 /// What is done with text at a position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +48,13 @@ pub trait Handler {
     fn text_use(&self) -> TextUse;
     /// Text, references expanded; where it was written, and over how many bytes.
     fn text(&mut self, text: &str, position: SourcePosition, length: u32);
+    /// A namespace is used that is read as another one, as its address is nearly that of it: the right address, the one
+    /// that was found, and where that is declared.
+    fn misspelt_namespace(&mut self, _: &str, _: &str, _: SourcePosition, _: u32) {}
+    /// The text ends here within all elements that are open, as it may; the byte behind it.
+    fn break_off(&mut self, _: u64) {}
+    /// A reference was kept as it is, of this position and length: what its entity stands for was not read.
+    fn unread(&mut self, _: &str, _: SourcePosition, _: u32) {}
     /// An element ends; the byte behind it, counted as positions are.
     fn end(&mut self, scope: &Scope, behind: u64);
 }
@@ -63,6 +71,10 @@ pub struct XmlReader<'n, S> {
     decoded: String,
     /// Whether the caller has decoded the bytes, whatever encoding they declare.
     pub decoded_by_caller: bool,
+    /// Whether a misspelt namespace is reported though nothing uses it here, as records may that were cut out.
+    pub reports_unused: bool,
+    /// Whether the text may end within an element.
+    pub may_break_off: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -108,6 +120,8 @@ impl<'n, S: Source> XmlReader<'n, S> {
             elements: Vec::new(),
             decoded: String::new(),
             decoded_by_caller: false,
+            reports_unused: false,
+            may_break_off: false,
         }
     }
 
@@ -120,6 +134,14 @@ impl<'n, S: Source> XmlReader<'n, S> {
     pub fn bind(&mut self, prefix: &str, address: &str) {
         // A binding that may not be was refused where it was declared.
         let _ = self.scope.declare(prefix, address, self.names);
+    }
+
+    /// Takes over what encloses an element that was cut out of a document.
+    pub fn stand_within(&mut self, envelope: &Envelope) {
+        for (prefix, address) in &envelope.bindings {
+            self.bind(prefix, address);
+        }
+        self.scope.entities.outside = envelope.unread_entities;
     }
 
     /// Reads to the end.
@@ -215,7 +237,11 @@ impl<'n, S: Source> XmlReader<'n, S> {
                     self.decoded.clear();
                     let name: &str = &reference;
                     let length = reference.len() + 2;
-                    self.scope.entities.expand(name, &mut self.decoded).map_err(|why| whole(why, length))?;
+                    let expanded = self.scope.entities.expand_in_text(name, &mut self.decoded);
+                    expanded.map_err(|why| whole(why, length))?;
+                    if let Some(name) = self.scope.entities.take_unread() {
+                        handler.unread(&name, position, length as u32);
+                    }
                     if handler.text_use() != TextUse::Ignored {
                         handler.text(&self.decoded, position, length as u32);
                     }
@@ -248,6 +274,10 @@ impl<'n, S: Source> XmlReader<'n, S> {
                     stage = Stage::Doctype;
                 }
                 Event::Eof => {
+                    if self.may_break_off && stage == Stage::Root {
+                        handler.break_off(self.source.offset());
+                        return Ok(());
+                    }
                     if let Some(open) = self.elements.last() {
                         let name = String::from_utf8_lossy(&self.open[open.name as usize..]).into();
                         let lines = self.source.lines_between(open.position, position);
@@ -300,7 +330,15 @@ impl<'n, S: Source> XmlReader<'n, S> {
         self.elements.push(OpenElement { name: self.open.len() as u32, position, scope: self.scope.mark() });
         self.open.extend_from_slice(raw.as_bytes());
         if end < tag.len() {
+            let mark = self.scope.mark();
             self.attributes.read(tag, end, &mut self.scope, self.names).map_err(broken)?;
+            if self.scope.bound_since(mark) {
+                self.scope.place_misspelt(mark, |prefix| {
+                    let value = declaration_of(prefix, tag, end)?;
+                    let (from, to) = (value.start, value.end);
+                    Some((position.after(b"<").after(&tag.as_bytes()[..from]), (to - from) as u32))
+                });
+            }
         } else {
             self.attributes.clear();
         }
@@ -312,7 +350,23 @@ impl<'n, S: Source> XmlReader<'n, S> {
             },
         };
         let tag_name = Tag { raw, name: self.names.find(space, local), space };
+        if self.scope.has_misspelt() {
+            let view = self.attributes.view(tag, position);
+            let used = view.entries.iter().filter_map(|entry| Some(view.raw(entry).split_once(':')?.0));
+            let own = raw.split_once(':').map_or("", |(prefix, _)| prefix);
+            for prefix in [own].into_iter().chain(used) {
+                report_misspelt(&mut self.scope, self.names, prefix, handler);
+            }
+            if self.reports_unused {
+                for prefix in self.scope.misspelt_prefixes() {
+                    report_misspelt(&mut self.scope, self.names, &prefix, handler);
+                }
+            }
+        }
         handler.start(tag_name, self.attributes.view(tag, position), &self.scope);
+        if let Some(name) = self.scope.entities.take_unread() {
+            handler.unread(&name, position, tag.len() as u32 + 1);
+        }
         Ok(())
     }
 
@@ -329,7 +383,7 @@ impl<'n, S: Source> XmlReader<'n, S> {
     }
 
     /// Checks the XML declaration, from `xml` to before its `?>`.
-    fn declaration(&self, text: &str) -> Result<(), IllFormed> {
+    fn declaration(&mut self, text: &str) -> Result<(), IllFormed> {
         let mut rest = text.strip_prefix("xml").ok_or(IllFormed::Declaration)?;
         for name in ["version", "encoding", "standalone"] {
             let trimmed = rest.trim_start_matches([' ', '\t', '\n', '\r']);
@@ -362,6 +416,7 @@ impl<'n, S: Source> XmlReader<'n, S> {
                     }
                 }
                 "standalone" if !matches!(value, "yes" | "no") => return Err(IllFormed::Declaration),
+                "standalone" => self.scope.entities.standalone = value == "yes",
                 _ => {}
             }
         }
@@ -388,6 +443,14 @@ impl<'n, S: Source> XmlReader<'n, S> {
             Error::Io(error) => IllFormed::Unreadable(error.to_string().into()),
             _ => IllFormed::Declaration,
         }
+    }
+}
+
+/// Reports the namespace of a prefix that is misspelt, at its declaration and once.
+#[cold]
+fn report_misspelt(scope: &mut Scope, names: &Names, prefix: &str, handler: &mut impl Handler) {
+    if let Some((space, found, position, length)) = scope.take_misspelt(prefix) {
+        handler.misspelt_namespace(names.uri(space), &found, position, length);
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::entity::Entities;
 use super::ill_formed::{BINDINGS, IllFormed};
+use super::input::SourcePosition;
 use super::names::{self, Names, SpaceId};
 use super::prefixes::Prefixes;
 
@@ -12,6 +13,17 @@ struct Binding {
     space: SpaceId,
     /// The same for every binding to one address.
     number: u32,
+    misspelt: Misspelt,
+}
+
+/// Whether the address of a binding is only nearly that of the namespace it is read as.
+#[derive(Debug, Clone, Copy)]
+enum Misspelt {
+    No,
+    /// Yes, and its declaration was not yet placed, or has been reported.
+    Known,
+    /// Yes, and there its value stands, over so many bytes.
+    At(SourcePosition, u32),
 }
 
 /// Bindings of prefixes, the innermost last.
@@ -22,6 +34,8 @@ pub struct Scope {
     /// What the empty prefix is bound to.
     default: SpaceId,
     numbers: u32,
+    /// How many bindings are misspelt and not reported.
+    misspelt: u32,
     /// The entities of the document.
     pub entities: Entities,
 }
@@ -51,15 +65,16 @@ impl Default for Scope {
             bindings: Vec::new(),
             default: SpaceId::NONE,
             numbers: 1,
+            misspelt: 0,
             entities: Entities::default(),
         };
-        scope.push("xml", names::XML, SpaceId::XML);
+        scope.push("xml", names::XML, SpaceId::XML, Misspelt::No);
         scope
     }
 }
 
 impl Scope {
-    fn push(&mut self, prefix: &str, address: &str, space: SpaceId) {
+    fn push(&mut self, prefix: &str, address: &str, space: SpaceId, misspelt: Misspelt) {
         let number = match self.bindings.iter().find(|known| self.part(known.address) == address) {
             Some(known) => known.number,
             None => {
@@ -73,7 +88,7 @@ impl Scope {
             (start, self.text.len() as u32)
         };
         let (prefix, address) = (add(prefix), add(address));
-        self.bindings.push(Binding { prefix, address, space, number });
+        self.bindings.push(Binding { prefix, address, space, number, misspelt });
     }
 
     fn part(&self, range: (u32, u32)) -> &str {
@@ -91,6 +106,11 @@ impl Scope {
     #[inline]
     pub fn leave(&mut self, mark: Mark) {
         if self.bindings.len() as u32 != mark.bindings {
+            if self.misspelt > 0 {
+                let left = &self.bindings[mark.bindings as usize..];
+                let of = |known: &&Binding| matches!(known.misspelt, Misspelt::At(..));
+                self.misspelt -= left.iter().filter(of).count() as u32;
+            }
             self.bindings.truncate(mark.bindings as usize);
             self.text.truncate(mark.text as usize);
             self.default = mark.default;
@@ -110,12 +130,58 @@ impl Scope {
         if self.bindings.len() >= BINDINGS {
             return Err(IllFormed::Limit("namespace declarations at one place", BINDINGS as u64));
         }
-        let space = names.space(address);
-        self.push(prefix, address, space);
+        let (space, misspelt) = names.space_or_meant(address);
+        self.push(prefix, address, space, if misspelt { Misspelt::Known } else { Misspelt::No });
         if prefix.is_empty() {
             self.default = space;
         }
         Ok(())
+    }
+
+    /// Notes where the values of the declarations stand that a tag has made since `mark`, as far as they are misspelt.
+    pub fn place_misspelt(&mut self, mark: Mark, place: impl Fn(&str) -> Option<(SourcePosition, u32)>) {
+        for at in mark.bindings as usize..self.bindings.len() {
+            let Binding { prefix, misspelt: Misspelt::Known, .. } = self.bindings[at] else { continue };
+            if let Some((position, length)) = place(self.part(prefix)) {
+                self.bindings[at].misspelt = Misspelt::At(position, length);
+                self.misspelt += 1;
+            }
+        }
+    }
+
+    /// Whether anything was declared since.
+    #[must_use]
+    #[inline]
+    pub const fn bound_since(&self, mark: Mark) -> bool {
+        self.bindings.len() as u32 != mark.bindings
+    }
+
+    /// The prefixes whose bindings are misspelt and not reported.
+    #[must_use]
+    pub fn misspelt_prefixes(&self) -> Vec<String> {
+        let of = |known: &&Binding| matches!(known.misspelt, Misspelt::At(..));
+        self.bindings.iter().filter(of).map(|known| self.part(known.prefix).to_owned()).collect()
+    }
+
+    /// Whether a binding is in force whose address is only nearly that of its namespace, and was not reported.
+    #[must_use]
+    #[inline]
+    pub const fn has_misspelt(&self) -> bool {
+        self.misspelt > 0
+    }
+
+    /// The binding that a prefix is used by, once, if its address is only nearly that of its namespace: the namespace,
+    /// the address, and where that stands.
+    #[cold]
+    pub fn take_misspelt(&mut self, prefix: &str) -> Option<(SpaceId, String, SourcePosition, u32)> {
+        let at = self.bindings.iter().rposition(|known| self.part(known.prefix) == prefix)?;
+        let Binding { space, address, misspelt: Misspelt::At(position, length), .. } = self.bindings[at]
+        else {
+            return None;
+        };
+        self.bindings[at].misspelt = Misspelt::Known;
+        self.misspelt -= 1;
+        Some((space, self.part(address).to_owned(), position, length))
     }
 
     /// The default namespace.

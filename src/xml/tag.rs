@@ -383,6 +383,27 @@ impl AttributeList {
     }
 }
 
+/// Where the value of the declaration of a prefix stands in a tag that was read without an error; `from` is where its
+/// name ends.
+#[must_use]
+pub fn declaration_of(prefix: &str, tag: &str, from: usize) -> Option<std::ops::Range<usize>> {
+    let bytes = tag.as_bytes();
+    let mut at = from;
+    loop {
+        at += bytes.get(at..)?.iter().position(|byte| !is_blank(*byte))?;
+        let start = at;
+        at += memchr::memchr(b'=', &bytes[at..])?;
+        let name = tag[start..at].trim_end();
+        at += bytes[at..].iter().position(|byte| matches!(byte, b'"' | b'\''))?;
+        let value = at + 1..at + 1 + memchr::memchr(bytes[at], &bytes[at + 1..])?;
+        let declared = name.strip_prefix("xmlns").map(|rest| rest.strip_prefix(':').unwrap_or(rest));
+        if declared == Some(prefix) {
+            return Some(value);
+        }
+        at = value.end + 1;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

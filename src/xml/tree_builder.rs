@@ -11,23 +11,32 @@ use super::scope::Scope;
 use super::tag::{AttributeList, Attributes};
 use crate::finding::Finding;
 use crate::rule_id::RuleId;
-use crate::source::{Span, TextFlags};
+use crate::source::{Envelope, Span, TextFlags};
 use crate::tree::{NodeKind, Tree};
 
 /// Reads an element, or a whole document, into a tree whose spans count from its first byte; `handler` receives
-/// all its events. `names` are those of the schema that `handler` validates by; `bindings` are the prefixes in force
-/// outside it.
+/// all its events. `names` are those of the schema that `handler` validates by; `envelope` is what encloses it.
 ///
 /// # Errors
 /// It is no XML, or XML that is not read. The tree is left empty then.
 pub fn read(
     source: &str,
-    bindings: &[(Box<str>, Box<str>)],
+    envelope: &Envelope,
     names: &Names,
     tree: &mut Tree,
     handler: &mut impl Handler,
 ) -> Result<(), Broken> {
-    read_into(source, bindings, names, &mut AttributeList::default(), tree, handler)
+    let within = Within { envelope, is_open: false };
+    read_into(source, within, names, &mut AttributeList::default(), tree, handler)
+}
+
+/// Where what is read stands in its document.
+#[derive(Debug, Clone, Copy)]
+pub struct Within<'e> {
+    /// What encloses it.
+    pub envelope: &'e Envelope,
+    /// Whether its text ends before its element does: what is open there is left open.
+    pub is_open: bool,
 }
 
 /// The same, with a list for attributes that has read none but by the same names.
@@ -36,7 +45,7 @@ pub fn read(
 /// As [`read`].
 pub fn read_into(
     source: &str,
-    bindings: &[(Box<str>, Box<str>)],
+    within: Within<'_>,
     names: &Names,
     attributes: &mut AttributeList,
     tree: &mut Tree,
@@ -44,9 +53,8 @@ pub fn read_into(
 ) -> Result<(), Broken> {
     let mut reader = XmlReader::of_text(source, names);
     reader.exchange(attributes);
-    for (prefix, address) in bindings {
-        reader.bind(prefix, address);
-    }
+    reader.stand_within(within.envelope);
+    reader.may_break_off = within.is_open;
     let mut builder = TreeBuilder { source, tree, handler, open: Vec::with_capacity(16), text: None };
     let read = reader.read(&mut builder);
     reader.exchange(attributes);
@@ -185,6 +193,22 @@ impl<H: Handler> Handler for TreeBuilder<'_, H> {
         }
     }
 
+    fn misspelt_namespace(&mut self, right: &str, found: &str, position: SourcePosition, length: u32) {
+        self.handler.misspelt_namespace(right, found, position, length);
+    }
+
+    fn unread(&mut self, name: &str, position: SourcePosition, length: u32) {
+        self.handler.unread(name, position, length);
+    }
+
+    fn break_off(&mut self, behind: u64) {
+        self.settle();
+        while let Some(at) = self.open.pop() {
+            self.tree.close_element(at, behind as u32);
+        }
+        self.handler.break_off(behind);
+    }
+
     #[inline]
     fn end(&mut self, scope: &Scope, behind: u64) {
         self.settle();
@@ -200,9 +224,14 @@ mod tests {
     use super::*;
     use crate::tree::{Ref, SpaceId};
 
+    fn whole() -> Within<'static> {
+        static NONE: LazyLock<Envelope> = LazyLock::new(Envelope::default);
+        Within { envelope: &NONE, is_open: false }
+    }
+
     fn built(source: &str) -> Tree {
         let mut tree = Tree::default();
-        read(source, &[], plain_names(), &mut tree, &mut NullHandler).unwrap();
+        read(source, &Envelope::default(), plain_names(), &mut tree, &mut NullHandler).unwrap();
         tree
     }
 
@@ -249,7 +278,8 @@ mod tests {
     fn a_tree_is_left_empty_where_the_text_is_no_xml() {
         let mut tree = Tree::default();
         let source = "<a>\n<b>&nbsp;</b></a>";
-        let broken = read(source, &[], plain_names(), &mut tree, &mut NullHandler).unwrap_err();
+        let broken =
+            read(source, &Envelope::default(), plain_names(), &mut tree, &mut NullHandler).unwrap_err();
         let finding = broken.finding();
         assert_eq!((&source[finding.span.range()], tree.is_empty()), ("&nbsp;", true));
         assert!(finding.help.unwrap().contains("&#160;"));
@@ -262,7 +292,7 @@ mod tests {
         let (mut tree, mut attributes) = (Tree::default(), AttributeList::default());
         for _ in 0..2 {
             tree.clear();
-            read_into(source, &[], plain_names(), &mut attributes, &mut tree, &mut NullHandler).unwrap();
+            read_into(source, whole(), plain_names(), &mut attributes, &mut tree, &mut NullHandler).unwrap();
             let root = tree.root(source).unwrap();
             let found: Vec<String> = root
                 .descendants()
@@ -281,7 +311,9 @@ mod tests {
             assert_eq!(found[6..], ["z=1| z=\"1\"", "y=2| y='&#50;'", "p:y=2| p:y='2'", "p:y=2| p:y='2'"]);
         }
         let twice = "<a><b z='1' z='2'/></a>";
-        assert!(read_into(twice, &[], plain_names(), &mut attributes, &mut tree, &mut NullHandler).is_err());
+        assert!(
+            read_into(twice, whole(), plain_names(), &mut attributes, &mut tree, &mut NullHandler).is_err()
+        );
     }
 
     #[test]
@@ -292,20 +324,41 @@ mod tests {
             ("<!doctype a><a/>", "<!doctype"),
         ] {
             let broken =
-                read(source, &[], plain_names(), &mut Tree::default(), &mut NullHandler).unwrap_err();
+                read(source, &Envelope::default(), plain_names(), &mut Tree::default(), &mut NullHandler)
+                    .unwrap_err();
             assert_eq!(&source[broken.finding().span.range()], found);
         }
         let mut tree = Tree::default();
         let source = "\u{feff}<?xml version='1.0' encoding='KOI8-R'?><!DOCTYPE a><a>\u{e9}</a>";
-        read(source, &[], plain_names(), &mut tree, &mut NullHandler).unwrap();
+        read(source, &Envelope::default(), plain_names(), &mut tree, &mut NullHandler).unwrap();
         assert_eq!(tree.root(source).unwrap().text_content(), "\u{e9}");
+    }
+
+    #[test]
+    fn what_is_open_where_the_text_ends_is_closed_there_with_all_that_it_holds() {
+        let source = "<c id='c1'><did><unittitle>Tea</unittitle></did> <c01>\n";
+        let read = |is_open| {
+            let (mut tree, within) = (Tree::default(), Within { is_open, ..whole() });
+            let mut attributes = AttributeList::default();
+            let read = read_into(source, within, plain_names(), &mut attributes, &mut tree, &mut NullHandler);
+            (read.is_ok(), tree)
+        };
+        let (good, tree) = read(true);
+        let root = tree.root(source).unwrap();
+        let spans: Vec<(&str, &str)> =
+            root.descendants().map(|e| (e.local(), &source[e.span().range()])).collect();
+        assert!(good && spans[0].1 == source && spans[3] == ("c01", "<c01>\n"), "{spans:?}");
+        assert_eq!((spans.len(), root.text_content().trim()), (4, "Tea"));
+        let (good, tree) = read(false);
+        assert!(!good && tree.is_empty());
     }
 
     #[test]
     fn bindings_of_enclosing_elements_are_in_force() {
         let mut tree = Tree::default();
-        let bindings = [("m".into(), "http://www.loc.gov/mods/v3".into())];
-        read("<m:mods/>", &bindings, plain_names(), &mut tree, &mut NullHandler).unwrap();
+        let bindings = [("m".into(), "http://www.loc.gov/mods/v3".into())].into();
+        let envelope = Envelope { bindings, ..Envelope::default() };
+        read("<m:mods/>", &envelope, plain_names(), &mut tree, &mut NullHandler).unwrap();
         assert!(Ref { tree: &tree, source: "<m:mods/>", at: 0 }.is_element(SpaceId::MODS, "mods"));
     }
 }

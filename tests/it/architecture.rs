@@ -105,11 +105,14 @@ const MAY: &[(&str, &[&str])] = &[
             "suppression",
         ],
     ),
-    ("format", &["source", "tree", "edit", "finding"]),
+    ("format", &["source", "tree", "edit", "finding", "schema"]),
     ("json", &["source", "tree", "finding", "rules"]),
     ("yaml", &["source", "tree", "edit", "finding", "rules"]),
     ("xml", &["source", "tree", "finding", "rule_id"]),
-    ("formats", &["format", "json", "yaml", "xml", "source", "tree", "edit", "finding", "rules"]),
+    (
+        "formats",
+        &["format", "json", "yaml", "xml", "source", "tree", "finding", "rules", "edit", "schema", "rule_id"],
+    ),
     ("reference_code", &["record"]),
     ("reference_codes", &["reference_code", "record"]),
     ("output", &["source", "schema", "xml"]),
@@ -134,7 +137,7 @@ const MAY: &[(&str, &[&str])] = &[
         "crosswalks",
         &["account", "crosswalk", "output", "record", "schema", "source", "tree", "reference_codes"],
     ),
-    ("rule", &["finding", "record", "source", "tree", "rule_id", "severity"]),
+    ("rule", &["finding", "record", "source", "tree", "rule_id", "rule_table", "severity"]),
     (
         "rules",
         &[
@@ -167,7 +170,7 @@ const MAY: &[(&str, &[&str])] = &[
             "rules",
         ],
     ),
-    ("report", &["account", "locate", "severity"]),
+    ("report", &["account", "locate", "severity", "rule_id"]),
     ("reports", &["account", "edit", "report", "locate", "record", "severity", "suppression"]),
     (
         "engine",
@@ -208,6 +211,7 @@ const MAY: &[(&str, &[&str])] = &[
             "report",
             "source",
             "rule_id",
+            "rule_table",
             "rules",
             "severity",
         ],

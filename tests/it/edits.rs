@@ -32,7 +32,8 @@ fn try_all(
     for seed in 0..records {
         let mut random = Random(seed);
         let (text, context) = write(&mut random);
-        let of = Source { format, options: &options, context: &context, column: 1, text: &text };
+        let of =
+            Source { format, options: &options, context: &context, envelope: None, column: 1, text: &text };
         if let Err(why) = try_edits(&of, &mut random, 12, &mut tried) {
             panic!("{name}, seed {seed}: {why}");
         }
@@ -107,7 +108,7 @@ fn read(name: &str, text: &str, context: &Context) -> Tree {
 fn edited(name: &str, text: &str, edits: &[Edit]) -> Result<String, EditRefusal> {
     let context = context();
     let tree = read(name, text, &context);
-    let of = EditSource { source: text, tree: Some(&tree), context: &context, column: 1 };
+    let of = EditSource { source: text, tree: Some(&tree), context: &context, envelope: None, column: 1 };
     let spelled = (formats::named(name).unwrap().edit)(&of, &[edits]).remove(0)?;
     let edits = spelled.iter().map(|edit| FileEdit {
         offset: edit.span.start.into(),
@@ -297,7 +298,13 @@ fn ten_thousand_fixes_of_a_record_are_spelled_and_applied_together() {
         })
         .collect();
     let edits: Vec<&[Edit]> = fixes.iter().map(Vec::as_slice).collect();
-    let of = EditSource { source: &text, tree: Some(&tree), context: &Context::default(), column: 1 };
+    let of = EditSource {
+        source: &text,
+        tree: Some(&tree),
+        context: &Context::default(),
+        envelope: None,
+        column: 1,
+    };
     let spelled = (formats::named("json").unwrap().edit)(&of, &edits);
     let spelled: Vec<_> = spelled.into_iter().map(Result::unwrap).collect();
     let in_file = |edits: &Vec<fonds::internals::edit::TextEdit>| -> Vec<(u64, u64, String)> {

@@ -29,6 +29,7 @@ mod table;
 mod twins;
 mod walk;
 mod xml;
+mod xml_documents;
 mod xsd;
 mod xsd_own;
 mod yaml;

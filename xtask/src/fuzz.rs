@@ -469,7 +469,7 @@ fn respelled(
         return Ok(());
     }
     let edit = [Edit::Replace { span: value.span(), old: None, new: new.to_owned() }];
-    let of = EditSource { source, tree: Some(value.tree), context, column: 1 };
+    let of = EditSource { source, tree: Some(value.tree), context, envelope: None, column: 1 };
     let spelled = (format.edit)(&of, &[&edit]).remove(0);
     // What has a comment in it, or is also elsewhere, is left alone.
     let Ok(TextEdit { span, text: spelled }) = spelled.map(|mut edits| edits.remove(0)) else {

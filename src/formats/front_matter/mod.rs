@@ -23,7 +23,7 @@ pub const FRONT_MATTER: Format = Format {
     name: "front-matter",
     about: "front matter: YAML between two lines `---`, and below it a text, plain or in Markdown",
     native: true,
-    self_describing: false,
+    document: None,
     refuse: |_| None,
     spelling: "front-matter",
     labels_itself: true,
@@ -159,7 +159,7 @@ mod tests {
         assert_eq!(&source[(FRONT_MATTER.source_span)(source, a, 1..3).range()], "\\tc");
         assert!(!root.get("body").unwrap().is_decoded());
         let context = Context::default();
-        let of = EditSource { source, tree: Some(&tree), context: &context, column: 1 };
+        let of = EditSource { source, tree: Some(&tree), context: &context, envelope: None, column: 1 };
         let replace = |span, new: &str| [Edit::Replace { span, old: None, new: new.to_owned() }];
         let spelled = (FRONT_MATTER.edit)(&of, &[&replace(a, "\"\n"), &replace(body, "> \"e\"")]);
         let expected = [TextEdit::new(a, "\\\"\\n"), TextEdit::new(body, "> \"e\"")];

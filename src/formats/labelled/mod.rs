@@ -20,7 +20,7 @@ pub const LABELLED: Format = Format {
     name: "labelled",
     about: "labelled text: a page, plain or in Markdown, whose labels a profile names",
     native: false,
-    self_describing: false,
+    document: None,
     refuse: |_| None,
     spelling: "labelled",
     labels_itself: false,

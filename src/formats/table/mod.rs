@@ -21,7 +21,7 @@ pub const CSV: Format = Format {
     name: "csv",
     about: "CSV: a table, its cells parted by `,`, `;`, `|` or tabs",
     native: false,
-    self_describing: false,
+    document: None,
     refuse: |_| None,
     spelling: "table",
     labels_itself: true,

@@ -33,6 +33,8 @@ pub(super) struct Records {
     /// The record at hand, if it is one, when more bytes were wanted.
     at_record: Option<Vec<u8>>,
     skipping: Option<Skip>,
+    /// What encloses the records found since this was last asked for.
+    envelopes: Vec<Arc<Envelope>>,
 }
 
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -62,7 +64,7 @@ enum Walk {
 enum Taken {
     /// The next one is to be looked for from this byte on.
     To(usize),
-    /// More bytes are wanted from the record's first byte on, or the records of another envelope begin with it.
+    /// More bytes are wanted from the record's first byte on.
     Stay,
     /// It was the last.
     Ended,
@@ -132,6 +134,11 @@ impl Records {
                 Markup::Doctype if !begun && memchr::memchr(b'[', &bytes[at..end]).is_some() => {
                     return Walk::Whole;
                 }
+                Markup::Doctype if !begun => {
+                    let standalone = scan::is_standalone(&bytes[..at]);
+                    let external = scan::names_external_subset(&bytes[at..end]);
+                    self.open_elements.unread_entities = external && !standalone;
+                }
                 Markup::Doctype | Markup::Other => {}
             }
             self.margin.pass(&bytes[at..end]);
@@ -142,12 +149,7 @@ impl Records {
     /// Finds the end of the record whose start tag's beginning is given.
     fn take(&mut self, bytes: &[u8], start: Range<usize>, last: bool, found: &mut Vec<Found>) -> Taken {
         let Range { start, end: name } = start;
-        if let Some(envelope) = self.open_elements.changed() {
-            if !found.is_empty() {
-                return Taken::Stay;
-            }
-            self.open_elements.settle(envelope);
-        }
+        let envelope = self.open_elements.envelope();
         let spelled = &bytes[start + 1..name];
         let parent = self.open_elements.open.last().map_or(&b""[..], |open| &open.name);
         let marks = match &mut self.marks {
@@ -162,7 +164,11 @@ impl Records {
             open_elements: &self.open_elements.open,
             last,
         };
-        let mut add = |bytes: Range<usize>, fault| found.push(Found { bytes, fault });
+        let envelopes = &mut self.envelopes;
+        let mut add = |bytes: Range<usize>, fault| {
+            found.push(Found { bytes, fault });
+            envelopes.push(envelope.clone());
+        };
         let to = match record.extent(marks) {
             Extent::Ends(end) => match record.tail(end) {
                 Tail::GoesOn => return Taken::Stay,
@@ -252,8 +258,8 @@ impl Cut for Records {
         if last && !ended { (bytes.len(), true) } else { (done, ended) }
     }
 
-    fn envelope(&self) -> Option<Arc<Envelope>> {
-        self.open_elements.settled().cloned()
+    fn envelopes(&mut self) -> Vec<Arc<Envelope>> {
+        std::mem::take(&mut self.envelopes)
     }
 }
 
@@ -263,6 +269,7 @@ impl Records {
         if last && done == bytes.len() && self.state == ScanState::Records {
             self.state = ScanState::Done;
             found.push(Found { bytes: done..done, fault: Some(PieceFault::CutOff) });
+            self.envelopes.push(self.open_elements.settled());
         }
         done
     }

@@ -39,7 +39,10 @@ impl<'a> Around<'a> {
             })
         };
         prefix == "xml"
-            || self.of.context.envelope.bindings.iter().any(|(known, _)| &**known == prefix)
+            || self
+                .of
+                .envelope
+                .is_some_and(|envelope| envelope.bindings.iter().any(|(known, _)| &**known == prefix))
             || self.of(element).any(declares)
     }
 
@@ -73,8 +76,17 @@ fn place(of: &EditSource<'_>, edit: &Edit, target: Option<&Target>) -> Result<Te
         // A comment or an instruction in it would be lost.
         NodeKind::Text if replaced.contains("<!--") || replaced.contains("<?") => Err(EditRefusal::Joined),
         NodeKind::Text => Ok(TextPlace::Text(*span)),
+        NodeKind::Element if declares(node, *span) => Ok(TextPlace::Text(*span)),
         _ => Err(EditRefusal::NoNode),
     }
+}
+
+/// Whether the value of an attribute stands there which is no node, since it declares a namespace.
+fn declares(element: Ref<'_>, span: Span) -> bool {
+    let start = element.span().range().start;
+    let within = |value: Range<usize>| (start + value.start..start + value.end) == span.range();
+    start_tag(element)
+        .is_ok_and(|(tag, name)| scan::attributes(tag.as_bytes(), name).any(|(_, value)| within(value)))
 }
 
 fn structure<'a>(of: &EditSource<'a>, edits: &[(&Edit, Target)], around: &mut Around<'a>) -> Spelled {
@@ -189,7 +201,13 @@ fn renamed(
     spelled.push(TextEdit::new(local(node.name_span()), name));
     let all = &of.source[node.span().range()];
     if !all.ends_with("/>") {
-        let start = all.rfind("</").ok_or(EditRefusal::NoNode)? as u32 + node.span().start + 2;
+        let end = all.rfind("</").ok_or(EditRefusal::NoNode)?;
+        // An element that is still open where its piece ends has its end tag elsewhere.
+        let named = all[end + 2..].strip_prefix(node.name());
+        if !named.is_some_and(|behind| behind.trim_start_matches(blank) == ">") {
+            return Err(EditRefusal::Lines);
+        }
+        let start = end as u32 + node.span().start + 2;
         spelled.push(TextEdit::new(local(Span::new(start, start + node.name_span().len())), name));
     }
     Ok(())
@@ -249,7 +267,7 @@ fn prefix<'a>(
         }
         hidden.extend(declared.iter().map(|(prefix, _)| String::from_utf8_lossy(prefix).into_owned()));
     }
-    let bindings = &around.of.context.envelope.bindings;
+    let bindings = around.of.envelope.map_or(&[][..], |envelope| &envelope.bindings);
     for (at, (prefix, bound)) in bindings.iter().enumerate().rev() {
         let rebound = bindings[at + 1..].iter().any(|(later, _)| later == prefix);
         if &**bound == address && !rebound && !hidden.iter().any(|hidden| **hidden == **prefix) {

@@ -5,21 +5,22 @@
 
 use super::open_elements::{OpenElement, OpenElements};
 use super::scan::{self, Markup};
-use crate::source::without_mark;
-use crate::tree::SpaceId;
+use crate::format::DocumentKind;
+use crate::source::{Envelope, without_mark};
+use crate::tree::{Ref, SpaceId};
 
 /// A kind of document.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Kind {
-    /// Its name: that of its root, mostly.
-    pub name: &'static str,
-    /// What it is, in a line.
-    pub about: &'static str,
+    /// Its name, that of its root mostly, and what it is.
+    pub document: DocumentKind,
     spaces: &'static [SpaceId],
     root: &'static str,
     /// The first elements of which one must stand in it, where its namespace does not tell.
     first: &'static [&'static str],
     pub(super) holds: RecordPlacement,
+    /// Of what document it was taken out: the namespace of that, and the elements it stood in.
+    pub(super) taken_from: Option<(SpaceId, &'static [&'static str])>,
 }
 
 /// Where the records of a document stand.
@@ -47,8 +48,19 @@ const fn kind(
     root: &'static str,
     holds: RecordPlacement,
 ) -> Kind {
-    Kind { name, about, spaces, root, first: &[], holds }
+    // What carries records of any standard may hold some of those that are read.
+    let is_read = !matches!(holds, RecordPlacement::Itself | RecordPlacement::Children(_));
+    let document = DocumentKind { name, about, is_read };
+    Kind { document, spaces, root, first: &[], holds, taken_from: None }
 }
+
+/// The same, of a kind whose records are read.
+const fn read(kind: Kind) -> Kind {
+    Kind { document: DocumentKind { is_read: true, ..kind.document }, ..kind }
+}
+
+/// A record of OAI-PMH that was taken out of the answer it came in.
+const OAI_RECORD: Option<(SpaceId, &[&str])> = Some((SpaceId::OAI, &["OAI-PMH", "ListRecords"]));
 
 /// The elements of a MODS record.
 const MODS: &[&str] = &[
@@ -75,15 +87,11 @@ const MODS: &[&str] = &[
 ];
 
 /// Every kind.
-pub const KINDS: &[Kind] = &[
+pub static KINDS: &[Kind] = &[
     kind("mods", "a MODS record", &[SpaceId::MODS], "mods", RecordPlacement::Itself),
     Kind {
-        name: "mods",
-        about: "a MODS record in no namespace",
-        spaces: &[SpaceId::NONE],
-        root: "mods",
         first: MODS,
-        holds: RecordPlacement::Itself,
+        ..kind("mods", "a MODS record in no namespace", &[SpaceId::NONE], "mods", RecordPlacement::Itself)
     },
     kind(
         "modsCollection",
@@ -106,14 +114,20 @@ pub const KINDS: &[Kind] = &[
         "Repository",
         RecordPlacement::Listed(&["ListRecords"]),
     ),
-    kind("oai-record", "a record of OAI-PMH", &[SpaceId::OAI], "record", RecordPlacement::Itself),
     Kind {
-        name: "oai-record",
-        about: "a record of OAI-PMH in no namespace",
-        spaces: &[SpaceId::NONE],
-        root: "record",
+        taken_from: OAI_RECORD,
+        ..read(kind("oai-record", "a record of OAI-PMH", &[SpaceId::OAI], "record", RecordPlacement::Itself))
+    },
+    Kind {
         first: &["header"],
-        holds: RecordPlacement::Itself,
+        taken_from: OAI_RECORD,
+        ..read(kind(
+            "oai-record",
+            "a record of OAI-PMH in no namespace",
+            &[SpaceId::NONE],
+            "record",
+            RecordPlacement::Itself,
+        ))
     },
     kind(
         "marc-collection",
@@ -124,30 +138,34 @@ pub const KINDS: &[Kind] = &[
     ),
     kind("marc-record", "a record of MARCXML", &[SpaceId::MARC], "record", RecordPlacement::Itself),
     Kind {
-        name: "marc-record",
-        about: "a record of MARCXML in no namespace",
-        spaces: &[SpaceId::NONE],
-        root: "record",
         first: &["leader", "controlfield", "datafield"],
-        holds: RecordPlacement::Itself,
+        ..kind(
+            "marc-record",
+            "a record of MARCXML in no namespace",
+            &[SpaceId::NONE],
+            "record",
+            RecordPlacement::Itself,
+        )
     },
-    kind("oai_dc", "a record of Dublin Core", &[SpaceId::OAI_DC], "dc", RecordPlacement::Itself),
-    kind(
+    read(kind("oai_dc", "a record of Dublin Core", &[SpaceId::OAI_DC], "dc", RecordPlacement::Itself)),
+    read(kind(
         "qualifieddc",
         "a record of qualified Dublin Core",
         &[SpaceId::QUALIFIED_DC],
         "qualifieddc",
         RecordPlacement::Itself,
-    ),
+    )),
     kind("mets", "a METS document", &[SpaceId::METS], "mets", RecordPlacement::Itself),
     kind("ead", "an EAD 2002 finding aid", &[SpaceId::EAD_2002], "ead", RecordPlacement::Itself),
     Kind {
-        name: "ead",
-        about: "an EAD 2002 finding aid in no namespace",
-        spaces: &[SpaceId::NONE],
-        root: "ead",
         first: &["eadheader"],
-        holds: RecordPlacement::Itself,
+        ..kind(
+            "ead",
+            "an EAD 2002 finding aid in no namespace",
+            &[SpaceId::NONE],
+            "ead",
+            RecordPlacement::Itself,
+        )
     },
     kind(
         "ead3",
@@ -167,6 +185,35 @@ pub const KINDS: &[Kind] = &[
 ];
 
 impl Kind {
+    /// The kind that a document is of.
+    pub(super) fn of_document(document: &'static DocumentKind) -> Option<&'static Self> {
+        KINDS.iter().chain([&WRAPPER]).find(|kind| std::ptr::eq(&raw const kind.document, document))
+    }
+
+    /// Whether it is known records in elements of another kind.
+    pub(super) const fn is_wrapper(&self) -> bool {
+        matches!(self.holds, RecordPlacement::Known)
+    }
+
+    /// Whether its elements are in no namespace, or in an unknown one.
+    pub(super) fn lacks_namespace(&self) -> bool {
+        self.spaces == [SpaceId::NONE]
+    }
+
+    /// Whether a document that was read as a whole holds a record, as far as its kind has more than one.
+    pub(super) fn holds_record(&self, root: Ref<'_>) -> bool {
+        let is = |element: Ref<'_>, name: &str| element.space() == root.space() && element.is_local(name);
+        match self.holds {
+            RecordPlacement::Itself | RecordPlacement::Known => true,
+            RecordPlacement::Children(name) => root.children().any(|child| is(child, name)),
+            RecordPlacement::Listed(lists) => {
+                let listed = root.children().filter(|child| lists.iter().any(|list| is(*child, list)));
+                listed.flat_map(Ref::children).any(|child| child.is_local("record"))
+            }
+            RecordPlacement::Data => root.descendants().any(|element| is(element, "recordData")),
+        }
+    }
+
     /// Whether a schema for such documents is part of fonds.
     #[must_use]
     pub fn is_built_in(&self) -> bool {
@@ -176,18 +223,6 @@ impl Kind {
         let of_its_root = KINDS.iter().filter(|kind| kind.root == self.root);
         let built_in = |kind: &Kind| kind.spaces.iter().any(|space| BUILT_IN.contains(space));
         built_in(self) || !self.first.is_empty() && of_its_root.into_iter().any(built_in)
-    }
-}
-
-impl Kind {
-    /// Whether its records are Dublin Core, or may be: they are in what carries records of any standard.
-    #[must_use]
-    pub fn may_hold_dublin_core(&self) -> bool {
-        self.spaces
-            .iter()
-            .any(|space| matches!(*space, SpaceId::OAI_DC | SpaceId::QUALIFIED_DC | SpaceId::OAI))
-            || !matches!(self.holds, RecordPlacement::Itself | RecordPlacement::Children(_))
-            || self.first == ["header"]
     }
 }
 
@@ -217,6 +252,21 @@ pub(super) fn holds(space: SpaceId, local: &[u8], first: impl Fn() -> Option<Vec
         None if WHOLE.contains(&space) => RecordPlacement::Itself,
         None => RecordPlacement::Known,
     }
+}
+
+/// The kind of a record in elements of another kind.
+pub(super) fn of_record(record: &[u8], envelope: Option<&Envelope>) -> Option<&'static Kind> {
+    let root = root(record)?;
+    let (prefix, local) = scan::split_name(root.name);
+    let outer = || {
+        let mut bindings = envelope?.bindings.iter().rev();
+        bindings.find(|(bound, _)| bound.as_bytes() == prefix).map(|(_, address)| &**address)
+    };
+    let space = match (root.is_bound, outer()) {
+        (false, Some(address)) => SpaceId::named_or_meant(address),
+        (true, _) | (false, None) => root.space,
+    };
+    known(space, local, || first_in(record, root.behind))
 }
 
 /// Whether the first element in an element of that name tells whether it is a record.
@@ -313,6 +363,8 @@ pub(super) struct Root<'a> {
     /// Its name as it is spelled.
     pub name: &'a [u8],
     pub space: SpaceId,
+    /// Whether its own start tag declares its namespace.
+    pub is_bound: bool,
     /// The byte behind its start tag.
     pub behind: usize,
     /// What stands before it.
@@ -332,8 +384,11 @@ pub(super) fn root(head: &[u8]) -> Option<Root<'_>> {
         at += memchr::memchr(b'<', &head[at..])?;
         let token = scan::token(head, at)?;
         if let Markup::Start { name, .. } = token.markup {
-            let space = OpenElements::default().space(&head[at..token.end], name - at);
-            return Some(Root { name: &head[at + 1..name], space, behind: token.end, prolog: &head[..at] });
+            let tag = &head[at..token.end];
+            let space = OpenElements::default().space(tag, name - at);
+            let is_bound = scan::binding(tag, name - at, scan::split_name(&head[at + 1..name]).0).is_some();
+            let (name, behind, prolog) = (&head[at + 1..name], token.end, &head[..at]);
+            return Some(Root { name, space, is_bound, behind, prolog });
         }
         at = token.end;
     }
@@ -405,10 +460,10 @@ mod tests {
             ("<TEI xmlns='http://www.tei-c.org/ns/1.0'><teiHeader>", None),
             ("no XML", None),
         ] {
-            assert_eq!(of(head.as_bytes()).map(|kind| kind.name), name, "{head}");
+            assert_eq!(of(head.as_bytes()).map(|kind| kind.document.name), name, "{head}");
         }
         let wrapped = |depth: usize| format!("{}{mods}", "<a>".repeat(depth));
-        assert_eq!(of(wrapped(4).as_bytes()).map(|kind| kind.name), Some("wrapper"));
+        assert_eq!(of(wrapped(4).as_bytes()).map(|kind| kind.document.name), Some("wrapper"));
         assert_eq!(of(wrapped(5).as_bytes()), None);
     }
 }

@@ -4,20 +4,22 @@
 //! stand in it; `cut` finds them there, whole, with the elements that enclose them, and what is no document
 //! of records is refused in words of its own (`wrong`).
 
-use crate::format::{Format, FormatOptions};
-use crate::source::without_mark;
+use crate::format::{DocumentFormat, Format, FormatOptions};
+use crate::source::{Envelope, without_mark};
 use crate::xml::lexical::is_qname;
 use crate::xml::tree_builder;
 
 mod cut;
 mod edit;
 mod extent;
+mod judge;
 pub mod kinds;
 mod margin;
 mod marks;
 mod open_elements;
 mod scan;
 mod skip;
+mod stand_in;
 mod text;
 mod wrong;
 
@@ -26,7 +28,13 @@ pub const XML: Format = Format {
     name: "xml",
     about: "XML: MODS, Dublin Core, MARCXML, EAD, METS, DataCite, and answers of OAI-PMH and SRU",
     native: false,
-    self_describing: true,
+    document: Some(DocumentFormat {
+        kind: |head| kinds::of(head).map(|kind| &kind.document),
+        begins_root: stand_in::begins_root,
+        unjudged: judge::unjudged,
+        stand_in: stand_in::stand_in,
+        judge: judge::judge,
+    }),
     refuse: wrong::refuse,
     spelling: "xml",
     labels_itself: false,
@@ -35,16 +43,10 @@ pub const XML: Format = Format {
     keys: |_, _| Vec::new(),
     cut: |_| Box::<cut::Records>::default(),
     decode: None,
-    read: |source, context, _, tree, findings| {
+    read: |source, _, _, tree, findings| {
         tree.clear();
-        let bindings = &context.envelope.bindings;
-        let read = tree_builder::read(
-            source,
-            bindings,
-            tree_builder::plain_names(),
-            tree,
-            &mut tree_builder::NullHandler,
-        );
+        let (envelope, names) = (Envelope::default(), tree_builder::plain_names());
+        let read = tree_builder::read(source, &envelope, names, tree, &mut tree_builder::NullHandler);
         findings.extend(read.err().map(|broken| broken.finding()));
     },
     source_span: text::source_span,

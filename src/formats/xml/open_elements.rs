@@ -45,6 +45,8 @@ pub(super) struct OpenElements {
     pub open: Vec<OpenElement>,
     /// How many more are open, deeper than records stand.
     deeper: u64,
+    /// Whether entities may be declared outside the document.
+    pub unread_entities: bool,
     envelope: Option<Arc<Envelope>>,
     /// How many of the outermost open elements are those of `envelope`, since they were not closed.
     kept: usize,
@@ -65,10 +67,7 @@ impl OpenElements {
         match address {
             None if prefix.is_empty() => SpaceId::NONE,
             None => SpaceId::FOREIGN,
-            Some(address) => {
-                let known = SpaceId::ADDRESSES.iter().position(|known| *known == address);
-                known.map_or(SpaceId::FOREIGN, |at| SpaceId(at as u32))
-            }
+            Some(address) => SpaceId::named_or_meant(address),
         }
     }
 
@@ -100,8 +99,17 @@ impl OpenElements {
         self.open.len() + usize::try_from(self.deeper).unwrap_or(usize::MAX / 2)
     }
 
+    /// What encloses a record here: the same for all that stand in the same elements.
+    pub fn envelope(&mut self) -> Arc<Envelope> {
+        if let Some(envelope) = self.changed() {
+            self.envelope = Some(envelope);
+            self.kept = self.open.len();
+        }
+        self.settled()
+    }
+
     /// What encloses a record here, if it is another than what encloses the last one.
-    pub fn changed(&mut self) -> Option<Arc<Envelope>> {
+    fn changed(&mut self) -> Option<Arc<Envelope>> {
         let tags = || self.open.iter().map(|open| &open.tag);
         let kept = self.kept;
         let same = |envelope: &Arc<Envelope>| {
@@ -112,15 +120,12 @@ impl OpenElements {
             return None;
         }
         let bindings = self.open.iter().flat_map(|open| open.bindings.iter().cloned()).collect();
-        Some(Arc::new(Envelope { tags: tags().cloned().collect(), bindings }))
+        let tags = tags().cloned().collect();
+        Some(Arc::new(Envelope { tags, bindings, unread_entities: self.unread_entities }))
     }
 
-    pub fn settle(&mut self, envelope: Arc<Envelope>) {
-        self.envelope = Some(envelope);
-        self.kept = self.open.len();
-    }
-
-    pub fn settled(&self) -> Option<&Arc<Envelope>> {
-        self.envelope.as_ref()
+    /// What encloses the last record.
+    pub fn settled(&self) -> Arc<Envelope> {
+        self.envelope.clone().unwrap_or_default()
     }
 }

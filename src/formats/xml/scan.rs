@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::source::without_mark;
 use crate::xml::entity::Entities;
 use crate::xml::lexical::is_blank;
 
@@ -123,6 +124,24 @@ fn doctype_end(bytes: &[u8], from: usize) -> Option<usize> {
         }
         at += 1;
     }
+}
+
+/// Whether a DOCTYPE names a DTD outside the document.
+pub(super) fn names_external_subset(doctype: &[u8]) -> bool {
+    let mut words = doctype.split(|byte| is_blank(*byte)).filter(|word| !word.is_empty());
+    matches!(words.nth(2), Some(b"SYSTEM" | b"PUBLIC"))
+}
+
+/// Whether the XML declaration in a prolog says that nothing outside the document matters.
+pub(super) fn is_standalone(prolog: &[u8]) -> bool {
+    let start = without_mark(prolog);
+    let declaration =
+        start.strip_prefix(b"<?xml").filter(|rest| rest.first().is_some_and(|byte| is_blank(*byte)));
+    declaration.is_some_and(|rest| {
+        let end = memchr::memmem::find(rest, b"?>").unwrap_or(rest.len());
+        let value = attributes(&rest[..end], 0).find(|(name, _)| rest[name.clone()] == *b"standalone");
+        value.is_some_and(|(_, value)| rest[value] == *b"yes")
+    })
 }
 
 /// The attributes of a start tag, from the end of its name on: where each name and each value stands.

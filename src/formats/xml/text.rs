@@ -212,7 +212,7 @@ mod tests {
         let mut tree = Tree::default();
         let read = tree_builder::read(
             source,
-            &[],
+            &crate::source::Envelope::default(),
             tree_builder::plain_names(),
             &mut tree,
             &mut tree_builder::NullHandler,

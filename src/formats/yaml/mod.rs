@@ -15,7 +15,7 @@ pub const YAML: Format = Format {
     name: "yaml",
     about: "YAML: one record, a list of records, or documents parted by `---`",
     native: true,
-    self_describing: false,
+    document: None,
     refuse: |_| None,
     spelling: "yaml",
     labels_itself: true,

@@ -1,6 +1,7 @@
 //! Findings and the summary as they are spelled in JSON. The keys are defined in `schemas/report.schema.json` and
 //! in the docs of [`json`](super) too, and must change together.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -90,12 +91,14 @@ pub struct Sums {
     unrecognised: u64,
     records: u64,
     accepted: u64,
+    unjudged: u64,
     refused: u64,
     deleted: u64,
     faults: u64,
     errors: u64,
     warnings: u64,
     infos: u64,
+    repeated: BTreeMap<&'static str, u64>,
     suppressed: u64,
     account: Vec<Target>,
 }
@@ -193,12 +196,14 @@ pub fn summary(sums: &Summary) -> Sums {
         unrecognised: sums.unrecognised,
         records: sums.records,
         accepted: sums.accepted,
+        unjudged: sums.unjudged,
         refused: sums.refused,
         deleted: sums.deleted,
         faults: sums.faults,
         errors: sums.errors,
         warnings: sums.warnings,
         infos: sums.infos,
+        repeated: sums.repeated.iter().map(|(rule, count)| (rule.name(), *count)).collect(),
         suppressed: sums.suppressed,
         account: sums.account.iter().map(target).collect(),
     }

@@ -29,9 +29,14 @@ pub fn sums(sums: &Summary, style: Style) -> String {
         text.push_str(" · ");
         text.push_str(&findings.join(", "));
     }
-    if sums.repeated > 0 {
-        let infos = counted(sums.repeated, "info");
-        text.push_str(&format!("\n{infos} not shown: the same was reported for an earlier record"));
+    if !sums.repeated.is_empty() {
+        let rules: Vec<String> =
+            sums.repeated.iter().map(|(rule, count)| format!("`{rule}` {count}")).collect();
+        let findings = counted(sums.repeated.values().sum(), "finding");
+        text.push_str(&format!(
+            "\n{findings} not shown, as the same was reported before: {}",
+            rules.join(", ")
+        ));
     }
     if sums.unreadable > 0 {
         let inputs = counted(sums.unreadable, "input");
@@ -48,8 +53,15 @@ pub fn sums(sums: &Summary, style: Style) -> String {
 /// What became of the records. The numbers add up to all of them: those withheld, which the summary counts
 /// among the refused, are counted apart.
 fn fates(sums: &Summary, style: Style) -> Vec<String> {
-    let accepted = format!("{} {}", sums.accepted, if sums.converts { "converted" } else { "valid" });
-    let mut fates = vec![painted(style, GREEN, &accepted)];
+    let unjudged = if sums.converts { 0 } else { sums.unjudged };
+    let mut fates = Vec::new();
+    if unjudged < sums.accepted || unjudged == 0 {
+        let word = if sums.converts { "converted" } else { "valid" };
+        fates.push(painted(style, GREEN, &format!("{} {word}", sums.accepted - unjudged)));
+    }
+    if unjudged > 0 {
+        fates.push(painted(style, GREEN, &format!("{unjudged} without a fault, but judged by no schema")));
+    }
     let refused = sums.refused.saturating_sub(sums.faults);
     if refused > 0 {
         fates.push(painted(style, RED, &format!("{refused} refused")));
@@ -70,6 +82,7 @@ mod tests {
     use super::super::TEXT;
     use super::*;
     use crate::reports::samples::{STYLE, summary, written};
+    use crate::rule_id::RuleId;
 
     fn ended(summary: &Summary) -> String {
         written(&TEXT, STYLE, &[], summary)
@@ -81,9 +94,11 @@ mod tests {
         let forms = [
             ended(&plain),
             ended(&Summary { converts: false, ..plain.clone() }),
+            ended(&Summary { converts: false, unjudged: 10, ..plain.clone() }),
+            ended(&Summary { converts: false, unjudged: 3, ..plain.clone() }),
             ended(&Summary { accepted: 12, refused: 0, errors: 0, warnings: 0, ..plain.clone() }),
             ended(&Summary { infos: 1, errors: 0, refused: 0, accepted: 12, ..plain.clone() }),
-            ended(&Summary { infos: 9, repeated: 8, ..plain.clone() }),
+            ended(&Summary { infos: 9, repeated: [(RuleId::UnmappedValue, 8)].into(), ..plain.clone() }),
             ended(&Summary { records: 1, accepted: 0, refused: 1, errors: 1, warnings: 1, ..plain.clone() }),
             ended(&Summary { faults: 1, ..plain.clone() }),
             ended(&Summary { inputs: 5, unrecognised: 3, ..plain.clone() }),
@@ -93,10 +108,12 @@ mod tests {
         assert_snapshot!(forms.concat(), @r#"
 12 records: 10 converted, 2 refused · 3 errors, 4 warnings
 12 records: 10 valid, 2 refused · 3 errors, 4 warnings
+12 records: 10 without a fault, but judged by no schema, 2 refused · 3 errors, 4 warnings
+12 records: 7 valid, 3 without a fault, but judged by no schema, 2 refused · 3 errors, 4 warnings
 12 records: 12 converted
 12 records: 12 converted · 4 warnings, 1 info
 12 records: 10 converted, 2 refused · 3 errors, 4 warnings, 9 infos
-8 infos not shown: the same was reported for an earlier record
+8 findings not shown, as the same was reported before: `unmapped-value` 8
 1 record: 0 converted, 1 refused · 1 error, 1 warning
 12 records: 10 converted, 1 refused, 1 withheld by a fault of fonds · 3 errors, 4 warnings
 12 records: 10 converted, 2 refused · 3 errors, 4 warnings

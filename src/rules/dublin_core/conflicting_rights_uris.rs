@@ -14,6 +14,8 @@ pub const CONFLICTING_RIGHTS_URIS: Rule = Rule {
     id: RuleId::ConflictingRightsUris,
     severity: Severity::Warning,
     family: Family::DublinCore,
+    once: None,
+    instead_of: &[RuleId::SeveralRightsUris],
     since: "0.1",
     fix: Fixable::Never,
     what: "A record of Dublin Core has the addresses of two different rights statements or licences.",

@@ -12,6 +12,8 @@ pub const MISSPELT_DCMI_TYPE: Rule = Rule {
     id: RuleId::MisspeltDcmiType,
     severity: Severity::Info,
     family: Family::DublinCore,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Sometimes,
     what: "A `type` of Dublin Core is a term of the DCMI Type Vocabulary in another spelling.",

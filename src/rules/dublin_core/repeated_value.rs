@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::edit::Fix;
 use crate::finding::{Finding, Findings};
-use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule::{Check, Example, Family, Fixable, Once, Rule};
 use crate::rule_id::RuleId;
 use crate::severity::Severity;
 use crate::tree::Ref;
@@ -14,6 +14,8 @@ pub const REPEATED_VALUE: Rule = Rule {
     id: RuleId::RepeatedValue,
     severity: Severity::Info,
     family: Family::DublinCore,
+    once: Some(Once::Input),
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Always,
     what: "An element of Dublin Core occurs twice in one record with the same value.",

@@ -1,7 +1,7 @@
 //! `several-values-in-one`: an element of Dublin Core that holds several values, divided by semicolons.
 
 use crate::finding::{Finding, Findings};
-use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule::{Check, Example, Family, Fixable, Once, Rule};
 use crate::rule_id::RuleId;
 use crate::severity::Severity;
 use crate::tree::{Ref, SpaceId};
@@ -11,6 +11,8 @@ pub const SEVERAL_VALUES_IN_ONE: Rule = Rule {
     id: RuleId::SeveralValuesInOne,
     severity: Severity::Info,
     family: Family::DublinCore,
+    once: Some(Once::Input),
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "A subject, name, place, type or language of Dublin Core holds several values, divided by `;`.",

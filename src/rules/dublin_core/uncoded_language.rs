@@ -14,6 +14,8 @@ pub const UNCODED_LANGUAGE: Rule = Rule {
     id: RuleId::UncodedLanguage,
     severity: Severity::Warning,
     family: Family::DublinCore,
+    once: None,
+    instead_of: &[RuleId::UnknownLanguage, RuleId::UnlistedLanguageTag],
     since: "0.1",
     fix: Fixable::Sometimes,
     what: "A `language` of Dublin Core is neither a code of ISO 639 nor a tag of BCP 47.",
@@ -53,7 +55,8 @@ fn check(element: Ref<'_>, findings: &mut Findings) {
     // Headings of catalogues end with a full stop.
     match Language::read_spelled(text.text.trim_end_matches('.')) {
         Ok((language, LanguageSpelling::Name)) => {
-            findings.push(finding().fix(Fix::replace_text(&text, language.terminologic(), true)));
+            let fix = Fix::replace_text(&text, language.terminologic(), true);
+            findings.push(finding().help("write its code: portals filter by codes").fix(fix));
         }
         Ok(_) => {}
         Err(error) => {
@@ -63,17 +66,23 @@ fn check(element: Ref<'_>, findings: &mut Findings) {
                 || text.text.contains("://")
             {
                 if let LanguageErrorKind::Obsolete { replacement: Some(language) } = error.kind {
-                    findings.push(finding().fix(Fix::replace_text(&text, language.terminologic(), true)));
+                    let fix = Fix::replace_text(&text, language.terminologic(), true);
+                    findings.push(
+                        finding().help("this code was withdrawn: write the one that took its place").fix(fix),
+                    );
                 }
                 return;
             }
             let tag = text.text.replace('_', "-");
             findings.push(match Language::read_spelled(&tag) {
                 Ok((_, LanguageSpelling::Tag)) if tag != text.text => {
-                    finding().fix(Fix::replace_text(&text, tag, true))
+                    let help = "the parts of a tag are joined by hyphens (RFC 5646)";
+                    finding().help(help).fix(Fix::replace_text(&text, tag, true))
                 }
                 _ => match error.suggestion() {
-                    Some(language) => finding().fix(Fix::replace_text(&text, language.terminologic(), false)),
+                    Some(language) => finding()
+                        .help(format!("`{}` was likely meant ({language})", language.terminologic()))
+                        .fix(Fix::replace_text(&text, language.terminologic(), false)),
                     None => finding()
                         .help("write its code, one language to an element; `zxx` says that there is none"),
                 },
@@ -93,7 +102,7 @@ mod tests {
                 r#"<x xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:language>German</dc:language><dc:language>en_US</dc:language>
                 <dc:language>other</dc:language><dc:language>scr</dc:language></x>"#
             ),
-            ["`German` expected the code of a language, found `German`; safe fix: replace with `deu` (`German` -> `deu`)", "`en_US` expected the code of a language, found `en_US`; safe fix: replace with `en-US` (`en_US` -> `en-US`)", "`other` expected the code of a language, found `other`; help: write its code, one language to an element; `zxx` says that there is none", "`scr` expected the code of a language, found `scr`; safe fix: replace with `hrv` (`scr` -> `hrv`)"]
+            ["`German` expected the code of a language, found `German`; help: write its code: portals filter by codes; safe fix: replace with `deu` (`German` -> `deu`)", "`en_US` expected the code of a language, found `en_US`; help: the parts of a tag are joined by hyphens (RFC 5646); safe fix: replace with `en-US` (`en_US` -> `en-US`)", "`other` expected the code of a language, found `other`; help: write its code, one language to an element; `zxx` says that there is none", "`scr` expected the code of a language, found `scr`; help: this code was withdrawn: write the one that took its place; safe fix: replace with `hrv` (`scr` -> `hrv`)"]
         );
     }
 

@@ -11,6 +11,8 @@ pub const UNLINKED_RECORD: Rule = Rule {
     id: RuleId::UnlinkedRecord,
     severity: Severity::Info,
     family: Family::DublinCore,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "A record of Dublin Core has no `identifier` that is an address on the web.",

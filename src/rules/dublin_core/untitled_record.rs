@@ -11,6 +11,8 @@ pub const UNTITLED_RECORD: Rule = Rule {
     id: RuleId::UntitledRecord,
     severity: Severity::Warning,
     family: Family::DublinCore,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "A record of Dublin Core has no `title`.",

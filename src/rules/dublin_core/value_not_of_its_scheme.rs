@@ -14,6 +14,8 @@ pub const VALUE_NOT_OF_ITS_SCHEME: Rule = Rule {
     id: RuleId::ValueNotOfItsScheme,
     severity: Severity::Error,
     family: Family::DublinCore,
+    once: None,
+    instead_of: &[RuleId::UnknownLanguage, RuleId::UnparsedDate],
     since: "0.1",
     fix: Fixable::Never,
     what: "A value of qualified Dublin Core is not in the scheme that its `xsi:type` names.",

@@ -13,6 +13,8 @@ pub const YEAR_NOT_FIRST: Rule = Rule {
     id: RuleId::YearNotFirst,
     severity: Severity::Warning,
     family: Family::DublinCore,
+    once: None,
+    instead_of: &[RuleId::UnparsedDate],
     since: "0.1",
     fix: Fixable::Sometimes,
     what: "A date of Dublin Core names a year and does not begin with it.",
@@ -49,6 +51,8 @@ In qualified Dublin Core the words may stand beside it.",
     ),
 };
 
+const HELP: &str = "write it as ISO 8601 or EDTF has it, the year first";
+
 fn check(element: Ref<'_>, findings: &mut Findings) {
     let Some(text) = element.value() else { return };
     let bytes = text.text.as_bytes();
@@ -71,8 +75,10 @@ fn check(element: Ref<'_>, findings: &mut Findings) {
     let message = format!("expected a date that begins with its year, found `{}`", text.text);
     let finding = Finding::new(RuleId::YearNotFirst, text.span, message);
     findings.push(match Date::read(text.text) {
-        Ok(date) if !date.is_undated() => finding.fix(Fix::replace_text(&text, date.to_string(), false)),
-        _ => finding.help("write it as ISO 8601 or EDTF has it, the year first"),
+        Ok(date) if !date.is_undated() => {
+            finding.help(HELP).fix(Fix::replace_text(&text, date.to_string(), false))
+        }
+        _ => finding.help(HELP),
     });
 }
 
@@ -87,7 +93,7 @@ mod tests {
                 r#"<x xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:date>circa 1956</dc:date><dc:date>15.1.1956</dc:date>
                 <dc:date>Approximately 1947-1962</dc:date></x>"#
             ),
-            ["`circa 1956` expected a date that begins with its year, found `circa 1956`; unsafe fix: replace with `1956~` (`circa 1956` -> `1956~`)", "`15.1.1956` expected a date that begins with its year, found `15.1.1956`; unsafe fix: replace with `1956-01-15` (`15.1.1956` -> `1956-01-15`)", "`Approximately 1947-1962` expected a date that begins with its year, found `Approximately 1947-1962`; unsafe fix: replace with `1947~/1962~` (`Approximately 1947-1962` -> `1947~/1962~`)"]
+            ["`circa 1956` expected a date that begins with its year, found `circa 1956`; help: write it as ISO 8601 or EDTF has it, the year first; unsafe fix: replace with `1956~` (`circa 1956` -> `1956~`)", "`15.1.1956` expected a date that begins with its year, found `15.1.1956`; help: write it as ISO 8601 or EDTF has it, the year first; unsafe fix: replace with `1956-01-15` (`15.1.1956` -> `1956-01-15`)", "`Approximately 1947-1962` expected a date that begins with its year, found `Approximately 1947-1962`; help: write it as ISO 8601 or EDTF has it, the year first; unsafe fix: replace with `1947~/1962~` (`Approximately 1947-1962` -> `1947~/1962~`)"]
         );
     }
 

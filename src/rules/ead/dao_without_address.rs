@@ -11,6 +11,8 @@ pub const DAO_WITHOUT_ADDRESS: Rule = Rule {
     id: RuleId::DaoWithoutAddress,
     severity: Severity::Warning,
     family: Family::Ead,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "A digital object in EAD has no address: no `href`, or an empty one.",

@@ -11,6 +11,8 @@ pub const NORMAL_DATE_DIFFERS: Rule = Rule {
     id: RuleId::NormalDateDiffers,
     severity: Severity::Warning,
     family: Family::Ead,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "The words of a date in EAD name a year that lies outside its `normal`.",

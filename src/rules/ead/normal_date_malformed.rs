@@ -12,6 +12,8 @@ pub const NORMAL_DATE_MALFORMED: Rule = Rule {
     id: RuleId::NormalDateMalformed,
     severity: Severity::Error,
     family: Family::Ead,
+    once: None,
+    instead_of: &[RuleId::WrongValue],
     since: "0.1",
     fix: Fixable::Sometimes,
     what: "The `normal` of a date in EAD is neither a date of ISO 8601 nor two of them with a slash.",

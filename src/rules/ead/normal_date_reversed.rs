@@ -12,6 +12,8 @@ pub const NORMAL_DATE_REVERSED: Rule = Rule {
     id: RuleId::NormalDateReversed,
     severity: Severity::Error,
     family: Family::Ead,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Sometimes,
     what: "The range in the `normal` of a date in EAD ends before it begins.",

@@ -15,6 +15,8 @@ pub const UNLISTED_EAD_CODE: Rule = Rule {
     id: RuleId::UnlistedEadCode,
     severity: Severity::Warning,
     family: Family::Ead,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Sometimes,
     what: "A `langcode`, `scriptcode` or `countrycode` of EAD is not in the ISO list it is taken from.",

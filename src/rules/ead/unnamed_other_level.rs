@@ -1,7 +1,7 @@
 //! `unnamed-other-level`: a unit in EAD of another level than those of the list, which does not say what level.
 
 use crate::finding::{Finding, Findings};
-use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule::{Check, Example, Family, Fixable, Once, Rule};
 use crate::rule_id::RuleId;
 use crate::severity::Severity;
 use crate::tree::Ref;
@@ -11,6 +11,8 @@ pub const UNNAMED_OTHER_LEVEL: Rule = Rule {
     id: RuleId::UnnamedOtherLevel,
     severity: Severity::Warning,
     family: Family::Ead,
+    once: Some(Once::Input),
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "A unit in EAD has `level=\"otherlevel\"` without `otherlevel`, or `otherlevel` beside another level.",

@@ -11,6 +11,8 @@ pub const UNTITLED_COMPONENT: Rule = Rule {
     id: RuleId::UntitledComponent,
     severity: Severity::Warning,
     family: Family::Ead,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "A unit in EAD has neither a title nor a date.",

@@ -13,6 +13,8 @@ pub const FIXED_FIELD_LENGTH: Rule = Rule {
     id: RuleId::FixedFieldLength,
     severity: Severity::Warning,
     family: Family::Marc,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "A field 006 or 008 does not have the length that MARC 21 gives it.",

@@ -11,6 +11,8 @@ pub const NONFILING_COUNT_DIFFERS: Rule = Rule {
     id: RuleId::NonfilingCountDiffers,
     severity: Severity::Warning,
     family: Family::Marc,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "The second indicator of field 245 skips a number of characters that ends within a word.",

@@ -14,6 +14,8 @@ pub const REPEATED_MARC_FIELD: Rule = Rule {
     id: RuleId::RepeatedMarcField,
     severity: Severity::Error,
     family: Family::Marc,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "A field that MARC 21 does not let repeat, or a second main entry, stands in a record.",

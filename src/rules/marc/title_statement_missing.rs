@@ -13,6 +13,8 @@ pub const TITLE_STATEMENT_MISSING: Rule = Rule {
     id: RuleId::TitleStatementMissing,
     severity: Severity::Error,
     family: Family::Marc,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "A bibliographic record of MARC 21 has no title statement: no field 245.",

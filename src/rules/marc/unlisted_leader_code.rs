@@ -11,6 +11,8 @@ pub const UNLISTED_LEADER_CODE: Rule = Rule {
     id: RuleId::UnlistedLeaderCode,
     severity: Severity::Warning,
     family: Family::Marc,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "A character of the leader, 05 to 09, is no code that MARC 21 has in this position.",

@@ -17,6 +17,8 @@ pub const UNLISTED_MARC_CODE: Rule = Rule {
     id: RuleId::UnlistedMarcCode,
     severity: Severity::Warning,
     family: Family::Marc,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "A code of a language, country or region (008, 041, 043, 044) is not in the lists of MARC 21.",

@@ -13,6 +13,8 @@ pub const UNLISTED_MARC_RELATOR: Rule = Rule {
     id: RuleId::UnlistedMarcRelator,
     severity: Severity::Warning,
     family: Family::Marc,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Sometimes,
     what: "A subfield `$4` of a name holds a code that the list of MARC relators does not have.",

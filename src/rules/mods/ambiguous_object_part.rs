@@ -1,7 +1,7 @@
 //! `ambiguous-object-part`: a language of MODS that is that of the translation for some and of the original for others.
 
 use crate::finding::{Finding, Findings};
-use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule::{Check, Example, Family, Fixable, Once, Rule};
 use crate::rule_id::RuleId;
 use crate::severity::Severity;
 use crate::tree::{Ref, SpaceId};
@@ -11,6 +11,8 @@ pub const AMBIGUOUS_OBJECT_PART: Rule = Rule {
     id: RuleId::AmbiguousObjectPart,
     severity: Severity::Info,
     family: Family::Mods,
+    once: Some(Once::Input),
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "The `objectPart` of a `language` of MODS says `translation`, or names no part but the whole.",

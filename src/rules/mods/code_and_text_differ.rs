@@ -13,6 +13,8 @@ pub const CODE_AND_TEXT_DIFFER: Rule = Rule {
     id: RuleId::CodeAndTextDiffer,
     severity: Severity::Warning,
     family: Family::Mods,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "The code and the words of one `role`, `language` or `place` of MODS say different things.",

@@ -11,6 +11,8 @@ pub const DATE_END_WITHOUT_START: Rule = Rule {
     id: RuleId::DateEndWithoutStart,
     severity: Severity::Warning,
     family: Family::Mods,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "A date is marked as the end of a range, and no date beside it as its start.",

@@ -15,6 +15,8 @@ pub const DATE_NOT_AS_ENCODED: Rule = Rule {
     id: RuleId::DateNotAsEncoded,
     severity: Severity::Error,
     family: Family::Mods,
+    once: None,
+    instead_of: &[RuleId::UnparsedDate],
     since: "0.1",
     fix: Fixable::Sometimes,
     what: "A date of MODS is not written in the way that its `encoding` names.",
@@ -47,19 +49,32 @@ stylesheets of the Library of Congress write it so.",
 };
 
 fn check(element: Ref<'_>, findings: &mut Findings) {
-    let Some(named) = element.attribute("encoding") else { return };
-    let Some(encoding) = DateEncoding::named(named.spelling()) else { return };
-    let Some(date) = element.value() else { return };
+    // A date of the record itself is judged by a rule of its own.
+    if !ADMINISTRATIVE.iter().any(|name| element.is_local(name)) {
+        findings.extend(not_as_encoded(RuleId::DateNotAsEncoded, element));
+    }
+}
+
+/// The dates of a record itself, and not of what it describes.
+const ADMINISTRATIVE: &[&str] = &["recordChangeDate", "recordCreationDate"];
+
+/// What a rule finds in a date that is not written as its `encoding` says.
+pub(super) fn not_as_encoded(rule: RuleId, element: Ref<'_>) -> Option<Finding> {
+    let named = element.attribute("encoding")?;
+    let encoding = DateEncoding::named(named.spelling())?;
+    let date = element.value()?;
     if encoding.admits(date.text) {
-        return;
+        return None;
     }
     let message = format!("expected a date in {}, found `{}`", encoding.name(), date.text);
-    let finding = Finding::new(RuleId::DateNotAsEncoded, date.span, message);
-    findings.push(mended(finding, date, encoding));
+    Some(mended(Finding::new(rule, date.span, message), date, encoding))
 }
 
 /// Adds what was meant.
 fn mended(finding: Finding, text: Text<'_>, encoding: DateEncoding) -> Finding {
+    if text.text.bytes().all(|byte| matches!(byte, b'0' | b'.' | b'-' | b':')) {
+        return finding.help("it names no day: take the element out");
+    }
     // Some systems write a sign for each blank that fills up a field of MARC.
     let filled = text.text.trim_end_matches(['^', '#', '\\', ' ']);
     if filled != text.text && encoding.admits(filled) {

@@ -13,6 +13,8 @@ pub const DATE_POINTS_REVERSED: Rule = Rule {
     id: RuleId::DatePointsReversed,
     severity: Severity::Error,
     family: Family::Mods,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "The element with `point=\"end\"` holds an earlier date than the one with `point=\"start\"`.",

@@ -12,6 +12,8 @@ pub const EMPTY_RELATED_ITEM: Rule = Rule {
     id: RuleId::EmptyRelatedItem,
     severity: Severity::Warning,
     family: Family::Mods,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Always,
     what: "A `relatedItem` is empty and bears no address.",

@@ -11,6 +11,8 @@ pub const IDENTIFIER_NOT_OF_ITS_TYPE: Rule = Rule {
     id: RuleId::IdentifierNotOfItsType,
     severity: Severity::Warning,
     family: Family::Mods,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "An `identifier` is no ISBN, ISSN, DOI, URI, URN or LCCN, though its `type` says so.",

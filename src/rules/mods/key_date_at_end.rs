@@ -11,6 +11,8 @@ pub const KEY_DATE_AT_END: Rule = Rule {
     id: RuleId::KeyDateAtEnd,
     severity: Severity::Warning,
     family: Family::Mods,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "The date marked with `keyDate` is the end of a range.",

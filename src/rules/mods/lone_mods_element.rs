@@ -11,6 +11,8 @@ pub const LONE_MODS_ELEMENT: Rule = Rule {
     id: RuleId::LoneModsElement,
     severity: Severity::Error,
     family: Family::Mods,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "A document begins with an element of MODS that is neither `mods` nor `modsCollection`.",

@@ -12,6 +12,8 @@ pub const MISSPELT_ACCESS_TYPE: Rule = Rule {
     id: RuleId::MisspeltAccessType,
     severity: Severity::Warning,
     family: Family::Mods,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Sometimes,
     what: "The `type` of an `accessCondition` is nearly one of the two that MODS recommends.",

@@ -14,6 +14,8 @@ pub const MISTYPED_TERM: Rule = Rule {
     id: RuleId::MistypedTerm,
     severity: Severity::Warning,
     family: Family::Mods,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Sometimes,
     what: "A `roleTerm` or `languageTerm` says that it is a code and holds words, or the other way round.",

@@ -17,6 +17,7 @@ pub mod mistyped_term;
 pub mod nameless_name;
 pub mod no_main_title;
 pub mod no_web_address;
+pub mod record_date_not_as_encoded;
 pub mod record_identifier_without_source;
 pub mod related_item_typed_twice;
 pub mod rights_uri_in_text;

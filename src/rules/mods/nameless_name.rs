@@ -11,6 +11,8 @@ pub const NAMELESS_NAME: Rule = Rule {
     id: RuleId::NamelessName,
     severity: Severity::Warning,
     family: Family::Mods,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "A `name` of MODS has neither a `namePart` nor a `displayForm`.",

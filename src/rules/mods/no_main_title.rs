@@ -11,6 +11,8 @@ pub const NO_MAIN_TITLE: Rule = Rule {
     id: RuleId::NoMainTitle,
     severity: Severity::Warning,
     family: Family::Mods,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "A record of MODS has no `titleInfo` without a `type`.",

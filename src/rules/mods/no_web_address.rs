@@ -14,6 +14,8 @@ pub const NO_WEB_ADDRESS: Rule = Rule {
     id: RuleId::NoWebAddress,
     severity: Severity::Warning,
     family: Family::Mods,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Sometimes,
     what: "A `url` of MODS is no address on the web: no `https://`, no host, or a sign none may hold.",

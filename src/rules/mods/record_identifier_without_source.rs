@@ -1,7 +1,7 @@
 //! `record-identifier-without-source`: the number of a record, without whose number it is.
 
 use crate::finding::{Finding, Findings};
-use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule::{Check, Example, Family, Fixable, Once, Rule};
 use crate::rule_id::RuleId;
 use crate::severity::Severity;
 use crate::tree::{Ref, SpaceId};
@@ -11,6 +11,8 @@ pub const RECORD_IDENTIFIER_WITHOUT_SOURCE: Rule = Rule {
     id: RuleId::RecordIdentifierWithoutSource,
     severity: Severity::Info,
     family: Family::Mods,
+    once: Some(Once::Input),
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "A `recordIdentifier` does not say whose number it is.",

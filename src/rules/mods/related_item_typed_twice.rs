@@ -11,6 +11,8 @@ pub const RELATED_ITEM_TYPED_TWICE: Rule = Rule {
     id: RuleId::RelatedItemTypedTwice,
     severity: Severity::Warning,
     family: Family::Mods,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "A `relatedItem` or `titleInfo` has both `type` and `otherType`.",

@@ -12,6 +12,8 @@ pub const RIGHTS_URI_IN_TEXT: Rule = Rule {
     id: RuleId::RightsUriInText,
     severity: Severity::Info,
     family: Family::Mods,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "The address of a rights statement or licence is the text of an `accessCondition`, not its link.",

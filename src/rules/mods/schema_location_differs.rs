@@ -11,6 +11,8 @@ pub const SCHEMA_LOCATION_DIFFERS: Rule = Rule {
     id: RuleId::SchemaLocationDiffers,
     severity: Severity::Warning,
     family: Family::Mods,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "The `version` of a record of MODS is not that of the schema in its `xsi:schemaLocation`.",

@@ -11,6 +11,8 @@ pub const SEVERAL_KEY_DATES: Rule = Rule {
     id: RuleId::SeveralKeyDates,
     severity: Severity::Warning,
     family: Family::Mods,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "More than one date of a record of MODS is marked with `keyDate`.",

@@ -13,6 +13,8 @@ pub const SEVERAL_PRIMARY: Rule = Rule {
     id: RuleId::SeveralPrimary,
     severity: Severity::Warning,
     family: Family::Mods,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "More than one title, name, address or other element of a kind is marked with `usage=\"primary\"`.",

@@ -12,6 +12,8 @@ pub const TERM_URI_DIFFERS: Rule = Rule {
     id: RuleId::TermUriDiffers,
     severity: Severity::Warning,
     family: Family::Mods,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "The `valueURI` of a role or language is the address of another one than the term says.",

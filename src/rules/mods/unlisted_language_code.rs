@@ -14,6 +14,8 @@ pub const UNLISTED_LANGUAGE_CODE: Rule = Rule {
     id: RuleId::UnlistedLanguageCode,
     severity: Severity::Warning,
     family: Family::Mods,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Sometimes,
     what: "A code in `languageTerm` is not in the list that its `authority` names.",

@@ -13,6 +13,8 @@ pub const UNLISTED_PLACE_CODE: Rule = Rule {
     id: RuleId::UnlistedPlaceCode,
     severity: Severity::Warning,
     family: Family::Mods,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Sometimes,
     what: "A code of a place is not in the list that its `authority` names.",

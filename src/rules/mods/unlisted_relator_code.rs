@@ -13,6 +13,8 @@ pub const UNLISTED_RELATOR_CODE: Rule = Rule {
     id: RuleId::UnlistedRelatorCode,
     severity: Severity::Warning,
     family: Family::Mods,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Sometimes,
     what: "A code in `roleTerm` is not in the list of MARC relators that it claims to be from.",

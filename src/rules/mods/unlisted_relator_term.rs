@@ -13,6 +13,8 @@ pub const UNLISTED_RELATOR_TERM: Rule = Rule {
     id: RuleId::UnlistedRelatorTerm,
     severity: Severity::Warning,
     family: Family::Mods,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Sometimes,
     what: "The words in `roleTerm` are not in the list of MARC relators that they claim to be from.",

@@ -13,6 +13,8 @@ pub const UNLISTED_RESOURCE_TYPE: Rule = Rule {
     id: RuleId::UnlistedResourceType,
     severity: Severity::Warning,
     family: Family::Mods,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Sometimes,
     what: "A `typeOfResource` is neither of the words of MODS up to 3.6 nor in the list used since.",

@@ -11,6 +11,8 @@ pub const DELETED_WITH_METADATA: Rule = Rule {
     id: RuleId::DeletedWithMetadata,
     severity: Severity::Error,
     family: Family::Oai,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "A record of OAI-PMH is deleted and has metadata, or is not deleted and has none.",

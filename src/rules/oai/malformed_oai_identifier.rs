@@ -11,6 +11,8 @@ pub const MALFORMED_OAI_IDENTIFIER: Rule = Rule {
     id: RuleId::MalformedOaiIdentifier,
     severity: Severity::Warning,
     family: Family::Oai,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "The identifier of an item of OAI-PMH is no URI, or begins with `oai:` and has not that form.",

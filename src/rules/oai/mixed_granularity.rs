@@ -11,6 +11,8 @@ pub const MIXED_GRANULARITY: Rule = Rule {
     id: RuleId::MixedGranularity,
     severity: Severity::Warning,
     family: Family::Oai,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "An answer of OAI-PMH has datestamps of days beside datestamps of seconds.",

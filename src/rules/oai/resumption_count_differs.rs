@@ -11,6 +11,8 @@ pub const RESUMPTION_COUNT_DIFFERS: Rule = Rule {
     id: RuleId::ResumptionCountDiffers,
     severity: Severity::Warning,
     family: Family::Oai,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "The numbers beside a `resumptionToken` contradict each other or the list they are of.",

@@ -1,7 +1,7 @@
 //! What is wrong with an input, or with a record as its input gave it.
 
 use crate::finding::Finding;
-use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule::{Check, Example, Family, Fixable, Once, Rule};
 use crate::rule_id::RuleId;
 use crate::severity::Severity;
 use crate::source::Span;
@@ -19,6 +19,8 @@ pub const CUT_OFF: Rule = Rule {
     id: RuleId::CutOff,
     severity: Severity::Error,
     family: Family::Input,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "A list of records is not closed: the file ends before its `]`.",
@@ -41,6 +43,8 @@ pub const INTERNAL_FAULT: Rule = Rule {
     id: RuleId::InternalFault,
     severity: Severity::Error,
     family: Family::Input,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "fonds itself failed on this record. The fault is not yours.",
@@ -60,15 +64,18 @@ pub const NO_BUILT_IN_SCHEMA: Rule = Rule {
     id: RuleId::NoBuiltInSchema,
     severity: Severity::Warning,
     family: Family::Input,
+    once: Some(Once::Run),
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
-    what: "A document of XML is of a kind for which no schema is part of fonds.",
+    what: "A document of XML, or something in it, is of a kind for which no schema is part of fonds.",
     why: "Schemas for MODS, oai_dc, qualified Dublin Core, MARCXML and the answers of OAI-PMH are built in. Of other \
 kinds, such as EAD, METS and DataCite, fonds knows the records and has rules, but whether each element may stand where \
 it stands has not been looked at: that nothing else is found does not mean that the document is valid. Elements of \
 built-in schemas that stand in it, such as MODS in METS, are judged.\n\n\
 Give the official schema with `--xsd FILE`, and with `--catalog FILE` where copies of what it imports are. It is \
-reported once a file.",
+reported once a run for each kind. In an answer of OAI-PMH it is reported of a record, a set or a container that is in a \
+namespace without a built-in schema: it is accepted as it stands.",
     source: "none; nothing is passed over in silence",
     flagged: Some(Example::xml(
         r#"<ead xmlns="urn:isbn:1-931666-22-9">
@@ -91,6 +98,8 @@ pub const INVALID_UTF8: Rule = Rule {
     id: RuleId::InvalidUtf8,
     severity: Severity::Error,
     family: Family::Input,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "The record holds bytes that are no UTF-8, the encoding in which JSON and its kin are written.",
@@ -116,6 +125,8 @@ pub const MISSING_SEPARATOR: Rule = Rule {
     id: RuleId::MissingSeparator,
     severity: Severity::Warning,
     family: Family::Input,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "Two records of a list have no comma between them.",
@@ -139,6 +150,8 @@ pub const RECORD_TOO_LARGE: Rule = Rule {
     id: RuleId::RecordTooLarge,
     severity: Severity::Error,
     family: Family::Input,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "A record is larger than the limit, and was passed over unread.",
@@ -158,6 +171,8 @@ pub const UNREADABLE_INPUT: Rule = Rule {
     id: RuleId::UnreadableInput,
     severity: Severity::Error,
     family: Family::Input,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "A file, a folder or what came through a pipe could not be read, or not to its end.",

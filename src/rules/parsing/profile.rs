@@ -2,7 +2,7 @@
 
 use crate::edit::Fix;
 use crate::finding::Finding;
-use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule::{Check, Example, Family, Fixable, Once, Rule};
 use crate::rule_id::RuleId;
 use crate::severity::Severity;
 use crate::source::Span;
@@ -44,6 +44,8 @@ pub const NO_LABELS: Rule = Rule {
     id: RuleId::NoLabels,
     severity: Severity::Error,
     family: Family::Profile,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "A page has none of the labels that its profile knows.",
@@ -80,6 +82,8 @@ pub const DATE_DIFFERS: Rule = Rule {
     id: RuleId::DateDiffers,
     severity: Severity::Warning,
     family: Family::Profile,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "The date above a page and the date in its citation are not the same.",
@@ -109,6 +113,8 @@ pub const TITLE_DIFFERS: Rule = Rule {
     id: RuleId::TitleDiffers,
     severity: Severity::Warning,
     family: Family::Profile,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "The heading of a page and the title in its citation are not the same.",
@@ -138,6 +144,8 @@ pub const UNMAPPED_VALUE: Rule = Rule {
     id: RuleId::UnmappedValue,
     severity: Severity::Info,
     family: Family::Profile,
+    once: Some(Once::Place),
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "The profile has no place for a value of the record, so nothing of it is written.",
@@ -174,6 +182,8 @@ pub const MISSPELT_KEY: Rule = Rule {
     id: RuleId::MisspeltKey,
     severity: Severity::Warning,
     family: Family::Profile,
+    once: Some(Once::Place),
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Always,
     what: "A key or column is nearly one that the profile reads, and the record lacks that one.",
@@ -206,6 +216,8 @@ pub const WARNED_OF: Rule = Rule {
     id: RuleId::WarnedOf,
     severity: Severity::Warning,
     family: Family::Profile,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "The profile warns of such a record: a draft, say.",

@@ -1,7 +1,7 @@
 //! What is found while a record in a metadata standard is read into the model.
 
 use crate::finding::Finding;
-use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule::{Check, Example, Family, Fixable, Once, Rule};
 use crate::rule_id::RuleId;
 use crate::severity::Severity;
 use crate::source::Span;
@@ -11,6 +11,8 @@ pub const UNREAD_VALUE: Rule = Rule {
     id: RuleId::UnreadValue,
     severity: Severity::Info,
     family: Family::Standards,
+    once: Some(Once::Place),
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "Something in a record of a standard is in no row of the crosswalk that reads it.",
@@ -50,6 +52,8 @@ pub const UNIDENTIFIED_RECORD: Rule = Rule {
     id: RuleId::UnidentifiedRecord,
     severity: Severity::Info,
     family: Family::Standards,
+    once: Some(Once::Input),
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "A record of a standard has no identifier, and gets one from the name of its file and its place in it.",
@@ -77,6 +81,8 @@ pub const UNREADABLE_STANDARD: Rule = Rule {
     id: RuleId::UnreadableStandard,
     severity: Severity::Error,
     family: Family::Standards,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "A record that is to be converted is in a standard that fonds checks and does not read.",

@@ -1,8 +1,10 @@
 //! What is wrong with a record of XML, whatever its standard: its tags, elements and texts.
 
-use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::finding::Finding;
+use crate::rule::{Check, Example, Family, Fixable, Once, Rule};
 use crate::rule_id::RuleId;
 use crate::severity::Severity;
+use crate::source::Span;
 
 /// A record in which nothing is wrong.
 pub(super) const CLEAN: Example = Example::xml(
@@ -59,6 +61,8 @@ pub const ILL_FORMED_XML: Rule = Rule {
     id: RuleId::IllFormedXml,
     severity: Severity::Error,
     family: Family::Xml,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "The record is no XML: a tag, quote, reference or character is wrong, missing or too much.",
@@ -79,15 +83,118 @@ Namespaces in XML 1.0, section 5",
     check: Check::Emitted,
 };
 
+/// An entity whose text stands where nothing is read.
+pub const UNREAD_ENTITY: Rule = Rule {
+    id: RuleId::UnreadEntity,
+    severity: Severity::Warning,
+    family: Family::Xml,
+    once: Some(Once::Input),
+    instead_of: &[],
+    since: "0.1",
+    fix: Fixable::Never,
+    what: "A text refers to an entity that is declared outside the document, if at all.",
+    why: "A DTD beside the file, or a file that a parameter entity brings in, may declare what `&nbsp;` or `&eacute;` \
+stands for. fonds reads nothing outside the document, and few programs do: the reference stays as it is, and a letter \
+of the text is missing for whoever reads it.\n\n\
+Write the characters themselves, or have a program that reads the DTD write the document out anew: \
+`xmllint --noent --loaddtd FILE`.",
+    source: "XML 1.0 (fifth edition), section 4.1 (entity declared), 4.4.3 (included if validating), 5.1",
+    flagged: Some(Example::xml(
+        "<!DOCTYPE mods SYSTEM \"mods.dtd\">\n<mods xmlns=\"http://www.loc.gov/mods/v3\">\n  <titleInfo><title>Letters &copyright; 1956</title></titleInfo>\n</mods>\n",
+    )),
+    clean: Some(Example::xml(
+        "<!DOCTYPE mods SYSTEM \"mods.dtd\">\n<mods xmlns=\"http://www.loc.gov/mods/v3\">\n  <titleInfo><title>Letters © 1956</title></titleInfo>\n</mods>\n",
+    )),
+    check: Check::Emitted,
+};
+
+/// A namespace under a wrong address.
+pub const MISSPELT_NAMESPACE: Rule = Rule {
+    id: RuleId::MisspeltNamespace,
+    severity: Severity::Error,
+    family: Family::Xml,
+    once: None,
+    instead_of: &[],
+    since: "0.1",
+    fix: Fixable::Always,
+    what: "A namespace is declared under an address that is nearly that of a standard, or that it had before.",
+    why: "A namespace is compared letter by letter: `https` for `http`, a `/` at its end, a capital or the number of a \
+version makes another one of it, and no program takes what is written in it for the standard. A link under a wrong \
+`xlink` is no link.\n\n\
+Write the address as the message gives it, where it is declared. What is written in it is judged as if it stood in the \
+right one, so nothing else needs to be mended for this.",
+    source: "Namespaces in XML 1.0 (third edition), section 2.3",
+    flagged: Some(Example::xml(
+        r#"<mods xmlns="https://www.loc.gov/mods/v3" version="3.8">
+  <titleInfo><title>Request for help with a nuclear programme</title></titleInfo>
+</mods>
+"#,
+    )),
+    clean: Some(CLEAN),
+    check: Check::Emitted,
+};
+
+/// A record that has lost the namespace of its document.
+pub const MISSING_NAMESPACE: Rule = Rule {
+    id: RuleId::MissingNamespace,
+    severity: Severity::Warning,
+    family: Family::Xml,
+    once: Some(Once::Run),
+    instead_of: &[],
+    since: "0.1",
+    fix: Fixable::Never,
+    what: "A record was taken out of the answer it came in, without the namespace that is declared there.",
+    why: "A harvester that saves each record as a file of its own copies the tags, and not what the root around them \
+declared. By its children it is known what it is, and it is judged as such; a program that goes by namespaces does not \
+know it.\n\n\
+Declare the namespace at its root, as the message gives it.",
+    source: "Namespaces in XML 1.0 (third edition), section 6.2; OAI-PMH 2.0, section 3.2",
+    flagged: Some(Example::xml(
+        r#"<record>
+  <header><identifier>oai:archive.example.org:110435</identifier><datestamp>2020-01-01</datestamp></header>
+  <metadata>
+    <oai_dc:dc xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+      <dc:title>Letter on the training of engineers</dc:title>
+      <dc:identifier>https://archive.example.org/110435</dc:identifier>
+    </oai_dc:dc>
+  </metadata>
+</record>
+"#,
+    )),
+    clean: Some(Example::xml(
+        r#"<record xmlns="http://www.openarchives.org/OAI/2.0/">
+  <header><identifier>oai:archive.example.org:110435</identifier><datestamp>2020-01-01</datestamp></header>
+  <metadata>
+    <oai_dc:dc xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+      <dc:title>Letter on the training of engineers</dc:title>
+      <dc:identifier>https://archive.example.org/110435</dc:identifier>
+    </oai_dc:dc>
+  </metadata>
+</record>
+"#,
+    )),
+    check: Check::Emitted,
+};
+
+/// A record that has lost the namespace of its document, which is this one; its name stands at the span.
+#[must_use]
+pub fn missing_namespace(span: Span, name: &str, address: &str) -> Finding {
+    let message = format!("expected `{name}` of the namespace `{address}`, found it in none");
+    Finding::new(RuleId::MissingNamespace, span, message)
+        .help(format!("declare it at `{name}`, as in `xmlns=\"{address}\"`"))
+}
+
 /// A root that the schema does not know.
 pub const UNKNOWN_ROOT: Rule = Rule {
     id: RuleId::UnknownRoot,
     severity: Severity::Error,
     family: Family::Xml,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "The schema has no element that may be the root of this document, or has it in another namespace.",
-    why: "A namespace is compared letter by letter. `https` for `http`, a `/` at its end or a missing `xmlns` makes \
+    why: "An element is known by its name and its namespace. A missing `xmlns`, or that of another standard, makes \
 another element of it, which no program takes for a record of the standard.\n\n\
 Write the namespace as the message gives it, or name another schema with `--xsd`.",
     source: "XML Schema Part 1 (second edition), section 5.2 and 3.3.4 (cvc-elt); Namespaces in XML 1.0, section 2.3",
@@ -103,6 +210,8 @@ pub const UNEXPECTED_ELEMENT: Rule = Rule {
     id: RuleId::UnexpectedElement,
     severity: Severity::Error,
     family: Family::Xml,
+    once: None,
+    instead_of: &[RuleId::UnreadValue],
     since: "0.1",
     fix: Fixable::Sometimes,
     what: "An element stands where the standard does not allow it: out of order, too often, or in the wrong parent.",
@@ -130,6 +239,8 @@ pub const MISSING_ELEMENT: Rule = Rule {
     id: RuleId::MissingElement,
     severity: Severity::Error,
     family: Family::Xml,
+    once: None,
+    instead_of: &[RuleId::EmptyElement, RuleId::EmptyRelatedItem, RuleId::NamelessName],
     since: "0.1",
     fix: Fixable::Never,
     what: "An element ends without another one that must stand in it.",
@@ -153,6 +264,8 @@ pub const ABSTRACT_ELEMENT: Rule = Rule {
     id: RuleId::AbstractElement,
     severity: Severity::Error,
     family: Family::Xml,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "An element stands there that the schema knows only as a name for others.",
@@ -170,6 +283,8 @@ pub const ELEMENT_IN_TEXT: Rule = Rule {
     id: RuleId::ElementInText,
     severity: Severity::Error,
     family: Family::Xml,
+    once: None,
+    instead_of: &[RuleId::UnreadValue],
     since: "0.1",
     fix: Fixable::Never,
     what: "An element stands in another one that holds only text.",
@@ -192,6 +307,8 @@ pub const NOT_EMPTY: Rule = Rule {
     id: RuleId::NotEmpty,
     severity: Severity::Error,
     family: Family::Xml,
+    once: None,
+    instead_of: &[RuleId::UnreadValue],
     since: "0.1",
     fix: Fixable::Never,
     what: "Something stands in an element that must be empty.",
@@ -211,6 +328,8 @@ pub const STRAY_TEXT: Rule = Rule {
     id: RuleId::StrayText,
     severity: Severity::Error,
     family: Family::Xml,
+    once: None,
+    instead_of: &[RuleId::UnreadValue],
     since: "0.1",
     fix: Fixable::Never,
     what: "Text stands between elements, where only elements may stand.",

@@ -11,6 +11,8 @@ pub const YAML_SYNTAX: Rule = Rule {
     id: RuleId::YamlSyntax,
     severity: Severity::Error,
     family: Family::Yaml,
+    once: None,
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
     what: "The record is no YAML: a quote, blank, colon, bracket or indentation is not as it must be.",

@@ -107,6 +107,22 @@ pub const DOCUMENTS: &[Document] = &[
         addresses: &["openarchives.org/OAI/2.0/OAI-PMH.xsd", "openarchives.org/OAI/OAI-PMH.xsd"],
     },
     Document {
+        name: "oai-provenance",
+        about: "where a harvested record comes from, as OAI-PMH carries it (XML Schema)",
+        namespace: "http://www.openarchives.org/OAI/2.0/provenance",
+        version: None,
+        source: include_str!("../../../schemas/xml/oai-provenance.compact"),
+        addresses: &["openarchives.org/OAI/2.0/provenance.xsd"],
+    },
+    Document {
+        name: "oai-identifier",
+        about: "how a repository of OAI-PMH makes its identifiers (XML Schema)",
+        namespace: "http://www.openarchives.org/OAI/2.0/oai-identifier",
+        version: None,
+        source: include_str!("../../../schemas/xml/oai-identifier.compact"),
+        addresses: &["openarchives.org/OAI/2.0/oai-identifier.xsd"],
+    },
+    Document {
         name: "dcterms",
         about: "the terms of DCMI and their encoding schemes (XML Schema)",
         namespace: "http://purl.org/dc/terms/",

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::simple::ValueError;
+use crate::tree::nearly;
 use crate::xml::ill_formed::IllFormed;
 use crate::xml::input::SourcePosition;
 
@@ -54,6 +55,12 @@ pub enum Misplaced {
 pub enum SchemaFaultKind {
     /// The text is no XML; nothing behind it was read.
     IllFormed(IllFormed),
+    /// A reference to an entity that is declared where nothing was read.
+    UnreadEntity,
+    /// A namespace under an address that is nearly that of a known one, which is read as that.
+    MisspeltNamespace(Box<str>),
+    /// An element in a place for elements of any namespace, of one of which no built-in schema knows anything.
+    NoSchema,
     /// The schema knows no such root; the namespace in which it knows one of that name, and the one it is in.
     UnknownRoot(Option<(Box<str>, Box<str>)>),
     /// An element that may not stand there.
@@ -149,6 +156,9 @@ impl SchemaFault {
     pub const fn rule(&self) -> RuleId {
         match &self.kind {
             SchemaFaultKind::IllFormed(_) => RuleId::IllFormedXml,
+            SchemaFaultKind::UnreadEntity => RuleId::UnreadEntity,
+            SchemaFaultKind::MisspeltNamespace(_) => RuleId::MisspeltNamespace,
+            SchemaFaultKind::NoSchema => RuleId::NoBuiltInSchema,
             SchemaFaultKind::UnknownRoot(_) => RuleId::UnknownRoot,
             SchemaFaultKind::UnexpectedElement(_) | SchemaFaultKind::UndeclaredElement => {
                 RuleId::UnexpectedElement
@@ -186,8 +196,17 @@ impl SchemaFault {
                 Misplaced::Misspelt(word) => Some(word),
                 _ => None,
             },
+            SchemaFaultKind::MisspeltNamespace(right) => Some(right),
             _ => None,
         }
+    }
+
+    /// The text of an element of that name that is no value of its type, where its pattern says so.
+    #[must_use]
+    pub fn value_of(&self, name: &str) -> Option<&str> {
+        let of_it = self.element().rsplit(':').next() == Some(name);
+        let pattern = matches!(self.kind, SchemaFaultKind::Value(ValueError::Pattern(_), ..));
+        (of_it && pattern).then_some(&*self.found)
     }
 
     /// The element that the path leads to, as it was written.
@@ -208,6 +227,19 @@ impl SchemaFault {
         let found = &self.found;
         let words = match &self.kind {
             SchemaFaultKind::UnexpectedElement(expected) => return self.misplaced(&expected.misplaced),
+            SchemaFaultKind::UnreadEntity => {
+                "write the characters it stands for: who reads the file without its DTD does not see them"
+                    .to_owned()
+            }
+            SchemaFaultKind::MisspeltNamespace(right) if nearly(right, found) => declared(right, found),
+            SchemaFaultKind::MisspeltNamespace(right) => {
+                format!("`{right}` has taken its place: write that, and see what else has changed in the standard")
+            }
+            SchemaFaultKind::NoSchema => {
+                "it is accepted as it stands, and its texts were checked, and nothing else: give its schema with \
+                 `--xsd FILE` to have it judged"
+                    .to_owned()
+            }
             SchemaFaultKind::UnknownRoot(Some((right, found))) => declared(right, found),
             SchemaFaultKind::UnexpectedAttribute(Some(word), _)
             | SchemaFaultKind::Value(_, _, Some(word), _) => {
@@ -230,8 +262,7 @@ impl SchemaFault {
                 format!("add it before `{found}` ends")
             }
             SchemaFaultKind::UndeclaredElement => {
-                "the schema of this element must be known, too: name it with `--xsd`, or take the element out"
-                    .to_owned()
+                "the schema of this element must be known, too: give it with another `--xsd`".to_owned()
             }
             SchemaFaultKind::ElementInText => {
                 "take the tags out and leave the text, or write `<` as `&lt;`".to_owned()
@@ -319,15 +350,6 @@ fn listed(names: &[Box<str>], word: &str) -> String {
     }
 }
 
-/// Whether one address was likely meant to be the other: they differ in their scheme, their case or their end alone.
-pub(super) fn nearly(right: &str, found: &str) -> bool {
-    let bare = |address: &str| {
-        let address = address.split_once("://").map_or(address, |(_, rest)| rest);
-        address.trim_end_matches(['/', '#']).to_ascii_lowercase()
-    };
-    bare(right) == bare(found)
-}
-
 /// Whether a namespace was likely meant to be another: it is none, or nearly that one, or of the same host.
 pub(super) fn kin(right: &str, found: &str) -> bool {
     let host = |address: &str| {
@@ -361,6 +383,18 @@ impl fmt::Display for SchemaFault {
         let found = &self.found;
         match &self.kind {
             SchemaFaultKind::IllFormed(why) => why.fmt(f),
+            SchemaFaultKind::UnreadEntity => {
+                write!(
+                    f,
+                    "expected an entity that the document itself declares, found `&{found};`, whose text was not read"
+                )
+            }
+            SchemaFaultKind::MisspeltNamespace(right) => {
+                write!(f, "expected the namespace `{right}`, found `{found}`")
+            }
+            SchemaFaultKind::NoSchema => {
+                write!(f, "expected elements that a built-in schema knows, found those of {}", space(found))
+            }
             SchemaFaultKind::UnknownRoot(None) => write!(f, "expected a root of the schema, found `{found}`"),
             SchemaFaultKind::UnknownRoot(Some((right, wrong))) => {
                 write!(f, "expected `{found}` of {}, found it in {}", space(right), space(wrong))

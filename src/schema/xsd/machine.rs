@@ -53,6 +53,7 @@ impl<'t> Machine<'t> {
             text: TextUse::Ignored,
             nth: 1,
             strict: true,
+            lenient: false,
             allowed_parents: AllowedParents::default(),
             patterns: FxHashMap::default(),
         }
@@ -62,6 +63,24 @@ impl<'t> Machine<'t> {
     /// by a lax wildcard.
     pub const fn know_all_roots(&mut self, strict: bool) {
         self.strict = strict;
+    }
+
+    /// Whether an element of a namespace without a schema is accepted where those of any namespace may stand, and found
+    /// to be one that was not judged; else it is a fault, as XML Schema has it.
+    pub const fn accept_unknown(&mut self, lenient: bool) {
+        self.lenient = lenient;
+    }
+
+    /// Whether anything may stand in the innermost element, as far as it was judged.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.frames.last().is_some_and(|frame| frame.mode == Mode::Skip || frame.type_id == TypeId::ANY)
+    }
+
+    /// Whether the schemas are those of fonds, which need not know everything.
+    #[must_use]
+    pub const fn is_lenient(&self) -> bool {
+        self.lenient
     }
 
     /// Goes back to where `depth` elements were open, for another piece of the same document. Its IDs are forgotten.

@@ -176,6 +176,24 @@ impl<S: FnMut(SchemaFault)> Handler for Driver<'_, '_, S> {
         self.pass_on();
     }
 
+    fn misspelt_namespace(&mut self, right: &str, found: &str, position: SourcePosition, length: u32) {
+        // A schema of the user's own lets pass what stands where anything may.
+        if !self.machine.is_lenient() && self.machine.is_open() {
+            return;
+        }
+        let (kind, path) = (SchemaFaultKind::MisspeltNamespace(right.into()), self.machine.here());
+        (self.sink)(SchemaFault { kind, position, length, path, found: found.into() });
+    }
+
+    fn break_off(&mut self, _: u64) {
+        self.machine.rewind(0);
+    }
+
+    fn unread(&mut self, name: &str, position: SourcePosition, length: u32) {
+        let (kind, path) = (SchemaFaultKind::UnreadEntity, self.machine.here());
+        (self.sink)(SchemaFault { kind, position, length, path, found: name.into() });
+    }
+
     #[inline]
     fn end(&mut self, scope: &Scope, _: u64) {
         self.machine.end(scope);

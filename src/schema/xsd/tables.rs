@@ -6,7 +6,7 @@ use super::automaton::Automaton;
 use super::constraint::Constraint;
 use super::declaration::{Element, ElementId, Given, Methods, TypeId, Wildcard};
 use super::simple::{SimpleId, SimpleTypes};
-use crate::xml::names::{NameId, Names};
+use crate::xml::names::{NameId, Names, SpaceId};
 
 /// An attribute that may stand in an element.
 #[derive(Debug, Clone)]
@@ -121,6 +121,14 @@ impl Tables {
     #[inline]
     pub fn root(&self, name: NameId) -> Option<ElementId> {
         self.roots.get(name.0 as usize).copied().filter(|id| *id != ElementId::NONE)
+    }
+
+    /// Whether any global element is in that namespace.
+    #[must_use]
+    pub fn has_roots_in(&self, space: SpaceId) -> bool {
+        self.elements
+            .iter()
+            .any(|element| self.names.space_of(element.name) == space && self.root(element.name).is_some())
     }
 
     /// The global type of that name.

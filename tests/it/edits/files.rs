@@ -47,6 +47,7 @@ pub fn try_file(path: &Path, records: usize, edits: usize, tried: &mut Tried) ->
                 format: cut.plan.format,
                 options: cut.plan.options(),
                 context: &cut.batch.context,
+                envelope: piece.envelope.as_deref(),
                 column: piece.column,
                 text,
             };

@@ -5,14 +5,17 @@ use fonds::internals::edit::{Edit, EditRefusal, EditSource, NewNode, NewValue, S
 use fonds::internals::edits::{self, FileEdit};
 use fonds::internals::finding::Findings;
 use fonds::internals::format::{Format, FormatOptions};
-use fonds::internals::source::Context;
+use fonds::internals::source::{Context, Envelope};
 use fonds::internals::tree::{NodeKind, Ref, SpaceId, Tree};
+use fonds::internals::xml::tree_builder;
 
 /// A record and how it is read.
 pub struct Source<'a> {
     pub format: &'a Format,
     pub options: &'a FormatOptions,
     pub context: &'a Context,
+    /// What encloses it.
+    pub envelope: Option<&'a Envelope>,
     /// The column it begins in.
     pub column: u32,
     pub text: &'a str,
@@ -242,7 +245,14 @@ pub struct Tried {
 
 fn read(of: &Source<'_>, text: &str) -> (Tree, Findings) {
     let (mut tree, mut findings) = (Tree::default(), Findings::new());
-    (of.format.read)(text, of.context, of.options, &mut tree, &mut findings);
+    if of.format.name == "xml" {
+        let (nothing, names) = (Envelope::default(), tree_builder::plain_names());
+        let envelope = of.envelope.unwrap_or(&nothing);
+        let read = tree_builder::read(text, envelope, names, &mut tree, &mut tree_builder::NullHandler);
+        findings.extend(read.err().map(|broken| broken.finding()));
+    } else {
+        (of.format.read)(text, of.context, of.options, &mut tree, &mut findings);
+    }
     tree.resolve_untyped();
     (tree, findings)
 }
@@ -307,7 +317,13 @@ pub fn try_edits(
         }
     }
     let fixes: Vec<&[Edit]> = edits.iter().map(Vec::as_slice).collect();
-    let source = EditSource { source: of.text, tree: Some(&tree), context: of.context, column: of.column };
+    let source = EditSource {
+        source: of.text,
+        tree: Some(&tree),
+        context: of.context,
+        envelope: of.envelope,
+        column: of.column,
+    };
     let all = (of.format.edit)(&source, &fixes);
     assert_eq!(all.len(), fixes.len());
     for (((at, what), edits), spelled) in changes.iter().zip(&fixes).zip(all) {
@@ -358,8 +374,13 @@ pub fn try_edits(
             // The same again changes nothing.
             let node = Ref { at: *at, ..root };
             let again = [Edit::Replace { span: node.span(), old: Some(new.clone()), new: new.clone() }];
-            let source =
-                EditSource { source: &edited, tree: Some(&tree), context: of.context, column: of.column };
+            let source = EditSource {
+                source: &edited,
+                tree: Some(&tree),
+                context: of.context,
+                envelope: of.envelope,
+                column: of.column,
+            };
             let twice = (of.format.edit)(&source, &[&again]).remove(0).map(|again| applied(&edited, &again));
             if !new.is_empty() && twice.as_deref() != Ok(&edited) {
                 return told(&format!("replaced with the same again it is {twice:?}"), &edited);

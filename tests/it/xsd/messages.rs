@@ -72,7 +72,7 @@ fn an_element_in_the_wrong_place_is_told_where_it_belongs() {
     insta::assert_snapshot!(shelved("<title>a</title>"), @"expected `place`, `mark`, `url`, `book` or the end of the element, found `title` (`title` may stand in `book`, not in `shelf`)");
     insta::assert_snapshot!(shelved("<URL>a</URL>"), @"expected `place`, `mark`, `url`, `book` or the end of the element, found `URL` (`url` was likely meant)");
     insta::assert_snapshot!(shelved("<photograph/>"), @"expected `place`, `mark`, `url`, `book` or the end of the element, found `photograph` (there is no element `photograph` in this standard)");
-    insta::assert_snapshot!(shelved("<url xmlns='urn:T/'>a</url>"), @"expected `url` of the namespace `urn:t`, found it in the namespace `urn:T/` (namespaces are compared letter by letter: write `urn:t`)");
+    insta::assert_snapshot!(shelved("<url xmlns='urn:T/'>a</url>"), @"expected the namespace `urn:t`, found `urn:T/` (namespaces are compared letter by letter: write `urn:t`)");
     insta::assert_snapshot!(shelved("<url xmlns=''>a</url>"), @r#"expected `url` of the namespace `urn:t`, found it in no namespace (declare the namespace in the root, as in `xmlns="urn:t"`)"#);
     insta::assert_snapshot!(shelved("<x:url2 xmlns:x='urn:x'>a</x:url2>"), @"expected an element of the namespace `urn:t`, found `x:url2` of the namespace `urn:x` (`shelf` takes no elements of other standards: take it out, or write it in a format that has a place for it)");
     insta::assert_snapshot!(shelved("<book/>"), @"expected `title` or `year` in `book`, found nothing (an empty `book` says nothing: fill it, or take it out if it may be left out)");

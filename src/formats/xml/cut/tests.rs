@@ -17,11 +17,11 @@ fn in_steps(text: &str, step: usize) -> Vec<(String, Option<PieceFault>, Arc<Env
             let mut found = Vec::new();
             let slice = &bytes[from..to];
             let done = cutter.cut(slice, last, &mut found);
-            let envelope = cutter.envelope().unwrap_or_default();
+            let mut envelopes = cutter.envelopes().into_iter();
             let none = found.is_empty();
             pieces.extend(found.into_iter().map(|found| {
                 let text = String::from_utf8_lossy(&slice[found.bytes]).into_owned();
-                (text, found.fault, envelope.clone())
+                (text, found.fault, envelopes.next().unwrap_or_default())
             }));
             from += done;
             if from == bytes.len() && last {

@@ -33,7 +33,7 @@ impl<'t> Machine<'t> {
             return None;
         }
         let (prefix, local) = value.split_once(':').unwrap_or(("", value));
-        let space = self.tables.names.space(prefixes.address(prefix)?);
+        let space = self.tables.names.space_or_meant(prefixes.address(prefix)?).0;
         self.tables.named_type(self.tables.names.find(space, local))
     }
 

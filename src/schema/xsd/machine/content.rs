@@ -3,8 +3,9 @@
 use super::state::{Assessment, Frame, Machine, Mode, step};
 use crate::schema::xsd::automaton::Edge;
 use crate::schema::xsd::declaration::{ElementId, Process, TypeId};
-use crate::schema::xsd::fault::{Expected, Misplaced, SchemaFaultKind, nearly};
+use crate::schema::xsd::fault::{Expected, Misplaced, SchemaFaultKind};
 use crate::schema::xsd::tables::{All, Content};
+use crate::tree::nearly;
 use crate::xml::Prefixes;
 use crate::xml::input::SourcePosition;
 use crate::xml::names::NameId;
@@ -127,6 +128,11 @@ impl<'t> Machine<'t> {
             return Assessment::Type(type_id);
         }
         if process == Process::Lax {
+            return Assessment::Type(TypeId::ANY);
+        }
+        if self.lenient && !self.tables.has_roots_in(tag.space) {
+            let address = self.address(tag, prefixes);
+            self.fault(SchemaFaultKind::NoSchema, attributes.tag_position(), tag.raw.len() as u32, &address);
             return Assessment::Type(TypeId::ANY);
         }
         self.unexpected_here(SchemaFaultKind::UndeclaredElement, tag, attributes);

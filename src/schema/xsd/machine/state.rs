@@ -85,6 +85,8 @@ pub struct Machine<'t> {
     pub(super) nth: u32,
     /// Whether a root that the schema does not know is a fault.
     pub(super) strict: bool,
+    /// Whether elements of namespaces without a schema are accepted where those of any namespace may stand.
+    pub(super) lenient: bool,
     /// The elements that allow a name, as far as they were looked up.
     pub(super) allowed_parents: AllowedParents,
     /// Patterns that were not followed, by their spelling.
