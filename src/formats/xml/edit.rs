@@ -204,7 +204,7 @@ fn renamed(
         let end = all.rfind("</").ok_or(EditRefusal::NoNode)?;
         // An element that is still open where its piece ends has its end tag elsewhere.
         let named = all[end + 2..].strip_prefix(node.name());
-        if !named.is_some_and(|behind| behind.trim_start_matches(blank) == ">") {
+        if named.is_none_or(|behind| behind.trim_start_matches(blank) != ">") {
             return Err(EditRefusal::Lines);
         }
         let start = end as u32 + node.span().start + 2;
