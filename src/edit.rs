@@ -282,7 +282,7 @@ pub struct EditSource<'a> {
     pub tree: Option<&'a Tree>,
     /// What it shares with others of its input.
     pub context: &'a Context,
-    /// What encloses it in its document, if anything does.
+    /// The elements that enclose it, where it was cut out of a document of XML.
     pub envelope: Option<&'a Envelope>,
     /// The column its first byte is in, in characters, from 1.
     pub column: u32,

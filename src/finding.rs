@@ -81,6 +81,8 @@ pub struct Findings {
     once: HashSet<(RuleId, String)>,
     /// None: every finding is kept.
     table: Option<Arc<RuleTable>>,
+    /// What of the record nothing used, each value, where that is asked for.
+    unread: Option<Vec<Span>>,
 }
 
 /// Findings that were counted and are not reported.
@@ -125,6 +127,25 @@ impl Findings {
     #[must_use]
     pub fn with_table(table: Arc<RuleTable>) -> Self {
         Self { table: Some(table), ..Self::default() }
+    }
+
+    /// Notes each value of a record that nothing uses, whether or not it is reported.
+    #[must_use]
+    pub fn with_unread(self) -> Self {
+        Self { unread: Some(Vec::new()), ..self }
+    }
+
+    /// Notes that nothing used the value there.
+    pub fn note_unread(&mut self, span: Span) {
+        if let Some(unread) = &mut self.unread {
+            unread.push(span);
+        }
+    }
+
+    /// What of the record nothing used, where that is asked for.
+    #[must_use]
+    pub fn unread(&self) -> &[Span] {
+        self.unread.as_deref().unwrap_or_default()
     }
 
     /// Adds a finding.
@@ -241,6 +262,9 @@ impl Findings {
         self.list.clear();
         self.unbuilt.unshown = [0; 3];
         self.unbuilt.repeated.clear();
+        if let Some(unread) = &mut self.unread {
+            unread.clear();
+        }
     }
 
     /// Leaves out those of which `keep` is false.

@@ -56,7 +56,8 @@ Examples:
   fonds convert records.jsonl -o out        out/dc.xml, out/mods.xml, out/csl.json
   fonds convert pages/ -o out --to mods --layout records     out/mods/ID.xml, a file a record
   fonds convert pages/ -o out --texts texts                  the documents' own texts beside
-  fonds convert records.jsonl --dry-run -v  what would be lost in each target, writing nothing")]
+  fonds convert records.jsonl --dry-run -v  what would be lost in each target, writing nothing
+  fonds convert records.jsonl -o out --account lost.jsonl    each value that a target does not keep, and why")]
     Convert(Convert),
     /// Explain a rule: what it finds, why that matters, how to mend it.
     #[command(after_help = "\
@@ -160,6 +161,10 @@ pub(super) struct Common {
 pub(super) struct Check {
     #[command(flatten)]
     pub common: Common,
+
+    /// Known, so that it can be said what to do instead.
+    #[arg(long, alias = "account-full", value_name = "FILE", hide = true)]
+    pub account: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -183,7 +188,17 @@ pub(super) struct Convert {
     #[arg(long, value_name = "DIR")]
     pub texts: Option<PathBuf>,
 
-    /// Convert, but write nothing: shows what would be refused and lost.
+    /// Write each value that a target does not keep whole to FILE, a line of JSON each: merged, reduced, dropped, supplied
+    /// or unread, with the reason, its path, line and column. `fonds schema account` prints the schema of the lines.
+    #[arg(long, value_name = "FILE", value_parser = file_parser)]
+    pub account: Option<PathBuf>,
+
+    /// Write where every text of each record went to FILE, a line of JSON a record and target: from which path, line and
+    /// column to which bytes of the record's own output.
+    #[arg(long, value_name = "FILE", value_parser = file_parser)]
+    pub account_full: Option<PathBuf>,
+
+    /// Convert, but write no output: shows what would be refused and lost.
     #[arg(long, conflicts_with_all = ["output", "texts"])]
     pub dry_run: bool,
 }
@@ -277,6 +292,15 @@ fn report_parser(text: &str) -> Result<ReportTo, String> {
         format!("expected one of {}, found `{name}`", known.join(", "))
     })?;
     Ok(ReportTo { report, file })
+}
+
+/// A file that can be written under its name when it is whole.
+fn file_parser(text: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(text);
+    match path.file_name() {
+        Some(_) if text != "-" => Ok(path),
+        Some(_) | None => Err("expected the name of a file: it appears when it is whole".to_owned()),
+    }
 }
 
 fn size_parser(text: &str) -> Result<usize, String> {

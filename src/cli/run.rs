@@ -14,7 +14,7 @@ use super::exit::{Exit, Outcome};
 use super::progress::Bar;
 use super::streams::Output;
 use crate::crosswalk::{OutputLayout, Target};
-use crate::engine::{Engine, Settings};
+use crate::engine::{Accounts, Engine, Settings};
 use crate::pipeline::{self, Config, Input, Progress, RunError};
 use crate::profile::Profile;
 use crate::report::{Detail, Renderer, Report, Sink, Style, Summary};
@@ -26,6 +26,14 @@ use crate::{crosswalks, formats, reports};
 type Failure = (Exit, anyhow::Error);
 
 pub(super) fn check(args: Check) -> Outcome {
+    if args.account.is_some() {
+        return Err((
+            Exit::Usage,
+            anyhow!(
+                "`check` converts nothing, so there is no account; use `fonds convert --dry-run --account FILE`"
+            ),
+        ));
+    }
     let config = config(&args.common, |_| ())?;
     execute(&config, &args.common)
 }
@@ -39,11 +47,33 @@ pub(super) fn convert(args: Convert) -> Outcome {
         LayoutArg::Records => OutputLayout::Records,
     };
     let keeps_texts = args.texts.is_some();
+    let accounts = Accounts { losses: args.account.is_some(), ledger: args.account_full.is_some() };
+    one_file_each(&args)?;
     let mut config = config(&args.common, |settings| {
         (settings.targets, settings.layout, settings.keeps_texts) = (targets, layout, keeps_texts);
+        settings.accounts = accounts;
     })?;
     (config.output, config.texts) = (args.output, args.texts);
+    (config.account, config.account_full) = (args.account, args.account_full);
     execute(&config, &args.common)
+}
+
+/// Refuses two outputs under one name.
+fn one_file_each(args: &Convert) -> Result<(), Failure> {
+    let reports = args.common.reports.iter().filter_map(|to| to.file.as_ref());
+    let files: Vec<&PathBuf> =
+        [&args.account, &args.account_full].into_iter().flatten().chain(reports).collect();
+    let twice = files.iter().enumerate().find(|(at, file)| files[..*at].contains(file));
+    match twice {
+        Some((_, file)) => Err((
+            Exit::Usage,
+            anyhow!(
+                "expected a file of its own for each account and report, found `{}` twice",
+                file.display()
+            ),
+        )),
+        None => Ok(()),
+    }
 }
 
 fn config(common: &Common, adjust: impl FnOnce(&mut Settings)) -> Result<Config, Failure> {

@@ -245,6 +245,7 @@ pub fn report_unread(root: Ref<'_>, coverage: &Coverage, findings: &mut Findings
     let spans: Vec<Span> = unread.iter().map(|node| node.span()).collect();
     let mut seen = HashSet::new();
     for (node, path) in unread.iter().zip(root.tree.paths(root.source, &spans)) {
+        findings.note_unread(node.span());
         let plain = without_positions(&path);
         if seen.insert(plain.clone()) {
             findings.push_once(RuleId::UnreadValue, &plain, || unread_value(node.span(), &plain));

@@ -8,6 +8,7 @@
 //! Read ─open─▶ Source (decoded, recognised) ─Batches─▶ Batch ─Worker─▶ ProcessedBatch
 //! ```
 
+mod account;
 mod batches;
 mod checks;
 mod compiled;
@@ -25,6 +26,7 @@ mod skeleton;
 mod source;
 mod worker;
 
+pub use account::{AccountLines, Accounts};
 pub use batches::{Batches, CutBatch};
 pub use checks::Checks;
 pub use compiled::Engine;

@@ -9,6 +9,7 @@ use crate::locate::Located;
 use crate::rule_id::RuleId;
 use crate::source::{Batch, Span};
 
+use super::account::AccountLines;
 use super::plan::InputPlan;
 
 /// A batch after the work on its records.
@@ -28,6 +29,8 @@ pub struct ProcessedBatch {
     pub unbuilt: Unbuilt,
     /// One for each target.
     pub outputs: Vec<Output>,
+    /// What of the records accepted is not kept, and their ledgers, where these are asked for.
+    pub accounts: [AccountLines; 2],
     /// The texts of the records accepted, one behind the other.
     pub texts: String,
     /// The ids of the records accepted, one behind the other.
@@ -75,6 +78,7 @@ pub struct Output {
 pub(super) struct BatchMark {
     outputs: Vec<usize>,
     ends: usize,
+    accounts: [usize; 2],
     texts: usize,
     ids: usize,
 }
@@ -93,6 +97,7 @@ impl ProcessedBatch {
             findings: Vec::new(),
             unbuilt: Unbuilt::default(),
             outputs: outputs.collect(),
+            accounts: Default::default(),
             texts: String::new(),
             ids: String::new(),
         }
@@ -103,6 +108,7 @@ impl ProcessedBatch {
         BatchMark {
             outputs: self.outputs.iter().map(end).collect(),
             ends: self.outputs.first().map_or(0, |output| output.ends.len()),
+            accounts: self.accounts.each_ref().map(|account| account.ends.len()),
             texts: self.texts.len(),
             ids: self.ids.len(),
         }
@@ -114,6 +120,9 @@ impl ProcessedBatch {
             for (_, bits) in output.ends.drain(mark.ends..) {
                 RowCount::subtract(&mut output.counts, bits);
             }
+        }
+        for (account, records) in self.accounts.iter_mut().zip(mark.accounts) {
+            account.truncate(records);
         }
         self.texts.truncate(mark.texts);
         self.ids.truncate(mark.ids);

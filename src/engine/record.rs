@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use bumpalo::Bump;
 
+use super::account::{AccountSite, Accountant};
 use super::compiled::Engine;
 use super::decode;
 use super::outcome::{Accepted, Outcome, ProcessedBatch};
@@ -81,7 +82,7 @@ impl<'a> BatchTask<'a> {
         done: &mut ProcessedBatch,
     ) -> Result<Outcome, Vec<String>> {
         scratch.clear();
-        let Scratch { raw, native, reading, arena, decoded, findings, writers } = scratch;
+        let Scratch { raw, native, reading, arena, decoded, findings, accountant, writers } = scratch;
         let (engine, plan) = (self.engine, self.plan.clone());
         let arena = &*arena;
         if let Some(decode) = plan.format.decode.filter(|_| record.piece.is_held()) {
@@ -141,7 +142,12 @@ impl<'a> BatchTask<'a> {
         }
         let deleted = !refused && matches!(judged, Judged::Deleted);
         let accepted = match (judged, refused) {
-            (Judged::Record(read), false) => Some(self.accept(&read, writers, done)?),
+            (Judged::Record(read), false) => {
+                let raw = (raw, source.unwrap_or_default());
+                let site =
+                    AccountSite { input: self.input, piece: record.piece, raw, unread: findings.unread() };
+                Some(self.accept(&read, writers, accountant.as_mut().map(|one| (one, site)), done)?)
+            }
             (Judged::AsItStands, false) => {
                 Some(Accepted { keys: self.xml_ids(), id_end: done.ids.len(), text_end: done.texts.len() })
             }
@@ -329,6 +335,7 @@ impl<'a> BatchTask<'a> {
         &self,
         record: &Record<'_>,
         writers: &mut [crate::crosswalk::Writer],
+        account: Option<(&mut Accountant, AccountSite<'_>)>,
         done: &mut ProcessedBatch,
     ) -> Result<Accepted, Vec<String>> {
         let mut refused = Vec::new();
@@ -347,6 +354,11 @@ impl<'a> BatchTask<'a> {
         }
         if !refused.is_empty() {
             return Err(refused);
+        }
+        if let Some((accountant, site)) = account {
+            let rows = done.outputs.iter().filter_map(|output| Some(output.ends.last()?.1));
+            let written: Vec<_> = writers.iter().zip(rows).collect();
+            accountant.record(record, site, &written, &mut done.accounts);
         }
         let hash = |text: &str| self.engine.hasher().hash_one(text);
         let keys = self.engine.checks().batch.iter();

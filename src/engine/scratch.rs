@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use bumpalo::Bump;
 
+use super::account::Accountant;
 use super::compiled::Engine;
 use crate::crosswalk::read::ReadScratch;
 use crate::crosswalk::{Target, Writer};
@@ -23,6 +24,8 @@ pub(super) struct Scratch {
     pub arena: Bump,
     pub decoded: Decoded,
     pub findings: Findings,
+    /// Set where accounts of single values are kept.
+    pub accountant: Option<Accountant>,
     /// One for each target.
     pub writers: Vec<Writer>,
 }
@@ -30,14 +33,17 @@ pub(super) struct Scratch {
 impl Scratch {
     pub fn new(engine: &Engine) -> Self {
         let settings = engine.settings();
-        let writer = |target: &Arc<Target>| Writer::new(target.clone(), settings.layout, false);
+        let writer =
+            |target: &Arc<Target>| Writer::new(target.clone(), settings.layout, settings.accounts.any());
+        let findings = Findings::with_table(engine.table().clone());
         Self {
             raw: Tree::default(),
             native: Tree::default(),
             reading: ReadScratch::default(),
             arena: Bump::new(),
             decoded: Decoded::default(),
-            findings: Findings::with_table(engine.table().clone()),
+            findings: if settings.accounts.losses { findings.with_unread() } else { findings },
+            accountant: Accountant::new(settings.accounts, &settings.targets),
             writers: settings.targets.iter().map(writer).collect(),
         }
     }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use encoding_rs::Encoding;
 
+use super::account::Accounts;
 use crate::crosswalk::{OutputLayout, Target};
 use crate::format::Format;
 use crate::profile::Profile;
@@ -37,6 +38,8 @@ pub struct Settings {
     pub targets: Vec<Arc<Target>>,
     /// How output is divided into files, and so what stands around a record.
     pub layout: OutputLayout,
+    /// Which accounts of single values are kept beside what is converted.
+    pub accounts: Accounts,
     /// Whether the records' own texts are kept beside what is converted.
     pub keeps_texts: bool,
     /// The largest record that is read, in bytes; at most 2 GiB.
@@ -55,6 +58,7 @@ impl Default for Settings {
             xml: XmlSchemas::default(),
             targets: Vec::new(),
             layout: OutputLayout::Collection,
+            accounts: Accounts::default(),
             keeps_texts: false,
             record_limit: RECORD_LIMIT,
             rules: rules::default_table(),

@@ -89,16 +89,16 @@ impl OutputBuffer {
     pub(super) fn reduced(&mut self) {
         self.observed.reduced = true;
         if let Some(ledger) = &mut self.ledger {
-            ledger.lose(false);
+            ledger.lose(false, None);
         }
     }
 
-    /// Notes that a value of the current row is not written.
+    /// Notes that a value of the current row is not written, and which where the row knows its text.
     #[inline]
-    pub(super) fn dropped(&mut self) {
+    pub(super) fn dropped(&mut self, text: Option<&Text<'_>>) {
         self.observed.dropped = true;
         if let Some(ledger) = &mut self.ledger {
-            ledger.lose(true);
+            ledger.lose(true, text);
         }
     }
 
@@ -138,7 +138,7 @@ impl OutputBuffer {
     #[inline]
     pub(super) fn note_shaped(&mut self, text: &Text<'_>, from: usize, end: usize) {
         if let Some(ledger) = &mut self.ledger {
-            ledger.note(How::Derived, Some(text), from..self.bytes.len() - end);
+            ledger.shape(text, from..self.bytes.len() - end);
         }
     }
 }

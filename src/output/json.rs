@@ -48,7 +48,12 @@ impl Json {
 
     /// Notes that a value of the current row has no equivalent in the target.
     pub fn dropped(&mut self) {
-        self.buffer.dropped();
+        self.buffer.dropped(None);
+    }
+
+    /// Notes that this text has no equivalent in the target.
+    pub fn dropped_text(&mut self, text: Text<'_>) {
+        self.buffer.dropped(Some(&text));
     }
 
     /// Begins a record's object.
@@ -234,6 +239,12 @@ impl Json {
     /// Accounts for a given text whose value is in the output already.
     pub fn account_for(&mut self, text: Text<'_>) {
         self.buffer.note_contained(&text);
+    }
+
+    /// Accounts for a text that says the same as one that was written; only the ledger knows of it.
+    #[inline]
+    pub fn same_as_written(&mut self, text: Text<'_>) {
+        self.buffer.contains(&text);
     }
 
     #[inline]

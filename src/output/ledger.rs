@@ -88,12 +88,17 @@ pub struct Loss {
     pub dropped: bool,
     /// How many entries there were by then.
     pub after: u32,
+    /// The text that was lost, where the row says so; else it is one that nothing was written of.
+    pub of: Option<Origin>,
 }
 
 impl Ledger {
     /// Begins a record, or begins it anew.
     pub(super) fn begin(&mut self, start: usize) {
+        /// More than nearly any record has.
+        const KEPT: usize = 1 << 14;
         self.entries.clear();
+        self.entries.shrink_to(KEPT);
         self.losses.clear();
         self.start = start;
     }
@@ -113,10 +118,20 @@ impl Ledger {
         self.entries.push(Entry { row: self.row, how, from: from.map(Origin::of), to });
     }
 
-    /// Notes a loss.
+    /// Notes that a text has shaped what was written there, whether or not it was supplied.
     #[cold]
-    pub(super) fn lose(&mut self, dropped: bool) {
-        self.losses.push(Loss { row: self.row, dropped, after: self.entries.len() as u32 });
+    pub(super) fn shape(&mut self, from: &Text<'_>, to: Range<usize>) {
+        self.note(How::Derived, Some(from), to);
+        if let Some(entry) = self.entries.last_mut() {
+            entry.how = How::Derived;
+        }
+    }
+
+    /// Notes a loss, and of which text where that is known.
+    #[cold]
+    pub(super) fn lose(&mut self, dropped: bool, of: Option<&Text<'_>>) {
+        let after = self.entries.len() as u32;
+        self.losses.push(Loss { row: self.row, dropped, after, of: of.map(Origin::of) });
     }
 
     /// The number of the first entry that was written within what begins at that byte of the buffer.

@@ -18,6 +18,10 @@ pub struct Config {
     pub output: Option<PathBuf>,
     /// Where to write the records' texts, which the engine keeps if its settings say so.
     pub texts: Option<PathBuf>,
+    /// Where to write what of single values is not kept, which the engine writes down if its settings say so.
+    pub account: Option<PathBuf>,
+    /// Where to write the whole ledger.
+    pub account_full: Option<PathBuf>,
     /// How many records are worked on side by side.
     pub jobs: usize,
     /// The folder that names of inputs are relative to where findings are to be known again: see
@@ -29,7 +33,8 @@ impl Config {
     /// Checks or converts these inputs, with one worker, and discards the output.
     #[must_use]
     pub const fn new(inputs: Vec<Input>, engine: Arc<Engine>) -> Self {
-        Self { inputs, engine, output: None, texts: None, jobs: 1, root: None }
+        let (output, texts, account, account_full, root) = (None, None, None, None, None);
+        Self { inputs, engine, output, texts, account, account_full, jobs: 1, root }
     }
 }
 

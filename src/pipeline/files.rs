@@ -26,6 +26,18 @@ impl Whole {
         Ok(Self { file, path })
     }
 
+    /// A file of that path.
+    pub fn at(path: &Path) -> Result<Self, RunError> {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let name = path.file_name().unwrap_or_default();
+        let whole = Self::create(folder.unwrap_or(Path::new(".")), &name.to_string_lossy());
+        let whole = whole.map_err(|error| match error {
+            RunError::Output { source, .. } => RunError::Output { path: path.to_owned(), source },
+            error => error,
+        })?;
+        Ok(Self { path: path.to_owned(), ..whole })
+    }
+
     pub fn write(&mut self, bytes: &[u8]) -> Result<(), RunError> {
         self.file.write_all(bytes).map_err(|source| self.error(source))
     }

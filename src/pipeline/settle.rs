@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::ops::Range;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::thread::Scope;
@@ -38,6 +38,8 @@ pub(super) struct Settler<'r, 'scope> {
     pool: &'r rayon::ThreadPool,
     stage: &'r Stage<'r>,
     targets: Vec<TargetFile<'scope>>,
+    /// The accounts of single values: what is not kept, and the ledger.
+    accounts: [Option<FileWriter<'scope>>; 2],
     /// One for each rule that compares records.
     indexes: BTreeMap<RuleId, Index>,
     /// The inputs that have had records, to name the one in which an id was first given.
@@ -91,6 +93,10 @@ impl<'r, 'scope> Settler<'r, 'scope> {
             let counts = vec![RowCount::default(); target.rows().len()];
             targets.push(TargetFile { target: target.clone(), file, begun: false, counts });
         }
+        let account = |path: &Option<PathBuf>| {
+            path.as_deref().map(|path| FileWriter::start(scope, Whole::at(path)?)).transpose()
+        };
+        let accounts = [account(&config.account)?, account(&config.account_full)?];
         Ok(Self {
             config,
             sinks,
@@ -98,6 +104,7 @@ impl<'r, 'scope> Settler<'r, 'scope> {
             pool,
             stage,
             targets,
+            accounts,
             indexes: BTreeMap::new(),
             inputs: Vec::new(),
             repeats: RepeatFilter::default(),
@@ -132,6 +139,11 @@ impl<'r, 'scope> Settler<'r, 'scope> {
             }
             let rows = target.rows().iter().copied().zip(counts).collect();
             self.summary.account.push(TargetAccount { target: target.name(), rows });
+        }
+        for account in self.accounts.into_iter().flatten() {
+            if let Some(file) = account.finish()? {
+                file.finish()?;
+            }
         }
         Ok(self.summary)
     }
@@ -313,7 +325,7 @@ impl<'r, 'scope> Settler<'r, 'scope> {
             }
             let Some(file) = &mut target.file else { continue };
             let between = target.target.frame(layout).between.len();
-            let mut parts = parts(&output.ends, kept);
+            let mut parts = parts(output.ends.iter().map(|(end, _)| *end), kept);
             if let Some(first) = parts.first_mut().filter(|_| !target.begun) {
                 // Nothing stands before the first record of a file that parts it from another.
                 target.begun = true;
@@ -321,6 +333,12 @@ impl<'r, 'scope> Settler<'r, 'scope> {
             }
             if !parts.is_empty() {
                 file.write(std::mem::take(&mut output.bytes), parts, permit)?;
+            }
+        }
+        for (file, lines) in self.accounts.iter_mut().zip(&mut batch.accounts) {
+            let parts = parts(lines.ends.iter().copied(), kept);
+            if let Some(file) = file.as_mut().filter(|_| !parts.is_empty()) {
+                file.write(std::mem::take(&mut lines.bytes), parts, permit)?;
             }
         }
         if layout == OutputLayout::Records || self.config.texts.is_some() {
@@ -332,17 +350,17 @@ impl<'r, 'scope> Settler<'r, 'scope> {
 }
 
 /// Where the records that are kept stand among those written; records one after the other are one part.
-fn parts<T>(ends: &[(usize, T)], kept: &[bool]) -> Vec<Range<usize>> {
+fn parts(ends: impl Iterator<Item = usize>, kept: &[bool]) -> Vec<Range<usize>> {
     let mut parts: Vec<Range<usize>> = Vec::new();
     let mut start = 0;
-    for ((end, _), kept) in ends.iter().zip(kept) {
+    for (end, kept) in ends.zip(kept) {
         if *kept {
             match parts.last_mut().filter(|last| last.end == start) {
-                Some(last) => last.end = *end,
-                None => parts.push(start..*end),
+                Some(last) => last.end = end,
+                None => parts.push(start..end),
             }
         }
-        start = *end;
+        start = end;
     }
     parts
 }
@@ -386,7 +404,6 @@ fn write_records(
 
 #[cfg(test)]
 mod tests {
-    use super::parts;
     use crate::engine::{Engine, Settings, unreadable};
     use crate::pipeline::settle::{Settler, Stage};
     use crate::pipeline::{Config, Progress};
@@ -394,11 +411,11 @@ mod tests {
 
     #[test]
     fn records_in_a_row_are_one_part_and_what_is_withheld_is_none() {
-        let ends = [(3, ()), (5, ()), (9, ()), (12, ())];
-        assert_eq!(parts(&ends, &[true; 4]), vec![0..12; 1]);
-        assert_eq!(parts(&ends, &[true, false, true, true]), [0..3, 5..12]);
-        assert_eq!(parts(&ends, &[false, true, false, true]), [3..5, 9..12]);
-        assert!(parts(&ends, &[false; 4]).is_empty());
+        let parts = |kept: &[bool]| super::parts([3, 5, 9, 12].into_iter(), kept);
+        assert_eq!(parts(&[true; 4]), vec![0..12; 1]);
+        assert_eq!(parts(&[true, false, true, true]), [0..3, 5..12]);
+        assert_eq!(parts(&[false, true, false, true]), [3..5, 9..12]);
+        assert!(parts(&[false; 4]).is_empty());
     }
 
     #[test]

@@ -248,7 +248,8 @@ impl Part {
         match self {
             Self::Batch(_, batch, rendered) => {
                 let outputs: usize = batch.outputs.iter().map(|output| output.bytes.len()).sum();
-                outputs + batch.texts.len() + batch.ids.len() + rendered.size()
+                let accounts: usize = batch.accounts.iter().map(|account| account.bytes.len()).sum();
+                outputs + accounts + batch.texts.len() + batch.ids.len() + rendered.size()
             }
             Self::Unreadable(rendered) => rendered.size(),
             Self::Unrecognised | Self::Deferred(_) => 0,

@@ -17,6 +17,7 @@ pub mod relator;
 pub mod repository;
 pub mod rights;
 pub mod slice;
+mod texts;
 pub mod values;
 pub mod vocabulary;
 
@@ -26,6 +27,7 @@ pub use field::{Field, Fields, Holds};
 pub use language::Language;
 pub use relator::Relator;
 pub use rights::RightsUri;
+pub use texts::TextOf;
 pub use vocabulary::{
     AgentType, ContentType, DateType, Genre, Level, OriginalRelation, PlaceType, Relation, ResourceType,
     SubjectType, TitleType,
@@ -454,7 +456,17 @@ impl<'a> Record<'a> {
     /// The language of a value's words: its own, else the description's, else none.
     #[must_use]
     pub fn language_of(&self, own: Option<MaybeParsed<'a, Language>>) -> Option<Language> {
-        own.or(self.control.and_then(|control| control.language)).and_then(|language| language.value())
+        self.stated_language_of(own).and_then(|language| language.value())
+    }
+
+    /// The same with the text that says so.
+    #[must_use]
+    #[inline]
+    pub fn stated_language_of(
+        &self,
+        own: Option<MaybeParsed<'a, Language>>,
+    ) -> Option<MaybeParsed<'a, Language>> {
+        own.or(self.control.and_then(|control| control.language))
     }
 
     /// What kind of resource is described: as stated, else as the first known genre implies.

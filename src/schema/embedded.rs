@@ -27,7 +27,7 @@ enum Text {
 }
 
 /// The schemas of fonds' own forms.
-const FILES: [Embedded; 3] = [
+const FILES: [Embedded; 4] = [
     Embedded {
         name: "record",
         about: "a record in the native form (JSON Schema 2020-12)",
@@ -42,6 +42,11 @@ const FILES: [Embedded; 3] = [
         name: "report",
         about: "the report that `--report json` writes (JSON Schema 2020-12)",
         text: Text::File(include_str!("../../schemas/report.schema.json")),
+    },
+    Embedded {
+        name: "account",
+        about: "a line of what `--account` and `--account-full` write (JSON Schema 2020-12)",
+        text: Text::File(include_str!("../../schemas/account.schema.json")),
     },
 ];
 

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::fmt::Write as _;
 
 use super::{NodeKind, Ref, Tree};
 use crate::source::Span;
@@ -20,7 +21,15 @@ impl Tree {
     /// spans, not their product.
     #[must_use]
     pub fn paths(&self, source: &str, spans: &[Span]) -> Vec<Box<str>> {
-        let Some(root) = self.root(source) else { return vec![Box::default(); spans.len()] };
+        let mut paths = vec![Box::default(); spans.len()];
+        self.each_path(source, spans, |one, path| paths[one] = path.into());
+        paths
+    }
+
+    /// Shows the paths to the innermost values that cover each of the spans, with the number of the span, in the order in
+    /// which the values stand.
+    pub fn each_path(&self, source: &str, spans: &[Span], mut see: impl FnMut(usize, &str)) {
+        let Some(root) = self.root(source) else { return (0..spans.len()).for_each(|one| see(one, "")) };
         let mut nodes = self.innermost_nodes(spans);
         if root.kind() != NodeKind::Element {
             // A key stands for its value.
@@ -29,11 +38,17 @@ impl Tree {
         }
         let mut order: Vec<usize> = (0..spans.len()).collect();
         order.sort_by_key(|&one| nodes[one]);
-        let (mut walk, mut paths) = (Walk::from(root), vec![Box::default(); spans.len()]);
+        let mut walk = Walk::from(root);
         for one in order {
-            paths[one] = walk.path_to(nodes[one]).into();
+            see(one, walk.path_to(nodes[one]));
         }
-        paths
+    }
+
+    /// Whether a node has a place of its own. What a record inherits stands behind its root and has none; what it marks as
+    /// inferred has.
+    fn has_place(&self, at: u32) -> bool {
+        let is_own = self.nodes.first().is_some_and(|root| at < root.next);
+        is_own || !self.nodes[at as usize].supplied
     }
 
     /// The smallest nodes that cover each of the spans, the last of several of one size; the root where none does. What
@@ -51,7 +66,7 @@ impl Tree {
     fn innermost(&self, span: Span) -> u32 {
         let mut best = 0;
         for (at, node) in self.nodes.iter().enumerate() {
-            let covers = node.span.contains(span) && !node.supplied;
+            let covers = node.span.contains(span) && self.has_place(at as u32);
             if covers && self.nodes[best as usize].span.len() >= node.span.len() {
                 best = at as u32;
             }
@@ -63,7 +78,38 @@ impl Tree {
     /// where it is defined. So spans and nodes are gone through by where they begin, and the smallest of the nodes
     /// that have begun and end late enough is looked up.
     fn innermost_of_many(&self, spans: &[Span]) -> Vec<u32> {
-        let mut nodes: Vec<u32> = (0..self.len()).filter(|at| !self.nodes[*at as usize].supplied).collect();
+        self.leaves_of_many(spans).unwrap_or_else(|| self.nodes_of_many(spans))
+    }
+
+    /// The same where all spans lie in texts, keys and the like, which follow each other in the source as on the tape.
+    fn leaves_of_many(&self, spans: &[Span]) -> Option<Vec<u32>> {
+        let mut order: Vec<(u32, u32, u32)> =
+            spans.iter().zip(0..).map(|(span, at)| (span.start, span.end, at)).collect();
+        order.sort_unstable();
+        let (mut next, mut found, mut end) = (order.into_iter().peekable(), vec![0; spans.len()], 0);
+        for (node, at) in self.nodes.iter().zip(0..).filter(|(_, at)| self.has_place(*at)) {
+            if matches!(node.kind, NodeKind::List | NodeKind::Map | NodeKind::Element) {
+                continue;
+            }
+            if node.span.start < end {
+                return None;
+            }
+            end = node.span.end;
+            let within = |(start, _, _): &(u32, u32, u32)| *start < end;
+            while let Some((start, to, one)) = next.next_if(within) {
+                // What is empty may be at the end of one and the beginning of another.
+                if start < node.span.start || to > end || to <= start {
+                    return None;
+                }
+                found[one as usize] = at;
+            }
+        }
+        next.peek().is_none().then_some(found)
+    }
+
+    /// The same of any nodes.
+    fn nodes_of_many(&self, spans: &[Span]) -> Vec<u32> {
+        let mut nodes: Vec<u32> = (0..self.len()).filter(|at| self.has_place(*at)).collect();
         let span = |at: u32| self.nodes[at as usize].span;
         nodes.sort_by_key(|at| span(*at).start);
         let mut ends: Vec<u32> = nodes.iter().map(|at| span(*at).end).collect();
@@ -198,7 +244,7 @@ impl<'a> Walk<'a> {
             }
             let Some((child, value)) = inside else { return };
             if child.at == value.at {
-                self.path.push_str(&format!("[{}]", here.index));
+                let _ = write!(self.path, "[{}]", here.index);
             } else {
                 push_key(child.spelling(), &mut self.path);
             }
@@ -250,8 +296,9 @@ impl<'a> Walk<'a> {
 
 /// Adds a key to a path.
 fn push_key(key: &str, path: &mut String) {
-    if key.is_empty() || key.contains(['.', '[', ']', ' ']) {
-        path.push_str(&format!("[{key:?}]"));
+    let parts = |byte: &u8| matches!(byte, b'.' | b'[' | b']' | b' ');
+    if key.is_empty() || key.as_bytes().iter().any(parts) {
+        let _ = write!(path, "[{key:?}]");
         return;
     }
     if !path.is_empty() {

@@ -140,7 +140,13 @@ impl Scope {
 
     /// Notes where the values of the declarations stand that a tag has made since `mark`, as far as they are misspelt.
     pub fn place_misspelt(&mut self, mark: Mark, place: impl Fn(&str) -> Option<(SourcePosition, u32)>) {
+        /// Of more in one tag the first are reported: each is looked for in the tag.
+        const MOST: usize = 16;
+        let before = self.misspelt as usize;
         for at in mark.bindings as usize..self.bindings.len() {
+            if self.misspelt as usize - before >= MOST {
+                return;
+            }
             let Binding { prefix, misspelt: Misspelt::Known, .. } = self.bindings[at] else { continue };
             if let Some((position, length)) = place(self.part(prefix)) {
                 self.bindings[at].misspelt = Misspelt::At(position, length);

@@ -111,7 +111,7 @@ const MAY: &[(&str, &[&str])] = &[
     ("xml", &["source", "tree", "finding", "rule_id"]),
     (
         "formats",
-        &["format", "json", "yaml", "xml", "source", "tree", "finding", "rules", "edit", "schema", "rule_id"],
+        &["format", "json", "yaml", "xml", "source", "tree", "edit", "finding", "rules", "schema", "rule_id"],
     ),
     ("reference_code", &["record"]),
     ("reference_codes", &["reference_code", "record"]),
@@ -184,6 +184,7 @@ const MAY: &[(&str, &[&str])] = &[
             "format",
             "formats",
             "locate",
+            "output",
             "profile",
             "record",
             "rule",

@@ -5,6 +5,7 @@
 mod command;
 
 mod account;
+mod account_lines;
 mod architecture;
 mod attacks;
 mod boundaries;

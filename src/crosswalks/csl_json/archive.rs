@@ -75,6 +75,9 @@ fn is_fonds(unit: &Ancestor<'_>) -> bool {
 pub fn location(record: &Record<'_>, j: &mut Json) {
     if let Some(code) = record.reference_code {
         j.given("archive_location", code.text);
-        code.parts.iter().for_each(|part| j.account_for(part.value));
+        for part in code.parts {
+            j.account_for(part.value);
+            j.same_as_written(part.unit);
+        }
     }
 }

@@ -12,7 +12,6 @@
 
 use crate::output::json::Json;
 use crate::record::{OriginalRelation, Record};
-use crate::source::Text;
 
 /// Writes the object.
 pub fn custom(record: &Record<'_>, j: &mut Json) {
@@ -23,10 +22,10 @@ pub fn custom(record: &Record<'_>, j: &mut Json) {
             }
             j.list("original_languages", |j| {
                 for language in original.languages {
-                    j.given_item(match language.value() {
-                        Some(value) => Text::new(value.bcp47(), language.text().span),
-                        None => language.text(),
-                    });
+                    match language.value() {
+                        Some(value) => j.derived_item(value.bcp47(), language.text()),
+                        None => j.given_item(language.text()),
+                    }
                 }
             });
         }

@@ -215,9 +215,8 @@ const ROWS: &[WriteRow<Json>] = &[
         "",
         Dropped("a citation names a text and does not hold it"),
         |r, j| {
-            if r.contents.iter().any(|content| content.text.is_some() || content.phrase.is_some()) {
-                j.dropped();
-            }
+            let words = r.contents.iter().flat_map(|content| [content.text, content.phrase]);
+            words.flatten().for_each(|text| j.dropped_text(text));
         },
     ),
     WriteRow::new(

@@ -140,6 +140,12 @@ fn losses(item: &Item<'_>, j: &mut Json, agent: &Agent<'_>, variable: Variable) 
         },
         None => true,
     });
+    if j.buffer().ledger().is_some() {
+        let is_of = |role: Relator| Variable::of(role, item).unwrap_or(Variable::Contributor) == variable;
+        let said =
+            agent.roles.iter().filter(|role| role.value().is_some_and(|role| is_of(role) && is_said(role)));
+        said.for_each(|role| j.same_as_written(role.text()));
+    }
     if is_more || is_role_lost {
         j.reduced();
     }

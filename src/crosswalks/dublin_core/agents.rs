@@ -41,6 +41,7 @@ pub fn publishers(record: &Record<'_>, x: &mut Xml) {
                 x.account_for(part);
             }
         });
+        say_plain(publisher, Relator::PBL, x);
         if [publisher.dates, publisher.terms_of_address, publisher.abbreviation, publisher.uri]
             .iter()
             .any(Option::is_some)
@@ -72,8 +73,18 @@ pub fn funders(record: &Record<'_>, x: &mut Xml) {
 fn all(record: &Record<'_>, x: &mut Xml, place: Element, name: Name, plain: Relator) {
     for one in record.agents.iter().filter(|agent| Element::of(agent) == place) {
         agent(x, name, one);
+        say_plain(one, plain, x);
         if one.phrase.is_some() || one.roles.iter().any(|role| role.value() != Some(plain)) {
             x.reduced();
+        }
+    }
+}
+
+/// Accounts for the role that the element itself says.
+fn say_plain(agent: &Agent<'_>, plain: Relator, x: &mut Xml) {
+    for role in agent.roles {
+        if role.value() == Some(plain) {
+            x.same_as_written(role.text());
         }
     }
 }

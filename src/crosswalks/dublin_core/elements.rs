@@ -48,13 +48,14 @@ pub fn text(x: &mut Xml, name: Name, text: Text<'_>) {
 /// Writes the language of the current element.
 #[inline]
 pub fn language(x: &mut Xml, record: &Record<'_>, own: Option<MaybeParsed<'_, Language>>) {
-    if let Some(language) = record.language_of(own) {
-        x.attribute("xml:lang", language.bcp47());
-    }
     match own {
-        Some(MaybeParsed::Parsed(_, text)) => x.account_for(text),
+        Some(MaybeParsed::Parsed(language, text)) => x.derived_attribute("xml:lang", language.bcp47(), text),
         Some(MaybeParsed::Literal(_)) => x.reduced(),
-        None => {}
+        None => {
+            if let Some(MaybeParsed::Parsed(language, text)) = record.stated_language_of(None) {
+                x.shaped_attribute("xml:lang", language.bcp47(), text);
+            }
+        }
     }
 }
 

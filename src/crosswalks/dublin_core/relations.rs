@@ -37,6 +37,10 @@ pub fn source(record: &Record<'_>, x: &mut Xml) {
                 x.fixed(", ");
             }
             x.given(code.text);
+            code.parts
+                .iter()
+                .flat_map(|part| [part.unit, part.value])
+                .for_each(|part| x.same_as_written(part));
         }
     });
 }
@@ -141,9 +145,9 @@ pub fn scans(record: &Record<'_>, x: &mut Xml) {
 
 /// The texts themselves have no place.
 pub fn full_texts(record: &Record<'_>, x: &mut Xml) {
-    if record.contents.iter().any(|content| content.text.is_some() && content.url.is_none()) {
-        x.dropped();
-    }
+    let texts =
+        record.contents.iter().filter(|content| content.url.is_none()).filter_map(|content| content.text);
+    texts.for_each(|text| x.dropped_text(text));
 }
 
 /// Whether a content shows the held original while the record describes a text made from it.

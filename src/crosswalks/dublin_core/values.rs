@@ -263,6 +263,7 @@ fn says_kind(identifier: &Identifier<'_>) -> bool {
 pub fn reference_code(record: &Record<'_>, x: &mut Xml) {
     if let (false, Some(code)) = (is_of_the_original(record), record.reference_code) {
         text(x, IDENTIFIER, code.text);
+        code.parts.iter().flat_map(|part| [part.unit, part.value]).for_each(|part| x.same_as_written(part));
         x.reduced();
     }
 }

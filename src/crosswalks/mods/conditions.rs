@@ -31,12 +31,12 @@ fn element(kind: &'static str, condition: &Condition<'_>, record: &Record<'_>, x
         }
         match (condition.text, condition.uri) {
             (Some(text), _) => {
-                lang(record.language_of(condition.language), x);
+                lang(record.stated_language_of(condition.language), x);
                 x.given(text);
             }
             (None, Some(uri)) => match RightsUri::read(uri.text).ok().and_then(RightsUri::label) {
                 Some(label) => {
-                    lang(Some(Language::ENG), x);
+                    x.attribute("lang", Language::ENG.bibliographic());
                     x.derived(label, uri);
                 }
                 None => x.given(uri),

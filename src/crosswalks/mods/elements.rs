@@ -1,7 +1,7 @@
 //! The names and the attribute that rows of several elements write.
 
 use crate::output::xml::{Name, Xml};
-use crate::record::Language;
+use crate::record::{Language, MaybeParsed};
 
 pub(super) const TITLE_INFO: Name = Name("titleInfo");
 pub(super) const TITLE: Name = Name("title");
@@ -13,8 +13,8 @@ pub(super) const URL: Name = Name("url");
 pub(super) const NOTE: Name = Name("note");
 
 /// The attribute `lang`, in ISO 639-2/B.
-pub(super) fn lang(language: Option<Language>, x: &mut Xml) {
-    if let Some(language) = language {
-        x.attribute("lang", language.bibliographic());
+pub(super) fn lang(language: Option<MaybeParsed<'_, Language>>, x: &mut Xml) {
+    if let Some(MaybeParsed::Parsed(language, text)) = language {
+        x.shaped_attribute("lang", language.bibliographic(), text);
     }
 }

@@ -3,7 +3,7 @@
 //! In `location` order matters: physicalLocation, shelfLocator, url.
 
 use crate::output::xml::{Name, Xml};
-use crate::record::{CodePart, Content, Record, Repository};
+use crate::record::{CodePart, Content, MaybeParsed, Record, Repository};
 
 use super::elements::{LOCATION, URL};
 
@@ -59,9 +59,9 @@ fn content(content: &Content<'_>, x: &mut Xml) {
             (None, None) => {}
         }
         if let (None, Some(language)) = (content.phrase, content.language) {
-            match language.value() {
-                Some(value) => x.attribute("note", value.name()),
-                None => x.given_attribute("note", language.text()),
+            match language {
+                MaybeParsed::Parsed(value, text) => x.shaped_attribute("note", value.name(), text),
+                MaybeParsed::Literal(text) => x.given_attribute("note", text),
             }
         }
         x.given(url);
@@ -146,6 +146,7 @@ fn list(parts: &[CodePart<'_>], of: &CodePart<'_>, x: &mut Xml) {
     for (at, part) in alike.enumerate() {
         if at > 0 {
             x.fixed(", ");
+            x.same_as_written(part.unit);
         }
         x.given(part.value);
     }

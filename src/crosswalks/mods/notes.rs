@@ -117,9 +117,9 @@ pub(super) fn headings(record: &Record<'_>, x: &mut Xml) {
 
 /// The texts themselves.
 pub(super) fn full_texts(record: &Record<'_>, x: &mut Xml) {
-    if record.contents.iter().any(|content| content.text.is_some() && content.url.is_none()) {
-        x.dropped();
-    }
+    let texts =
+        record.contents.iter().filter(|content| content.url.is_none()).filter_map(|content| content.text);
+    texts.for_each(|text| x.dropped_text(text));
 }
 
 /// Notes of any kind.
@@ -163,12 +163,12 @@ fn note_with(kind: Option<&'static str>, record: &Record<'_>, x: &mut Xml, insid
         if let Some(kind) = kind {
             x.attribute("type", kind);
         }
-        lang(record.language_of(None), x);
+        lang(record.stated_language_of(None), x);
         inside(x);
     });
 }
 
 fn prose(prose: &Prose<'_>, record: &Record<'_>, x: &mut Xml) {
-    lang(record.language_of(prose.language), x);
+    lang(record.stated_language_of(prose.language), x);
     x.given(prose.text);
 }

@@ -65,7 +65,7 @@ fn host(ancestors: &[Ancestor<'_>], x: &mut Xml) {
     x.element(RELATED_ITEM, |x| {
         x.attribute("type", "host");
         match nearest.level {
-            Some(MaybeParsed::Parsed(level, _)) => x.attribute("displayLabel", label(level)),
+            Some(MaybeParsed::Parsed(level, text)) => x.shaped_attribute("displayLabel", label(level), text),
             Some(MaybeParsed::Literal(text)) => x.given_attribute("displayLabel", text),
             None => {}
         }

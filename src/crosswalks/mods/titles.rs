@@ -1,7 +1,7 @@
 //! Titles: `titleInfo`.
 
 use crate::output::xml::Xml;
-use crate::record::{Language, Record, TitleType};
+use crate::record::{Language, MaybeParsed, Record, TitleType};
 use crate::source::Text;
 
 use super::elements::{TITLE, TITLE_INFO, lang};
@@ -15,7 +15,7 @@ pub(super) fn main(record: &Record<'_>, x: &mut Xml) {
     if title.inferred {
         x.reduced();
     }
-    x.element(TITLE_INFO, |x| title_of(title.text, record.language_of(title.language), x));
+    x.element(TITLE_INFO, |x| title_of(title.text, record.stated_language_of(title.language), x));
 }
 
 /// Every other title. Those of an original that is described apart stand there.
@@ -24,11 +24,11 @@ pub(super) fn others(record: &Record<'_>, x: &mut Xml) {
     for title in record.titles {
         // A title that is there because it is in another language than the description never falls back
         // on the description's.
-        let own = title.language.and_then(|language| language.value());
+        let own = title.language;
         let (kind, label, language) = match title.kind {
-            TitleType::Alternative => ("alternative", "", record.language_of(title.language)),
-            TitleType::Abbreviated => ("abbreviated", "", record.language_of(title.language)),
-            TitleType::Uniform => ("uniform", "", record.language_of(title.language)),
+            TitleType::Alternative => ("alternative", "", record.stated_language_of(title.language)),
+            TitleType::Abbreviated => ("abbreviated", "", record.stated_language_of(title.language)),
+            TitleType::Uniform => ("uniform", "", record.stated_language_of(title.language)),
             TitleType::Translated => ("translated", "", own),
             TitleType::Original if apart => continue,
             TitleType::Original => ("alternative", ORIGINAL, own),
@@ -56,7 +56,7 @@ pub(super) fn of_original(record: &Record<'_>, x: &mut Xml) {
             x.account_for(title.text);
             continue;
         }
-        let language = title.language.and_then(|language| language.value());
+        let language = title.language;
         match std::mem::take(&mut first) {
             true => x.element(TITLE_INFO, |x| title_of(title.text, language, x)),
             false => typed("alternative", "", title.text, language, x),
@@ -65,14 +65,20 @@ pub(super) fn of_original(record: &Record<'_>, x: &mut Xml) {
 }
 
 /// The language of the original's title where it stands among the titles too; `None` where it does not.
-fn listed(record: &Record<'_>, text: Text<'_>) -> Option<Option<Language>> {
+fn listed<'a>(record: &Record<'a>, text: Text<'_>) -> Option<Option<MaybeParsed<'a, Language>>> {
     let same =
         |title: &&crate::record::Title<'_>| title.kind == TitleType::Original && title.text.text == text.text;
     let title = record.titles.iter().find(same)?;
-    Some(title.language.and_then(|language| language.value()))
+    Some(title.language)
 }
 
-fn typed(kind: &'static str, label: &'static str, text: Text<'_>, language: Option<Language>, x: &mut Xml) {
+fn typed(
+    kind: &'static str,
+    label: &'static str,
+    text: Text<'_>,
+    language: Option<MaybeParsed<'_, Language>>,
+    x: &mut Xml,
+) {
     x.element(TITLE_INFO, |x| {
         x.attribute("type", kind);
         if !label.is_empty() {
@@ -82,7 +88,7 @@ fn typed(kind: &'static str, label: &'static str, text: Text<'_>, language: Opti
     });
 }
 
-fn title_of(text: Text<'_>, language: Option<Language>, x: &mut Xml) {
+fn title_of(text: Text<'_>, language: Option<MaybeParsed<'_, Language>>, x: &mut Xml) {
     x.element(TITLE, |x| {
         lang(language, x);
         x.given(text);

@@ -42,7 +42,9 @@ impl<'a> Around<'a> {
             || self
                 .of
                 .envelope
-                .is_some_and(|envelope| envelope.bindings.iter().any(|(known, _)| &**known == prefix))
+                .iter()
+                .flat_map(|envelope| &envelope.bindings)
+                .any(|(known, _)| &**known == prefix)
             || self.of(element).any(declares)
     }
 

@@ -81,6 +81,7 @@ fn say(
     let keys_of_values: HashMap<u32, &str> =
         root.members().map(|(key, member)| (member.at, key.spelling())).collect();
     for (value, path) in unused.iter().zip(root.tree.paths(root.source, &spans)) {
+        findings.note_unread(value.span());
         let plain = without_positions(&path);
         if seen.insert(plain.clone()) {
             let key = keys_of_values.get(&value.at);
@@ -96,6 +97,7 @@ fn say(
     let spans: Vec<Span> = rests.iter().map(|rest| rest.node().span()).collect();
     for (rest, path) in rests.iter().zip(root.tree.paths(root.source, &spans)) {
         let span = cx.span_of(*rest);
+        findings.note_unread(span);
         // One finding for each text, at the first position: the others are mended with it.
         let plain = without_positions(&path);
         if seen.insert(plain.clone()) {

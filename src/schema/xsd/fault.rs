@@ -192,11 +192,11 @@ impl SchemaFault {
             SchemaFaultKind::Value(_, _, meant, _) | SchemaFaultKind::UnexpectedAttribute(meant, _) => {
                 meant.as_deref()
             }
+            SchemaFaultKind::MisspeltNamespace(right) => Some(right),
             SchemaFaultKind::UnexpectedElement(expected) => match &expected.misplaced {
                 Misplaced::Misspelt(word) => Some(word),
                 _ => None,
             },
-            SchemaFaultKind::MisspeltNamespace(right) => Some(right),
             _ => None,
         }
     }

@@ -7,14 +7,13 @@ use fonds::internals::finding::Findings;
 use fonds::internals::format::{Format, FormatOptions};
 use fonds::internals::source::{Context, Envelope};
 use fonds::internals::tree::{NodeKind, Ref, SpaceId, Tree};
-use fonds::internals::xml::tree_builder;
 
 /// A record and how it is read.
 pub struct Source<'a> {
     pub format: &'a Format,
     pub options: &'a FormatOptions,
     pub context: &'a Context,
-    /// What encloses it.
+    /// The elements that enclose it.
     pub envelope: Option<&'a Envelope>,
     /// The column it begins in.
     pub column: u32,
@@ -245,14 +244,7 @@ pub struct Tried {
 
 fn read(of: &Source<'_>, text: &str) -> (Tree, Findings) {
     let (mut tree, mut findings) = (Tree::default(), Findings::new());
-    if of.format.name == "xml" {
-        let (nothing, names) = (Envelope::default(), tree_builder::plain_names());
-        let envelope = of.envelope.unwrap_or(&nothing);
-        let read = tree_builder::read(text, envelope, names, &mut tree, &mut tree_builder::NullHandler);
-        findings.extend(read.err().map(|broken| broken.finding()));
-    } else {
-        (of.format.read)(text, of.context, of.options, &mut tree, &mut findings);
-    }
+    (of.format.read)(text, of.context, of.options, &mut tree, &mut findings);
     tree.resolve_untyped();
     (tree, findings)
 }
