@@ -186,6 +186,12 @@ fn blocks_and_comments_of_yaml_stay() {
     assert_eq!(of(&[after(text, "id", level)]), ok(&text.replace("record\n", "record\nlevel: \"a: b\"\n")));
     let item = NewNode::Item(NewValue::Map(vec![("d".to_owned(), NewValue::Text("true".to_owned()))]));
     assert_eq!(of(&[after(text, "one", item)]), ok(&text.replace("one\n", "one\n  - {d: \"true\"}\n")));
+    let lines = "a: b\r\nc:\r\n  - d\r\n  - e";
+    let of = |edits: &[Edit]| edited("yaml", lines, edits);
+    assert_eq!(of(&[remove(lines, "a")]), ok("c:\r\n  - d\r\n  - e"), "the first line leaves no blank one");
+    assert_eq!(of(&[remove(lines, "e")]), ok("a: b\r\nc:\r\n  - d"), "nor does the last");
+    assert_eq!(of(&[remove(lines, "e"), remove(lines, "d")]), ok("a: b\r\nc:\r\n  []"));
+    assert_eq!(of(&[after(lines, "a", member("n", "x"))]), ok(&lines.replacen("\r\n", "\r\nn: x\r\n", 1)));
     let shared = "a: &x one\nb: *x\n";
     assert_eq!(edited("yaml", shared, &[remove(shared, "one")]), Err(EditRefusal::Shared));
 }

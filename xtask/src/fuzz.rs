@@ -285,7 +285,7 @@ struct Cut {
     pieces: Vec<(Range<usize>, Option<PieceFault>)>,
     header: Option<Arc<Header>>,
     /// What stands around each record, in formats that tell.
-    envelopes: Vec<Option<Arc<Envelope>>>,
+    envelopes: Vec<Arc<Envelope>>,
 }
 
 /// Everything that is tried with one input; how many records it has.
@@ -310,8 +310,7 @@ fn attempt(format: &Format, layout: &FormatOptions, input: &[u8], random: &mut R
         context.header = header.clone();
     }
     let mut tree = Tree::default();
-    for ((range, _), envelope) in whole.pieces.iter().zip(&whole.envelopes) {
-        context.envelope = envelope.clone().unwrap_or_default();
+    for (range, _) in &whole.pieces {
         if let Ok(source) = std::str::from_utf8(&input[range.clone()]) {
             read(format, layout, &context, source, &mut tree, random)
                 .map_err(|fault| format!("the record at bytes {range:?}: {fault}"))?;
@@ -356,8 +355,8 @@ fn cut(
             }
             least = piece.end;
             cut.pieces.push((piece, found.fault));
-            cut.envelopes.push(cutter.envelope());
         }
+        cut.envelopes.extend(cutter.envelopes());
         start += done;
         if last && start == input.len() {
             cut.header = cutter.header();
@@ -382,7 +381,7 @@ fn cut(
             }
             let fault = PieceFault::TooLarge { limit: limit as u64, size: (start - from) as u64 };
             cut.pieces.push((from..start, Some(fault)));
-            cut.envelopes.push(cutter.envelope());
+            cut.envelopes.extend(cutter.envelopes());
             least = start;
         }
     }

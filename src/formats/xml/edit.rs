@@ -78,20 +78,17 @@ fn place(of: &EditSource<'_>, edit: &Edit, target: Option<&Target>) -> Result<Te
         // A comment or an instruction in it would be lost.
         NodeKind::Text if replaced.contains("<!--") || replaced.contains("<?") => Err(EditRefusal::Joined),
         NodeKind::Text => Ok(TextPlace::Text(*span)),
-        NodeKind::Element if is_declared(of.source, *span) => Ok(TextPlace::Text(*span)),
+        NodeKind::Element if declares(node, *span) => Ok(TextPlace::Text(*span)),
         _ => Err(EditRefusal::NoNode),
     }
 }
 
-/// Whether a span is the whole address that a declaration of a namespace gives: declarations are no nodes.
-fn is_declared(source: &str, span: Span) -> bool {
-    let (before, after) = (&source[..span.range().start], &source[span.range().end..]);
-    let Some(quote) = before.chars().next_back().filter(|quote| matches!(quote, '"' | '\'')) else {
-        return false;
-    };
-    let name = before[..before.len() - 1].trim_end().strip_suffix('=').map(str::trim_end);
-    let name = name.and_then(|name| name.rsplit(|c: char| c.is_ascii_whitespace()).next());
-    name.is_some_and(|name| name == "xmlns" || name.starts_with("xmlns:")) && after.starts_with(quote)
+/// Whether the value of an attribute stands there which is no node, since it declares a namespace.
+fn declares(element: Ref<'_>, span: Span) -> bool {
+    let start = element.span().range().start;
+    let within = |value: Range<usize>| (start + value.start..start + value.end) == span.range();
+    start_tag(element)
+        .is_ok_and(|(tag, name)| scan::attributes(tag.as_bytes(), name).any(|(_, value)| within(value)))
 }
 
 fn structure<'a>(of: &EditSource<'a>, edits: &[(&Edit, Target)], around: &mut Around<'a>) -> Spelled {
@@ -206,7 +203,13 @@ fn renamed(
     spelled.push(TextEdit::new(local(node.name_span()), name));
     let all = &of.source[node.span().range()];
     if !all.ends_with("/>") {
-        let start = all.rfind("</").ok_or(EditRefusal::NoNode)? as u32 + node.span().start + 2;
+        let end = all.rfind("</").ok_or(EditRefusal::NoNode)?;
+        // An element that is still open where its piece ends has its end tag elsewhere.
+        let named = all[end + 2..].strip_prefix(node.name());
+        if named.is_none_or(|behind| behind.trim_start_matches(blank) != ">") {
+            return Err(EditRefusal::Lines);
+        }
+        let start = end as u32 + node.span().start + 2;
         spelled.push(TextEdit::new(local(Span::new(start, start + node.name_span().len())), name));
     }
     Ok(())
