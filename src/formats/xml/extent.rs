@@ -106,10 +106,14 @@ impl<'a> Record<'a> {
                     Section::Broken(next) => return Some(Extent::Broken(next)),
                     Section::GoesOn => return Some(Extent::GoesOn),
                 },
+                None if !self.last => return Some(Extent::GoesOn),
                 Some(b'/') | None => return None,
                 // One in a namespace that it declares itself is none of these records.
                 Some(_) => {
-                    let token = scan::token(bytes, at)?;
+                    let Some(token) = scan::token(bytes, at) else {
+                        // What it declares may be in the bytes to come.
+                        return (!self.last).then_some(Extent::GoesOn);
+                    };
                     let (prefix, _) = scan::split_name(self.name);
                     let own = scan::binding(&bytes[at..token.end], 1 + self.name.len(), prefix)?;
                     if self.address(prefix).as_deref() == Some(&*own) {

@@ -230,6 +230,14 @@ fn a_record_over_the_limit_is_passed_over_to_its_end() {
     }
 }
 
+#[test]
+fn a_tag_that_is_not_whole_decides_nothing() {
+    let text = "<a xmlns='http://www.loc.gov/mods/v3'>\n<record><mods a='</a><mods xmlns='urn:a'>";
+    for step in 1..text.len() {
+        assert_eq!(in_steps(text, step), in_steps(text, usize::MAX / 2), "{step}");
+    }
+}
+
 proptest! {
     #[test]
     fn records_are_the_same_however_the_bytes_come(
