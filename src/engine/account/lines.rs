@@ -49,7 +49,8 @@ impl<'a, 'r> Lines<'a, 'r> {
         let mut asked = vec![false; texts.len()];
         named.for_each(|text| asked[text as usize] = true);
         let asked: Vec<u32> = (0..texts.len() as u32).filter(|at| asked[*at as usize]).collect();
-        let spans: Vec<Span> = asked.iter().map(|at| texts.get(*at).span).collect();
+        let own = |at: &u32| site.piece.lineage.own_place(texts.get(*at).span);
+        let spans: Vec<Span> = asked.iter().map(own).collect();
         let positions = lines.positions(&spans);
         site.raw.0.each_path(site.raw.1, &spans, |one, path| {
             let (at, position) = (asked[one], positions[one]);
