@@ -46,9 +46,12 @@ pub fn titles(record: &Record<'_>, x: &mut Xml) {
 
 /// The places and periods it is about: dates before names, as they are read.
 pub fn coverage(record: &Record<'_>, x: &mut Xml) {
-    let covers = || record.subjects.iter().filter(|subject| is_coverage(subject));
-    let (periods, others): (Vec<_>, Vec<_>) = covers().partition(|subject| is_period(subject.term.term.text));
-    periods.into_iter().chain(others).for_each(|subject| term(x, COVERAGE, subject));
+    for periods in [true, false] {
+        let covers = record.subjects.iter().filter(|subject| is_coverage(subject));
+        covers
+            .filter(|subject| is_period(subject.term.term.text) == periods)
+            .for_each(|subject| term(x, COVERAGE, subject));
+    }
 }
 
 /// What it is about, but for places and periods.
