@@ -1,28 +1,45 @@
 //! The texts of a record, found by where they are in memory: one span of the source may hold several texts, and a text
 //! that was supplied has none of its own.
 
+use super::order::sort_nearly_sorted;
 use crate::output::{Ledger, Origin};
-use crate::record::{Record, TextOf};
-use crate::source::{Span, Text};
+use crate::record::{Field, Record};
+use crate::source::{Span, Text, TextFlags};
 
 /// A text of the record.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct RecordText<'a> {
-    pub of: TextOf,
     pub text: &'a str,
     pub span: Span,
+    /// The number of the value it is a part of.
+    pub value: u32,
+    pub field: Field,
+    pub flags: TextFlags,
+    /// Whether it says nothing that another text does not.
+    pub repeats: bool,
 }
 
-/// The texts of a record.
-#[derive(Debug)]
-pub(super) struct Texts<'a> {
-    /// In the order of the fields.
-    all: Vec<RecordText<'a>>,
-    /// The stretches of memory they take, each once, in order.
-    stretches: Vec<Stretch>,
+/// The texts of a record, in the order of the fields; about so many are expected.
+pub(super) fn texts_of<'a>(record: &Record<'a>, expected: usize) -> Vec<RecordText<'a>> {
+    let mut all = Vec::with_capacity(expected);
+    record.each_text(|of, Text { text, span, flags }| {
+        all.push(RecordText { text, span, value: of.value, field: of.field, flags, repeats: of.repeats });
+    });
+    all
+}
+
+/// Where the texts of a record are in memory, and which of them stand in the output of a target.
+#[derive(Debug, Default)]
+pub(super) struct Stretches {
+    /// Each stretch of memory once, in order.
+    all: Vec<Stretch>,
     index: Index,
     /// For each text the number of its stretch.
-    stretch_of: Vec<u32>,
+    of_text: Vec<u32>,
+    /// Where each text begins and ends, and its number.
+    order: Vec<(usize, usize, u32)>,
+    /// Those that end behind the beginning of the one at hand.
+    open: Vec<u32>,
     /// For each value the rows of the target at hand that wrote a part of it.
     rows_of: Vec<u128>,
 }
@@ -33,99 +50,84 @@ struct Stretch {
     end: usize,
     /// The nearest one before it that ends behind its beginning.
     around: Option<u32>,
+    /// The first text that takes it, and its value.
+    first: u32,
+    value: u32,
+    /// The last target of whose output it is a part, from 1.
+    covered: u16,
+    /// The last target in which all within it was covered.
+    swept: u16,
     /// Whether none holds it or is held by it.
     alone: bool,
-    /// The first text that takes it.
-    first: u32,
-    /// The last target of whose output it is a part, from 1.
-    covered: u32,
-    /// The last target in which all within it was covered.
-    swept: u32,
 }
 
-impl<'a> Texts<'a> {
-    /// Of a record; about so many are expected.
-    pub fn of(record: &Record<'a>, expected: usize) -> Self {
-        let mut all = Vec::with_capacity(expected);
-        record.each_text(|of, Text { text, span, .. }| all.push(RecordText { of, text, span }));
-        let values = all.last().map_or(0, |last| last.of.value as usize + 1);
-        let stretch = |text: &str| {
-            let start = text.as_ptr().addr();
-            (start, start + text.len())
-        };
-        let mut order: Vec<(usize, usize, u32)> = all
-            .iter()
-            .zip(0..)
-            .map(|(one, at)| {
-                let (start, end) = stretch(one.text);
-                (start, end, at)
-            })
-            .collect();
-        order.sort_unstable();
-        let mut stretch_of = vec![0; all.len()];
-        let mut stretches: Vec<Stretch> = Vec::with_capacity(all.len());
-        let mut open: Vec<u32> = Vec::new();
-        for (start, end, first) in order {
-            if stretches.last().is_none_or(|last| (last.start, last.end) != (start, end)) {
-                while open.pop_if(|at| stretches[*at as usize].end <= start).is_some() {}
-                let around = open.last().copied();
+impl Stretches {
+    /// Takes the texts of the next record.
+    pub fn read(&mut self, texts: &[RecordText<'_>]) {
+        self.order.clear();
+        self.order.extend(texts.iter().zip(0..).map(|(one, at)| {
+            let start = one.text.as_ptr().addr();
+            (start, start + one.text.len(), at)
+        }));
+        sort_nearly_sorted(&mut self.order);
+        self.of_text.clear();
+        self.of_text.resize(texts.len(), 0);
+        self.all.clear();
+        self.open.clear();
+        let mut last = (0, 0);
+        for &(start, end, first) in &self.order {
+            if last != (start, end) {
+                last = (start, end);
+                while self.open.pop_if(|at| self.all[*at as usize].end <= start).is_some() {}
+                let around = self.open.last().copied();
                 if let Some(around) = around {
-                    stretches[around as usize].alone = false;
+                    self.all[around as usize].alone = false;
                 }
-                open.push(stretches.len() as u32);
-                let alone = around.is_none();
-                stretches.push(Stretch { start, end, around, alone, first, covered: 0, swept: 0 });
+                self.open.push(self.all.len() as u32);
+                let (alone, value) = (around.is_none(), texts[first as usize].value);
+                self.all.push(Stretch { start, end, around, first, value, covered: 0, swept: 0, alone });
             }
-            stretch_of[first as usize] = stretches.len() as u32 - 1;
+            self.of_text[first as usize] = self.all.len() as u32 - 1;
         }
-        let index = Index::of(&stretches);
-        Self { all, stretches, index, stretch_of, rows_of: vec![0; values] }
+        self.index.read(&self.all);
+        self.rows_of.clear();
+        self.rows_of.resize(texts.last().map_or(0, |last| last.value as usize + 1), 0);
     }
 
-    pub fn len(&self) -> usize {
-        self.all.len()
-    }
-
-    /// All of them, each with its number.
-    pub fn iter(&self) -> impl Iterator<Item = (u32, &RecordText<'a>)> {
-        (0..).zip(&self.all)
-    }
-
-    pub fn get(&self, at: u32) -> &RecordText<'a> {
-        &self.all[at as usize]
-    }
-
-    /// The first of the stretches that begin there or behind.
-    fn lower(&self, start: usize) -> usize {
-        self.stretches.partition_point(|stretch| stretch.start < start)
-    }
-
-    /// Notes what of the texts stands in the output of a target, or shaped it. Targets are numbered from 1.
-    pub fn cover(&mut self, ledger: &Ledger, target: u32) {
+    /// Notes what of the texts stands in the output of a target, or shaped it, and which text each entry is of. Targets are
+    /// numbered from 1.
+    pub fn cover(&mut self, ledger: &Ledger, target: u16, text_of: &mut Vec<Option<u32>>) {
         self.rows_of.fill(0);
+        text_of.clear();
         for entry in &ledger.entries {
-            if let Some(origin) = entry.from {
-                self.cover_one(origin, entry.row, target);
+            let Some((start, end)) = entry.from.map(bounds) else {
+                text_of.push(None);
+                continue;
+            };
+            let found = self.index.find(&self.all, start, end);
+            let found = found.map(|at| &mut self.all[at as usize]);
+            text_of.push(found.as_ref().map(|stretch| stretch.first));
+            match found.filter(|stretch| stretch.alone) {
+                Some(stretch) => {
+                    stretch.covered = target;
+                    self.rows_of[stretch.value as usize] |= 1 << entry.row;
+                }
+                None => self.cover_crossing(start, end, entry.row, target),
             }
         }
     }
 
-    fn cover_one(&mut self, origin: Origin, row: u8, target: u32) {
-        let (start, end) = (origin.address, origin.address + origin.length as usize);
-        let found = self.index.find(&self.stretches, start, end);
-        if let Some(stretch) = found.map(|at| &mut self.stretches[at as usize]).filter(|one| one.alone) {
-            stretch.covered = target;
-            self.rows_of[self.all[stretch.first as usize].of.value as usize] |= 1 << row;
-            return;
-        }
-        let from = self.lower(start);
+    /// Covers what holds a text, what it holds, and itself.
+    #[cold]
+    fn cover_crossing(&mut self, start: usize, end: usize, row: u8, target: u16) {
+        let from = self.all.partition_point(|stretch| stretch.start < start);
         // It, and what it holds.
         let mut at = from;
-        while let Some(stretch) = self.stretches.get_mut(at).filter(|stretch| stretch.start < end) {
+        while let Some(stretch) = self.all.get_mut(at).filter(|stretch| stretch.start < end) {
             stretch.covered = target;
             let is_it = (stretch.start, stretch.end) == (start, end);
             if is_it {
-                self.rows_of[self.all[stretch.first as usize].of.value as usize] |= 1 << row;
+                self.rows_of[stretch.value as usize] |= 1 << row;
                 if stretch.swept == target {
                     break;
                 }
@@ -135,7 +137,7 @@ impl<'a> Texts<'a> {
         }
         // What holds it.
         let mut around = from.checked_sub(1).map(|at| at as u32);
-        while let Some(stretch) = around.map(|at| &mut self.stretches[at as usize]) {
+        while let Some(stretch) = around.map(|at| &mut self.all[at as usize]) {
             if stretch.end > start {
                 stretch.covered = target;
             }
@@ -148,53 +150,61 @@ impl<'a> Texts<'a> {
         self.rows_of[value as usize]
     }
 
-    /// Whether a text stands in the output of the target that was covered last.
-    pub fn is_covered(&self, at: u32, target: u32) -> bool {
-        self.stretches[self.stretch_of[at as usize] as usize].covered == target
+    /// The texts that do not stand in the output of the target that was covered last.
+    pub fn not_covered(&self, target: u16) -> impl Iterator<Item = u32> {
+        let is_covered = move |at: u32| self.all[at as usize].covered == target;
+        (0..).zip(&self.of_text).filter(move |(_, at)| !is_covered(**at)).map(|(text, _)| text)
     }
 
     /// The number of a text.
     pub fn find(&self, origin: Origin) -> Option<u32> {
-        let (start, end) = (origin.address, origin.address + origin.length as usize);
-        self.index.find(&self.stretches, start, end).map(|at| self.stretches[at as usize].first)
+        let (start, end) = bounds(origin);
+        self.index.find(&self.all, start, end).map(|at| self.all[at as usize].first)
     }
 }
 
+fn bounds(origin: Origin) -> (usize, usize) {
+    (origin.address.get(), origin.address.get() + origin.length as usize)
+}
+
 /// Finds a stretch by where it begins and ends.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Index {
     /// Numbers of stretches, from 1; a power of two, and more than twice as many as there are stretches.
     slots: Vec<u32>,
 }
 
 impl Index {
-    fn of(stretches: &[Stretch]) -> Self {
-        let mut index = Self { slots: vec![0; (2 * stretches.len() + 1).next_power_of_two()] };
+    fn read(&mut self, stretches: &[Stretch]) {
+        self.slots.clear();
+        self.slots.resize((2 * stretches.len() + 1).next_power_of_two(), 0);
+        let mask = self.slots.len() - 1;
         for (one, number) in stretches.iter().zip(1..) {
-            let mut slot = index.slot(one.start, one.end);
-            while index.slots[slot] != 0 {
-                slot = (slot + 1) % index.slots.len();
+            let mut slot = slot(one.start, one.end) & mask;
+            while self.slots[slot] != 0 {
+                slot = (slot + 1) & mask;
             }
-            index.slots[slot] = number;
+            self.slots[slot] = number;
         }
-        index
     }
 
-    /// Addresses are not for others to choose, so they need no secret hash.
-    fn slot(&self, start: usize, end: usize) -> usize {
-        let mixed = (start as u64 ^ (end as u64) << 32).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        (mixed >> 32) as usize % self.slots.len()
-    }
-
+    #[inline]
     fn find(&self, stretches: &[Stretch], start: usize, end: usize) -> Option<u32> {
-        let mut slot = self.slot(start, end);
-        while let Some(at) = self.slots[slot].checked_sub(1) {
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut slot = slot(start, end) & mask;
+        while let Some(at) = self.slots.get(slot).and_then(|number| number.checked_sub(1)) {
             let one = &stretches[at as usize];
             if (one.start, one.end) == (start, end) {
                 return Some(at);
             }
-            slot = (slot + 1) % self.slots.len();
+            slot = (slot + 1) & mask;
         }
         None
     }
+}
+
+/// Addresses are not for others to choose, so they need no secret hash.
+const fn slot(start: usize, end: usize) -> usize {
+    let mixed = (start as u64 ^ (end as u64) << 32).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    (mixed >> 32) as usize
 }
