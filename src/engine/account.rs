@@ -11,6 +11,7 @@ mod order;
 mod positions;
 mod site;
 mod spelling;
+mod stretches;
 mod texts;
 mod words;
 
@@ -28,7 +29,7 @@ use lines::{LineStart, entries, text_of_ledger};
 use losses::Observation;
 use order::sort_nearly_sorted;
 use positions::positions_of;
-use texts::{RecordText, Stretches, texts_of};
+use texts::{RecordText, TextIndex, texts_of};
 use words::{TargetWords, rows_line};
 
 /// Which accounts of single values are kept.
@@ -79,7 +80,7 @@ pub(super) struct Accountant {
     targets: Vec<TargetWords>,
     /// How many texts the last record had.
     texts: usize,
-    stretches: Stretches,
+    index: TextIndex,
     fates: Fates,
     start: LineStart,
     /// For each target for each entry of its ledger the text it is of.
@@ -98,7 +99,7 @@ impl Accountant {
             accounts,
             targets: targets.iter().map(|target| TargetWords::of(target)).collect(),
             texts: 0,
-            stretches: Stretches::default(),
+            index: TextIndex::default(),
             fates: Fates::default(),
             start: LineStart::default(),
             text_of: vec![Vec::new(); targets.len()],
@@ -119,7 +120,7 @@ impl Accountant {
     ) {
         let texts = texts_of(record, self.texts);
         self.texts = texts.len();
-        self.stretches.read(&texts);
+        self.index.read(&texts, site.raw.1.len());
         self.observe(&texts, written);
         self.start.record(site, record.id.map(|id| id.text));
         self.shown.clear();
@@ -185,10 +186,10 @@ impl Accountant {
             (0..).zip(self.targets.iter().zip(written).zip(&mut self.text_of))
         {
             let Some(ledger) = writer.ledger() else { continue };
-            self.stretches.cover(ledger, target + 1, text_of);
+            self.index.cover(texts, ledger, target + 1, text_of);
             if self.accounts.losses {
                 let observation = Observation { target, words, bits: *bits, ledger, text_of };
-                observation.losses(texts, &self.stretches, &mut self.fates);
+                observation.losses(texts, &self.index, &mut self.fates);
             }
             if self.accounts.ledger {
                 text_of.iter().flatten().for_each(|text| self.number_of[*text as usize] = UNNUMBERED);

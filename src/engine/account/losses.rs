@@ -1,7 +1,7 @@
 //! What of a record a target does not keep: the texts that no row wrote, and those that one wrote less precisely.
 
 use super::fates::{Fates, LineFate, TargetFate};
-use super::texts::{RecordText, Stretches};
+use super::texts::{RecordText, TextIndex};
 use super::words::TargetWords;
 use crate::account::RowBits;
 use crate::output::{How, Ledger, Loss};
@@ -28,16 +28,16 @@ impl Observation<'_> {
     }
 
     /// Adds the fates of the texts of a record that was written to a target, whose texts are covered by what was written.
-    pub fn losses(&self, texts: &[RecordText<'_>], stretches: &Stretches, fates: &mut Fates) {
+    pub fn losses(&self, texts: &[RecordText<'_>], index: &TextIndex, fates: &mut Fates) {
         let Observation { target, words, bits, ledger, text_of } = *self;
         let fate = |row, fate| TargetFate { target, row, fate };
         let mut explained = 0_u128;
-        let named = ledger.losses.iter().filter_map(|loss| Some((stretches.find(loss.of?)?, loss.row)));
+        let named = ledger.losses.iter().filter_map(|loss| Some((index.find(texts, loss.of?)?, loss.row)));
         let mut named: Vec<(u32, u8)> = named.collect();
         named.sort_unstable();
         // Texts of one field follow each other, and mostly share their fate.
         let mut before = (None, None);
-        for at in stretches.not_covered(target + 1) {
+        for at in index.not_covered(target + 1) {
             let text = &texts[at as usize];
             if text.repeats {
                 continue;
@@ -46,7 +46,7 @@ impl Observation<'_> {
             let row = match named.get(by_name).filter(|(other, _)| *other == at) {
                 Some((_, row)) => Some(*row),
                 None => {
-                    let of = Some((text.field, stretches.rows_of(text.value)));
+                    let of = Some((text.field, index.rows_of(text.value)));
                     if before.0 != of {
                         before = (of, of.and_then(|(field, wrote)| words.blamed(field, wrote, bits)));
                     }
