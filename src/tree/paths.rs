@@ -381,7 +381,11 @@ impl<'a> ElementWalk<'a> {
 /// Adds a place in a list to a path.
 fn push_index(index: usize, path: &mut String) {
     match u8::try_from(index) {
-        Ok(digit @ 0..10) => path.extend(['[', char::from(b'0' + digit), ']']),
+        Ok(digit @ 0..10) => {
+            path.push('[');
+            path.push(char::from(b'0' + digit));
+            path.push(']');
+        }
         Ok(_) | Err(_) => {
             let _ = write!(path, "[{index}]");
         }
