@@ -44,7 +44,8 @@ def printed(fonds, work):
         text = subprocess.run([str(fonds), "schema", name], capture_output=True, check=True).stdout
         (folder / f"{name}.xsd").write_bytes(text)
     imports = {"http://www.openarchives.org/OAI/2.0/": "oai-pmh", "http://www.openarchives.org/OAI/2.0/oai_dc/": "oai_dc",
-               "http://www.loc.gov/MARC21/slim": "marcxml", MODS: "mods"}
+               "http://www.loc.gov/MARC21/slim": "marcxml", MODS: "mods",
+               "http://www.openarchives.org/OAI/2.0/oai-identifier": "oai-identifier"}
     (folder / "suite.xsd").write_text('<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">\n' + "".join(
         f'<xs:import namespace="{space}" schemaLocation="{name}.xsd"/>\n' for space, name in imports.items()) + "</xs:schema>\n")
     return folder, names

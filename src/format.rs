@@ -13,7 +13,7 @@ pub use document::{DocumentFormat, DocumentJudge, DocumentKind, Verdict};
 
 use crate::edit::SpellEdits;
 use crate::finding::Findings;
-use crate::source::{Context, Envelope, Header, Lineage, PieceFault, Span};
+use crate::source::{Context, Envelope, Header, Lineage, Piece, PieceFault, Span};
 use crate::tree::Tree;
 
 /// A syntax.
@@ -123,10 +123,11 @@ pub trait Cut: Send {
         Vec::new()
     }
 
-    /// Of what the records found since it was last asked are parts: one for each, or none at all where the
-    /// input does not say.
-    fn lineages(&mut self) -> Vec<Lineage> {
-        Vec::new()
+    /// Of what a record is a part, as far as the input says. Asked once for each record found, in their order and before
+    /// the next call of [`Cut::cut`], when it is known where the record stands: what it hands down is from there.
+    fn lineage(&mut self, record: &[u8], piece: &Piece) -> Lineage {
+        let _ = (record, piece);
+        Lineage::Alone
     }
 
     /// What is wrong with the input itself, of a part of it that is no record, such as a header. Asked for after

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use crate::finding::Finding;
 use crate::fingerprint::{Fingerprint, Fingerprinter, RecordKey, plain_name};
 use crate::severity::Severity;
-use crate::source::{Piece, PieceFault, Position, RawLengths, Span, characters, position};
+use crate::source::{InheritedText, Piece, PieceFault, Position, RawLengths, Span, characters, position};
 
 mod excerpt;
 mod fixes;
@@ -21,10 +21,24 @@ use fixes::SpelledFixes;
 pub use located::{Located, LocatedEdit, LocatedFix, LocatedRelated, Place};
 pub use site::Site;
 
+/// What is at the place of an inherited value.
+const INHERITED: &str = "the value is inherited from here";
+
 impl Site<'_> {
     /// Turns spans into what a person can look up, while the record's bytes are at hand.
     pub fn locate(&self, findings: impl IntoIterator<Item = Finding>) -> impl Iterator<Item = Located> {
-        let findings: Vec<Finding> = findings.into_iter().collect();
+        let lineage = &self.piece.lineage;
+        let mut findings: Vec<Finding> = findings.into_iter().collect();
+        // What the record inherits is shown where it says of what it is a part.
+        let inherited: Vec<Option<&InheritedText>> = findings
+            .iter_mut()
+            .map(|finding| {
+                let inherited = lineage.inherited_text(finding.span);
+                finding.span = lineage.own_place(finding.span);
+                inherited
+            })
+            .collect();
+        let mut inherited = inherited.into_iter();
         let spans: Vec<Span> = findings.iter().map(|finding| finding.span).collect();
         let mut fixes = SpelledFixes::of(self, &findings);
         let mut paths = self.tree.map(|(tree, source)| tree.paths(source, &spans)).into_iter().flatten();
@@ -44,9 +58,13 @@ impl Site<'_> {
                 located.next().unwrap_or(((origin, origin), Default::default()));
             let path = paths.next().unwrap_or_default();
             let (fingerprint, occurrence) = identity.note(&finding, &path, self.bytes);
+            let origin = inherited.next().flatten().map(|text| self.elsewhere(text, INHERITED.to_owned()));
             let related = finding.related.into_iter().zip(&mut related).map(|(related, (start, end))| {
-                let place = Place { input: self.input.clone(), start, end: Some(end) };
-                LocatedRelated { place, message: shortened(related.message.into_owned()) }
+                let message = related.message.into_owned();
+                match lineage.inherited_text(related.span) {
+                    Some(text) => self.elsewhere(text, message),
+                    None => self.related((start, end), message),
+                }
             });
             Located {
                 excerpt: excerpt(self.bytes, finding.span, start.line),
@@ -65,10 +83,20 @@ impl Site<'_> {
                 message: shortened(finding.message),
                 help: finding.help,
                 fix: finding.fix.map(|fix| fixes.next(self, fix, &mut edits)),
-                related: related.collect(),
+                related: origin.into_iter().chain(related).collect(),
                 suppressed: None,
             }
         })
+    }
+
+    /// Another place that a finding speaks of, which is in another record.
+    fn elsewhere(&self, text: &InheritedText, message: String) -> LocatedRelated {
+        self.related((text.place.start, text.place.end), message)
+    }
+
+    fn related(&self, (start, end): (Position, Position), message: String) -> LocatedRelated {
+        let place = Place { input: self.input.clone(), start, end: Some(end) };
+        LocatedRelated { place, message: shortened(message) }
     }
 
     /// Where spans begin in the file, and how long they are there, in bytes.

@@ -113,9 +113,12 @@ impl<'w> Native<'w> {
         self.tree.decoded(NodeKind::Key, Span::new(place.start, place.start), name);
     }
 
-    /// Writes a text that stands at `place` or was made from what stands there.
+    /// Writes a text that stands at `place` or was made from what stands there. What is made of an inherited text is
+    /// supplied.
     pub fn text(&mut self, place: Span, text: &str) {
-        if self.source.get(place.range()) == Some(text) {
+        if place.inherited().is_some() {
+            self.supplied(place, text);
+        } else if self.source.get(place.range()) == Some(text) {
             self.tree.text(place, self.source);
         } else {
             self.tree.decoded(NodeKind::Text, place, text);
@@ -147,6 +150,9 @@ impl<'w> Native<'w> {
 
     /// Writes a truth value that stands at `place`.
     pub fn flag(&mut self, place: Span, flag: bool) {
+        if place.inherited().is_some() {
+            return self.supplied_flag(place, flag);
+        }
         self.tree.leaf(if flag { NodeKind::True } else { NodeKind::False }, place);
     }
 

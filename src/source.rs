@@ -7,50 +7,15 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+pub use lineage::{Break, Inherited, InheritedText, Lineage, MOST_LEVELS};
+pub use place::{FilePlace, PlaceCursor, Position, RawLengths, characters, position};
+pub use span::Span;
 pub use text_flags::{TextFlags, plain_until};
 
+mod lineage;
+mod place;
+mod span;
 mod text_flags;
-
-/// A range of bytes within one piece.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Span {
-    /// First byte.
-    pub start: u32,
-    /// One past the last byte.
-    pub end: u32,
-}
-
-impl Span {
-    /// The span of the bytes `start..end`.
-    #[must_use]
-    pub const fn new(start: u32, end: u32) -> Self {
-        Self { start, end }
-    }
-
-    /// The span as a range for slicing.
-    #[must_use]
-    pub const fn range(self) -> Range<usize> {
-        self.start as usize..self.end as usize
-    }
-
-    /// Whether `other` lies wholly within this span.
-    #[must_use]
-    pub const fn contains(self, other: Self) -> bool {
-        self.start <= other.start && other.end <= self.end
-    }
-
-    /// The number of bytes covered.
-    #[must_use]
-    pub const fn len(self) -> u32 {
-        self.end.saturating_sub(self.start)
-    }
-
-    /// Whether the span covers no byte.
-    #[must_use]
-    pub const fn is_empty(self) -> bool {
-        self.start >= self.end
-    }
-}
 
 /// The byte-order mark of UTF-8.
 pub const MARK: &[u8] = b"\xEF\xBB\xBF";
@@ -111,47 +76,6 @@ impl<'a> Text<'a> {
     }
 }
 
-/// How many bytes the characters of a decoded text have in its file: the way back from the text to the file.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub enum RawLengths {
-    /// As many as in the text: the file is in UTF-8.
-    #[default]
-    Utf8,
-    /// One each: the file is in an encoding of single bytes.
-    SingleByte,
-    /// Two each, and four for those beyond the Basic Multilingual Plane.
-    Utf16,
-    /// So many, one after the other.
-    Listed(Arc<[u8]>),
-}
-
-impl RawLengths {
-    /// How many bytes a text has in its file, which begins with the character of that number.
-    #[must_use]
-    pub fn of(&self, text: &[u8], first: usize) -> u64 {
-        match self {
-            Self::Utf8 => text.len() as u64,
-            Self::SingleByte => characters(text) as u64,
-            Self::Utf16 => {
-                let beyond = text.iter().filter(|byte| **byte >= 0xF0).count();
-                2 * (characters(text) + beyond) as u64
-            }
-            Self::Listed(lengths) => {
-                let lengths = lengths.iter().skip(first).take(characters(text));
-                lengths.map(|length| u64::from(*length)).sum()
-            }
-        }
-    }
-}
-
-/// How many characters begin in a text, which may begin or end within one.
-#[must_use]
-pub fn characters(text: &[u8]) -> usize {
-    // Few at a time, so that their number fits a byte.
-    let begin = |bytes: &[u8]| bytes.iter().map(|byte| u8::from(*byte & 0xC0 != 0x80)).sum::<u8>();
-    text.chunks(128).map(|bytes| usize::from(begin(bytes))).sum()
-}
-
 /// One record as it was cut out of an input.
 #[derive(Debug, Clone, Default)]
 pub struct Piece {
@@ -179,6 +103,13 @@ pub struct Piece {
 }
 
 impl Piece {
+    /// Says where its bytes stand in the file.
+    #[must_use]
+    pub const fn cursor<'a>(&'a self, bytes: &'a [u8]) -> PlaceCursor<'a> {
+        let position = Position { line: self.line, column: self.column };
+        PlaceCursor::new(bytes, &self.lengths, self.offset, position)
+    }
+
     /// Whether its bytes are those of a record, and not those of one that was passed over or cut off.
     #[must_use]
     pub const fn is_held(&self) -> bool {
@@ -187,60 +118,6 @@ impl Piece {
             Some(PieceFault::Separator) | None => true,
         }
     }
-}
-
-/// Of what a piece is a part, as far as its input says.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub enum Lineage {
-    /// Of nothing that is known.
-    #[default]
-    Alone,
-    /// Of this record. The span is where the piece says so.
-    Within(Arc<Inherited>, Span),
-    /// What the piece says there of it leads nowhere.
-    Broken(Break, Span),
-    /// It says in another language what a record before it says under the same id. Of what it is a part.
-    Translation(Box<Lineage>),
-}
-
-/// What a record hands down to those within it. Its own parts share it.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub struct Inherited {
-    /// What it inherits itself.
-    pub within: Option<Arc<Inherited>>,
-    /// Texts of the record under their names.
-    pub texts: Box<[(Arc<str>, Box<str>)]>,
-}
-
-impl Inherited {
-    /// It and all above it, from the top down.
-    #[must_use]
-    pub fn chain(&self) -> Vec<&Self> {
-        let mut chain: Vec<&Self> =
-            std::iter::successors(Some(self), |inherited| inherited.within.as_deref()).collect();
-        chain.reverse();
-        chain
-    }
-}
-
-/// How many records may be one within another.
-pub const MOST_LEVELS: usize = 64;
-
-/// Why it is not known of what a piece is a part.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Break {
-    /// No record before it has the id it gives as its parent's.
-    UnknownParent,
-    /// It is its own parent, or a part of one of its parts.
-    OwnAncestor,
-    /// No record is on the level above it.
-    SkippedLevel,
-    /// Its level is no number.
-    NoLevel,
-    /// A record before it could not be placed, and may be the one it is a part of.
-    Lost,
-    /// More than [`MOST_LEVELS`] records are one within another.
-    TooDeep,
 }
 
 /// Why a piece is not a whole record.
@@ -355,35 +232,6 @@ pub struct Batch {
     pub context: Arc<Context>,
 }
 
-/// A position in a text as a person counts it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Position {
-    /// The line, from 1.
-    pub line: u64,
-    /// The column in characters, from 1.
-    pub column: u32,
-}
-
-/// The position of byte `at` in a piece that begins at `base`.
-///
-/// Line ends are LF and CRLF. Invalid UTF-8 counts one column a stray byte.
-#[must_use]
-pub fn position(bytes: &[u8], at: usize, base: Position) -> Position {
-    let before = &bytes[..at.min(bytes.len())];
-    let lines = memchr::memchr_iter(b'\n', before).count() as u64;
-    let start = memchr::memrchr(b'\n', before).map_or(0, |i| i + 1);
-    let characters = match std::str::from_utf8(&before[start..]) {
-        Ok(text) => text.chars().count(),
-        Err(_) => before[start..].utf8_chunks().map(|c| c.valid().chars().count() + c.invalid().len()).sum(),
-    };
-    let characters = u32::try_from(characters).unwrap_or(u32::MAX - 1);
-    if lines == 0 {
-        Position { line: base.line, column: base.column.saturating_add(characters) }
-    } else {
-        Position { line: base.line + lines, column: characters + 1 }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -393,35 +241,5 @@ mod tests {
         let span = Span::new(10, 14);
         assert_eq!(Text::new("1956", span).part(2..4), Span::new(12, 14));
         assert_eq!(Text::new("\u{e9}", Span::new(10, 16)).part(0..2), Span::new(10, 16));
-    }
-
-    #[test]
-    fn a_text_is_as_long_in_its_file_as_its_encoding_makes_it() {
-        let text = "aé子\u{1F4DC}".as_bytes();
-        let of = |lengths: RawLengths, part: std::ops::Range<usize>, first| lengths.of(&text[part], first);
-        assert_eq!(of(RawLengths::Utf8, 0..10, 0), 10);
-        assert_eq!(of(RawLengths::SingleByte, 0..10, 0), 4);
-        assert_eq!(of(RawLengths::Utf16, 0..10, 0), 10);
-        assert_eq!(of(RawLengths::Utf16, 0..6, 0), 6);
-        let listed = RawLengths::Listed([1, 2, 3, 4].into());
-        assert_eq!(
-            (of(listed.clone(), 0..10, 0), of(listed.clone(), 1..6, 1), of(listed, 6..10, 3)),
-            (10, 5, 4)
-        );
-    }
-
-    #[test]
-    fn columns_count_characters_and_lines_count_from_the_base() {
-        let base = Position { line: 7, column: 3 };
-        let text = "дата\n  x".as_bytes();
-        assert_eq!(position(text, 4, base), Position { line: 7, column: 5 });
-        assert_eq!(position(text, 11, base), Position { line: 8, column: 3 });
-        assert_eq!(position(text, 999, base), Position { line: 8, column: 4 });
-    }
-
-    #[test]
-    fn stray_bytes_count_one_column_each() {
-        let base = Position { line: 1, column: 1 };
-        assert_eq!(position(b"a\xff\xfeb", 3, base), Position { line: 1, column: 4 });
     }
 }

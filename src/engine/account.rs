@@ -126,11 +126,13 @@ impl Accountant {
         self.shown.clear();
         let is_shown =
             |at: &u32| self.fates.any(*at) || self.number_of.get(*at as usize) == Some(&UNNUMBERED);
-        self.shown
-            .extend((0..texts.len() as u32).filter(is_shown).map(|at| (texts[at as usize].span.start, at)));
+        // What was inherited has its place elsewhere in the file.
+        let place = |at: u32| site.piece.lineage.own_place(texts[at as usize].span);
+        let shown = (0..texts.len() as u32).filter(is_shown);
+        self.shown.extend(shown.map(|at| (place(at).start, at)));
         sort_nearly_sorted(&mut self.shown);
         self.spans.clear();
-        self.spans.extend(self.shown.iter().map(|(_, at)| texts[*at as usize].span));
+        self.spans.extend(self.shown.iter().map(|(_, at)| place(*at)));
         let (source, start) = (site.raw.1, Position { line: site.piece.line, column: site.piece.column });
         positions_of(source.as_bytes(), start, &self.spans, &mut self.positions);
         if self.accounts.losses && self.fates.of(None).next().is_some() {
@@ -151,7 +153,7 @@ impl Accountant {
             if let Some(number) = self.number_of.get_mut(at as usize).filter(|number| **number == UNNUMBERED)
             {
                 (*number, numbered) = (numbered, numbered + 1);
-                text_of_ledger(path, position, text, &mut ledger.bytes);
+                text_of_ledger(path, position, self.spans[one], &mut ledger.bytes);
             }
         });
         if self.accounts.losses {

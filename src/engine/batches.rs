@@ -218,9 +218,6 @@ impl<'r> Batches<'r> {
         }
         let ordinal = self.pieces.len();
         self.place(found, from, from + done);
-        for (piece, lineage) in self.pieces.iter_mut().skip(ordinal).zip(self.cutter.lineages()) {
-            piece.lineage = lineage;
-        }
         for (piece, envelope) in self.pieces.iter_mut().skip(ordinal).zip(self.cutter.envelopes()) {
             self.encloses |= !envelope.tags.is_empty();
             piece.envelope = Some(envelope);
@@ -309,7 +306,9 @@ impl<'r> Batches<'r> {
             let (limit, size) = (self.limit as u64, range.len() as u64);
             let too_large = (size > limit).then_some(PieceFault::TooLarge { limit, size });
             let lengths = self.lengths.ahead(0, record);
-            self.pieces.push_back(self.position.piece(range, too_large.or(fault), lengths));
+            let mut piece = self.position.piece(range, too_large.or(fault), lengths);
+            piece.lineage = self.cutter.lineage(record, &piece);
+            self.pieces.push_back(piece);
             self.position.ordinal += 1;
         }
     }

@@ -120,7 +120,10 @@ impl<'a> BatchTask<'a> {
             || findings.iter().any(|finding| engine.table().refuses(finding.rule));
         done.unbuilt.add(findings.unbuilt());
         if !findings.is_empty() {
-            findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
+            findings.sort_by_key(|finding| {
+                let place = record.piece.lineage.own_place(finding.span);
+                (place.start, place.end)
+            });
             let of_text = |source: &str| Piece {
                 lengths: RawLengths::Listed(decoded.lengths.as_slice().into()),
                 bytes: 0..source.len(),

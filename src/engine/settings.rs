@@ -17,7 +17,7 @@ use crate::{crosswalks, formats, rules};
 /// The largest record that is read where nothing else is asked for: 16 MiB.
 pub const RECORD_LIMIT: usize = 16 << 20;
 
-/// The largest record limit: offsets within a record have 32 bits.
+/// The largest record limit: offsets within a record have 32 bits, and the last quarter of them stands for inherited texts.
 const LARGEST_RECORD: usize = 2 << 30;
 
 /// How records are read, by what they are judged, and what they are converted to.

@@ -23,7 +23,7 @@ impl SpelledFixes {
             .filter_map(|finding| finding.fix.as_ref())
             .map(|fix| fix.edits.as_slice())
             .collect();
-        let spelled = if fixes.is_empty() { Vec::new() } else { spell(site, &fixes) };
+        let spelled = if fixes.is_empty() { Vec::new() } else { spell_own(site, &fixes) };
         let edits = spelled.iter().flatten().flatten();
         Self { spans: edits.map(|edit| edit.span).collect(), fixes: spelled.into_iter() }
     }
@@ -52,6 +52,18 @@ impl SpelledFixes {
             encoding: site.context.encoding,
         }
     }
+}
+
+/// Spells the fixes of what the record does not inherit.
+fn spell_own(site: &Site<'_>, fixes: &[&[Edit]]) -> Vec<Spelled> {
+    let is_inherited = |fix: &&[Edit]| fix.iter().any(|edit| edit.node().inherited().is_some());
+    let own: Vec<&[Edit]> = fixes.iter().copied().filter(|fix| !is_inherited(fix)).collect();
+    let mut own = spell(site, &own).into_iter();
+    let spelled = fixes.iter().map(|fix| match is_inherited(fix) {
+        true => Err(EditRefusal::NotVerbatim),
+        false => own.next().unwrap_or(Err(EditRefusal::NoNode)),
+    });
+    spelled.collect()
 }
 
 fn spell(site: &Site<'_>, fixes: &[&[Edit]]) -> Vec<Spelled> {

@@ -1,5 +1,6 @@
 //! The last stage: in input order, records that another one forbids are withheld, and outputs and reports are written.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
@@ -288,7 +289,10 @@ impl<'r, 'scope> Settler<'r, 'scope> {
         for (rule, key, span) in &accepted.keys {
             let Err(first) = self.indexes.entry(*rule).or_default().note(*key, here) else { continue };
             let bytes = &batch.batch.bytes[piece.bytes.clone()];
-            let value = String::from_utf8_lossy(bytes.get(span.range()).unwrap_or_default());
+            let value = match piece.lineage.inherited_text(*span) {
+                Some(inherited) => Cow::Borrowed(&*inherited.text),
+                None => String::from_utf8_lossy(bytes.get(span.range()).unwrap_or_default()),
+            };
             let first_input = self.inputs.get(first.input as usize).cloned().unwrap_or_default();
             let finding = found_again(*rule, *span, &value, &first_input, first.line);
             let site = Site {

@@ -136,7 +136,9 @@ impl Words<'_> {
         let within = |byte: usize| byte.saturating_sub(at).min(length);
         let part = within(part.start)..within(part.end);
         let span = piece.span();
-        if piece.is_decoded() {
+        if piece.is_supplied() {
+            span
+        } else if piece.is_decoded() {
             (self.source_span)(piece.source, span, part)
         } else {
             Span::new(span.start + part.start as u32, span.start + part.end as u32)

@@ -51,7 +51,7 @@ impl XmlSchemas {
             [only] => Some(Schema::compile_file(only, &resolver)?),
             several => Some(Schema::compile_together(several.iter().map(PathBuf::as_path), &resolver)?),
         };
-        Ok(Self { own })
+        Ok(Self { own: own.map(Schema::expecting_declared_namespaces) })
     }
 
     /// The schema in that text, as if it stood in the file of that name.
@@ -60,7 +60,8 @@ impl XmlSchemas {
     /// As [`XmlSchemas::of_files`].
     pub fn of_text(name: &str, text: &str) -> Result<Self, XmlSchemaError> {
         let files = Files::default();
-        Ok(Self { own: Some(Schema::compile(name, text.as_bytes(), &WithBuiltIn(&files))?) })
+        let own = Schema::compile(name, text.as_bytes(), &WithBuiltIn(&files))?;
+        Ok(Self { own: Some(own.expecting_declared_namespaces()) })
     }
 
     /// Whether they are the user's own.

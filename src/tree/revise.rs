@@ -9,7 +9,8 @@ impl Tree {
     /// a truth value, where the record says in another language what one before it says.
     ///
     /// All of it is supplied, for it is nowhere in the record, and is shown where the record says of what
-    /// it is a part. Nothing is added to a tree without a root.
+    /// it is a part. The span of a text stands for it ([`Span::of_inherited`]), so that what is made of it leads to where
+    /// it stands in the file. Nothing is added to a tree without a root.
     pub fn inherit(&mut self, lineage: &Lineage) {
         let (lineage, again) = match lineage {
             Lineage::Translation(lineage) => (&**lineage, true),
@@ -23,11 +24,13 @@ impl Tree {
             return;
         }
         let list = self.open(NodeKind::List, span.start);
+        let mut number = 0;
         for above in &chain {
             let map = self.open(NodeKind::Map, span.start);
-            for (name, text) in &above.texts {
-                self.decoded(NodeKind::Key, Span::new(span.start, span.start), name);
-                self.decoded(NodeKind::Text, span, text);
+            for inherited in &above.texts {
+                self.decoded(NodeKind::Key, Span::new(span.start, span.start), &inherited.name);
+                self.decoded(NodeKind::Text, Span::of_inherited(number), &inherited.text);
+                number += 1;
             }
             self.close(map, span.end, above.texts.len() as u32);
         }

@@ -39,12 +39,14 @@ pub struct Names {
     entries: Vec<Entry>,
     /// Open addressing; entry + 1, 0 where free. The length is a power of two.
     slots: Vec<u32>,
+    /// Whether only namespaces that names of the schema are in may be meant by an address that is near to theirs.
+    only_declared: bool,
 }
 
 impl Default for Names {
     fn default() -> Self {
         let spaces = SpaceId::ADDRESSES.iter().map(|address| (*address).into()).collect();
-        Self { spaces, text: String::new(), entries: Vec::new(), slots: vec![0; 64] }
+        Self { spaces, text: String::new(), entries: Vec::new(), slots: vec![0; 64], only_declared: false }
     }
 }
 
@@ -76,11 +78,22 @@ impl Names {
                 let near = || {
                     own.into_iter().find(|(_, known)| nearly(known, uri)).map(|(at, _)| SpaceId(at as u32))
                 };
-                let meant = SpaceId::meant(uri).or_else(near);
+                let may_be = |space: &SpaceId| {
+                    !self.only_declared
+                        || *space == SpaceId::INSTANCE
+                        || self.entries.iter().any(|entry| entry.space == *space)
+                };
+                let meant = SpaceId::meant(uri).or_else(near).filter(may_be);
                 (meant.unwrap_or(SpaceId::FOREIGN), meant.is_some())
             }
             known => (known, false),
         }
+    }
+
+    /// Takes an address for a namespace it is near to only where a name of the schema is in it: elsewhere the schema may
+    /// allow any namespace, and its verdict must be that of any validator.
+    pub fn expect_declared(&mut self) {
+        self.only_declared = true;
     }
 
     /// The namespace, made known.

@@ -104,7 +104,8 @@ pub fn main(words: Vec<String>) -> Finished {
     let schema = match &given.built_in {
         Some(name) => built_in(name)?,
         None => {
-            read = Schema::compile_file(&given.schema, &WithBuiltIn(&given.files))?;
+            read = Schema::compile_file(&given.schema, &WithBuiltIn(&given.files))?
+                .expecting_declared_namespaces();
             &read
         }
     };

@@ -40,11 +40,10 @@ pub fn publishers(record: &Record<'_>, x: &mut Xml) {
             for part in [publisher.family, publisher.given, publisher.suffix].into_iter().flatten() {
                 x.account_for(part);
             }
+            dates(publisher, x);
         });
         say_plain(publisher, Relator::PBL, x);
-        if [publisher.dates, publisher.terms_of_address, publisher.abbreviation, publisher.uri]
-            .iter()
-            .any(Option::is_some)
+        if [publisher.terms_of_address, publisher.abbreviation, publisher.uri].iter().any(Option::is_some)
             || publisher.phrase.is_some()
             || publisher.roles.iter().any(|role| role.value() != Some(Relator::PBL))
         {
@@ -106,16 +105,20 @@ fn agent(x: &mut Xml, name: Name, agent: &Agent<'_>) {
                 x.given(agent.name);
             }
         }
-        if let Some(dates) = agent.dates {
-            // What is no person's name keeps its form.
-            let in_brackets = agent.dates_in_brackets && agent.family.is_none();
-            let (before, after) = if in_brackets { (" (", ")") } else { (", ", "") };
-            x.fixed(before);
-            x.given(dates);
-            x.fixed(after);
-        }
+        dates(agent, x);
     });
     if agent.terms_of_address.is_some() || agent.abbreviation.is_some() || agent.uri.is_some() {
         x.reduced();
+    }
+}
+
+/// The dates behind a name; behind what is no person's name in the form they have there.
+fn dates(agent: &Agent<'_>, x: &mut Xml) {
+    if let Some(dates) = agent.dates {
+        let in_brackets = agent.dates_in_brackets && agent.family.is_none();
+        let (before, after) = if in_brackets { (" (", ")") } else { (", ", "") };
+        x.fixed(before);
+        x.given(dates);
+        x.fixed(after);
     }
 }

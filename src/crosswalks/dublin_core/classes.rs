@@ -86,6 +86,11 @@ const TERMS: [&str; 7] =
 
 /// The term of DCMI's Type Vocabulary that a word is, whatever the case of its letters and what parts them: "Still image".
 pub fn dcmi_term(word: &str) -> Option<&'static str> {
+    // Most words differ from all of them in their first letter or are shorter.
+    let first = word.bytes().next()?.to_ascii_uppercase();
+    if !matches!(first, b'I' | b'M' | b'P' | b'S' | b'T') || word.len() > 2 * "PhysicalObject".len() {
+        return None;
+    }
     let same = |term: &&&str| {
         let letters = word.chars().filter(|c| !matches!(c, ' ' | '-' | '_'));
         letters.map(|c| c.to_ascii_lowercase()).eq(term.chars().map(|c| c.to_ascii_lowercase()))

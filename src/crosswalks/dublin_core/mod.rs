@@ -141,7 +141,7 @@ const ROWS: &[WriteRow<Xml>] = &[
         "publishers",
         &[Field::Agents],
         "publisher",
-        Reduced("dates, terms of address, abbreviations and addresses are left out"),
+        Reduced("terms of address, abbreviations and addresses are left out"),
         agents::publishers,
     ),
     WriteRow::new(

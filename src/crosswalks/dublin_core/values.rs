@@ -46,9 +46,12 @@ pub fn titles(record: &Record<'_>, x: &mut Xml) {
 
 /// The places and periods it is about: dates before names, as they are read.
 pub fn coverage(record: &Record<'_>, x: &mut Xml) {
-    let covers = || record.subjects.iter().filter(|subject| is_coverage(subject));
-    let (periods, others): (Vec<_>, Vec<_>) = covers().partition(|subject| is_period(subject.term.term.text));
-    periods.into_iter().chain(others).for_each(|subject| term(x, COVERAGE, subject));
+    for periods in [true, false] {
+        let covers = record.subjects.iter().filter(|subject| is_coverage(subject));
+        covers
+            .filter(|subject| is_period(subject.term.term.text) == periods)
+            .for_each(|subject| term(x, COVERAGE, subject));
+    }
 }
 
 /// What it is about, but for places and periods.
@@ -175,9 +178,17 @@ pub fn genres(record: &Record<'_>, x: &mut Xml) {
 
 /// Extent, physical form and media types: each of a class before those of the next, as they are read.
 pub fn formats(record: &Record<'_>, x: &mut Xml) {
+    let extents = record.extent.iter().filter_map(|extent| extent.text);
+    let texts =
+        || extents.clone().chain(record.medium.iter().copied()).chain(record.media_types.iter().copied());
+    // The classes that occur, mostly one.
+    let met = texts()
+        .fold(u8::from(record.extent.iter().any(|extent| extent.text.is_none())), |met, text| {
+            met | 1 << FormatClass::of(text.text) as u8
+        });
     let classes = [FormatClass::Extent, FormatClass::Medium, FormatClass::MediaType];
-    for class in classes {
-        let of_class = |text: &Text<'_>| FormatClass::of(text.text) == class;
+    for class in classes.into_iter().filter(|class| met >> *class as u8 & 1 == 1) {
+        let of_class = |text: &Text<'_>| met.is_power_of_two() || FormatClass::of(text.text) == class;
         for extent in record.extent {
             match extent.text {
                 Some(words) if of_class(&words) => {

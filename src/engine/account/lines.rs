@@ -7,7 +7,7 @@ use super::spelling::{last_items, number, quoted, string, value_of};
 use super::texts::RecordText;
 use super::words::TargetWords;
 use crate::output::Ledger;
-use crate::source::{Position, TextFlags};
+use crate::source::{Position, Span, TextFlags};
 
 /// The beginning of each line of a record, and where its values stand.
 #[derive(Debug, Default)]
@@ -90,12 +90,12 @@ impl LineStart {
 }
 
 /// Writes where a text stands, as an item of the ledger's list of texts.
-pub(super) fn text_of_ledger(path: &str, position: Position, text: &RecordText<'_>, out: &mut Vec<u8>) {
+pub(super) fn text_of_ledger(path: &str, position: Position, span: Span, out: &mut Vec<u8>) {
     out.extend_from_slice(b"[\"");
     quoted(out, path);
     out.extend_from_slice(b"\",");
     let Position { line, column } = position;
-    last_items(out, [line, column.into(), text.span.start.into(), text.span.end.into()]);
+    last_items(out, [line, column.into(), span.start.into(), span.end.into()]);
 }
 
 /// Writes the entries of a target; `number_of` are the numbers of texts in the ledger's list.

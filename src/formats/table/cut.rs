@@ -16,7 +16,7 @@ use super::hierarchy::Hierarchy;
 use super::remarks;
 use super::row::{self, Cells, End};
 use crate::format::{Cut, FormatOptions, Found, Remark};
-use crate::source::{Header, Lineage, without_mark};
+use crate::source::{Header, Lineage, Piece, without_mark};
 
 /// Finds rows.
 #[derive(Debug)]
@@ -37,7 +37,6 @@ pub(super) struct Rows {
     skipping: bool,
     /// Which rows are parts of others, where the layout asks for it.
     hierarchy: Option<Hierarchy>,
-    lineages: Vec<Lineage>,
 }
 
 /// Where the next row begins.
@@ -61,7 +60,6 @@ impl Rows {
             helping: true,
             skipping: false,
             hierarchy: None,
-            lineages: Vec::new(),
         }
     }
 
@@ -167,9 +165,6 @@ impl Rows {
         if self.first.is_none() {
             self.first = row::count(row, self.delimiter);
         }
-        if let Some(hierarchy) = &mut self.hierarchy {
-            self.lineages.push(hierarchy.place(row));
-        }
         found.push(Found { bytes: start..end, fault: None });
     }
 }
@@ -245,8 +240,8 @@ impl Cut for Rows {
         self.header.clone()
     }
 
-    fn lineages(&mut self) -> Vec<Lineage> {
-        std::mem::take(&mut self.lineages)
+    fn lineage(&mut self, record: &[u8], piece: &Piece) -> Lineage {
+        self.hierarchy.as_mut().map_or(Lineage::Alone, |hierarchy| hierarchy.place(record, piece))
     }
 
     fn remark(&mut self) -> Option<Remark> {

@@ -5,15 +5,19 @@
 //! cannot be read in its position is no parent of any, and where levels count, what follows it is placed again
 //! only below a row of the uppermost level: no row is ever put under a wrong one.
 //!
-//! By ids, all rows are remembered: the ids and the texts carried, and about 24 bytes a row. By levels, only
-//! those above the row at hand.
+//! By ids, all rows are remembered: the ids and the texts carried, and about 24 bytes a row; and where they stand in the
+//! file, which takes about 10 bytes a row and 8 a text. By levels, only those above the row at hand.
 
+use std::borrow::Cow;
 use std::hash::{BuildHasher as _, RandomState};
 use std::sync::Arc;
 
 use super::row::{Cell, Cells};
 use crate::format::{self, Link};
-use crate::source::{Break, Header, Inherited, Lineage, MOST_LEVELS, Span};
+use crate::source::{Break, Header, Inherited, Lineage, MOST_LEVELS, Piece, Span};
+use packed::{Carried, inherited, pack, pack_text, unpack_text, unpack_texts};
+
+mod packed;
 
 /// Places the rows of one table, one after the other.
 #[derive(Debug)]
@@ -21,6 +25,8 @@ pub(super) struct Hierarchy {
     by: By,
     /// The columns whose texts are handed down, and their names.
     carried: Box<[(usize, Arc<str>)]>,
+    /// The same from the left: their places in that list.
+    from_left: Box<[usize]>,
     /// Which of them is a row's language.
     language: Option<usize>,
     nothing: Box<[String]>,
@@ -51,11 +57,14 @@ impl Hierarchy {
         let carry = layout.carry.iter().chain(language);
         let carried: Box<[(usize, Arc<str>)]> =
             carry.filter_map(|name| Some((column(name)?, name.as_str().into()))).collect();
+        let mut from_left: Vec<usize> = (0..carried.len()).collect();
+        from_left.sort_by_key(|at| carried[*at].0);
         let language = layout.language.as_ref();
         let language = language.and_then(|name| carried.iter().position(|(_, carried)| **carried == **name));
         Some(Self {
             by,
             carried,
+            from_left: from_left.into(),
             language,
             nothing: layout.nothing.as_slice().into(),
             columns: header.columns.len(),
@@ -66,13 +75,26 @@ impl Hierarchy {
     }
 
     /// Of what the row is a part. Rows that follow may be parts of it.
-    pub fn place(&mut self, row: &[u8]) -> Lineage {
+    pub fn place(&mut self, row: &[u8], piece: &Piece) -> Lineage {
         if !self.read(row) {
             self.lose();
             return Lineage::Alone;
         }
         let text = |column: usize| text(row, self.cells.get(column), &self.nothing);
-        pack(self.carried.iter().map(|(column, _)| text(*column).map(|(text, _)| text)), &mut self.packed);
+        let mut texts: Vec<Option<Carried<'_>>> = vec![None; self.carried.len()];
+        let mut cursor = piece.cursor(row);
+        let mut last = None;
+        for &at in &self.from_left {
+            let Some((text, span)) = text(self.carried[at].0) else { continue };
+            // A column that is carried twice stands where it stood.
+            let place = match last {
+                Some((before, place)) if before == span => place,
+                Some(_) | None => cursor.place(trimmed(row, span)),
+            };
+            last = Some((span, place));
+            texts[at] = Some(Carried { text, place });
+        }
+        pack(piece, &texts, &mut self.packed);
         match &mut self.by {
             By::Parent { id, parent, rows } => {
                 let again = id.and_then(text).and_then(|(id, span)| {
@@ -118,12 +140,7 @@ impl Hierarchy {
 }
 
 /// What a cell says without blanks around it, and where it stands; none where it says nothing.
-fn text<'r>(
-    row: &'r [u8],
-    cell: Option<&Cell>,
-    nothing: &[String],
-) -> Option<(std::borrow::Cow<'r, str>, Span)> {
-    use std::borrow::Cow;
+fn text<'r>(row: &'r [u8], cell: Option<&Cell>, nothing: &[String]) -> Option<(Cow<'r, str>, Span)> {
     let cell = cell?;
     let value = match cell.value(row) {
         Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
@@ -133,44 +150,15 @@ fn text<'r>(
     says.then(|| (value, Span::new(cell.content.start as u32, cell.content.end as u32)))
 }
 
+/// A span without the blanks at its ends.
+fn trimmed(row: &[u8], span: Span) -> Span {
+    let text = row.get(span.range()).and_then(|text| std::str::from_utf8(text).ok()).unwrap_or_default();
+    let start = span.start + (text.len() - text.trim_start().len()) as u32;
+    Span::new(start, start + text.trim().len() as u32)
+}
+
 /// The names of what is carried.
 type Names = [(usize, Arc<str>)];
-
-/// Writes texts one after the other, each behind its length plus one; what is missing has the length 0.
-fn pack<T: AsRef<str>>(texts: impl Iterator<Item = Option<T>>, out: &mut Vec<u8>) {
-    out.clear();
-    for text in texts {
-        let text = text.as_ref().map(AsRef::as_ref);
-        let mut length = text.map_or(0, |text| text.len() + 1);
-        while length >= 0x80 {
-            out.push(length as u8 | 0x80);
-            length >>= 7;
-        }
-        out.push(length as u8);
-        out.extend_from_slice(text.unwrap_or_default().as_bytes());
-    }
-}
-
-/// Takes the next text off the front of packed ones.
-fn unpack<'p>(packed: &mut &'p [u8]) -> Option<&'p str> {
-    let (mut length, mut shift) = (0, 0);
-    while let Some((byte, rest)) = packed.split_first() {
-        *packed = rest;
-        length |= usize::from(byte & 0x7F) << shift;
-        shift += 7;
-        if byte & 0x80 == 0 {
-            break;
-        }
-    }
-    let (text, rest) = packed.split_at_checked(length.checked_sub(1)?)?;
-    *packed = rest;
-    std::str::from_utf8(text).ok()
-}
-
-fn inherited(mut packed: &[u8], names: &Names, within: Option<Arc<Inherited>>) -> Arc<Inherited> {
-    let texts = names.iter().filter_map(|(_, name)| Some((name.clone(), unpack(&mut packed)?.into())));
-    Arc::new(Inherited { texts: texts.collect(), within })
-}
 
 /// All rows with an id, to be found by it.
 #[derive(Debug, Default)]
@@ -236,11 +224,10 @@ impl Rows {
     ) -> Option<Lineage> {
         let own = self.find(id)?;
         let first = *self.rows.get(own as usize)?;
-        let stated = |packed: &mut &[u8]| (0..=language).map(|_| unpack(packed).map(str::to_owned)).last();
         let mut before = self.texts.at(first);
-        unpack(&mut before);
-        let mut here = packed;
-        if stated(&mut before) == stated(&mut here) {
+        unpack_text(&mut before);
+        let stated = |packed| unpack_texts(packed).nth(language).flatten().map(|carried| carried.text);
+        if stated(before) == stated(packed) {
             return None;
         }
         let within = Some(first.within).filter(|within| *within != own);
@@ -249,7 +236,7 @@ impl Rows {
     }
 
     fn id(&self, row: u32) -> Option<&str> {
-        unpack(&mut self.texts.at(*self.rows.get(row as usize)?))
+        unpack_text(&mut self.texts.at(*self.rows.get(row as usize)?))
     }
 
     /// The slot of an id: its row's, or the free one where it would stand.
@@ -272,7 +259,7 @@ impl Rows {
     fn note(&mut self, id: &str, packed: &[u8], within: Option<u32>) {
         let number = self.rows.len() as u32;
         let mut own = Vec::new();
-        pack(std::iter::once(Some(id)), &mut own);
+        pack_text(Some(id), &mut own);
         let (chunk, at) = self.texts.add(&own, packed);
         self.rows.push(Row { chunk, at, within: within.unwrap_or(number) });
         if self.rows.len() * 8 >= self.slots.len() * 7 {
@@ -306,9 +293,12 @@ impl Rows {
         for row in above.into_iter().rev() {
             let Some(found) = self.rows.get(row as usize) else { continue };
             let mut packed = self.texts.at(*found);
-            unpack(&mut packed);
+            let id = unpack_text(&mut packed);
             let within = self.chain.last().map(|(_, inherited)| inherited.clone());
-            self.chain.push((row, inherited(packed, names, within)));
+            self.chain.push((
+                row,
+                Arc::new(Inherited { id: id.map(Into::into), within, ..inherited(packed, names) }),
+            ));
         }
         if self.chain.len() > MOST_LEVELS {
             return Err(Break::TooDeep);
@@ -383,7 +373,8 @@ impl Levels {
             self.above.resize(before, None);
             // Only a row with parts hands anything down.
             let hands_down = level > before;
-            self.above.push(hands_down.then(|| inherited(&self.carried, names, within)));
+            let inherited = || Arc::new(Inherited { within, ..inherited(&self.carried, names) });
+            self.above.push(hands_down.then(inherited));
         }
         self.above.truncate(level);
         self.from_zero |= level == 0;

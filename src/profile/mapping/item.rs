@@ -226,7 +226,7 @@ impl Finder {
 
     fn span_of(&self, item: Item<'_>) -> Span {
         let (node, span) = (item.node, item.node.span());
-        let Some((start, end)) = item.part else { return span };
+        let Some((start, end)) = item.part.filter(|_| !item.is_supplied()) else { return span };
         if !node.is_decoded() {
             return Span::new(span.start + start, span.start + end);
         }

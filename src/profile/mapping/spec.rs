@@ -15,7 +15,7 @@ use crate::native_tree::Native;
 use crate::record::agent::Name;
 use crate::source::Span;
 use crate::tree::Coverage;
-use crate::tree::NodeKind;
+use crate::tree::{NodeKind, Ref};
 
 /// How values are made, compiled when the profile is loaded.
 #[derive(Debug)]
@@ -141,7 +141,7 @@ pub(super) struct Base<'r> {
 }
 
 impl Base<'_> {
-    /// Where a supplied value is shown: where the record says that it inherits it, if it does.
+    /// Where a supplied value is shown: the span that stands for it, if it is inherited.
     fn shown(self, supplied: Item<'_>) -> Span {
         let place = supplied.node().span();
         if place.is_empty() { self.anchor } else { place }
@@ -150,9 +150,12 @@ impl Base<'_> {
 
 impl Fixed {
     fn write(&self, base: Base<'_>, run: &mut Run<'_, '_>) {
+        // Beside an inherited value it is not inherited itself.
+        let ancestors = run.cx.ancestors.filter(|_| base.anchor.inherited().is_some());
+        let place = ancestors.map_or(base.anchor, Ref::span);
         match self {
-            Self::Text(text) => run.native.supplied(base.anchor, text),
-            Self::Flag(flag) => run.native.supplied_flag(base.anchor, *flag),
+            Self::Text(text) => run.native.supplied(place, text),
+            Self::Flag(flag) => run.native.supplied_flag(place, *flag),
         }
     }
 }

@@ -6,6 +6,7 @@ use super::*;
 use crate::crosswalk::envelope::Opened;
 use crate::crosswalk::read::{ReadScratch, StandardRecord};
 use crate::crosswalk::reading::Origin;
+use crate::source::Piece;
 
 /// A fenced block of the guide.
 fn block(language: &str) -> &'static str {
@@ -62,7 +63,9 @@ fn the_example_of_a_hierarchy_does_what_the_guide_says() {
     let mut cutter = (formats::table::CSV.cut)(form.layout());
     let mut found = Vec::new();
     cutter.cut(table.as_bytes(), true, &mut found);
-    let (lineage, row) = (cutter.lineages().pop().unwrap(), &table[found.pop().unwrap().bytes]);
+    let rows: Vec<&str> = found.into_iter().map(|found| &table[found.bytes]).collect();
+    let lineages = rows.iter().map(|row| cutter.lineage(row.as_bytes(), &Piece::default()));
+    let (lineage, row) = (lineages.last().unwrap(), *rows.last().unwrap());
     let context = Context { header: cutter.header().unwrap(), ..Context::default() };
     let (mut raw, mut native, mut findings) = (Tree::default(), Tree::default(), Findings::new());
     (formats::table::CSV.read)(row, &context, form.layout(), &mut raw, &mut findings);

@@ -120,6 +120,13 @@ impl Schema {
         }
     }
 
+    /// The schema, taking no namespace for a misspelt one but of those in which it declares something.
+    #[must_use]
+    pub fn expecting_declared_namespaces(mut self) -> Self {
+        self.tables.names.expect_declared();
+        self
+    }
+
     /// The names of the schema.
     #[must_use]
     pub fn names(&self) -> &Names {

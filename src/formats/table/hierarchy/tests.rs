@@ -3,8 +3,9 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::format::{Cut, FormatOptions};
+use crate::format::{Cut, FormatOptions, Found};
 use crate::formats::table::cut::Rows as Cutter;
+use crate::source::{InheritedText, Position, position};
 
 fn layout(link: Link, carry: &[&str]) -> FormatOptions {
     let carry = carry.iter().map(|name| (*name).to_owned()).collect();
@@ -20,17 +21,25 @@ fn by_depth() -> FormatOptions {
     layout(Link::Depth("depth".into()), &["title"])
 }
 
+/// A record as it is known where it stands in a text.
+fn piece(text: &[u8], bytes: std::ops::Range<usize>, ordinal: usize) -> Piece {
+    let Position { line, column } = position(text, bytes.start, Position { line: 1, column: 1 });
+    Piece { ordinal: ordinal as u64, offset: bytes.start as u64, line, column, bytes, ..Piece::default() }
+}
+
 /// The lineages, with the bytes coming `step` at a time.
 fn lineages_in(text: &[u8], layout: &FormatOptions, step: usize) -> Vec<Lineage> {
     let mut cutter = Cutter::new(layout, b',');
-    let (mut from, mut to, mut lineages, mut count) = (0, 0, Vec::new(), 0);
+    let (mut from, mut to, mut lineages) = (0, 0, Vec::new());
     loop {
         to = (to + step).min(text.len());
         let mut found = Vec::new();
-        from += cutter.cut(&text[from..to], to == text.len(), &mut found);
-        count += found.len();
-        lineages.extend(cutter.lineages());
-        assert!(lineages.is_empty() || lineages.len() == count, "one for each record, or none");
+        let done = cutter.cut(&text[from..to], to == text.len(), &mut found);
+        for Found { bytes, .. } in found {
+            let piece = piece(text, from + bytes.start..from + bytes.end, lineages.len());
+            lineages.push(cutter.lineage(&text[piece.bytes.clone()], &piece));
+        }
+        from += done;
         if to == text.len() {
             return lineages;
         }
@@ -43,7 +52,7 @@ fn shown_one(lineage: Lineage) -> String {
         Lineage::Alone => "-".to_owned(),
         Lineage::Within(inherited, _) => {
             let one = |inherited: &Inherited| {
-                inherited.texts.iter().map(|(_, text)| text.to_string()).collect::<Vec<_>>().join("+")
+                inherited.texts.iter().map(|one| one.text.to_string()).collect::<Vec<_>>().join("+")
             };
             inherited.chain().into_iter().map(one).collect::<Vec<_>>().join(" > ")
         }
@@ -77,7 +86,7 @@ fn a_row_inherits_from_the_row_whose_id_it_names_and_from_those_above_that() {
         ["-", "Fonds A+fonds", "Fonds A+fonds > The \"S\" Series", "Fonds A+fonds", "Fonds A+fonds > Other"]
     );
     let names = |lineage: &Lineage| match lineage {
-        Lineage::Within(inherited, _) => inherited.texts.iter().map(|(name, _)| name.to_string()).collect(),
+        Lineage::Within(inherited, _) => inherited.texts.iter().map(|one| one.name.to_string()).collect(),
         _ => Vec::new(),
     };
     let lineages = lineages_in(text.as_bytes(), &by_parent(&["title", "level"]), 1 << 20);
@@ -98,6 +107,23 @@ fn siblings_share_what_they_inherit() {
     let (Lineage::Within(x, place), Lineage::Within(y, _)) = (&lineages[2], &lineages[3]) else { panic!() };
     assert!(Arc::ptr_eq(x, y));
     assert_eq!(*place, Span::new(2, 3), "the cell that names the parent");
+}
+
+#[test]
+fn texts_have_places_in_whatever_order_and_however_often_their_columns_are_carried() {
+    let text = "id,parent,title,note\n1,,é ,\"b\nc\"\n2,1,x,\n";
+    let lineages = lineages_in(text.as_bytes(), &by_parent(&["note", "id", "title", "id"]), 7);
+    let Lineage::Within(inherited, _) = &lineages[1] else { panic!() };
+    let shown = |text: &InheritedText| {
+        let (start, end) = (text.place.start, text.place.end);
+        (text.place.offset, text.place.length, [start.line, start.column.into(), end.line, end.column.into()])
+    };
+    let id = (21, 1, [2, 1, 2, 2]);
+    assert_eq!(
+        inherited.texts.iter().map(shown).collect::<Vec<_>>(),
+        [(29, 3, [2, 8, 3, 2]), id, (24, 2, [2, 4, 2, 5]), id]
+    );
+    assert_eq!((inherited.ordinal, inherited.id.as_deref()), (0, Some("1")));
 }
 
 #[test]
@@ -169,28 +195,19 @@ fn a_row_over_the_limit_is_no_parent() {
     let mut cutter = Cutter::new(&by_depth(), b',');
     let mut found = Vec::new();
     cutter.cut(b"depth,title\n1,A\n", false, &mut found);
-    assert_eq!(cutter.lineages(), []);
+    assert!(found.is_empty());
     assert_eq!(cutter.cut(b"depth,title\n1,A\n", true, &mut found), 16);
+    assert_eq!(cutter.lineage(b"1,A", &Piece::default()), Lineage::Alone);
     cutter.skip(b"2,long\n", true);
     cutter.cut(b"3,x\n", true, &mut found);
-    assert_eq!(cutter.lineages(), [Lineage::Alone, Lineage::Broken(Break::Lost, Span::new(0, 1))]);
+    let lost = Lineage::Broken(Break::Lost, Span::new(0, 1));
+    assert_eq!(cutter.lineage(b"3,x", &Piece::default()), lost);
 }
 
 #[test]
 fn without_its_column_a_table_has_no_hierarchy() {
-    assert_eq!(shown("id,title\n1,A\n", &by_parent(&["title"])), [""; 0]);
+    assert_eq!(shown("id,title\n1,A\n", &by_parent(&["title"])), ["-"]);
     assert_eq!(shown("parent,title\n1,A\n", &by_parent(&["title"])), ["UnknownParent 0..1"]);
-}
-
-#[test]
-fn packed_texts_are_unpacked_alike() {
-    let long = "д".repeat(10_000);
-    let texts = [Some("a"), None, Some(""), Some(&*long)];
-    let mut packed = Vec::new();
-    pack(texts.into_iter(), &mut packed);
-    let mut rest = &packed[..];
-    assert_eq!(texts.map(|_| unpack(&mut rest)), texts);
-    assert!(rest.is_empty());
 }
 
 proptest! {
