@@ -189,12 +189,13 @@ pub(super) struct Convert {
     pub texts: Option<PathBuf>,
 
     /// Write each value that a target does not keep whole to FILE, a line of JSON each: merged, reduced, dropped, supplied
-    /// or unread, with the reason, its path, line and column. `fonds schema account` prints the schema of the lines.
+    /// or unread, with its path, line and column, and the rows of the targets that lose it. Why they do, the first line says.
+    /// `fonds schema account` prints the schema of the lines.
     #[arg(long, value_name = "FILE", value_parser = file_parser)]
     pub account: Option<PathBuf>,
 
-    /// Write where every text of each record went to FILE, a line of JSON a record and target: from which path, line and
-    /// column to which bytes of the record's own output.
+    /// Write where every text of each record went to FILE, a line of JSON a record: from which path, line and column to which
+    /// bytes of the record's own output in each target.
     #[arg(long, value_name = "FILE", value_parser = file_parser)]
     pub account_full: Option<PathBuf>,
 

@@ -4,11 +4,14 @@
 //! row wrote are what was dropped; so the account is observed, and no row needs to say what it leaves out. The lines are
 //! described by `schemas/account.schema.json`.
 
-mod line;
+mod fates;
 mod lines;
 mod losses;
+mod order;
+mod positions;
 mod site;
 mod spelling;
+mod stretches;
 mod texts;
 mod words;
 
@@ -19,12 +22,15 @@ use std::sync::Arc;
 use crate::account::RowBits;
 use crate::crosswalk::{Target, Writer};
 use crate::record::Record;
+use crate::source::{Position, Span};
 
-use line::Line;
-use lines::Lines;
-use losses::{Observation, losses};
-use texts::Texts;
-use words::TargetWords;
+use fates::Fates;
+use lines::{LineStart, entries, text_of_ledger};
+use losses::Observation;
+use order::sort_nearly_sorted;
+use positions::positions_of;
+use texts::{RecordText, TextIndex, texts_of};
+use words::{TargetWords, rows_line};
 
 /// Which accounts of single values are kept.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -58,6 +64,15 @@ impl AccountLines {
     }
 }
 
+/// The first line of a file of accounts: the rows of the targets, with why they lose something.
+#[must_use]
+pub fn account_rows(targets: &[Arc<Target>]) -> Vec<u8> {
+    rows_line(targets.iter().map(|target| &**target))
+}
+
+/// Of a text that the ledger has, and that has no number yet.
+const UNNUMBERED: u32 = u32::MAX;
+
 /// What a worker keeps for its accounts from record to record.
 #[derive(Debug)]
 pub(super) struct Accountant {
@@ -65,12 +80,34 @@ pub(super) struct Accountant {
     targets: Vec<TargetWords>,
     /// How many texts the last record had.
     texts: usize,
+    index: TextIndex,
+    fates: Fates,
+    start: LineStart,
+    /// For each target for each entry of its ledger the text it is of.
+    text_of: Vec<Vec<Option<u32>>>,
+    /// The texts that are shown: where they begin, and their numbers.
+    shown: Vec<(u32, u32)>,
+    spans: Vec<Span>,
+    positions: Vec<Position>,
+    /// For each text its number in the ledger; [`UNNUMBERED`] until it has one.
+    number_of: Vec<u32>,
 }
 
 impl Accountant {
     pub fn new(accounts: Accounts, targets: &[Arc<Target>]) -> Option<Self> {
-        let words = || targets.iter().map(|target| TargetWords::of(target)).collect();
-        accounts.any().then(|| Self { accounts, targets: words(), texts: 0 })
+        accounts.any().then(|| Self {
+            accounts,
+            targets: targets.iter().map(|target| TargetWords::of(target)).collect(),
+            texts: 0,
+            index: TextIndex::default(),
+            fates: Fates::default(),
+            start: LineStart::default(),
+            text_of: vec![Vec::new(); targets.len()],
+            shown: Vec::new(),
+            spans: Vec::new(),
+            positions: Vec::new(),
+            number_of: Vec::new(),
+        })
     }
 
     /// Writes the lines of a record that was written to every target, with the rows it ran there.
@@ -79,39 +116,103 @@ impl Accountant {
         record: &Record<'_>,
         site: AccountSite<'_>,
         written: &[(&Writer, RowBits)],
-        [losses_of_record, ledger_of_record]: &mut [AccountLines; 2],
+        [losses, ledger]: &mut [AccountLines; 2],
     ) {
-        let mut texts = Texts::of(record, self.texts);
+        let texts = texts_of(record, self.texts);
         self.texts = texts.len();
-        let mut found: Vec<Line> = Vec::new();
-        let ledgers = || (0..).zip(&self.targets).zip(written);
-        if self.accounts.losses {
-            for ((target, words), (writer, bits)) in ledgers() {
-                let Some(ledger) = writer.ledger() else { continue };
-                texts.cover(ledger, target + 1);
-                losses(&Observation { target, words, bits: *bits, ledger }, &texts, &mut found);
-            }
-        }
-        let entries =
-            ledgers().filter_map(|(_, (writer, _))| writer.ledger().filter(|_| self.accounts.ledger));
-        let entries = entries.flat_map(|ledger| ledger.entries.iter().filter_map(|entry| entry.from));
-        let named = found.iter().filter_map(|line| line.text);
-        let named = named.chain(entries.filter_map(|origin| texts.find(origin)));
-        let lines = Lines::new(record, site, &texts, named);
-        if self.accounts.losses {
-            for line in &found {
-                lines.loss(line, &self.targets[line.target as usize], &mut losses_of_record.bytes);
-            }
-            lines.unread(&mut losses_of_record.bytes);
-            losses_of_record.ends.push(losses_of_record.bytes.len());
+        self.index.read(&texts, site.raw.1.len());
+        self.observe(&texts, written);
+        self.start.record(site, record.id.map(|id| id.text));
+        self.shown.clear();
+        let is_shown =
+            |at: &u32| self.fates.any(*at) || self.number_of.get(*at as usize) == Some(&UNNUMBERED);
+        // What was inherited has its place elsewhere in the file.
+        let place = |at: u32| site.piece.lineage.own_place(texts[at as usize].span);
+        let shown = (0..texts.len() as u32).filter(is_shown);
+        self.shown.extend(shown.map(|at| (place(at).start, at)));
+        sort_nearly_sorted(&mut self.shown);
+        self.spans.clear();
+        self.spans.extend(self.shown.iter().map(|(_, at)| place(*at)));
+        let (source, start) = (site.raw.1, Position { line: site.piece.line, column: site.piece.column });
+        positions_of(source.as_bytes(), start, &self.spans, &mut self.positions);
+        if self.accounts.losses && self.fates.of(None).next().is_some() {
+            self.start.loss(("", start), None, (&self.fates, &self.targets), &mut losses.bytes);
         }
         if self.accounts.ledger {
-            for ((_, words), (writer, _)) in ledgers() {
-                if let Some(ledger) = writer.ledger() {
-                    lines.ledger(ledger, words, &mut ledger_of_record.bytes);
+            ledger.bytes.extend_from_slice(self.start.head());
+            ledger.bytes.extend_from_slice(b",\"texts\":[");
+        }
+        let (fates, targets, mut numbered) = (&self.fates, &self.targets, 0);
+        site.raw.0.each_path(source, &self.spans, |one, path| {
+            let (at, position) = (self.shown[one].1, self.positions[one]);
+            let text = &texts[at as usize];
+            if fates.any(at) {
+                let (text, lines) = (Some((at, text)), &mut losses.bytes);
+                self.start.loss((path, position), text, (fates, targets), lines);
+            }
+            if let Some(number) = self.number_of.get_mut(at as usize).filter(|number| **number == UNNUMBERED)
+            {
+                (*number, numbered) = (numbered, numbered + 1);
+                text_of_ledger(path, position, self.spans[one], &mut ledger.bytes);
+            }
+        });
+        if self.accounts.losses {
+            self.unread(site, start, &mut losses.bytes);
+            losses.ends.push(losses.bytes.len());
+        }
+        if self.accounts.ledger {
+            if numbered > 0 {
+                ledger.bytes.pop();
+            }
+            ledger.bytes.extend_from_slice(b"],\"targets\":{");
+            for (target, (writer, _)) in written.iter().enumerate() {
+                ledger.bytes.extend_from_slice(if target > 0 { b"," } else { b"" });
+                if let Some(of) = writer.ledger() {
+                    let text_of = &self.text_of[target];
+                    entries(of, &self.targets[target], text_of, &self.number_of, &mut ledger.bytes);
                 }
             }
-            ledger_of_record.ends.push(ledger_of_record.bytes.len());
+            ledger.bytes.extend_from_slice(b"}}\n");
+            ledger.ends.push(ledger.bytes.len());
         }
+    }
+
+    /// Finds what becomes of the texts in each target, and which of them the ledger has.
+    fn observe(&mut self, texts: &[RecordText<'_>], written: &[(&Writer, RowBits)]) {
+        self.fates.clear(texts.len());
+        self.number_of.clear();
+        if self.accounts.ledger {
+            self.number_of.resize(texts.len(), 0);
+        }
+        for (target, ((words, (writer, bits)), text_of)) in
+            (0..).zip(self.targets.iter().zip(written).zip(&mut self.text_of))
+        {
+            let Some(ledger) = writer.ledger() else { continue };
+            self.index.cover(texts, ledger, target + 1, text_of);
+            if self.accounts.losses {
+                let observation = Observation { target, words, bits: *bits, ledger, text_of };
+                observation.losses(texts, &self.index, &mut self.fates);
+            }
+            if self.accounts.ledger {
+                text_of.iter().flatten().for_each(|text| self.number_of[*text as usize] = UNNUMBERED);
+            }
+        }
+    }
+
+    /// Writes a line for each value that nothing used.
+    fn unread(&mut self, site: AccountSite<'_>, start: Position, out: &mut Vec<u8>) {
+        if site.unread.is_empty() {
+            return;
+        }
+        let (tree, source) = site.raw;
+        self.spans.clear();
+        self.spans.extend_from_slice(site.unread);
+        self.spans.sort_unstable_by_key(|span| (span.start, span.end));
+        positions_of(source.as_bytes(), start, &self.spans, &mut self.positions);
+        let (line, spans, positions) = (&mut self.start, &self.spans, &self.positions);
+        tree.each_path(source, spans, |one, path| {
+            let value = source.get(spans[one].range()).unwrap_or_default();
+            line.unread(path, positions[one], value, out);
+        });
     }
 }

@@ -26,7 +26,7 @@ mod skeleton;
 mod source;
 mod worker;
 
-pub use account::{AccountLines, Accounts};
+pub use account::{AccountLines, Accounts, account_rows};
 pub use batches::{Batches, CutBatch};
 pub use checks::Checks;
 pub use compiled::Engine;

@@ -107,7 +107,7 @@ impl OutputBuffer {
     pub(super) fn note(&mut self, text: &Text<'_>, how: How, from: usize, end: usize) {
         self.observed.supplied |= text.is_supplied();
         if let Some(ledger) = &mut self.ledger {
-            ledger.note(how, Some(text), from..self.bytes.len() - end);
+            ledger.note(how, text, from, self.bytes.len() - end);
         }
     }
 
@@ -122,7 +122,7 @@ impl OutputBuffer {
     pub(super) fn contains(&mut self, text: &Text<'_>) {
         let at = self.bytes.len();
         if let Some(ledger) = &mut self.ledger {
-            ledger.note(How::Contained, Some(text), at..at);
+            ledger.note(How::Contained, text, at, at);
         }
     }
 
@@ -130,7 +130,7 @@ impl OutputBuffer {
     #[inline]
     pub(super) fn note_fixed(&mut self, from: usize, end: usize) {
         if let Some(ledger) = &mut self.ledger {
-            ledger.note(How::Fixed, None, from..self.bytes.len() - end);
+            ledger.note_fixed(from, self.bytes.len() - end);
         }
     }
 
@@ -138,7 +138,7 @@ impl OutputBuffer {
     #[inline]
     pub(super) fn note_shaped(&mut self, text: &Text<'_>, from: usize, end: usize) {
         if let Some(ledger) = &mut self.ledger {
-            ledger.shape(text, from..self.bytes.len() - end);
+            ledger.shape(text, from, self.bytes.len() - end);
         }
     }
 }

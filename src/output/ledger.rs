@@ -1,6 +1,8 @@
 //! The ledger: which text of a record went where in an output, and what its rows lost.
 
+use std::num::NonZero;
 use std::ops::Range;
+use std::ptr::NonNull;
 
 use crate::source::{Span, Text};
 
@@ -47,6 +49,9 @@ pub enum How {
 }
 
 impl How {
+    /// All of them, in order.
+    pub const ALL: [Self; 5] = [Self::Given, Self::Derived, Self::Fixed, Self::Supplied, Self::Contained];
+
     /// The word for it.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -66,7 +71,7 @@ pub struct Origin {
     /// Where it stands in the source.
     pub span: Span,
     /// The address of its first byte.
-    pub address: usize,
+    pub address: NonZero<usize>,
     /// How many bytes it has.
     pub length: u32,
 }
@@ -74,8 +79,10 @@ pub struct Origin {
 impl Origin {
     /// Of a text.
     #[must_use]
+    #[inline]
     pub fn of(text: &Text<'_>) -> Self {
-        Self { span: text.span, address: text.text.as_ptr().addr(), length: text.text.len() as u32 }
+        let address = NonNull::from(text.text).cast::<u8>().addr();
+        Self { span: text.span, address, length: text.text.len() as u32 }
     }
 }
 
@@ -109,22 +116,28 @@ impl Ledger {
     }
 
     /// Notes a text that was written to these bytes of the buffer.
-    #[cold]
-    pub(super) fn note(&mut self, how: How, from: Option<&Text<'_>>, to: Range<usize>) {
-        let within = |at: usize| at.saturating_sub(self.start) as u32;
-        let how =
-            if from.is_some_and(Text::is_supplied) && how != How::Contained { How::Supplied } else { how };
-        let to = within(to.start)..within(to.end);
-        self.entries.push(Entry { row: self.row, how, from: from.map(Origin::of), to });
+    #[inline(never)]
+    pub(super) fn note(&mut self, how: How, from: &Text<'_>, start: usize, end: usize) {
+        let how = if from.is_supplied() && how != How::Contained { How::Supplied } else { how };
+        self.push(how, Some(Origin::of(from)), start, end);
     }
 
     /// Notes that a text has shaped what was written there, whether or not it was supplied.
-    #[cold]
-    pub(super) fn shape(&mut self, from: &Text<'_>, to: Range<usize>) {
-        self.note(How::Derived, Some(from), to);
-        if let Some(entry) = self.entries.last_mut() {
-            entry.how = How::Derived;
-        }
+    #[inline(never)]
+    pub(super) fn shape(&mut self, from: &Text<'_>, start: usize, end: usize) {
+        self.push(How::Derived, Some(Origin::of(from)), start, end);
+    }
+
+    /// Notes words of the crosswalk's own that were written there.
+    #[inline(never)]
+    pub(super) fn note_fixed(&mut self, start: usize, end: usize) {
+        self.push(How::Fixed, None, start, end);
+    }
+
+    #[inline(always)]
+    fn push(&mut self, how: How, from: Option<Origin>, start: usize, end: usize) {
+        let within = |at: usize| at.wrapping_sub(self.start) as u32;
+        self.entries.push(Entry { row: self.row, how, from, to: within(start)..within(end) });
     }
 
     /// Notes a loss, and of which text where that is known.

@@ -23,7 +23,7 @@ use super::work::{Part, ProcessedItem, Rendered, Stage};
 use super::write::FileWriter;
 use crate::account::RowCount;
 use crate::crosswalk::{OutputLayout, Target};
-use crate::engine::{Accepted, ProcessedBatch};
+use crate::engine::{Accepted, ProcessedBatch, account_rows};
 use crate::finding::Unbuilt;
 use crate::locate::{Located, LocatedRelated, Place, Site};
 use crate::report::{Sink, Summary, TargetAccount};
@@ -95,7 +95,12 @@ impl<'r, 'scope> Settler<'r, 'scope> {
             targets.push(TargetFile { target: target.clone(), file, begun: false, counts });
         }
         let account = |path: &Option<PathBuf>| {
-            path.as_deref().map(|path| FileWriter::start(scope, Whole::at(path)?)).transpose()
+            let start = |path: &Path| {
+                let mut file = Whole::at(path)?;
+                file.write(&account_rows(&settings.targets))?;
+                FileWriter::start(scope, file)
+            };
+            path.as_deref().map(start).transpose()
         };
         let accounts = [account(&config.account)?, account(&config.account_full)?];
         Ok(Self {

@@ -36,9 +36,12 @@ impl Tree {
             let is_key = |at: u32| self.node(at).is_some_and(|node| node.kind == NodeKind::Key);
             nodes.iter_mut().filter(|at| is_key(**at)).for_each(|at| *at += 1);
         }
+        let mut walk = Walk::from(root);
+        if nodes.is_sorted() {
+            return nodes.iter().enumerate().for_each(|(one, node)| see(one, walk.path_to(*node)));
+        }
         let mut order: Vec<usize> = (0..spans.len()).collect();
         order.sort_by_key(|&one| nodes[one]);
-        let mut walk = Walk::from(root);
         for one in order {
             see(one, walk.path_to(nodes[one]));
         }
@@ -83,28 +86,42 @@ impl Tree {
 
     /// The same where all spans lie in texts, keys and the like, which follow each other in the source as on the tape.
     fn leaves_of_many(&self, spans: &[Span]) -> Option<Vec<u32>> {
-        let mut order: Vec<(u32, u32, u32)> =
-            spans.iter().zip(0..).map(|(span, at)| (span.start, span.end, at)).collect();
-        order.sort_unstable();
-        let (mut next, mut found, mut end) = (order.into_iter().peekable(), vec![0; spans.len()], 0);
-        for (node, at) in self.nodes.iter().zip(0..).filter(|(_, at)| self.has_place(*at)) {
+        if spans.is_sorted_by_key(|span| span.start) {
+            return self.leaves_of(spans);
+        }
+        let mut order: Vec<usize> = (0..spans.len()).collect();
+        order.sort_unstable_by_key(|one| spans[*one].start);
+        let leaves = self.leaves_of(&order.iter().map(|one| spans[*one]).collect::<Vec<_>>())?;
+        let mut found = vec![0; spans.len()];
+        order.into_iter().zip(leaves).for_each(|(one, leaf)| found[one] = leaf);
+        Some(found)
+    }
+
+    /// The same of spans in the order in which they begin.
+    fn leaves_of(&self, spans: &[Span]) -> Option<Vec<u32>> {
+        let (mut found, mut end) = (Vec::with_capacity(spans.len()), 0);
+        let own = self.nodes.first().map_or(0, |root| root.next);
+        for (node, at) in self.nodes.iter().zip(0..) {
             if matches!(node.kind, NodeKind::List | NodeKind::Map | NodeKind::Element) {
+                continue;
+            }
+            // As `has_place` has it.
+            if at >= own && node.supplied {
                 continue;
             }
             if node.span.start < end {
                 return None;
             }
             end = node.span.end;
-            let within = |(start, _, _): &(u32, u32, u32)| *start < end;
-            while let Some((start, to, one)) = next.next_if(within) {
+            while let Some(span) = spans.get(found.len()).filter(|span| span.start < end) {
                 // What is empty may be at the end of one and the beginning of another.
-                if start < node.span.start || to > end || to <= start {
+                if span.start < node.span.start || span.end > end || span.end <= span.start {
                     return None;
                 }
-                found[one as usize] = at;
+                found.push(at);
             }
         }
-        next.peek().is_none().then_some(found)
+        (found.len() == spans.len()).then_some(found)
     }
 
     /// The same of any nodes.
@@ -174,40 +191,138 @@ impl Smallest {
 }
 
 /// A walk to nodes that are asked for in their order on the tape.
-struct Walk<'a> {
+enum Walk<'a> {
+    Values(ValueWalk<'a>),
+    Elements(ElementWalk<'a>),
+}
+
+impl<'a> Walk<'a> {
+    fn from(root: Ref<'a>) -> Self {
+        if root.kind() == NodeKind::Element {
+            Self::Elements(ElementWalk::from(root))
+        } else {
+            Self::Values(ValueWalk::from(root))
+        }
+    }
+
+    fn path_to(&mut self, target: u32) -> &str {
+        match self {
+            Self::Values(walk) => walk.path_to(target),
+            Self::Elements(walk) => walk.path_to(target),
+        }
+    }
+}
+
+/// A walk to values of keys and lists.
+struct ValueWalk<'a> {
+    root: Ref<'a>,
+    path: String,
+    /// The containers around the one it is in, the outermost first.
+    around: Vec<Values>,
+    /// The one it is in.
+    within: Values,
+}
+
+/// A list or a map on the way.
+#[derive(Clone, Copy)]
+struct Values {
+    /// The child it has come to, and the end of all of them.
+    next: u32,
+    end: u32,
+    /// How many children were passed.
+    index: u32,
+    /// How long its own path is.
+    path: u32,
+}
+
+impl Values {
+    const fn of(node: Ref<'_>, path: usize) -> Self {
+        Self {
+            next: node.at + 1,
+            end: node.tree.nodes.as_slice()[node.at as usize].next,
+            index: 0,
+            path: path as u32,
+        }
+    }
+}
+
+impl<'a> ValueWalk<'a> {
+    fn from(root: Ref<'a>) -> Self {
+        Self { root, path: String::new(), around: Vec::new(), within: Values::of(root, 0) }
+    }
+
+    fn path_to(&mut self, target: u32) -> &str {
+        while self.within.end <= target {
+            let Some(around) = self.around.pop() else { break };
+            self.within = around;
+        }
+        self.path.truncate(self.within.path as usize);
+        if target != self.root.at {
+            self.descend(target);
+        }
+        &self.path
+    }
+
+    fn descend(&mut self, target: u32) {
+        let nodes = self.root.tree.nodes.as_slice();
+        loop {
+            let Values { mut next, end, mut index, .. } = self.within;
+            let (child, value) = loop {
+                if next >= end {
+                    (self.within.next, self.within.index) = (next, index);
+                    return;
+                }
+                let value = next + u32::from(nodes[next as usize].kind == NodeKind::Key);
+                let after = nodes[value as usize].next;
+                if target < after {
+                    break (next, value);
+                }
+                (next, index) = (after, index + 1);
+            };
+            (self.within.next, self.within.index) = (next, index);
+            if child == value {
+                push_index(index as usize, &mut self.path);
+            } else {
+                push_key(Ref { at: child, ..self.root }.spelling(), &mut self.path);
+            }
+            if target <= value {
+                return;
+            }
+            let inside = Values::of(Ref { at: value, ..self.root }, self.path.len());
+            self.around.push(std::mem::replace(&mut self.within, inside));
+        }
+    }
+}
+
+/// A walk to elements and attributes.
+struct ElementWalk<'a> {
     root: Ref<'a>,
     path: String,
     /// The containers it is in, the outermost first.
     within: Vec<Container<'a>>,
 }
 
-/// A container on the way.
+/// An element on the way.
 struct Container<'a> {
     /// The child it has come to, and the end of all of them.
     next: u32,
     end: u32,
-    /// How many children were passed.
-    index: usize,
     /// How often elements of a name were passed. Names come from the input: their hashes must not be predictable.
     names: HashMap<&'a str, usize>,
     /// How long its own path is.
     path: usize,
 }
 
-impl<'a> Walk<'a> {
+impl<'a> ElementWalk<'a> {
     fn from(root: Ref<'a>) -> Self {
-        let mut walk = Self { root, path: String::new(), within: Vec::new() };
-        if root.kind() == NodeKind::Element {
-            walk.path.push('/');
-            walk.path.push_str(root.name());
-        }
+        let mut walk = Self { root, path: format!("/{}", root.name()), within: Vec::new() };
         walk.enter(root);
         walk
     }
 
     fn enter(&mut self, node: Ref<'a>) {
         let (path, end) = (self.path.len(), node.node().next);
-        self.within.push(Container { next: node.at + 1, end, index: 0, names: HashMap::new(), path });
+        self.within.push(Container { next: node.at + 1, end, names: HashMap::new(), path });
     }
 
     fn path_to(&mut self, target: u32) -> &str {
@@ -220,43 +335,12 @@ impl<'a> Walk<'a> {
         if target == self.root.at {
             return &self.path;
         }
-        if self.root.kind() == NodeKind::Element {
-            self.descend_to_node_of_xml(target);
-        } else {
-            self.descend_to_value(target);
-        }
+        self.descend(target);
         &self.path
     }
 
-    fn descend_to_value(&mut self, target: u32) {
-        while let Some(here) = self.within.last_mut() {
-            let node = |at| Ref { at, ..self.root };
-            let mut inside = None;
-            while here.next < here.end {
-                let child = node(here.next);
-                let value = if child.kind() == NodeKind::Key { node(child.at + 1) } else { child };
-                if target < value.node().next {
-                    inside = Some((child, value));
-                    break;
-                }
-                here.index += 1;
-                here.next = value.node().next;
-            }
-            let Some((child, value)) = inside else { return };
-            if child.at == value.at {
-                let _ = write!(self.path, "[{}]", here.index);
-            } else {
-                push_key(child.spelling(), &mut self.path);
-            }
-            if target <= value.at {
-                return;
-            }
-            self.enter(value);
-        }
-    }
-
     /// As in `/mods/titleInfo[2]/@type`. A text is its element.
-    fn descend_to_node_of_xml(&mut self, target: u32) {
+    fn descend(&mut self, target: u32) {
         let root = self.root;
         let node = |at| Ref { at, ..root };
         let is_key = |at: u32| node(at).kind() == NodeKind::Key;
@@ -290,6 +374,20 @@ impl<'a> Walk<'a> {
         if let Some(name) = attribute {
             self.path.push_str("/@");
             self.path.push_str(node(name).spelling());
+        }
+    }
+}
+
+/// Adds a place in a list to a path.
+fn push_index(index: usize, path: &mut String) {
+    match u8::try_from(index) {
+        Ok(digit @ 0..10) => {
+            path.push('[');
+            path.push(char::from(b'0' + digit));
+            path.push(']');
+        }
+        Ok(_) | Err(_) => {
+            let _ = write!(path, "[{index}]");
         }
     }
 }

@@ -23,7 +23,11 @@ struct Ran {
     folder: tempfile::TempDir,
     /// The text of both files.
     texts: [String; 2],
+    /// Their lines.
+    lines: [Vec<Value>; 2],
+    /// What is not kept, each value once a fate, with what the first line says of the row.
     losses: Vec<Value>,
+    /// The ledgers, each once a target, with what is said of the text of each entry.
     ledgers: Vec<Value>,
 }
 
@@ -44,9 +48,49 @@ fn run(inputs: &[&str], layout: OutputLayout, jobs: usize) -> Ran {
     let summary = pipeline::run(&config, &mut [], &Progress::default()).unwrap();
     let texts =
         ["lost.jsonl", "full.jsonl"].map(|name| fs::read_to_string(folder.path().join(name)).unwrap());
-    let lines = |text: &str| text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    let [losses, ledgers] = texts.each_ref().map(|text| lines(text));
-    Ran { summary, folder, texts, losses, ledgers }
+    let lines = texts
+        .each_ref()
+        .map(|text| text.lines().map(|line| serde_json::from_str(line).unwrap()).collect::<Vec<Value>>());
+    let losses = lines[0][1..].iter().flat_map(|line| losses_of(line, &lines[0][0])).collect();
+    let ledgers = lines[1][1..].iter().flat_map(ledgers_of).collect();
+    Ran { summary, folder, texts, lines, losses, ledgers }
+}
+
+/// The losses that a line tells, with what `rows`, the first line, has of their rows.
+fn losses_of(line: &Value, rows: &Value) -> Vec<Value> {
+    let loss = |fate: &Value| {
+        let mut loss = line.clone();
+        [loss["target"], loss["row"], loss["fate"]] = [0, 1, 2].map(|at| fate[at].clone());
+        if let Some(target) = fate[0].as_str() {
+            let mut rows = rows["rows"][target].as_array().unwrap().iter();
+            let row = rows.find(|row| row["row"] == fate[1]).unwrap();
+            for key in ["to", "reason", "fields"] {
+                loss[key] = row[key].clone();
+            }
+        }
+        loss
+    };
+    line["fates"].as_array().unwrap().iter().map(loss).collect()
+}
+
+/// The ledgers that a line tells, one a target.
+fn ledgers_of(line: &Value) -> Vec<Value> {
+    let entry = |entry: &Value| {
+        let text = entry[2].as_u64().map_or(&Value::Null, |text| &line["texts"][text as usize]);
+        let [row, how, start, end] = [0, 1, 3, 4].map(|at| &entry[at]);
+        let [path, line, column, from, to] = [0, 1, 2, 3, 4].map(|at| &text[at]);
+        serde_json::json!({
+            "row": row, "how": how, "start": start, "end": end,
+            "path": path, "line": line, "column": column, "from": from, "to": to,
+        })
+    };
+    let entries = |list: &Value| list.as_array().unwrap().iter().map(entry).collect::<Vec<_>>();
+    let ledger = |(target, list): (&String, &Value)| {
+        serde_json::json!({
+            "input": line["input"], "record": line["record"], "id": line["id"], "target": target, "entries": entries(list),
+        })
+    };
+    line["targets"].as_object().unwrap().iter().map(ledger).collect()
 }
 
 fn text<'v>(line: &'v Value, key: &str) -> &'v str {
@@ -140,8 +184,10 @@ fn no_value_is_lost_without_a_row_that_says_so() {
     let inputs = inputs.map(|name| format!("fixtures/{name}"));
     let ran = run(&inputs.each_ref().map(String::as_str), OutputLayout::Collection, 2);
     assert!(ran.losses.len() > 1000);
-    let silent: Vec<_> =
-        ran.losses.iter().filter(|line| text(line, "reason") == "no row accounts for it").collect();
+    let is_silent = |line: &&Value| {
+        ["dropped", "reduced"].contains(&text(line, "fate")) && text(line, "reason").is_empty()
+    };
+    let silent: Vec<_> = ran.losses.iter().filter(is_silent).collect();
     assert!(silent.is_empty(), "{silent:#?}");
     let nowhere = |entry: &&Value| text(entry, "how") != "fixed" && entry["path"].is_null();
     let entries = ran.ledgers.iter().flat_map(|ledger| ledger["entries"].as_array().unwrap());
@@ -207,6 +253,7 @@ fn ranges_of_the_output_hold_the_texts_that_were_given() {
     let mut values = Vec::new();
     leaves(&record, String::new(), &mut values);
     let values: BTreeMap<String, String> = values.into_iter().collect();
+    let source = fs::read_to_string(repository(FULL)).unwrap();
     let prolog = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
     let mut seen = BTreeSet::new();
     for ledger in &ran.ledgers {
@@ -227,6 +274,9 @@ fn ranges_of_the_output_hold_the_texts_that_were_given() {
             match how {
                 "given" => {
                     let value = &values[text(entry, "path")];
+                    let [from, to] = ["from", "to"].map(at);
+                    let part: String = serde_json::from_str(&format!("\"{}\"", &source[from..to])).unwrap();
+                    assert!(value.contains(&part) && part.contains(&written), "{target} {entry} {part}");
                     // A text that is taken apart is given part by part.
                     assert!(value.contains(&written) && !written.is_empty(), "{target} {entry} {written}");
                 }
@@ -257,14 +307,39 @@ fn the_lines_are_valid_and_the_same_for_any_number_of_jobs() {
     let schema = jsonschema::validator_for(&serde_json::from_str(&schema).unwrap()).unwrap();
     let fates: BTreeSet<&str> = one.losses.iter().map(|line| text(line, "fate")).collect();
     assert_eq!(fates.into_iter().collect::<Vec<_>>(), ["dropped", "merged", "reduced", "supplied", "unread"]);
-    for line in one.losses.iter().chain(&one.ledgers) {
+    for line in one.lines.iter().flatten() {
         let faults: Vec<String> = schema.iter_errors(line).map(|fault| fault.to_string()).collect();
         assert_eq!(faults, [""; 0], "{line}");
     }
     // The schema is no free pass.
-    let mut wrong = one.losses[0].clone();
-    wrong["fate"] = "kept".into();
-    assert!(!schema.is_valid(&wrong));
+    let wrong = |line: &Value, change: fn(&mut Value)| {
+        let mut wrong = line.clone();
+        change(&mut wrong);
+        assert!(schema.is_valid(line) && !schema.is_valid(&wrong), "{wrong}");
+    };
+    let [losses, ledgers] = &one.lines;
+    wrong(&losses[0], |line| line["rows"]["dc"][0]["fate"] = "supplied".into());
+    wrong(&losses[1], |line| line["fates"][0][2] = "kept".into());
+    wrong(&losses[1], |line| line["fates"][0][1] = Value::Null);
+    wrong(&losses[1], |line| line["fates"] = serde_json::json!([]));
+    wrong(&ledgers[1], |line| line["targets"]["dc"][0][1] = "kept".into());
+    wrong(&ledgers[1], |line| line["targets"]["dc"][0][2] = Value::Null);
+    wrong(&ledgers[1], |line| line["texts"][0][1] = 0.into());
+}
+
+#[test]
+fn the_first_line_of_each_file_names_the_rows_that_the_others_are_of() {
+    let ran = run(&[FULL], OutputLayout::Collection, 1);
+    assert_eq!(ran.lines[0][0], ran.lines[1][0]);
+    for account in &ran.summary.account {
+        let rows = ran.lines[0][0]["rows"][account.target].as_array().unwrap();
+        let named: Vec<_> = rows.iter().map(|row| (text(row, "row"), text(row, "fate"))).collect();
+        let expected: Vec<_> = account.rows.iter().map(|(row, _)| (row.key, row.fate.name())).collect();
+        assert_eq!(named, expected);
+    }
+    let paths: Vec<&str> = ran.lines[0][1..].iter().map(|line| text(line, "path")).collect();
+    let each: BTreeSet<&str> = paths.iter().copied().collect();
+    assert_eq!(each.len(), paths.len(), "a value has one line, whatever targets lose it");
 }
 
 #[test]
@@ -280,6 +355,7 @@ fn records_that_are_refused_or_withheld_have_no_line() {
     assert!(lost.contains("first") && lost.contains("other") && !lost.contains("again"), "{lost}");
     let records: BTreeSet<u64> = lost
         .lines()
+        .skip(1)
         .map(|line| serde_json::from_str::<Value>(line).unwrap()["record"].as_u64().unwrap())
         .collect();
     assert_eq!(records.into_iter().collect::<Vec<_>>(), [1, 4]);

@@ -1,54 +1,72 @@
-//! How places, values and strings are spelled in the lines of the account.
+//! How values, strings and numbers are spelled in the lines of the account.
 
 use std::io::Write as _;
 
-use crate::record::Fields;
-use crate::source::{Position, plain_until};
+use crate::source::TextFlags;
 
 /// How much of a value is shown, in bytes.
-const VALUE: usize = 120;
+const VALUE: usize = 80;
 
-/// The keys of fields.
-pub(super) fn fields(out: &mut Vec<u8>, fields: Fields) {
-    out.extend_from_slice(b",\"fields\":[");
-    for (at, field) in fields.iter().enumerate() {
-        out.extend_from_slice(if at > 0 { b",\"" } else { b"\"" });
-        out.extend_from_slice(field.key().as_bytes());
-        out.push(b'"');
+/// A value with these flags, or its beginning.
+pub(super) fn value_of(out: &mut Vec<u8>, value: &str, flags: TextFlags) {
+    let shown = if value.len() <= VALUE { value } else { beginning(value) };
+    out.push(b'"');
+    if flags.has(TextFlags::QUOTE.and(TextFlags::CONTROL)) || commands(shown.as_bytes(), flags) {
+        escaped(out, shown);
+    } else {
+        out.extend_from_slice(shown.as_bytes());
     }
-    out.push(b']');
+    if shown.len() < value.len() {
+        out.extend_from_slice("…".as_bytes());
+    }
+    out.push(b'"');
 }
 
-/// Where a value stands.
-pub(super) fn place(out: &mut Vec<u8>, path: &str, position: Position) {
-    out.extend_from_slice(b",\"path\":");
-    string(out, path);
-    out.extend_from_slice(b",\"line\":");
-    number(out, position.line);
-    out.extend_from_slice(b",\"column\":");
-    number(out, u64::from(position.column));
-}
-
-/// A value, or its beginning.
-pub(super) fn value_of(out: &mut Vec<u8>, value: &str) {
-    out.extend_from_slice(b",\"value\":");
-    if value.len() <= VALUE {
-        return string(out, value);
-    }
+fn beginning(value: &str) -> &str {
     let end = (0..=VALUE).rev().find(|at| value.is_char_boundary(*at)).unwrap_or_default();
-    string(out, &value[..end]);
-    out.pop();
-    out.extend_from_slice("…\"".as_bytes());
+    &value[..end]
 }
 
+/// Whether a text may hold characters from U+007F to U+009F; those beyond ASCII have C2 as their first byte.
+#[inline]
+fn commands(text: &[u8], flags: TextFlags) -> bool {
+    if flags.has(TextFlags::NON_ASCII) {
+        memchr::memchr2(0x7F, 0xC2, text).is_some()
+    } else {
+        memchr::memchr(0x7F, text).is_some()
+    }
+}
+
+/// A number.
 pub(super) fn number(out: &mut Vec<u8>, value: u64) {
-    let (mut digits, mut at, mut rest) = ([0; 20], 20, value);
+    let mut digits = [0; 20];
+    let at = before(&mut digits, 20, value);
+    out.extend_from_slice(&digits[at..]);
+}
+
+/// Numbers as items of a list, which ends behind them, and a comma.
+pub(super) fn last_items<const N: usize>(out: &mut Vec<u8>, values: [u64; N]) {
+    const MOST: usize = 96;
+    const { assert!(N * 21 < MOST, "a number has 20 digits at most") };
+    let (mut items, mut at) = ([b','; MOST], MOST - 2);
+    items[at] = b']';
+    for value in values.into_iter().rev() {
+        // The comma before it is there.
+        at = before(&mut items, at, value) - 1;
+    }
+    out.extend_from_slice(&items[at + 1..]);
+}
+
+/// Writes the digits of a number before that byte, and gives where they begin.
+#[inline]
+fn before(digits: &mut [u8], mut at: usize, value: u64) -> usize {
+    let mut rest = value;
     loop {
         at -= 1;
         digits[at] = b'0' + (rest % 10) as u8;
         rest /= 10;
         if rest == 0 {
-            return out.extend_from_slice(&digits[at..]);
+            return at;
         }
     }
 }
@@ -56,15 +74,39 @@ pub(super) fn number(out: &mut Vec<u8>, value: u64) {
 /// A string of JSON (RFC 8259). Characters that command a terminal are written as escapes, as in reports.
 pub(super) fn string(out: &mut Vec<u8>, text: &str) {
     out.push(b'"');
-    let bytes = text.as_bytes();
-    // U+007F to U+009F; the latter have C2 as their first byte.
-    let commands = memchr::memchr2(0x7F, 0xC2, bytes).is_some();
-    if !commands && plain_until(bytes, 0).0 == bytes.len() {
-        out.extend_from_slice(bytes);
+    quoted(out, text);
+    out.push(b'"');
+}
+
+/// The same without the quotes around it.
+#[inline]
+pub(super) fn quoted(out: &mut Vec<u8>, text: &str) {
+    if is_plain(text.as_bytes()) {
+        out.extend_from_slice(text.as_bytes());
     } else {
         escaped(out, text);
     }
-    out.push(b'"');
+}
+
+/// Whether a text needs no escape, seen in words of eight bytes, the last of which may overlap the one before.
+fn is_plain(text: &[u8]) -> bool {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let Some(last) = text.last_chunk::<8>() else {
+        return !text.iter().any(|byte| matches!(byte, ..0x20 | b'"' | b'\\' | 0x7F | 0xC2));
+    };
+    let mut marks = 0;
+    let mut see = |word: &[u8; 8]| {
+        let word = u64::from_le_bytes(*word);
+        let equal = |byte: u8| {
+            let differs = word ^ (ONES * u64::from(byte));
+            differs.wrapping_sub(ONES) & !differs
+        };
+        let below_space = word.wrapping_sub(ONES * 0x20) & !word;
+        marks |= below_space | equal(b'"') | equal(b'\\') | equal(0x7F) | equal(0xC2);
+    };
+    text.as_chunks().0.iter().for_each(&mut see);
+    see(last);
+    marks & (ONES * 0x80) == 0
 }
 
 #[cold]
@@ -90,16 +132,30 @@ mod tests {
 
     #[test]
     fn strings_and_numbers_are_read_back_as_they_were_and_command_no_terminal() {
-        for text in ["", "plain", "a \"b\" \\ c\n\r\t\u{1}", "\u{7f}\u{9b}31m", "дело – é", "\u{a0}"] {
+        for text in [
+            "",
+            "plain",
+            "a \"b\" \\ c\n\r\t\u{1}",
+            "\u{7f}\u{9b}31m",
+            "дело – é",
+            "\u{a0}",
+            "a long one \u{9b}",
+            "b\u{1} and more",
+        ] {
             let mut out = Vec::new();
             string(&mut out, text);
             assert_eq!(serde_json::from_slice::<String>(&out).unwrap(), text);
-            assert!(!String::from_utf8(out).unwrap().chars().any(char::is_control), "{text:?}");
+            assert!(!String::from_utf8(out.clone()).unwrap().chars().any(char::is_control), "{text:?}");
+            let mut value = Vec::new();
+            value_of(&mut value, text, TextFlags::of(text));
+            assert_eq!(value, out);
         }
         for value in [0, 9, 10, u64::MAX] {
             let mut out = Vec::new();
             number(&mut out, value);
-            assert_eq!(String::from_utf8(out).unwrap(), value.to_string());
+            out.push(b' ');
+            last_items(&mut out, [value, 7, value, 0]);
+            assert_eq!(String::from_utf8(out).unwrap(), format!("{value} {value},7,{value},0],"));
         }
     }
 
@@ -107,11 +163,11 @@ mod tests {
     fn a_long_value_is_shown_by_its_beginning() {
         let shown = |text: &str| {
             let mut out = Vec::new();
-            value_of(&mut out, text);
+            value_of(&mut out, text, TextFlags::of(text));
             String::from_utf8(out).unwrap()
         };
-        assert_eq!(shown(&"a".repeat(VALUE)), format!(",\"value\":\"{}\"", "a".repeat(VALUE)));
+        assert_eq!(shown(&"a".repeat(VALUE)), format!("\"{}\"", "a".repeat(VALUE)));
         let long = format!("a{}", "д".repeat(VALUE));
-        assert_eq!(shown(&long), format!(",\"value\":\"a{}…\"", "д".repeat(VALUE / 2 - 1)));
+        assert_eq!(shown(&long), format!("\"a{}…\"", "д".repeat(VALUE / 2 - 1)));
     }
 }

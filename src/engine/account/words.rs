@@ -1,57 +1,52 @@
 //! What the lines of a target and of its rows have in common, spelled once; and which row lost a text.
 
-use super::line::LineFate;
+use super::fates::LineFate;
 use super::spelling::string;
 use crate::account::{Fate, RowBits, RowView};
 use crate::crosswalk::Target;
+use crate::output::How;
 use crate::record::{Field, Fields};
-
-/// Reasons that no row has to give.
-const MERGED: &str = "it stands in one element with the values of other fields";
-const SUPPLIED: &str = "the profile supplied it, or the record marks it as inferred";
 
 /// What the lines of a target have in common, and its rows by field.
 #[derive(Debug)]
 pub(super) struct TargetWords {
-    /// `,"target":"dc"`
-    pub name: Vec<u8>,
+    /// `"dc":[`
+    pub key: Vec<u8>,
     pub rows: Vec<RowWords>,
     /// For each field the rows that carry it.
     rows_of_field: [u128; Field::ALL.len()],
-    /// The rows that merge their fields, and those that declare a loss.
-    pub merged: u128,
+    /// The rows that declare a loss.
     lossy: u128,
 }
 
 /// What the lines of a row have in common.
 #[derive(Debug)]
 pub(super) struct RowWords {
-    /// `"row":"title"`
-    pub key: Vec<u8>,
-    /// For each fate `,"target":"mods","row":"title","to":"titleInfo/title","fate":"reduced","reason":"…"`
+    /// For each fate `["mods","title","reduced"]`
     pub fates: [Vec<u8>; 4],
-    pub fields: Fields,
+    /// For each way of writing `["title","given",`
+    pub hows: [Vec<u8>; How::ALL.len()],
+    /// Whether its fields are merged.
+    pub is_merged: bool,
 }
 
 impl TargetWords {
     pub fn of(target: &Target) -> Self {
-        let mut name = b",\"target\":".to_vec();
-        string(&mut name, target.name());
+        let mut key = Vec::new();
+        string(&mut key, target.name());
+        key.extend_from_slice(b":[");
         let mut words = Self {
-            rows: target.rows().iter().map(|row| RowWords::of(row, &name)).collect(),
-            name,
+            rows: target.rows().iter().map(|row| RowWords::of(row, target.name())).collect(),
+            key,
             rows_of_field: [0; Field::ALL.len()],
-            merged: 0,
             lossy: 0,
         };
         for (at, row) in target.rows().iter().enumerate() {
             for field in row.fields.iter() {
                 words.rows_of_field[field as usize] |= 1 << at;
             }
-            match row.fate {
-                Fate::Kept => {}
-                Fate::Merged => words.merged |= 1 << at,
-                Fate::Reduced(_) | Fate::Dropped(_) => words.lossy |= 1 << at,
+            if matches!(row.fate, Fate::Reduced(_) | Fate::Dropped(_)) {
+                words.lossy |= 1 << at;
             }
         }
         words
@@ -73,28 +68,55 @@ impl TargetWords {
 }
 
 impl RowWords {
-    fn of(row: &RowView, target: &[u8]) -> Self {
-        let mut key = b"\"row\":".to_vec();
-        string(&mut key, row.key);
-        let fates =
-            [LineFate::Merged, LineFate::Reduced, LineFate::Dropped, LineFate::Supplied].map(|fate| {
-                let mut words = [target, b",", &*key, b",\"to\":"].concat();
-                string(&mut words, row.to);
-                let (fate, reason) = match fate {
-                    LineFate::Merged => ("merged", MERGED),
-                    LineFate::Reduced => ("reduced", row.fate.reason().unwrap_or(NO_REASON)),
-                    LineFate::Dropped => ("dropped", row.fate.reason().unwrap_or(NO_REASON)),
-                    LineFate::Supplied => ("supplied", SUPPLIED),
-                };
-                words.extend_from_slice(b",\"fate\":");
-                string(&mut words, fate);
-                words.extend_from_slice(b",\"reason\":");
-                string(&mut words, reason);
-                words
-            });
-        Self { key, fates, fields: row.fields }
+    fn of(row: &RowView, target: &str) -> Self {
+        let list = |words: &[&str]| {
+            let mut list = b"[".to_vec();
+            for (at, word) in words.iter().enumerate() {
+                list.extend_from_slice(if at > 0 { b"," } else { b"" });
+                string(&mut list, word);
+            }
+            list
+        };
+        let fates = LineFate::ALL.map(|fate| [&*list(&[target, row.key, fate.name()]), b"]"].concat());
+        let hows = How::ALL.map(|how| [&*list(&[row.key, how.name()]), b","].concat());
+        Self { fates, hows, is_merged: row.fate == Fate::Merged }
     }
 }
 
-/// Of a text that no row accounts for: a test holds that there is none.
-const NO_REASON: &str = "no row accounts for it";
+/// The first line of a file of accounts: for each target its rows, with where they go and why they lose something.
+pub(super) fn rows_line<'a>(targets: impl Iterator<Item = &'a Target>) -> Vec<u8> {
+    let mut out = b"{\"rows\":{".to_vec();
+    for (at, target) in targets.enumerate() {
+        out.extend_from_slice(if at > 0 { b"," } else { b"" });
+        string(&mut out, target.name());
+        out.extend_from_slice(b":[");
+        for (at, row) in target.rows().iter().enumerate() {
+            out.extend_from_slice(if at > 0 { b",{\"row\":" } else { b"{\"row\":" });
+            string(&mut out, row.key);
+            fields(&mut out, row.fields);
+            out.extend_from_slice(b",\"to\":");
+            string(&mut out, row.to);
+            out.extend_from_slice(b",\"fate\":");
+            string(&mut out, row.fate.name());
+            out.extend_from_slice(b",\"reason\":");
+            match row.fate.reason() {
+                Some(reason) => string(&mut out, reason),
+                None => out.extend_from_slice(b"null"),
+            }
+            out.push(b'}');
+        }
+        out.push(b']');
+    }
+    out.extend_from_slice(b"}}\n");
+    out
+}
+
+/// The keys of fields.
+fn fields(out: &mut Vec<u8>, fields: Fields) {
+    out.extend_from_slice(b",\"fields\":[");
+    for (at, field) in fields.iter().enumerate() {
+        out.extend_from_slice(if at > 0 { b"," } else { b"" });
+        string(out, field.key());
+    }
+    out.push(b']');
+}
