@@ -28,8 +28,8 @@ pub enum Opened<'r, R> {
     Record(R, Envelope<'r>),
     /// The word that a record was deleted.
     Deleted,
-    /// What none of the readers reads.
-    Other,
+    /// What none of the readers reads: the description, or the whole piece.
+    Other(Ref<'r>),
 }
 
 /// In how many elements of any kind a description is looked for within a record of OAI-PMH.
@@ -42,13 +42,14 @@ impl<'r, R> Opened<'r, R> {
         if let Some(found) = reader(root) {
             return Self::Record(found, bare);
         }
-        let Some(header) = header_of(root) else { return Self::Other };
+        let Some(header) = header_of(root) else { return Self::Other(root) };
         if header.says("status", "deleted") {
             return Self::Deleted;
         }
         let child =
             |of: Ref<'r>, local: &str| of.children().find(|child| is_oai(*child) && child.is_local(local));
-        let mut within = child(root, "metadata");
+        let metadata = child(root, "metadata");
+        let mut within = metadata;
         for _ in 0..DEEPEST {
             let Some(next) = within.and_then(|element| element.children().next()) else { break };
             if let Some(found) = reader(next) {
@@ -58,7 +59,7 @@ impl<'r, R> Opened<'r, R> {
             }
             within = Some(next);
         }
-        Self::Other
+        Self::Other(metadata.and_then(|metadata| metadata.children().next()).unwrap_or(root))
     }
 }
 

@@ -283,12 +283,12 @@ impl<'a> BatchTask<'a> {
         let (reader, envelope) = match opened {
             Opened::Record(reader, envelope) => (reader, envelope),
             Opened::Deleted => return Ok(Judged::Deleted),
-            Opened::Other => {
+            Opened::Other(other) => {
                 if self.engine.settings().targets.is_empty() {
                     return Ok(Judged::AsItStands);
                 }
                 let known: Vec<&str> = readers.iter().map(Reader::standard).collect();
-                findings.push(unreadable_standard(root.name_span(), root.name(), &known));
+                findings.push(unreadable_standard(other.name_span(), other.name(), &known));
                 return Ok(Judged::Unread);
             }
         };

@@ -107,7 +107,8 @@ pub fn is_period(text: &str) -> bool {
 
 /// Whether an identifier is the address of a page.
 pub fn is_address(text: &str) -> bool {
-    ["http://", "https://"].iter().any(|scheme| strip_prefix_of_any_case(text, scheme).is_some())
+    matches!(text.as_bytes().first(), Some(b'h' | b'H'))
+        && ["http://", "https://"].iter().any(|scheme| strip_prefix_of_any_case(text, scheme).is_some())
 }
 
 #[cfg(test)]
