@@ -47,7 +47,8 @@ pub fn try_file(path: &Path, records: usize, edits: usize, tried: &mut Tried) ->
                 format: cut.plan.format,
                 options: cut.plan.options(),
                 context: &cut.batch.context,
-                envelope: piece.envelope.as_deref(),
+                // A record is read again by itself, so only what it declares itself is bound.
+                envelope: None,
                 column: piece.column,
                 text,
             };
