@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::envelope::Envelope;
-use crate::finding::{Finding, Findings};
+use crate::finding::Findings;
 use crate::native_tree::{Fragment, Native, OpenContainer};
 use crate::record::{Field, Fields};
 use crate::rule_id::RuleId;
@@ -71,12 +71,6 @@ impl<'w, 'r> Reading<'w, 'r> {
         &self.envelope
     }
 
-    /// Where the record comes from.
-    #[must_use]
-    pub const fn origin(&self) -> Origin<'w> {
-        self.origin
-    }
-
     /// Whether a field has a value already.
     #[must_use]
     pub const fn has(&self, field: Field) -> bool {
@@ -86,11 +80,6 @@ impl<'w, 'r> Reading<'w, 'r> {
     /// Says that fields have values already, from before the rows were run.
     pub fn given(&mut self, fields: Fields) {
         self.written.0 |= fields.0;
-    }
-
-    /// Claims a node with all it holds, without reading it.
-    pub fn claim(&mut self, node: Ref<'r>) {
-        self.coverage.mark(node);
     }
 
     /// Keeps an element until the record was walked.
@@ -189,11 +178,6 @@ impl<'w, 'r> Reading<'w, 'r> {
         let place = Span::new(start, start);
         self.write(Field::Id, |native| native.supplied(place, &id));
         self.findings.push_once(RuleId::UnidentifiedRecord, "", || unidentified_record(place, &id));
-    }
-
-    /// Adds a finding.
-    pub fn find(&mut self, finding: Finding) {
-        self.findings.push(finding);
     }
 }
 

@@ -182,7 +182,8 @@ fn is_page(path: &str) -> bool {
 }
 
 /// `text` without `prefix`, whatever the case of either.
-fn strip_prefix_any_case<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
+#[must_use]
+pub fn strip_prefix_any_case<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
     let start = text.get(..prefix.len())?;
     start.eq_ignore_ascii_case(prefix).then(|| &text[prefix.len()..])
 }

@@ -4,6 +4,7 @@
 //! fields and written again as it was.
 
 use crate::record::Date;
+use crate::record::rights::strip_prefix_any_case;
 
 /// What a `format` is (DCMES 1.1: file format, physical medium or dimensions).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,7 +48,7 @@ fn is_media_type(text: &str) -> bool {
 fn is_extent(text: &str) -> bool {
     let text = text.trim_start_matches(['[', '(']);
     let hedged = ["ca. ", "c. ", "circa ", "about ", "approximately ", "approx. "];
-    let text = hedged.iter().find_map(|hedge| strip_prefix_of_any_case(text, hedge)).unwrap_or(text);
+    let text = hedged.iter().find_map(|hedge| strip_prefix_any_case(text, hedge)).unwrap_or(text);
     let number =
         text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit() || ".,:/½¼¾".contains(c)).len();
     if number == 0 || !text.as_bytes()[0].is_ascii_digit() {
@@ -74,10 +75,6 @@ const MEASURES: [&str; 10] = ["p.", "pp.", "cm", "KB", "MB", "GB", "kB", "min", 
 
 fn starts_with_digit(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit())
-}
-
-fn strip_prefix_of_any_case<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
-    text.get(..prefix.len()).filter(|start| start.eq_ignore_ascii_case(prefix)).map(|_| &text[prefix.len()..])
 }
 
 /// The terms of the DCMI Type Vocabulary for what is a type of resource here, and `Image`, which may be several.
@@ -108,7 +105,7 @@ pub fn is_period(text: &str) -> bool {
 /// Whether an identifier is the address of a page.
 pub fn is_address(text: &str) -> bool {
     matches!(text.as_bytes().first(), Some(b'h' | b'H'))
-        && ["http://", "https://"].iter().any(|scheme| strip_prefix_of_any_case(text, scheme).is_some())
+        && ["http://", "https://"].iter().any(|scheme| strip_prefix_any_case(text, scheme).is_some())
 }
 
 #[cfg(test)]

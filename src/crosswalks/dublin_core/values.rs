@@ -6,6 +6,7 @@ use super::elements::{
 };
 use super::relations::{self, is_of_the_original};
 use crate::output::xml::{Name, Xml};
+use crate::record::rights::strip_prefix_any_case;
 use crate::record::{
     Condition, Genre, Identifier, MaybeParsed, Record, ResourceType, Subject, SubjectType, Term, TitleType,
 };
@@ -266,7 +267,7 @@ pub fn addresses(record: &Record<'_>, x: &mut Xml) {
 
 fn says_kind(identifier: &Identifier<'_>) -> bool {
     let value = identifier.value.text;
-    let starts = |start: &str| value.get(..start.len()).is_some_and(|part| part.eq_ignore_ascii_case(start));
+    let starts = |start: &str| strip_prefix_any_case(value, start).is_some();
     identifier.kind.is_some_and(|kind| starts(kind.text)) || starts("urn:")
 }
 
