@@ -226,6 +226,10 @@ impl Rule {
             self.since,
             self.fix.name()
         );
+        if !self.instead_of.is_empty() {
+            let others: Vec<_> = self.instead_of.iter().map(|rule| format!("`{}`", rule.name())).collect();
+            page += &format!("\nReported instead of {} at the same place.\n", others.join(", "));
+        }
         for (heading, example) in [("Flagged", self.flagged), ("Clean", self.clean)] {
             if let Some(example) = example {
                 example.show(heading, &mut page);
