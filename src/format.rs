@@ -30,6 +30,8 @@ pub struct Format {
     /// What a file is instead whose name is that of this format, as far as its beginning shows; none where it may
     /// hold records.
     pub refuse: fn(&[u8]) -> Option<Refusal>,
+    /// What an input in it must hold at least, where one of nothing but blanks is not in it.
+    pub blank: Option<&'static str>,
     /// How its texts are spelled. A form of a profile may be in several formats, if these spell alike.
     pub spelling: &'static str,
     /// Whether its records name their own parts, as the header of a table does, so that a profile can be drafted

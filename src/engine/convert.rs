@@ -58,7 +58,7 @@ impl Engine {
         let Ok(mut source) = Source::open(self, Some(path), true, Box::new(bytes)) else { return Ok(done) };
         let plan = std::mem::replace(&mut source.plan, Err(Unrecognised::Format));
         let plan = plan.map_err(|why| match why {
-            Unrecognised::Format => ConvertError::Format,
+            Unrecognised::Format | Unrecognised::Blank => ConvertError::Format,
             Unrecognised::Profile(format) => ConvertError::Profile(format.name),
             Unrecognised::Refused(why) => ConvertError::Refused(why),
         })?;

@@ -7,6 +7,7 @@ use crate::crosswalk::Writer;
 use crate::finding::Unbuilt;
 use crate::locate::Located;
 use crate::rule_id::RuleId;
+use crate::rules::oai;
 use crate::source::{Batch, Span};
 
 use super::account::AccountLines;
@@ -48,6 +49,8 @@ pub struct Outcome {
     pub faulty: bool,
     /// It is no record and holds none: a document that says that there are none, or what went wrong.
     pub no_record: bool,
+    /// What it says instead, where it is an answer of a repository that holds no record.
+    pub answer: Option<oai::Answer>,
     /// It is in a standard of its own, and no schema has judged all of it.
     pub unjudged: bool,
 }

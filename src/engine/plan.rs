@@ -26,6 +26,8 @@ pub struct InputPlan {
 pub enum Unrecognised {
     /// It is in no known format.
     Format,
+    /// Nothing but blanks is in it, which its format allows.
+    Blank,
     /// Its records are none of archival documents, in the words of the profile or format that knows them.
     Refused(String),
     /// It is in a format whose records need a profile, and none is known for them.

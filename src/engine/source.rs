@@ -9,7 +9,7 @@ use super::names::extension;
 use super::plan::{InputPlan, Unrecognised, recognise};
 use crate::format::Format;
 use crate::formats;
-use crate::source::RawLengths;
+use crate::source::{RawLengths, without_mark};
 
 /// How much of an input is looked at to know its format.
 const HEAD: usize = 8 << 10;
@@ -84,6 +84,11 @@ impl<'r> Source<'r> {
             || formats::FORMATS.iter().any(|format| format.describes_itself() && by_name(format));
         // An encoding that was named holds, then one that shows itself, then that of the profile.
         let recognise = |head: &[u8]| {
+            if head.len() < HEAD && without_mark(head).trim_ascii().is_empty() {
+                let format = settings.from.or_else(|| formats::FORMATS.iter().copied().find(|f| by_name(f)));
+                let why = format.and_then(|format| format.blank);
+                return Err(why.map_or(Unrecognised::Blank, |why| Unrecognised::Refused(why.to_owned())));
+            }
             let plan = recognise(settings, path, named, head)?;
             let form = plan.form.as_ref().and_then(|form| form.refused()).map(str::to_owned);
             // With a schema of the user's own, what is no description can be judged all the same.

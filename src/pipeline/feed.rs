@@ -12,6 +12,7 @@ use super::flow::{Flow, Permit};
 use super::input::{NotRead, batches, unpack};
 use super::walk::{self, DirEntry, InputFile, InputName, Origin};
 use crate::engine::CutBatch;
+use crate::report::{PassedOver, PassedOverKind};
 
 /// The largest file that is left to a worker as a whole, in bytes.
 pub(super) const SMALL: u64 = 128 << 10;
@@ -36,20 +37,32 @@ pub(super) enum Work {
     Files(Vec<InputFile>),
     /// That input could not be read, or not to its end.
     Unreadable(InputName, String),
-    /// A file met in a folder is in no known format.
-    Unrecognised,
+    /// That input is not read, and no fault.
+    PassedOver(PassedOverKind, InputName),
 }
 
-/// Meets all inputs. Ends early when the run is interrupted or nobody takes the batches any more.
-pub(super) fn feed(config: &Config, progress: &Progress, flow: &Arc<Flow>, out: &Sender<FeedItem>) {
+/// Meets all inputs, and returns what of the folders among them is not read. Ends early when the run is interrupted or
+/// nobody takes the batches any more.
+pub(super) fn feed(
+    config: &Config,
+    progress: &Progress,
+    flow: &Arc<Flow>,
+    out: &Sender<FeedItem>,
+) -> PassedOver {
     let mut feeder = Feeder { config, progress, flow, out, sequence: 0, files: Vec::new(), size: 0 };
+    let mut passed_over = PassedOver::default();
     let fed = walk::walk(config).try_for_each(|entry| match entry {
         DirEntry::Unreadable { name, error } => feeder.send(Work::Unreadable(name, error.to_string())),
         DirEntry::File(file) => feeder.input(file),
+        DirEntry::PassedOver(kind, name) => {
+            passed_over.note(kind, name);
+            Some(())
+        }
     });
     if fed.is_some() {
         feeder.send_files();
     }
+    passed_over
 }
 
 struct Feeder<'r> {
@@ -110,7 +123,9 @@ impl Feeder<'_> {
             Err(NotRead::Because(why)) => {
                 return self.send_with(permit, Work::Unreadable(file.name.clone(), why));
             }
-            Err(NotRead::Unrecognised) => return self.send_with(permit, Work::Unrecognised),
+            Err(NotRead::PassedOver(kind)) => {
+                return self.send_with(permit, Work::PassedOver(kind, file.name.clone()));
+            }
         };
         while let Some(cut) = batches.next(permit.buffer()) {
             let work = match cut {

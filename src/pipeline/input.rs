@@ -10,6 +10,7 @@ use super::config::Progress;
 use super::walk::{InputFile, InputName, Origin};
 use crate::engine::{Batches, Engine, InputPlan, Source, Unrecognised, path_below, stem};
 use crate::formats;
+use crate::report::PassedOverKind;
 use crate::source::Context;
 
 /// Counts the bytes that come out of a file, for the progress.
@@ -94,8 +95,8 @@ pub(super) fn unpack<'p>(file: &'p InputFile, progress: &'p Progress) -> io::Res
 pub(super) enum NotRead {
     /// In words for a person.
     Because(String),
-    /// It was met in a folder, and is in no known format.
-    Unrecognised,
+    /// It holds nothing, or was met in a folder and is in no known format.
+    PassedOver(PassedOverKind),
 }
 
 /// Recognises an input and cuts it.
@@ -128,7 +129,8 @@ fn not_read(file: &InputFile, why: Unrecognised) -> NotRead {
             format.name
         ),
         Unrecognised::Refused(why) => why,
-        Unrecognised::Format if !file.is_named() => return NotRead::Unrecognised,
+        Unrecognised::Blank => return NotRead::PassedOver(PassedOverKind::Empty),
+        Unrecognised::Format if !file.is_named() => return NotRead::PassedOver(PassedOverKind::Unrecognised),
         Unrecognised::Format if is_workbook(&file.name.shown) => {
             "it is a workbook of a spreadsheet program; save each sheet as CSV, in UTF-8".to_owned()
         }

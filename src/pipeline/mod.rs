@@ -10,6 +10,8 @@ mod config;
 mod feed;
 mod files;
 mod flow;
+mod folder;
+mod identity;
 mod ids;
 mod input;
 mod profiles;

@@ -27,7 +27,8 @@ pub fn run(config: &Config, sinks: &mut [Box<dyn Sink>], progress: &Progress) ->
     std::thread::scope(|threads| {
         let settler = Settler::new(config, sinks, progress, &pool, stage, threads)?;
         let named = |name: &str| Builder::new().name(name.to_owned());
-        named("feed").spawn_scoped(threads, move || feed::feed(config, progress, flow, &fed_in))?;
+        let feeding =
+            named("feed").spawn_scoped(threads, move || feed::feed(config, progress, flow, &fed_in))?;
         let settling = named("settle").spawn_scoped(threads, move || {
             let outcome = settler.settle(&processed);
             // Whatever ended it, nobody takes batches any more.
@@ -44,6 +45,11 @@ pub fn run(config: &Config, sinks: &mut [Box<dyn Sink>], progress: &Progress) ->
             }
         });
         drop(processed_in);
-        settling.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        let settled = settling.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        let passed_over = feeding.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        settled.map(|mut summary| {
+            summary.passed_over.add(passed_over);
+            summary
+        })
     })
 }

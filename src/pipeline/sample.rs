@@ -44,6 +44,12 @@ pub enum SampleError {
         /// What it holds.
         why: String,
     },
+    /// Nothing but blanks is in it.
+    #[error("`{name}` is empty")]
+    Empty {
+        /// The input.
+        name: Arc<str>,
+    },
     /// It is in no format that could be recognised.
     #[error(
         "`{name}` is in no format that could be recognised; name one with `--from`; a workbook of a spreadsheet program is to be saved as CSV"
@@ -82,6 +88,7 @@ pub fn sample(
                 Err(error) => samples.push(Err(error)),
             },
             DirEntry::File(_) => break,
+            DirEntry::PassedOver(..) => {}
         }
     }
     samples
@@ -107,6 +114,8 @@ fn one(
         Err(Unrecognised::Refused(why)) => {
             return Err(SampleError::Refused { name: name.clone(), why });
         }
+        Err(Unrecognised::Blank) if !named => return Ok(None),
+        Err(Unrecognised::Blank) => return Err(SampleError::Empty { name: name.clone() }),
         // Pages are known by labels that a profile names: without one, any text may be a page.
         Err(Unrecognised::Format) => {
             let pages = &formats::labelled::LABELLED;

@@ -10,7 +10,7 @@ use super::repeats::{RepeatKey, RepeatKeys};
 use super::walk::{InputFile, InputName};
 use crate::engine::{Engine, ProcessedBatch, Worker, unreadable};
 use crate::locate::Located;
-use crate::report::{Renderer, Sink};
+use crate::report::{PassedOverKind, Renderer, Sink};
 use crate::rule_id::RuleId;
 use crate::severity::Severity;
 
@@ -36,7 +36,8 @@ pub(super) enum Part {
     Batch(Arc<str>, Box<ProcessedBatch>, Rendered),
     /// The input could not be read.
     Unreadable(Rendered),
-    Unrecognised,
+    /// The input is not read, and no fault.
+    PassedOver(PassedOverKind, Arc<str>),
     /// A file that turned out to hold more than a worker may hold at once.
     Deferred(InputFile),
 }
@@ -105,7 +106,7 @@ impl<'c> Stage<'c> {
             }
             Work::Files(files) => files.into_iter().flat_map(|file| self.file(file)).collect(),
             Work::Unreadable(input, why) => vec![self.unreadable(&input, why)],
-            Work::Unrecognised => vec![Part::Unrecognised],
+            Work::PassedOver(kind, input) => vec![Part::PassedOver(kind, input.shown)],
         };
         permit.waits(parts.iter().map(Part::size).sum());
         ProcessedItem { sequence, permit, parts }
@@ -145,7 +146,9 @@ impl<'c> Stage<'c> {
         let mut batches = match batches(self.engine, file, reader) {
             Ok(batches) => batches,
             Err(NotRead::Because(why)) => return part(self.unreadable(&file.name, why)),
-            Err(NotRead::Unrecognised) => return part(Part::Unrecognised),
+            Err(NotRead::PassedOver(kind)) => {
+                return part(Part::PassedOver(kind, file.name.shown.clone()));
+            }
         };
         let mut worker = self.worker();
         while let Some(cut) = batches.next(Vec::new()) {
@@ -252,7 +255,7 @@ impl Part {
                 outputs + accounts + batch.texts.len() + batch.ids.len() + rendered.size()
             }
             Self::Unreadable(rendered) => rendered.size(),
-            Self::Unrecognised | Self::Deferred(_) => 0,
+            Self::PassedOver(..) | Self::Deferred(_) => 0,
         }
     }
 }

@@ -19,6 +19,7 @@ mod encodings;
 mod fingerprints;
 mod generator;
 mod inherited;
+mod inputs;
 mod mistakes;
 mod patch;
 mod profile;

@@ -25,6 +25,7 @@ pub const FRONT_MATTER: Format = Format {
     native: true,
     document: None,
     refuse: |_| None,
+    blank: None,
     spelling: "front-matter",
     labels_itself: true,
     extensions: &["md", "markdown", "txt", "text"],

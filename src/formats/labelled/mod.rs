@@ -22,6 +22,7 @@ pub const LABELLED: Format = Format {
     native: false,
     document: None,
     refuse: |_| None,
+    blank: None,
     spelling: "labelled",
     labels_itself: false,
     extensions: &["txt", "text", "md", "markdown"],

@@ -23,6 +23,7 @@ pub const CSV: Format = Format {
     native: false,
     document: None,
     refuse: |_| None,
+    blank: None,
     spelling: "table",
     labels_itself: true,
     extensions: &["csv"],

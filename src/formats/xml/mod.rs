@@ -36,6 +36,7 @@ pub const XML: Format = Format {
         judge: judge::judge,
     }),
     refuse: wrong::refuse,
+    blank: Some("it is empty, and so no XML, which has at least a root element (XML 1.0, section 2.1)"),
     spelling: "xml",
     labels_itself: false,
     extensions: &["xml", "mods", "marcxml", "mrcx", "ead"],

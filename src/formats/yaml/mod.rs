@@ -17,6 +17,7 @@ pub const YAML: Format = Format {
     native: true,
     document: None,
     refuse: |_| None,
+    blank: None,
     spelling: "yaml",
     labels_itself: true,
     extensions: &["yaml", "yml"],

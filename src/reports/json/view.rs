@@ -10,7 +10,7 @@ use serde_json::ser::Formatter;
 use crate::account::{RowCount, RowView};
 use crate::locate::{Located, LocatedEdit, LocatedFix, LocatedRelated, Place};
 use crate::record::Field;
-use crate::report::{Summary, TargetAccount};
+use crate::report::{PassedOverKind, PassedOverNames, Summary, TargetAccount};
 use crate::suppression::Suppression;
 
 /// A line of JSON Lines.
@@ -88,7 +88,9 @@ pub struct Sums {
     converts: bool,
     inputs: u64,
     unreadable: u64,
-    unrecognised: u64,
+    passed_over: Vec<PassedOver>,
+    error_answers: u64,
+    empty_answers: u64,
     records: u64,
     accepted: u64,
     unjudged: u64,
@@ -101,6 +103,13 @@ pub struct Sums {
     repeated: BTreeMap<&'static str, u64>,
     suppressed: u64,
     account: Vec<Target>,
+}
+
+#[derive(Serialize)]
+struct PassedOver {
+    kind: &'static str,
+    count: u64,
+    names: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -193,7 +202,9 @@ pub fn summary(sums: &Summary) -> Sums {
         converts: sums.converts,
         inputs: sums.inputs,
         unreadable: sums.unreadable,
-        unrecognised: sums.unrecognised,
+        passed_over: sums.passed_over.kinds().map(passed_over).collect(),
+        error_answers: sums.error_answers,
+        empty_answers: sums.empty_answers,
         records: sums.records,
         accepted: sums.accepted,
         unjudged: sums.unjudged,
@@ -207,6 +218,11 @@ pub fn summary(sums: &Summary) -> Sums {
         suppressed: sums.suppressed,
         account: sums.account.iter().map(target).collect(),
     }
+}
+
+fn passed_over((kind, of): (PassedOverKind, &PassedOverNames)) -> PassedOver {
+    let names = of.names.iter().map(|name| name.to_string()).collect();
+    PassedOver { kind: kind.name(), count: of.count, names }
 }
 
 fn target(account: &TargetAccount) -> Target {

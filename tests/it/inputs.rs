@@ -1,0 +1,137 @@
+//! What is read, what is passed over, and that a run which read nothing says so.
+
+use crate::command::Place;
+
+const RECORD: &str = "{\"id\": \"a\", \"title\": \"Letter\", \"dates\": \"15 January 1956\"}\n";
+
+const NO_RECORD: &str = "error: no record was checked; if that is right, say so with `--allow-empty`\n";
+
+/// An answer of OAI-PMH that holds this.
+fn answer(holds: &str) -> String {
+    format!(
+        "<OAI-PMH xmlns='http://www.openarchives.org/OAI/2.0/'><responseDate>2020-01-01T00:00:00Z</responseDate>\
+         <request>https://a.example.org/oai</request>{holds}</OAI-PMH>"
+    )
+}
+
+#[test]
+fn a_run_that_met_no_record_has_no_verdict_unless_that_is_right() {
+    let place = Place::new();
+    place.write("list.json", "[]").write("head.csv", "id,title\n").write("empty.jsonl", "");
+    place.write("blank.yaml", " \n\n").write("folder/.hidden.jsonl", RECORD);
+    for input in ["list.json", "head.csv", "empty.jsonl", "blank.yaml", "folder"] {
+        for command in [&["check"][..], &["convert", "-o", "out"]] {
+            let all = |more: &[&'static str]| place.run(&[command, &[input], more].concat());
+            let ended = all(&[]);
+            assert_eq!((ended.code, ended.err.as_str()), (Some(3), NO_RECORD), "{command:?} {input}");
+            let ended = all(&["--allow-empty"]);
+            assert_eq!((ended.code, ended.err.as_str()), (Some(0), ""), "{command:?} {input}");
+        }
+    }
+    assert_eq!(place.run_with(&["check", "-"], b"").code, Some(3));
+    place.write("folder/a.jsonl", RECORD);
+    assert_eq!(place.run(&["check", "folder"]).code, Some(0));
+}
+
+#[test]
+fn an_empty_file_of_json_or_xml_is_none() {
+    let place = Place::new();
+    place.write("a.json", "").write("a.xml", "\n").write("a.marcxml", "");
+    for input in ["a.json", "a.xml", "a.marcxml", "."] {
+        let ended = place.run(&["check", input, "--allow-empty"]);
+        assert_eq!(ended.code, Some(3), "{input}");
+        assert_eq!(ended.rules()[0], "unreadable-input");
+        assert!(ended.out.contains("it is empty, and so no "), "{}", ended.out);
+    }
+    assert_eq!(place.run_with(&["check", "-", "--from", "json"], b"").rules(), ["unreadable-input"]);
+}
+
+#[test]
+fn a_harvest_without_records_is_not_empty_and_one_that_failed_has_no_verdict() {
+    let place = Place::new();
+    let deleted =
+        "<header status='deleted'><identifier>oai:a:1</identifier><datestamp>2020-01-01</datestamp></header>";
+    for (holds, code, sums) in [
+        (
+            "<error code='noRecordsMatch'>Nothing</error>".to_owned(),
+            0,
+            "said that there is nothing to harvest",
+        ),
+        (format!("<ListIdentifiers>{deleted}</ListIdentifiers>"), 0, "said that there is nothing to harvest"),
+        (format!("<ListRecords><record>{deleted}</record></ListRecords>"), 0, "1 record: 0 valid, 1 deleted"),
+        ("<error code='badArgument'>From what?</error>".to_owned(), 3, "no verdict on what was asked"),
+        (
+            "<error code='noRecordsMatch'/><error code='badResumptionToken'/>".to_owned(),
+            3,
+            "no verdict on what was asked",
+        ),
+    ] {
+        place.write("answer.xml", answer(&holds));
+        let ended = place.run(&["check", "answer.xml", "--fail-on", "never"]);
+        assert_eq!(ended.code, Some(code), "{holds}: {} {}", ended.out, ended.err);
+        assert!(ended.out.contains(sums), "{holds}: {}", ended.out);
+        assert_eq!(
+            (ended.rules() == ["oai-error"], ended.out.contains("no records")),
+            (code == 3, !sums.contains("record:"))
+        );
+    }
+    assert!(place.run(&["check", "answer.xml"]).out.contains("found the error `badResumptionToken`"));
+    let srw = |holds: &str| {
+        format!(
+            "<searchRetrieveResponse xmlns='http://www.loc.gov/zing/srw/'><version>1.1</version>{holds}</searchRetrieveResponse>"
+        )
+    };
+    place.write("none.xml", srw("<numberOfRecords>0</numberOfRecords>"));
+    assert_eq!(place.run(&["check", "none.xml"]).code, Some(0));
+    place.write("wrong.xml", srw("<numberOfRecords>0</numberOfRecords><diagnostics/>"));
+    assert_eq!(place.run(&["check", "wrong.xml"]).code, Some(3));
+}
+
+#[test]
+fn what_a_folder_holds_and_is_not_read_is_counted_and_named() {
+    let place = Place::new();
+    place.write("in/a.jsonl", RECORD).write("in/.b.jsonl", RECORD).write("in/.git/c.jsonl", RECORD);
+    place.write("in/page.pdf", "%PDF-1.4\n").write("in/d.csv", "").write(".gitignore", "*.tmp\nscratch/\n");
+    place.write("in/e.tmp", RECORD).write("in/scratch/f.jsonl", RECORD).write("in/sub/g.tmp", RECORD);
+    let ended = place.run(&["check", "in", "-v"]);
+    assert_eq!(ended.code, Some(0), "{}", ended.out);
+    let sums = "passed over: 1 file in no known format, 1 empty, 3 by an ignore file, 2 hidden\n";
+    assert!(ended.out.ends_with(sums), "{}", ended.out);
+    assert!(ended.out.contains("  in/e.tmp\n  in/scratch\n  in/sub/g.tmp\n"), "{}", ended.out);
+    assert!(ended.out.contains("  in/.b.jsonl\n  in/.git\n"), "{}", ended.out);
+    let report = place.run(&["check", "in", "--report", "json"]).out;
+    let report: serde_json::Value = serde_json::from_str(&report).unwrap();
+    let passed_over = &report["summary"]["passed_over"];
+    assert_eq!(
+        passed_over[0],
+        serde_json::json!({"kind": "unrecognised", "count": 1, "names": ["in/page.pdf"]})
+    );
+    assert_eq!(passed_over[2]["count"], 3);
+    // A file that is named is read whatever an ignore file says.
+    assert_eq!(
+        place.run(&["check", "in/.b.jsonl", "in/e.tmp", "--from", "jsonl"]).summary().split(':').next(),
+        Some("2 records")
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_file_is_followed_and_each_file_read_once() {
+    use std::os::unix::fs::symlink;
+    let place = Place::new();
+    place
+        .write("in/.git/annex/objects/KEY", RECORD)
+        .write("in/sub/z.jsonl", RECORD.replace("\"a\"", "\"z\""));
+    symlink(".git/annex/objects/KEY", place.path("in/a.jsonl")).unwrap();
+    symlink("sub/z.jsonl", place.path("in/again.jsonl")).unwrap();
+    symlink("sub", place.path("in/folder")).unwrap();
+    symlink("..", place.path("in/sub/loop")).unwrap();
+    symlink("not-here.jsonl", place.path("in/dangling.jsonl")).unwrap();
+    let sums = "2 records: 2 valid\npassed over: 1 hidden, 3 links that lead to no file, 1 read under another name\n";
+    let ended = place.run(&["check", "in"]);
+    assert_eq!((ended.code, ended.out.as_str()), (Some(0), sums));
+    let sums = "2 records: 2 valid\npassed over: 1 hidden, 3 links that lead to no file, 2 read under another name\n";
+    assert_eq!(place.run(&["check", "in", "in/sub/z.jsonl"]).out, sums);
+    let twice = place.run(&["check", "in/a.jsonl", "in/a.jsonl"]);
+    assert_eq!((twice.code, twice.rules()), (Some(1), vec!["duplicate-id"]));
+}
