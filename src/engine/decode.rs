@@ -85,12 +85,42 @@ pub(super) fn advice(bytes: &[u8], at: usize) -> String {
     let likely = if foreign { &[WINDOWS_1251, KOI8_R][..] } else { &[WINDOWS_1252][..] };
     let readings: Vec<String> = likely
         .iter()
-        .map(|encoding| {
+        .filter_map(|encoding| {
             let (word, _) = encoding.decode_without_bom_handling(word);
-            format!("`--encoding {}` would read `{word}`", encoding.name().to_ascii_lowercase())
+            let reading =
+                || format!("`--encoding {}` would read `{word}`", encoding.name().to_ascii_lowercase());
+            word.chars().all(is_of_words).then(reading)
         })
         .collect();
-    format!("name the file's encoding, or save it as UTF-8: {}", readings.join(", "))
+    let advice = "name the file's encoding, or save it as UTF-8";
+    if readings.is_empty() { advice.to_owned() } else { format!("{advice}: {}", readings.join(", ")) }
+}
+
+/// Whether a character stands in words, or beside them: what reads as anything else is no text.
+fn is_of_words(c: char) -> bool {
+    c.is_alphanumeric()
+        || matches!(
+            c,
+            '‘' | '’'
+                | '‚'
+                | '“'
+                | '”'
+                | '„'
+                | '«'
+                | '»'
+                | '–'
+                | '—'
+                | '…'
+                | '·'
+                | '°'
+                | '§'
+                | '€'
+                | '£'
+                | '\u{A0}'
+                | '\u{AD}'
+                | '¿'
+                | '¡'
+        )
 }
 
 /// The bytes of an input as UTF-8, with the way back to the file.
@@ -306,6 +336,7 @@ mod tests {
     fn advice_shows_how_a_word_would_read() {
         let advised = advice(b"a R\xE9sum\xE9 of", 3);
         assert!(advised.ends_with("`--encoding windows-1252` would read `Résumé`"), "{advised}");
+        assert!(!advice(b"\xF4\xF5\xCF\xC1K\xBE\xB5k\x9D", 0).contains("would read"));
         let advised = advice(b"title: \xC4\xC5\xCC\xCF 164", 7);
         assert!(advised.contains("`--encoding windows-1251` would read `ДЕМП`"), "{advised}");
         assert!(advised.contains("`--encoding koi8-r` would read `дело`"), "{advised}");

@@ -16,6 +16,7 @@ mod convert;
 mod decode;
 mod failure;
 mod names;
+mod other_form;
 mod outcome;
 mod plan;
 mod position;

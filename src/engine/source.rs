@@ -6,6 +6,7 @@ use std::path::Path;
 use super::compiled::Engine;
 use super::decode::{self, Decoding};
 use super::names::extension;
+use super::other_form;
 use super::plan::{InputPlan, Unrecognised, recognise};
 use crate::format::Format;
 use crate::formats;
@@ -82,6 +83,9 @@ impl<'r> Source<'r> {
         let asked = named
             || settings.from.is_some()
             || formats::FORMATS.iter().any(|format| format.describes_itself() && by_name(format));
+        let is = |form: &str| {
+            if named { Unrecognised::Refused(format!("it is {form}")) } else { Unrecognised::Format }
+        };
         // An encoding that was named holds, then one that shows itself, then that of the profile.
         let recognise = |head: &[u8]| {
             if head.len() < HEAD && without_mark(head).trim_ascii().is_empty() {
@@ -89,7 +93,17 @@ impl<'r> Source<'r> {
                 let why = format.and_then(|format| format.blank);
                 return Err(why.map_or(Unrecognised::Blank, |why| Unrecognised::Refused(why.to_owned())));
             }
-            let plan = recognise(settings, path, named, head)?;
+            let by_words = || other_form::of_text(head).filter(|_| named);
+            let by_ending = || extension.as_deref().filter(|_| named).and_then(other_form::of_name);
+            let plan = match recognise(settings, path, named, head) {
+                // A text that nobody has said how to read is what it looks like. XML has words of its own.
+                Ok(plan) if settings.profile.is_none() && !plan.format.describes_itself() => {
+                    by_words().map_or(Ok(plan), |form| Err(is(form)))
+                }
+                Err(why @ Unrecognised::Format) => Err(by_words().or_else(by_ending).map_or(why, is)),
+                Err(why @ Unrecognised::Profile(_)) => Err(by_words().map_or(why, is)),
+                known => known,
+            }?;
             let form = plan.form.as_ref().and_then(|form| form.refused()).map(str::to_owned);
             // With a schema of the user's own, what is no description can be judged all the same.
             let own = settings.xml.are_own();
@@ -104,6 +118,15 @@ impl<'r> Source<'r> {
                 None => Ok(plan),
             }
         };
+        let wide = settings.encoding.map_or_else(
+            || decode::of(&head).ok().flatten(),
+            |named| [encoding_rs::UTF_16LE, encoding_rs::UTF_16BE].contains(&named).then_some(named),
+        );
+        if wide.is_none()
+            && let Some(form) = other_form::of_bytes(&head, extension.as_deref())
+        {
+            return Ok(Self { reader: Decoded::Plain(reader), head, plan: Err(is(form)) });
+        }
         let shown = match settings.encoding {
             Some(named) => Ok(Some(named)),
             None => decode::of(&head),

@@ -131,9 +131,6 @@ fn not_read(file: &InputFile, why: Unrecognised) -> NotRead {
         Unrecognised::Refused(why) => why,
         Unrecognised::Blank => return NotRead::PassedOver(PassedOverKind::Empty),
         Unrecognised::Format if !file.is_named() => return NotRead::PassedOver(PassedOverKind::Unrecognised),
-        Unrecognised::Format if is_workbook(&file.name.shown) => {
-            "it is a workbook of a spreadsheet program; save each sheet as CSV, in UTF-8".to_owned()
-        }
         Unrecognised::Format => {
             let known: Vec<&str> = formats::FORMATS.iter().map(|format| format.name).collect();
             format!(
@@ -173,10 +170,4 @@ pub fn is_standard(engine: &Engine, path: &Path) -> bool {
     let Ok(unpacked) = unpack(&file, &progress) else { return false };
     Source::open(engine, Some(path), true, unpacked.reader)
         .is_ok_and(|source| source.plan.is_ok_and(|plan| plan.format.describes_itself()))
-}
-
-/// Whether the name is that of a workbook, which is no text.
-fn is_workbook(name: &str) -> bool {
-    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-    ["xlsx", "xls", "xlsm", "ods", "numbers"].iter().any(|known| ending.eq_ignore_ascii_case(known))
 }

@@ -51,9 +51,7 @@ pub enum SampleError {
         name: Arc<str>,
     },
     /// It is in no format that could be recognised.
-    #[error(
-        "`{name}` is in no format that could be recognised; name one with `--from`; a workbook of a spreadsheet program is to be saved as CSV"
-    )]
+    #[error("`{name}` is in no format that could be recognised; name one with `--from`")]
     Format {
         /// The input.
         name: Arc<str>,

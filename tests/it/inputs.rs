@@ -135,3 +135,95 @@ fn a_link_to_a_file_is_followed_and_each_file_read_once() {
     let twice = place.run(&["check", "in/a.jsonl", "in/a.jsonl"]);
     assert_eq!((twice.code, twice.rules()), (Some(1), vec!["duplicate-id"]));
 }
+
+#[test]
+fn files_of_other_forms_are_called_by_name_whatever_format_is_named() {
+    let place = Place::new();
+    let workbook = b"PK\x03\x04\x14\0\0\0\x08\0[Content_Types].xml\0\0PK\x03\x04xl/workbook.xml";
+    place.write("a.xlsx", workbook).write("a.csv", workbook).write("a.pdf", "%PDF-1.4\n");
+    place
+        .write("a.mrc", "00714cam a2200205 a 4500001001200000003000400012\x1e")
+        .write("a.bib", "@article{a,\n}\n");
+    place.write("a.txt", "TY  - JOUR\nER  - \n").write("a.html", "<!doctype html><html></html>");
+    place.write("a", [&b"\x1f\x8b\x08\0\0\0\0\0\0\x03"[..], b"\x03\0\0\0\0\0\0\0\0\0"].concat());
+    for (name, form) in [
+        ("a.xlsx", "a workbook"),
+        ("a.csv", "a workbook"),
+        ("a.pdf", "a PDF"),
+        ("a.mrc", "binary MARC"),
+        ("a.bib", "BibTeX"),
+        ("a.txt", "RIS"),
+        ("a.html", "an HTML page"),
+    ] {
+        for from in ["auto", "csv", "labelled", "json", "yaml"] {
+            let ended = place.run(&["check", name, "--from", from]);
+            assert_eq!(
+                (ended.code, ended.rules()),
+                (Some(3), vec!["unreadable-input"]),
+                "{name} --from {from}"
+            );
+            assert!(ended.out.contains(&format!("it is {form}")), "{name} --from {from}: {}", ended.out);
+        }
+        // In a folder such a file is nothing that was asked for.
+        place
+            .write("in/r.jsonl", RECORD)
+            .write(&format!("in/{name}"), std::fs::read(place.path(name)).unwrap());
+    }
+    let ended = place.run(&["check", "in"]);
+    assert_eq!(
+        (ended.code, ended.out.as_str()),
+        (Some(0), "1 record: 1 valid\npassed over: 7 files in no known format\n")
+    );
+}
+
+#[test]
+fn what_is_no_text_is_offered_no_encoding() {
+    let place = Place::new();
+    // Noise, the same in every run.
+    let mut state = 1_u32;
+    let noise: Vec<u8> = std::iter::repeat_with(|| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 24) as u8
+    })
+    .take(3000)
+    .collect();
+    for name in ["a.json", "a.jsonl", "a.yaml", "a.txt", "a.xml"] {
+        place.write(name, &noise);
+        let ended = place.run(&["check", name]);
+        assert!(ended.out.contains("it is no text: binary data"), "{name}: {}", ended.out);
+        assert!(!ended.out.contains("--encoding"), "{name}: {}", ended.out);
+    }
+    place.write("short.json", b"{\"id\": \"a\xF4\x9D\"}");
+    let ended = place.run(&["check", "short.json"]);
+    assert_eq!(ended.rules(), ["invalid-utf8"]);
+    assert!(!ended.out.contains("would read"), "{}", ended.out);
+}
+
+#[test]
+fn a_source_checkout_is_no_archive_of_records() {
+    let place = Place::new();
+    place.write("justfile", "test:\n  cargo test\n\nbuild:\n  cargo build\n");
+    place.write("mkdocs.yml", "site_name: Letters\nnav:\n  - Home: index.md\n");
+    place.write("package.json", "{\"name\": \"a\", \"version\": \"1.0.0\", \"description\": \"b\"}");
+    place
+        .write("tsconfig.json", "{\"compilerOptions\": {\"strict\": true}}")
+        .write("data/numbers.json", "[1, 2]");
+    place.write("a.schema.json", format!("{{\"title\": \"A\", \"type\": \"object\", \"$id\": \"a\", \"required\": [], \"properties\": {{\"a\": \"{}\"}}}}", "x".repeat(9000)));
+    place
+        .write("src/read.rs", std::fs::read(crate::command::repository("fixtures/pages/110398.md")).unwrap());
+    let ended = place.run(&["check", ".", "--allow-empty"]);
+    assert_eq!(
+        (ended.code, ended.out.as_str()),
+        (Some(0), "no records\npassed over: 7 files in no known format\n")
+    );
+    // By their names they are read, so that what is wrong can be seen; and so is what looks a little like a record.
+    assert_eq!(place.run(&["check", "package.json"]).rules()[0], "foreign-record");
+    place.write("slips.json", "{\"Id\": \"a\", \"Title\": \"b\", \"dat\": \"1956\"}");
+    assert_eq!(place.run(&["check", "."]).code, Some(1));
+    let place = Place::new();
+    place
+        .write("museum/1.json", "{\"objectID\": 1, \"artist\": \"b\"}")
+        .write("house.json", "{\"type\": \"object\"}");
+    let ended = place.run(&["check", "museum", "--schema", "house.json"]);
+    assert!(ended.out.starts_with("error["), "a schema of one's own judges what is foreign: {}", ended.out);
+}

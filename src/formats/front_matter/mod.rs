@@ -31,6 +31,7 @@ pub const FRONT_MATTER: Format = Format {
     extensions: &["md", "markdown", "txt", "text"],
     sniff,
     keys: |start, _| keys(start),
+    alone: |_| None,
     cut: |layout| Box::new(cut::Files::new(layout)),
     decode: None,
     read: read::read,

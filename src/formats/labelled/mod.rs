@@ -28,6 +28,7 @@ pub const LABELLED: Format = Format {
     extensions: &["txt", "text", "md", "markdown"],
     sniff,
     keys: |_, _| Vec::new(),
+    alone: |_| None,
     cut: |layout| Box::new(cut::Pages::new(layout)),
     decode: None,
     read: read::read,

@@ -42,6 +42,7 @@ pub const XML: Format = Format {
     extensions: &["xml", "mods", "marcxml", "mrcx", "ead"],
     sniff,
     keys: |_, _| Vec::new(),
+    alone: |_| None,
     cut: |_| Box::<cut::Records>::default(),
     decode: None,
     read: |source, _, _, tree, findings| {

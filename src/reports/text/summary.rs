@@ -67,7 +67,9 @@ fn why(kind: PassedOverKind, count: u64) -> String {
         PassedOverKind::Empty => format!("{count} empty"),
         PassedOverKind::Ignored => format!("{count} by an ignore file"),
         PassedOverKind::Hidden => format!("{count} hidden"),
-        PassedOverKind::Link => format!("{} that lead to no file", counted(count, "link")),
+        PassedOverKind::Link if count == 1 => "1 link that leads to no file".to_owned(),
+        PassedOverKind::Link => format!("{count} links that lead to no file"),
+        PassedOverKind::Special if count == 1 => "1 that is no file".to_owned(),
         PassedOverKind::Special => format!("{count} that are no files"),
         PassedOverKind::Repeated => format!("{count} read under another name"),
     }
@@ -143,7 +145,7 @@ mod tests {
         let lines: Vec<&str> = text.lines().collect();
         assert_eq!(
             &lines[..3],
-            ["passed over, 1 hidden:", "  hidden\\u{1b}", "passed over, 22 links that lead to no file:"]
+            ["passed over, 1 hidden:", "  hidden␛", "passed over, 22 links that lead to no file:"]
         );
         assert_eq!((lines.len(), &lines[22..]), (24, &["  19", "  and 2 more"][..]));
         assert_eq!(passed_over(&Summary::default()), None);
@@ -185,10 +187,12 @@ mod tests {
 1 record: 0 converted, 1 refused · 1 error, 1 warning
 12 records: 10 converted, 1 refused, 1 withheld by a fault of fonds · 3 errors, 4 warnings
 12 records: 10 converted, 2 refused · 3 errors, 4 warnings
-3 files in no known format were passed over
+passed over: 3 files in no known format
 no records
 1 input could not be read: no verdict on what is in there
-1 file in no known format was passed over
+1 answer of a repository said what went wrong: no verdict on what was asked
+2 answers of a repository said that there is nothing to harvest
+passed over: 1 file in no known format, 1 empty, 1 by an ignore file, 2 hidden, 1 link that leads to no file, 1 that is no file, 1 read under another name
 no records
 "#);
     }
