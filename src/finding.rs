@@ -21,6 +21,8 @@ pub struct Finding {
     pub rule: RuleId,
     /// Where, in the record's bytes.
     pub span: Span,
+    /// The path to where it is, where no value stands there that would name it: an empty cell of a table.
+    pub path: Option<Box<str>>,
     /// What is wrong: expected, then found.
     pub message: String,
     /// How to mend it.
@@ -44,7 +46,7 @@ impl Finding {
     /// A finding without help or fix.
     #[must_use]
     pub fn new(rule: RuleId, span: Span, message: impl Into<String>) -> Self {
-        Self { rule, span, message: message.into(), help: None, fix: None, related: Vec::new() }
+        Self { rule, span, path: None, message: message.into(), help: None, fix: None, related: Vec::new() }
     }
 
     /// Adds how to mend it.

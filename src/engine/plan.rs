@@ -30,6 +30,8 @@ pub enum Unrecognised {
     Refused(String),
     /// It is in a format whose records need a profile, and none is known for them.
     Profile(&'static Format),
+    /// The same, and it is not in UTF-8; with what to do, in words for a person.
+    Encoding(&'static Format, String),
 }
 
 impl InputPlan {
@@ -136,10 +138,10 @@ fn plan(settings: &Settings, format: &'static Format, head: &[u8], sure: bool) -
                 !form.layout().last_resort || form.suits(&(format.keys)(head, form.layout()), format.native)
             };
             // The form that says most about its records knows them best.
-            let shown = forms
-                .clone()
-                .filter(|form| shows(form) && suits(form))
-                .max_by_key(|form| (!form.layout().last_resort, form.layout().signature.len()));
+            let shown = forms.clone().filter(|form| shows(form) && suits(form)).max_by_key(|form| {
+                let layout = form.layout();
+                (!layout.last_resort, is_exact(format, head, layout), layout.signature.len())
+            });
             let any = forms
                 .clone()
                 .next()
@@ -151,6 +153,15 @@ fn plan(settings: &Settings, format: &'static Format, head: &[u8], sure: bool) -
         let kind = kind(format, head);
         InputPlan { format, form, kind }
     })
+}
+
+/// Whether the columns of a table have the very names of the signature, and not only such as people type for them.
+fn is_exact(format: &Format, head: &[u8], layout: &FormatOptions) -> bool {
+    let table = format.labels_itself && !format.native && !format.describes_itself();
+    !table || {
+        let keys = (format.keys)(head, layout);
+        layout.signature.iter().all(|column| column.ends_with('*') || keys.contains(column))
+    }
 }
 
 /// Whether a page has labels of a form that any page may have, and not those by which the form knows its own: then

@@ -95,10 +95,10 @@ impl Form {
         if !self.layout.last_resort {
             return true;
         }
-        let known = keys.iter().filter(|key| self.mapping().knows(key)).count();
         if !native {
-            return known * 2 > keys.len();
+            return self.mapping().knows_headings(keys);
         }
+        let known = self.mapping().knows(keys);
         let id = Field::Id.key();
         let fields = keys.iter().filter(|key| Field::from_key(key).is_some()).count();
         known > fields || (known == fields && keys.iter().all(|key| key != id))
@@ -168,9 +168,12 @@ impl Form {
         });
     }
 
-    /// Says what to do about fields that are missing from a record, where the profile knows.
-    pub fn advise(&self, findings: &mut [Finding]) {
+    /// Says of fields that are missing from a record where they would stand, and what to do, where the profile knows.
+    pub fn advise(&self, source: &str, context: &Context, findings: &mut [Finding]) {
+        let format = self.formats.first().copied().unwrap_or(&formats::json::JSON);
         self.mapping().advise(findings);
+        let cell = |column| (format.gap)(source, context, column);
+        SCRATCH.with_borrow_mut(|scratch| self.mapping().point(scratch.table(), context, cell, findings));
     }
 }
 

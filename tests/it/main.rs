@@ -18,6 +18,7 @@ mod edits;
 mod encodings;
 mod fingerprints;
 mod generator;
+mod headings;
 mod inherited;
 mod mistakes;
 mod patch;

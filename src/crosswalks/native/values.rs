@@ -9,8 +9,21 @@ use crate::record::{
 use crate::source::{Span, Text, TextFlags};
 use crate::tree::{NodeKind, Ref};
 
-/// A text that is not empty.
+/// A text that is not empty, without the blanks around it.
 pub(super) fn text(value: Ref<'_>) -> Option<Text<'_>> {
+    verbatim(value).map(|text| match text.text.as_bytes() {
+        [b'!'..=b'~', .., b'!'..=b'~'] | [b'!'..=b'~'] => text,
+        _ => match text.text.trim() {
+            // What is nothing but blanks is found where it stands.
+            "" => text,
+            trimmed if trimmed.len() == text.text.len() => text,
+            trimmed => part_of(text, trimmed),
+        },
+    })
+}
+
+/// A text that is not empty, as it stands.
+fn verbatim(value: Ref<'_>) -> Option<Text<'_>> {
     match value.kind() {
         NodeKind::Text => value.text().filter(|text| !text.text.is_empty()),
         NodeKind::Number => {
@@ -273,7 +286,7 @@ pub(super) fn collection(value: Ref<'_>) -> Option<Collection<'_>> {
 }
 
 pub(super) fn content(value: Ref<'_>) -> Option<Content<'_>> {
-    let mut content = Content { kind: None, language: None, phrase: None, text: text(value), url: None };
+    let mut content = Content { kind: None, language: None, phrase: None, text: verbatim(value), url: None };
     let mut has_value = content.text.is_some();
     for (key, value) in value.members() {
         has_value = true;
@@ -281,7 +294,7 @@ pub(super) fn content(value: Ref<'_>) -> Option<Content<'_>> {
             "type" => content.kind = word(value, ContentType::read),
             "language" => content.language = language(value),
             "phrase" => content.phrase = text(value),
-            "text" => content.text = text(value),
+            "text" => content.text = verbatim(value),
             "url" => content.url = text(value),
             _ => {}
         }

@@ -4,7 +4,7 @@ use super::*;
 use crate::profile::Profile;
 
 fn drafted(format: &'static Format, text: &str) -> Draft {
-    let material = Material { name: "x".into(), format, bytes: text.into(), whole: true };
+    let material = Material { name: "x".into(), format, bytes: text.into(), whole: true, encoding: None };
     let draft = draft(&[material], "x").unwrap();
     Profile::read(&draft.text).unwrap_or_else(|error| panic!("{error}\n{}", draft.text));
     draft

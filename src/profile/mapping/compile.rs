@@ -1,6 +1,7 @@
 //! From the profile's TOML to a compiled mapping; errors have their position.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 mod compiler;
 mod origin;
@@ -56,7 +57,9 @@ pub(in crate::profile) fn compile(
     is_xml: bool,
 ) -> Result<Mapping, ProfileFault> {
     let nothing = form.texts("nothing")?.into_iter().map(|(text, _)| text.trim().into()).collect();
-    let mapping = Mapping { nothing, ..Mapping::default() };
+    static COMPILED: AtomicU64 = AtomicU64::new(1);
+    let number = COMPILED.fetch_add(1, Ordering::Relaxed);
+    let mapping = Mapping { number, nothing, ..Mapping::default() };
     let mut compiler = Compiler { mapping, layout, is_xml, row: None, number: None, columns: 0 };
     let mut targets: Vec<(Field, u32)> = Vec::new();
     // One faulty entry does not hide what is wrong with another.

@@ -6,6 +6,7 @@
 //! the raw one. Values are copied with their positions. What nothing used is a finding.
 
 mod apply;
+mod columns;
 mod compile;
 mod condition;
 mod element;

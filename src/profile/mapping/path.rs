@@ -102,6 +102,19 @@ impl Path {
         Ok(Self { start: Start::Column(first + column as u32), steps: self.steps[1..].into() })
     }
 
+    /// The slot of the key of the record that it begins with, if it does.
+    pub(super) const fn slot(&self) -> Option<u32> {
+        match self.start {
+            Start::Key(slot) => Some(slot),
+            Start::Here
+            | Start::Column(_)
+            | Start::File
+            | Start::Folders
+            | Start::Ancestors
+            | Start::Translation => None,
+        }
+    }
+
     /// The key it is, where it is a key of the record and nothing else.
     pub(in crate::profile) fn only_key<'k>(&self, keys: &'k Keys) -> Option<&'k str> {
         match (&self.start, &*self.steps) {
