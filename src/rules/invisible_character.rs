@@ -150,7 +150,7 @@ mod tests {
         assert_eq!(
             found("A\u{2060}B"),
             [
-                "`A\u{2060}B` expected no invisible character, found U+2060 behind `A`; help: remove it: a word with it in it is not found by who looks for the word; safe fix: remove it (`\u{2060}` -> ``)"
+                "`\u{2060}` expected no invisible character, found U+2060 behind `A`; help: remove it: a word with it in it is not found by who looks for the word; safe fix: remove it (`\u{2060}` -> ``)"
             ]
         );
         for character in ['\u{ad}', '\u{200b}', '\u{200d}', '\u{200e}', '\u{202e}', '\u{2066}', '\u{feff}'] {

@@ -116,8 +116,13 @@ fn score(encoding: &'static Encoding, bytes: &[u8]) -> (i64, i64) {
         }
     }
     let known = |alphabet: &&str| letters.iter().filter(|letter| alphabet.contains(**letter)).count();
-    let of_one_language = ALPHABETS.iter().map(|alphabet| known(&alphabet)).max().unwrap_or(0) as i64;
+    let of_one_language = ALPHABETS.iter().map(known).max().unwrap_or(0) as i64;
     (score + 2 * of_one_language - letters.len() as i64, unfit)
+}
+
+/// One of two numbers.
+const fn fits(it_does: bool, yes: i64, no: i64) -> i64 {
+    if it_does { yes } else { no }
 }
 
 /// How well a sign beyond ASCII fits between its neighbours.
@@ -125,13 +130,7 @@ fn fitness(before: char, here: char, after: char, second: char) -> i64 {
     let is_cyrillic = |c: char| ('\u{400}'..='\u{4ff}').contains(&c);
     let (word_before, word_after) = (before.is_alphabetic(), after.is_alphabetic());
     match here {
-        'ª' | 'º' => {
-            if before.is_ascii_digit() {
-                1
-            } else {
-                -2
-            }
-        }
+        'ª' | 'º' => fits(before.is_ascii_digit(), 1, -2),
         'ƒ' => -2,
         _ if here.is_alphabetic() => {
             let other_script = |c: char| c.is_alphabetic() && is_cyrillic(c) != is_cyrillic(here);
@@ -158,82 +157,22 @@ fn fitness(before: char, here: char, after: char, second: char) -> i64 {
             }
         }
         '’' | '‘' if word_before && word_after => 2,
-        '“' | '‘' | '„' | '‚' | '¿' | '¡' => {
-            if !word_before && !after.is_whitespace() {
-                2
-            } else {
-                -2
-            }
-        }
+        '“' | '‘' | '„' | '‚' | '¿' | '¡' => fits(!word_before && !after.is_whitespace(), 2, -2),
         // German closes with what English opens.
-        '”' | '’' => {
-            if !before.is_whitespace() && !word_after {
-                2
-            } else {
-                -2
-            }
-        }
-        '«' | '»' => {
-            if word_before && word_after {
-                -2
-            } else {
-                2
-            }
-        }
-        '‹' | '›' => {
-            if word_before && word_after {
-                -2
-            } else {
-                1
-            }
-        }
-        '–' | '—' => {
-            if word_before != word_after {
-                -1
-            } else {
-                2
-            }
-        }
-        '…' => {
-            if word_before || before.is_whitespace() || before.is_ascii_punctuation() {
-                2
-            } else {
-                0
-            }
-        }
-        '°' => {
-            if before.is_numeric() || matches!(before, 'n' | 'N') || before == ' ' {
-                2
-            } else {
-                -2
-            }
-        }
+        '”' | '’' => fits(!before.is_whitespace() && !word_after, 2, -2),
+        '«' | '»' => fits(word_before && word_after, -2, 2),
+        '‹' | '›' => fits(word_before && word_after, -2, 1),
+        '–' | '—' => fits(word_before != word_after, -1, 2),
+        '…' => fits(word_before || before.is_whitespace() || before.is_ascii_punctuation(), 2, 0),
+        '°' => fits(before.is_numeric() || matches!(before, 'n' | 'N') || before == ' ', 2, -2),
         '£' | '€' | '§' | '№' | '¶' => {
             let counts = after.is_numeric() || matches!(after, ' ' | '\u{a0}') && second.is_numeric();
             let behind = matches!(here, '€' | '£') && (before.is_numeric() || before == ' ');
             if counts || behind { 2 } else { -2 }
         }
-        '½' | '¼' | '¾' | '×' | '±' => {
-            if before.is_numeric() || before == ' ' {
-                1
-            } else {
-                -2
-            }
-        }
-        '²' | '³' => {
-            if before == 'm' {
-                2
-            } else {
-                -2
-            }
-        }
-        '©' | '®' | '™' | '•' | '·' | '†' => {
-            if word_before && word_after {
-                -2
-            } else {
-                1
-            }
-        }
+        '½' | '¼' | '¾' | '×' | '±' => fits(before.is_numeric() || before == ' ', 1, -2),
+        '²' | '³' => fits(before == 'm', 2, -2),
+        '©' | '®' | '™' | '•' | '·' | '†' => fits(word_before && word_after, -2, 1),
         '\u{a0}' | '\u{ad}' => 0,
         _ if here.is_control() || here == char::REPLACEMENT_CHARACTER => -5,
         _ if ('\u{2500}'..='\u{25ff}').contains(&here) => -3,

@@ -153,6 +153,21 @@ fn rows_that_a_stray_quote_swallowed_are_warned_of() {
 }
 
 #[test]
+fn columns_that_nothing_reads_are_named_in_the_summary() {
+    let place = Place::new();
+    let rows: String =
+        (0..12).map(|n| format!("{n},T,x.jpg,S{n},{}\n", if n < 3 { "y" } else { "" })).collect();
+    place.write("t.csv", format!("id,title,o:media[file],dcterms:source,z\n{rows}"));
+    place.run(&["check", "t.csv", "--profile", "table", "--report", "json:r.json"]);
+    let said = place.run(&["check", "t.csv", "--profile", "table"]);
+    let line = "not read  o:media[file], dcterms:source (12 rows each), z (3)";
+    assert!(said.out.lines().any(|said| said == line), "{}", said.out);
+    let report: serde_json::Value = serde_json::from_str(&place.read("r.json")).unwrap();
+    let expected = serde_json::json!({ "o:media[file]": 12, "dcterms:source": 12, "z": 3 });
+    assert_eq!(report["summary"]["columns_not_read"], expected);
+}
+
+#[test]
 fn a_row_of_sums_is_no_record() {
     let place = Place::new();
     place.write("t.csv", "id,title,extent,dates\n1,Letter,3,1956\nTotal,,3,\n");

@@ -175,6 +175,7 @@ impl Mapping {
             }
             None => root,
         };
+        let table = (!context.header.columns.is_empty()).then_some(&*table);
         unread::report(whole, cx, used, (&self.keys, table), findings);
     }
 

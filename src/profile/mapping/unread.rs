@@ -19,7 +19,7 @@ pub(super) fn report(
     root: Ref<'_>,
     cx: &MappingContext<'_, '_>,
     used: &mut Coverage,
-    keys: (&Keys, &TableColumns),
+    keys: (&Keys, Option<&TableColumns>),
     findings: &mut Findings,
 ) {
     let mut rests = Vec::new();
@@ -65,7 +65,7 @@ fn gaps<'r>(text: Item<'r>, parts: &[(TextPart, bool)], found: &mut Vec<Item<'r>
 #[cold]
 fn say(
     root: Ref<'_>,
-    (cx, (keys, table)): (&MappingContext<'_, '_>, (&Keys, &TableColumns)),
+    (cx, (keys, table)): (&MappingContext<'_, '_>, (&Keys, Option<&TableColumns>)),
     used: &Coverage,
     rests: &[Item<'_>],
     findings: &mut Findings,
@@ -85,8 +85,11 @@ fn say(
         findings.note_unread(value.span());
         let plain = without_positions(&path);
         if seen.insert(plain.clone()) {
+            if table.is_some() {
+                findings.note_column(keys_of_values.get(&value.at).copied().unwrap_or(&plain));
+            }
             let key = keys_of_values.get(&value.at);
-            if let Some(read) = key.and_then(|key| table.rival(key)) {
+            if let Some(read) = key.and_then(|key| table?.rival(key)) {
                 let build = || rival_column(value.span(), read, &path);
                 findings.push_once(RuleId::MisspeltKey, &plain, build);
             } else if let Some(meant) = key.and_then(|key| misspelt(key, cx, keys)) {
