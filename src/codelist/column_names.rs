@@ -86,15 +86,35 @@ pub fn meaning(name: &str) -> Option<&'static str> {
             }
             words.remove(0);
         }
+        // `Creator 1 Role`.
+        if words.iter().any(is_number) {
+            let plain: Vec<&str> = words.iter().copied().filter(|word| !is_number(word)).collect();
+            if let Some(meaning) = find(&plain.join(" ")) {
+                return Some(meaning);
+            }
+        }
         // `dc.contributor.author`: the refinement says more than the element.
         let refined = words.len() == 2 && dublin_core;
-        refined.then(|| words.last().and_then(|last| find(last))).flatten()
+        let refinement = refined.then(|| words.last().and_then(|last| find(last))).flatten();
+        // `web_url`: an address is one whatever it is of.
+        refinement.or_else(|| {
+            words.last().filter(|last| words.len() > 1 && **last == "url").and_then(|last| find(last))
+        })
     })
 }
 
 fn find(name: &str) -> Option<&'static str> {
     let found = |name: &str| NAMES.get(name).copied();
     found(name).or_else(|| name.strip_suffix('s').filter(|name| name.len() > 3).and_then(found))
+}
+
+/// The language that a name says its texts are in: `dc.title[en_US]`, `title (fr)`.
+#[must_use]
+pub fn language(name: &str) -> Option<&str> {
+    let (_, inside) = name.trim().strip_suffix([']', ')'])?.rsplit_once(['[', '('])?;
+    let code = inside.split(['_', '-']).next().unwrap_or(inside).trim();
+    let is_code = (2..=3).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_lowercase());
+    is_code.then_some(code)
 }
 
 /// A name without remarks in brackets or between asterisks: `Title (ISAD 3.1.2) *required*`.

@@ -240,7 +240,7 @@ impl<'a> BatchTask<'a> {
         let mapped = match &plan.form {
             None => root,
             Some(form) => {
-                form.map(root, self.context, native, findings);
+                form.map(root, (self.context, record.piece.ordinal + 1), native, findings);
                 native.mark_inferred(source);
                 let native: &'s Tree = native;
                 let Some(mapped) = native.root(source) else { return Ok(Judged::Unread) };

@@ -14,6 +14,7 @@ mod cli;
 mod conversions;
 mod cursor;
 mod docs;
+mod drafts;
 mod edits;
 mod encodings;
 mod fingerprints;

@@ -16,6 +16,7 @@ use crate::tree::Tree;
 
 mod entry;
 mod labels;
+mod lists;
 mod names;
 mod nested;
 mod plan;
@@ -317,6 +318,15 @@ fn written(
         for line in &open.lines {
             let _ = writeln!(out, "{}", if line.is_empty() { "#".to_owned() } else { format!("# {line}") });
         }
+    }
+    if let Some(first) = plan.open.first().filter(|open| !survey.columns[open.column].is_unspeakable()) {
+        let path = &survey.columns[first.column].path;
+        let _ = writeln!(
+            out,
+            "\n# What is left out on purpose has an entry, too, with the reason; one for each column:\n\
+             # [[leave]]\n# from = {}\n# why = \"for the staff alone\"",
+            quoted(path)
+        );
     }
     if !empty.is_empty() {
         out.push_str("\n# Without a value in the sample, and without an entry:\n");

@@ -30,8 +30,8 @@ pub(in crate::profile) struct Scratch {
     passed: RefCell<Vec<TextPart>>,
     columns: Columns,
     table: TableColumns,
-    /// The name of the file as a value, and that with the folders it is in.
-    file: [Tree; 2],
+    /// The name of the file as a value, that with the folders it is in, and the number of the record in it.
+    file: [Tree; 3],
     parts: Tree,
     fragments: Vec<Fragment>,
 }
@@ -68,7 +68,7 @@ impl Mapping {
     pub(in crate::profile) fn apply<'r>(
         &self,
         root: Ref<'r>,
-        (context, source_span, resumes): (&Context, SourceSpan, bool),
+        (context, number, source_span, resumes): (&Context, u64, SourceSpan, bool),
         standard: Option<StandardRecord<'_, 'r>>,
         scratch: &mut Scratch,
         native: &mut Tree,
@@ -89,8 +89,9 @@ impl Mapping {
         if context.header.columns.is_empty() || !table.find(root, slots) {
             self.find_keys(root, slots);
         }
-        let named = [&*context.name, &*context.path];
         if self.names_file {
+            let number = number.to_string();
+            let named = [&*context.name, &*context.path, &number];
             let start = root.span().start;
             for (tree, name) in file.iter_mut().zip(named) {
                 tree.clear();
@@ -111,6 +112,7 @@ impl Mapping {
             columns: &none,
             file: name(0),
             folders: name(1),
+            number: name(2),
             ancestors: raw.inherited(source),
             translation: raw.translation(source),
             passed,
@@ -192,6 +194,12 @@ impl Mapping {
             headings.iter().filter(|heading| known.contains(&fold(heading))).count()
         };
         count(headings::letters) * 2 > headings.len() || count(headings::nouns) == headings.len()
+    }
+
+    /// Whether paths begin with keys, and with none of these headings of a table.
+    pub(in crate::profile) fn knows_no_heading(&self, columns: &[String]) -> bool {
+        let known: HashSet<String> = self.keys.iter().map(|key| headings::nouns(key)).collect();
+        !known.is_empty() && !columns.iter().any(|heading| known.contains(&headings::nouns(heading)))
     }
 
     /// Says what to do about fields that are missing from a record, where the profile knows.

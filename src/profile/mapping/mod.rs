@@ -9,6 +9,7 @@ mod apply;
 mod columns;
 mod compile;
 mod condition;
+pub(super) mod day_order;
 mod element;
 mod entries;
 mod escapes;
