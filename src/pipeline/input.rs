@@ -128,6 +128,9 @@ fn not_read(file: &InputFile, why: Unrecognised) -> NotRead {
              or draft one with `fonds profile --draft`",
             format.name
         ),
+        Unrecognised::Encoding(format, advice) => {
+            format!("its format is {}, and it is not in UTF-8: {advice}", format.name)
+        }
         Unrecognised::Refused(why) => why,
         Unrecognised::Format if !file.is_named() => return NotRead::Unrecognised,
         Unrecognised::Format if is_workbook(&file.name.shown) => {
