@@ -46,6 +46,16 @@ impl Columns {
         }
     }
 
+    /// The columns of a zip that hold fewer values than another and more than none: the first of its cells, its number, and
+    /// how many; and the number of the fullest, with how many it holds.
+    pub(super) fn uneven(&self, zip: &ParallelLists) -> Option<((u32, usize, usize), (usize, usize))> {
+        let counts = (0..zip.columns.len()).map(|at| (at, self.column(zip.first + at as u32).len()));
+        let most = counts.clone().max_by_key(|(at, count)| (*count, usize::MAX - at))?;
+        let (short, count) = counts.into_iter().find(|(_, count)| (1..most.1).contains(count))?;
+        let first = self.column(zip.first + short as u32).first()?;
+        Some(((first.part.at, short, count), most))
+    }
+
     /// How many rows the columns of a zip have: as many as the longest.
     pub(super) fn rows(&self, zip: &ParallelLists) -> u32 {
         let columns = zip.first..zip.first + zip.columns.len() as u32;
