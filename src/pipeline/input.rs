@@ -9,6 +9,7 @@ use std::sync::atomic::Ordering;
 use super::config::Progress;
 use super::walk::{InputFile, InputName, Origin};
 use crate::engine::{Batches, Engine, InputPlan, Source, Unrecognised, path_below, stem};
+use crate::format::DocumentKind;
 use crate::formats;
 use crate::source::Context;
 
@@ -150,7 +151,7 @@ fn not_as_asked(engine: &Engine, plan: &InputPlan) -> Option<&'static str> {
     let settings = engine.settings();
     if !plan.format.describes_itself() {
         None
-    } else if !settings.targets.is_empty() && plan.kind.is_some_and(|kind| !kind.is_read) {
+    } else if !settings.targets.is_empty() && plan.kind.is_some_and(|kind| !is_read(engine, kind)) {
         Some("it is XML in a standard that fonds checks and does not convert; use `fonds check`")
     } else if !settings.schemas.is_empty() {
         Some(
@@ -160,6 +161,11 @@ fn not_as_asked(engine: &Engine, plan: &InputPlan) -> Option<&'static str> {
     } else {
         None
     }
+}
+
+/// Whether a document of that kind may hold records that are read.
+fn is_read(engine: &Engine, kind: &DocumentKind) -> bool {
+    kind.record.is_none_or(|record| engine.readers().iter().any(|reader| reader.reads(record)))
 }
 
 /// Whether the file in that place is read as XML, in a standard of its own, so that JSON Schemas say nothing of it.

@@ -38,6 +38,7 @@ pub const NATIVE: Crosswalk = Crosswalk {
     read: Some(Read {
         name: "native",
         standard: "the native form",
+        roots: &[],
         is_record: |node| node.kind() == NodeKind::Map,
         rows: ReadRows::Fields,
         finish: |_| {},
