@@ -7,6 +7,7 @@ use super::columns::TableColumns;
 use super::element;
 use super::entries::{Entry, MOST_INPUTS, Mapping, Planned, What};
 use super::item::{Columns, Finder, Item, MappingContext};
+use super::parallel::Uneven;
 use super::spec::{self, Base, Run};
 use super::unread;
 use crate::codelist::headings;
@@ -122,7 +123,7 @@ impl Mapping {
         for zip in &self.zips {
             columns.read(zip, item, &cx);
             if !context.header.columns.is_empty()
-                && let Some(((at, short, count), (full, most))) = columns.uneven(zip)
+                && let Some(Uneven { node: at, short, count, full, most }) = columns.uneven(zip)
             {
                 let name = |column: usize| {
                     let slot = zip.columns.get(column).and_then(super::path::Path::slot);

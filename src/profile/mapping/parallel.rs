@@ -15,6 +15,19 @@ pub(super) struct ParallelLists {
     pub(super) first: u32,
 }
 
+/// A column that holds fewer values than another of its zip.
+#[derive(Debug)]
+pub(super) struct Uneven {
+    /// The first of its cells.
+    pub(super) node: u32,
+    /// Its number in the zip, and how many values it holds.
+    pub(super) short: usize,
+    pub(super) count: usize,
+    /// The fullest column, and how many values that holds.
+    pub(super) full: usize,
+    pub(super) most: usize,
+}
+
 impl Columns {
     /// Adds the columns of a zip, as the record has them.
     pub(super) fn read(&mut self, zip: &ParallelLists, record: Item<'_>, cx: &MappingContext<'_, '_>) {
@@ -46,14 +59,13 @@ impl Columns {
         }
     }
 
-    /// The columns of a zip that hold fewer values than another and more than none: the first of its cells, its number, and
-    /// how many; and the number of the fullest, with how many it holds.
-    pub(super) fn uneven(&self, zip: &ParallelLists) -> Option<((u32, usize, usize), (usize, usize))> {
+    /// A column of a zip that holds fewer values than another and more than none.
+    pub(super) fn uneven(&self, zip: &ParallelLists) -> Option<Uneven> {
         let counts = (0..zip.columns.len()).map(|at| (at, self.column(zip.first + at as u32).len()));
         let most = counts.clone().max_by_key(|(at, count)| (*count, usize::MAX - at))?;
         let (short, count) = counts.into_iter().find(|(_, count)| (1..most.1).contains(count))?;
         let first = self.column(zip.first + short as u32).first()?;
-        Some(((first.part.at, short, count), most))
+        Some(Uneven { node: first.part.at, short, count, full: most.0, most: most.1 })
     }
 
     /// How many rows the columns of a zip have: as many as the longest.
