@@ -134,6 +134,7 @@ rule_ids! {
     UnclosedFrontMatter = "unclosed-front-matter",
     UnclosedQuote = "unclosed-quote",
     UncodedLanguage = "uncoded-language",
+    UnevenLists = "uneven-lists",
     UnexpectedAttribute = "unexpected-attribute",
     UnexpectedElement = "unexpected-element",
     UnidentifiedRecord = "unidentified-record",

@@ -149,6 +149,7 @@ pub const RULES: &[&Rule] = &[
     &parsing::front_matter::UNCLOSED_FRONT_MATTER,
     &parsing::table::UNCLOSED_QUOTE,
     &dublin_core::uncoded_language::UNCODED_LANGUAGE,
+    &parsing::profile::UNEVEN_LISTS,
     &parsing::xml_value::UNEXPECTED_ATTRIBUTE,
     &parsing::xml::UNEXPECTED_ELEMENT,
     &parsing::standard::UNIDENTIFIED_RECORD,

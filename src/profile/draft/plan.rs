@@ -304,7 +304,10 @@ impl<'s> Plan<'s> {
             | Holds::Funding => copied(column, field),
         };
         let mut says: Vec<String> = Vec::new();
-        if field == Field::Dates {
+        let (order, order_line) =
+            if field == Field::Dates { values::day_order(column) } else { (None, None) };
+        // What an order makes readable is no longer doubtful.
+        if field == Field::Dates && order_line.is_none() {
             let (unread, first) = values::unread_dates(column, super::entry::split(column, field));
             if let (true, Some(first)) = (unread > 0, first) {
                 says.push(format!(
@@ -314,12 +317,9 @@ impl<'s> Plan<'s> {
             }
         }
         let mut lines = lines;
-        if field == Field::Dates {
-            let (comment, line) = values::day_order(column);
-            says.extend(comment);
-            if let Some(line) = line {
-                lines.insert(1, line.to_owned());
-            }
+        says.extend(order);
+        if let Some(line) = order_line {
+            lines.insert(1, line.to_owned());
         }
         if let Some(split) = super::entry::split(column, field)
             && let Some(other) = values::second_separator(column, split)

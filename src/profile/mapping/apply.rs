@@ -7,6 +7,7 @@ use super::columns::TableColumns;
 use super::element;
 use super::entries::{Entry, MOST_INPUTS, Mapping, Planned, What};
 use super::item::{Columns, Finder, Item, MappingContext};
+use super::parallel::Uneven;
 use super::spec::{self, Base, Run};
 use super::unread;
 use crate::codelist::headings;
@@ -15,7 +16,7 @@ use crate::finding::{Finding, Findings};
 use crate::native_tree::{Fragment, Native, OpenContainer};
 use crate::profile::reader::{Reading, SourceSpan};
 use crate::rule_id::RuleId;
-use crate::rules::parsing::profile::warned_of;
+use crate::rules::parsing::profile::{uneven_lists, warned_of};
 use crate::rules::parsing::schema::missing_field;
 use crate::source::{Context, Span};
 use crate::tree::{Coverage, TextPart};
@@ -121,6 +122,16 @@ impl Mapping {
         columns.clear();
         for zip in &self.zips {
             columns.read(zip, item, &cx);
+            if !context.header.columns.is_empty()
+                && let Some(Uneven { node: at, short, count, full, most }) = columns.uneven(zip)
+            {
+                let name = |column: usize| {
+                    let slot = zip.columns.get(column).and_then(super::path::Path::slot);
+                    slot.and_then(|slot| self.keys.get(slot as usize)).map_or("", |key| &**key)
+                };
+                let span = Ref { at, ..root }.span();
+                findings.push(uneven_lists(span, name(short), count, (name(full), most)));
+            }
         }
         cx.columns = columns;
         let cx = &cx;

@@ -15,6 +15,19 @@ pub(super) struct ParallelLists {
     pub(super) first: u32,
 }
 
+/// A column that holds fewer values than another of its zip.
+#[derive(Debug)]
+pub(super) struct Uneven {
+    /// The first of its cells.
+    pub(super) node: u32,
+    /// Its number in the zip, and how many values it holds.
+    pub(super) short: usize,
+    pub(super) count: usize,
+    /// The fullest column, and how many values that holds.
+    pub(super) full: usize,
+    pub(super) most: usize,
+}
+
 impl Columns {
     /// Adds the columns of a zip, as the record has them.
     pub(super) fn read(&mut self, zip: &ParallelLists, record: Item<'_>, cx: &MappingContext<'_, '_>) {
@@ -44,6 +57,15 @@ impl Columns {
             });
             self.ends.push(self.cells.len() as u32);
         }
+    }
+
+    /// A column of a zip that holds fewer values than another and more than none.
+    pub(super) fn uneven(&self, zip: &ParallelLists) -> Option<Uneven> {
+        let counts = (0..zip.columns.len()).map(|at| (at, self.column(zip.first + at as u32).len()));
+        let most = counts.clone().max_by_key(|(at, count)| (*count, usize::MAX - at))?;
+        let (short, count) = counts.into_iter().find(|(_, count)| (1..most.1).contains(count))?;
+        let first = self.column(zip.first + short as u32).first()?;
+        Some(Uneven { node: first.part.at, short, count, full: most.0, most: most.1 })
     }
 
     /// How many rows the columns of a zip have: as many as the longest.

@@ -224,6 +224,59 @@ pub fn rival_column(span: Span, read: &str, path: &str) -> Finding {
     )
 }
 
+/// A profile that pairs two columns.
+const PAIRED: &str = r#"name = "events"
+about = "a list of events"
+format = "csv"
+
+[[map]]
+from = "id"
+to = "id"
+
+[[map]]
+from = "title"
+to = "title"
+
+[[map]]
+zip = ["actors", "types"]
+split = "|"
+to = "agents"
+object = { name = "actors", phrase = "types" }
+"#;
+
+const fn paired(content: &'static str) -> Example {
+    Example { format: "csv", profile: Some(PAIRED), schema: None, xsd: None, content: content.as_bytes() }
+}
+
+/// Columns that belong together and hold unequally many values.
+pub const UNEVEN_LISTS: Rule = Rule {
+    id: RuleId::UnevenLists,
+    severity: Severity::Warning,
+    family: Family::Profile,
+    once: None,
+    instead_of: &[],
+    since: "0.1",
+    fix: Fixable::Never,
+    what: "Two columns whose values belong together, one by one, hold unequally many.",
+    why: "The first actor is that of the first event, the second that of the second, and so on. Where one value is missing in \
+between, all behind it stand with the wrong ones, and nothing else shows it.\n\n\
+Give the place of a value that is not known the mark that the system has for it: AtoM takes `NULL`.",
+    source: "none; the profile's own `zip`. AtoM's CSV templates want as many values in each of the columns of events",
+    flagged: Some(paired("id,title,actors,types\n1,Letter,Ida Berg|Max Roth,Creation\n")),
+    clean: Some(paired("id,title,actors,types\n1,Letter,Ida Berg|Max Roth,Creation|Custody\n")),
+    check: Check::Emitted,
+};
+
+/// A column that holds fewer values than another with which they belong together.
+#[must_use]
+pub fn uneven_lists(span: Span, column: &str, found: usize, most: (&str, usize)) -> Finding {
+    let (other, expected) = most;
+    let message =
+        format!("expected {expected} values, as many as `{other}` has, found {found} in `{column}`");
+    Finding::new(RuleId::UnevenLists, span, message)
+        .help("each belongs to the one at the same place: mark those that are not known, or they stand with the wrong ones")
+}
+
 /// What the profile warns of.
 pub const WARNED_OF: Rule = Rule {
     id: RuleId::WarnedOf,

@@ -5,6 +5,7 @@ mod archivesspace;
 mod atom;
 mod collectionbuilder;
 mod dltn;
+mod exports;
 mod front_matter;
 mod generator;
 mod internet_archive;
