@@ -32,7 +32,7 @@ pub use batches::{Batches, CutBatch};
 pub use checks::Checks;
 pub use compiled::Engine;
 pub use convert::{ConvertError, Converted};
-pub use failure::unreadable;
+pub use failure::{padded, unreadable};
 pub use names::{path_below, stem};
 pub use outcome::{Accepted, Outcome, Output, ProcessedBatch};
 pub use plan::{InputPlan, Unrecognised};

@@ -62,6 +62,15 @@ impl Read for Decoded<'_> {
     }
 }
 
+/// What could not be read any further.
+struct Failed(Option<io::Error>);
+
+impl Read for Failed {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+        self.0.take().map_or(Ok(0), Err)
+    }
+}
+
 impl<'r> Source<'r> {
     /// Opens what can be read: decodes it and recognises its format. `path` is its name, where it has one, and `named`
     /// whether it was asked for by that name and not met in a folder.
@@ -75,7 +84,13 @@ impl<'r> Source<'r> {
         mut reader: Box<dyn Read + Send + 'r>,
     ) -> io::Result<Self> {
         let mut head = Vec::new();
-        reader.by_ref().take(HEAD as u64).read_to_end(&mut head)?;
+        if let Err(error) = reader.by_ref().take(HEAD as u64).read_to_end(&mut head) {
+            if head.is_empty() {
+                return Err(error);
+            }
+            // What was read before counts.
+            reader = Box::new(Failed(Some(error)));
+        }
         let settings = engine.settings();
         // What was met in a folder and only looks like such a format is nothing that anybody asked for.
         let extension = path.and_then(extension);
@@ -172,8 +187,12 @@ fn decoded<'r>(
         Err((head, rest)) => Ok((Decoded::Plain(rest), head)),
         Ok(mut decoding) => {
             let mut head = Vec::new();
-            decoding.by_ref().take(HEAD as u64).read_to_end(&mut head)?;
-            Ok((Decoded::Decoding(Box::new(decoding)), head))
+            // An error comes again behind what was read before it.
+            match decoding.by_ref().take(HEAD as u64).read_to_end(&mut head) {
+                Err(error) if head.is_empty() => Err(error),
+                Err(error) => Ok((Decoded::Plain(Box::new(Failed(Some(error)))), head)),
+                Ok(_) => Ok((Decoded::Decoding(Box::new(decoding)), head)),
+            }
         }
     }
 }

@@ -9,7 +9,8 @@ use crossbeam_channel::Sender;
 
 use super::config::{Config, Progress};
 use super::flow::{Flow, Permit};
-use super::input::{NotRead, batches, unpack};
+use super::input::{NotRead, batches};
+use super::unpack::unpack;
 use super::walk::{self, DirEntry, InputFile, InputName, Origin};
 use crate::engine::CutBatch;
 use crate::report::{PassedOver, PassedOverKind};
@@ -37,6 +38,8 @@ pub(super) enum Work {
     Files(Vec<InputFile>),
     /// That input could not be read, or not to its end.
     Unreadable(InputName, String),
+    /// That input was packed, and bytes of zero stand behind its end.
+    Padded(InputName),
     /// That input is not read, and no fault.
     PassedOver(PassedOverKind, InputName),
 }
@@ -117,7 +120,11 @@ impl Feeder<'_> {
         // What is not read takes a permit, too, so that a folder of files in no known format cannot run ahead.
         let mut permit = self.permit()?;
         let opened = unpack(&file, self.progress).map_err(|error| NotRead::Because(error.to_string()));
-        let opened = opened.and_then(|unpacked| batches(&self.config.engine, &file, unpacked.reader));
+        let mut is_padded = None;
+        let opened = opened.and_then(|unpacked| {
+            is_padded = Some(unpacked.is_padded);
+            batches(&self.config.engine, &file, unpacked.reader)
+        });
         let mut batches = match opened {
             Ok(batches) => batches,
             Err(NotRead::Because(why)) => {
@@ -135,7 +142,10 @@ impl Feeder<'_> {
             self.send_with(permit, work)?;
             permit = self.permit()?;
         }
-        Some(())
+        match is_padded.filter(|is_padded| is_padded.load(Ordering::Relaxed)) {
+            Some(_) => self.send_with(permit, Work::Padded(file.name.clone())),
+            None => Some(()),
+        }
     }
 }
 

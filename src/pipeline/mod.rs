@@ -19,6 +19,7 @@ mod repeats;
 mod run;
 mod sample;
 mod settle;
+mod unpack;
 mod walk;
 mod work;
 mod write;

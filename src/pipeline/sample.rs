@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::config::{Config, Input, Progress};
-use super::input::unpack;
+use super::unpack::unpack;
 use super::walk::{self, DirEntry, InputFile};
 use crate::engine::{Engine, Settings, Source, Unrecognised};
 use crate::format::Format;

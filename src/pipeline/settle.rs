@@ -157,6 +157,7 @@ impl<'r, 'scope> Settler<'r, 'scope> {
 
     fn part(&mut self, part: Part, permit: &Arc<Permit>) -> Result<(), RunError> {
         match part {
+            Part::Remark(finding) => self.report(&finding, 0)?,
             Part::PassedOver(kind, name) => self.summary.passed_over.note(kind, name),
             Part::Unreadable(finding) => {
                 self.summary.inputs += 1;

@@ -227,3 +227,70 @@ fn a_source_checkout_is_no_archive_of_records() {
     let ended = place.run(&["check", "museum", "--schema", "house.json"]);
     assert!(ended.out.starts_with("error["), "a schema of one's own judges what is foreign: {}", ended.out);
 }
+
+/// Bytes packed with Zstandard, with a checksum.
+fn zstd(text: &str) -> Vec<u8> {
+    ruzstd::encoding::compress_to_vec(text.as_bytes(), ruzstd::encoding::CompressionLevel::Fastest)
+}
+
+fn gzip(text: &str) -> Vec<u8> {
+    use std::io::Write as _;
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    gzip.write_all(text.as_bytes()).unwrap();
+    gzip.finish().unwrap()
+}
+
+#[test]
+fn what_is_packed_is_held_against_its_checksum_and_damage_is_said_in_words() {
+    let place = Place::new();
+    let whole = zstd(RECORD);
+    let at = whole.windows(6).position(|bytes| bytes == b"Letter").unwrap();
+    let mut changed = whole.clone();
+    changed[at] = b'B';
+    let skipped = [b"\x50\x2A\x4D\x18\x04\0\0\0abcd", &whole[..], b"\x5F\x2A\x4D\x18\0\0\0\0"].concat();
+    // A frame with a window of 2 GB.
+    let bomb = b"\x28\xB5\x2F\xFD\x00\xA8\x01\0\0".to_vec();
+    for (bytes, code, records, words) in [
+        (whole.clone(), 0, 1, ""),
+        (skipped, 0, 1, ""),
+        ([whole.as_slice(), &[0; 5000]].concat(), 0, 1, "found bytes of zero"),
+        ([whole.as_slice(), b"junk"].concat(), 3, 1, "bytes that are no Zstandard stand behind the end"),
+        (changed, 3, 1, "does not match its checksum"),
+        (whole[..whole.len() - 2].to_vec(), 3, 0, "it was cut off"),
+        (whole[..at].to_vec(), 3, 0, "it was cut off"),
+        (bomb, 3, 0, "expected a Zstandard window of at most 128 MB, found one of 2048 MB"),
+        (b"\x28\xB5\x2F\xFD\x07\xFF\xFF\xFF\xFF\xFF\xFF\xFF".to_vec(), 3, 0, "Zstandard "),
+    ] {
+        // By its name it is met as packed, by its bytes only where it is read.
+        for name in ["a.jsonl.zst", "a.jsonl"] {
+            place.write(name, &bytes);
+            let ended = place.run(&["check", name]);
+            assert_eq!(ended.code, Some(code), "{words}: {} {}", ended.out, ended.err);
+            assert!(ended.out.contains(words) && !ended.out.contains('{'), "{words}: {}", ended.out);
+            assert!(records == 0 || ended.out.contains("1 record: 1 valid"), "{words}: {}", ended.out);
+        }
+    }
+}
+
+#[test]
+fn what_stands_behind_the_end_of_gzip_costs_no_record() {
+    let place = Place::new();
+    for count in [1, 3000] {
+        let records: String = (0..count).map(|n| RECORD.replace("\"a\"", &format!("\"{n}\""))).collect();
+        let whole = gzip(&records);
+        let sums = format!("{count} record{}: {count} valid", if count == 1 { "" } else { "s" });
+        for (behind, code, rules) in [
+            (&b""[..], 0, &[][..]),
+            (&[0; 10_000], 0, &["padded-file"]),
+            (&[0], 0, &["padded-file"]),
+            (b"\0\0junk", 3, &["unreadable-input"]),
+            (b"\x1F", 3, &["unreadable-input"]),
+            (&whole[..0], 0, &[]),
+        ] {
+            place.write("a.jsonl.gz", [&whole, behind].concat());
+            let ended = place.run(&["check", "a.jsonl.gz"]);
+            assert_eq!((ended.code, &ended.rules()[..]), (Some(code), rules), "{}", ended.out);
+            assert!(ended.out.contains(&sums), "{}", ended.out);
+        }
+    }
+}

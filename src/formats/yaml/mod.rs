@@ -23,7 +23,7 @@ pub const YAML: Format = Format {
     extensions: &["yaml", "yml"],
     sniff,
     keys: |start, _| yaml::keys(start),
-    alone: alone,
+    alone,
     cut: |_| Box::<cut::Documents>::default(),
     decode: None,
     read: |source, _, _, tree, findings| yaml::read(source, tree, findings),
