@@ -8,6 +8,7 @@ use super::config::Progress;
 use super::unpack::unpack;
 use super::walk::{InputFile, InputName, Origin};
 use crate::engine::{Batches, Engine, InputPlan, Source, Unrecognised, path_below, stem};
+use crate::format::DocumentKind;
 use crate::formats;
 use crate::report::PassedOverKind;
 use crate::source::Context;
@@ -49,6 +50,9 @@ fn not_read(file: &InputFile, why: Unrecognised) -> NotRead {
              or draft one with `fonds profile --draft`",
             format.name
         ),
+        Unrecognised::Encoding(format, advice) => {
+            format!("its format is {}, and it is not in UTF-8: {advice}", format.name)
+        }
         Unrecognised::Refused(why) => why,
         Unrecognised::Blank => return NotRead::PassedOver(PassedOverKind::Empty),
         Unrecognised::Format if !file.is_named() => return NotRead::PassedOver(PassedOverKind::Unrecognised),
@@ -67,7 +71,7 @@ fn not_as_asked(engine: &Engine, plan: &InputPlan) -> Option<&'static str> {
     let settings = engine.settings();
     if !plan.format.describes_itself() {
         None
-    } else if !settings.targets.is_empty() && plan.kind.is_some_and(|kind| !kind.is_read) {
+    } else if !settings.targets.is_empty() && plan.kind.is_some_and(|kind| !is_read(engine, kind)) {
         Some("it is XML in a standard that fonds checks and does not convert; use `fonds check`")
     } else if !settings.schemas.is_empty() {
         Some(
@@ -77,6 +81,11 @@ fn not_as_asked(engine: &Engine, plan: &InputPlan) -> Option<&'static str> {
     } else {
         None
     }
+}
+
+/// Whether a document of that kind may hold records that are read.
+fn is_read(engine: &Engine, kind: &DocumentKind) -> bool {
+    kind.record.is_none_or(|record| engine.readers().iter().any(|reader| reader.reads(record)))
 }
 
 /// Whether the file in that place is read as XML, in a standard of its own, so that JSON Schemas say nothing of it.

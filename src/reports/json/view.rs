@@ -101,6 +101,7 @@ pub struct Sums {
     warnings: u64,
     infos: u64,
     repeated: BTreeMap<&'static str, u64>,
+    columns_not_read: BTreeMap<Box<str>, u64>,
     suppressed: u64,
     account: Vec<Target>,
 }
@@ -215,6 +216,7 @@ pub fn summary(sums: &Summary) -> Sums {
         warnings: sums.warnings,
         infos: sums.infos,
         repeated: sums.repeated.iter().map(|(rule, count)| (rule.name(), *count)).collect(),
+        columns_not_read: sums.columns_not_read.iter().cloned().collect(),
         suppressed: sums.suppressed,
         account: sums.account.iter().map(target).collect(),
     }

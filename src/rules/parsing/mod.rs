@@ -7,6 +7,7 @@ pub mod hierarchy;
 pub mod input;
 pub mod json;
 pub mod profile;
+pub mod rows;
 pub mod schema;
 pub mod schema_value;
 pub mod standard;
