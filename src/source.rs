@@ -13,10 +13,12 @@ pub use span::Span;
 pub use text_flags::{TextFlags, plain_until};
 
 pub mod encodings;
+pub mod limited;
 mod lineage;
 mod place;
 mod span;
 mod text_flags;
+pub mod visible;
 
 /// The byte-order mark of UTF-8.
 pub const MARK: &[u8] = b"\xEF\xBB\xBF";

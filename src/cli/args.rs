@@ -48,9 +48,9 @@ Examples:
     Check(Check),
     /// Convert records, refusing those with errors.
     #[command(after_help = "\
-A record with an error is refused and not written; one with warnings is written. Of two records with one id
-the first stays. A file appears under its name when it is whole, or not at all; where no record is converted,
-none does.
+A record with an error is refused and not written; one with warnings is written.
+Of two records with one id the first stays. A file appears under its name when it is
+whole, or not at all; where no record is converted, none does.
 
 Examples:
   fonds convert records.jsonl -o out        out/dc.xml, out/mods.xml, out/csl.json
@@ -113,8 +113,8 @@ pub(super) struct Common {
     pub schemas: Vec<PathBuf>,
 
     /// An XML Schema 1.0 of your own, or that of a standard, instead of the built-in ones: it judges what is
-    /// XML. Repeatable; several are taken as one. What it imports is looked for in the catalogs, beside it, and
-    /// among the built-in schemas; nothing is fetched.
+    /// XML. Repeatable; several are taken as one. What it imports is looked for in the catalogs, in its own folder
+    /// and those below, and among the built-in schemas; nothing is fetched.
     #[arg(long = "xsd", value_name = "FILE")]
     pub xsds: Vec<PathBuf>,
 
@@ -294,7 +294,9 @@ fn report_parser(text: &str) -> Result<ReportTo, String> {
     };
     let report = crate::reports::named(name).ok_or_else(|| {
         let known: Vec<&str> = crate::reports::REPORTS.iter().map(|report| report.name).collect();
-        format!("expected one of {}, found `{name}`", known.join(", "))
+        let near = crate::codelist::nearest(name, known.iter().copied());
+        let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+        format!("expected one of {}, found `{name}`{near}", known.join(", "))
     })?;
     Ok(ReportTo { report, file })
 }

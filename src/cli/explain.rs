@@ -89,9 +89,20 @@ fn unknown(
     name: &str,
     known: impl Iterator<Item = &'static str> + Clone,
 ) -> (Exit, anyhow::Error) {
-    let error = match nearest(name, known) {
-        Some(close) => anyhow!("expected the name of a {what}, found `{name}`; did you mean `{close}`?"),
-        None => anyhow!("expected the name of a {what}, found `{name}`; `fonds {what}` lists them"),
+    /// More names than these help nobody.
+    const MOST: usize = 3;
+    let alike = |of: &&str| name.split('-').all(|word| of.split('-').any(|other| other == word));
+    let alike: Vec<String> = match nearest(name, known.clone()) {
+        Some(near) => vec![format!("`{near}`")],
+        None => known.filter(alike).take(MOST + 1).map(|of| format!("`{of}`")).collect(),
+    };
+    let error = match alike.split_last() {
+        Some((last, [])) => anyhow!("expected the name of a {what}, found `{name}`; did you mean {last}?"),
+        Some((last, others)) if others.len() < MOST => {
+            let others = others.join(", ");
+            anyhow!("expected the name of a {what}, found `{name}`; did you mean {others} or {last}?")
+        }
+        Some(_) | None => anyhow!("expected the name of a {what}, found `{name}`; `fonds {what}` lists them"),
     };
     (Exit::Usage, error)
 }

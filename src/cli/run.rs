@@ -20,6 +20,7 @@ use crate::profile::Profile;
 use crate::report::{Detail, Renderer, Report, Sink, Style, Summary};
 use crate::schema::{JsonSchema, XmlSchemas};
 use crate::severity::Severity;
+use crate::source::limited::read_limited;
 use crate::source::without_mark;
 use crate::{crosswalks, formats, reports};
 
@@ -83,16 +84,17 @@ fn config(common: &Common, adjust: impl FnOnce(&mut Settings)) -> Result<Config,
         name => Some(formats::named(name).ok_or_else(|| usage(anyhow!("no format is called `{name}`")))?),
     };
     let profile = common.profile.as_deref().map(profile).transpose().map_err(usage)?;
-    let looks_like_xml = |path: &&PathBuf| {
-        std::fs::read(path).is_ok_and(|bytes| without_mark(&bytes).trim_ascii_start().starts_with(b"<"))
+    let schemas: Vec<_> = common.schemas.iter().map(|path| (path, schema_text(path))).collect();
+    let looks_like_xml = |text: &anyhow::Result<Vec<u8>>| {
+        text.as_ref().is_ok_and(|bytes| without_mark(bytes).trim_ascii_start().starts_with(b"<"))
     };
-    if let Some(path) = common.schemas.iter().find(looks_like_xml) {
+    if let Some((path, _)) = schemas.iter().find(|(_, text)| looks_like_xml(text)) {
         let name = path.display();
         return Err(usage(anyhow!(
             "`{name}` is XML; `--schema` takes JSON Schema, and `--xsd` an XML Schema"
         )));
     }
-    let schemas = common.schemas.iter().map(|path| schema(path)).collect::<Result<_, _>>();
+    let schemas = schemas.into_iter().map(|(path, text)| schema(path, text?)).collect::<Result<_, _>>();
     let no_verdict = |error: anyhow::Error| (Exit::NoVerdict, error);
     let xml =
         XmlSchemas::of_files(&common.xsds, &common.catalogs).map_err(|error| no_verdict(error.into()))?;
@@ -134,9 +136,15 @@ fn profile(name: &str) -> anyhow::Result<Arc<Profile>> {
     Ok(pipeline::find_profile(name)?)
 }
 
-fn schema(path: &Path) -> anyhow::Result<JsonSchema> {
+/// The text of a schema, read once: it may be a pipe.
+fn schema_text(path: &Path) -> anyhow::Result<Vec<u8>> {
+    let text = File::open(path).and_then(read_limited);
+    text.with_context(|| format!("cannot read the schema `{}`", path.display()))
+}
+
+fn schema(path: &Path, text: Vec<u8>) -> anyhow::Result<JsonSchema> {
     let name = path.to_string_lossy();
-    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read the schema `{name}`"))?;
+    let text = String::from_utf8(text).with_context(|| format!("cannot read the schema `{name}`"))?;
     Ok(JsonSchema::compile(&name, &text)?)
 }
 

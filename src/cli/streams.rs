@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::exit::{Exit, Outcome};
 use super::progress::Bar;
+use crate::source::visible::visible_lines;
 
 /// Standard output; a reader that has gone away is no error, and a progress bar makes room.
 pub(super) struct Output {
@@ -58,7 +59,7 @@ pub(super) fn print(text: &str) -> Outcome {
 /// Says something on standard error that is no complaint.
 pub(super) fn remark(message: &str) {
     // Nothing more can be done if standard error is gone.
-    let _ = writeln!(io::stderr(), "{message}");
+    let _ = writeln!(io::stderr(), "{}", visible_lines(message));
 }
 
 /// Says on standard error why something could not be done.
@@ -67,5 +68,5 @@ pub(super) fn complain(message: &str) {
     let mark =
         if style == anstream::ColorChoice::Never { "error" } else { "\u{1b}[1m\u{1b}[31merror\u{1b}[0m" };
     // Nothing more can be done if standard error is gone, too.
-    let _ = writeln!(io::stderr(), "{mark}: {message}");
+    let _ = writeln!(io::stderr(), "{mark}: {}", visible_lines(message));
 }

@@ -337,6 +337,20 @@ impl<'r> Batches<'r> {
         }
     }
 
+    /// Takes the record that `bytes` begin with, which is that long, as it stands.
+    fn ended_sooner(&mut self, piece: Piece, bytes: &[u8], length: usize) {
+        let record = bytes[..length].trim_ascii_end();
+        let lengths = self.lengths.ahead(0, record);
+        let raw = self.lengths.pass(&bytes[..length]);
+        self.position.pass(&bytes[..length], raw);
+        let start = self.cut;
+        let mut piece = Piece { bytes: start..start + record.len(), lengths, ..piece };
+        piece.lineage = self.cutter.lineage(record, &piece);
+        self.pieces.push_back(piece);
+        self.block.extend_from_slice(bytes);
+        self.cut = start + length;
+    }
+
     /// Reads on until the record at hand has ended, which is over the limit.
     fn pass_over(&mut self) {
         let piece = self.position.piece(0..0, None, RawLengths::Utf8);
@@ -348,6 +362,10 @@ impl<'r> Batches<'r> {
         let mut size = 0;
         loop {
             let (done, ended) = self.cutter.skip(&bytes, self.last);
+            if self.skeleton.is_none() && size == 0 && ended && (1..=self.limit).contains(&done) {
+                // It ends sooner than it seemed to: what it left open is not closed.
+                return self.ended_sooner(piece, &bytes, done);
+            }
             let raw = self.lengths.pass(&bytes[..done]);
             self.position.pass(&bytes[..done], raw);
             size += done as u64;

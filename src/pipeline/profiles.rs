@@ -1,10 +1,11 @@
 //! Profiles by name or by file.
 
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::sync::Arc;
 
 use crate::profile::{FindError, Profile};
+use crate::source::limited::read_limited;
 
 /// The profile of that name among those that are part of fonds, or else in the file of that name.
 ///
@@ -14,7 +15,10 @@ pub fn find_profile(name: &str) -> Result<Arc<Profile>, FindError> {
     if let Some(profile) = Profile::shipped(name) {
         return Ok(profile);
     }
-    match fs::read_to_string(name) {
+    let text = fs::File::open(name).and_then(read_limited);
+    let text =
+        text.and_then(|bytes| String::from_utf8(bytes).map_err(|_| io::Error::other("expected UTF-8")));
+    match text {
         Ok(text) => match Profile::read(&text) {
             Ok(profile) => Ok(Arc::new(profile)),
             Err(error) => Err(FindError::Broken { file: name.into(), error }),

@@ -45,6 +45,7 @@ impl XmlSchemas {
         for catalog in catalogs {
             files.catalog(catalog).map_err(XmlSchemaError::Catalog)?;
         }
+        schemas.iter().for_each(|schema| files.name(schema));
         let resolver = WithBuiltIn(&files);
         let own = match schemas {
             [] => None,

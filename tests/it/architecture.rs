@@ -176,7 +176,7 @@ const MAY: &[(&str, &[&str])] = &[
         ],
     ),
     ("report", &["account", "locate", "severity", "rule_id"]),
-    ("reports", &["account", "edit", "report", "locate", "record", "severity", "suppression"]),
+    ("reports", &["account", "edit", "report", "locate", "record", "severity", "source", "suppression"]),
     (
         "engine",
         &[

@@ -23,6 +23,7 @@ use fonds::internals::tree::{Ref, Tree};
 
 /// Rules that no file alone can show.
 const NO_EXAMPLE: &[&str] = &[
+    "padded-file",
     "internal-fault",
     "no-delimiter",
     "padded-file",

@@ -1,10 +1,11 @@
 //! How a draft spells its TOML: texts in quotes, inline tables, comments with an example.
 
 use super::survey::{Column, beginning};
+use crate::source::visible::is_hidden;
 
 /// A text in quotes.
 pub(super) fn quoted(text: &str) -> String {
-    let plain = |c: char| c != '\'' && !c.is_control();
+    let plain = |c: char| c != '\'' && !c.is_control() && !is_hidden(c);
     if text.contains(['"', '\\']) && text.chars().all(plain) {
         return format!("'{text}'");
     }
@@ -16,7 +17,12 @@ pub(super) fn quoted(text: &str) -> String {
             '\n' => out.push_str("\\n"),
             '\t' => out.push_str("\\t"),
             '\r' => out.push_str("\\r"),
-            control if control.is_control() => out.push_str(&format!("\\u{:04X}", control as u32)),
+            wide if is_hidden(wide) && u32::from(wide) > 0xFFFF => {
+                out.push_str(&format!("\\U{:08X}", u32::from(wide)))
+            }
+            control if control.is_control() || is_hidden(control) => {
+                out.push_str(&format!("\\u{:04X}", u32::from(control)));
+            }
             other => out.push(other),
         }
     }
@@ -56,7 +62,7 @@ pub(super) fn words(text: &str) -> String {
 pub(super) fn shortened(text: &str) -> String {
     const MOST: usize = 60;
     let line: Vec<&str> = beginning(text, 4 * MOST).split_whitespace().collect();
-    let line: String = line.join(" ").chars().filter(|c| !c.is_control()).collect();
+    let line: String = line.join(" ").chars().filter(|c| !c.is_control() && !is_hidden(*c)).collect();
     match line.char_indices().nth(MOST) {
         Some((end, _)) => format!("{}…", line[..end].trim_end()),
         None => line,

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::locate::Excerpt;
+use crate::source::visible::spell;
 
 /// A line as it is shown.
 #[derive(Debug, PartialEq, Eq)]
@@ -24,28 +25,6 @@ const INDENT: usize = 16;
 /// The least that is shown of a line, in columns, however narrow the terminal.
 const LEAST: usize = 30;
 
-/// A text from the user's data, its control characters replaced by symbols for them.
-#[must_use]
-pub fn visible(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    text.chars().for_each(|c| spell(c, &mut out));
-    out
-}
-
-fn spell(c: char, out: &mut impl Extend<char>) {
-    match c {
-        // Control Pictures (Unicode, U+2400) are in the order of what they depict.
-        '\0'..='\u{1f}' => out.extend(char::from_u32(0x2400 + u32::from(c))),
-        '\u{7f}' => out.extend(['␡']),
-        // C1 controls (U+009B begins a terminal's commands), line and paragraph separators, what turns the
-        // direction of writing (Unicode Annex 9), and the byte order mark.
-        '\u{80}'..='\u{9f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => {
-            out.extend(c.escape_unicode());
-        }
-        _ => out.extend([c]),
-    }
-}
-
 /// The line of the excerpt with the span, or nothing if there is no text to show.
 #[must_use]
 pub fn shown(excerpt: &Excerpt, width: usize) -> Option<Shown> {
@@ -60,8 +39,11 @@ pub fn shown(excerpt: &Excerpt, width: usize) -> Option<Shown> {
 
     let mut line = Vec::with_capacity(to - from);
     let mut spelled = |range: Range<usize>| {
-        for c in text[range].chars() {
-            if c == '\t' { line.extend(TAB.chars()) } else { spell(c, &mut line) }
+        for (at, part) in text[range].split('\t').enumerate() {
+            if at > 0 {
+                line.extend(TAB.chars());
+            }
+            spell(part, &mut line);
         }
         line.len()
     };

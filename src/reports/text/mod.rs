@@ -16,6 +16,7 @@ use crate::edit::Applicability;
 use crate::locate::Located;
 use crate::report::{Detail, Report, Sink, Style, Summary};
 use crate::severity::Severity;
+use crate::source::visible::visible;
 
 mod account;
 mod excerpt;
@@ -23,7 +24,7 @@ mod lines;
 mod paint;
 mod summary;
 
-use excerpt::{Shown, visible};
+use excerpt::Shown;
 use paint::painted;
 
 /// The report for people.

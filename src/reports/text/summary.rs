@@ -2,9 +2,9 @@
 
 use crate::report::{Detail, PassedOverKind, Style, Summary};
 
-use super::excerpt::visible;
 use super::lines::listed;
 use super::paint::{BOLD, GREEN, RED, YELLOW, painted};
+use crate::source::visible::visible;
 
 /// `1 record`, `2 records`.
 pub fn counted(number: u64, noun: &str) -> String {

@@ -7,6 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::document::{self, Node};
+use crate::source::limited::read_limited;
 
 /// A schema document and the name by which it is known from then on.
 #[derive(Debug, Clone)]
@@ -33,9 +34,31 @@ pub struct Files {
     /// Address or namespace, and the file that stands for it.
     catalog: Vec<(String, PathBuf)>,
     rewrites: Vec<(String, PathBuf)>,
+    /// The files that were named, and the folders in which and below which others are looked for.
+    named: Vec<PathBuf>,
+    folders: Vec<PathBuf>,
 }
 
 impl Files {
+    /// Names a schema: what it includes may stand in its folder, and below.
+    pub fn name(&mut self, path: &Path) {
+        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        self.folders.extend(path.parent().map(Path::to_owned));
+        self.named.push(path);
+    }
+
+    /// Whether a file may be read; all may, where no schema is named by its file. A schema of a stranger's must not show what else is on this machine.
+    fn may_read(&self, path: &Path) -> bool {
+        let Ok(path) = fs::canonicalize(path) else { return true };
+        let listed = self.catalog.iter().filter_map(|(_, file)| file.parent());
+        let listed = listed.chain(self.rewrites.iter().map(|(_, folder)| folder.as_path()));
+        let mut listed = listed.filter_map(|folder| fs::canonicalize(folder).ok());
+        self.named.is_empty()
+            || self.named.contains(&path)
+            || self.folders.iter().any(|folder| path.starts_with(folder))
+            || listed.any(|folder| path.starts_with(folder))
+    }
+
     /// Adds the entries of a catalog.
     ///
     /// # Errors
@@ -48,7 +71,9 @@ impl Files {
         if depth > 8 {
             return Err(format!("`{}` is a catalog of a catalog of catalogs without end", path.display()));
         }
-        let bytes = fs::read(path).map_err(|error| format!("`{}`: {error}", path.display()))?;
+        let bytes = fs::File::open(path)
+            .and_then(read_limited)
+            .map_err(|error| format!("`{}`: {error}", path.display()))?;
         let root = document::read(&bytes).map_err(|broken| {
             format!("`{}`, line {}: {}", path.display(), broken.position.line, broken.why)
         })?;
@@ -96,7 +121,9 @@ impl Files {
 
 fn file(path: &Path) -> Result<Found, String> {
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let bytes = fs::read(&path).map_err(|error| format!("`{}`: {error}", path.display()))?;
+    let bytes = fs::File::open(&path)
+        .and_then(read_limited)
+        .map_err(|error| format!("`{}`: {error}", path.display()))?;
     Ok(Found { name: path.to_string_lossy().into_owned(), bytes })
 }
 
@@ -120,6 +147,14 @@ impl Resolver for Files {
         }
         let folder = Path::new(base).parent().unwrap_or(Path::new(""));
         let path = folder.join(location.trim_start_matches("file://"));
-        if path.is_file() { file(&path).map(Some) } else { self.known(namespace).transpose() }
+        if !path.is_file() {
+            return self.known(namespace).transpose();
+        }
+        if !self.may_read(&path) {
+            return Err(format!(
+                "`{location}` is not read: it stands neither beside the schema or below nor in a catalog; name it with `--xsd`, too"
+            ));
+        }
+        file(&path).map(Some)
     }
 }

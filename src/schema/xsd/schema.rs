@@ -10,6 +10,7 @@ use super::fault::{SchemaFault, SchemaFaultKind};
 use super::machine::Machine;
 use super::resolver::Resolver;
 use super::tables::Tables;
+use crate::source::limited::read_limited;
 use crate::xml::ill_formed::Broken;
 use crate::xml::input::SourcePosition;
 use crate::xml::names::Names;
@@ -137,7 +138,7 @@ impl Schema {
 /// A schema document, and the name of its file from the root of the file system.
 fn read(path: &Path) -> Result<(String, Vec<u8>), SchemaError> {
     let name = path.to_string_lossy();
-    let bytes = std::fs::read(path).map_err(|error| SchemaError {
+    let bytes = std::fs::File::open(path).and_then(read_limited).map_err(|error| SchemaError {
         kind: SchemaErrorKind::Unreadable(name.as_ref().into(), error.to_string().into()),
         file: name.as_ref().into(),
         line: 1,
