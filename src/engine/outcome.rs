@@ -48,6 +48,8 @@ pub struct Outcome {
     pub faulty: bool,
     /// It is no record and holds none: a document that says that there are none, or what went wrong.
     pub no_record: bool,
+    /// Its id, of a record that is refused where each has files of its own, so that older ones can be found.
+    pub refused_id: Option<Box<str>>,
     /// It is in a standard of its own, and no schema has judged all of it.
     pub unjudged: bool,
 }

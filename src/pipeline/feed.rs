@@ -10,8 +10,10 @@ use crossbeam_channel::Sender;
 use super::config::{Config, Progress};
 use super::flow::{Flow, Permit};
 use super::input::{NotRead, batches, unpack};
+use super::outputs::Outputs;
 use super::walk::{self, DirEntry, InputFile, InputName, Origin};
 use crate::engine::CutBatch;
+use crate::system_error::in_words;
 
 /// The largest file that is left to a worker as a whole, in bytes.
 pub(super) const SMALL: u64 = 128 << 10;
@@ -41,10 +43,16 @@ pub(super) enum Work {
 }
 
 /// Meets all inputs. Ends early when the run is interrupted or nobody takes the batches any more.
-pub(super) fn feed(config: &Config, progress: &Progress, flow: &Arc<Flow>, out: &Sender<FeedItem>) {
+pub(super) fn feed(
+    config: &Config,
+    outputs: &Arc<Outputs>,
+    progress: &Progress,
+    flow: &Arc<Flow>,
+    out: &Sender<FeedItem>,
+) {
     let mut feeder = Feeder { config, progress, flow, out, sequence: 0, files: Vec::new(), size: 0 };
-    let fed = walk::walk(config).try_for_each(|entry| match entry {
-        DirEntry::Unreadable { name, error } => feeder.send(Work::Unreadable(name, error.to_string())),
+    let fed = walk::walk(config, Some(outputs)).try_for_each(|entry| match entry {
+        DirEntry::Unreadable { name, error } => feeder.send(Work::Unreadable(name, in_words(&error))),
         DirEntry::File(file) => feeder.input(file),
     });
     if fed.is_some() {
@@ -103,7 +111,7 @@ impl Feeder<'_> {
         self.send_files()?;
         // What is not read takes a permit, too, so that a folder of files in no known format cannot run ahead.
         let mut permit = self.permit()?;
-        let opened = unpack(&file, self.progress).map_err(|error| NotRead::Because(error.to_string()));
+        let opened = unpack(&file, self.progress).map_err(|error| NotRead::Because(in_words(&error)));
         let opened = opened.and_then(|unpacked| batches(&self.config.engine, &file, unpacked.reader));
         let mut batches = match opened {
             Ok(batches) => batches,

@@ -5,6 +5,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use super::config::{Config, Input};
+use super::outputs::Outputs;
 use crate::fingerprint::plain_name;
 
 /// A file to read, or why a folder could not be walked.
@@ -94,12 +95,10 @@ impl InputFile {
 }
 
 /// Every file of the inputs, in order; the run's own outputs are left out.
-pub(super) fn walk(config: &Config) -> impl Iterator<Item = DirEntry> + '_ {
-    let own: Arc<[PathBuf]> = [&config.output, &config.texts]
-        .into_iter()
-        .flatten()
-        .filter_map(|path| path.canonicalize().ok())
-        .collect();
+pub(super) fn walk<'c>(
+    config: &'c Config,
+    outputs: Option<&'c Arc<Outputs>>,
+) -> impl Iterator<Item = DirEntry> + 'c {
     let root: Option<Arc<Path>> =
         std::path::absolute(config.root.as_deref().unwrap_or(Path::new("."))).ok().map(Into::into);
     config.inputs.iter().flat_map(move |input| -> Box<dyn Iterator<Item = DirEntry>> {
@@ -113,7 +112,7 @@ pub(super) fn walk(config: &Config) -> impl Iterator<Item = DirEntry> + '_ {
                 let name = InputName::of_no_file(name.clone());
                 one(name, Origin::Bytes(bytes.clone()), Some(bytes.len() as u64))
             }
-            Input::Path(path) if path.is_dir() => Box::new(walk_folder(path, own.clone(), root.clone())),
+            Input::Path(path) if path.is_dir() => Box::new(walk_folder(path, outputs.cloned(), root.clone())),
             Input::Path(path) => {
                 let about = path.metadata().ok().filter(std::fs::Metadata::is_file);
                 let name = InputName::of_file(path, root.as_deref(), None);
@@ -125,7 +124,7 @@ pub(super) fn walk(config: &Config) -> impl Iterator<Item = DirEntry> + '_ {
 
 fn walk_folder(
     folder: &Path,
-    own: Arc<[PathBuf]>,
+    outputs: Option<Arc<Outputs>>,
     root: Option<Arc<Path>>,
 ) -> impl Iterator<Item = DirEntry> + use<> {
     let name = InputName::of_file(folder, root.as_deref(), None);
@@ -133,20 +132,29 @@ fn walk_folder(
     ignore::WalkBuilder::new(folder)
         .require_git(false)
         .sort_by_file_name(std::ffi::OsStr::cmp)
-        .filter_entry(move |entry| {
-            let folder = entry.file_type().is_some_and(|kind| kind.is_dir());
-            !folder || !entry.path().canonicalize().is_ok_and(|path| own.contains(&path))
+        .filter_entry({
+            let outputs = outputs.clone();
+            move |entry| {
+                let folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+                !folder || !outputs.as_ref().is_some_and(|own| own.leaves_out_folder(entry.path()))
+            }
         })
         .build()
         .filter_map(move |entry| match entry {
-            Ok(entry) => entry.file_type().is_some_and(|kind| kind.is_file()).then(|| {
-                DirEntry::File(InputFile {
+            Ok(entry) => {
+                let about = entry.metadata().ok();
+                let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
+                let is_own = |own: &Arc<Outputs>| own.leaves_out(entry.path(), about.as_ref());
+                if !is_file || outputs.as_ref().is_some_and(is_own) {
+                    return None;
+                }
+                Some(DirEntry::File(InputFile {
                     name: InputName::of_file(entry.path(), root.as_deref(), Some(&given)),
-                    size: entry.metadata().ok().map(|about| about.len()),
+                    size: about.map(|about| about.len()),
                     from: Origin::File(entry.into_path()),
                     folder: Some(given.clone()),
-                })
-            }),
+                }))
+            }
             Err(error) => {
                 Some(DirEntry::Unreadable { name: name.clone(), error: io::Error::other(error.to_string()) })
             }

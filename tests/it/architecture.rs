@@ -87,6 +87,7 @@ const MAY: &[(&str, &[&str])] = &[
     ("record", &["source", "codelist"]),
     ("fingerprint", &[]),
     ("suppression", &["source"]),
+    ("system_error", &[]),
     ("edit", &["source", "tree"]),
     ("edits", &["edit"]),
     ("finding", &["edit", "source", "rule_id", "rule_table"]),
@@ -153,7 +154,7 @@ const MAY: &[(&str, &[&str])] = &[
             "severity",
         ],
     ),
-    ("schema", &["edit", "finding", "source", "tree", "codelist", "xml", "rule_id", "rules"]),
+    ("schema", &["edit", "finding", "source", "tree", "codelist", "xml", "rule_id", "rules", "system_error"]),
     (
         "profile",
         &[
@@ -170,6 +171,7 @@ const MAY: &[(&str, &[&str])] = &[
             "reference_codes",
             "rule_id",
             "rules",
+            "system_error",
         ],
     ),
     ("report", &["account", "locate", "severity", "rule_id"]),
@@ -196,6 +198,7 @@ const MAY: &[(&str, &[&str])] = &[
             "schema",
             "severity",
             "source",
+            "system_error",
             "tree",
         ],
     ),
@@ -207,6 +210,8 @@ const MAY: &[(&str, &[&str])] = &[
             "fingerprint",
             "account",
             "crosswalk",
+            // What files of an earlier run look like.
+            "crosswalks",
             "format",
             "formats",
             "locate",
@@ -217,6 +222,7 @@ const MAY: &[(&str, &[&str])] = &[
             "rule_table",
             "rules",
             "severity",
+            "system_error",
         ],
     ),
     (
@@ -236,6 +242,7 @@ const MAY: &[(&str, &[&str])] = &[
             "schema",
             "source",
             "severity",
+            "system_error",
         ],
     ),
     ("lib", &[]),

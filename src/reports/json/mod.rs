@@ -49,6 +49,7 @@
 //! | `inputs` | inputs read |
 //! | `unreadable` | inputs that could not be read, wholly or in part |
 //! | `unrecognised` | files met in folders that are in no known format |
+//! | `left_out` | files met in folders that were not read, since fonds wrote them, in this run or an earlier one |
 //! | `records` | records that came in: `accepted`, `refused` and `deleted` add up to it |
 //! | `accepted` | records without an error |
 //! | `refused` | records with an error, and those that fonds itself failed on |
@@ -56,6 +57,11 @@
 //! | `faults` | records that fonds itself failed on; counted among `refused` |
 //! | `errors`, `warnings`, `infos` | findings of that severity, shown or not, that are not suppressed |
 //! | `suppressed` | findings that are suppressed |
+//! | `leftovers` | what earlier runs left in the output folder, in the places of outputs, an object a folder |
+//! | `leftovers[].folder` | the folder |
+//! | `….refused` | older files of records that are refused now: they were removed |
+//! | `….cleaned` | files that are not of this run and were removed (`--clean`) |
+//! | `….kept` | files that are not of this run and are still there |
 //! | `account` | what became of the fields, an object a target |
 //! | `account[].target` | the target's name |
 //! | `account[].rows` | the rows that were run, in output order |

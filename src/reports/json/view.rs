@@ -10,7 +10,7 @@ use serde_json::ser::Formatter;
 use crate::account::{RowCount, RowView};
 use crate::locate::{Located, LocatedEdit, LocatedFix, LocatedRelated, Place};
 use crate::record::Field;
-use crate::report::{Summary, TargetAccount};
+use crate::report::{Leftovers, Summary, TargetAccount};
 use crate::suppression::Suppression;
 
 /// A line of JSON Lines.
@@ -89,6 +89,7 @@ pub struct Sums {
     inputs: u64,
     unreadable: u64,
     unrecognised: u64,
+    left_out: u64,
     records: u64,
     accepted: u64,
     unjudged: u64,
@@ -100,7 +101,16 @@ pub struct Sums {
     infos: u64,
     repeated: BTreeMap<&'static str, u64>,
     suppressed: u64,
+    leftovers: Vec<Left>,
     account: Vec<Target>,
+}
+
+#[derive(Serialize)]
+struct Left {
+    folder: String,
+    refused: u64,
+    cleaned: u64,
+    kept: u64,
 }
 
 #[derive(Serialize)]
@@ -194,6 +204,7 @@ pub fn summary(sums: &Summary) -> Sums {
         inputs: sums.inputs,
         unreadable: sums.unreadable,
         unrecognised: sums.unrecognised,
+        left_out: sums.left_out,
         records: sums.records,
         accepted: sums.accepted,
         unjudged: sums.unjudged,
@@ -205,8 +216,14 @@ pub fn summary(sums: &Summary) -> Sums {
         infos: sums.infos,
         repeated: sums.repeated.iter().map(|(rule, count)| (rule.name(), *count)).collect(),
         suppressed: sums.suppressed,
+        leftovers: sums.leftovers.iter().map(left).collect(),
         account: sums.account.iter().map(target).collect(),
     }
+}
+
+fn left(left: &Leftovers) -> Left {
+    let Leftovers { folder, refused, cleaned, kept } = left;
+    Left { folder: folder.clone(), refused: *refused, cleaned: *cleaned, kept: *kept }
 }
 
 fn target(account: &TargetAccount) -> Target {

@@ -1,7 +1,8 @@
 //! The sums at the end: `12 records: 10 converted, 2 refused · 3 errors, 4 warnings`.
 
-use crate::report::{Style, Summary};
+use crate::report::{Leftovers, Style, Summary};
 
+use super::excerpt::visible;
 use super::paint::{BOLD, GREEN, RED, YELLOW, painted};
 
 /// `1 record`, `2 records`.
@@ -47,7 +48,32 @@ pub fn sums(sums: &Summary, style: Style) -> String {
         let files = counted(sums.unrecognised, "file");
         text.push_str(&format!("\n{files} in no known format {verb} passed over"));
     }
+    if sums.left_out > 0 {
+        let verb = if sums.left_out == 1 { "was" } else { "were" };
+        let files = counted(sums.left_out, "file");
+        text.push_str(&format!("\n{files} that fonds wrote {verb} left out"));
+    }
+    sums.leftovers.iter().for_each(|left| leftovers(left, &mut text));
     text
+}
+
+/// What earlier runs left in a folder, and what became of it.
+fn leftovers(left: &Leftovers, text: &mut String) {
+    let (folder, files) = (visible(&left.folder), |number| counted(number, "file"));
+    let (are, were) =
+        (|number| if number == 1 { "is" } else { "are" }, |n| if n == 1 { "was" } else { "were" });
+    if left.refused > 0 {
+        let (files, were) = (files(left.refused), were(left.refused));
+        text.push_str(&format!("\n{folder}: {files} of records that are refused now {were} removed"));
+    }
+    if left.cleaned > 0 {
+        let (files, are, were) = (files(left.cleaned), are(left.cleaned), were(left.cleaned));
+        text.push_str(&format!("\n{folder}: {files} that {are} not of this run {were} removed"));
+    }
+    if left.kept > 0 {
+        let (files, are) = (files(left.kept), are(left.kept));
+        text.push_str(&format!("\n{folder} holds {files} that {are} not of this run"));
+    }
 }
 
 /// What became of the records. The numbers add up to all of them: those withheld, which the summary counts
@@ -91,6 +117,12 @@ mod tests {
     #[test]
     fn the_summary_shows_what_became_of_every_record() {
         let plain = Summary { account: Vec::new(), ..summary() };
+        let left = |refused, cleaned, kept| Leftovers {
+            refused,
+            cleaned,
+            kept,
+            ..Leftovers::of(std::path::Path::new("st/mods"))
+        };
         let forms = [
             ended(&plain),
             ended(&Summary { converts: false, ..plain.clone() }),
@@ -103,6 +135,7 @@ mod tests {
             ended(&Summary { faults: 1, ..plain.clone() }),
             ended(&Summary { inputs: 5, unrecognised: 3, ..plain.clone() }),
             ended(&Summary { inputs: 2, unreadable: 1, unrecognised: 1, ..Summary::default() }),
+            ended(&Summary { left_out: 2, leftovers: vec![left(1, 0, 2), left(0, 3, 0)], ..plain }),
             ended(&Summary::default()),
         ];
         assert_snapshot!(forms.concat(), @r#"
@@ -121,6 +154,11 @@ mod tests {
 no records
 1 input could not be read: no verdict on what is in there
 1 file in no known format was passed over
+12 records: 10 converted, 2 refused · 3 errors, 4 warnings
+2 files that fonds wrote were left out
+st/mods: 1 file of records that are refused now was removed
+st/mods holds 2 files that are not of this run
+st/mods: 3 files that are not of this run were removed
 no records
 "#);
     }

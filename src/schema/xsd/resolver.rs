@@ -7,6 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::document::{self, Node};
+use crate::system_error::in_words;
 
 /// A schema document and the name by which it is known from then on.
 #[derive(Debug, Clone)]
@@ -48,7 +49,7 @@ impl Files {
         if depth > 8 {
             return Err(format!("`{}` is a catalog of a catalog of catalogs without end", path.display()));
         }
-        let bytes = fs::read(path).map_err(|error| format!("`{}`: {error}", path.display()))?;
+        let bytes = fs::read(path).map_err(|error| format!("`{}`: {}", path.display(), in_words(&error)))?;
         let root = document::read(&bytes).map_err(|broken| {
             format!("`{}`, line {}: {}", path.display(), broken.position.line, broken.why)
         })?;
@@ -96,7 +97,7 @@ impl Files {
 
 fn file(path: &Path) -> Result<Found, String> {
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let bytes = fs::read(&path).map_err(|error| format!("`{}`: {error}", path.display()))?;
+    let bytes = fs::read(&path).map_err(|error| format!("`{}`: {}", path.display(), in_words(&error)))?;
     Ok(Found { name: path.to_string_lossy().into_owned(), bytes })
 }
 

@@ -10,6 +10,7 @@ use super::fault::{SchemaFault, SchemaFaultKind};
 use super::machine::Machine;
 use super::resolver::Resolver;
 use super::tables::Tables;
+use crate::system_error::in_words;
 use crate::xml::ill_formed::Broken;
 use crate::xml::input::SourcePosition;
 use crate::xml::names::Names;
@@ -138,7 +139,7 @@ impl Schema {
 fn read(path: &Path) -> Result<(String, Vec<u8>), SchemaError> {
     let name = path.to_string_lossy();
     let bytes = std::fs::read(path).map_err(|error| SchemaError {
-        kind: SchemaErrorKind::Unreadable(name.as_ref().into(), error.to_string().into()),
+        kind: SchemaErrorKind::Unreadable(name.as_ref().into(), in_words(&error).into()),
         file: name.as_ref().into(),
         line: 1,
         column: 1,
