@@ -189,7 +189,7 @@ fn rules(bencher: Bencher) {
                         && node.flags.has(flags)
                     {
                         let text = Ref { at, ..*root }.spelling();
-                        check(&Text { text, span: node.span, flags: node.flags }, &mut findings);
+                        check(&Text { text, span: node.span, flags: node.flags, node: 1 }, &mut findings);
                     }
                 }
             }

@@ -337,10 +337,8 @@ impl Rule {
                     .filter(|(_, node)| node.kind == crate::tree::NodeKind::Text && node.flags.has(flags))
                 {
                     let value = Ref { tree: &tree, source, at };
-                    check(
-                        &Text { text: value.spelling(), span: node.span, flags: node.flags },
-                        &mut findings,
-                    );
+                    let (text, span, flags) = (value.spelling(), node.span, node.flags);
+                    check(&Text { text, span, flags, node: at }, &mut findings);
                 }
             }
             Check::Record(fields, check) => {

@@ -42,20 +42,24 @@ pub struct Text<'a> {
     pub span: Span,
     /// What kinds of characters it holds.
     pub flags: TextFlags,
+    /// The node of the tree that it is, or is a part of: by that the account knows it again. 0, which is the root, for a
+    /// text of no tree.
+    pub node: u32,
 }
 
 impl<'a> Text<'a> {
-    /// A text with its flags worked out.
+    /// A text of no tree, with its flags worked out.
     #[must_use]
     pub fn new(text: &'a str, span: Span) -> Self {
-        Self { text, span, flags: TextFlags::of(text) }
+        Self { text, span, flags: TextFlags::of(text), node: 0 }
     }
 
-    /// The same text, supplied if `origin` is: what is taken from a supplied text is supplied itself.
+    /// The same text as a part of `origin`, and supplied if that is: what is taken from a supplied text is supplied itself.
     #[must_use]
     #[inline]
     pub const fn from_within(self, origin: &Text<'_>) -> Self {
-        Self { flags: self.flags.and(TextFlags(origin.flags.0 & TextFlags::SUPPLIED.0)), ..self }
+        let flags = self.flags.and(TextFlags(origin.flags.0 & TextFlags::SUPPLIED.0));
+        Self { flags, node: origin.node, ..self }
     }
 
     /// Whether it was supplied or inferred, and is nowhere in the source.

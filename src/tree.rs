@@ -349,7 +349,7 @@ impl<'a> Ref<'a> {
     #[must_use]
     #[inline]
     pub fn text(self) -> Option<Text<'a>> {
-        self.str().map(|text| Text { text, span: self.span(), flags: self.node().flags })
+        self.str().map(|text| Text { text, span: self.span(), flags: self.node().flags, node: self.at })
     }
 
     /// Whether its value was supplied or inferred and is nowhere in the source.

@@ -11,7 +11,6 @@ mod order;
 mod positions;
 mod site;
 mod spelling;
-mod stretches;
 mod texts;
 mod words;
 
@@ -21,15 +20,16 @@ use std::sync::Arc;
 
 use crate::account::RowBits;
 use crate::crosswalk::{Target, Writer};
+use crate::output::How;
 use crate::record::Record;
-use crate::source::{Position, Span};
+use crate::source::{Position, Span, TextFlags};
 
-use fates::Fates;
+use fates::{Fates, LineFate, TargetFate};
 use lines::{LineStart, entries, text_of_ledger};
 use losses::Observation;
 use order::sort_nearly_sorted;
 use positions::positions_of;
-use texts::{RecordText, TextIndex, texts_of};
+use texts::{RecordText, TextIndex};
 use words::{TargetWords, rows_line};
 
 /// Which accounts of single values are kept.
@@ -78,13 +78,11 @@ const UNNUMBERED: u32 = u32::MAX;
 pub(super) struct Accountant {
     accounts: Accounts,
     targets: Vec<TargetWords>,
-    /// How many texts the last record had.
-    texts: usize,
     index: TextIndex,
     fates: Fates,
     start: LineStart,
-    /// For each target for each entry of its ledger the text it is of.
-    text_of: Vec<Vec<Option<u32>>>,
+    /// The texts that rows of the target at hand lost by name.
+    named: Vec<(u32, u8)>,
     /// The texts that are shown: where they begin, and their numbers.
     shown: Vec<(u32, u32)>,
     spans: Vec<Span>,
@@ -98,11 +96,10 @@ impl Accountant {
         accounts.any().then(|| Self {
             accounts,
             targets: targets.iter().map(|target| TargetWords::of(target)).collect(),
-            texts: 0,
             index: TextIndex::default(),
             fates: Fates::default(),
             start: LineStart::default(),
-            text_of: vec![Vec::new(); targets.len()],
+            named: Vec::new(),
             shown: Vec::new(),
             spans: Vec::new(),
             positions: Vec::new(),
@@ -118,9 +115,7 @@ impl Accountant {
         written: &[(&Writer, RowBits)],
         [losses, ledger]: &mut [AccountLines; 2],
     ) {
-        let texts = texts_of(record, self.texts);
-        self.texts = texts.len();
-        self.index.read(&texts, site.raw.1.len());
+        let texts = self.index.read(record);
         self.observe(&texts, written);
         self.start.record(site, record.id.map(|id| id.text));
         self.shown.clear();
@@ -143,7 +138,8 @@ impl Accountant {
             ledger.bytes.extend_from_slice(b",\"texts\":[");
         }
         let (fates, targets, mut numbered) = (&self.fates, &self.targets, 0);
-        site.raw.0.each_path(source, &self.spans, |one, path| {
+        let nodes = self.nodes(&texts, site);
+        site.raw.0.each_path_of(source, &nodes, |one, path| {
             let (at, position) = (self.shown[one].1, self.positions[one]);
             let text = &texts[at as usize];
             if fates.any(at) {
@@ -168,13 +164,27 @@ impl Accountant {
             for (target, (writer, _)) in written.iter().enumerate() {
                 ledger.bytes.extend_from_slice(if target > 0 { b"," } else { b"" });
                 if let Some(of) = writer.ledger() {
-                    let text_of = &self.text_of[target];
-                    entries(of, &self.targets[target], text_of, &self.number_of, &mut ledger.bytes);
+                    let texts = (&*texts, &self.index);
+                    entries(of, &self.targets[target], texts, &self.number_of, &mut ledger.bytes);
                 }
             }
             ledger.bytes.extend_from_slice(b"}}\n");
             ledger.ends.push(ledger.bytes.len());
         }
+    }
+
+    /// The nodes of the raw tree that the texts shown are, or came from; the root for what came from none.
+    fn nodes(&self, texts: &[RecordText<'_>], site: AccountSite<'_>) -> Vec<u32> {
+        if site.is_read_from_raw {
+            return self.shown.iter().map(|(_, at)| texts[*at as usize].node).collect();
+        }
+        let mut nodes = site.raw.0.innermost_values(&self.spans);
+        for ((node, span), (_, at)) in nodes.iter_mut().zip(&self.spans).zip(&self.shown) {
+            if span.is_empty() && texts[*at as usize].flags.has(TextFlags::SUPPLIED) {
+                *node = 0;
+            }
+        }
+        nodes
     }
 
     /// Finds what becomes of the texts in each target, and which of them the ledger has.
@@ -184,17 +194,26 @@ impl Accountant {
         if self.accounts.ledger {
             self.number_of.resize(texts.len(), 0);
         }
-        for (target, ((words, (writer, bits)), text_of)) in
-            (0..).zip(self.targets.iter().zip(written).zip(&mut self.text_of))
-        {
+        for (target, (words, (writer, bits))) in (0..).zip(self.targets.iter().zip(written)) {
             let Some(ledger) = writer.ledger() else { continue };
-            self.index.cover(texts, ledger, target + 1, text_of);
-            if self.accounts.losses {
-                let observation = Observation { target, words, bits: *bits, ledger, text_of };
-                observation.losses(texts, &self.index, &mut self.fates);
-            }
-            if self.accounts.ledger {
-                text_of.iter().flatten().for_each(|text| self.number_of[*text as usize] = UNNUMBERED);
+            let (accounts, mut supplied) = (self.accounts, 0);
+            self.index.cover(texts, ledger, target + 1, |entry, text, is_whole| {
+                let row = entry.row;
+                if accounts.ledger {
+                    self.number_of[text as usize] = UNNUMBERED;
+                }
+                if accounts.losses && is_whole && words.rows[row as usize].is_merged {
+                    self.fates.add(Some(text), TargetFate { target, row, fate: LineFate::Merged });
+                }
+                if accounts.losses && entry.how == How::Supplied {
+                    supplied |= 1 << row;
+                    self.fates.add(Some(text), TargetFate { target, row, fate: LineFate::Supplied });
+                }
+            });
+            if accounts.losses {
+                let (bits, index) = (*bits, &self.index);
+                let observation = Observation { target, words, bits, supplied, ledger, texts, index };
+                observation.losses(&mut self.named, &mut self.fates);
             }
         }
     }

@@ -81,7 +81,7 @@ impl Checks {
                 // In a text that is not spelled byte by byte, places are those in its value, and looked up.
                 let value_place = Span::new(0, value.spelling().len() as u32);
                 let span = if value.is_decoded() { value_place } else { node.span };
-                let text = Text { text: value.spelling(), span, flags: node.flags };
+                let text = Text { text: value.spelling(), span, flags: node.flags, node: at };
                 let before = findings.len();
                 for (_, check) in self.text.iter().filter(|(flags, _)| text.flags.has(*flags)) {
                     check(&text, findings);

@@ -150,8 +150,13 @@ impl<'a> BatchTask<'a> {
         let accepted = match (judged, refused) {
             (Judged::Record(read), false) => {
                 let raw = (raw, source.unwrap_or_default());
-                let site =
-                    AccountSite { input: self.input, piece: record.piece, raw, unread: findings.unread() };
+                let site = AccountSite {
+                    input: self.input,
+                    piece: record.piece,
+                    raw,
+                    is_read_from_raw: self.plan.form.is_none() && !self.plan.format.describes_itself(),
+                    unread: findings.unread(),
+                };
                 Some(self.accept(read, writers, accountant.as_mut().map(|one| (one, site)), done)?)
             }
             (Judged::AsItStands, false) => {

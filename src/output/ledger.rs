@@ -2,7 +2,6 @@
 
 use std::num::NonZero;
 use std::ops::Range;
-use std::ptr::NonNull;
 
 use crate::source::{Span, Text};
 
@@ -65,24 +64,24 @@ impl How {
     }
 }
 
-/// A text of the record: where it stands in the source, and by what it is known in memory, as one span may hold several.
+/// A text of the record, or a part of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Origin {
+    /// The node of the tree that the record was read from.
+    pub node: NonZero<u32>,
     /// Where it stands in the source.
     pub span: Span,
-    /// The address of its first byte.
-    pub address: NonZero<usize>,
     /// How many bytes it has.
     pub length: u32,
 }
 
 impl Origin {
-    /// Of a text.
+    /// Of a text; none of one that is of no tree.
     #[must_use]
     #[inline]
-    pub fn of(text: &Text<'_>) -> Self {
-        let address = NonNull::from(text.text).cast::<u8>().addr();
-        Self { span: text.span, address, length: text.text.len() as u32 }
+    pub const fn of(text: &Text<'_>) -> Option<Self> {
+        let Some(node) = NonZero::new(text.node) else { return None };
+        Some(Self { node, span: text.span, length: text.text.len() as u32 })
     }
 }
 
@@ -119,13 +118,13 @@ impl Ledger {
     #[inline(never)]
     pub(super) fn note(&mut self, how: How, from: &Text<'_>, start: usize, end: usize) {
         let how = if from.is_supplied() && how != How::Contained { How::Supplied } else { how };
-        self.push(how, Some(Origin::of(from)), start, end);
+        self.push(how, Origin::of(from), start, end);
     }
 
     /// Notes that a text has shaped what was written there, whether or not it was supplied.
     #[inline(never)]
     pub(super) fn shape(&mut self, from: &Text<'_>, start: usize, end: usize) {
-        self.push(How::Derived, Some(Origin::of(from)), start, end);
+        self.push(How::Derived, Origin::of(from), start, end);
     }
 
     /// Notes words of the crosswalk's own that were written there.
@@ -144,7 +143,7 @@ impl Ledger {
     #[cold]
     pub(super) fn lose(&mut self, dropped: bool, of: Option<&Text<'_>>) {
         let after = self.entries.len() as u32;
-        self.losses.push(Loss { row: self.row, dropped, after, of: of.map(Origin::of) });
+        self.losses.push(Loss { row: self.row, dropped, after, of: of.and_then(Origin::of) });
     }
 
     /// The number of the first entry that was written within what begins at that byte of the buffer.

@@ -3,7 +3,7 @@
 //! Words that the record holds as what they mean, such as the kind of a date, have no text and are not listed: they
 //! share the fate of what they qualify. `tests/it/account_lines.rs` holds the list against a record with every field.
 
-use super::{Agent, CodePart, Condition, Field, MaybeParsed, Prose, Record, ReferenceCode, Term};
+use super::{Agent, Condition, Field, MaybeParsed, Prose, Record, Term};
 use crate::source::Text;
 
 /// What a text is a part of.
@@ -13,17 +13,16 @@ pub struct TextOf {
     pub field: Field,
     /// The number of the value, such as one title or one agent.
     pub value: u32,
-    /// Whether it says nothing that another text does not: a part that was read off a reference code.
-    pub repeats: bool,
 }
 
 impl<'a> Record<'a> {
-    /// Shows every text that is not empty, in the order of the fields.
+    /// Shows every text that is not empty, in the order of the fields. Parts that were read off a text come behind it, with
+    /// its node.
     pub fn each_text(&self, mut see: impl FnMut(TextOf, Text<'a>)) {
-        let (mut value, mut several, mut repeated) = (0, Vec::new(), Vec::new());
+        let (mut value, mut several) = (0, Vec::new());
         let mut all = |field: Field, texts: &[Option<Text<'a>>]| {
             for text in texts.iter().flatten().filter(|text| !text.text.is_empty()) {
-                see(TextOf { field, value, repeats: false }, *text);
+                see(TextOf { field, value }, *text);
             }
             value += 1;
         };
@@ -57,14 +56,10 @@ impl<'a> Record<'a> {
             all(Field::Repository, &texts);
         }
         if let Some(one) = &self.reference_code {
-            let apart = one.parts.iter().filter(|part| !is_read_off(one, part));
-            let parts = apart.flat_map(|part| [Some(part.unit), Some(part.value)]);
+            let parts = one.parts.iter().flat_map(|part| [Some(part.unit), Some(part.value)]);
             several.clear();
             several.extend([Some(one.text)].into_iter().chain(parts));
             all(Field::ReferenceCode, &several);
-            for part in one.parts.iter().filter(|part| is_read_off(one, part)) {
-                repeated.extend([part.unit, part.value]);
-            }
         }
         for one in self.ancestors {
             all(Field::Ancestors, &[words(one.level), one.title, one.reference_code, one.url]);
@@ -135,15 +130,7 @@ impl<'a> Record<'a> {
             all(Field::Record, &[words(one.language)]);
             all(Field::Record, &[one.rules]);
         }
-        for text in repeated {
-            see(TextOf { field: Field::ReferenceCode, value, repeats: true }, text);
-        }
     }
-}
-
-/// Whether a part was read off the code, and does not stand by itself.
-fn is_read_off(code: &ReferenceCode<'_>, part: &CodePart<'_>) -> bool {
-    code.text.span.contains(part.value.span)
 }
 
 fn words<'a, T: Copy>(read: Option<MaybeParsed<'a, T>>) -> Option<Text<'a>> {

@@ -28,19 +28,30 @@ impl Tree {
 
     /// Shows the paths to the innermost values that cover each of the spans, with the number of the span, in the order in
     /// which the values stand.
-    pub fn each_path(&self, source: &str, spans: &[Span], mut see: impl FnMut(usize, &str)) {
-        let Some(root) = self.root(source) else { return (0..spans.len()).for_each(|one| see(one, "")) };
+    pub fn each_path(&self, source: &str, spans: &[Span], see: impl FnMut(usize, &str)) {
+        self.each_path_of(source, &self.innermost_values(spans), see);
+    }
+
+    /// The innermost values that cover each of the spans, by their nodes.
+    #[must_use]
+    pub fn innermost_values(&self, spans: &[Span]) -> Vec<u32> {
         let mut nodes = self.innermost_nodes(spans);
-        if root.kind() != NodeKind::Element {
+        if self.node(0).is_some_and(|root| root.kind != NodeKind::Element) {
             // A key stands for its value.
             let is_key = |at: u32| self.node(at).is_some_and(|node| node.kind == NodeKind::Key);
             nodes.iter_mut().filter(|at| is_key(**at)).for_each(|at| *at += 1);
         }
+        nodes
+    }
+
+    /// Shows the paths to nodes, each with its number in the list, in their order on the tape.
+    pub fn each_path_of(&self, source: &str, nodes: &[u32], mut see: impl FnMut(usize, &str)) {
+        let Some(root) = self.root(source) else { return (0..nodes.len()).for_each(|one| see(one, "")) };
         let mut walk = Walk::from(root);
         if nodes.is_sorted() {
             return nodes.iter().enumerate().for_each(|(one, node)| see(one, walk.path_to(*node)));
         }
-        let mut order: Vec<usize> = (0..spans.len()).collect();
+        let mut order: Vec<usize> = (0..nodes.len()).collect();
         order.sort_by_key(|&one| nodes[one]);
         for one in order {
             see(one, walk.path_to(nodes[one]));

@@ -78,7 +78,9 @@ fn ledgers_of(line: &Value) -> Vec<Value> {
     let entry = |entry: &Value| {
         let text = entry[2].as_u64().map_or(&Value::Null, |text| &line["texts"][text as usize]);
         let [row, how, start, end] = [0, 1, 3, 4].map(|at| &entry[at]);
-        let [path, line, column, from, to] = [0, 1, 2, 3, 4].map(|at| &text[at]);
+        let [path, line, column] = [0, 1, 2].map(|at| &text[at]);
+        let part = if entry[5].is_null() { [&text[3], &text[4]] } else { [&entry[5], &entry[6]] };
+        let [from, to] = part;
         serde_json::json!({
             "row": row, "how": how, "start": start, "end": end,
             "path": path, "line": line, "column": column, "from": from, "to": to,

@@ -138,8 +138,9 @@ mod tests {
     #[test]
     fn what_was_not_written_again_counts_as_written() {
         let mut x = Xml::on(crate::output::OutputBuffer::with_ledger());
-        text(&mut x, TITLE, Text::new("Minutes", Span::new(0, 1)));
-        text(&mut x, TITLE, Text::new("Minutes", Span::new(2, 3)));
+        for (node, start) in [(1, 0), (2, 2)] {
+            text(&mut x, TITLE, Text { node, ..Text::new("Minutes", Span::new(start, start + 1)) });
+        }
         let entries = &x.buffer().ledger().unwrap().entries;
         let seen: Vec<_> = entries.iter().map(|entry| (entry.from.unwrap().span, entry.how)).collect();
         assert_eq!(seen, [(Span::new(0, 1), How::Given), (Span::new(2, 3), How::Contained)]);

@@ -14,7 +14,7 @@ pub(super) fn text(value: Ref<'_>) -> Option<Text<'_>> {
     match value.kind() {
         NodeKind::Text => value.text().filter(|text| !text.text.is_empty()),
         NodeKind::Number => {
-            let number = Text::new(value.spelling(), value.span());
+            let number = Text { node: value.at, ..Text::new(value.spelling(), value.span()) };
             Some(if value.is_supplied() { Text { flags: TextFlags::SUPPLIED, ..number } } else { number })
         }
         NodeKind::Null

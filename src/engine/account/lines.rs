@@ -4,7 +4,7 @@
 use super::fates::Fates;
 use super::site::AccountSite;
 use super::spelling::{last_items, number, quoted, string, value_of};
-use super::texts::RecordText;
+use super::texts::{RecordText, TextIndex};
 use super::words::TargetWords;
 use crate::output::Ledger;
 use crate::source::{Position, Span, TextFlags};
@@ -102,16 +102,23 @@ pub(super) fn text_of_ledger(path: &str, position: Position, span: Span, out: &m
 pub(super) fn entries(
     ledger: &Ledger,
     words: &TargetWords,
-    text_of: &[Option<u32>],
+    (texts, index): (&[RecordText<'_>], &TextIndex),
     number_of: &[u32],
     out: &mut Vec<u8>,
 ) {
     out.extend_from_slice(&words.key);
-    for (entry, text) in ledger.entries.iter().zip(text_of) {
+    for entry in &ledger.entries {
         out.extend_from_slice(&words.rows[entry.row as usize].hows[entry.how as usize]);
         let (start, end) = (u64::from(entry.to.start), u64::from(entry.to.end));
-        match text {
-            Some(text) => last_items(out, [number_of[*text as usize].into(), start, end]),
+        match entry.from.and_then(|of| Some((of, index.find(of)?))) {
+            Some((origin, text)) => {
+                let (number, span) = (number_of[text as usize].into(), origin.span);
+                if span == texts[text as usize].span {
+                    last_items(out, [number, start, end]);
+                } else {
+                    last_items(out, [number, start, end, span.start.into(), span.end.into()]);
+                }
+            }
             None => {
                 out.extend_from_slice(b"null,");
                 last_items(out, [start, end]);

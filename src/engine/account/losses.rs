@@ -4,7 +4,7 @@ use super::fates::{Fates, LineFate, TargetFate};
 use super::texts::{RecordText, TextIndex};
 use super::words::TargetWords;
 use crate::account::RowBits;
-use crate::output::{How, Ledger, Loss};
+use crate::output::{Entry, How, Ledger, Loss};
 
 /// What is observed of one record in one target.
 pub(super) struct Observation<'a> {
@@ -12,36 +12,40 @@ pub(super) struct Observation<'a> {
     pub target: u16,
     pub words: &'a TargetWords,
     pub bits: RowBits,
+    /// The rows that wrote a text that was supplied.
+    pub supplied: u128,
     pub ledger: &'a Ledger,
-    /// For each entry of the ledger the text it is of.
-    pub text_of: &'a [Option<u32>],
+    pub texts: &'a [RecordText<'a>],
+    pub index: &'a TextIndex,
 }
 
 impl Observation<'_> {
+    /// The text that an entry is of.
+    fn text_of(&self, entry: &Entry) -> Option<u32> {
+        self.index.find(entry.from?)
+    }
+
     /// What was written just before, or else just behind, a row noted that it wrote less than it was given.
     fn written(&self, loss: &Loss) -> Option<(u32, How)> {
         let near = |at: u32| {
             let entry = self.ledger.entries.get(at as usize).filter(|entry| entry.row == loss.row)?;
-            Some((self.text_of[at as usize]?, entry.how))
+            Some((self.text_of(entry)?, entry.how))
         };
         loss.after.checked_sub(1).and_then(near).or_else(|| near(loss.after))
     }
 
-    /// Adds the fates of the texts of a record that was written to a target, whose texts are covered by what was written.
-    pub fn losses(&self, texts: &[RecordText<'_>], index: &TextIndex, fates: &mut Fates) {
-        let Observation { target, words, bits, ledger, text_of } = *self;
+    /// Adds what of the texts of a record is not in a target, or less precisely. They are covered by what was written.
+    pub fn losses(&self, named: &mut Vec<(u32, u8)>, fates: &mut Fates) {
+        let Observation { target, words, bits, ledger, texts, index, .. } = *self;
         let fate = |row, fate| TargetFate { target, row, fate };
         let mut explained = 0_u128;
-        let named = ledger.losses.iter().filter_map(|loss| Some((index.find(texts, loss.of?)?, loss.row)));
-        let mut named: Vec<(u32, u8)> = named.collect();
+        named.clear();
+        named.extend(ledger.losses.iter().filter_map(|loss| Some((index.find(loss.of?)?, loss.row))));
         named.sort_unstable();
         // Texts of one field follow each other, and mostly share their fate.
         let mut before = (None, None);
         for at in index.not_covered(target + 1) {
             let text = &texts[at as usize];
-            if text.repeats {
-                continue;
-            }
             let by_name = named.partition_point(|(other, _)| *other < at);
             let row = match named.get(by_name).filter(|(other, _)| *other == at) {
                 Some((_, row)) => Some(*row),
@@ -73,23 +77,8 @@ impl Observation<'_> {
                 (true, _) => fates.add(None, fate(loss.row, LineFate::Dropped)),
             }
         }
-        let mut supplied = 0_u128;
-        for (entry, text) in ledger.entries.iter().zip(text_of) {
-            let (is_merged, is_supplied) =
-                (words.rows[entry.row as usize].is_merged, entry.how == How::Supplied);
-            if !(is_merged || is_supplied) || text.is_none() {
-                continue;
-            }
-            if is_merged {
-                fates.add(*text, fate(entry.row, LineFate::Merged));
-            }
-            if is_supplied {
-                supplied |= 1 << entry.row;
-                fates.add(*text, fate(entry.row, LineFate::Supplied));
-            }
-        }
         // Words that the record holds as what they mean.
-        let mut rest: u128 = bits.supplied & !supplied;
+        let mut rest: u128 = bits.supplied & !self.supplied;
         while rest != 0 {
             fates.add(None, fate(rest.trailing_zeros() as u8, LineFate::Supplied));
             rest &= rest - 1;

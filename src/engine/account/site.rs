@@ -12,6 +12,8 @@ pub(in crate::engine) struct AccountSite<'a> {
     pub piece: &'a Piece,
     /// Its raw tree and the source it was read from.
     pub raw: (&'a Tree, &'a str),
+    /// Whether the record was read from the raw tree itself.
+    pub is_read_from_raw: bool,
     /// What nothing of the reader or the profile used.
     pub unread: &'a [Span],
 }

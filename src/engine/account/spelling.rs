@@ -46,7 +46,7 @@ pub(super) fn number(out: &mut Vec<u8>, value: u64) {
 
 /// Numbers as items of a list, which ends behind them, and a comma.
 pub(super) fn last_items<const N: usize>(out: &mut Vec<u8>, values: [u64; N]) {
-    const MOST: usize = 96;
+    const MOST: usize = 112;
     const { assert!(N * 21 < MOST, "a number has 20 digits at most") };
     let (mut items, mut at) = ([b','; MOST], MOST - 2);
     items[at] = b']';
@@ -111,19 +111,26 @@ fn is_plain(text: &[u8]) -> bool {
 
 #[cold]
 fn escaped(out: &mut Vec<u8>, text: &str) {
-    for char in text.chars() {
-        match char {
-            '"' => out.extend_from_slice(b"\\\""),
-            '\\' => out.extend_from_slice(b"\\\\"),
-            '\n' => out.extend_from_slice(b"\\n"),
-            '\r' => out.extend_from_slice(b"\\r"),
-            '\t' => out.extend_from_slice(b"\\t"),
-            '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' => {
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| matches!(byte, ..0x20 | b'"' | b'\\' | 0x7F | 0xC2)) {
+        let (plain, from) = rest.split_at(at);
+        out.extend_from_slice(plain.as_bytes());
+        let mut chars = from.chars();
+        match chars.next() {
+            Some('"') => out.extend_from_slice(b"\\\""),
+            Some('\\') => out.extend_from_slice(b"\\\\"),
+            Some('\n') => out.extend_from_slice(b"\\n"),
+            Some('\r') => out.extend_from_slice(b"\\r"),
+            Some('\t') => out.extend_from_slice(b"\\t"),
+            Some(char @ ('\0'..='\u{1f}' | '\u{7f}'..='\u{9f}')) => {
                 let _ = write!(out, "\\u{:04x}", u32::from(char));
             }
-            char => out.extend_from_slice(char.encode_utf8(&mut [0; 4]).as_bytes()),
+            Some(char) => out.extend_from_slice(char.encode_utf8(&mut [0; 4]).as_bytes()),
+            None => {}
         }
+        rest = chars.as_str();
     }
+    out.extend_from_slice(rest.as_bytes());
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! The texts of a record, and which of them stand in the output of a target.
 
 use super::order::sort_nearly_sorted;
-use super::stretches::{Stretches, bounds};
-use crate::output::{Ledger, Origin};
+use crate::account::RowBits;
+use crate::output::{Entry, Ledger, Origin};
 use crate::record::{Field, Record};
 use crate::source::{Span, Text, TextFlags};
 
@@ -11,36 +11,34 @@ use crate::source::{Span, Text, TextFlags};
 pub(super) struct RecordText<'a> {
     pub text: &'a str,
     pub span: Span,
+    /// Its node in the tree that the record was read from.
+    pub node: u32,
     /// The number of the value it is a part of.
     pub value: u32,
     pub field: Field,
     pub flags: TextFlags,
-    /// Whether it says nothing that another text does not.
-    pub repeats: bool,
 }
 
-/// The texts of a record, in the order of the fields; about so many are expected.
-pub(super) fn texts_of<'a>(record: &Record<'a>, expected: usize) -> Vec<RecordText<'a>> {
-    let mut all = Vec::with_capacity(expected);
-    record.each_text(|of, Text { text, span, flags }| {
-        all.push(RecordText { text, span, value: of.value, field: of.field, flags, repeats: of.repeats });
-    });
-    all
-}
+/// The bits of rows.
+static ROWS: [u128; RowBits::ROWS] = {
+    let mut rows = [0; RowBits::ROWS];
+    let mut row = 0;
+    while row < rows.len() {
+        rows[row] = 1 << row;
+        row += 1;
+    }
+    rows
+};
 
-/// Finds the texts of a record, and knows which of them stand in the output of a target.
-///
-/// Nearly every text has a place in the source that it shares with no other, and is found by where it begins. Others, such
-/// as the parts of a reference code or texts that were supplied, are found by where they are in memory.
+/// Finds the texts of a record by their nodes, and knows which of them stand in the output of a target.
 #[derive(Debug, Default)]
 pub(super) struct TextIndex {
-    /// Where each text begins in the source, and its number, in order.
-    order: Vec<(u32, u32)>,
-    /// For each byte of the source the number of the text that begins there and shares its place with none, from 1.
-    alone: Vec<u32>,
-    /// The numbers of the other texts.
-    sharing: Vec<u32>,
-    stretches: Stretches,
+    /// For each node of the tree the number of the text that it is, from 1.
+    number_of: Vec<u32>,
+    /// The nodes that have one.
+    nodes: Vec<u32>,
+    /// Where the texts begin and end in memory, and their numbers, of those that share a stretch of it with others.
+    sharing: Vec<(usize, usize, u32)>,
     /// For each text the last target of whose output it is a part, from 1.
     covered: Vec<u16>,
     /// For each value the rows of the target at hand that wrote a part of it.
@@ -48,107 +46,99 @@ pub(super) struct TextIndex {
 }
 
 impl TextIndex {
-    /// Takes the texts of the next record, which is so many bytes long.
-    pub fn read(&mut self, texts: &[RecordText<'_>], source: usize) {
-        /// In a longer record, which is rare, no text is found by where it begins: memory must not grow with it.
-        const LONGEST: usize = 1 << 20;
-        self.order.iter().for_each(|(start, _)| {
-            if let Some(number) = self.alone.get_mut(*start as usize) {
-                *number = 0;
+    /// The texts of the next record, in the order of the fields. What was read off a text is no other one.
+    pub fn read<'a>(&mut self, record: &Record<'a>) -> Vec<RecordText<'a>> {
+        self.nodes.iter().for_each(|node| self.number_of[*node as usize] = 0);
+        let mut all = Vec::with_capacity(self.nodes.len());
+        self.nodes.clear();
+        record.each_text(|of, Text { text, span, flags, node }| {
+            if self.number_of.len() <= node as usize {
+                self.number_of.resize(node as usize + 1, 0);
+            }
+            let number = &mut self.number_of[node as usize];
+            if *number == 0 {
+                self.nodes.push(node);
+                *number = self.nodes.len() as u32;
+                all.push(RecordText { text, span, node, value: of.value, field: of.field, flags });
             }
         });
-        self.order.clear();
-        self.order.extend(texts.iter().zip(0..).map(|(one, at)| (one.span.start, at)));
-        sort_nearly_sorted(&mut self.order);
-        if self.alone.len() < source && source <= LONGEST {
-            self.alone.resize(source, 0);
-        }
-        self.sharing.clear();
-        let mut end = 0;
-        for (at, &(start, text)) in self.order.iter().enumerate() {
-            let begins_behind = start >= end;
-            end = end.max(texts[text as usize].span.end);
-            let next = self.order.get(at + 1).map_or(u32::MAX, |(next, _)| *next);
-            match self.alone.get_mut(start as usize) {
-                Some(number) if begins_behind && start < end && end <= next => *number = text + 1,
-                Some(_) | None => self.sharing.push(text),
-            }
-        }
-        self.stretches.read(self.sharing.iter().map(|text| (*text, texts[*text as usize].text)));
         self.covered.clear();
-        self.covered.resize(texts.len(), 0);
+        self.covered.resize(all.len(), 0);
         self.rows_of.clear();
-        self.rows_of.resize(texts.last().map_or(0, |last| last.value as usize + 1), 0);
+        self.rows_of.resize(all.last().map_or(0, |last| last.value as usize + 1), 0);
+        self.share(&all);
+        all
     }
 
-    /// Notes what of the texts stands in the output of a target, or shaped it, and which text each entry is of. Targets are
-    /// numbered from 1.
-    pub fn cover(
+    /// Finds texts that share a stretch of memory: a text that was taken apart, and its parts.
+    fn share(&mut self, texts: &[RecordText<'_>]) {
+        let start = |one: &RecordText<'_>| one.text.as_ptr().addr();
+        self.sharing.clear();
+        // Mostly each begins behind the one before it.
+        let in_order = texts.windows(2).all(|two| start(&two[0]) + two[0].text.len() <= start(&two[1]));
+        if in_order {
+            return;
+        }
+        self.sharing
+            .extend(texts.iter().zip(0..).map(|(one, at)| (start(one), start(one) + one.text.len(), at)));
+        sort_nearly_sorted(&mut self.sharing);
+        let (mut behind, mut at) = (0, 0);
+        let next: Vec<usize> = self.sharing.iter().skip(1).map(|one| one.0).chain([usize::MAX]).collect();
+        self.sharing.retain(|(start, end, _)| {
+            let shares = *start < behind || next[at] < *end;
+            (behind, at) = (behind.max(*end), at + 1);
+            shares
+        });
+    }
+
+    /// Notes which of the texts stand in the output of a target, or shaped it. Targets are numbered from 1. `see` is shown
+    /// the number of the text of each entry that has one, and whether the entry is all of it.
+    #[inline]
+    pub fn cover<'l>(
         &mut self,
         texts: &[RecordText<'_>],
-        ledger: &Ledger,
+        ledger: &'l Ledger,
         target: u16,
-        text_of: &mut Vec<Option<u32>>,
+        mut see: impl FnMut(&'l Entry, u32, bool),
     ) {
         self.rows_of.fill(0);
-        text_of.clear();
-        text_of.extend(ledger.entries.iter().map(|entry| {
-            let origin = entry.from?;
-            let found = match self.alone_at(texts, origin) {
-                Some((text, is_whole)) => {
-                    self.covered[text as usize] = target;
-                    is_whole.then_some(text)
-                }
-                None => self.cover_sharing(texts, origin, target),
-            };
-            if let Some(text) = found {
-                self.rows_of[texts[text as usize].value as usize] |= 1 << entry.row;
+        for entry in &ledger.entries {
+            let Some(origin) = entry.from else { continue };
+            let Some(number) = self.find(origin) else { continue };
+            self.covered[number as usize] = target;
+            let text = &texts[number as usize];
+            let is_whole = origin.length as usize == text.text.len();
+            if is_whole {
+                self.rows_of[text.value as usize] |= ROWS[entry.row as usize % RowBits::ROWS];
             }
-            found
-        }));
-        for text in &self.sharing {
-            if self.stretches.is_covered(*text, target) {
-                self.covered[*text as usize] = target;
-            }
+            see(entry, number, is_whole);
+        }
+        if !self.sharing.is_empty() {
+            self.cover_sharing(target);
         }
     }
 
-    /// The text that shares its place with none and begins as `origin` does, and whether it is all of it.
-    #[inline]
-    fn alone_at(&self, texts: &[RecordText<'_>], origin: Origin) -> Option<(u32, bool)> {
-        let text = self.alone.get(origin.span.start as usize)?.checked_sub(1)?;
-        let of = texts[text as usize].text;
-        let is_it = of.as_ptr().addr() == origin.address.get() && origin.length as usize <= of.len();
-        is_it.then_some((text, origin.length as usize == of.len()))
-    }
-
-    /// Covers a text that shares its place with others, and those; or what holds a text that the record has not by itself,
-    /// and what it holds.
-    #[cold]
-    fn cover_sharing(&mut self, texts: &[RecordText<'_>], origin: Origin, target: u16) -> Option<u32> {
-        let found = self.stretches.cover(origin, target);
-        if found.is_none() {
-            let (start, end) = bounds(origin);
-            let bounds_of = |text: u32| {
-                let text = texts[text as usize].text;
-                (text.as_ptr().addr(), text.as_ptr().addr() + text.len())
-            };
-            let behind = self.order.partition_point(|(other, _)| *other <= origin.span.start);
-            if let Some(&(_, text)) = behind.checked_sub(1).and_then(|at| self.order.get(at)) {
-                let (from, to) = bounds_of(text);
-                if from < end && start < to {
-                    self.covered[text as usize] = target;
-                }
-            }
-            for &(_, text) in &self.order[behind..] {
-                let (from, _) = bounds_of(text);
-                if from < start || end <= from {
-                    break;
-                }
+    /// Covers what holds a text that is covered, and what it holds.
+    fn cover_sharing(&mut self, target: u16) {
+        let sharing = std::mem::take(&mut self.sharing);
+        let written: Vec<bool> =
+            sharing.iter().map(|(.., text)| self.covered[*text as usize] == target).collect();
+        // The end of those written that began before, and the beginning of those that come.
+        let mut end = 0;
+        for (&(start, stop, text), written) in sharing.iter().zip(&written) {
+            if start < end {
                 self.covered[text as usize] = target;
             }
+            end = if *written { end.max(stop) } else { end };
         }
-        found
+        let mut begin = usize::MAX;
+        for (&(start, stop, text), written) in sharing.iter().zip(&written).rev() {
+            if begin < stop {
+                self.covered[text as usize] = target;
+            }
+            begin = if *written { start } else { begin };
+        }
+        self.sharing = sharing;
     }
 
     /// The rows of the target that was covered last that wrote a part of a value.
@@ -161,82 +151,71 @@ impl TextIndex {
         (0..).zip(&self.covered).filter(move |(_, covered)| **covered != target).map(|(text, _)| text)
     }
 
-    /// The number of a text.
-    pub fn find(&self, texts: &[RecordText<'_>], origin: Origin) -> Option<u32> {
-        match self.alone_at(texts, origin) {
-            Some((text, is_whole)) => is_whole.then_some(text),
-            None => self.stretches.find(origin),
-        }
+    /// The number of the text that is all or a part of what an entry or a loss is of.
+    #[inline]
+    pub fn find(&self, origin: Origin) -> Option<u32> {
+        self.number_of.get(origin.node.get() as usize)?.checked_sub(1)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::num::NonZero;
-
+    use bumpalo::Bump;
     use proptest::prelude::*;
 
     use super::*;
-    use crate::output::{Entry, How};
+    use crate::crosswalks::native;
+    use crate::output::How;
+    use crate::tree::{NodeKind, Tree};
+
+    /// A record whose texts have the nodes of a tree: a place and a half or a quarter of eight bytes, so that stretches of
+    /// memory hold each other, or share nothing.
+    fn texts(places: &[(usize, usize)], memory: &str) -> Vec<(u32, std::ops::Range<usize>)> {
+        let range = |(place, half): (usize, usize)| 8 * place..8 * place + (8 >> half);
+        assert!(memory.len() >= 96);
+        places.iter().zip(1..).map(|(place, node)| (node, range(*place))).collect()
+    }
 
     proptest! {
-        /// Texts of which some hold others, in places of their own or as the record repeats them.
         #[test]
         fn a_text_is_covered_by_itself_by_what_it_holds_and_by_what_holds_it(
-            texts in prop::collection::vec((0usize..12, 0usize..3), 1..20),
-            entries in prop::collection::vec((0usize..12, 0usize..3), 0..12),
+            places in prop::collection::vec((0usize..12, 0usize..3), 1..20),
+            written in prop::collection::vec(0usize..20, 0..12),
         ) {
-            // A place of eight bytes, a half or a quarter of it: ranges hold each other, or share nothing.
-            let range = |place: usize, half: usize| (8 * place, 8 * place + (8 >> half));
-            let source = "0123456789".repeat(10);
-            let span = |(from, to): (usize, usize)| Span::new(from as u32, to as u32);
-            let all: Vec<_> = texts
-                .iter()
-                .zip(0..)
-                .map(|((place, half), value)| {
-                    let at = range(*place, *half);
-                    let text = &source[at.0..at.1];
-                    let flags = TextFlags::default();
-                    RecordText { text, span: span(at), value, field: Field::Title, flags, repeats: false }
-                })
-                .collect();
+            let memory = "0123456789".repeat(10);
+            let all = texts(&places, &memory);
+            let arena = Bump::new();
+            let text = |(node, range): &(u32, std::ops::Range<usize>)| {
+                let span = Span::new(range.start as u32, range.end as u32);
+                Text { node: *node, ..Text::new(&memory[range.clone()], span) }
+            };
+            let markings: Vec<_> = all.iter().map(text).collect();
+            let mut tree = Tree::default();
+            let root = tree.open(NodeKind::Map, 0);
+            tree.close(root, 0, 0);
+            let mut record = native::read(tree.root("").unwrap(), &arena);
+            record.markings = &markings;
+            let written: Vec<usize> = written.into_iter().filter(|at| *at < all.len()).collect();
+            let mut ledger = Ledger::default();
+            let entry = |at: &usize| Entry { row: 3, how: How::Given, from: Origin::of(&markings[*at]), to: 0..1 };
+            ledger.entries = written.iter().map(entry).collect();
             let mut index = TextIndex::default();
             // What is left of the record before has no effect.
-            index.read(&all[all.len() / 2..], source.len());
-            index.read(&all, source.len());
-            let base = source.as_ptr().addr();
-            let entry = |at: (usize, usize)| Entry {
-                row: 3,
-                how: How::Given,
-                from: Some(Origin {
-                    span: span(at),
-                    address: NonZero::new(base + at.0).unwrap(),
-                    length: (at.1 - at.0) as u32,
-                }),
-                to: 0..1,
-            };
-            let at = |(place, half): &(usize, usize)| range(*place, *half);
-            let mut ledger = Ledger::default();
-            ledger.entries = entries.iter().map(|one| entry(at(one))).collect();
-            let mut text_of = Vec::new();
-            index.cover(&all, &ledger, 2, &mut text_of);
+            index.read(&record);
+            let read = index.read(&record);
+            prop_assert_eq!(read.len(), all.len());
+            let mut seen = Vec::new();
+            index.cover(&read, &ledger, 2, |_, text, is_whole| seen.push((text, is_whole)));
+            prop_assert!(seen.iter().copied().eq(written.iter().map(|at| (*at as u32, true))));
             let not_covered: Vec<u32> = index.not_covered(2).collect();
-            for (text, (place, half)) in (0..).zip(&texts) {
-                let is_covered = entries.iter().any(|(other, _)| other == place);
-                prop_assert_eq!(not_covered.contains(&text), !is_covered);
-                let first = texts.iter().position(|one| one == &(*place, *half)).unwrap() as u32;
-                for (found, one) in text_of.iter().zip(&entries) {
-                    if *one == (*place, *half) {
-                        prop_assert_eq!(*found, Some(first));
-                    }
-                }
-                if first == text {
-                    let wrote = if entries.contains(&(*place, *half)) { 1 << 3 } else { 0 };
-                    prop_assert_eq!(index.rows_of(text), wrote);
-                }
-            }
-            for (found, one) in text_of.iter().zip(&entries) {
-                prop_assert_eq!(found.is_some(), texts.contains(one));
+            for (at, (_, range)) in all.iter().enumerate() {
+                let meets = |other: &usize| {
+                    let other = &all[*other].1;
+                    other.start < range.end && range.start < other.end
+                };
+                prop_assert_eq!(not_covered.contains(&(at as u32)), !written.iter().any(meets));
+                let wrote = if written.contains(&at) { 1 << 3 } else { 0 };
+                prop_assert_eq!(index.rows_of(read[at].value), wrote);
             }
         }
     }

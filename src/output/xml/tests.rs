@@ -69,8 +69,8 @@ fn the_ledger_holds_what_was_given_derived_and_fixed_and_where_it_stands() {
     let mut x = Xml::on(OutputBuffer::with_ledger());
     x.element(A, |x| {
         x.fixed("Original language: ");
-        x.given(text("Russian"));
-        x.derived("rus", Text::new("Russian", Span::new(7, 9)));
+        x.given(Text { node: 1, ..text("Russian") });
+        x.derived("rus", Text { node: 2, ..Text::new("Russian", Span::new(7, 9)) });
     });
     assert_eq!(x.buffer().bytes(), b"\n  <a>Original language: Russianrus</a>");
     let seen = ledger(&x);

@@ -65,7 +65,7 @@ fn a_record_is_written_again_once_and_stands_in_the_ledger_once() {
     for expected in [2, 3, 4] {
         let written = write(&mut x, |x| {
             runs += 1;
-            x.text_element(TITLE, Text::new("a", Span::new(1, 2)));
+            x.text_element(TITLE, Text { node: 1, ..Text::new("a", Span::new(1, 2)) });
         });
         assert_eq!(written, Ok(()));
         // Only the first is unknown.
