@@ -151,6 +151,10 @@ fn execute(config: Config, common: &Common) -> Outcome {
         drop(done);
         outcome
     });
+    let (outcome, not_all) = match outcome {
+        Err(RunError::NotAll { summary, why }) => (Ok(*summary), Some(*why)),
+        outcome => (outcome, None),
+    };
     let summary = outcome.map_err(|error| {
         let exit = match &error {
             RunError::Interrupted => signals.exit(),
@@ -163,6 +167,9 @@ fn execute(config: Config, common: &Common) -> Outcome {
         sink.finish(&summary).map_err(|error| usage(RunError::Report(error)))?;
     }
     reports.finish().map_err(usage)?;
+    if let Some(why) = not_all {
+        return Err(usage(why));
+    }
     Ok(exit(&summary, common))
 }
 

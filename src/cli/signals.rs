@@ -4,12 +4,17 @@
 use std::process;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
+use std::thread;
+use std::time::Duration;
 
 use super::exit::Exit;
 use crate::pipeline::{Progress, remove_files_aside};
 
 /// Ctrl-C, in the numbers of POSIX.
 const INTERRUPT: u8 = 2;
+
+/// How long a process that was asked to end may take to finish the batches at hand.
+const GRACE: Duration = Duration::from_secs(5);
 
 /// What a run was ended by.
 #[derive(Debug, Default, Clone)]
@@ -26,10 +31,24 @@ impl Signals {
 
     fn received(&self, signal: u8, progress: &Progress) {
         if progress.interrupted.swap(true, Ordering::Relaxed) {
-            remove_files_aside();
-            process::exit(self.exit().code().into());
+            self.end();
         }
         self.0.store(signal, Ordering::Relaxed);
+        if signal != INTERRUPT {
+            // Nobody is there to send a second one, and what the run waits for may never come.
+            let ended = self.clone();
+            let thread = thread::Builder::new().name("end".to_owned());
+            let _ = thread.spawn(move || {
+                thread::sleep(GRACE);
+                ended.end();
+            });
+        }
+    }
+
+    /// Ends the process as it stands.
+    fn end(&self) -> ! {
+        remove_files_aside();
+        process::exit(self.exit().code().into())
     }
 
     /// Ends the run when the process is asked to end. Where that cannot be watched for, it ends with the process.
@@ -45,7 +64,7 @@ impl Signals {
         }
         if let Ok(mut received) = Iterator::new(&watched) {
             let seen = signals.clone();
-            let thread = std::thread::Builder::new().name("signals".to_owned());
+            let thread = thread::Builder::new().name("signals".to_owned());
             let _ = thread.spawn(move || {
                 for signal in received.forever().filter(|signal| *signal != SIGXFSZ) {
                     seen.received(u8::try_from(signal).unwrap_or(INTERRUPT), &progress);

@@ -82,11 +82,8 @@ pub(super) fn files() -> Streams {
         let file = stream.as_fd().try_clone_to_owned().map(File::from);
         file.and_then(|file| file.metadata()).ok()
     }
-    let mut streams = Streams::default();
-    streams.input = about(&io::stdin());
-    streams.output = about(&io::stdout());
-    streams.error = about(&io::stderr());
-    streams
+    let (input, output, error) = (about(&io::stdin()), about(&io::stdout()), about(&io::stderr()));
+    Streams { input, output, error, is_reported_to: false }
 }
 
 /// What the system says of the files behind the standard streams: of streams without inodes, nothing.

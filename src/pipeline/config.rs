@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64};
 
 use crate::engine::Engine;
+use crate::report::Summary;
 use crate::system_error::in_words;
 
 /// What to do with which records.
@@ -129,6 +130,14 @@ pub enum RunError {
         written: String,
         /// What it would destroy.
         other: String,
+    },
+    /// The run came to its end, but a file of a record would have been one that it reads or writes for another purpose.
+    #[error("{why}")]
+    NotAll {
+        /// What became of the records.
+        summary: Box<Summary>,
+        /// Which file it would have been.
+        why: Box<RunError>,
     },
     /// A report could not be written.
     #[error("cannot write the report: {}", in_words(.0))]

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use super::config::Progress;
+use super::config::{Progress, RunError};
 use super::walk::{InputFile, InputName, Origin};
 use crate::engine::{Batches, Engine, InputPlan, Source, Unrecognised, path_below, stem};
 use crate::formats;
@@ -20,6 +20,9 @@ struct Counted<'p, R> {
 
 impl<R: Read> Read for Counted<'_, R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.progress.interrupted.load(Ordering::Relaxed) {
+            return Err(io::Error::other(RunError::Interrupted));
+        }
         let read = self.inner.read(buffer)?;
         self.progress.bytes.fetch_add(read as u64, Ordering::Relaxed);
         Ok(read)

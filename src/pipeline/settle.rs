@@ -130,14 +130,14 @@ impl<'r, 'scope> Settler<'r, 'scope> {
                 }
             }
         }
-        if self.progress.interrupted.load(Ordering::Relaxed) {
-            return Err(RunError::Interrupted);
-        }
         self.finish()
     }
 
     /// Gives all files their names, when all of them are whole and on the disk, and looks at what is left of earlier runs.
     fn finish(mut self) -> Result<Summary, RunError> {
+        if self.progress.interrupted.load(Ordering::Relaxed) {
+            return Err(RunError::Interrupted);
+        }
         let layout = self.config.engine.settings().layout;
         let (mut whole, mut unwritten) = (Vec::new(), Vec::new());
         for TargetFile { target, file, begun, counts } in self.targets {
@@ -157,11 +157,14 @@ impl<'r, 'scope> Settler<'r, 'scope> {
             whole.extend(account.finish()?);
         }
         whole.iter_mut().try_for_each(Whole::seal)?;
-        whole.into_iter().try_for_each(Whole::name)?;
-        if let Some(refusal) = self.records.as_mut().and_then(|records| records.refusal.take()) {
-            return Err(refusal);
+        if self.progress.interrupted.load(Ordering::Relaxed) {
+            return Err(RunError::Interrupted);
         }
+        whole.into_iter().try_for_each(Whole::name)?;
         self.summary.left_out = self.outputs.left_out();
+        if let Some(why) = self.records.as_mut().and_then(|records| records.refusal.take()) {
+            return Err(RunError::NotAll { summary: Box::new(self.summary), why: Box::new(why) });
+        }
         self.summary.leftovers = match (layout, &self.records) {
             (OutputLayout::Records, Some(records)) => {
                 leftovers::of_records(self.config, self.outputs, &records.names)
@@ -176,6 +179,8 @@ impl<'r, 'scope> Settler<'r, 'scope> {
     fn part(&mut self, part: Part, permit: &Arc<Permit>) -> Result<(), RunError> {
         match part {
             Part::Unrecognised => self.summary.unrecognised += 1,
+            // The rest of the input at hand is not read.
+            Part::Unreadable(_) if self.progress.interrupted.load(Ordering::Relaxed) => {}
             Part::Unreadable(finding) => {
                 self.summary.inputs += 1;
                 self.summary.unreadable += 1;
