@@ -6,6 +6,8 @@
 //! found by, blank-separated). Each list is read once, on first use. The value types of the record
 //! (`language`, `relator`, `rights` …) say what a row means; this module does not.
 
+pub mod column_names;
+pub mod headings;
 mod nearest;
 
 use std::sync::LazyLock;

@@ -5,7 +5,7 @@
 //! what leaves the worker is owned.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
@@ -21,6 +21,8 @@ pub struct Finding {
     pub rule: RuleId,
     /// Where, in the record's bytes.
     pub span: Span,
+    /// The path to where it is, where no value stands there that would name it: an empty cell of a table.
+    pub path: Option<Box<str>>,
     /// What is wrong: expected, then found.
     pub message: String,
     /// How to mend it.
@@ -44,7 +46,7 @@ impl Finding {
     /// A finding without help or fix.
     #[must_use]
     pub fn new(rule: RuleId, span: Span, message: impl Into<String>) -> Self {
-        Self { rule, span, message: message.into(), help: None, fix: None, related: Vec::new() }
+        Self { rule, span, path: None, message: message.into(), help: None, fix: None, related: Vec::new() }
     }
 
     /// Adds how to mend it.
@@ -83,6 +85,17 @@ pub struct Findings {
     table: Option<Arc<RuleTable>>,
     /// What of the record nothing used, each value, where that is asked for.
     unread: Option<Vec<Span>>,
+    /// The columns that nothing read in rows of the batch, and in how many they hold something.
+    columns_not_read: HashMap<Box<str>, ColumnCount>,
+}
+
+/// A column that nothing read.
+#[derive(Debug, Clone)]
+struct ColumnCount {
+    /// How many such columns were met before it.
+    order: usize,
+    /// In how many rows it holds something.
+    rows: u64,
 }
 
 /// Findings that were counted and are not reported.
@@ -140,6 +153,25 @@ impl Findings {
         if let Some(unread) = &mut self.unread {
             unread.push(span);
         }
+    }
+
+    /// Notes that nothing read a column of a table in a row where it holds something.
+    pub fn note_column(&mut self, name: &str) {
+        /// More are not named.
+        const MOST: usize = 200;
+        let order = self.columns_not_read.len();
+        if let Some(count) = self.columns_not_read.get_mut(name) {
+            count.rows += 1;
+        } else if order < MOST {
+            self.columns_not_read.insert(name.into(), ColumnCount { order, rows: 1 });
+        }
+    }
+
+    /// The columns that nothing read in the rows of the batch, in the order in which they were met, taken out.
+    pub fn take_columns(&mut self) -> Vec<(Box<str>, u64)> {
+        let mut columns: Vec<_> = self.columns_not_read.drain().collect();
+        columns.sort_by_key(|(_, count)| count.order);
+        columns.into_iter().map(|(name, count)| (name, count.rows)).collect()
     }
 
     /// What of the record nothing used, where that is asked for.
@@ -214,6 +246,7 @@ impl Findings {
     /// Forgets what was found in the records before: a batch begins.
     pub fn begin_batch(&mut self) {
         self.clear();
+        self.columns_not_read.clear();
         self.once.clear();
     }
 

@@ -52,6 +52,9 @@ pub struct Format {
     /// The source bytes of a part of a decoded text, which is given by the span of the whole. Where a text
     /// is not decoded, its parts are in the source as they are.
     pub source_span: fn(&str, Span, Range<usize>) -> Span,
+    /// Where a value of the part of that number would stand in a record that has none there, as an empty cell of a table;
+    /// none where records show no such places.
+    pub gap: fn(&str, &Context, usize) -> Option<Span>,
     /// Spells edits of nodes as edits of the source's text, in the user's own quoting, indentation and line ends.
     pub edit: SpellEdits,
 }
@@ -182,6 +185,8 @@ pub struct FormatOptions {
     pub delimiter: Option<u8>,
     /// The names of the columns, where no row of the table names them.
     pub columns: Vec<String>,
+    /// Which row of the table names its columns, counted from 1; none where that shows.
+    pub header: Option<u32>,
     /// How the first cells of rows below the header begin that explain the columns and are no records.
     pub help_rows: Vec<String>,
     /// How the first cells of rows begin that are commented out, wherever they are.

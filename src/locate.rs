@@ -8,7 +8,9 @@ use std::collections::HashMap;
 use crate::finding::Finding;
 use crate::fingerprint::{Fingerprint, Fingerprinter, RecordKey, plain_name};
 use crate::severity::Severity;
-use crate::source::{InheritedText, Piece, PieceFault, Position, RawLengths, Span, characters, position};
+use crate::source::{
+    InheritedText, Piece, PieceFault, Position, RawLengths, Span, characters, position, position_after,
+};
 
 mod excerpt;
 mod fixes;
@@ -57,6 +59,7 @@ impl Site<'_> {
             let ((start, end), (offset, length)) =
                 located.next().unwrap_or(((origin, origin), Default::default()));
             let path = paths.next().unwrap_or_default();
+            let path = finding.path.clone().unwrap_or(path);
             let (fingerprint, occurrence) = identity.note(&finding, &path, self.bytes);
             let origin = inherited.next().flatten().map(|text| self.elsewhere(text, INHERITED.to_owned()));
             let related = finding.related.into_iter().zip(&mut related).map(|(related, (start, end))| {
@@ -148,7 +151,7 @@ impl Site<'_> {
                 let positions: Vec<Position> = wanted
                     .iter()
                     .map(|&next| {
-                        position = crate::source::position(&self.bytes[at..next], next - at, position);
+                        position = position_after(self.bytes, at, next, position);
                         at = next;
                         position
                     })
@@ -160,7 +163,7 @@ impl Site<'_> {
         // Where bytes are no characters, it matters from where on they are counted.
         let each = spans.iter().map(ends).map(|(start, end)| {
             let first = position(self.bytes, start, origin);
-            (first, position(&self.bytes[start..], end - start, first))
+            (first, position_after(self.bytes, start, end, first))
         });
         each.collect()
     }

@@ -113,6 +113,8 @@ pub struct Summary {
     pub infos: u64,
     /// Those that were not shown, by their rules: these report what is the same but once.
     pub repeated: BTreeMap<RuleId, u64>,
+    /// Columns of tables that nothing read, by their names, and in how many rows they hold something; of very many the first.
+    pub columns_not_read: Vec<(Box<str>, u64)>,
     /// Findings that are suppressed: they are counted nowhere else.
     pub suppressed: u64,
     /// Files met in folders that were not read: fonds wrote them, in this run or an earlier one.

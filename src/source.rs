@@ -8,10 +8,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use lineage::{Break, Inherited, InheritedText, Lineage, MOST_LEVELS};
-pub use place::{FilePlace, PlaceCursor, Position, RawLengths, characters, position};
+pub use place::{FilePlace, PlaceCursor, Position, RawLengths, characters, position, position_after};
 pub use span::Span;
 pub use text_flags::{TextFlags, plain_until};
 
+pub mod encodings;
 mod lineage;
 mod place;
 mod span;

@@ -36,6 +36,7 @@ pub(super) fn draft(args: ProfileArgs) -> Outcome {
         format: sample.format,
         bytes: sample.bytes,
         whole: sample.whole,
+        encoding: args.encoding,
     };
     let materials: Vec<Material> = samples.into_iter().map(material).collect();
     let draft = draft::draft(&materials, &name).map_err(|error| (Exit::NoVerdict, error.into()))?;
@@ -63,6 +64,11 @@ fn outcome(draft: &Draft, args: &ProfileArgs) -> String {
     );
     if draft.guessed > 0 {
         out.push_str(&format!(", {} of these a guess from values", draft.guessed));
+    }
+    if draft.unread > 0 {
+        let why = draft.why.as_deref().unwrap_or("they are damaged");
+        let records = plural(draft.unread as usize);
+        out.push_str(&format!("\n{} record{records} of the sample could not be read: {why}", draft.unread));
     }
     if !draft.complete {
         out.push_str("; an id or a title is missing: see the top of the draft");

@@ -25,7 +25,9 @@ pub struct Read {
     pub name: &'static str,
     /// What it is, in words: "Dublin Core".
     pub standard: &'static str,
-    /// Whether an element, or an object, is a record of this standard.
+    /// The elements that are a record of this standard by their name.
+    pub roots: &'static [(SpaceId, &'static str)],
+    /// Whether any other element, or an object, is one by what it holds.
     pub is_record: fn(Ref<'_>) -> bool,
     /// The rows.
     pub rows: ReadRows,
@@ -175,7 +177,14 @@ impl Reader {
     /// Whether an element, or an object, is a record of this standard.
     #[must_use]
     pub fn is_record(&self, node: Ref<'_>) -> bool {
-        (self.read.is_record)(node)
+        self.read.roots.iter().any(|(space, local)| node.is_element(*space, local))
+            || (self.read.is_record)(node)
+    }
+
+    /// Whether it reads elements of that name in one of these namespaces.
+    #[must_use]
+    pub fn reads(&self, (spaces, local): (&[SpaceId], &str)) -> bool {
+        self.read.roots.iter().any(|(space, root)| spaces.contains(space) && *root == local)
     }
 
     /// Makes the native tree of a record. What no row claims is a finding.

@@ -66,7 +66,7 @@ impl Engine {
     }
 
     /// What reads records of metadata standards.
-    pub(super) fn readers(&self) -> &[Reader] {
+    pub fn readers(&self) -> &[Reader] {
         self.readers.get_or_init(|| {
             readers().filter_map(|crosswalk| crosswalk.read.as_ref()).map(Reader::new).collect()
         })

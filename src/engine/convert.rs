@@ -60,6 +60,9 @@ impl Engine {
         let plan = plan.map_err(|why| match why {
             Unrecognised::Format => ConvertError::Format,
             Unrecognised::Profile(format) => ConvertError::Profile(format.name),
+            Unrecognised::Encoding(_, advice) => {
+                ConvertError::Refused(format!("it is not in UTF-8: {advice}"))
+            }
             Unrecognised::Refused(why) => ConvertError::Refused(why),
         })?;
         let stem: Arc<str> = stem(path).unwrap_or_default().into();

@@ -7,10 +7,7 @@
 
 use std::io::{self, Read};
 
-use encoding_rs::{
-    CoderResult, Decoder, Encoding, KOI8_R, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251,
-    WINDOWS_1252,
-};
+use encoding_rs::{CoderResult, Decoder, Encoding, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::source::{RawLengths, characters, without_mark};
 
@@ -70,27 +67,6 @@ fn by_bytes(head: &[u8]) -> Option<&'static Encoding> {
         [0, first, 0, second, ..] if *first != 0 && *second != 0 => Some(UTF_16BE),
         _ => None,
     }
-}
-
-/// What to do about bytes that are no UTF-8: how the word at `at` would read in the encodings most likely meant.
-pub(super) fn advice(bytes: &[u8], at: usize) -> String {
-    /// No word is longer.
-    const WORD: usize = 24;
-    let part_of_word = |byte: &u8| byte.is_ascii_alphanumeric() || *byte >= 0x80;
-    let before = bytes[..at].iter().rev().take(WORD).take_while(|byte| part_of_word(byte)).count();
-    let after = bytes[at..].iter().take(WORD).take_while(|byte| part_of_word(byte)).count();
-    let word = &bytes[at - before..at + after];
-    // Words of one script are written in bytes beyond ASCII throughout; accents stand between ASCII letters.
-    let foreign = word.len() > 2 && word.iter().all(|byte| *byte >= 0x80);
-    let likely = if foreign { &[WINDOWS_1251, KOI8_R][..] } else { &[WINDOWS_1252][..] };
-    let readings: Vec<String> = likely
-        .iter()
-        .map(|encoding| {
-            let (word, _) = encoding.decode_without_bom_handling(word);
-            format!("`--encoding {}` would read `{word}`", encoding.name().to_ascii_lowercase())
-        })
-        .collect();
-    format!("name the file's encoding, or save it as UTF-8: {}", readings.join(", "))
 }
 
 /// The bytes of an input as UTF-8, with the way back to the file.
@@ -223,6 +199,7 @@ impl Read for Decoding<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use encoding_rs::KOI8_R;
 
     fn decoding(encoding: &'static Encoding, bytes: &[u8]) -> Decoding<'static> {
         let head = bytes[..bytes.len().min(5)].to_vec();
@@ -300,15 +277,6 @@ mod tests {
         assert_eq!(decoded(UTF_16LE, &bytes), text);
         let (bytes, ..) = encoding_rs::KOI8_R.encode("дело 164");
         assert_eq!(decoded(encoding_rs::KOI8_R, &bytes), "дело 164");
-    }
-
-    #[test]
-    fn advice_shows_how_a_word_would_read() {
-        let advised = advice(b"a R\xE9sum\xE9 of", 3);
-        assert!(advised.ends_with("`--encoding windows-1252` would read `Résumé`"), "{advised}");
-        let advised = advice(b"title: \xC4\xC5\xCC\xCF 164", 7);
-        assert!(advised.contains("`--encoding windows-1251` would read `ДЕМП`"), "{advised}");
-        assert!(advised.contains("`--encoding koi8-r` would read `дело`"), "{advised}");
     }
 
     #[test]

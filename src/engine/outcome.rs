@@ -27,6 +27,8 @@ pub struct ProcessedBatch {
     pub findings: Vec<(u32, Located)>,
     /// The findings that were counted and not built.
     pub unbuilt: Unbuilt,
+    /// The columns that nothing read, and in how many rows they hold something.
+    pub columns_not_read: Vec<(Box<str>, u64)>,
     /// One for each target.
     pub outputs: Vec<Output>,
     /// What of the records accepted is not kept, and their ledgers, where these are asked for.
@@ -98,6 +100,7 @@ impl ProcessedBatch {
             remarks: Vec::new(),
             findings: Vec::new(),
             unbuilt: Unbuilt::default(),
+            columns_not_read: Vec::new(),
             outputs: outputs.collect(),
             accounts: Default::default(),
             texts: String::new(),

@@ -30,6 +30,8 @@ pub enum Unrecognised {
     Refused(String),
     /// It is in a format whose records need a profile, and none is known for them.
     Profile(&'static Format),
+    /// The same, and it is not in UTF-8; with what to do, in words for a person.
+    Encoding(&'static Format, String),
 }
 
 impl InputPlan {
@@ -57,9 +59,61 @@ fn kind(format: &Format, head: &[u8]) -> Option<&'static DocumentKind> {
     format.document.as_ref().and_then(|document| (document.kind)(head))
 }
 
+/// How an input is read. A profile that was named for an input that was named, too, must be one for it.
+pub(super) fn recognise(
+    settings: &Settings,
+    path: Option<&Path>,
+    named: bool,
+    head: &[u8],
+) -> Result<InputPlan, Unrecognised> {
+    let plan = recognise_any(settings, path, named, head);
+    let Some(profile) = settings.profile.as_ref().filter(|_| named) else { return plan };
+    let misfit = |format: &Format| {
+        let reads = profile.forms().iter().flat_map(|form| form.formats());
+        let mut names: Vec<&str> = reads.map(|format| format.name).collect();
+        names.dedup();
+        let other = !profile.forms().iter().any(|form| form.reads(format));
+        other.then(|| {
+            let (name, about) = (profile.name(), profile.about());
+            format!(
+                "its format is {}, and the profile `{name}` is for {}: {about}",
+                format.name,
+                names.join(" and ")
+            )
+        })
+    };
+    match plan {
+        Ok(plan) => {
+            if let Some(why) = misfit(plan.format) {
+                return Err(Unrecognised::Refused(why));
+            }
+            let keys = plan.form.as_ref().filter(|_| is_table(plan.format));
+            if let Some(form) = keys
+                && form.reads_none_of(&(plan.format.keys)(head, form.layout()))
+            {
+                let (name, about) = (profile.name(), profile.about());
+                let why = format!(
+                    "it has none of the columns that the profile `{name}` reads, which is for {about}"
+                );
+                return Err(Unrecognised::Refused(why));
+            }
+            Ok(plan)
+        }
+        Err(Unrecognised::Profile(format)) => {
+            Err(misfit(format).map_or(Unrecognised::Profile(format), Unrecognised::Refused))
+        }
+        Err(why) => Err(why),
+    }
+}
+
+/// Whether a format is that of a table, whose columns only a profile can read.
+const fn is_table(format: &Format) -> bool {
+    format.labels_itself && !format.native && !format.describes_itself()
+}
+
 /// How an input is read: the format is told by its name, then by its content; the form by what the profiles
 /// say of their records.
-pub(super) fn recognise(
+fn recognise_any(
     settings: &Settings,
     path: Option<&Path>,
     named: bool,
@@ -136,10 +190,10 @@ fn plan(settings: &Settings, format: &'static Format, head: &[u8], sure: bool) -
                 !form.layout().last_resort || form.suits(&(format.keys)(head, form.layout()), format.native)
             };
             // The form that says most about its records knows them best.
-            let shown = forms
-                .clone()
-                .filter(|form| shows(form) && suits(form))
-                .max_by_key(|form| (!form.layout().last_resort, form.layout().signature.len()));
+            let shown = forms.clone().filter(|form| shows(form) && suits(form)).max_by_key(|form| {
+                let layout = form.layout();
+                (!layout.last_resort, is_exact(format, head, layout), layout.signature.len())
+            });
             let any = forms
                 .clone()
                 .next()
@@ -151,6 +205,14 @@ fn plan(settings: &Settings, format: &'static Format, head: &[u8], sure: bool) -
         let kind = kind(format, head);
         InputPlan { format, form, kind }
     })
+}
+
+/// Whether the columns of a table have the very names of the signature, and not only such as people type for them.
+fn is_exact(format: &Format, head: &[u8], layout: &FormatOptions) -> bool {
+    !is_table(format) || {
+        let keys = (format.keys)(head, layout);
+        layout.signature.iter().all(|column| column.ends_with('*') || keys.contains(column))
+    }
 }
 
 /// Whether a page has labels of a form that any page may have, and not those by which the form knows its own: then

@@ -7,7 +7,6 @@ use bumpalo::Bump;
 
 use super::account::{AccountSite, Accountant};
 use super::compiled::Engine;
-use super::decode;
 use super::outcome::{Accepted, Outcome, ProcessedBatch};
 use super::plan::InputPlan;
 use super::scratch::Scratch;
@@ -27,6 +26,7 @@ use crate::rules::parsing::hierarchy::lineage;
 use crate::rules::parsing::input::{cut_off, invalid_utf8, missing_separator, record_too_large};
 use crate::rules::parsing::schema::{foreign_record, missing_field};
 use crate::rules::parsing::standard::unreadable_standard;
+use crate::source::encodings;
 use crate::source::{Context, Piece, PieceFault, RawLengths, Span};
 use crate::tree::{Ref, Tree};
 
@@ -205,7 +205,7 @@ impl<'a> BatchTask<'a> {
         match simdutf8::basic::from_utf8(record.bytes).or_else(|_| std::str::from_utf8(record.bytes)) {
             Ok(source) => Some(source),
             Err(error) => {
-                let advice = decode::advice(record.bytes, error.valid_up_to());
+                let advice = encodings::advice(record.bytes, error.valid_up_to());
                 findings.push(invalid_utf8(record.bytes, error, advice));
                 None
             }
@@ -243,7 +243,7 @@ impl<'a> BatchTask<'a> {
         let mapped = match &plan.form {
             None => root,
             Some(form) => {
-                form.map(root, self.context, native, findings);
+                form.map(root, (self.context, record.piece.ordinal + 1), native, findings);
                 native.mark_inferred(source);
                 let native: &'s Tree = native;
                 let Some(mapped) = native.root(source) else { return Ok(Judged::Unread) };
@@ -261,7 +261,7 @@ impl<'a> BatchTask<'a> {
             schema.explain_all(mapped, findings);
         }
         if let Some(form) = &plan.form {
-            form.advise(findings.since(before));
+            form.advise(source, self.context, findings.since(before));
         }
         let record = native::read(mapped, arena);
         for (_, check) in checks.record.iter().filter(|(fields, _)| record.present.meets(*fields)) {

@@ -9,7 +9,7 @@ use super::names::extension;
 use super::plan::{InputPlan, Unrecognised, recognise};
 use crate::format::Format;
 use crate::formats;
-use crate::source::RawLengths;
+use crate::source::{RawLengths, encodings};
 
 /// How much of an input is looked at to know its format.
 const HEAD: usize = 8 << 10;
@@ -115,7 +115,13 @@ impl<'r> Source<'r> {
             let plan = recognise(&head);
             return Ok(Self { reader, head, plan });
         }
-        let plan = recognise(&head);
+        let plan = recognise(&head).map_err(|why| match why {
+            Unrecognised::Profile(format) => match not_utf8(&head) {
+                Some(advice) => Unrecognised::Encoding(format, advice),
+                None => Unrecognised::Profile(format),
+            },
+            why => why,
+        });
         let (reader, head) = match plan.as_ref().ok().and_then(|plan| plan.options().encoding) {
             Some(encoding) => decoded(encoding, head, reader)?,
             None => (Decoded::Plain(reader), head),
@@ -132,6 +138,12 @@ impl<'r> Source<'r> {
         self.reader.take(most as u64).read_to_end(&mut bytes)?;
         Ok(bytes)
     }
+}
+
+/// What to do about a beginning that is no UTF-8, apart from a character that goes on behind it.
+fn not_utf8(head: &[u8]) -> Option<String> {
+    let fault = std::str::from_utf8(head).err()?;
+    fault.error_len().map(|_| encodings::advice(head, fault.valid_up_to()))
 }
 
 /// An input in an encoding as UTF-8, and its beginning.

@@ -57,6 +57,7 @@ impl Worker {
             done.records.push(outcome);
         }
         drop(task);
+        done.columns_not_read = self.0.findings.take_columns();
         for (writer, output) in self.0.writers.iter_mut().zip(&mut done.outputs) {
             let capacity = writer.bytes().len();
             output.bytes = writer.take(Vec::with_capacity(capacity));

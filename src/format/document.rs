@@ -6,7 +6,7 @@ use std::fmt::Debug;
 use crate::finding::{Finding, Findings};
 use crate::schema::XmlSchemas;
 use crate::source::{Piece, Span};
-use crate::tree::Tree;
+use crate::tree::{SpaceId, Tree};
 
 /// What a format knows of such documents.
 #[derive(Debug)]
@@ -31,8 +31,8 @@ pub struct DocumentKind {
     pub name: &'static str,
     /// What it is, in a line.
     pub about: &'static str,
-    /// Whether it may hold records that are read, and so converted.
-    pub is_read: bool,
+    /// The element of its records, with the namespaces that has, where they are all in one standard.
+    pub record: Option<(&'static [SpaceId], &'static str)>,
 }
 
 /// Judges documents of one kind.

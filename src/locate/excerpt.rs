@@ -29,13 +29,13 @@ pub(super) fn excerpt(bytes: &[u8], span: Span, line: u64) -> Excerpt {
     let line_end = |from: usize, within: usize| {
         let rest = &bytes[from..(from + within + 1).min(bytes.len())];
         let all = (from + rest.len() == bytes.len()).then_some(bytes.len());
-        memchr::memchr(b'\n', rest).map(|found| from + found).or(all)
+        memchr::memchr2(b'\n', b'\r', rest).map(|found| from + found).or(all)
     };
     // A span that runs over many lines is shown by its first one.
     let most = start + WITHIN;
     let end = (span.end as usize).clamp(start, line_end(start, WITHIN).unwrap_or(most)).min(most);
     let before = start.saturating_sub(SHOWN + 1);
-    let line_start = match memchr::memrchr(b'\n', &bytes[before..start]) {
+    let line_start = match memchr::memrchr2(b'\n', b'\r', &bytes[before..start]) {
         Some(found) => Some(before + found + 1),
         None => (before == 0).then_some(0),
     };

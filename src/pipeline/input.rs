@@ -9,6 +9,7 @@ use std::sync::atomic::Ordering;
 use super::config::{Progress, RunError};
 use super::walk::{InputFile, InputName, Origin};
 use crate::engine::{Batches, Engine, InputPlan, Source, Unrecognised, path_below, stem};
+use crate::format::DocumentKind;
 use crate::formats;
 use crate::source::Context;
 
@@ -130,6 +131,9 @@ fn not_read(file: &InputFile, why: Unrecognised) -> NotRead {
              or draft one with `fonds profile --draft`",
             format.name
         ),
+        Unrecognised::Encoding(format, advice) => {
+            format!("its format is {}, and it is not in UTF-8: {advice}", format.name)
+        }
         Unrecognised::Refused(why) => why,
         Unrecognised::Format if !file.is_named() => return NotRead::Unrecognised,
         Unrecognised::Format if is_workbook(&file.name.shown) => {
@@ -150,7 +154,7 @@ fn not_as_asked(engine: &Engine, plan: &InputPlan) -> Option<&'static str> {
     let settings = engine.settings();
     if !plan.format.describes_itself() {
         None
-    } else if !settings.targets.is_empty() && plan.kind.is_some_and(|kind| !kind.is_read) {
+    } else if !settings.targets.is_empty() && plan.kind.is_some_and(|kind| !is_read(engine, kind)) {
         Some("it is XML in a standard that fonds checks and does not convert; use `fonds check`")
     } else if !settings.schemas.is_empty() {
         Some(
@@ -160,6 +164,11 @@ fn not_as_asked(engine: &Engine, plan: &InputPlan) -> Option<&'static str> {
     } else {
         None
     }
+}
+
+/// Whether a document of that kind may hold records that are read.
+fn is_read(engine: &Engine, kind: &DocumentKind) -> bool {
+    kind.record.is_none_or(|record| engine.readers().iter().any(|reader| reader.reads(record)))
 }
 
 /// Whether the file in that place is read as XML, in a standard of its own, so that JSON Schemas say nothing of it.
@@ -177,7 +186,7 @@ pub fn is_standard(engine: &Engine, path: &Path) -> bool {
 }
 
 /// Whether a file that is met in a folder is read there, or reported as one that cannot be: it is not passed over.
-pub(super) fn is_read(engine: &Engine, path: &Path) -> bool {
+pub(super) fn is_read_when_met(engine: &Engine, path: &Path) -> bool {
     let from = Origin::File(path.to_owned());
     let file = InputFile { name: InputName::default(), from, folder: None, size: None };
     let progress = Progress::default();

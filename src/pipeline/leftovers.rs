@@ -10,7 +10,7 @@ use std::path::Path;
 use super::config::Config;
 use super::files::is_aside;
 use super::identity::{FileId, folder};
-use super::input::is_read;
+use super::input::is_read_when_met;
 use super::names::Names;
 use super::outputs::{Outputs, is_own};
 use crate::crosswalk::{OutputLayout, Target};
@@ -73,5 +73,5 @@ pub(super) fn of_collection(config: &Config, target: &Target) -> Option<Leftover
 
 fn is_input(config: &Config, outputs: &Outputs, path: &Path, is_within_inputs: bool) -> bool {
     let is_read_as = FileId::of(path).is_some_and(|id| outputs.read_as(&id, path).is_some());
-    is_read_as || is_within_inputs && !is_own(path) && is_read(&config.engine, path)
+    is_read_as || is_within_inputs && !is_own(path) && is_read_when_met(&config.engine, path)
 }

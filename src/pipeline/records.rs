@@ -11,7 +11,7 @@ use super::config::{Config, RunError};
 use super::files::{AsideFolder, make_folder};
 use super::identity::{FileId, folder, place};
 use super::ids::First;
-use super::input::is_read;
+use super::input::is_read_when_met;
 use super::names::{Name, Names};
 use super::outputs::{Outputs, clash, is_own};
 use crate::crosswalk::OutputLayout;
@@ -157,7 +157,7 @@ impl<'r> RecordFiles<'r> {
         let Some(id) = FileId::of(&file.path) else { return Ok(()) };
         let input = if folder.is_within_inputs {
             let named = self.outputs.named_as(&id);
-            let would_be_met = || !is_own(&file.path) && is_read(self.engine, &file.path);
+            let would_be_met = || !is_own(&file.path) && is_read_when_met(self.engine, &file.path);
             named.or_else(|| would_be_met().then(|| format!("the input `{}`", file.path.display())))
         } else {
             self.outputs.read_as(&id, &file.path)

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::config::{Config, RunError};
 use super::identity::FileId;
-use super::input::is_read;
+use super::input::is_read_when_met;
 use super::outputs::{Outputs, clash, is_own};
 use super::walk::{self, DirEntry, Origin};
 
@@ -20,7 +20,7 @@ pub fn outputs(config: &Config) -> Result<Outputs, RunError> {
     let foreign: Vec<_> = foreign.filter(|_| outputs.has_folders()).collect();
     let input = |path: &Path| format!("the input `{}`", path.display());
     for file in &foreign {
-        if outputs.is_within_inputs(&file.place) && is_read(&config.engine, &file.path) {
+        if outputs.is_within_inputs(&file.place) && is_read_when_met(&config.engine, &file.path) {
             return Err(clash(&file.called, &input(&file.path)));
         }
     }
@@ -34,7 +34,7 @@ pub fn outputs(config: &Config) -> Result<Outputs, RunError> {
         let Some(id) = FileId::of(path) else { continue };
         if let Some(file) = foreign.iter().find(|file| file.found.as_ref() == Some(&id))
             && !met.is_named()
-            && is_read(&config.engine, path)
+            && is_read_when_met(&config.engine, path)
         {
             return Err(clash(&file.called, &input(path)));
         }

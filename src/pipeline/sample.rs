@@ -104,7 +104,7 @@ fn one(
     let whole = bytes.len() < most;
     let (format, profile) = match plan {
         Ok(plan) => (plan.format, plan.form.map(|form| form.profile().to_owned())),
-        Err(Unrecognised::Profile(format)) => (format, None),
+        Err(Unrecognised::Profile(format) | Unrecognised::Encoding(format, _)) => (format, None),
         Err(Unrecognised::Refused(why)) => {
             return Err(SampleError::Refused { name: name.clone(), why });
         }

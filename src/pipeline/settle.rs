@@ -255,6 +255,16 @@ impl<'r, 'scope> Settler<'r, 'scope> {
             }
             *self.summary.repeated.entry(rule).or_default() += more;
         }
+        for (column, rows) in std::mem::take(&mut batch.columns_not_read) {
+            /// More columns are not named.
+            const MOST: usize = 200;
+            let named = &mut self.summary.columns_not_read;
+            if let Some((_, count)) = named.iter_mut().find(|(known, _)| *known == column) {
+                *count += rows;
+            } else if named.len() < MOST {
+                named.push((column, rows));
+            }
+        }
         let mut next = rendered.remarks;
         for remark in 0..next {
             self.report(rendered, remark)?;

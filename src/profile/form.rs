@@ -95,13 +95,19 @@ impl Form {
         if !self.layout.last_resort {
             return true;
         }
-        let known = keys.iter().filter(|key| self.mapping().knows(key)).count();
         if !native {
-            return known * 2 > keys.len();
+            return self.mapping().knows_headings(keys);
         }
+        let known = self.mapping().knows(keys);
         let id = Field::Id.key();
         let fields = keys.iter().filter(|key| Field::from_key(key).is_some()).count();
         known > fields || (known == fields && keys.iter().all(|key| key != id))
+    }
+
+    /// Whether it reads none of these columns of a table, though there are some that it would.
+    #[must_use]
+    pub fn reads_none_of(&self, columns: &[String]) -> bool {
+        !columns.is_empty() && self.mapping().knows_no_heading(columns)
     }
 
     /// What its records are, where they are none of archival documents and are not read.
@@ -134,12 +140,18 @@ impl Form {
         })
     }
 
-    /// Makes the native tree of a record from the tree its format read. What the profile has no place for is
+    /// Makes the native tree of a record from the tree its format read; `number` is its place in its input, from 1. What the profile has no place for is
     /// a finding.
-    pub fn map(&self, raw: Ref<'_>, context: &Context, native: &mut Tree, findings: &mut Findings) {
+    pub fn map(
+        &self,
+        raw: Ref<'_>,
+        (context, number): (&Context, u64),
+        native: &mut Tree,
+        findings: &mut Findings,
+    ) {
         let format = self.formats.first().copied().unwrap_or(&formats::json::JSON);
         // A string of JSON is read alike from anywhere; wrapped lines and cells are not.
-        let reads = (context, format.source_span, format.spelling == formats::json::JSON.spelling);
+        let reads = (context, number, format.source_span, format.spelling == formats::json::JSON.spelling);
         let mapping = self.mapping();
         SCRATCH.with_borrow_mut(|scratch| {
             mapping.apply(raw, reads, None, scratch, native, findings);
@@ -161,16 +173,19 @@ impl Form {
         native: &mut Tree,
         findings: &mut Findings,
     ) {
-        let reads = (context, formats::xml::XML.source_span, false);
+        let reads = (context, record.origin.number, formats::xml::XML.source_span, false);
         let (mapping, root) = (self.mapping(), record.envelope.record);
         SCRATCH.with_borrow_mut(|scratch| {
             mapping.apply(root, reads, Some(record), scratch, native, findings);
         });
     }
 
-    /// Says what to do about fields that are missing from a record, where the profile knows.
-    pub fn advise(&self, findings: &mut [Finding]) {
+    /// Says of fields that are missing from a record where they would stand, and what to do, where the profile knows.
+    pub fn advise(&self, source: &str, context: &Context, findings: &mut [Finding]) {
+        let format = self.formats.first().copied().unwrap_or(&formats::json::JSON);
         self.mapping().advise(findings);
+        let cell = |column| (format.gap)(source, context, column);
+        SCRATCH.with_borrow_mut(|scratch| self.mapping().point(scratch.table(), context, cell, findings));
     }
 }
 

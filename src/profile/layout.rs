@@ -5,7 +5,7 @@ use super::error::{ProfileErrorKind as Kind, ProfileFault};
 use crate::format::{FormatOptions, Hierarchy, Link};
 
 /// The keys of `[layout]`.
-const KEYS: [&str; 16] = [
+const KEYS: [&str; 17] = [
     "labels",
     "verbatim",
     "labels_end_verbatim",
@@ -17,6 +17,7 @@ const KEYS: [&str; 16] = [
     "records",
     "delimiter",
     "columns",
+    "header",
     "help_rows",
     "comment",
     "json_cells",
@@ -60,11 +61,20 @@ pub(super) fn read(value: &Value<'_>) -> Result<FormatOptions, ProfileFault> {
             .unwrap_or_default(),
         delimiter: table.get("delimiter").map(delimiter).transpose()?,
         columns: texts("columns")?,
+        header: table.get("header").map(header).transpose()?,
         help_rows: texts("help_rows")?,
         comment: table.text("comment")?.map(str::to_owned),
         json_cells: table.flag("json_cells")?,
         encoding: table.get("encoding").map(encoding).transpose()?,
         hierarchy: table.get("hierarchy").map(hierarchy).transpose()?,
+    })
+}
+
+/// The number of a row.
+fn header(value: &Value<'_>) -> Result<u32, ProfileFault> {
+    let number = value.get_ref().as_integer().and_then(|number| number.to_string().parse::<u32>().ok());
+    number.filter(|number| *number > 0).ok_or_else(|| {
+        ProfileFault::new(Kind::Value, value.span(), "expected the number of a row, counted from 1")
     })
 }
 

@@ -33,7 +33,7 @@ impl MappedRecord {
         let form = profile.forms().iter().find(|form| form.reads(format)).unwrap();
         (format.read)(source, &context, form.layout(), &mut raw, &mut findings);
         if let Some(root) = raw.root(source) {
-            form.map(root, &context, &mut native, &mut findings);
+            form.map(root, (&context, 1), &mut native, &mut findings);
         }
         Self { native, findings, source: source.to_owned() }
     }

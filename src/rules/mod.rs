@@ -16,6 +16,7 @@ pub mod duplicate_key;
 pub mod ead;
 pub mod empty_element;
 pub mod impossible_date;
+pub mod invisible_character;
 pub mod malformed_url;
 pub mod marc;
 pub mod mods;
@@ -77,6 +78,7 @@ pub const RULES: &[&Rule] = &[
     &parsing::xml_value::INCOMPLETE_KEY,
     &parsing::input::INTERNAL_FAULT,
     &parsing::input::INVALID_UTF8,
+    &invisible_character::INVISIBLE_CHARACTER,
     &parsing::table::JSON_IN_CELL,
     &parsing::json::JSON_SYNTAX,
     &mods::key_date_at_end::KEY_DATE_AT_END,
@@ -136,12 +138,14 @@ pub const RULES: &[&Rule] = &[
     &parsing::hierarchy::SKIPPED_LEVEL,
     &parsing::xml::STRAY_TEXT,
     &parsing::yaml::STRUCTURED_KEY,
+    &parsing::rows::SWALLOWED_ROWS,
     &mods::term_uri_differs::TERM_URI_DIFFERS,
     &parsing::table::TEXT_AFTER_QUOTE,
     &parsing::front_matter::TEXT_GIVEN_TWICE,
     &parsing::profile::TITLE_DIFFERS,
     &marc::title_statement_missing::TITLE_STATEMENT_MISSING,
     &parsing::yaml::TOO_MANY_ALIASES,
+    &parsing::rows::TOTALS_ROW,
     &parsing::front_matter::UNCLOSED_FRONT_MATTER,
     &parsing::table::UNCLOSED_QUOTE,
     &dublin_core::uncoded_language::UNCODED_LANGUAGE,

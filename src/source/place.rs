@@ -15,22 +15,42 @@ pub struct Position {
 
 /// The position of byte `at` in a piece that begins at `base`.
 ///
-/// Line ends are LF and CRLF. Invalid UTF-8 counts one column a stray byte.
+/// Line ends are LF, CRLF and CR. Invalid UTF-8 counts one column a stray byte.
 #[must_use]
 pub fn position(bytes: &[u8], at: usize, base: Position) -> Position {
-    let before = &bytes[..at.min(bytes.len())];
-    let lines = memchr::memchr_iter(b'\n', before).count() as u64;
-    let start = memchr::memrchr(b'\n', before).map_or(0, |i| i + 1);
+    position_after(bytes, 0, at, base)
+}
+
+/// The position of byte `at` in a piece in which byte `from` stands at `base`.
+#[must_use]
+pub fn position_after(bytes: &[u8], from: usize, at: usize, base: Position) -> Position {
+    let at = at.min(bytes.len());
+    let from = from.min(at);
+    let before = &bytes[from..at];
+    let lines = memchr::memchr_iter(b'\n', before).count();
+    let last = memchr::memrchr(b'\n', before).map_or(0, |i| i + 1);
+    let (lone, last_lone) = match memchr::memchr(b'\r', before) {
+        Some(first) => lone_returns(bytes, from + first, at),
+        None => (0, None),
+    };
+    let start = last_lone.map_or(last, |at| last.max(at + 1 - from));
     let characters = match std::str::from_utf8(&before[start..]) {
         Ok(text) => text.chars().count(),
         Err(_) => before[start..].utf8_chunks().map(|c| c.valid().chars().count() + c.invalid().len()).sum(),
     };
     let characters = u32::try_from(characters).unwrap_or(u32::MAX - 1);
-    if lines == 0 {
-        Position { line: base.line, column: base.column.saturating_add(characters) }
-    } else {
-        Position { line: base.line + lines, column: characters + 1 }
+    match lines + lone {
+        0 => Position { line: base.line, column: base.column.saturating_add(characters) },
+        lines => Position { line: base.line + lines as u64, column: characters + 1 },
     }
+}
+
+/// The carriage returns of a stretch of bytes that no line feed follows, each the end of a line: how many, and the last.
+fn lone_returns(bytes: &[u8], from: usize, to: usize) -> (usize, Option<usize>) {
+    let returns = memchr::memchr_iter(b'\r', &bytes[from..to]).map(|at| from + at);
+    returns
+        .filter(|at| bytes.get(at + 1) != Some(&b'\n'))
+        .fold((0, None), |(count, _), at| (count + 1, Some(at)))
 }
 
 /// How many bytes the characters of a decoded text have in its file: the way back from the text to the file.
@@ -119,7 +139,7 @@ impl<'a> PlaceCursor<'a> {
         let to = (to as usize).clamp(self.at, self.bytes.len());
         let passed = &self.bytes[self.at..to];
         self.offset += self.lengths.of(passed, self.characters);
-        self.position = position(passed, passed.len(), self.position);
+        self.position = position_after(self.bytes, self.at, to, self.position);
         if let RawLengths::Listed(_) = self.lengths {
             self.characters += characters(passed);
         }
@@ -153,6 +173,24 @@ mod tests {
         assert_eq!(position(text, 4, base), Position { line: 7, column: 5 });
         assert_eq!(position(text, 11, base), Position { line: 8, column: 3 });
         assert_eq!(position(text, 999, base), Position { line: 8, column: 4 });
+    }
+
+    #[test]
+    fn a_carriage_return_ends_a_line_unless_a_line_feed_follows() {
+        let base = Position { line: 1, column: 1 };
+        let text = b"a\rbc\r\nd\r\re";
+        let lines: Vec<(u64, u32)> = (0..=text.len())
+            .map(|at| position(text, at, base))
+            .map(|position| (position.line, position.column))
+            .collect();
+        let expected =
+            [(1, 1), (1, 2), (2, 1), (2, 2), (2, 3), (2, 4), (3, 1), (3, 2), (4, 1), (5, 1), (5, 2)];
+        assert_eq!(lines, expected);
+        // Wherever it is taken up, it comes to the same.
+        for middle in 0..=text.len() {
+            let there = position(text, middle, base);
+            assert_eq!(position_after(text, middle, text.len(), there), Position { line: 5, column: 2 });
+        }
     }
 
     #[test]

@@ -405,8 +405,10 @@ fn push_index(index: usize, path: &mut String) {
 
 /// Adds a key to a path.
 fn push_key(key: &str, path: &mut String) {
-    let parts = |byte: &u8| matches!(byte, b'.' | b'[' | b']' | b' ');
-    if key.is_empty() || key.as_bytes().iter().any(parts) {
+    let parts = |byte: &u8| matches!(byte, b'.' | b'[' | b']' | b'\t' | b'\n' | b'\r');
+    let at_edge = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_whitespace);
+    let bytes = key.as_bytes();
+    if at_edge(bytes.first()) || at_edge(bytes.last()) || bytes.iter().any(parts) {
         let _ = write!(path, "[{key:?}]");
         return;
     }

@@ -35,7 +35,7 @@ fn a_path_names_the_innermost_value_in_the_users_words() {
     let mut tree = Tree::default();
     let source = sample(&mut tree);
     assert_eq!(tree.path(source, Span::new(13, 14)), "a[1]");
-    assert_eq!(tree.path(source, Span::new(34, 36)), "[\"b c\"].d");
+    assert_eq!(tree.path(source, Span::new(34, 36)), "b c.d");
     assert_eq!(tree.path(source, Span::new(2, 3)), "a");
     assert_eq!(tree.path(source, Span::new(0, 41)), "");
 }

@@ -203,7 +203,7 @@ fn marked(profile: Option<&str>, format: &str, source: &str, then: impl FnOnce(&
     (format.read)(source, &Context::default(), layout, &mut raw, &mut findings);
     let home: &mut Tree = match form {
         Some(form) => {
-            form.map(raw.root(source).unwrap(), &Context::default(), &mut native, &mut findings);
+            form.map(raw.root(source).unwrap(), (&Context::default(), 1), &mut native, &mut findings);
             &mut native
         }
         None => &mut raw,

@@ -112,7 +112,10 @@ const MAY: &[(&str, &[&str])] = &[
     ("xml", &["source", "tree", "finding", "rule_id"]),
     (
         "formats",
-        &["format", "json", "yaml", "xml", "source", "tree", "edit", "finding", "rules", "schema", "rule_id"],
+        &[
+            "codelist", "format", "json", "yaml", "xml", "source", "tree", "edit", "finding", "rules",
+            "schema", "rule_id",
+        ],
     ),
     ("reference_code", &["record"]),
     ("reference_codes", &["reference_code", "record"]),

@@ -199,8 +199,8 @@ fn rows_inherit_from_those_above_them() {
     let said = place.run(&["convert", "in", "--profile", "inventory.toml", "-o", "out"]);
     insta::assert_snapshot!(places(&said).join("\n"), @r#"
     mojibake inventory.csv:3:13 (record 2, id "2", `Title`)
-    unknown-parent inventory.csv:6:3 (record 5, id "5", `["Part of"]`)
-    own-ancestor inventory.csv:7:3 (record 6, id "6", `["Part of"]`)
+    unknown-parent inventory.csv:6:3 (record 5, id "5", `Part of`)
+    own-ancestor inventory.csv:7:3 (record 6, id "6", `Part of`)
     "#);
     assert_eq!(said.summary(), "6 records: 6 converted · 3 warnings", "{}", said.out);
     let mods = place.read("out/mods.xml");

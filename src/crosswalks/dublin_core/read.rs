@@ -19,18 +19,21 @@ use Field::{
 };
 
 /// How Dublin Core is read.
-pub const READ: Read =
-    Read { name: "oai_dc", standard: "Dublin Core", is_record, rows: ReadRows::Named(ROWS), finish };
+pub const READ: Read = Read {
+    name: "oai_dc",
+    standard: "Dublin Core",
+    roots: &[
+        (SpaceId::OAI_DC, "dc"),
+        (SpaceId::QUALIFIED_DC, "qualifieddc"),
+        (SpaceId::QUALIFIED_DC, "qualifiedDC"),
+    ],
+    is_record,
+    rows: ReadRows::Named(ROWS),
+    finish,
+};
 
-/// The elements that hold a record by their name. Any other does by what it holds.
-const RECORDS: [(SpaceId, &str); 3] =
-    [(SpaceId::OAI_DC, "dc"), (SpaceId::QUALIFIED_DC, "qualifieddc"), (SpaceId::QUALIFIED_DC, "qualifiedDC")];
-
-/// Whether an element holds a record: by its name, or because most elements in it are terms of Dublin Core.
+/// Whether most elements in an element are terms of Dublin Core.
 fn is_record(element: Ref<'_>) -> bool {
-    if RECORDS.iter().any(|(space, local)| element.is_element(*space, local)) {
-        return true;
-    }
     let (mut terms, mut others) = (0_u32, 0_u32);
     for child in element.children() {
         if matches!(child.space(), SpaceId::DC | SpaceId::DCTERMS) { terms += 1 } else { others += 1 }

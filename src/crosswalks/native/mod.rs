@@ -13,7 +13,7 @@ mod values;
 use values::{
     ancestor, bulk, code_part, collection, condition, content, control, dated, extent, identifier, language,
     level, part_of, parts, place, prose, read_as, related, relator, repository_of, subject, term, text,
-    title, word,
+    title, verbatim, word,
 };
 
 use crate::crosswalk::Crosswalk;
@@ -38,6 +38,7 @@ pub const NATIVE: Crosswalk = Crosswalk {
     read: Some(Read {
         name: "native",
         standard: "the native form",
+        roots: &[],
         is_record: |node| node.kind() == NodeKind::Map,
         rows: ReadRows::Fields,
         finish: |_| {},
@@ -174,7 +175,7 @@ impl<'a> Arena<'a> {
         match field {
             Field::Id => put(&mut r.id, text(value)),
             Field::Identifiers => many(&mut r.identifiers, self.list(value, identifier)),
-            Field::Url => put(&mut r.url, text(value)),
+            Field::Url => put(&mut r.url, verbatim(value)),
             Field::Level => put(&mut r.level, level(value)),
             Field::Title => put(&mut r.title, prose(value)),
             Field::Titles => many(&mut r.titles, self.list(value, title)),
@@ -276,7 +277,7 @@ impl<'a> Arena<'a> {
                 "abbreviation" => agent.abbreviation = text(value),
                 "roles" => agent.roles = self.list(value, relator),
                 "phrase" => agent.phrase = text(value),
-                "uri" => agent.uri = text(value),
+                "uri" => agent.uri = verbatim(value),
                 _ => {}
             }
         }

@@ -9,8 +9,21 @@ use crate::record::{
 use crate::source::{Span, Text, TextFlags};
 use crate::tree::{NodeKind, Ref};
 
-/// A text that is not empty.
+/// A text that is not empty, without the blanks around it.
 pub(super) fn text(value: Ref<'_>) -> Option<Text<'_>> {
+    verbatim(value).map(|text| match text.text.as_bytes() {
+        [b'!'..=b'~', .., b'!'..=b'~'] | [b'!'..=b'~'] => text,
+        _ => match text.text.trim() {
+            // What is nothing but blanks is found where it stands.
+            "" => text,
+            trimmed if trimmed.len() == text.text.len() => text,
+            trimmed => part_of(text, trimmed),
+        },
+    })
+}
+
+/// A text that is not empty, as it stands.
+pub(super) fn verbatim(value: Ref<'_>) -> Option<Text<'_>> {
     match value.kind() {
         NodeKind::Text => value.text().filter(|text| !text.text.is_empty()),
         NodeKind::Number => {
@@ -120,7 +133,7 @@ pub(super) fn subject(value: Ref<'_>) -> Option<Subject<'_>> {
             "type" => kind = word(value, SubjectType::read),
             "term" => term = text(value),
             "vocabulary" => vocabulary = text(value),
-            "uri" => uri = text(value),
+            "uri" => uri = verbatim(value),
             _ => {}
         }
     }
@@ -235,7 +248,7 @@ pub(super) fn place(value: Ref<'_>) -> Option<Place<'_>> {
         match key {
             "type" => kind = word(value, PlaceType::read),
             "name" => name = text(value),
-            "uri" => uri = text(value),
+            "uri" => uri = verbatim(value),
             _ => {}
         }
     }
@@ -249,7 +262,7 @@ pub(super) fn ancestor(value: Ref<'_>) -> Option<Ancestor<'_>> {
             "level" => ancestor.level = level(value),
             "title" => ancestor.title = text(value),
             "reference_code" => ancestor.reference_code = text(value),
-            "url" => ancestor.url = text(value),
+            "url" => ancestor.url = verbatim(value),
             _ => {}
         }
     }
@@ -265,7 +278,7 @@ pub(super) fn collection(value: Ref<'_>) -> Option<Collection<'_>> {
     for (key, value) in parts(value, "title") {
         match key {
             "title" => title = text(value),
-            "url" => url = text(value),
+            "url" => url = verbatim(value),
             _ => {}
         }
     }
@@ -273,7 +286,7 @@ pub(super) fn collection(value: Ref<'_>) -> Option<Collection<'_>> {
 }
 
 pub(super) fn content(value: Ref<'_>) -> Option<Content<'_>> {
-    let mut content = Content { kind: None, language: None, phrase: None, text: text(value), url: None };
+    let mut content = Content { kind: None, language: None, phrase: None, text: verbatim(value), url: None };
     let mut has_value = content.text.is_some();
     for (key, value) in value.members() {
         has_value = true;
@@ -281,8 +294,8 @@ pub(super) fn content(value: Ref<'_>) -> Option<Content<'_>> {
             "type" => content.kind = word(value, ContentType::read),
             "language" => content.language = language(value),
             "phrase" => content.phrase = text(value),
-            "text" => content.text = text(value),
-            "url" => content.url = text(value),
+            "text" => content.text = verbatim(value),
+            "url" => content.url = verbatim(value),
             _ => {}
         }
     }
@@ -313,7 +326,7 @@ pub(super) fn condition(value: Ref<'_>) -> Option<Condition<'_>> {
     let mut condition = Condition { uri: None, text: None, language: None };
     for (key, value) in value.members() {
         match key.spelling() {
-            "uri" => condition.uri = text(value),
+            "uri" => condition.uri = verbatim(value),
             "text" => condition.text = text(value),
             "language" => condition.language = language(value),
             _ => {}
@@ -329,7 +342,7 @@ pub(super) fn related(value: Ref<'_>) -> Option<Related<'_>> {
             "relation" => related.relation = word(value, Relation::read).unwrap_or(Relation::Relation),
             "title" => related.title = text(value),
             "id" => related.id = text(value),
-            "url" => related.url = text(value),
+            "url" => related.url = verbatim(value),
             _ => {}
         }
     }
@@ -370,7 +383,7 @@ pub(super) fn repository_of(value: Ref<'_>) -> Option<Repository<'_>> {
             "abbreviation" => repository.abbreviation = text(value),
             "place" => repository.place = text(value),
             "country" => repository.country = text(value),
-            "uri" => repository.uri = text(value),
+            "uri" => repository.uri = verbatim(value),
             "text" => repository.text = text(value),
             _ => {}
         }

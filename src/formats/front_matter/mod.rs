@@ -35,6 +35,7 @@ pub const FRONT_MATTER: Format = Format {
     read: read::read,
     // The text below stands as it is: only texts of the YAML are decoded.
     source_span: yaml::source_span,
+    gap: |_, _, _| None,
     edit: edit::edit,
 };
 

@@ -31,6 +31,7 @@ pub const JSON: Format = Format {
     decode: None,
     read: |source, _, _, tree, findings| json::read(source, tree, findings),
     source_span: json::source_span,
+    gap: |_, _, _| None,
     edit: edit::edit,
 };
 
@@ -50,5 +51,6 @@ pub const JSON_LINES: Format = Format {
     decode: None,
     read: |source, _, _, tree, findings| json::read(source, tree, findings),
     source_span: json::source_span,
+    gap: |_, _, _| None,
     edit: edit::edit,
 };

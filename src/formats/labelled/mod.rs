@@ -31,6 +31,7 @@ pub const LABELLED: Format = Format {
     decode: None,
     read: read::read,
     source_span: wrapped::source_span,
+    gap: |_, _, _| None,
     edit: edit::edit,
 };
 

@@ -39,6 +39,19 @@ impl Places<'_> {
     }
 }
 
+/// Where the cell of a column stands that holds nothing; the end of the row where it has no such cell. None for a cell
+/// that holds something.
+pub(super) fn gap(source: &str, context: &Context, column: usize) -> Option<Span> {
+    let mut cells = Cells::of(source.as_bytes(), context.header.delimiter).map_while(Result::ok);
+    match cells.nth(column) {
+        Some(cell) => {
+            let is_blank = source[cell.content.clone()].trim().is_empty();
+            is_blank.then(|| Span::new(cell.content.start as u32, cell.content.end as u32))
+        }
+        None => Some(Span::new(source.len() as u32, source.len() as u32)),
+    }
+}
+
 /// The source bytes of the decoded bytes `part` of the text at `span`: of a cell with doubled quotes, or of a
 /// JSON string in a cell.
 pub(super) fn source_span(source: &str, span: Span, part: Range<usize>) -> Span {

@@ -8,6 +8,7 @@
 use std::ops::Range;
 
 use super::row::{self, Cells, End};
+use crate::codelist::{column_names, headings};
 use crate::format::FormatOptions;
 use crate::source::without_mark;
 
@@ -62,7 +63,15 @@ fn first_rows(bytes: &[u8], delimiter: u8, whole: bool) -> Vec<Range<usize>> {
 
 /// What a row says, cell by cell.
 pub(super) fn names(row: &[u8], delimiter: u8) -> Vec<String> {
-    Cells::of(row, delimiter).map_while(Result::ok).map(|cell| cell.value(row).trim().to_owned()).collect()
+    Cells::of(row, delimiter)
+        .map_while(Result::ok)
+        .map(|cell| headings::trimmed(&cell.value(row)).replace(is_damage, ""))
+        .collect()
+}
+
+/// Whether a character in the name of a column is what damage left there.
+pub(super) fn is_damage(character: char) -> bool {
+    character.is_control() && !character.is_whitespace()
 }
 
 /// How well the rows agree on a number of cells, in parts of a thousand, and on which.
@@ -128,17 +137,83 @@ pub(super) fn find(bytes: &[u8], whole: bool, layout: &FormatOptions, usual: u8)
     let filled = |row: &Range<usize>| {
         names(&bytes[row.clone()], delimiter).iter().filter(|name| !name.is_empty()).count()
     };
-    let header = if signed {
-        rows.iter().find(|row| is_signed(&names(&bytes[(*row).clone()], delimiter), layout))
+    let numbered = layout.header.and_then(|number| numbered_row(bytes, number, delimiter, whole));
+    let header = if numbered.is_some() {
+        numbered
+    } else if signed {
+        rows.iter().find(|row| is_signed(&names(&bytes[(*row).clone()], delimiter), layout)).cloned()
     } else {
-        rows.iter().find(|row| cells < 2 || filled(row) > 1).or(rows.first())
+        let first = rows.iter().position(|row| cells < 2 || filled(row) > 1).unwrap_or(0);
+        let known = layout.signature.is_empty() || layout.mapped;
+        let at = if known { by_dictionary(bytes, &rows, first, delimiter) } else { first };
+        rows.get(at).cloned()
     };
     if let Some(header) = header {
         head.names = names(&bytes[header.clone()], delimiter);
         head.rows = header.end;
-        head.header = Some(header.clone());
+        head.header = Some(header);
     }
     head
+}
+
+/// The row of that number, counted from 1.
+fn numbered_row(bytes: &[u8], number: u32, delimiter: u8, whole: bool) -> Option<Range<usize>> {
+    let mut at = bytes.len() - without_mark(bytes).len();
+    let mut row = 1;
+    while at < bytes.len() {
+        let (end, next) = match row::end(bytes, at, delimiter, whole) {
+            End::At(end, next) => (end, next + usize::from(bytes[end..].starts_with(b"\r\n"))),
+            End::GoesOn => return None,
+            End::Broken => {
+                let end = at + memchr::memchr2(b'\n', b'\r', &bytes[at..])?;
+                (end, end + 1 + usize::from(bytes[end..].starts_with(b"\r\n")))
+            }
+        };
+        if row == number {
+            return Some(at..end);
+        }
+        (row, at) = (row + 1, next);
+    }
+    None
+}
+
+/// The row that names columns which the dictionary knows, where the first one that is more than a title does not: its
+/// position among the rows. The values of a column may be such names, too, so no other row may name as many.
+fn by_dictionary(bytes: &[u8], rows: &[Range<usize>], first: usize, delimiter: u8) -> usize {
+    /// A header is looked for in so many rows.
+    const NEAR: usize = 12;
+    struct Score {
+        known: usize,
+        filled: usize,
+        /// Whether no two cells say the same, and none is a number.
+        differ: bool,
+    }
+    let score = |row: &Range<usize>| {
+        let mut names = names(&bytes[row.clone()], delimiter);
+        names.retain(|name| !name.is_empty());
+        let known = names.iter().filter(|name| column_names::meaning(name).is_some()).count();
+        let is_number = |name: &String| !name.chars().any(char::is_alphabetic);
+        let (filled, numbers) = (names.len(), names.iter().any(is_number));
+        names.sort_unstable();
+        names.dedup();
+        Score { known, filled, differ: names.len() == filled && !numbers }
+    };
+    let Some(header) = rows.get(first).map(score) else { return first };
+    if header.known * 2 > header.filled {
+        return first;
+    }
+    let below: Vec<(usize, Score)> =
+        rows.iter().enumerate().skip(first + 1).take(NEAR).map(|(at, row)| (at, score(row))).collect();
+    let most = below.iter().map(|(_, score)| score.known).max().unwrap_or(0);
+    let mut best = below.iter().filter(|(_, score)| score.known == most);
+    match (best.next(), best.next()) {
+        (Some((at, score)), None)
+            if most > 1 && most > header.known && score.differ && score.known * 2 > score.filled =>
+        {
+            *at
+        }
+        (Some(_) | None, _) => first,
+    }
 }
 
 /// Whether the columns of the layout's signature are all there; without one, no row is signed.
@@ -149,8 +224,11 @@ fn is_signed(names: &[String], layout: &FormatOptions) -> bool {
 /// Whether one of the names is the one the signature wants, or begins as it says with `*` at its end.
 pub(super) fn has(names: &[String], column: &str) -> bool {
     match column.strip_suffix('*') {
-        Some(begins) => names.iter().any(|name| name.starts_with(begins)),
-        None => names.iter().any(|name| name == column),
+        Some(begins) => {
+            let begins = headings::letters(begins);
+            names.iter().any(|name| headings::letters(name).starts_with(&begins))
+        }
+        None => names.iter().any(|name| headings::likeness(name, column).is_some()),
     }
 }
 
@@ -161,11 +239,16 @@ pub(super) fn columns(bytes: &[u8], layout: &FormatOptions, usual: u8) -> Vec<St
     names
 }
 
+/// Whether bytes are those of no text: a byte of zeros here and there is damage, many are another format's.
+fn is_binary(text: &[u8]) -> bool {
+    memchr::memchr_iter(0, text).count() > 4 + text.len() / 256
+}
+
 /// Whether this is a table with the columns of the layout's signature, or, without one, any table: rows that
 /// agree on their cells, below short names that differ. Running text, JSON and markup are none.
 pub(super) fn is_table(bytes: &[u8], layout: &FormatOptions, usual: u8) -> bool {
     let text = without_mark(bytes).trim_ascii_start();
-    if text.starts_with(b"{") || text.starts_with(b"[{") || text.starts_with(b"<") || text.contains(&0) {
+    if text.starts_with(b"{") || text.starts_with(b"[{") || text.starts_with(b"<") || is_binary(text) {
         return false;
     }
     let head = find(bytes, false, layout, usual);
@@ -189,7 +272,9 @@ pub(super) fn is_table(bytes: &[u8], layout: &FormatOptions, usual: u8) -> bool 
         count > 1 && later.filter(|cell| row[cell.content.clone()].starts_with(b" ")).count() * 2 > count - 1;
     let rows = first_rows(bytes, head.delimiter, false);
     // A page may hold a table; a table begins with its header, and all of it is one.
-    let is_all = head.header.as_ref() == rows.first() && agreement(bytes, &rows, head.delimiter).0 >= 900;
+    let named_columns = || head.names.iter().filter(|name| column_names::meaning(name).is_some()).count();
+    let at_top = head.header.as_ref() == rows.first() || named_columns() * 2 > head.names.len();
+    let is_all = at_top && agreement(bytes, &rows, head.delimiter).0 >= 900;
     is_all
         && !is_prose
         && head.sure

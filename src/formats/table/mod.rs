@@ -15,6 +15,7 @@ mod hierarchy;
 mod read;
 mod remarks;
 mod row;
+mod rows;
 
 /// Comma-separated values.
 pub const CSV: Format = Format {
@@ -32,6 +33,7 @@ pub const CSV: Format = Format {
     decode: None,
     read: read::read,
     source_span: cell::source_span,
+    gap: cell::gap,
     edit: edit::edit,
 };
 

@@ -3,10 +3,11 @@
 //! A cell without a value gets none. Columns of one name make a list of their values; a cell without a column
 //! is a finding. With `json_cells`, a cell that is a list or an object in JSON is read as one.
 
-use super::cell;
 use super::row::{Broken, Cell, Cells};
+use super::{cell, rows};
 use crate::finding::{Finding, Findings};
 use crate::format::FormatOptions;
+use crate::rules::parsing::rows::{swallowed_rows, totals_row};
 use crate::rules::parsing::table::{
     blank_before_quote, extra_cells, json_in_cell, missing_cells, text_after_quote, unclosed_quote,
 };
@@ -29,7 +30,16 @@ pub(super) fn read(
     match outcome {
         Ok((count, cells)) => {
             row.tree.close(root, source.len() as u32, count);
+            let is_sum = || {
+                let total = rows::total(source, &context.header);
+                total.map(|word| totals_row(Span::new(0, source.len() as u32), word))
+            };
             if !row.fits(cells) {
+                tree.clear();
+            } else if (count as usize) < cells
+                && let Some(finding) = is_sum()
+            {
+                findings.push(finding);
                 tree.clear();
             }
         }
@@ -119,6 +129,12 @@ impl Row<'_> {
     }
 
     fn value(&mut self, cell: &Cell) {
+        if cell.quoted
+            && memchr::memchr2(b'\n', b'\r', &self.source.as_bytes()[cell.content.clone()]).is_some()
+            && let Some((first, lines)) = rows::swallowed(self.source, cell.content.clone(), self.header)
+        {
+            self.findings.push(swallowed_rows(first, lines));
+        }
         let span = Span::new(cell.content.start as u32, cell.content.end as u32);
         if self.json && cell::may_be_json(&self.source[span.range()], cell.doubled) {
             match cell::read_json(self.source, span, cell.doubled, self.tree) {

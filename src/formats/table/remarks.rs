@@ -5,8 +5,10 @@ use super::row::Cells;
 use crate::finding::Findings;
 use crate::format::{FormatOptions, Remark};
 use crate::rules::parsing::input::invalid_utf8_in_column;
-use crate::rules::parsing::table::{duplicate_column, missing_columns, no_delimiter, unnamed_columns};
-use crate::source::{Header, Span};
+use crate::rules::parsing::table::{
+    control_in_column, duplicate_column, missing_columns, no_delimiter, unnamed_columns,
+};
+use crate::source::{Header, Span, encodings};
 
 /// What is wrong with the header, if anything.
 pub(super) fn of(bytes: &[u8], head: &Head, header: &Header, layout: &FormatOptions) -> Option<Remark> {
@@ -15,8 +17,13 @@ pub(super) fn of(bytes: &[u8], head: &Head, header: &Header, layout: &FormatOpti
     let source = &bytes[row.clone()];
     if let Err(fault) = std::str::from_utf8(source) {
         let at = fault.valid_up_to();
-        findings.push(invalid_utf8_in_column(at, source[at]));
+        let advice = encodings::advice(&bytes[row.start..], at);
+        findings.push(invalid_utf8_in_column(at, source[at], advice));
         return Some(Remark { bytes: row, findings });
+    }
+    let text = std::str::from_utf8(source).unwrap_or_default();
+    for (at, character) in text.char_indices().filter(|(_, character)| head::is_damage(*character)) {
+        findings.push(control_in_column(Span::new(at as u32, (at + character.len_utf8()) as u32), character));
     }
     let places: Vec<Span> = Cells::of(source, head.delimiter)
         .map_while(Result::ok)

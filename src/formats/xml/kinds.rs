@@ -48,15 +48,18 @@ const fn kind(
     root: &'static str,
     holds: RecordPlacement,
 ) -> Kind {
-    // What carries records of any standard may hold some of those that are read.
-    let is_read = !matches!(holds, RecordPlacement::Itself | RecordPlacement::Children(_));
-    let document = DocumentKind { name, about, is_read };
+    let record = match holds {
+        RecordPlacement::Itself => Some((spaces, root)),
+        RecordPlacement::Children(name) => Some((spaces, name)),
+        RecordPlacement::Listed(_) | RecordPlacement::Data | RecordPlacement::Known => None,
+    };
+    let document = DocumentKind { name, about, record };
     Kind { document, spaces, root, first: &[], holds, taken_from: None }
 }
 
-/// The same, of a kind whose records are read.
-const fn read(kind: Kind) -> Kind {
-    Kind { document: DocumentKind { is_read: true, ..kind.document }, ..kind }
+/// The same, of a kind whose records hold those of any standard.
+const fn envelope(kind: Kind) -> Kind {
+    Kind { document: DocumentKind { record: None, ..kind.document }, ..kind }
 }
 
 /// A record of OAI-PMH that was taken out of the answer it came in.
@@ -116,12 +119,18 @@ pub static KINDS: &[Kind] = &[
     ),
     Kind {
         taken_from: OAI_RECORD,
-        ..read(kind("oai-record", "a record of OAI-PMH", &[SpaceId::OAI], "record", RecordPlacement::Itself))
+        ..envelope(kind(
+            "oai-record",
+            "a record of OAI-PMH",
+            &[SpaceId::OAI],
+            "record",
+            RecordPlacement::Itself,
+        ))
     },
     Kind {
         first: &["header"],
         taken_from: OAI_RECORD,
-        ..read(kind(
+        ..envelope(kind(
             "oai-record",
             "a record of OAI-PMH in no namespace",
             &[SpaceId::NONE],
@@ -147,14 +156,14 @@ pub static KINDS: &[Kind] = &[
             RecordPlacement::Itself,
         )
     },
-    read(kind("oai_dc", "a record of Dublin Core", &[SpaceId::OAI_DC], "dc", RecordPlacement::Itself)),
-    read(kind(
+    kind("oai_dc", "a record of Dublin Core", &[SpaceId::OAI_DC], "dc", RecordPlacement::Itself),
+    kind(
         "qualifieddc",
         "a record of qualified Dublin Core",
         &[SpaceId::QUALIFIED_DC],
         "qualifieddc",
         RecordPlacement::Itself,
-    )),
+    ),
     kind("mets", "a METS document", &[SpaceId::METS], "mets", RecordPlacement::Itself),
     kind("ead", "an EAD 2002 finding aid", &[SpaceId::EAD_2002], "ead", RecordPlacement::Itself),
     Kind {

@@ -50,6 +50,7 @@ pub const XML: Format = Format {
         findings.extend(read.err().map(|broken| broken.finding()));
     },
     source_span: text::source_span,
+    gap: |_, _, _| None,
     edit: edit::edit,
 };
 

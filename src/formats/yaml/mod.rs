@@ -26,6 +26,7 @@ pub const YAML: Format = Format {
     decode: None,
     read: |source, _, _, tree, findings| yaml::read(source, tree, findings),
     source_span: yaml::source_span,
+    gap: |_, _, _| None,
     edit: |of, fixes| yaml::edit(of, 0..of.source.len(), fixes),
 };
 

@@ -7,14 +7,16 @@
 
 use std::fmt::Write as _;
 
-use crate::finding::Findings;
+use crate::finding::{Finding, Findings};
 use crate::format::{Format, FormatOptions};
 use crate::formats;
-use crate::source::Context;
+use crate::rule_id::RuleId;
+use crate::source::{Context, encodings};
 use crate::tree::Tree;
 
 mod entry;
 mod labels;
+mod lists;
 mod names;
 mod nested;
 mod plan;
@@ -39,6 +41,8 @@ pub struct Material {
     pub bytes: Vec<u8>,
     /// Whether that is all of it.
     pub whole: bool,
+    /// The encoding that it was said to be in.
+    pub encoding: Option<&'static encoding_rs::Encoding>,
 }
 
 /// A draft, and what it rests on.
@@ -48,6 +52,10 @@ pub struct Draft {
     pub text: String,
     /// How many records were looked at.
     pub records: u32,
+    /// How many records of the sample could not be read.
+    pub unread: u32,
+    /// Why the first of them could not, and what to do.
+    pub why: Option<String>,
     /// How many columns or keys were met.
     pub columns: usize,
     /// How many of them have an entry.
@@ -87,17 +95,20 @@ pub fn draft(materials: &[Material], name: &str) -> Result<Draft, DraftError> {
     let format = materials.first().map_or(&formats::json::JSON, |material| material.format);
     let alike: Vec<&Material> =
         materials.iter().filter(|material| material.format.spelling == format.spelling).collect();
+    let no_records = |why: String| DraftError::NoRecords {
+        input: materials.first().map(|material| material.name.clone()).unwrap_or_default(),
+        format: format.name,
+        why,
+    };
     let mut layout = FormatOptions { mapped: true, ..FormatOptions::default() };
     if !format.labels_itself {
         let pages: Vec<String> =
             alike.iter().map(|material| String::from_utf8_lossy(&material.bytes).into_owned()).collect();
         let pages: Vec<&str> = pages.iter().map(String::as_str).collect();
-        layout = labels::layout(&pages).ok_or_else(|| DraftError::NoRecords {
-            input: materials.first().map(|material| material.name.clone()).unwrap_or_default(),
-            format: format.name,
-            why: "no two lines look like labels, such as `Title:`".to_owned(),
-        })?;
+        layout = labels::layout(&pages)
+            .ok_or_else(|| no_records("no two lines look like labels, such as `Title:`".to_owned()))?;
     }
+    layout.encoding = alike.iter().find_map(|material| material.encoding);
     let mut read = read(&alike, &layout);
     if format.labels_itself && read.survey.columns.iter().any(values::have_json) && !layout.json_cells {
         layout.json_cells = true;
@@ -110,12 +121,11 @@ pub fn draft(materials: &[Material], name: &str) -> Result<Draft, DraftError> {
     }
     let usual = if format.name == "tsv" { b'\t' } else { b',' };
     layout.delimiter = read.delimiter.filter(|delimiter| *delimiter != usual);
+    if let Some(why) = read.heading {
+        return Err(no_records(why));
+    }
     let Some(survey) = Some(read.survey).filter(|survey| survey.records > 0) else {
-        return Err(DraftError::NoRecords {
-            input: materials.first().map(|material| material.name.clone()).unwrap_or_default(),
-            format: format.name,
-            why: read.why.unwrap_or_else(|| "there is none".to_owned()),
-        });
+        return Err(no_records(read.why.unwrap_or_else(|| "there is none".to_owned())));
     };
     let survey = survey.finish();
     let plan = Plan::new(&survey, alike.len() as u32);
@@ -131,6 +141,8 @@ pub fn draft(materials: &[Material], name: &str) -> Result<Draft, DraftError> {
         .all(|column| column.keys.first().is_some_and(|key| crate::record::Field::from_key(key).is_some()));
     Ok(Draft {
         text: written(&plan, name, &names, &layout, signature),
+        unread: read.unread,
+        why: read.why,
         records: survey.records,
         columns: survey.columns.len(),
         placed: survey.columns.len() - plan.open.len(),
@@ -143,14 +155,18 @@ pub fn draft(materials: &[Material], name: &str) -> Result<Draft, DraftError> {
 /// What was read of a sample.
 struct Read {
     survey: Survey,
-    /// What the format found fault with first.
+    /// How many records could not be read.
+    unread: u32,
+    /// What is wrong with the first of them.
     why: Option<String>,
+    /// Why the names of the columns cannot be read.
+    heading: Option<String>,
     /// What parts the cells of a table.
     delimiter: Option<u8>,
 }
 
 fn read(materials: &[&Material], layout: &FormatOptions) -> Read {
-    let mut read = Read { survey: Survey::default(), why: None, delimiter: None };
+    let mut read = Read { survey: Survey::default(), unread: 0, why: None, heading: None, delimiter: None };
     let mut tree = Tree::default();
     let mut findings = Findings::new();
     // Of many inputs each gives its share, so that the last ones are heard, too.
@@ -162,6 +178,14 @@ fn read(materials: &[&Material], layout: &FormatOptions) -> Read {
         loop {
             let before = found.len();
             let done = cutter.cut(&material.bytes[at..], material.whole, &mut found);
+            let is_encoding = |finding: &&Finding| finding.rule == RuleId::InvalidUtf8;
+            if let Some(remark) = cutter.remark()
+                && let Some(finding) = remark.findings.iter().find(is_encoding)
+                && read.heading.is_none()
+            {
+                let help = finding.help.as_deref().unwrap_or_default();
+                read.heading = Some(format!("{}; {help}", finding.message));
+            }
             base.resize(found.len(), at);
             at += done;
             let enough = found.len() > share as usize;
@@ -178,16 +202,27 @@ fn read(materials: &[&Material], layout: &FormatOptions) -> Read {
         for (piece, base) in found.iter().zip(base).take(share as usize) {
             let bytes =
                 material.bytes.get(piece.bytes.start + base..piece.bytes.end + base).unwrap_or_default();
-            let Ok(source) = std::str::from_utf8(bytes) else { continue };
+            let source = match std::str::from_utf8(bytes) {
+                Ok(source) => source,
+                Err(fault) => {
+                    read.unread += 1;
+                    let at = fault.valid_up_to();
+                    let advice = || format!("it is not in UTF-8; {}", encodings::advice(bytes, at));
+                    read.why.get_or_insert_with(advice);
+                    continue;
+                }
+            };
             tree.clear();
             findings.clear();
             (material.format.read)(source, &context, layout, &mut tree, &mut findings);
             match tree.root(source) {
                 Some(record) => read.survey.add(record),
-                None if read.why.is_none() => {
-                    read.why = findings.first().map(|finding| finding.message.to_string());
+                None => {
+                    read.unread += 1;
+                    if read.why.is_none() {
+                        read.why = findings.first().map(|finding| finding.message.to_string());
+                    }
                 }
-                None => {}
             }
         }
     }
@@ -284,6 +319,15 @@ fn written(
             let _ = writeln!(out, "{}", if line.is_empty() { "#".to_owned() } else { format!("# {line}") });
         }
     }
+    if let Some(first) = plan.open.first().filter(|open| !survey.columns[open.column].is_unspeakable()) {
+        let path = &survey.columns[first.column].path;
+        let _ = writeln!(
+            out,
+            "\n# What is left out on purpose has an entry, too, with the reason; one for each column:\n\
+             # [[leave]]\n# from = {}\n# why = \"for the staff alone\"",
+            quoted(path)
+        );
+    }
     if !empty.is_empty() {
         out.push_str("\n# Without a value in the sample, and without an entry:\n");
         for open in empty {
@@ -323,7 +367,12 @@ fn signature(plan: &Plan<'_>, materials: &[&Material]) -> Vec<String> {
 fn laid_out(layout: &FormatOptions, signature: Option<Vec<String>>) -> String {
     let mut out = String::from("\n[layout]\n");
     if let Some(keys) = signature {
-        if keys.is_empty() && !layout.json_cells && layout.delimiter.is_none() && layout.records.is_empty() {
+        if keys.is_empty()
+            && !layout.json_cells
+            && layout.delimiter.is_none()
+            && layout.records.is_empty()
+            && layout.encoding.is_none()
+        {
             return String::new();
         }
         if !keys.is_empty() {
@@ -343,6 +392,9 @@ fn laid_out(layout: &FormatOptions, signature: Option<Vec<String>>) -> String {
     }
     if let Some(delimiter) = layout.delimiter {
         let _ = writeln!(out, "delimiter = {}", quoted(&char::from(delimiter).to_string()));
+    }
+    if let Some(encoding) = layout.encoding {
+        let _ = writeln!(out, "encoding = {}", quoted(&encoding.name().to_ascii_lowercase()));
     }
     if layout.json_cells {
         out.push_str("json_cells = true\n");

@@ -1,14 +1,9 @@
-//! Columns and keys known by their names: `Titel`, `dcterms.creator`, `Дата`, `accession_number_1`.
-//!
-//! The table is `schemas/column_names.tsv`; its header says where the names are from. A name is looked up as
-//! it is and then without what its system adds to it: a namespace, a number, a remark in brackets.
+//! Columns and keys known by their names: what a meaning of the dictionary says of records.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
+use crate::codelist::column_names;
 use crate::record::Field;
 
-const TABLE: &str = include_str!("../../../schemas/column_names.tsv");
+pub(super) use crate::codelist::column_names::folded;
 
 /// What stands in a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,176 +16,19 @@ pub(super) struct Meaning {
     pub(super) doubtful: bool,
 }
 
-static NAMES: LazyLock<HashMap<&'static str, Meaning>> = LazyLock::new(|| {
-    let mut names = HashMap::new();
-    for (meaning, words) in rows() {
-        names.extend(words.split("; ").map(|word| (word, meaning)));
-    }
-    names
-});
-
-/// The rows of the table: a meaning, and the names.
-fn rows() -> impl Iterator<Item = (Meaning, &'static str)> {
-    let rows = TABLE.lines().filter(|line| !line.starts_with('#'));
-    rows.filter_map(|line| line.split_once('\t')).map(|(meaning, words)| {
-        let (doubtful, meaning) = meaning.strip_prefix('?').map_or((false, meaning), |rest| (true, rest));
-        let (field, sort) = meaning.split_once(' ').unwrap_or((meaning, ""));
-        (Meaning { field: Field::from_key(field), sort, doubtful }, words)
-    })
-}
-
-/// What systems and vocabularies put before a name.
-const PREFIXES: [&str; 28] = [
-    "accession",
-    "archival",
-    "core",
-    "dc",
-    "dct",
-    "dcterms",
-    "descriptive",
-    "digital",
-    "document",
-    "dublin",
-    "ead",
-    "edm",
-    "field",
-    "file",
-    "isad",
-    "isadg",
-    "item",
-    "letter",
-    "main",
-    "marc",
-    "metadata",
-    "mods",
-    "object",
-    "primary",
-    "record",
-    "resource",
-    "schema",
-    "unit",
-];
-
-/// Codes of languages that follow a name: `title_en`.
-const LANGUAGES: [&str; 14] =
-    ["de", "deu", "en", "eng", "es", "fr", "fra", "ger", "it", "nl", "pl", "pt", "ru", "rus"];
-
 /// What a name says, if it is known.
 pub(super) fn meaning(name: &str) -> Option<Meaning> {
-    let whole = folded(name);
-    let bare = folded(&without_remarks(name));
-    [&whole, &bare].into_iter().find_map(|name| find(name)).or_else(|| {
-        let mut words: Vec<&str> = bare.split(' ').filter(|word| !word.is_empty()).collect();
-        let is_number = |word: &&str| word.bytes().all(|byte| byte.is_ascii_digit());
-        while words.len() > 1 && is_number(&words[0]) {
-            words.remove(0);
-        }
-        while words.len() > 1 && words.last().is_some_and(is_number) {
-            words.pop();
-        }
-        if words.len() > 1 && words.last().is_some_and(|word| LANGUAGES.contains(word)) {
-            words.pop();
-        }
-        let dublin_core = matches!(words.first(), Some(&("dc" | "dcterms")));
-        loop {
-            if let Some(meaning) = find(&words.join(" ")) {
-                return Some(meaning);
-            }
-            if words.len() < 2 || !PREFIXES.contains(&words[0]) {
-                break;
-            }
-            words.remove(0);
-        }
-        // `dc.contributor.author`: the refinement says more than the element.
-        let refined = words.len() == 2 && dublin_core;
-        refined.then(|| words.last().and_then(|last| find(last))).flatten()
-    })
-}
-
-fn find(name: &str) -> Option<Meaning> {
-    let found = |name: &str| NAMES.get(name).copied();
-    found(name).or_else(|| name.strip_suffix('s').filter(|name| name.len() > 3).and_then(found))
-}
-
-/// A name without remarks in brackets or between asterisks: `Title (ISAD 3.1.2) *required*`.
-fn without_remarks(name: &str) -> String {
-    let mut out = String::new();
-    let mut until = None;
-    for character in name.chars() {
-        match (until, character) {
-            (None, '(') => until = Some(')'),
-            (None, '[') => until = Some(']'),
-            (None, '*') => until = Some('*'),
-            (None, _) => out.push(character),
-            (Some(end), _) if end == character => until = None,
-            (Some(_), _) => {}
-        }
-    }
-    out
-}
-
-/// A name in lower case, without accents, with one space for all that is no letter or digit, and one where a
-/// small letter meets a capital.
-pub(super) fn folded(name: &str) -> String {
-    let mut out = String::new();
-    let mut before = ' ';
-    for character in name.chars() {
-        let combining = ('\u{300}'..='\u{36f}').contains(&character);
-        if combining {
-            if before == 'и' || before == 'И' {
-                out.pop();
-                out.push('й');
-            }
-            continue;
-        }
-        if !(character.is_alphanumeric() || character == '№') {
-            before = ' ';
-            continue;
-        }
-        let humps = character.is_uppercase() && (before.is_lowercase() || before.is_ascii_digit());
-        if (before == ' ' || humps) && !out.is_empty() {
-            out.push(' ');
-        }
-        before = character;
-        for letter in character.to_lowercase() {
-            match plain(letter) {
-                Some(plain) => out.push_str(plain),
-                None if ('\u{300}'..='\u{36f}').contains(&letter) => {}
-                None => out.push(letter),
-            }
-        }
-    }
-    out
-}
-
-/// A letter without its accent.
-fn plain(letter: char) -> Option<&'static str> {
-    Some(match letter {
-        'à'..='å' | 'ā' | 'ă' | 'ą' => "a",
-        'ç' | 'ć' | 'č' => "c",
-        'ď' => "d",
-        'è'..='ë' | 'ē' | 'ę' | 'ě' => "e",
-        'ì'..='ï' | 'ī' => "i",
-        'ł' => "l",
-        'ñ' | 'ń' | 'ň' => "n",
-        'ò'..='ö' | 'ø' | 'ő' => "o",
-        'ř' => "r",
-        'ś' | 'š' | 'ș' | 'ş' => "s",
-        'ß' => "ss",
-        'ť' | 'ț' | 'ţ' => "t",
-        'ù'..='ü' | 'ů' | 'ű' => "u",
-        'ý' | 'ÿ' => "y",
-        'ź' | 'ż' | 'ž' => "z",
-        'æ' => "ae",
-        'œ' => "oe",
-        'ё' => "е",
-        _ => return None,
+    column_names::meaning(name).map(|meaning| {
+        let (doubtful, meaning) = meaning.strip_prefix('?').map_or((false, meaning), |rest| (true, rest));
+        let (field, sort) = meaning.split_once(' ').unwrap_or((meaning, ""));
+        Meaning { field: Field::from_key(field), sort, doubtful }
     })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::codelist::column_names::{TABLE, rows};
 
     fn meant(name: &str) -> Option<(Option<&'static str>, &'static str, bool)> {
         meaning(name).map(|found| (found.field.map(Field::key), found.sort, found.doubtful))

@@ -7,7 +7,9 @@ use super::sorts;
 use super::spelling::{about, quoted, shortened};
 use super::survey::{Column, Survey};
 use super::values;
-use crate::record::{Date, Field, Holds};
+use crate::codelist::column_names;
+use crate::profile::mapping::target;
+use crate::record::{Date, Field, Holds, Language};
 
 /// A column that has no entry, and what might become of it.
 #[derive(Debug)]
@@ -64,10 +66,12 @@ impl<'s> Plan<'s> {
         let mut plan =
             Self { survey, meanings, taken, entries: Vec::new(), open: Vec::new(), warnings: Vec::new() };
         plan.settle_doubts();
+        plan.settle_boxes();
         plan.id(inputs);
         plan.reference_codes();
         plan.ranges();
         plan.names_in_parts();
+        plan.names_with_roles();
         plan.nested();
         plan.by_name();
         plan.by_values();
@@ -243,14 +247,21 @@ impl<'s> Plan<'s> {
             Holds::Terms => typed("term", sort),
             Holds::Identifiers if sort.is_empty() => copied(column, field),
             Holds::Identifiers => typed("value", sort),
+            Holds::Text | Holds::TypedTexts | Holds::Prose
+                if target::of(field).key("language").is_some() && language(column).is_some() =>
+            {
+                let mut members = vec![fixed("language", language(column).unwrap_or_default())];
+                if field == Field::Titles && sort != "alternative" && !sort.is_empty() {
+                    members.push(fixed("type", sort));
+                }
+                objects(column, field, "text", members)
+            }
             Holds::TypedTexts if field == Field::Titles && sort != "alternative" => typed("text", sort),
             Holds::TypedTexts if field == Field::Notes && !sort.is_empty() => typed("text", sort),
             Holds::Agents => match sort {
                 "family" | "given" | "role" => return,
                 "" => copied(column, field),
                 _ if self.names_its_roles(at) => copied(column, field),
-                // The roles stand in a column of their own, which is left open.
-                "cre" if !self.free(Field::Agents, "role").is_empty() => copied(column, field),
                 role => objects(column, field, "name", vec![fixed("roles", role)]),
             },
             Holds::Contents if sort == "url" => objects(column, field, "url", vec![fixed("type", "scan")]),
@@ -263,6 +274,9 @@ impl<'s> Plan<'s> {
                 }
                 None => copied(column, field),
             },
+            Holds::Ancestors if sort == "collection" => {
+                objects(column, field, "title", vec![fixed("level", "collection")])
+            }
             Holds::Ancestors if sort == "reference_code" => {
                 objects(column, field, "reference_code", Members::new())
             }
@@ -300,6 +314,18 @@ impl<'s> Plan<'s> {
             }
         }
         let mut lines = lines;
+        if field == Field::Dates {
+            let (comment, line) = values::day_order(column);
+            says.extend(comment);
+            if let Some(line) = line {
+                lines.insert(1, line.to_owned());
+            }
+        }
+        if let Some(split) = super::entry::split(column, field)
+            && let Some(other) = values::second_separator(column, split)
+        {
+            says.push(format!("some hold `{other}` beside `{split}`: check whether both part values"));
+        }
         if lines.iter().all(|line| !line.starts_with("object") && !line.is_empty())
             && values::have_html(column)
         {
@@ -376,7 +402,10 @@ impl<'s> Plan<'s> {
             let lines = objects(column, Field::Identifiers, "value", vec![fixed("type", &name)]);
             self.add(Field::Identifiers, &[at], &[], lines);
         } else if field == Field::Title {
-            let lines = copied(column, Field::Titles);
+            let lines = match language(column) {
+                Some(code) => objects(column, Field::Titles, "text", vec![fixed("language", code)]),
+                None => copied(column, Field::Titles),
+            };
             self.add(Field::Titles, &[at], &["a record has one title; this is a further one"], lines);
         } else if matches!(field, Field::Summary | Field::Citation | Field::Funding) {
             let lines = objects(column, Field::Notes, "text", vec![fixed("type", &name)]);
@@ -444,6 +473,11 @@ impl<'s> Plan<'s> {
             }
         }
     }
+}
+
+/// The language that the name of a column says its texts are in.
+fn language(column: &Column) -> Option<&str> {
+    column_names::language(column.name()).filter(|code| Language::read(code).is_ok())
 }
 
 /// What a column of mere numbers counts, if its name says so.

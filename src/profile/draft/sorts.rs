@@ -33,7 +33,7 @@ pub(super) fn is_known(field: Field, sort: &str) -> bool {
         }
         Holds::Repository => &["", "abbreviation", "place", "country"],
         Holds::ReferenceCode => return CODE_PARTS.contains(&sort) || ["", "item"].contains(&sort),
-        Holds::Ancestors => &["", "reference_code"],
+        Holds::Ancestors => &["", "collection", "reference_code"],
         Holds::Contents => &["transcription", "translation", "text", "url"],
         Holds::Terms if field == Field::Subjects => return SubjectType::KEYS.contains(&sort),
         Holds::Extents => &["", "unit", "dimensions"],

@@ -10,6 +10,8 @@ use crate::tree::{NodeKind, Ref};
 pub(super) struct Survey {
     pub(super) columns: Vec<Column>,
     pub(super) records: u32,
+    /// Whether they are rows of a table.
+    pub(super) is_table: bool,
     places: HashMap<String, usize>,
 }
 
@@ -56,6 +58,7 @@ impl Survey {
 
     /// Says that a table has these columns, whether or not they are filled.
     pub(super) fn name_columns(&mut self, header: &Header) {
+        self.is_table = true;
         for column in header.columns.iter().filter(|column| column.named) {
             let mut path = String::new();
             push_key(&mut path, &column.name);
@@ -153,22 +156,25 @@ impl Survey {
             }
         }
         let most = counts.into_iter().max_by_key(|(_, count)| *count)?;
-        (most.1 >= 3).then_some(most.0)
+        (most.1 >= 2).then_some(most.0)
     }
 
     /// The keys that lead to the list of records, where the one record met is what encloses them: within the
-    /// list something is called a title, and nowhere beside it.
+    /// list there are more keys than beside it, or one that is called a title, and none beside it is.
     pub(super) fn list_of_records(&self) -> Option<Vec<String>> {
         let list = self.list_within().filter(|_| self.records == 1)?;
-        let is_title = |column: &&Column| {
+        let is_title = |column: &&Column| -> bool {
             super::names::meaning(column.name())
                 .is_some_and(|meaning| meaning.field == Some(crate::record::Field::Title))
         };
         let within = format!("{list}[].");
         let (inside, beside): (Vec<_>, Vec<_>) =
-            self.columns.iter().filter(is_title).partition(|column| column.path.starts_with(&within));
+            self.columns.iter().partition(|column| column.path.starts_with(&within));
+        // What else encloses it, such as a count and a page, is less than what its records have.
+        let is_wrapper = beside.len() < inside.len() || inside.iter().any(is_title);
         let steps = list.split('.').count();
-        let keys = inside.first().filter(|_| beside.is_empty())?.keys.get(..steps)?;
+        let plain = is_wrapper && !beside.iter().any(is_title);
+        let keys = inside.first().filter(|_| plain)?.keys.get(..steps)?;
         Some(keys.to_vec()).filter(|keys| keys.join(".") == list)
     }
 

@@ -4,7 +4,7 @@ use super::*;
 use crate::profile::Profile;
 
 fn drafted(format: &'static Format, text: &str) -> Draft {
-    let material = Material { name: "x".into(), format, bytes: text.into(), whole: true };
+    let material = Material { name: "x".into(), format, bytes: text.into(), whole: true, encoding: None };
     let draft = draft(&[material], "x").unwrap();
     Profile::read(&draft.text).unwrap_or_else(|error| panic!("{error}\n{}", draft.text));
     draft
@@ -102,7 +102,7 @@ fn what_a_name_promises_and_the_values_deny_is_left_to_the_reader() {
         "from = \"Signatur\"\nto = \"id\"",
         "from = \"Alte Signatur\"\nto = \"identifiers\"",
         "from = \"Caption\"\nto = \"summary\"",
-        "from = \"Creator\"\nto = \"agents\"\n\n",
+        "needs = \"Creator\"\nobject = { name = \"Creator\", roles = { first = [\"Creator role\", { value = \"cre\" }] } }",
         "from = \"Date\"\nto = \"dates\"",
         "# from = \"media\"",
         "# from = \"Transcript?\"",

@@ -53,6 +53,11 @@ impl Plan<'_> {
             self.taken[at] = false;
             return;
         }
+        if self.id_of_rows() {
+            return;
+        }
+        let all = || (0..self.taken.len()).filter(|at| !self.taken[*at]);
+        let key = |at: &usize| self.column(*at).is_key(records);
         let guess = all().filter(|at| self.meanings[*at].is_none()).filter(key).find(|at| {
             let column = self.column(*at);
             let short =
@@ -96,7 +101,8 @@ impl Plan<'_> {
             let name = names::folded(column.name());
             !self.taken[*at]
                 && column.keys.len() == 1
-                && matches!(name.as_str(), "name" | "label" | "headline" | "document")
+                && (matches!(name.as_str(), "name" | "label" | "headline" | "document")
+                    || self.meanings[*at].is_none() && (name.ends_with(" title") || name.ends_with(" name")))
         };
         let records = self.survey.records;
         let words = |at: &usize| {

@@ -1,6 +1,7 @@
 //! What the values of a column look like: dates, languages, addresses, lists in one cell.
 
 use super::survey::Column;
+use crate::profile::mapping::day_order::in_figures;
 use crate::record::{Date, Language, Level, ResourceType};
 
 /// Most of the values: nine of ten.
@@ -70,6 +71,47 @@ pub(super) fn unread_dates<'c>(column: &'c Column, split: Option<&str>) -> (usiz
     let mut unread = pieces.filter(|text| !text.is_empty() && Date::read(text).is_err());
     let first = unread.next();
     (unread.count() + usize::from(first.is_some()), first)
+}
+
+/// What the dates in figures of a column say of the order of day and month, and the line of an entry that declares it.
+/// Nothing but the dates themselves tells; where they do not, a person decides.
+pub(super) fn day_order(column: &Column) -> (Option<String>, Option<&'static str>) {
+    let (mut days, mut months, mut either) = (0, 0, 0);
+    for text in column.texts() {
+        let figures = |(at, _): (usize, char)| {
+            let starts = !text[..at].ends_with(|c: char| c.is_ascii_digit() || matches!(c, '/' | '-'));
+            in_figures(&text[at..]).filter(|(_, _, length)| starts && !text[at..at + length].contains('.'))
+        };
+        for ([first, second], ..) in
+            text.char_indices().filter(|(_, c)| c.is_ascii_digit()).filter_map(figures)
+        {
+            match (first > 12, second > 12) {
+                (true, false) => days += 1,
+                (false, true) => months += 1,
+                (false, false) if first != second => either += 1,
+                (true, true) | (false, false) => {}
+            }
+        }
+    }
+    if either == 0 {
+        return (None, None);
+    }
+    let plural = if days == 1 { "" } else { "s" };
+    let says = if days == 1 { "says" } else { "say" };
+    let counted = format!("{days} date{plural} {says} day first, {months} month first, {either} either");
+    match (days > 0, months > 0) {
+        (true, false) => (Some(format!("{counted}: check")), Some("day_first = true")),
+        (false, true) => (Some(format!("{counted}: check")), Some("month_first = true")),
+        _ => (Some(format!("{counted}: decide, with `day_first = true` or `month_first = true`")), None),
+    }
+}
+
+/// Another sign that parts values, in cells that are parted already.
+pub(super) fn second_separator(column: &Column, first: &str) -> Option<&'static str> {
+    ["|", ";"].into_iter().find(|other| {
+        !first.contains(other)
+            && column.texts().any(|text| text.contains(first) && text.contains(other) && !is_url(text))
+    })
 }
 
 /// Whether the values are names or codes of languages, beyond what two letters may mean by chance.

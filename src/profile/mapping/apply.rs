@@ -1,12 +1,15 @@
 //! Applying a mapping to a record: the readers run, and then every field is written in its turn.
 
 use std::cell::RefCell;
+use std::collections::HashSet;
 
+use super::columns::TableColumns;
 use super::element;
 use super::entries::{Entry, MOST_INPUTS, Mapping, Planned, What};
 use super::item::{Columns, Finder, Item, MappingContext};
 use super::spec::{self, Base, Run};
 use super::unread;
+use crate::codelist::headings;
 use crate::crosswalk::read::StandardRecord;
 use crate::finding::{Finding, Findings};
 use crate::native_tree::{Fragment, Native, OpenContainer};
@@ -26,10 +29,18 @@ pub(in crate::profile) struct Scratch {
     /// What was passed over of texts: see [`MappingContext::passed`].
     passed: RefCell<Vec<TextPart>>,
     columns: Columns,
-    /// The name of the file as a value, and that with the folders it is in.
-    file: [Tree; 2],
+    table: TableColumns,
+    /// The name of the file as a value, that with the folders it is in, and the number of the record in it.
+    file: [Tree; 3],
     parts: Tree,
     fragments: Vec<Fragment>,
+}
+
+impl Scratch {
+    /// What was worked out of the last table.
+    pub(in crate::profile) const fn table(&mut self) -> &mut TableColumns {
+        &mut self.table
+    }
 }
 
 impl Entry {
@@ -57,7 +68,7 @@ impl Mapping {
     pub(in crate::profile) fn apply<'r>(
         &self,
         root: Ref<'r>,
-        (context, source_span, resumes): (&Context, SourceSpan, bool),
+        (context, number, source_span, resumes): (&Context, u64, SourceSpan, bool),
         standard: Option<StandardRecord<'_, 'r>>,
         scratch: &mut Scratch,
         native: &mut Tree,
@@ -65,14 +76,22 @@ impl Mapping {
     ) {
         native.clear();
         let Ref { tree: raw, source, .. } = root;
-        let Scratch { slots, used, passed, columns, file, parts, fragments } = scratch;
+        let Scratch { slots, used, passed, columns, table, file, parts, fragments } = scratch;
         used.begin(raw.len());
         passed.get_mut().clear();
         parts.clear();
         fragments.clear();
-        self.find_keys(root, slots);
-        let named = [&*context.name, &*context.path];
+        slots.clear();
+        slots.resize(self.keys.len(), 0);
+        if !context.header.columns.is_empty() {
+            table.meet(&context.header, &self.keys, self.number);
+        }
+        if context.header.columns.is_empty() || !table.find(root, slots) {
+            self.find_keys(root, slots);
+        }
         if self.names_file {
+            let number = number.to_string();
+            let named = [&*context.name, &*context.path, &number];
             let start = root.span().start;
             for (tree, name) in file.iter_mut().zip(named) {
                 tree.clear();
@@ -93,6 +112,7 @@ impl Mapping {
             columns: &none,
             file: name(0),
             folders: name(1),
+            number: name(2),
             ancestors: raw.inherited(source),
             translation: raw.translation(source),
             passed,
@@ -157,12 +177,29 @@ impl Mapping {
             }
             None => root,
         };
-        unread::report(whole, cx, used, &self.keys, findings);
+        let table = (!context.header.columns.is_empty()).then_some(&*table);
+        unread::report(whole, cx, used, (&self.keys, table), findings);
     }
 
-    /// Whether a path begins with this key.
-    pub(in crate::profile) fn knows(&self, key: &str) -> bool {
-        self.keys.iter().any(|known| **known == *key)
+    /// How many of these keys a path begins with.
+    pub(in crate::profile) fn knows(&self, keys: &[String]) -> usize {
+        keys.iter().filter(|key| self.keys.iter().any(|known| **known == ***key)).count()
+    }
+
+    /// Whether a path begins with more than half of these headings of a table, or, where the number of a noun does not
+    /// count, with all of them.
+    pub(in crate::profile) fn knows_headings(&self, headings: &[String]) -> bool {
+        let count = |fold: fn(&str) -> String| {
+            let known: HashSet<String> = self.keys.iter().map(|key| fold(key)).collect();
+            headings.iter().filter(|heading| known.contains(&fold(heading))).count()
+        };
+        count(headings::letters) * 2 > headings.len() || count(headings::nouns) == headings.len()
+    }
+
+    /// Whether paths begin with keys, and with none of these headings of a table.
+    pub(in crate::profile) fn knows_no_heading(&self, columns: &[String]) -> bool {
+        let known: HashSet<String> = self.keys.iter().map(|key| headings::nouns(key)).collect();
+        !known.is_empty() && !columns.iter().any(|heading| known.contains(&headings::nouns(heading)))
     }
 
     /// Says what to do about fields that are missing from a record, where the profile knows.
@@ -178,9 +215,7 @@ impl Mapping {
     }
 
     /// Finds the values of the keys that paths begin with; 0 stands for none.
-    fn find_keys(&self, root: Ref<'_>, slots: &mut Vec<u32>) {
-        slots.clear();
-        slots.resize(self.keys.len(), 0);
+    fn find_keys(&self, root: Ref<'_>, slots: &mut [u32]) {
         for child in root.children() {
             for (key, slot) in self.keys.iter().zip(slots.iter_mut()).filter(|(_, slot)| **slot == 0) {
                 if element::is_called(child, key) {

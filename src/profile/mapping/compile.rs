@@ -1,18 +1,20 @@
 //! From the profile's TOML to a compiled mapping; errors have their position.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 mod compiler;
 mod origin;
 
 use self::compiler::{Compiler, conflict};
 use self::origin::texts;
+use super::day_order::DayOrder;
 use super::element;
 use super::entries::{Entry, Mapping, Planned, What};
 use super::html::Markup;
 use super::origin::Origin;
 use super::parallel::ParallelLists;
-use super::path::{ANCESTORS, FILE, FOLDERS, Path, TRANSLATION};
+use super::path::{ANCESTORS, FILE, FOLDERS, Path, ROW, TRANSLATION};
 use super::spec::{Copied, Fixed, Member, Object, Spec, Spelling};
 use super::target::{self, Target};
 use super::template::Template;
@@ -26,10 +28,35 @@ use crate::record::Field;
 use toml::de::DeValue;
 
 /// The keys of `[[map]]`.
-const ENTRY: [&str; 26] = [
-    "from", "to", "missing", "object", "needs", "value", "values", "only", "default", "template", "range",
-    "join", "list", "first", "split", "extract", "every", "known", "html", "escapes", "kind", "zip", "each",
-    "when", "unless", "read",
+const ENTRY: [&str; 28] = [
+    "from",
+    "to",
+    "missing",
+    "object",
+    "needs",
+    "value",
+    "values",
+    "only",
+    "default",
+    "template",
+    "range",
+    "join",
+    "list",
+    "first",
+    "split",
+    "extract",
+    "every",
+    "known",
+    "html",
+    "escapes",
+    "kind",
+    "zip",
+    "each",
+    "when",
+    "unless",
+    "read",
+    "day_first",
+    "month_first",
 ];
 /// The keys of a value within an object or a list.
 const VALUE: [&str; 22] = [
@@ -56,8 +83,10 @@ pub(in crate::profile) fn compile(
     is_xml: bool,
 ) -> Result<Mapping, ProfileFault> {
     let nothing = form.texts("nothing")?.into_iter().map(|(text, _)| text.trim().into()).collect();
-    let mapping = Mapping { nothing, ..Mapping::default() };
-    let mut compiler = Compiler { mapping, layout, is_xml, row: None, number: None, columns: 0 };
+    static COMPILED: AtomicU64 = AtomicU64::new(1);
+    let number = COMPILED.fetch_add(1, Ordering::Relaxed);
+    let mapping = Mapping { number, nothing, ..Mapping::default() };
+    let mut compiler = Compiler { mapping, layout, is_xml, row: None, number: None, order: None, columns: 0 };
     let mut targets: Vec<(Field, u32)> = Vec::new();
     // One faulty entry does not hide what is wrong with another.
     let mut faults: Vec<ProfileFault> = Vec::new();
@@ -150,7 +179,10 @@ impl Compiler<'_> {
             if let Some(advice) = table.text("missing")? {
                 self.mapping.missing.push((field, advice.into()));
             }
-            What::Value(self.spec(table, &target::of(field), true)?)
+            self.order = day_order(table, field)?;
+            let spec = self.spec(table, &target::of(field), true);
+            self.order = None;
+            What::Value(spec?)
         };
         self.mapping.entries.push(Entry { conditions, what });
         Ok(())
@@ -284,7 +316,14 @@ impl Compiler<'_> {
             return Err(conflict(value.span(), "expected nothing else about the text beside `kind`"));
         }
         let flag = target.name == "inferred";
-        Ok(Spec::Copy(Copied { from, values: Values::new(words, only), default, join, spelling, kind, flag }))
+        let (order, is_date) = (self.order_of(target), target.key("edtf").is_some());
+        let values = Values::new(words, only);
+        Ok(Spec::Copy(Copied { from, values, default, join, spelling, kind, flag, order, is_date }))
+    }
+
+    /// The order of day and month in a value: in the words of a date, as a text or within its object.
+    fn order_of(&self, target: &Target) -> Option<DayOrder> {
+        self.order.filter(|_| target.key("edtf").is_some() || target.name == "text")
     }
 
     /// A beginning and an end. A date that is nothing else is given as EDTF.
@@ -367,7 +406,13 @@ impl Compiler<'_> {
         match value.get_ref() {
             DeValue::String(_) => {
                 let from = self.path(value, root)?.into();
-                Ok(Spec::Copy(Copied { flag: target.name == "inferred", ..Copied::plain(from) }))
+                let (flag, order) = (target.name == "inferred", self.order_of(target));
+                Ok(Spec::Copy(Copied {
+                    flag,
+                    order,
+                    is_date: target.key("edtf").is_some(),
+                    ..Copied::plain(from)
+                }))
             }
             DeValue::Table(_) => {
                 let table = Table::of(value, &VALUE)?;
@@ -423,7 +468,7 @@ impl Compiler<'_> {
         if self.is_xml {
             element::check(path)?;
         }
-        self.mapping.names_file |= [FILE, FOLDERS].contains(&path);
+        self.mapping.names_file |= [FILE, FOLDERS, ROW].contains(&path);
         let hierarchy = self.layout.hierarchy.as_ref();
         if path == TRANSLATION && hierarchy.is_none_or(|hierarchy| hierarchy.language.is_none()) {
             return Err(format!("expected a `language` in `[layout.hierarchy]`, found none beside `{path}`"));
@@ -458,6 +503,27 @@ impl Compiler<'_> {
         }
         Ok(read)
     }
+}
+
+/// The order of day and month that an entry declares for its dates.
+fn day_order(table: Table<'_>, field: Field) -> Result<Option<DayOrder>, ProfileFault> {
+    let order = match (table.flag("day_first")?, table.flag("month_first")?) {
+        (false, false) => return Ok(None),
+        (true, false) => DayOrder::DayFirst,
+        (false, true) => DayOrder::MonthFirst,
+        (true, true) => {
+            let span = table.required("month_first")?.span();
+            return Err(conflict(span, "expected one of `day_first` and `month_first`, found both"));
+        }
+    };
+    if field == Field::Dates {
+        return Ok(Some(order));
+    }
+    let span = table.get("day_first").or(table.get("month_first")).map(Value::span).unwrap_or_default();
+    Err(conflict(
+        span,
+        format!("expected the order of day and month for `dates` alone, found it for `{}`", field.key()),
+    ))
 }
 
 fn fixed(value: &Value<'_>) -> Result<Fixed, ProfileFault> {

@@ -16,6 +16,8 @@ pub(super) const MOST_INPUTS: usize = 4;
 /// The compiled entries.
 #[derive(Debug, Default)]
 pub(in crate::profile) struct Mapping {
+    /// A number of its own.
+    pub(super) number: u64,
     /// The keys of a record that paths begin with; a key's position is its slot.
     pub(super) keys: Keys,
     pub(super) entries: Vec<Entry>,

@@ -115,6 +115,8 @@ pub(super) struct MappingContext<'w, 'r> {
     pub(super) file: Option<Ref<'r>>,
     /// The name of the file with the folders it is in.
     pub(super) folders: Option<Ref<'r>>,
+    /// The number of the record in its file.
+    pub(super) number: Option<Ref<'r>>,
     /// What the records above it hand down.
     pub(super) ancestors: Option<Ref<'r>>,
     /// What says that the record is one before it in another language.

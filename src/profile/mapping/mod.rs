@@ -6,8 +6,10 @@
 //! the raw one. Values are copied with their positions. What nothing used is a finding.
 
 mod apply;
+mod columns;
 mod compile;
 mod condition;
+pub(super) mod day_order;
 mod element;
 mod entries;
 mod escapes;

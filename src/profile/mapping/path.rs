@@ -2,7 +2,8 @@
 //!
 //! A dot parts keys, `[]` stands for each element of a list, `[0]` for its first; `.` is the value at hand
 //! itself. A key with a dot or a bracket in it is put in quotes. A path to a key that is given twice leads
-//! to the last, as JSON has it. `@file` is the name of the file, `@path` that with the folders it is in,
+//! to the last, as JSON has it. `@file` is the name of the file, `@path` that with the folders it is in, `@row` the number of the record in its
+//! file,
 //! `@ancestors` the list of what the record inherits; `@translation` leads to something where it is one before it in
 //! another language.
 //!
@@ -32,6 +33,8 @@ enum Start {
     File,
     /// It is the name of the file with the folders it is in.
     Folders,
+    /// It is the number of the record in its file.
+    Row,
     /// At the list of those above the record.
     Ancestors,
     /// It says that the record is one before it in another language.
@@ -52,6 +55,8 @@ pub(in crate::profile) type Keys = Vec<Box<str>>;
 pub(in crate::profile) const FILE: &str = "@file";
 /// The path to the name of the file with the folders it is in.
 pub(in crate::profile) const FOLDERS: &str = "@path";
+/// The path to the number of the record in its file, from 1.
+pub(in crate::profile) const ROW: &str = "@row";
 /// The path to the list of what the records above it hand down, from the top down.
 pub(in crate::profile) const ANCESTORS: &str = "@ancestors";
 /// The path that leads to something where the record is one before it in another language.
@@ -66,6 +71,9 @@ impl Path {
         }
         if text == FOLDERS {
             return Ok(Self { start: Start::Folders, steps: Box::default() });
+        }
+        if text == ROW {
+            return Ok(Self { start: Start::Row, steps: Box::default() });
         }
         if text == TRANSLATION {
             return Ok(Self { start: Start::Translation, steps: Box::default() });
@@ -96,10 +104,28 @@ impl Path {
     /// The path in a row of columns that run side by side: its first key must be one of them.
     pub(in crate::profile) fn in_row(self, columns: &[&str], first: u32) -> Result<Self, Self> {
         let (Start::Here, Some(Step::Key(key))) = (&self.start, self.steps.first()) else {
-            return if matches!(self.start, Start::File | Start::Folders) { Ok(self) } else { Err(self) };
+            return if matches!(self.start, Start::File | Start::Folders | Start::Row) {
+                Ok(self)
+            } else {
+                Err(self)
+            };
         };
         let Some(column) = columns.iter().position(|column| **column == **key) else { return Err(self) };
         Ok(Self { start: Start::Column(first + column as u32), steps: self.steps[1..].into() })
+    }
+
+    /// The slot of the key of the record that it begins with, if it does.
+    pub(super) const fn slot(&self) -> Option<u32> {
+        match self.start {
+            Start::Key(slot) => Some(slot),
+            Start::Here
+            | Start::Column(_)
+            | Start::File
+            | Start::Folders
+            | Start::Row
+            | Start::Ancestors
+            | Start::Translation => None,
+        }
     }
 
     /// The key it is, where it is a key of the record and nothing else.
@@ -112,6 +138,7 @@ impl Path {
                 | Start::Column(_)
                 | Start::File
                 | Start::Folders
+                | Start::Row
                 | Start::Ancestors
                 | Start::Translation,
                 _,
@@ -137,8 +164,13 @@ impl Path {
                 Some(item) => item,
                 None => return,
             },
-            Start::File | Start::Folders => {
-                match if self.start == Start::File { cx.file } else { cx.folders } {
+            Start::File | Start::Folders | Start::Row => {
+                let name = match self.start {
+                    Start::File => cx.file,
+                    Start::Row => cx.number,
+                    _ => cx.folders,
+                };
+                match name {
                     Some(name) => Item::whole(name),
                     None => return,
                 }

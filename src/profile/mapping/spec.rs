@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::condition::Conditions;
+use super::day_order::DayOrder;
 use super::escapes;
 use super::html::{self, Markup};
 use super::item::{Item, MappingContext, made_of};
@@ -11,7 +12,7 @@ use super::parallel::ParallelLists;
 use super::path::Path;
 use super::template::Template;
 use super::values::Values;
-use crate::native_tree::Native;
+use crate::native_tree::{Native, OpenContainer};
 use crate::record::agent::Name;
 use crate::source::Span;
 use crate::tree::Coverage;
@@ -54,6 +55,10 @@ pub(super) struct Copied {
     pub(super) kind: bool,
     /// Whether a truth value is wanted: where a file has only texts, `true` and `false` are these.
     pub(super) flag: bool,
+    /// In which order a date in figures has its day and its month, where the profile declares it.
+    pub(super) order: Option<DayOrder>,
+    /// Whether the value is a date, and not the words of one within its object.
+    pub(super) is_date: bool,
 }
 
 /// How a text is spelled within its value.
@@ -98,6 +103,8 @@ impl Copied {
             spelling: Spelling::Plain,
             kind: false,
             flag: false,
+            order: None,
+            is_date: false,
         }
     }
 }
@@ -286,13 +293,17 @@ impl Object {
         let mut given = self.is_fixed();
         for member in &self.members {
             let (wrote, from_record);
-            let before = run.native.len();
+            let mut before = run.native.len();
             if member.many {
                 let mut list = run.native.open_at(&mut object, member.key, NodeKind::List, base.anchor);
                 (wrote, from_record) = member.spec.write(true, base, run);
                 list.add(wrote);
                 run.native.close_within(&mut object, list);
             } else {
+                if let Spec::Copy(copied) = &member.spec {
+                    copied.date(base, run, &mut object);
+                    before = run.native.len();
+                }
                 run.native.key(&mut object, member.key, base.anchor);
                 (wrote, from_record) = member.spec.write(false, base, run);
                 if wrote == 0 {
@@ -348,6 +359,19 @@ impl Copied {
         count
     }
 
+    /// Writes the date that the words of an object are in the order that is declared, where they are one in figures.
+    fn date(&self, base: Base<'_>, run: &mut Run<'_, '_>, object: &mut OpenContainer) {
+        let Some(order) = self.order.filter(|_| !self.is_date) else { return };
+        let cx = run.cx;
+        let (mut first, mut count) = (None, 0);
+        self.leaves(base, cx, &mut |item| (first, count) = (first.or(Some(item)), count + 1));
+        let item = first.filter(|item| count == 1 && item.is_text());
+        if let Some((item, edtf)) = item.and_then(|item| Some((item, order.edtf(item.text())?))) {
+            run.native.key(object, "edtf", base.anchor);
+            run.native.text(cx.span_of(item), &edtf);
+        }
+    }
+
     /// One value: the only one, or several texts joined, or else the first.
     fn one<'r>(&self, base: Base<'r>, run: &mut Run<'_, 'r>) -> bool {
         let mut first = None;
@@ -397,6 +421,18 @@ impl Copied {
             return kind.is_some();
         }
         mark(used, item);
+        if let Some(edtf) =
+            self.order.filter(|_| self.is_date && item.is_text()).and_then(|order| order.edtf(item.text()))
+        {
+            let place = cx.span_of(item);
+            let mut date = native.open(NodeKind::Map, place);
+            native.key(&mut date, "edtf", place);
+            native.text(place, &edtf);
+            native.key(&mut date, "text", place);
+            native.text(place, item.text());
+            native.close(date);
+            return true;
+        }
         let scalar = !matches!(item.kind(), NodeKind::List | NodeKind::Map);
         let word = if scalar { self.values.of(item.text()) } else { None };
         if item.kind() == NodeKind::Text && !self.spelling.is_plain_in(item.text()) {

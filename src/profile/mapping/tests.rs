@@ -23,6 +23,7 @@ pub(super) fn looking(cx: impl FnOnce(&MappingContext<'_, '_>)) {
         columns: &columns,
         file: None,
         folders: None,
+        number: None,
         ancestors: None,
         translation: None,
         passed: &passed,

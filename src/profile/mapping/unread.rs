@@ -2,13 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::columns::TableColumns;
 use super::item::{Item, MappingContext};
 use super::path::Keys;
 use crate::codelist::nearest;
 use crate::crosswalk::read::is_technical;
 use crate::finding::Findings;
 use crate::rule_id::RuleId;
-use crate::rules::parsing::profile::{misspelt_key, unmapped_part, unmapped_value};
+use crate::rules::parsing::profile::{misspelt_key, rival_column, unmapped_part, unmapped_value};
 use crate::source::Span;
 use crate::tree::{Coverage, TextPart, without_positions};
 use crate::tree::{NodeKind, Ref};
@@ -18,7 +19,7 @@ pub(super) fn report(
     root: Ref<'_>,
     cx: &MappingContext<'_, '_>,
     used: &mut Coverage,
-    keys: &Keys,
+    keys: (&Keys, Option<&TableColumns>),
     findings: &mut Findings,
 ) {
     let mut rests = Vec::new();
@@ -64,7 +65,7 @@ fn gaps<'r>(text: Item<'r>, parts: &[(TextPart, bool)], found: &mut Vec<Item<'r>
 #[cold]
 fn say(
     root: Ref<'_>,
-    (cx, keys): (&MappingContext<'_, '_>, &Keys),
+    (cx, (keys, table)): (&MappingContext<'_, '_>, (&Keys, Option<&TableColumns>)),
     used: &Coverage,
     rests: &[Item<'_>],
     findings: &mut Findings,
@@ -84,8 +85,14 @@ fn say(
         findings.note_unread(value.span());
         let plain = without_positions(&path);
         if seen.insert(plain.clone()) {
+            if table.is_some() {
+                findings.note_column(keys_of_values.get(&value.at).copied().unwrap_or(&plain));
+            }
             let key = keys_of_values.get(&value.at);
-            if let Some(meant) = key.and_then(|key| misspelt(key, cx, keys)) {
+            if let Some(read) = key.and_then(|key| table?.rival(key)) {
+                let build = || rival_column(value.span(), read, &path);
+                findings.push_once(RuleId::MisspeltKey, &plain, build);
+            } else if let Some(meant) = key.and_then(|key| misspelt(key, cx, keys)) {
                 let build = || misspelt_key(value.span(), meant, &path);
                 findings.push_once(RuleId::MisspeltKey, &plain, build);
             } else {

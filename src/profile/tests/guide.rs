@@ -70,7 +70,7 @@ fn the_example_of_a_hierarchy_does_what_the_guide_says() {
     let (mut raw, mut native, mut findings) = (Tree::default(), Tree::default(), Findings::new());
     (formats::table::CSV.read)(row, &context, form.layout(), &mut raw, &mut findings);
     raw.inherit(&lineage);
-    form.map(raw.root(row).unwrap(), &context, &mut native, &mut findings);
+    form.map(raw.root(row).unwrap(), (&context, 1), &mut native, &mut findings);
     assert!(findings.is_empty(), "{findings:?}");
     let result: Value = serde_json::from_str(result.strip_prefix("json\n").unwrap()).unwrap();
     assert_eq!(native.root(row).unwrap().to_value(), result);

@@ -1,8 +1,9 @@
 //! The sums at the end: `12 records: 10 converted, 2 refused · 3 errors, 4 warnings`.
 
-use crate::report::{Leftovers, Style, Summary};
+use crate::report::{Detail, Leftovers, Style, Summary};
 
 use super::excerpt::visible;
+use super::lines::listed;
 use super::paint::{BOLD, GREEN, RED, YELLOW, painted};
 
 /// `1 record`, `2 records`.
@@ -54,7 +55,45 @@ pub fn sums(sums: &Summary, style: Style) -> String {
         text.push_str(&format!("\n{files} that fonds wrote {verb} left out"));
     }
     sums.leftovers.iter().for_each(|left| leftovers(left, &mut text));
+    for line in columns_not_read(sums, style) {
+        text.push('\n');
+        text.push_str(&line);
+    }
     text
+}
+
+/// The columns of tables that nothing read, the fullest first: `not read  Shelf, Box (12 rows each), Note (3)`.
+pub fn columns_not_read(sums: &Summary, style: Style) -> Vec<String> {
+    /// More are named with `-v` alone.
+    const MOST: usize = 8;
+    const LABEL: &str = "not read";
+    let mut columns: Vec<(&str, u64)> =
+        sums.columns_not_read.iter().map(|(name, rows)| (&**name, *rows)).collect();
+    columns.sort_by_key(|(_, rows)| std::cmp::Reverse(*rows));
+    let most = if style.detail == Detail::Account { columns.len() } else { MOST };
+    let more = columns.len().saturating_sub(most);
+    columns.truncate(most);
+    let groups = columns.chunk_by(|a, b| a.1 == b.1);
+    let mut items: Vec<String> = Vec::new();
+    for (at, group) in groups.enumerate() {
+        let rows = if at == 0 { counted(group[0].1, "row") } else { group[0].1.to_string() };
+        let each = if group.len() > 1 { " each" } else { "" };
+        let last = group.len() - 1;
+        items.extend(group.iter().enumerate().map(|(at, (name, _))| {
+            let name = visible(&name.split_whitespace().collect::<Vec<_>>().join(" "));
+            if at == last { format!("{name} ({rows}{each})") } else { name }
+        }));
+    }
+    if more > 0 {
+        items.push(format!("{more} more (`-v` names them)"));
+    }
+    if items.is_empty() {
+        return items;
+    }
+    let indent = LABEL.len() + 2;
+    let lines = listed(&items, style.width.saturating_sub(indent));
+    let label = |at: usize| if at == 0 { painted(style, BOLD, LABEL) } else { " ".repeat(LABEL.len()) };
+    lines.iter().enumerate().map(|(at, line)| format!("{}  {line}", label(at))).collect()
 }
 
 /// What earlier runs left in a folder, and what became of it.
@@ -133,6 +172,10 @@ mod tests {
             ended(&Summary { infos: 9, repeated: [(RuleId::UnmappedValue, 8)].into(), ..plain.clone() }),
             ended(&Summary { records: 1, accepted: 0, refused: 1, errors: 1, warnings: 1, ..plain.clone() }),
             ended(&Summary { faults: 1, ..plain.clone() }),
+            ended(&Summary {
+                columns_not_read: vec![("a:b[c]".into(), 12), ("d".into(), 12), ("e".into(), 3)],
+                ..plain.clone()
+            }),
             ended(&Summary { inputs: 5, unrecognised: 3, ..plain.clone() }),
             ended(&Summary { inputs: 2, unreadable: 1, unrecognised: 1, ..Summary::default() }),
             ended(&Summary { left_out: 2, leftovers: vec![left(1, 0, 2), left(0, 3, 0)], ..plain }),
@@ -149,6 +192,8 @@ mod tests {
 8 findings not shown, as the same was reported before: `unmapped-value` 8
 1 record: 0 converted, 1 refused · 1 error, 1 warning
 12 records: 10 converted, 1 refused, 1 withheld by a fault of fonds · 3 errors, 4 warnings
+12 records: 10 converted, 2 refused · 3 errors, 4 warnings
+not read  a:b[c], d (12 rows each), e (3)
 12 records: 10 converted, 2 refused · 3 errors, 4 warnings
 3 files in no known format were passed over
 no records

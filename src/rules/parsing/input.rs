@@ -256,12 +256,11 @@ pub fn no_built_in_schema(what: &str, root: &str) -> Finding {
     Finding::new(RuleId::NoBuiltInSchema, span, message).help(help)
 }
 
-/// A byte that is no UTF-8 in a name of a table's header.
+/// A byte that is no UTF-8 in a name of a table's header; the advice says what it may be.
 #[must_use]
-pub fn invalid_utf8_in_column(at: usize, byte: u8) -> Finding {
+pub fn invalid_utf8_in_column(at: usize, byte: u8, advice: String) -> Finding {
     let message = format!("expected UTF-8, found the byte 0x{byte:02X} in the name of a column");
-    Finding::new(RuleId::InvalidUtf8, Span::new(at as u32, at as u32 + 1), message)
-        .help("name the file's encoding with `--encoding`, or save it as UTF-8")
+    Finding::new(RuleId::InvalidUtf8, Span::new(at as u32, at as u32 + 1), message).help(advice)
 }
 
 /// A part of fonds that does not hold together, such as a built-in schema.

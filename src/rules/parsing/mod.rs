@@ -8,6 +8,7 @@ pub mod input;
 pub mod json;
 pub mod output;
 pub mod profile;
+pub mod rows;
 pub mod schema;
 pub mod schema_value;
 pub mod standard;

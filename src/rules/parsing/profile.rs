@@ -189,7 +189,9 @@ pub const MISSPELT_KEY: Rule = Rule {
     what: "A key or column is nearly one that the profile reads, and the record lacks that one.",
     why: "The profile has no place for the value, so nothing of it is written, and what it reads instead is missing. \
 Mostly one of the two names is misspelt, or the archive's system has changed it.\n\n\
-Correct the name in the file, or write the new one into the profile.",
+Correct the name in the file, or write the new one into the profile.\n\n\
+The headings of a table may differ from the names of a profile in case and in the number of a noun; where two columns \
+may so be the same, the one whose name is nearer is read, and this is said of the other.",
     source: "none; the profile's own entries",
     flagged: Some(letters(
         r#"{ "No": "110398", "Title": "Request for help", "Recipeint": "Vogt, Karl" }
@@ -209,6 +211,17 @@ pub fn misspelt_key(span: Span, meant: &str, path: &str) -> Finding {
     Finding::new(RuleId::MisspeltKey, span, message)
         .help("if both are the same, write the name into the profile as the file has it")
         .fix(Fix::rename(span, meant, false))
+}
+
+/// A column that may be the same as another, which is read.
+#[must_use]
+pub fn rival_column(span: Span, read: &str, path: &str) -> Finding {
+    let message = format!(
+        "expected one column of that name, found `{read}`, which is read, and `{path}`, which is not"
+    );
+    Finding::new(RuleId::MisspeltKey, span, message).help(
+        "if both are the same, put their values together; if not, name the other in an entry of the profile",
+    )
 }
 
 /// What the profile warns of.

@@ -121,6 +121,16 @@ pub fn duplicate_column(span: Span, name: &str) -> Finding {
         .help("the values of both are kept, one after the other; give each its own name")
 }
 
+/// A control character in the name of a column.
+#[must_use]
+pub fn control_in_column(span: Span, character: char) -> Finding {
+    let message = format!(
+        "expected no control character, found U+{:04X} in the name of a column",
+        u32::from(character)
+    );
+    Finding::new(RuleId::ControlCharacter, span, message).help("remove it: the name is read without it")
+}
+
 /// More cells than columns.
 pub const EXTRA_CELLS: Rule = Rule {
     id: RuleId::ExtraCells,

@@ -105,7 +105,7 @@ fn a_row_without_a_title_is_refused_by_the_name_of_its_page_and_costs_no_other()
     });
     same("wilson-center/scrape-sparse.csv", &[], &record, &["missing-field"]);
     let said = Place::new().run(&["check", &repository("fixtures/wilson-center/scrape-sparse.csv")]);
-    let place = "scrape-sparse.csv:2:1 (record 1, id \"meeting-harbour-board\"";
+    let place = "scrape-sparse.csv:2:91 (record 1, id \"meeting-harbour-board\"";
     assert!(said.out.contains(place) && said.out.contains("expected the field `title`"), "{}", said.out);
 }
 

@@ -98,8 +98,8 @@ fn labels_stand_under_the_profiles_spelling_and_know_their_place() {
     let page = tree.root(source).unwrap();
     let keys: Vec<_> = page.members().map(|(key, _)| (key.spelling(), key.span())).collect();
     assert_eq!(keys, [("Original Language", Span::new(3, 21)), ("Summary", Span::new(33, 40))]);
-    assert_eq!(tree.path(source, Span::new(3, 21)), "[\"Original Language\"]");
-    assert_eq!(tree.path(source, Span::new(23, 30)), "[\"Original Language\"][0]");
+    assert_eq!(tree.path(source, Span::new(3, 21)), "Original Language");
+    assert_eq!(tree.path(source, Span::new(23, 30)), "Original Language[0]");
 }
 
 #[test]

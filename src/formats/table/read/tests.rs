@@ -65,7 +65,7 @@ fn every_value_knows_its_cell_and_its_column() {
     let root = read.tree.root(source).unwrap();
     let title = root.get("Title of the letter").unwrap();
     assert_eq!(title.span(), Span::new(3, 10));
-    assert_eq!(read.tree.path(source, title.span()), "[\"Title of the letter\"]");
+    assert_eq!(read.tree.path(source, title.span()), "Title of the letter");
     assert_eq!(read.tree.path(source, Span::new(12, 14)), "date");
 }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::format::FormatOptions;
 use crate::profile::error::{ProfileErrorKind as Kind, ProfileFault};
+use crate::profile::mapping::day_order::DayOrder;
 use crate::profile::mapping::entries::Mapping;
 
 /// What is known while entries are compiled.
@@ -16,6 +17,8 @@ pub(super) struct Compiler<'l> {
     pub(super) row: Option<(Vec<String>, u32)>,
     /// Within an entry for numbered keys: what stands for `#`, and whether any did.
     pub(super) number: Option<(String, bool)>,
+    /// In which order the dates of an entry have their days and months, where it declares it.
+    pub(super) order: Option<DayOrder>,
     /// How many columns there are in all zips so far.
     pub(super) columns: u32,
 }

@@ -309,7 +309,7 @@ fn the_name_of_the_file_is_a_value_that_is_supplied() {
         let (mut raw, mut native, mut findings) = (Tree::default(), Tree::default(), Findings::new());
         let context = Context { name: name.into(), ..Context::default() };
         (JSON.read)(source, &context, &crate::format::FormatOptions::default(), &mut raw, &mut findings);
-        profile.forms()[0].map(raw.root(source).unwrap(), &context, &mut native, &mut findings);
+        profile.forms()[0].map(raw.root(source).unwrap(), (&context, 1), &mut native, &mut findings);
         let given: Vec<_> = native
             .nodes()
             .filter(|(_, node)| !node.supplied && node.kind == crate::tree::NodeKind::Text)
