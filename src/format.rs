@@ -30,6 +30,8 @@ pub struct Format {
     /// What a file is instead whose name is that of this format, as far as its beginning shows; none where it may
     /// hold records.
     pub refuse: fn(&[u8]) -> Option<Refusal>,
+    /// What an input in it must hold at least, where one of nothing but blanks is not in it.
+    pub blank: Option<&'static str>,
     /// How its texts are spelled. A form of a profile may be in several formats, if these spell alike.
     pub spelling: &'static str,
     /// Whether its records name their own parts, as the header of a table does, so that a profile can be drafted
@@ -42,6 +44,9 @@ pub struct Format {
     /// The names of their parts that records have, as far as the beginning of a file shows them: keys of a map,
     /// columns of a table. None where a format does not show them without being read.
     pub keys: fn(&[u8], &FormatOptions) -> Vec<String>,
+    /// The keys of the one record that an input seems to be; none where it holds a list of them, and where that does not
+    /// show.
+    pub alone: fn(&[u8]) -> Option<Alone>,
     /// A cutter for one input.
     pub cut: fn(&FormatOptions) -> Box<dyn Cut>,
     /// Makes the bytes of one piece a text, where the format itself says how its characters are written; none where
@@ -65,6 +70,15 @@ impl Format {
     pub const fn describes_itself(&self) -> bool {
         self.document.is_some()
     }
+}
+
+/// The one record that an input seems to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alone {
+    /// Its keys.
+    pub keys: Vec<String>,
+    /// Whether these are all.
+    pub is_whole: bool,
 }
 
 /// A text decoded from bytes, with the way back to them.

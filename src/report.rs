@@ -90,8 +90,12 @@ pub struct Summary {
     pub inputs: u64,
     /// Inputs that could not be read, wholly or in part.
     pub unreadable: u64,
-    /// Files met in folders that are in no known format.
-    pub unrecognised: u64,
+    /// What was met and not read.
+    pub passed_over: PassedOver,
+    /// Answers of repositories that are errors, and hold none of what was asked for.
+    pub error_answers: u64,
+    /// Answers of repositories that there is nothing to harvest.
+    pub empty_answers: u64,
     /// Records that came in.
     pub records: u64,
     /// Records without an error: converted, or valid.
@@ -144,6 +148,93 @@ impl Leftovers {
     #[must_use]
     pub fn of(folder: &Path) -> Self {
         Self { folder: folder.to_string_lossy().into_owned(), refused: 0, cleaned: 0, kept: 0 }
+    }
+}
+
+/// Why something that was met was not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PassedOverKind {
+    /// A file that was met in a folder is in no known format, or holds no records that are known.
+    Unrecognised,
+    /// An input holds nothing but blanks.
+    Empty,
+    /// An ignore file says so: one of the folder, or of a folder above it.
+    Ignored,
+    /// Its name begins with a full stop.
+    Hidden,
+    /// A link to a folder, or to what is not there.
+    Link,
+    /// It is no file: a pipe, a socket, a device.
+    Special,
+    /// It is a file that is read under another name.
+    Repeated,
+}
+
+impl PassedOverKind {
+    /// Every kind, in the order in which they are shown.
+    pub const ALL: [Self; 7] = [
+        Self::Unrecognised,
+        Self::Empty,
+        Self::Ignored,
+        Self::Hidden,
+        Self::Link,
+        Self::Special,
+        Self::Repeated,
+    ];
+
+    /// Its name, for programs.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Unrecognised => "unrecognised",
+            Self::Empty => "empty",
+            Self::Ignored => "ignored",
+            Self::Hidden => "hidden",
+            Self::Link => "link",
+            Self::Special => "special",
+            Self::Repeated => "repeated",
+        }
+    }
+}
+
+/// What was met and not read: how much, and the names of the first of each kind.
+#[derive(Debug, Clone, Default)]
+pub struct PassedOver([PassedOverNames; PassedOverKind::ALL.len()]);
+
+/// What was passed over for one reason.
+#[derive(Debug, Clone, Default)]
+pub struct PassedOverNames {
+    /// How many files and folders.
+    pub count: u64,
+    /// The names of the first of them.
+    pub names: Vec<Arc<str>>,
+}
+
+impl PassedOver {
+    /// How many names are kept of a kind.
+    pub const NAMES: usize = 20;
+
+    /// Notes one more.
+    pub fn note(&mut self, kind: PassedOverKind, name: Arc<str>) {
+        let of = &mut self.0[kind as usize];
+        of.count += 1;
+        if of.names.len() < Self::NAMES {
+            of.names.push(name);
+        }
+    }
+
+    /// Adds what was passed over elsewhere.
+    pub fn add(&mut self, more: Self) {
+        for (of, more) in self.0.iter_mut().zip(more.0) {
+            of.count += more.count;
+            of.names.extend(more.names);
+            of.names.truncate(Self::NAMES);
+        }
+    }
+
+    /// The kinds of which there are any.
+    pub fn kinds(&self) -> impl Iterator<Item = (PassedOverKind, &PassedOverNames)> {
+        PassedOverKind::ALL.into_iter().zip(&self.0).filter(|(_, of)| of.count > 0)
     }
 }
 

@@ -103,6 +103,7 @@ rule_ids! {
     OddSchemaLocation = "odd-schema-location",
     OutOfRange = "out-of-range",
     OwnAncestor = "own-ancestor",
+    PaddedFile = "padded-file",
     PlaceholderText = "placeholder-text",
     RecordDateNotAsEncoded = "record-date-not-as-encoded",
     RecordIdentifierWithoutSource = "record-identifier-without-source",

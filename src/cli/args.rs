@@ -131,6 +131,10 @@ pub(super) struct Common {
     #[arg(long, value_name = "LEVEL", default_value = "error")]
     pub fail_on: FailOn,
 
+    /// That there is no record to read is no failure. Without it, a run that met none ends with exit code 3.
+    #[arg(long)]
+    pub allow_empty: bool,
+
     /// How many records are worked on side by side; all processors without it.
     #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub jobs: Option<u16>,

@@ -170,7 +170,19 @@ fn execute(config: Config, common: &Common) -> Outcome {
     if let Some(why) = not_all {
         return Err(usage(why));
     }
-    Ok(exit(&summary, common))
+    let exit = exit(&summary, common);
+    if exit == Exit::Clean && !common.allow_empty && is_empty(&summary) {
+        return Err((
+            Exit::NoVerdict,
+            anyhow!("no record was checked; if that is right, say so with `--allow-empty`"),
+        ));
+    }
+    Ok(exit)
+}
+
+/// Whether no record was met, nor the word of a repository that it has none.
+const fn is_empty(summary: &Summary) -> bool {
+    summary.records == 0 && summary.empty_answers == 0
 }
 
 /// A panic within a record is a finding; what it prints of itself would only frighten.
@@ -190,7 +202,7 @@ fn exit(summary: &Summary, common: &Common) -> Exit {
         Some(Severity::Warning) => summary.errors + summary.warnings,
         Some(Severity::Info) | None => 0,
     };
-    if summary.unreadable > 0 || summary.faults > 0 {
+    if summary.unreadable > 0 || summary.faults > 0 || summary.error_answers > 0 {
         Exit::NoVerdict
     } else if failing > 0 {
         Exit::Findings

@@ -143,7 +143,9 @@ impl<'r> Batches<'r> {
             && let Some(error) = self.fault.take()
         {
             self.done = true;
-            let at = format!("after {} records, at byte {}", self.position.ordinal, self.position.offset);
+            let StreamPosition { ordinal, offset, .. } = self.position;
+            let at =
+                format!("after {ordinal} record{}, at byte {offset}", if ordinal == 1 { "" } else { "s" });
             return Some(Err(format!("{}, {at}", in_words(&error))));
         }
         while self.pieces.is_empty() && !self.is_spent() {

@@ -57,8 +57,13 @@ impl Engine {
         // Memory can always be read.
         let Ok(mut source) = Source::open(self, Some(path), true, Box::new(bytes)) else { return Ok(done) };
         let plan = std::mem::replace(&mut source.plan, Err(Unrecognised::Format));
+        let settings = self.settings();
+        done.outputs = settings.targets.iter().map(|target| (target.name(), Vec::new())).collect();
+        if matches!(plan, Err(Unrecognised::Blank)) {
+            return Ok(done);
+        }
         let plan = plan.map_err(|why| match why {
-            Unrecognised::Format => ConvertError::Format,
+            Unrecognised::Format | Unrecognised::Blank => ConvertError::Format,
             Unrecognised::Profile(format) => ConvertError::Profile(format.name),
             Unrecognised::Encoding(_, advice) => {
                 ConvertError::Refused(format!("it is not in UTF-8: {advice}"))
@@ -71,8 +76,6 @@ impl Engine {
             Context { name: stem.clone(), path: stem, relative: relative.clone(), ..Context::default() };
         let mut batches = Batches::new(self, plan, source, context);
         let mut worker = self.worker();
-        let settings = self.settings();
-        done.outputs = settings.targets.iter().map(|target| (target.name(), Vec::new())).collect();
         let mut buffer = Vec::new();
         while let Some(cut) = batches.next(std::mem::take(&mut buffer)) {
             let batch = match cut {

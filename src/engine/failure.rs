@@ -37,6 +37,13 @@ pub fn unreadable(table: &RuleTable, name: &Arc<str>, relative: &Arc<str>, why: 
     input::unreadable_input(why).locate(site(table, name, &context))
 }
 
+/// The finding for an input that was packed, and behind whose end bytes of zero stand.
+#[must_use]
+pub fn padded(table: &RuleTable, name: &Arc<str>, relative: &Arc<str>) -> Located {
+    let context = Context { relative: relative.clone(), ..Context::default() };
+    input::padded_file().locate(site(table, name, &context))
+}
+
 /// An input of which no record is known.
 fn site<'a>(table: &'a RuleTable, input: &'a Arc<str>, context: &'a Context) -> Site<'a> {
     const BEGINNING: &Piece = &Piece {

@@ -7,6 +7,7 @@ use crate::crosswalk::Writer;
 use crate::finding::Unbuilt;
 use crate::locate::Located;
 use crate::rule_id::RuleId;
+use crate::rules::oai;
 use crate::source::{Batch, Span};
 
 use super::account::AccountLines;
@@ -52,6 +53,8 @@ pub struct Outcome {
     pub no_record: bool,
     /// Its id, of a record that is refused where each has files of its own, so that older ones can be found.
     pub refused_id: Option<Box<str>>,
+    /// What it says instead, where it is an answer of a repository that holds no record.
+    pub answer: Option<oai::Answer>,
     /// It is in a standard of its own, and no schema has judged all of it.
     pub unjudged: bool,
 }

@@ -5,6 +5,7 @@ use std::sync::{Arc, LazyLock};
 
 use super::names::extension;
 use super::settings::Settings;
+use crate::crosswalks::native;
 use crate::format::{DocumentJudge, DocumentKind, Format, FormatOptions};
 use crate::formats;
 use crate::profile::{self, Form};
@@ -26,6 +27,8 @@ pub struct InputPlan {
 pub enum Unrecognised {
     /// It is in no known format.
     Format,
+    /// Nothing but blanks is in it, which its format allows.
+    Blank,
     /// Its records are none of archival documents, in the words of the profile or format that knows them.
     Refused(String),
     /// It is in a format whose records need a profile, and none is known for them.
@@ -112,8 +115,32 @@ const fn is_table(format: &Format) -> bool {
 }
 
 /// How an input is read: the format is told by its name, then by its content; the form by what the profiles
-/// say of their records.
+/// say of their records. What was met in a folder is read only where it is known to hold records: a folder holds much
+/// that is none.
 fn recognise_any(
+    settings: &Settings,
+    path: Option<&Path>,
+    named: bool,
+    head: &[u8],
+) -> Result<InputPlan, Unrecognised> {
+    let plan = of_either(settings, path, named, head)?;
+    let Some(path) = path.filter(|_| !named && settings.from.is_none() && settings.profile.is_none()) else {
+        return Ok(plan);
+    };
+    // The ending says that it is something else, and its content is of a kind that much else has.
+    let own_ending = extension(path).is_none_or(|e| plan.format.extensions.contains(&&*e));
+    let sniffed = !own_ending && !plan.format.describes_itself() && !plan.format.spelling.eq("json");
+    // Any two lines with keys may be YAML.
+    let unnamed = extension(path).is_none() && plan.form.is_none() && plan.format.spelling == "yaml";
+    let foreign = || {
+        let alone = (plan.format.alone)(head).filter(|_| plan.form.is_none() && settings.schemas.is_empty());
+        alone.is_some_and(|alone| native::are_foreign(&alone.keys, alone.is_whole))
+    };
+    if sniffed || unnamed || foreign() { Err(Unrecognised::Format) } else { Ok(plan) }
+}
+
+/// How an input is read, whether it was named or met in a folder.
+fn of_either(
     settings: &Settings,
     path: Option<&Path>,
     named: bool,

@@ -22,6 +22,7 @@ use crate::locate::Site;
 use crate::profile::Form;
 use crate::record::{Field, Record};
 use crate::rule_id::RuleId;
+use crate::rules::oai;
 use crate::rules::parsing::hierarchy::lineage;
 use crate::rules::parsing::input::{cut_off, invalid_utf8, missing_separator, record_too_large};
 use crate::rules::parsing::schema::{foreign_record, missing_field};
@@ -166,7 +167,8 @@ impl<'a> BatchTask<'a> {
         };
         let accepted = accepted.filter(|_| verdict.holds_record);
         let (no_record, unjudged) = (!verdict.holds_record, !verdict.by_schema);
-        Ok(Outcome { accepted, deleted, faulty: false, no_record, refused_id, unjudged })
+        let answer = source.filter(|_| no_record).and_then(|source| raw.root(source)).and_then(oai::answer);
+        Ok(Outcome { accepted, deleted, faulty: false, no_record, refused_id, answer, unjudged })
     }
 
     /// The keys of the IDs of a record of XML: each must differ from others of the same document only.

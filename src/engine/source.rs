@@ -6,10 +6,11 @@ use std::path::Path;
 use super::compiled::Engine;
 use super::decode::{self, Decoding};
 use super::names::extension;
+use super::other_form;
 use super::plan::{InputPlan, Unrecognised, recognise};
 use crate::format::Format;
 use crate::formats;
-use crate::source::{RawLengths, encodings};
+use crate::source::{RawLengths, encodings, without_mark};
 
 /// How much of an input is looked at to know its format.
 const HEAD: usize = 8 << 10;
@@ -61,6 +62,15 @@ impl Read for Decoded<'_> {
     }
 }
 
+/// What could not be read any further.
+struct Failed(Option<io::Error>);
+
+impl Read for Failed {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+        self.0.take().map_or(Ok(0), Err)
+    }
+}
+
 impl<'r> Source<'r> {
     /// Opens what can be read: decodes it and recognises its format. `path` is its name, where it has one, and `named`
     /// whether it was asked for by that name and not met in a folder.
@@ -74,7 +84,13 @@ impl<'r> Source<'r> {
         mut reader: Box<dyn Read + Send + 'r>,
     ) -> io::Result<Self> {
         let mut head = Vec::new();
-        reader.by_ref().take(HEAD as u64).read_to_end(&mut head)?;
+        if let Err(error) = reader.by_ref().take(HEAD as u64).read_to_end(&mut head) {
+            if head.is_empty() {
+                return Err(error);
+            }
+            // What was read before counts.
+            reader = Box::new(Failed(Some(error)));
+        }
         let settings = engine.settings();
         // What was met in a folder and only looks like such a format is nothing that anybody asked for.
         let extension = path.and_then(extension);
@@ -82,9 +98,27 @@ impl<'r> Source<'r> {
         let asked = named
             || settings.from.is_some()
             || formats::FORMATS.iter().any(|format| format.describes_itself() && by_name(format));
+        let is = |form: &str| {
+            if named { Unrecognised::Refused(format!("it is {form}")) } else { Unrecognised::Format }
+        };
         // An encoding that was named holds, then one that shows itself, then that of the profile.
         let recognise = |head: &[u8]| {
-            let plan = recognise(settings, path, named, head)?;
+            if head.len() < HEAD && without_mark(head).trim_ascii().is_empty() {
+                let format = settings.from.or_else(|| formats::FORMATS.iter().copied().find(|f| by_name(f)));
+                let why = format.and_then(|format| format.blank);
+                return Err(why.map_or(Unrecognised::Blank, |why| Unrecognised::Refused(why.to_owned())));
+            }
+            let by_words = || other_form::of_text(head).filter(|_| named);
+            let by_ending = || extension.as_deref().filter(|_| named).and_then(other_form::of_name);
+            let plan = match recognise(settings, path, named, head) {
+                // A text that nobody has said how to read is what it looks like. XML has words of its own.
+                Ok(plan) if settings.profile.is_none() && !plan.format.describes_itself() => {
+                    by_words().map_or(Ok(plan), |form| Err(is(form)))
+                }
+                Err(why @ Unrecognised::Format) => Err(by_words().or_else(by_ending).map_or(why, is)),
+                Err(why @ Unrecognised::Profile(_)) => Err(by_words().map_or(why, is)),
+                known => known,
+            }?;
             let form = plan.form.as_ref().and_then(|form| form.refused()).map(str::to_owned);
             // With a schema of the user's own, what is no description can be judged all the same.
             let own = settings.xml.are_own();
@@ -99,6 +133,15 @@ impl<'r> Source<'r> {
                 None => Ok(plan),
             }
         };
+        let wide = settings.encoding.map_or_else(
+            || decode::of(&head).ok().flatten(),
+            |named| [encoding_rs::UTF_16LE, encoding_rs::UTF_16BE].contains(&named).then_some(named),
+        );
+        if wide.is_none()
+            && let Some(form) = other_form::of_bytes(&head, extension.as_deref())
+        {
+            return Ok(Self { reader: Decoded::Plain(reader), head, plan: Err(is(form)) });
+        }
         let shown = match settings.encoding {
             Some(named) => Ok(Some(named)),
             None => decode::of(&head),
@@ -156,8 +199,12 @@ fn decoded<'r>(
         Err((head, rest)) => Ok((Decoded::Plain(rest), head)),
         Ok(mut decoding) => {
             let mut head = Vec::new();
-            decoding.by_ref().take(HEAD as u64).read_to_end(&mut head)?;
-            Ok((Decoded::Decoding(Box::new(decoding)), head))
+            // An error comes again behind what was read before it.
+            match decoding.by_ref().take(HEAD as u64).read_to_end(&mut head) {
+                Err(error) if head.is_empty() => Err(error),
+                Err(error) => Ok((Decoded::Plain(Box::new(Failed(Some(error)))), head)),
+                Ok(_) => Ok((Decoded::Decoding(Box::new(decoding)), head)),
+            }
         }
     }
 }

@@ -127,7 +127,7 @@ fn a_batch_holds_five_hundred_records_at_most_and_a_block_of_larger_ones() {
     let counts = batches("a.jsonl", large.as_bytes());
     assert_eq!(counts.iter().sum::<usize>(), 9);
     assert!(counts.iter().all(|count| *count <= 4), "{counts:?}");
-    assert_eq!(batches("a.jsonl", b""), [0]);
+    assert_eq!(batches("a.json", b"[]"), [0]);
 }
 
 #[test]

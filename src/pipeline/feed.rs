@@ -9,10 +9,12 @@ use crossbeam_channel::Sender;
 
 use super::config::{Config, Progress};
 use super::flow::{Flow, Permit};
-use super::input::{NotRead, batches, unpack};
+use super::input::{NotRead, batches};
 use super::outputs::Outputs;
+use super::unpack::unpack;
 use super::walk::{self, DirEntry, InputFile, InputName, Origin};
 use crate::engine::CutBatch;
+use crate::report::{PassedOver, PassedOverKind};
 use crate::system_error::in_words;
 
 /// The largest file that is left to a worker as a whole, in bytes.
@@ -38,26 +40,35 @@ pub(super) enum Work {
     Files(Vec<InputFile>),
     /// That input could not be read, or not to its end.
     Unreadable(InputName, String),
-    /// A file met in a folder is in no known format.
-    Unrecognised,
+    /// That input was packed, and bytes of zero stand behind its end.
+    Padded(InputName),
+    /// That input is not read, and no fault.
+    PassedOver(PassedOverKind, InputName),
 }
 
-/// Meets all inputs. Ends early when the run is interrupted or nobody takes the batches any more.
+/// Meets all inputs, and returns what of the folders among them is not read. Ends early when the run is interrupted or
+/// nobody takes the batches any more.
 pub(super) fn feed(
     config: &Config,
     outputs: &Arc<Outputs>,
     progress: &Progress,
     flow: &Arc<Flow>,
     out: &Sender<FeedItem>,
-) {
+) -> PassedOver {
     let mut feeder = Feeder { config, progress, flow, out, sequence: 0, files: Vec::new(), size: 0 };
+    let mut passed_over = PassedOver::default();
     let fed = walk::walk(config, Some(outputs)).try_for_each(|entry| match entry {
         DirEntry::Unreadable { name, error } => feeder.send(Work::Unreadable(name, in_words(&error))),
         DirEntry::File(file) => feeder.input(file),
+        DirEntry::PassedOver(kind, name) => {
+            passed_over.note(kind, name);
+            Some(())
+        }
     });
     if fed.is_some() {
         feeder.send_files();
     }
+    passed_over
 }
 
 struct Feeder<'r> {
@@ -112,13 +123,19 @@ impl Feeder<'_> {
         // What is not read takes a permit, too, so that a folder of files in no known format cannot run ahead.
         let mut permit = self.permit()?;
         let opened = unpack(&file, self.progress).map_err(|error| NotRead::Because(in_words(&error)));
-        let opened = opened.and_then(|unpacked| batches(&self.config.engine, &file, unpacked.reader));
+        let mut is_padded = None;
+        let opened = opened.and_then(|unpacked| {
+            is_padded = Some(unpacked.is_padded);
+            batches(&self.config.engine, &file, unpacked.reader)
+        });
         let mut batches = match opened {
             Ok(batches) => batches,
             Err(NotRead::Because(why)) => {
                 return self.send_with(permit, Work::Unreadable(file.name.clone(), why));
             }
-            Err(NotRead::Unrecognised) => return self.send_with(permit, Work::Unrecognised),
+            Err(NotRead::PassedOver(kind)) => {
+                return self.send_with(permit, Work::PassedOver(kind, file.name.clone()));
+            }
         };
         while let Some(cut) = batches.next(permit.buffer()) {
             let work = match cut {
@@ -128,7 +145,10 @@ impl Feeder<'_> {
             self.send_with(permit, work)?;
             permit = self.permit()?;
         }
-        Some(())
+        match is_padded.filter(|is_padded| is_padded.load(Ordering::Relaxed)) {
+            Some(_) => self.send_with(permit, Work::Padded(file.name.clone())),
+            None => Some(()),
+        }
     }
 }
 

@@ -44,7 +44,7 @@ pub fn run_with(
     std::thread::scope(|threads| {
         let settler = Settler::new(config, outputs, sinks, progress, &pool, stage, threads)?;
         let named = |name: &str| Builder::new().name(name.to_owned());
-        named("feed")
+        let feeding = named("feed")
             .spawn_scoped(threads, move || feed::feed(config, outputs, progress, flow, &fed_in))
             .map_err(RunError::Thread)?;
         let settling = named("settle").spawn_scoped(threads, move || {
@@ -64,6 +64,11 @@ pub fn run_with(
             }
         });
         drop(processed_in);
-        settling.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        let settled = settling.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        let passed_over = feeding.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        settled.map(|mut summary| {
+            summary.passed_over.add(passed_over);
+            summary
+        })
     })
 }

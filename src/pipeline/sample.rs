@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::config::{Config, Input, Progress};
-use super::input::unpack;
+use super::unpack::unpack;
 use super::walk::{self, DirEntry, InputFile};
 use crate::engine::{Engine, Settings, Source, Unrecognised};
 use crate::format::Format;
@@ -45,10 +45,14 @@ pub enum SampleError {
         /// What it holds.
         why: String,
     },
+    /// Nothing but blanks is in it.
+    #[error("`{name}` is empty")]
+    Empty {
+        /// The input.
+        name: Arc<str>,
+    },
     /// It is in no format that could be recognised.
-    #[error(
-        "`{name}` is in no format that could be recognised; name one with `--from`; a workbook of a spreadsheet program is to be saved as CSV"
-    )]
+    #[error("`{name}` is in no format that could be recognised; name one with `--from`")]
     Format {
         /// The input.
         name: Arc<str>,
@@ -83,6 +87,7 @@ pub fn sample(
                 Err(error) => samples.push(Err(error)),
             },
             DirEntry::File(_) => break,
+            DirEntry::PassedOver(..) => {}
         }
     }
     samples
@@ -108,6 +113,8 @@ fn one(
         Err(Unrecognised::Refused(why)) => {
             return Err(SampleError::Refused { name: name.clone(), why });
         }
+        Err(Unrecognised::Blank) if !named => return Ok(None),
+        Err(Unrecognised::Blank) => return Err(SampleError::Empty { name: name.clone() }),
         // Pages are known by labels that a profile names: without one, any text may be a page.
         Err(Unrecognised::Format) => {
             let pages = &formats::labelled::LABELLED;

@@ -30,6 +30,7 @@ use crate::locate::{Located, LocatedRelated, Place, Site};
 use crate::report::{Sink, Summary, TargetAccount};
 use crate::rule_id::RuleId;
 use crate::rules::duplicate_id::found_again;
+use crate::rules::oai::Answer;
 use crate::rules::parsing::output::{shared_file_name, unwritable_file};
 use crate::severity::Severity;
 use crate::source::{Position, Span};
@@ -178,9 +179,10 @@ impl<'r, 'scope> Settler<'r, 'scope> {
 
     fn part(&mut self, part: Part, permit: &Arc<Permit>) -> Result<(), RunError> {
         match part {
-            Part::Unrecognised => self.summary.unrecognised += 1,
             // The rest of the input at hand is not read.
             Part::Unreadable(_) if self.progress.interrupted.load(Ordering::Relaxed) => {}
+            Part::Remark(finding) => self.report(&finding, 0)?,
+            Part::PassedOver(kind, name) => self.summary.passed_over.note(kind, name),
             Part::Unreadable(finding) => {
                 self.summary.inputs += 1;
                 self.summary.unreadable += 1;
@@ -276,6 +278,11 @@ impl<'r, 'scope> Settler<'r, 'scope> {
                 next += 1;
             }
             if batch.records[number].no_record {
+                match batch.records[number].answer {
+                    Some(Answer::Error) => self.summary.error_answers += 1,
+                    Some(Answer::Nothing) => self.summary.empty_answers += 1,
+                    None => {}
+                }
                 continue;
             }
             self.summary.records += 1;

@@ -1,17 +1,22 @@
-//! Which files there are: inputs in order, folders walked by name, ignore files respected.
+//! Which files there are: the inputs in order, each file of the folders among them once.
 
+use std::collections::HashSet;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use super::config::{Config, Input};
+use super::folder::{self, Met};
+use super::identity::FileId;
 use super::outputs::Outputs;
 use crate::fingerprint::plain_name;
+use crate::report::PassedOverKind;
 
-/// A file to read, or why a folder could not be walked.
+/// A file to read, what is passed over, or why a folder could not be walked.
 #[derive(Debug)]
 pub(super) enum DirEntry {
     File(InputFile),
+    PassedOver(PassedOverKind, Arc<str>),
     Unreadable { name: InputName, error: io::Error },
 }
 
@@ -94,71 +99,74 @@ impl InputFile {
     }
 }
 
-/// Every file of the inputs, in order; the run's own outputs are left out.
+/// Every file of the inputs, in order; the run's own outputs are left out. A file that was met in a folder is read once,
+/// and not again where it is an input by its own name; what is an input by its name is always read.
 pub(super) fn walk<'c>(
     config: &'c Config,
     outputs: Option<&'c Arc<Outputs>>,
 ) -> impl Iterator<Item = DirEntry> + 'c {
     let root: Option<Arc<Path>> =
         std::path::absolute(config.root.as_deref().unwrap_or(Path::new("."))).ok().map(Into::into);
-    config.inputs.iter().flat_map(move |input| -> Box<dyn Iterator<Item = DirEntry>> {
-        let one = |name: InputName, from, size| {
-            let file = InputFile { name, from, folder: None, size };
-            Box::new(std::iter::once(DirEntry::File(file)))
-        };
-        match input {
-            Input::Standard => one(InputName::of_no_file("-".into()), Origin::Standard, None),
-            Input::Bytes { name, bytes } => {
-                let name = InputName::of_no_file(name.clone());
-                one(name, Origin::Bytes(bytes.clone()), Some(bytes.len() as u64))
+    let named = |input: &Input| match input {
+        Input::Path(path) => path
+            .metadata()
+            .ok()
+            .filter(|about| about.is_file())
+            .and_then(|about| FileId::of_file(path, &about)),
+        Input::Standard | Input::Bytes { .. } => None,
+    };
+    let mut seen: HashSet<FileId> = config.inputs.iter().filter_map(named).collect();
+    let mut inputs = config.inputs.iter();
+    let mut folder: Option<(Arc<Path>, folder::Walk)> = None;
+    std::iter::from_fn(move || {
+        loop {
+            if let Some((given, walk)) = &mut folder {
+                match walk.next() {
+                    Some(Met::File(path, about))
+                        if outputs.is_some_and(|own| own.leaves_out(&path, Some(&about))) => {}
+                    Some(met) => return Some(of_folder(met, given, root.as_deref(), &mut seen)),
+                    None => folder = None,
+                }
+                continue;
             }
-            Input::Path(path) if path.is_dir() => Box::new(walk_folder(path, outputs.cloned(), root.clone())),
-            Input::Path(path) => {
-                let about = path.metadata().ok().filter(std::fs::Metadata::is_file);
-                let name = InputName::of_file(path, root.as_deref(), None);
-                one(name, Origin::File(path.clone()), about.map(|about| about.len()))
-            }
+            let one = |name, from, size| DirEntry::File(InputFile { name, from, folder: None, size });
+            return Some(match inputs.next()? {
+                Input::Standard => one(InputName::of_no_file("-".into()), Origin::Standard, None),
+                Input::Bytes { name, bytes } => {
+                    let name = InputName::of_no_file(name.clone());
+                    one(name, Origin::Bytes(bytes.clone()), Some(bytes.len() as u64))
+                }
+                Input::Path(path) if path.is_dir() => {
+                    folder = Some((path.as_path().into(), folder::Walk::new(path, outputs.cloned())));
+                    continue;
+                }
+                Input::Path(path) => {
+                    let about = path.metadata().ok().filter(std::fs::Metadata::is_file);
+                    let name = InputName::of_file(path, root.as_deref(), None);
+                    one(name, Origin::File(path.clone()), about.map(|about| about.len()))
+                }
+            });
         }
     })
 }
 
-fn walk_folder(
-    folder: &Path,
-    outputs: Option<Arc<Outputs>>,
-    root: Option<Arc<Path>>,
-) -> impl Iterator<Item = DirEntry> + use<> {
-    let name = InputName::of_file(folder, root.as_deref(), None);
-    let given: Arc<Path> = folder.into();
-    ignore::WalkBuilder::new(folder)
-        .require_git(false)
-        .sort_by_file_name(std::ffi::OsStr::cmp)
-        .filter_entry({
-            let outputs = outputs.clone();
-            move |entry| {
-                let folder = entry.file_type().is_some_and(|kind| kind.is_dir());
-                !folder || !outputs.as_ref().is_some_and(|own| own.leaves_out_folder(entry.path()))
+/// What was met in a folder that was given.
+fn of_folder(met: Met, given: &Arc<Path>, root: Option<&Path>, seen: &mut HashSet<FileId>) -> DirEntry {
+    match met {
+        Met::File(path, about) => {
+            if FileId::of_file(&path, &about).is_some_and(|id| !seen.insert(id)) {
+                return DirEntry::PassedOver(PassedOverKind::Repeated, path.to_string_lossy().into());
             }
-        })
-        .build()
-        .filter_map(move |entry| match entry {
-            Ok(entry) => {
-                let about = entry.metadata().ok();
-                let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-                let is_own = |own: &Arc<Outputs>| own.leaves_out(entry.path(), about.as_ref());
-                if !is_file || outputs.as_ref().is_some_and(is_own) {
-                    return None;
-                }
-                Some(DirEntry::File(InputFile {
-                    name: InputName::of_file(entry.path(), root.as_deref(), Some(&given)),
-                    size: about.map(|about| about.len()),
-                    from: Origin::File(entry.into_path()),
-                    folder: Some(given.clone()),
-                }))
-            }
-            Err(error) => {
-                Some(DirEntry::Unreadable { name: name.clone(), error: io::Error::other(error.to_string()) })
-            }
-        })
+            DirEntry::File(InputFile {
+                name: InputName::of_file(&path, root, Some(given)),
+                size: Some(about.len()),
+                from: Origin::File(path),
+                folder: Some(given.clone()),
+            })
+        }
+        Met::PassedOver(kind, path) => DirEntry::PassedOver(kind, path.to_string_lossy().into()),
+        Met::Unreadable(error) => DirEntry::Unreadable { name: InputName::of_file(given, root, None), error },
+    }
 }
 
 #[cfg(test)]

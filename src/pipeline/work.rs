@@ -1,16 +1,18 @@
 //! The second stage: records are read, judged and converted, and what was found is rendered for each report.
 
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::config::{Config, Progress};
 use super::feed::{FeedItem, SMALL, Work};
 use super::flow::Permit;
-use super::input::{NotRead, batches, unpack};
+use super::input::{NotRead, batches};
 use super::repeats::{RepeatKey, RepeatKeys};
+use super::unpack::{Unpacked, unpack};
 use super::walk::{InputFile, InputName};
-use crate::engine::{Engine, ProcessedBatch, Worker, unreadable};
+use crate::engine::{Engine, ProcessedBatch, Worker, padded, unreadable};
 use crate::locate::Located;
-use crate::report::{Renderer, Sink};
+use crate::report::{PassedOverKind, Renderer, Sink};
 use crate::rule_id::RuleId;
 use crate::severity::Severity;
 use crate::system_error::in_words;
@@ -37,7 +39,10 @@ pub(super) enum Part {
     Batch(Arc<str>, Box<ProcessedBatch>, Rendered),
     /// The input could not be read.
     Unreadable(Rendered),
-    Unrecognised,
+    /// What is found of an input that is read all the same.
+    Remark(Rendered),
+    /// The input is not read, and no fault.
+    PassedOver(PassedOverKind, Arc<str>),
     /// A file that turned out to hold more than a worker may hold at once.
     Deferred(InputFile),
 }
@@ -106,7 +111,8 @@ impl<'c> Stage<'c> {
             }
             Work::Files(files) => files.into_iter().flat_map(|file| self.file(file)).collect(),
             Work::Unreadable(input, why) => vec![self.unreadable(&input, why)],
-            Work::Unrecognised => vec![Part::Unrecognised],
+            Work::Padded(input) => vec![self.padded(&input)],
+            Work::PassedOver(kind, input) => vec![Part::PassedOver(kind, input.shown)],
         };
         permit.waits(parts.iter().map(Part::size).sum());
         ProcessedItem { sequence, permit, parts }
@@ -127,7 +133,7 @@ impl<'c> Stage<'c> {
             return None;
         }
         let (mut parts, mut size) = (Vec::new(), 0);
-        let all = self.batches(file, unpacked.reader, &mut |part| {
+        let all = self.batches(file, unpacked, &mut |part| {
             size += part.size();
             parts.push(part);
             // It has grown since it was met.
@@ -137,16 +143,14 @@ impl<'c> Stage<'c> {
     }
 
     /// Works on an input batch by batch, until `part` says that it is enough; whether it did not.
-    fn batches(
-        &self,
-        file: &InputFile,
-        reader: Box<dyn std::io::Read + Send + '_>,
-        part: &mut dyn FnMut(Part) -> bool,
-    ) -> bool {
-        let mut batches = match batches(self.engine, file, reader) {
+    fn batches(&self, file: &InputFile, unpacked: Unpacked<'_>, part: &mut dyn FnMut(Part) -> bool) -> bool {
+        let is_padded = unpacked.is_padded;
+        let mut batches = match batches(self.engine, file, unpacked.reader) {
             Ok(batches) => batches,
             Err(NotRead::Because(why)) => return part(self.unreadable(&file.name, why)),
-            Err(NotRead::Unrecognised) => return part(Part::Unrecognised),
+            Err(NotRead::PassedOver(kind)) => {
+                return part(Part::PassedOver(kind, file.name.shown.clone()));
+            }
         };
         let mut worker = self.worker();
         while let Some(cut) = batches.next(Vec::new()) {
@@ -162,14 +166,14 @@ impl<'c> Stage<'c> {
             }
         }
         self.keep(worker);
-        true
+        !is_padded.load(Ordering::Relaxed) || part(self.padded(&file.name))
     }
 
     /// Works on a file that was deferred, and gives what comes of it part by part, until `part` says that it is enough.
     pub fn deferred(&self, file: &InputFile, part: &mut dyn FnMut(Part) -> bool) {
         match unpack(file, self.progress) {
             Ok(unpacked) => {
-                self.batches(file, unpacked.reader, part);
+                self.batches(file, unpacked, part);
             }
             Err(error) => {
                 part(self.unreadable(&file.name, in_words(&error)));
@@ -180,6 +184,11 @@ impl<'c> Stage<'c> {
     fn unreadable(&self, input: &InputName, why: String) -> Part {
         let located = unreadable(self.engine.table(), &input.shown, &input.relative, why);
         Part::Unreadable(self.rendered([(0, located)], 1))
+    }
+
+    fn padded(&self, input: &InputName) -> Part {
+        let located = padded(self.engine.table(), &input.shown, &input.relative);
+        Part::Remark(self.rendered([(0, located)], 1))
     }
 
     fn part(&self, input: Arc<str>, mut batch: ProcessedBatch) -> Part {
@@ -252,8 +261,8 @@ impl Part {
                 let accounts: usize = batch.accounts.iter().map(|account| account.bytes.len()).sum();
                 outputs + accounts + batch.texts.len() + batch.ids.len() + rendered.size()
             }
-            Self::Unreadable(rendered) => rendered.size(),
-            Self::Unrecognised | Self::Deferred(_) => 0,
+            Self::Unreadable(rendered) | Self::Remark(rendered) => rendered.size(),
+            Self::PassedOver(..) | Self::Deferred(_) => 0,
         }
     }
 }

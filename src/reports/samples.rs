@@ -8,7 +8,7 @@ use crate::account::{Fate, RowCount, RowView};
 use crate::finding::Finding;
 use crate::locate::{Located, Site};
 use crate::record::{Field, Fields};
-use crate::report::{Detail, Report, Style, Summary, TargetAccount};
+use crate::report::{Detail, PassedOver, Report, Style, Summary, TargetAccount};
 use crate::rule_id::RuleId;
 use crate::severity::Severity;
 use crate::source::{Context, Lineage, Piece, Span};
@@ -117,7 +117,9 @@ pub fn summary() -> Summary {
         converts: true,
         inputs: 1,
         unreadable: 0,
-        unrecognised: 0,
+        passed_over: PassedOver::default(),
+        error_answers: 0,
+        empty_answers: 0,
         records: 12,
         accepted: 10,
         unjudged: 0,

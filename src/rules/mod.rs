@@ -118,6 +118,7 @@ pub const RULES: &[&Rule] = &[
     &odd_schema_location::ODD_SCHEMA_LOCATION,
     &parsing::schema_value::OUT_OF_RANGE,
     &parsing::hierarchy::OWN_ANCESTOR,
+    &parsing::input::PADDED_FILE,
     &placeholder_text::PLACEHOLDER_TEXT,
     &mods::record_date_not_as_encoded::RECORD_DATE_NOT_AS_ENCODED,
     &mods::record_identifier_without_source::RECORD_IDENTIFIER_WITHOUT_SOURCE,

@@ -22,6 +22,7 @@ mod fingerprints;
 mod generator;
 mod headings;
 mod inherited;
+mod inputs;
 mod mistakes;
 mod patch;
 mod profile;

@@ -194,7 +194,7 @@ fn where_nothing_is_converted_no_file_appears() {
     place.write("bad.json", r#"{"id": 7}"#).write("empty.jsonl", "").write("list.json", "[]");
     for input in ["bad.json", "empty.jsonl", "list.json"] {
         let said = place.run(&["convert", input, "-o", "out"]);
-        assert_eq!(said.code, Some(i32::from(input == "bad.json")), "{}{}", said.out, said.err);
+        assert_eq!(said.code, Some(if input == "bad.json" { 1 } else { 3 }), "{}{}", said.out, said.err);
         assert_eq!(place.files("out"), [] as [&str; 0], "{input}");
     }
 }

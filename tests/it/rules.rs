@@ -25,6 +25,7 @@ use fonds::internals::tree::{Ref, Tree};
 const NO_EXAMPLE: &[&str] = &[
     "internal-fault",
     "no-delimiter",
+    "padded-file",
     "record-too-large",
     "unidentified-record",
     "unmapped-value",

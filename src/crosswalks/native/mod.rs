@@ -95,6 +95,23 @@ pub fn is_foreign(root: Ref<'_>) -> bool {
         || unknown > 2 * known.max(FEW)
 }
 
+/// Whether a record that begins with these keys is none of the native form: too few of them are its fields, in either case
+/// and number.
+#[must_use]
+pub fn are_foreign(keys: &[String], are_all: bool) -> bool {
+    /// Fewer keys than these may be slips, or say nothing of those that follow.
+    const FEW: usize = 3;
+    let is_field = |key: &String| {
+        let key = key.to_ascii_lowercase();
+        let singular = key.strip_suffix('s').unwrap_or(&key);
+        [&key, singular, &format!("{singular}s")].into_iter().any(|key| Field::from_key(key).is_some())
+    };
+    let known = keys.iter().filter(|key| is_field(key)).count();
+    let unknown = keys.len() - known;
+    let has = |field| keys.iter().any(|key| Field::from_key(&key.to_ascii_lowercase()) == Some(field));
+    known == 0 && are_all || unknown >= FEW && unknown > known && !(has(Field::Id) && has(Field::Title))
+}
+
 fn named(mut fields: impl Iterator<Item = Field>, wanted: Field) -> bool {
     fields.any(|field| field == wanted)
 }

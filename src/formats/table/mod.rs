@@ -24,11 +24,13 @@ pub const CSV: Format = Format {
     native: false,
     document: None,
     refuse: |_| None,
+    blank: None,
     spelling: "table",
     labels_itself: true,
     extensions: &["csv"],
     sniff: |start, layout| head::is_table(start, layout, b','),
     keys: |start, layout| head::columns(start, layout, b','),
+    alone: |_| None,
     cut: |layout: &FormatOptions| Box::new(cut::Rows::new(layout, b',')),
     decode: None,
     read: read::read,
@@ -44,6 +46,7 @@ pub const TSV: Format = Format {
     extensions: &["tsv", "tab"],
     sniff: |start, layout| head::is_table(start, layout, b'\t'),
     keys: |start, layout| head::columns(start, layout, b'\t'),
+    alone: |_| None,
     cut: |layout: &FormatOptions| Box::new(cut::Rows::new(layout, b'\t')),
     ..CSV
 };

@@ -36,11 +36,13 @@ pub const XML: Format = Format {
         judge: judge::judge,
     }),
     refuse: wrong::refuse,
+    blank: Some("it is empty, and so no XML, which has at least a root element (XML 1.0, section 2.1)"),
     spelling: "xml",
     labels_itself: false,
     extensions: &["xml", "mods", "marcxml", "mrcx", "ead"],
     sniff,
     keys: |_, _| Vec::new(),
+    alone: |_| None,
     cut: |_| Box::<cut::Records>::default(),
     decode: None,
     read: |source, _, _, tree, findings| {

@@ -4,7 +4,7 @@
 //! and the elements of a list without reading them. Anchors hold within one record. A list in brackets is
 //! one value, and no list of records.
 
-use crate::format::{Format, FormatOptions};
+use crate::format::{Alone, Format, FormatOptions};
 use crate::source::without_mark;
 use crate::yaml;
 
@@ -17,11 +17,13 @@ pub const YAML: Format = Format {
     native: true,
     document: None,
     refuse: |_| None,
+    blank: None,
     spelling: "yaml",
     labels_itself: true,
     extensions: &["yaml", "yml"],
     sniff,
     keys: |start, _| yaml::keys(start),
+    alone,
     cut: |_| Box::<cut::Documents>::default(),
     decode: None,
     read: |source, _, _, tree, findings| yaml::read(source, tree, findings),
@@ -57,9 +59,29 @@ fn sniff(start: &[u8], layout: &FormatOptions) -> bool {
                 .is_some_and(|next| key(next) || next.starts_with(b"  ") || next.starts_with(b"- "))
 }
 
+/// The keys of the first document, unless it is a list.
+fn alone(start: &[u8]) -> Option<Alone> {
+    let keys = yaml::keys(start);
+    let is_content = |line: &&[u8]| !line.is_empty() && !matches!(line[0], b'#' | b'%') && *line != b"---";
+    let first = without_mark(start).split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii).find(is_content)?;
+    /// A document that is longer may have more keys than were seen.
+    const SHORT: usize = 4 << 10;
+    (!keys.is_empty() && !matches!(first[0], b'-' | b'[' | b'{'))
+        .then_some(Alone { keys, is_whole: start.len() < SHORT })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_keys_of_a_document_that_is_no_list_are_known() {
+        let of = |text: &str| alone(text.as_bytes()).map(|alone| alone.keys.join(" "));
+        assert_eq!(of("# x\n---\nsite_name: a\nnav:\n  - b: c\n"), Some("site_name nav".into()));
+        for other in ["- id: a\n", "{a: b}\n", "words\n", ""] {
+            assert_eq!(of(other), None, "{other}");
+        }
+    }
 
     #[test]
     fn yaml_is_distinguished_from_pages_and_from_json() {

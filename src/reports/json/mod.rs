@@ -48,8 +48,13 @@
 //! | `converts` | whether records were converted, or only checked |
 //! | `inputs` | inputs read |
 //! | `unreadable` | inputs that could not be read, wholly or in part |
-//! | `unrecognised` | files met in folders that are in no known format |
 //! | `left_out` | files met in folders that were not read, since fonds wrote them, in this run or an earlier one |
+//! | `passed_over` | what was met and not read, an object a kind |
+//! | `passed_over[].kind` | `unrecognised`: met in a folder, and in no known format; `empty`: nothing but blanks; `ignored`: by an ignore file; `hidden`: its name begins with a full stop; `link`: to a folder, or to what is not there; `special`: no file, but a pipe, a socket or a device; `repeated`: a file that is read under another name |
+//! | `….count` | how many files and folders |
+//! | `….names` | the names of the first 20 of them |
+//! | `error_answers` | answers of repositories that are errors: no verdict on what was asked |
+//! | `empty_answers` | answers of repositories that there is nothing to harvest |
 //! | `records` | records that came in: `accepted`, `refused` and `deleted` add up to it |
 //! | `accepted` | records without an error |
 //! | `refused` | records with an error, and those that fonds itself failed on |

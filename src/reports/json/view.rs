@@ -10,7 +10,7 @@ use serde_json::ser::Formatter;
 use crate::account::{RowCount, RowView};
 use crate::locate::{Located, LocatedEdit, LocatedFix, LocatedRelated, Place};
 use crate::record::Field;
-use crate::report::{Leftovers, Summary, TargetAccount};
+use crate::report::{Leftovers, PassedOverKind, PassedOverNames, Summary, TargetAccount};
 use crate::suppression::Suppression;
 
 /// A line of JSON Lines.
@@ -88,7 +88,9 @@ pub struct Sums {
     converts: bool,
     inputs: u64,
     unreadable: u64,
-    unrecognised: u64,
+    passed_over: Vec<PassedOver>,
+    error_answers: u64,
+    empty_answers: u64,
     left_out: u64,
     records: u64,
     accepted: u64,
@@ -112,6 +114,13 @@ struct Left {
     refused: u64,
     cleaned: u64,
     kept: u64,
+}
+
+#[derive(Serialize)]
+struct PassedOver {
+    kind: &'static str,
+    count: u64,
+    names: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -204,7 +213,9 @@ pub fn summary(sums: &Summary) -> Sums {
         converts: sums.converts,
         inputs: sums.inputs,
         unreadable: sums.unreadable,
-        unrecognised: sums.unrecognised,
+        passed_over: sums.passed_over.kinds().map(passed_over).collect(),
+        error_answers: sums.error_answers,
+        empty_answers: sums.empty_answers,
         left_out: sums.left_out,
         records: sums.records,
         accepted: sums.accepted,
@@ -226,6 +237,11 @@ pub fn summary(sums: &Summary) -> Sums {
 fn left(left: &Leftovers) -> Left {
     let Leftovers { folder, refused, cleaned, kept } = left;
     Left { folder: folder.clone(), refused: *refused, cleaned: *cleaned, kept: *kept }
+}
+
+fn passed_over((kind, of): (PassedOverKind, &PassedOverNames)) -> PassedOver {
+    let names = of.names.iter().map(|name| name.to_string()).collect();
+    PassedOver { kind: kind.name(), count: of.count, names }
 }
 
 fn target(account: &TargetAccount) -> Target {

@@ -87,6 +87,9 @@ impl Sink for Text {
                 for target in &sums.account {
                     self.paragraph(account::table(target, self.style).as_bytes())?;
                 }
+                if let Some(names) = summary::passed_over(sums) {
+                    self.paragraph(names.as_bytes())?;
+                }
                 self.paragraph(summary::sums(sums, self.style).as_bytes())?;
             }
         }

@@ -1,6 +1,6 @@
 //! The sums at the end: `12 records: 10 converted, 2 refused · 3 errors, 4 warnings`.
 
-use crate::report::{Detail, Leftovers, Style, Summary};
+use crate::report::{Detail, Leftovers, PassedOverKind, Style, Summary};
 
 use super::excerpt::visible;
 use super::lines::listed;
@@ -44,10 +44,19 @@ pub fn sums(sums: &Summary, style: Style) -> String {
         let inputs = counted(sums.unreadable, "input");
         text.push_str(&format!("\n{inputs} could not be read: no verdict on what is in there"));
     }
-    if sums.unrecognised > 0 {
-        let verb = if sums.unrecognised == 1 { "was" } else { "were" };
-        let files = counted(sums.unrecognised, "file");
-        text.push_str(&format!("\n{files} in no known format {verb} passed over"));
+    if sums.error_answers > 0 {
+        let answers = counted(sums.error_answers, "answer");
+        text.push_str(&format!(
+            "\n{answers} of a repository said what went wrong: no verdict on what was asked"
+        ));
+    }
+    if sums.empty_answers > 0 {
+        let answers = counted(sums.empty_answers, "answer");
+        text.push_str(&format!("\n{answers} of a repository said that there is nothing to harvest"));
+    }
+    let passed_over: Vec<String> = sums.passed_over.kinds().map(|(kind, of)| why(kind, of.count)).collect();
+    if !passed_over.is_empty() {
+        text.push_str(&format!("\npassed over: {}", passed_over.join(", ")));
     }
     if sums.left_out > 0 {
         let verb = if sums.left_out == 1 { "was" } else { "were" };
@@ -60,6 +69,37 @@ pub fn sums(sums: &Summary, style: Style) -> String {
         text.push_str(&line);
     }
     text
+}
+
+/// `2 files in no known format`
+fn why(kind: PassedOverKind, count: u64) -> String {
+    match kind {
+        PassedOverKind::Unrecognised => format!("{} in no known format", counted(count, "file")),
+        PassedOverKind::Empty => format!("{count} empty"),
+        PassedOverKind::Ignored => format!("{count} by an ignore file"),
+        PassedOverKind::Hidden => format!("{count} hidden"),
+        PassedOverKind::Link if count == 1 => "1 link that leads to no file".to_owned(),
+        PassedOverKind::Link => format!("{count} links that lead to no file"),
+        PassedOverKind::Special if count == 1 => "1 that is no file".to_owned(),
+        PassedOverKind::Special => format!("{count} that are no files"),
+        PassedOverKind::Repeated => format!("{count} read under another name"),
+    }
+}
+
+/// What was passed over, by its names: a paragraph.
+pub fn passed_over(sums: &Summary) -> Option<String> {
+    let mut text = String::new();
+    for (kind, of) in sums.passed_over.kinds() {
+        text.push_str(&format!("passed over, {}:\n", why(kind, of.count)));
+        for name in &of.names {
+            text.push_str(&format!("  {}\n", visible(name)));
+        }
+        match of.count - of.names.len() as u64 {
+            0 => {}
+            more => text.push_str(&format!("  and {more} more\n")),
+        }
+    }
+    (!text.is_empty()).then(|| text.trim_end().to_owned())
 }
 
 /// The columns of tables that nothing read, the fullest first: `not read  Shelf, Box (12 rows each), Note (3)`.
@@ -146,11 +186,33 @@ mod tests {
 
     use super::super::TEXT;
     use super::*;
+    use crate::report::PassedOver;
+    use crate::report::PassedOverKind::*;
     use crate::reports::samples::{STYLE, summary, written};
     use crate::rule_id::RuleId;
 
     fn ended(summary: &Summary) -> String {
         written(&TEXT, STYLE, &[], summary)
+    }
+
+    fn over(kinds: &[PassedOverKind]) -> PassedOver {
+        let mut over = PassedOver::default();
+        kinds.iter().for_each(|kind| over.note(*kind, format!("{}\u{1b}", kind.name()).into()));
+        over
+    }
+
+    #[test]
+    fn what_was_passed_over_is_named_up_to_twenty_of_a_kind() {
+        let mut over = over(&[Hidden]);
+        (0..22).for_each(|n| over.note(Link, n.to_string().into()));
+        let text = passed_over(&Summary { passed_over: over, ..Summary::default() }).unwrap();
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(
+            &lines[..3],
+            ["passed over, 1 hidden:", "  hidden␛", "passed over, 22 links that lead to no file:"]
+        );
+        assert_eq!((lines.len(), &lines[22..]), (24, &["  19", "  and 2 more"][..]));
+        assert_eq!(passed_over(&Summary::default()), None);
     }
 
     #[test]
@@ -176,9 +238,16 @@ mod tests {
                 columns_not_read: vec![("a:b[c]".into(), 12), ("d".into(), 12), ("e".into(), 3)],
                 ..plain.clone()
             }),
-            ended(&Summary { inputs: 5, unrecognised: 3, ..plain.clone() }),
-            ended(&Summary { inputs: 2, unreadable: 1, unrecognised: 1, ..Summary::default() }),
-            ended(&Summary { left_out: 2, leftovers: vec![left(1, 0, 2), left(0, 3, 0)], ..plain }),
+            ended(&Summary { left_out: 2, leftovers: vec![left(1, 0, 2), left(0, 3, 0)], ..plain.clone() }),
+            ended(&Summary { inputs: 5, passed_over: over(&[Unrecognised; 3]), ..plain.clone() }),
+            ended(&Summary {
+                inputs: 2,
+                unreadable: 1,
+                passed_over: over(&[Unrecognised, Empty, Link, Ignored, Hidden, Hidden, Special, Repeated]),
+                error_answers: 1,
+                empty_answers: 2,
+                ..Summary::default()
+            }),
             ended(&Summary::default()),
         ];
         assert_snapshot!(forms.concat(), @r#"
@@ -195,15 +264,17 @@ mod tests {
 12 records: 10 converted, 2 refused · 3 errors, 4 warnings
 not read  a:b[c], d (12 rows each), e (3)
 12 records: 10 converted, 2 refused · 3 errors, 4 warnings
-3 files in no known format were passed over
-no records
-1 input could not be read: no verdict on what is in there
-1 file in no known format was passed over
-12 records: 10 converted, 2 refused · 3 errors, 4 warnings
 2 files that fonds wrote were left out
 st/mods: 1 file of records that are refused now was removed
 st/mods holds 2 files that are not of this run
 st/mods: 3 files that are not of this run were removed
+12 records: 10 converted, 2 refused · 3 errors, 4 warnings
+passed over: 3 files in no known format
+no records
+1 input could not be read: no verdict on what is in there
+1 answer of a repository said what went wrong: no verdict on what was asked
+2 answers of a repository said that there is nothing to harvest
+passed over: 1 file in no known format, 1 empty, 1 by an ignore file, 2 hidden, 1 link that leads to no file, 1 that is no file, 1 read under another name
 no records
 "#);
     }

@@ -13,3 +13,45 @@ use crate::tree::{Ref, SpaceId};
 pub fn describes_no_record(element: Ref<'_>) -> bool {
     element.space() == SpaceId::OAI && (element.is_local("setDescription") || element.is_local("description"))
 }
+
+/// What a repository answered where it has sent no records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// There is nothing to harvest: nothing matches, or all was deleted.
+    Nothing,
+    /// What went wrong.
+    Error,
+}
+
+/// The code of the answer that there is nothing to harvest.
+pub const NO_RECORDS_MATCH: &str = "noRecordsMatch";
+
+/// What an answer says instead of records (OAI-PMH 2.0, section 3.6; SRU 2.0, sections 3 and 10). None where it is no
+/// answer, or says neither.
+#[must_use]
+pub fn answer(root: Ref<'_>) -> Option<Answer> {
+    let local = |name: &'static str| root.children().filter(move |child| child.is_local(name));
+    match root.space() {
+        SpaceId::OAI if root.is_local("OAI-PMH") => {
+            let mut headers = local("ListIdentifiers").flat_map(Ref::children).peekable();
+            let any = headers.peek().is_some();
+            let is_deletion =
+                |header: Ref<'_>| !header.is_local("header") || header.says("status", "deleted");
+            if any && headers.all(is_deletion) {
+                return Some(Answer::Nothing);
+            }
+            let mut errors = local("error").peekable();
+            errors.peek()?;
+            let nothing = errors.all(|error| error.says("code", NO_RECORDS_MATCH));
+            Some(if nothing { Answer::Nothing } else { Answer::Error })
+        }
+        SpaceId::SRW | SpaceId::SRU_2 if root.is_local("searchRetrieveResponse") => {
+            if local("diagnostics").next().is_some() {
+                return Some(Answer::Error);
+            }
+            let none = local("numberOfRecords").any(|count| count.text_content().trim() == "0");
+            none.then_some(Answer::Nothing)
+        }
+        _ => None,
+    }
+}

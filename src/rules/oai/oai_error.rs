@@ -1,5 +1,6 @@
 //! `oai-error`: an answer of OAI-PMH that says what went wrong, and holds no records.
 
+use super::NO_RECORDS_MATCH;
 use crate::finding::{Finding, Findings};
 use crate::rule::{Check, Example, Family, Fixable, Rule};
 use crate::rule_id::RuleId;
@@ -10,7 +11,7 @@ use crate::tree::{Ref, SpaceId};
 /// An answer of OAI-PMH that is an error.
 pub const OAI_ERROR: Rule = Rule {
     id: RuleId::OaiError,
-    severity: Severity::Warning,
+    severity: Severity::Error,
     family: Family::Oai,
     once: None,
     instead_of: &[],
@@ -19,8 +20,9 @@ pub const OAI_ERROR: Rule = Rule {
     what: "An answer of OAI-PMH is an error and holds no records.",
     why: "A repository answers what it cannot do with an error in a document that is valid, and a harvester saves it \
 among the others. A list that should have gone on ends there: after `badResumptionToken`, the rest of the records was \
-never fetched.\n\n\
-Look what was asked in `request`, and ask again. `noRecordsMatch` says that there is nothing new, and is no loss.",
+never fetched. What was asked for is not known, so the program ends with exit code 3.\n\n\
+Look what was asked in `request`, and ask again. `noRecordsMatch` says that there is nothing of what was asked for: it is \
+counted, and no fault.",
     source: "OAI-PMH 2.0, section 3.6 (error and exception conditions)",
     flagged: Some(Example::xml(
         r#"<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/">
@@ -45,6 +47,9 @@ Look what was asked in `request`, and ask again. `noRecordsMatch` says that ther
 
 fn check(answer: Ref<'_>, findings: &mut Findings) {
     for error in answer.children_named(SpaceId::OAI, "error") {
+        if error.says("code", NO_RECORDS_MATCH) {
+            continue;
+        }
         let code = error.attribute("code");
         let what = code.map_or("an error without a code", |code| code.spelling());
         let span = code.map_or_else(|| error.name_span(), Ref::span);
@@ -59,7 +64,6 @@ fn check(answer: Ref<'_>, findings: &mut Findings) {
             format!("expected an answer with records, found the error `{what}`{said}"),
         );
         findings.push(match what {
-            "noRecordsMatch" => finding.help("there is nothing that was asked for; no record is missing"),
             "badResumptionToken" => {
                 finding.help("the list ends before its end: harvest again from its beginning")
             }
@@ -83,7 +87,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_error_of_an_answer_is_a_warning_with_its_code() {
+    fn every_error_of_an_answer_is_an_error_with_its_code_but_that_nothing_matches() {
         let answer = |inside: &str| {
             OAI_ERROR
                 .found(&format!("<OAI-PMH xmlns='http://www.openarchives.org/OAI/2.0/'>{inside}</OAI-PMH>"))
@@ -97,5 +101,6 @@ mod tests {
         );
         assert_eq!(answer("<error/>").len(), 1);
         assert_eq!(answer("<Identify/>"), [""; 0]);
+        assert_eq!(answer("<error code='noRecordsMatch'>Nothing</error>"), [""; 0]);
     }
 }

@@ -145,6 +145,25 @@ around them (JSON Lines) is the simpler form.",
     check: Check::Emitted,
 };
 
+/// Bytes of zero behind the end of a packed file.
+pub const PADDED_FILE: Rule = Rule {
+    id: RuleId::PaddedFile,
+    severity: Severity::Warning,
+    family: Family::Input,
+    once: None,
+    instead_of: &[],
+    since: "0.1",
+    fix: Fixable::Never,
+    what: "Bytes of zero stand behind the end of a packed file.",
+    why: "Tapes and some programs fill a file up to a whole number of blocks. What was packed is read whole, and the zeros \
+are passed over; but another program may refuse the file, and now and then zeros stand where a part of it was lost.\n\n\
+Unpack the file and pack it anew. No example is given, for a packed file is no text.",
+    source: "RFC 1952, section 2.2 (gzip); RFC 8878, section 3.1 (Zstandard)",
+    flagged: None,
+    clean: None,
+    check: Check::Emitted,
+};
+
 /// A record over the limit.
 pub const RECORD_TOO_LARGE: Rule = Rule {
     id: RuleId::RecordTooLarge,
@@ -244,6 +263,14 @@ pub fn internal_fault(record: &[u8], fault: &str) -> Finding {
 #[must_use]
 pub fn unreadable_input(why: String) -> Finding {
     Finding::new(RuleId::UnreadableInput, Span::default(), why)
+}
+
+/// Bytes of zero behind the end of a packed file.
+#[must_use]
+pub fn padded_file() -> Finding {
+    let message = "expected the end of the file behind what is packed in it, found bytes of zero";
+    Finding::new(RuleId::PaddedFile, Span::default(), message)
+        .help("it was read whole, and the zeros were passed over; unpack it and pack it anew")
 }
 
 /// A document of XML of a kind that no built-in schema knows; the root's name follows its `<`.
