@@ -38,6 +38,7 @@ mod schema;
 mod severity;
 mod source;
 mod suppression;
+mod system_error;
 mod tree;
 mod xml;
 mod yaml;
@@ -68,6 +69,6 @@ pub mod internals {
         account cli codelist crosswalk crosswalks edit edits engine finding fingerprint format formats json locate
         native_tree output pipeline profile
         record reference_code
-        reference_codes report reports rule rule_id rule_table rules schema severity source suppression tree xml yaml
+        reference_codes report reports rule rule_id rule_table rules schema severity source suppression system_error tree xml yaml
     }
 }

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::account::{RowCount, RowView};
@@ -120,8 +121,34 @@ pub struct Summary {
     pub columns_not_read: Vec<(Box<str>, u64)>,
     /// Findings that are suppressed: they are counted nowhere else.
     pub suppressed: u64,
+    /// Files met in folders that were not read: fonds wrote them, in this run or an earlier one.
+    pub left_out: u64,
+    /// What earlier runs left in the output folder, in the places of outputs.
+    pub leftovers: Vec<Leftovers>,
     /// What each target could not hold.
     pub account: Vec<TargetAccount>,
+}
+
+/// What earlier runs left in a folder, in the places of outputs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Leftovers {
+    /// The folder.
+    pub folder: String,
+    /// Older files of records that this run refuses: they were removed.
+    pub refused: u64,
+    /// Files that are not of this run and were removed, as was asked for.
+    pub cleaned: u64,
+    /// Files that are not of this run and are still there.
+    pub kept: u64,
+}
+
+impl Leftovers {
+    /// A folder in which nothing was found yet.
+    #[must_use]
+    pub fn of(folder: &Path) -> Self {
+        Self { folder: folder.to_string_lossy().into_owned(), refused: 0, cleaned: 0, kept: 0 }
+    }
 }
 
 /// Why something that was met was not read.

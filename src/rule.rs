@@ -76,6 +76,8 @@ pub enum Family {
     Mods,
     /// Answers of OAI-PMH.
     Oai,
+    /// Whether what came of a record can be written.
+    Output,
     /// What a profile makes of a record.
     Profile,
     /// Statements and URIs of rights.
@@ -113,6 +115,7 @@ impl Family {
             Self::Marc => "marc",
             Self::Mods => "mods",
             Self::Oai => "oai",
+            Self::Output => "output",
             Self::Profile => "profile",
             Self::Rights => "rights",
             Self::Schema => "schema",

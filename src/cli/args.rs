@@ -203,6 +203,11 @@ pub(super) struct Convert {
     #[arg(long, value_name = "FILE", value_parser = file_parser)]
     pub account_full: Option<PathBuf>,
 
+    /// Remove from the output folder what an earlier run left in the places of outputs and this run has not written: files
+    /// with a target's ending in its folder, and nothing else.
+    #[arg(long, conflicts_with = "dry_run")]
+    pub clean: bool,
+
     /// Convert, but write no output: shows what would be refused and lost.
     #[arg(long, conflicts_with_all = ["output", "texts"])]
     pub dry_run: bool,

@@ -11,8 +11,10 @@ pub(super) enum Exit {
     Usage,
     /// There is no verdict on some or all of the input.
     NoVerdict,
-    /// The run was interrupted.
+    /// The run was interrupted from the keyboard.
     Interrupted,
+    /// The run was asked to end, by a signal of that number.
+    Ended(u8),
 }
 
 impl Exit {
@@ -23,6 +25,7 @@ impl Exit {
             Self::Usage => 2,
             Self::NoVerdict => 3,
             Self::Interrupted => 130,
+            Self::Ended(signal) => 128 + signal,
         }
     }
 }

@@ -12,6 +12,7 @@ mod exit;
 mod explain;
 mod progress;
 mod run;
+mod signals;
 mod streams;
 
 pub use args::Arguments;
@@ -29,7 +30,7 @@ pub fn main() -> ExitCode {
         args::Command::Schema(schema) => explain::schema(&schema),
     };
     let exit = outcome.unwrap_or_else(|(exit, error)| {
-        streams::complain(&format!("{error:#}"));
+        streams::complain(&streams::in_words(&error));
         exit
     });
     ExitCode::from(exit.code())

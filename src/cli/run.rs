@@ -1,10 +1,9 @@
 //! `fonds check` and `fonds convert`: from arguments to a run, and from its outcome to an exit code.
 
-use std::fs::File;
+use std::collections::BTreeMap;
 use std::io::{self, BufWriter, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 
 use anyhow::{Context as _, anyhow};
 use clap::ColorChoice;
@@ -12,10 +11,11 @@ use clap::ColorChoice;
 use super::args::{Check, Common, Convert, LayoutArg, ReportTo};
 use super::exit::{Exit, Outcome};
 use super::progress::Bar;
-use super::streams::Output;
+use super::signals::Signals;
+use super::streams::{self, Output};
 use crate::crosswalk::{OutputLayout, Target};
 use crate::engine::{Accounts, Engine, Settings};
-use crate::pipeline::{self, Config, Input, Progress, RunError};
+use crate::pipeline::{self, Config, Input, Progress, ReportFile, RunError};
 use crate::profile::Profile;
 use crate::report::{Detail, Renderer, Report, Sink, Style, Summary};
 use crate::schema::{JsonSchema, XmlSchemas};
@@ -36,7 +36,7 @@ pub(super) fn check(args: Check) -> Outcome {
         ));
     }
     let config = config(&args.common, |_| ())?;
-    execute(&config, &args.common)
+    execute(config, &args.common)
 }
 
 pub(super) fn convert(args: Convert) -> Outcome {
@@ -49,32 +49,14 @@ pub(super) fn convert(args: Convert) -> Outcome {
     };
     let keeps_texts = args.texts.is_some();
     let accounts = Accounts { losses: args.account.is_some(), ledger: args.account_full.is_some() };
-    one_file_each(&args)?;
     let mut config = config(&args.common, |settings| {
         (settings.targets, settings.layout, settings.keeps_texts) = (targets, layout, keeps_texts);
         settings.accounts = accounts;
     })?;
     (config.output, config.texts) = (args.output, args.texts);
     (config.account, config.account_full) = (args.account, args.account_full);
-    execute(&config, &args.common)
-}
-
-/// Refuses two outputs under one name.
-fn one_file_each(args: &Convert) -> Result<(), Failure> {
-    let reports = args.common.reports.iter().filter_map(|to| to.file.as_ref());
-    let files: Vec<&PathBuf> =
-        [&args.account, &args.account_full].into_iter().flatten().chain(reports).collect();
-    let twice = files.iter().enumerate().find(|(at, file)| files[..*at].contains(file));
-    match twice {
-        Some((_, file)) => Err((
-            Exit::Usage,
-            anyhow!(
-                "expected a file of its own for each account and report, found `{}` twice",
-                file.display()
-            ),
-        )),
-        None => Ok(()),
-    }
+    config.clean = args.clean;
+    execute(config, &args.common)
 }
 
 fn config(common: &Common, adjust: impl FnOnce(&mut Settings)) -> Result<Config, Failure> {
@@ -115,6 +97,14 @@ fn config(common: &Common, adjust: impl FnOnce(&mut Settings)) -> Result<Config,
     adjust(&mut settings);
     let mut config = Config::new(inputs, Arc::new(Engine::new(settings)));
     config.jobs = jobs;
+    config.reports = common.reports.iter().filter_map(|report| report.file.clone()).collect();
+    config.streams = streams::files();
+    config.streams.is_reported_to = to_stdout(common) > 0;
+    let read = |what, paths: &[PathBuf]| paths.iter().map(|path| (what, path.clone())).collect::<Vec<_>>();
+    let profile: Vec<PathBuf> = common.profile.iter().map(PathBuf::from).collect();
+    let schemas = [("schema", &common.schemas), ("schema", &common.xsds), ("catalog", &common.catalogs)];
+    config.reads = read("profile", &profile);
+    config.reads.extend(schemas.into_iter().flat_map(|(what, paths)| read(what, paths)));
     let xml =
         |input: &&Input| matches!(input, Input::Path(path) if pipeline::is_standard(&config.engine, path));
     if !config.engine.settings().schemas.is_empty()
@@ -138,7 +128,7 @@ fn profile(name: &str) -> anyhow::Result<Arc<Profile>> {
 
 /// The text of a schema, read once: it may be a pipe.
 fn schema_text(path: &Path) -> anyhow::Result<Vec<u8>> {
-    let text = File::open(path).and_then(read_limited);
+    let text = std::fs::File::open(path).and_then(read_limited);
     text.with_context(|| format!("cannot read the schema `{}`", path.display()))
 }
 
@@ -148,33 +138,45 @@ fn schema(path: &Path, text: Vec<u8>) -> anyhow::Result<JsonSchema> {
     Ok(JsonSchema::compile(&name, &text)?)
 }
 
-fn execute(config: &Config, common: &Common) -> Outcome {
+fn execute(config: Config, common: &Common) -> Outcome {
+    let usage = |error: RunError| (Exit::Usage, error.into());
+    let outputs = pipeline::outputs(&config).map_err(usage)?;
     let progress = Arc::new(Progress::default());
     let bar = (!common.no_progress && !common.quiet && io::stderr().is_terminal()).then(Bar::new);
-    let mut sinks = open_reports(common, bar.as_ref())?;
-    let stop = progress.clone();
-    // A second handler cannot be set; then the run simply ends with the process.
-    let _ = ctrlc::set_handler(move || stop.interrupted.store(true, Ordering::Relaxed));
+    let mut reports = Reports::default();
+    // Who waits for the reader of a pipe has written nothing yet, and may simply be ended.
+    reports.open(&config, pipeline::is_stream_at)?;
+    let signals = Signals::watch(progress.clone());
+    reports.open(&config, |path| !pipeline::is_stream_at(path))?;
+    let mut sinks = open_reports(common, &reports, bar.as_ref())?;
     let (done, watched) = std::sync::mpsc::channel();
     let outcome = std::thread::scope(|threads| {
         if let Some(bar) = &bar {
             let progress = &progress;
             threads.spawn(move || bar.follow(progress, &watched));
         }
-        let outcome = quietly(|| pipeline::run(config, &mut sinks, &progress));
+        let outcome = quietly(|| pipeline::run_with(&config, outputs, &mut sinks, &progress));
         drop(done);
         outcome
     });
+    let (outcome, not_all) = match outcome {
+        Err(RunError::NotAll { summary, why }) => (Ok(*summary), Some(*why)),
+        outcome => (outcome, None),
+    };
     let summary = outcome.map_err(|error| {
         let exit = match &error {
-            RunError::Interrupted => Exit::Interrupted,
-            RunError::Output { .. } | RunError::Report(_) => Exit::Usage,
-            _ => Exit::NoVerdict,
+            RunError::Interrupted => signals.exit(),
+            RunError::Workers(_) | RunError::Thread(_) => Exit::NoVerdict,
+            _ => Exit::Usage,
         };
         (exit, error.into())
     })?;
     for sink in &mut sinks {
-        sink.finish(&summary).map_err(|error| (Exit::Usage, RunError::Report(error).into()))?;
+        sink.finish(&summary).map_err(|error| usage(RunError::Report(error)))?;
+    }
+    reports.finish().map_err(usage)?;
+    if let Some(why) = not_all {
+        return Err(usage(why));
     }
     let exit = exit(&summary, common);
     if exit == Exit::Clean && !common.allow_empty && is_empty(&summary) {
@@ -217,10 +219,39 @@ fn exit(summary: &Summary, common: &Common) -> Exit {
     }
 }
 
-fn open_reports(common: &Common, bar: Option<&Bar>) -> Result<Vec<Box<dyn Sink>>, Failure> {
+/// How many reports go to standard output.
+fn to_stdout(common: &Common) -> usize {
+    match common.reports.as_slice() {
+        [] => 1,
+        reports => reports.iter().filter(|report| report.file.is_none()).count(),
+    }
+}
+
+/// The reports that go to files, by their names.
+#[derive(Default)]
+struct Reports(BTreeMap<PathBuf, ReportFile>);
+
+impl Reports {
+    /// Opens those that are of one kind.
+    fn open(&mut self, config: &Config, is_of_kind: impl Fn(&Path) -> bool) -> Result<(), Failure> {
+        for path in config.reports.iter().filter(|path| is_of_kind(path)) {
+            let file =
+                ReportFile::create(path, &config.streams).map_err(|error| (Exit::Usage, error.into()))?;
+            self.0.insert(path.clone(), file);
+        }
+        Ok(())
+    }
+
+    /// Gives them their names.
+    fn finish(self) -> Result<(), RunError> {
+        self.0.into_values().try_for_each(ReportFile::finish)
+    }
+}
+
+fn open_reports(common: &Common, files: &Reports, bar: Option<&Bar>) -> Result<Vec<Box<dyn Sink>>, Failure> {
     let text = ReportTo { report: &reports::text::TEXT, file: None };
     let wanted = if common.reports.is_empty() { vec![text] } else { common.reports.clone() };
-    let to_stdout = wanted.iter().filter(|report| report.file.is_none()).count();
+    let to_stdout = to_stdout(common);
     if to_stdout > 1 {
         let error = anyhow!(
             "expected one report on standard output, found {to_stdout}: give the others a file, as in `json:findings.json`"
@@ -229,7 +260,7 @@ fn open_reports(common: &Common, bar: Option<&Bar>) -> Result<Vec<Box<dyn Sink>>
     }
     let mut sinks = Vec::new();
     for report in &wanted {
-        sinks.push(open(report, common, bar)?);
+        sinks.push(open(report, common, files, bar));
     }
     if to_stdout == 0 && !common.quiet {
         // The findings are in files; a person still wants to know how it went.
@@ -243,13 +274,12 @@ fn open_reports(common: &Common, bar: Option<&Bar>) -> Result<Vec<Box<dyn Sink>>
     Ok(sinks)
 }
 
-fn open(to: &ReportTo, common: &Common, bar: Option<&Bar>) -> Result<Box<dyn Sink>, Failure> {
-    let (out, style): (Box<dyn Write + Send>, Style) = match &to.file {
-        Some(path) => {
-            let file = File::create(path)
-                .with_context(|| format!("cannot write the report `{}`", path.display()))
-                .map_err(|error| (Exit::Usage, error))?;
-            (Box::new(BufWriter::new(file)), Style { color: false, width: 100, ..style(common, false) })
+fn open(to: &ReportTo, common: &Common, files: &Reports, bar: Option<&Bar>) -> Box<dyn Sink> {
+    let file = to.file.as_ref().and_then(|path| files.0.get(path));
+    let (out, style): (Box<dyn Write + Send>, Style) = match file {
+        Some(file) => {
+            let style = Style { color: false, width: 100, ..style(common, false) };
+            (Box::new(BufWriter::with_capacity(64 << 10, file.clone())), style)
         }
         None => {
             let terminal = io::stdout().is_terminal();
@@ -265,7 +295,7 @@ fn open(to: &ReportTo, common: &Common, bar: Option<&Bar>) -> Result<Box<dyn Sin
         }
     };
     let least = least_of(to.report, common);
-    Ok((to.report.open)(out, Style { least, ..style }))
+    (to.report.open)(out, Style { least, ..style })
 }
 
 /// A person reads remarks only when asked to; a program reads everything.

@@ -1,10 +1,14 @@
 //! Standard output and standard error.
 
+#[cfg(unix)]
+use std::fs::{File, Metadata};
 use std::io::{self, Write};
 
 use super::exit::{Exit, Outcome};
 use super::progress::Bar;
+use crate::pipeline::Streams;
 use crate::source::visible::visible_lines;
+use crate::system_error;
 
 /// Standard output; a reader that has gone away is no error, and a progress bar makes room.
 pub(super) struct Output {
@@ -54,6 +58,39 @@ pub(super) fn print(text: &str) -> Outcome {
         (Exit::NoVerdict, anyhow::Error::new(error).context("cannot write to standard output"))
     })?;
     Ok(Exit::Clean)
+}
+
+/// An error with its causes, each of them once.
+pub(super) fn in_words(error: &anyhow::Error) -> String {
+    let words = |cause: &(dyn std::error::Error + 'static)| {
+        cause.downcast_ref().map_or_else(|| cause.to_string(), system_error::in_words)
+    };
+    let mut text = String::new();
+    for words in error.chain().map(words).filter(|words| !words.is_empty()) {
+        if !text.contains(&words) {
+            let colon = if text.is_empty() { "" } else { ": " };
+            text = text + colon + &words;
+        }
+    }
+    text
+}
+
+/// What the system says of the files behind the standard streams.
+#[cfg(unix)]
+pub(super) fn files() -> Streams {
+    use std::os::fd::AsFd;
+    fn about(stream: &impl AsFd) -> Option<Metadata> {
+        let file = stream.as_fd().try_clone_to_owned().map(File::from);
+        file.and_then(|file| file.metadata()).ok()
+    }
+    let (input, output, error) = (about(&io::stdin()), about(&io::stdout()), about(&io::stderr()));
+    Streams { input, output, error, is_reported_to: false }
+}
+
+/// What the system says of the files behind the standard streams: of streams without inodes, nothing.
+#[cfg(not(unix))]
+pub(super) fn files() -> Streams {
+    Streams::default()
 }
 
 /// Says something on standard error that is no complaint.

@@ -52,6 +52,24 @@ pub struct JsonTarget {
 }
 
 impl Write {
+    /// Whether a file that begins so is one of this target's, as fonds writes it.
+    #[must_use]
+    pub fn is_beginning(&self, head: &[u8]) -> bool {
+        [OutputLayout::Collection, OutputLayout::Records].into_iter().any(|layout| {
+            let (tag, then) = match self {
+                Self::Xml(target) => (target.tags(layout).0, None),
+                // Of all that JSON may be: the keys that every record has, in their order.
+                Self::Json(_) => ("{\"id\":\"", Some("\",\"type\":\"")),
+            };
+            let record = head.strip_prefix(self.frame(layout).open.as_bytes());
+            let record = record.and_then(|record| record.strip_prefix(tag.as_bytes()));
+            record.is_some_and(|record| {
+                let line = record.split(|byte| *byte == b'\n').next().unwrap_or_default();
+                then.is_none_or(|then| line.windows(then.len()).any(|part| part == then.as_bytes()))
+            })
+        })
+    }
+
     /// What opens and closes a file, and parts its records.
     pub(super) const fn frame(&self, layout: OutputLayout) -> Frame {
         match (self, layout) {

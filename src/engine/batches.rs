@@ -16,6 +16,7 @@ use super::source::{Decoded, Source};
 use crate::finding::Findings;
 use crate::format::{Cut, Found};
 use crate::source::{Batch, Context, Piece, PieceFault, RawLengths, characters};
+use crate::system_error::in_words;
 
 /// How many bytes are read at once where the records allow it, and what a batch holds at most of records that are
 /// smaller.
@@ -145,7 +146,7 @@ impl<'r> Batches<'r> {
             let StreamPosition { ordinal, offset, .. } = self.position;
             let at =
                 format!("after {ordinal} record{}, at byte {offset}", if ordinal == 1 { "" } else { "s" });
-            return Some(Err(format!("{error}, {at}")));
+            return Some(Err(format!("{}, {at}", in_words(&error))));
         }
         while self.pieces.is_empty() && !self.is_spent() {
             self.advance();

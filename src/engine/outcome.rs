@@ -51,6 +51,8 @@ pub struct Outcome {
     pub faulty: bool,
     /// It is no record and holds none: a document that says that there are none, or what went wrong.
     pub no_record: bool,
+    /// Its id, of a record that is refused where each has files of its own, so that older ones can be found.
+    pub refused_id: Option<Box<str>>,
     /// What it says instead, where it is an answer of a repository that holds no record.
     pub answer: Option<oai::Answer>,
     /// It is in a standard of its own, and no schema has judged all of it.

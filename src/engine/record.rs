@@ -11,6 +11,7 @@ use super::outcome::{Accepted, Outcome, ProcessedBatch};
 use super::plan::InputPlan;
 use super::scratch::Scratch;
 use crate::account::RowCount;
+use crate::crosswalk::OutputLayout;
 use crate::crosswalk::envelope::Opened;
 use crate::crosswalk::read::{ReadScratch, Reader, StandardRecord};
 use crate::crosswalk::reading::Origin;
@@ -144,6 +145,8 @@ impl<'a> BatchTask<'a> {
             };
             done.findings.extend(site.locate(findings.drain()).map(|finding| (record.number, finding)));
         }
+        let is_found_again = refused && engine.settings().layout == OutputLayout::Records;
+        let refused_id = read.and_then(|read| read.id).filter(|_| is_found_again).map(|id| id.text.into());
         let deleted = !refused && matches!(judged, Judged::Deleted);
         let accepted = match (judged, refused) {
             (Judged::Record(read), false) => {
@@ -165,7 +168,7 @@ impl<'a> BatchTask<'a> {
         let accepted = accepted.filter(|_| verdict.holds_record);
         let (no_record, unjudged) = (!verdict.holds_record, !verdict.by_schema);
         let answer = source.filter(|_| no_record).and_then(|source| raw.root(source)).and_then(oai::answer);
-        Ok(Outcome { accepted, deleted, faulty: false, no_record, answer, unjudged })
+        Ok(Outcome { accepted, deleted, faulty: false, no_record, refused_id, answer, unjudged })
     }
 
     /// The keys of the IDs of a record of XML: each must differ from others of the same document only.

@@ -10,10 +10,12 @@ use crossbeam_channel::Sender;
 use super::config::{Config, Progress};
 use super::flow::{Flow, Permit};
 use super::input::{NotRead, batches};
+use super::outputs::Outputs;
 use super::unpack::unpack;
 use super::walk::{self, DirEntry, InputFile, InputName, Origin};
 use crate::engine::CutBatch;
 use crate::report::{PassedOver, PassedOverKind};
+use crate::system_error::in_words;
 
 /// The largest file that is left to a worker as a whole, in bytes.
 pub(super) const SMALL: u64 = 128 << 10;
@@ -48,14 +50,15 @@ pub(super) enum Work {
 /// nobody takes the batches any more.
 pub(super) fn feed(
     config: &Config,
+    outputs: &Arc<Outputs>,
     progress: &Progress,
     flow: &Arc<Flow>,
     out: &Sender<FeedItem>,
 ) -> PassedOver {
     let mut feeder = Feeder { config, progress, flow, out, sequence: 0, files: Vec::new(), size: 0 };
     let mut passed_over = PassedOver::default();
-    let fed = walk::walk(config).try_for_each(|entry| match entry {
-        DirEntry::Unreadable { name, error } => feeder.send(Work::Unreadable(name, error.to_string())),
+    let fed = walk::walk(config, Some(outputs)).try_for_each(|entry| match entry {
+        DirEntry::Unreadable { name, error } => feeder.send(Work::Unreadable(name, in_words(&error))),
         DirEntry::File(file) => feeder.input(file),
         DirEntry::PassedOver(kind, name) => {
             passed_over.note(kind, name);
@@ -119,7 +122,7 @@ impl Feeder<'_> {
         self.send_files()?;
         // What is not read takes a permit, too, so that a folder of files in no known format cannot run ahead.
         let mut permit = self.permit()?;
-        let opened = unpack(&file, self.progress).map_err(|error| NotRead::Because(error.to_string()));
+        let opened = unpack(&file, self.progress).map_err(|error| NotRead::Because(in_words(&error)));
         let mut is_padded = None;
         let opened = opened.and_then(|unpacked| {
             is_padded = Some(unpacked.is_padded);

@@ -10,6 +10,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::outputs::Outputs;
 use crate::report::PassedOverKind;
 
 /// What was met in a folder.
@@ -23,8 +24,8 @@ pub(super) enum Met {
 /// A folder that is walked.
 pub(super) struct Walk {
     walk: ignore::Walk,
-    /// Folders that are the run's own outputs.
-    own: Arc<[PathBuf]>,
+    /// What the run writes.
+    outputs: Option<Arc<Outputs>>,
     /// The folders around what was met last, the outermost first.
     open: Vec<Listing>,
     /// What was met last, and comes when all before it was given.
@@ -50,17 +51,17 @@ impl Listing {
 
 impl Walk {
     /// Walks a folder; those that are the run's own are left out.
-    pub fn new(folder: &Path, own: Arc<[PathBuf]>) -> Self {
-        let left_out = own.clone();
+    pub fn new(folder: &Path, outputs: Option<Arc<Outputs>>) -> Self {
+        let left_out = outputs.clone();
         let walk = ignore::WalkBuilder::new(folder)
             .require_git(false)
             .sort_by_file_name(std::ffi::OsStr::cmp)
             .filter_entry(move |entry| {
                 let folder = entry.file_type().is_some_and(|kind| kind.is_dir());
-                !folder || !is_own(entry.path(), &left_out)
+                !folder || !is_own(entry.path(), left_out.as_ref())
             })
             .build();
-        Self { walk, own, open: Vec::new(), next: None, ended: false }
+        Self { walk, outputs, open: Vec::new(), next: None, ended: false }
     }
 
     /// What comes in the folders that are open before what was met last, which is `depth` folders deep; the last of it is
@@ -77,7 +78,7 @@ impl Walk {
             match name {
                 Some(name) => {
                     let path = listing.folder.join(&name);
-                    if is_own(&path, &self.own) {
+                    if is_own(&path, self.outputs.as_ref()) {
                         continue;
                     }
                     let hidden = name.as_encoded_bytes().starts_with(b".");
@@ -123,8 +124,8 @@ impl Iterator for Walk {
     }
 }
 
-fn is_own(path: &Path, own: &[PathBuf]) -> bool {
-    !own.is_empty() && path.canonicalize().is_ok_and(|path| own.contains(&path))
+fn is_own(path: &Path, outputs: Option<&Arc<Outputs>>) -> bool {
+    outputs.is_some_and(|outputs| outputs.leaves_out_folder(path))
 }
 
 /// What an entry that is no folder comes to.

@@ -1,5 +1,8 @@
 //! The index of ids: which keys have been given, and where first.
 //!
+//! Keys are hashes of a key of the run's own (SipHash with `RandomState`), so that nobody can write ids that fill one place
+//! of a table; nothing that is written depends on it.
+//!
 //! 16 bytes an entry: half a key's 128-bit hash would do for chance, and 64 bits make two different ids meet
 //! once in 37 million runs over a million records each. An entry holds the 64-bit key and where it was first
 //! given: the input's number (24 bits) and the line (40 bits). Tables are split by the key's first bits and
@@ -47,9 +50,22 @@ impl Index {
             first => Err(First { input: (first >> LINE_BITS) as u32, line: first & ((1 << LINE_BITS) - 1) }),
         }
     }
+
+    /// Whether a key was noted.
+    pub fn contains(&self, key: u64) -> bool {
+        self.tables[(key >> 56) as usize].place(key).is_some()
+    }
 }
 
 impl Table {
+    /// Where the key was first given.
+    fn place(&self, key: u64) -> Option<u64> {
+        let from = self.slot(key);
+        let slots = self.slots[from.min(self.slots.len())..].iter().chain(&self.slots[..from]);
+        let mut taken = slots.take_while(|(_, place)| *place != 0);
+        taken.find(|(other, _)| *other == key).map(|(_, place)| *place)
+    }
+
     fn slot(&self, key: u64) -> usize {
         // The first eight bits chose the table; the rest spread over its slots.
         let spread = u128::from(key << 8) * self.slots.len() as u128;
@@ -101,6 +117,7 @@ mod tests {
             key = key.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             assert_eq!(index.note(key, First { input: 9, line: 1 }), Err(First { input: 3, line }));
         }
+        assert!(index.contains(key) && !index.contains(key ^ 1) && !Index::default().contains(7));
         let slots: usize = index.tables.iter().map(|table| table.slots.len()).sum();
         assert!(slots < 20_000 * 2, "{slots} slots");
     }

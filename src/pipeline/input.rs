@@ -101,3 +101,13 @@ pub fn is_standard(engine: &Engine, path: &Path) -> bool {
     Source::open(engine, Some(path), true, unpacked.reader)
         .is_ok_and(|source| source.plan.is_ok_and(|plan| plan.format.describes_itself()))
 }
+
+/// Whether a file that is met in a folder is read there, or reported as one that cannot be: it is not passed over.
+pub(super) fn is_read_when_met(engine: &Engine, path: &Path) -> bool {
+    let from = Origin::File(path.to_owned());
+    let file = InputFile { name: InputName::default(), from, folder: None, size: None };
+    let progress = Progress::default();
+    let Ok(unpacked) = unpack(&file, &progress) else { return false };
+    let source = Source::open(engine, Some(path), false, unpacked.reader);
+    source.is_ok_and(|source| !matches!(source.plan, Err(Unrecognised::Format | Unrecognised::Blank)))
+}

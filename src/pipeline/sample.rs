@@ -8,6 +8,7 @@ use super::walk::{self, DirEntry, InputFile};
 use crate::engine::{Engine, Settings, Source, Unrecognised};
 use crate::format::Format;
 use crate::formats;
+use crate::system_error::in_words;
 
 /// The beginning of an input.
 #[derive(Debug)]
@@ -29,7 +30,7 @@ pub struct Sample {
 #[non_exhaustive]
 pub enum SampleError {
     /// It cannot be read.
-    #[error("cannot read `{name}`: {error}")]
+    #[error("cannot read `{name}`: {}", in_words(error))]
     Unreadable {
         /// The input.
         name: Arc<str>,
@@ -72,7 +73,7 @@ pub fn sample(
     let progress = Progress::default();
     let mut left = most;
     let mut samples = Vec::new();
-    for entry in walk::walk(&config) {
+    for entry in walk::walk(&config, None) {
         match entry {
             DirEntry::Unreadable { name, error } => {
                 samples.push(Err(SampleError::Unreadable { name: name.shown, error }));

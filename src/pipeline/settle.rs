@@ -2,21 +2,22 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fs;
-use std::io;
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::thread::Scope;
 
 use crossbeam_channel::Receiver;
-use rayon::prelude::*;
 
 use super::config::{Config, Progress, RunError};
-use super::files::{Whole, file_name, write_small};
+use super::files::{Whole, make_folder};
 use super::flow::Permit;
 use super::ids::{First, Index};
+use super::leftovers;
+use super::names::Name;
+use super::outputs::Outputs;
+use super::records::{NotWritten, RecordFiles};
 use super::repeats::RepeatFilter;
 use super::walk::InputFile;
 use super::work::{Part, ProcessedItem, Rendered, Stage};
@@ -24,14 +25,15 @@ use super::write::FileWriter;
 use crate::account::RowCount;
 use crate::crosswalk::{OutputLayout, Target};
 use crate::engine::{Accepted, ProcessedBatch, account_rows};
-use crate::finding::Unbuilt;
+use crate::finding::{Finding, Unbuilt};
 use crate::locate::{Located, LocatedRelated, Place, Site};
 use crate::report::{Sink, Summary, TargetAccount};
 use crate::rule_id::RuleId;
 use crate::rules::duplicate_id::found_again;
 use crate::rules::oai::Answer;
+use crate::rules::parsing::output::{shared_file_name, unwritable_file};
 use crate::severity::Severity;
-use crate::source::Position;
+use crate::source::{Position, Span};
 
 pub(super) struct Settler<'r, 'scope> {
     config: &'r Config,
@@ -39,7 +41,10 @@ pub(super) struct Settler<'r, 'scope> {
     progress: &'r Progress,
     pool: &'r rayon::ThreadPool,
     stage: &'r Stage<'r>,
+    outputs: &'r Outputs,
     targets: Vec<TargetFile<'scope>>,
+    /// The files of single records, in that layout and for their texts.
+    records: Option<RecordFiles<'r>>,
     /// The accounts of single values: what is not kept, and the ledger.
     accounts: [Option<FileWriter<'scope>>; 2],
     /// One for each rule that compares records.
@@ -63,31 +68,23 @@ struct TargetFile<'scope> {
 impl<'r, 'scope> Settler<'r, 'scope> {
     pub fn new<'env>(
         config: &'r Config,
+        outputs: &'r Outputs,
         sinks: &'r mut [Box<dyn Sink>],
         progress: &'r Progress,
         pool: &'r rayon::ThreadPool,
         stage: &'r Stage<'r>,
         scope: &'scope Scope<'scope, 'env>,
     ) -> Result<Self, RunError> {
-        let folder = |path: &Path| {
-            fs::create_dir_all(path).map_err(|source| RunError::Output { path: path.to_owned(), source })
-        };
-        if let Some(path) = &config.texts {
-            folder(path)?;
-        }
+        let records = RecordFiles::new(config, outputs)?;
         let settings = config.engine.settings();
         let mut targets = Vec::new();
         for target in &settings.targets {
             let file = match (&config.output, settings.layout) {
-                (None, _) => None,
-                (Some(path), OutputLayout::Records) => {
-                    folder(&path.join(target.name()))?;
-                    None
-                }
+                (None, _) | (Some(_), OutputLayout::Records) => None,
                 (Some(path), OutputLayout::Collection) => {
-                    folder(path)?;
+                    make_folder(path)?;
                     let name = format!("{}.{}", target.name(), target.extension());
-                    let mut file = Whole::create(path, &name)?;
+                    let mut file = Whole::at(path.join(name))?;
                     file.write(target.frame(settings.layout).open.as_bytes())?;
                     Some(FileWriter::start(scope, file)?)
                 }
@@ -96,12 +93,12 @@ impl<'r, 'scope> Settler<'r, 'scope> {
             targets.push(TargetFile { target: target.clone(), file, begun: false, counts });
         }
         let account = |path: &Option<PathBuf>| {
-            let start = |path: &Path| {
-                let mut file = Whole::at(path)?;
+            let start = |path: &PathBuf| {
+                let mut file = Whole::named(path, &config.streams)?;
                 file.write(&account_rows(&settings.targets))?;
                 FileWriter::start(scope, file)
             };
-            path.as_deref().map(start).transpose()
+            path.as_ref().map(start).transpose()
         };
         let accounts = [account(&config.account)?, account(&config.account_full)?];
         Ok(Self {
@@ -110,7 +107,9 @@ impl<'r, 'scope> Settler<'r, 'scope> {
             progress,
             pool,
             stage,
+            outputs,
             targets,
+            records,
             accounts,
             indexes: BTreeMap::new(),
             inputs: Vec::new(),
@@ -132,31 +131,56 @@ impl<'r, 'scope> Settler<'r, 'scope> {
                 }
             }
         }
+        self.finish()
+    }
+
+    /// Gives all files their names, when all of them are whole and on the disk, and looks at what is left of earlier runs.
+    fn finish(mut self) -> Result<Summary, RunError> {
         if self.progress.interrupted.load(Ordering::Relaxed) {
             return Err(RunError::Interrupted);
         }
         let layout = self.config.engine.settings().layout;
+        let (mut whole, mut unwritten) = (Vec::new(), Vec::new());
         for TargetFile { target, file, begun, counts } in self.targets {
+            let file = file.map(FileWriter::finish).transpose()?.flatten();
             // A collection of no records is no valid MODS: where nothing was converted, no file appears.
-            if let Some(file) = file
-                && let Some(mut file) = file.finish()?.filter(|_| begun)
-            {
-                file.write(target.frame(layout).close.as_bytes())?;
-                file.finish()?;
+            match file.filter(|_| begun) {
+                Some(mut file) => {
+                    file.write(target.frame(layout).close.as_bytes())?;
+                    whole.push(file);
+                }
+                None => unwritten.push(target.clone()),
             }
             let rows = target.rows().iter().copied().zip(counts).collect();
             self.summary.account.push(TargetAccount { target: target.name(), rows });
         }
         for account in self.accounts.into_iter().flatten() {
-            if let Some(file) = account.finish()? {
-                file.finish()?;
-            }
+            whole.extend(account.finish()?);
         }
+        whole.iter_mut().try_for_each(Whole::seal)?;
+        if self.progress.interrupted.load(Ordering::Relaxed) {
+            return Err(RunError::Interrupted);
+        }
+        whole.into_iter().try_for_each(Whole::name)?;
+        self.summary.left_out = self.outputs.left_out();
+        if let Some(why) = self.records.as_mut().and_then(|records| records.refusal.take()) {
+            return Err(RunError::NotAll { summary: Box::new(self.summary), why: Box::new(why) });
+        }
+        self.summary.leftovers = match (layout, &self.records) {
+            (OutputLayout::Records, Some(records)) => {
+                leftovers::of_records(self.config, self.outputs, &records.names)
+            }
+            (OutputLayout::Records | OutputLayout::Collection, _) => {
+                unwritten.iter().filter_map(|target| leftovers::of_collection(self.config, target)).collect()
+            }
+        };
         Ok(self.summary)
     }
 
     fn part(&mut self, part: Part, permit: &Arc<Permit>) -> Result<(), RunError> {
         match part {
+            // The rest of the input at hand is not read.
+            Part::Unreadable(_) if self.progress.interrupted.load(Ordering::Relaxed) => {}
             Part::Remark(finding) => self.report(&finding, 0)?,
             Part::PassedOver(kind, name) => self.summary.passed_over.note(kind, name),
             Part::Unreadable(finding) => {
@@ -247,7 +271,7 @@ impl<'r, 'scope> Settler<'r, 'scope> {
         for remark in 0..next {
             self.report(rendered, remark)?;
         }
-        let mut kept = Vec::with_capacity(batch.records.len());
+        let (mut kept, mut names) = (Vec::with_capacity(batch.records.len()), Vec::new());
         for number in 0..batch.records.len() {
             while rendered.findings.get(next).is_some_and(|finding| finding.record as usize <= number) {
                 self.report(rendered, next)?;
@@ -271,10 +295,17 @@ impl<'r, 'scope> Settler<'r, 'scope> {
                 }
                 None => {
                     self.summary.refused += 1;
+                    if let (Some(files), Some(id)) = (&mut self.records, &batch.records[number].refused_id) {
+                        files.names.refuse(id);
+                    }
                     continue;
                 }
             };
             kept.push(withheld.is_none());
+            if self.records.is_some() {
+                let name = withheld.is_none().then(|| self.name(input, &batch, number)).transpose()?;
+                names.push(name.flatten());
+            }
             match withheld {
                 Some(finding) => {
                     self.summary.refused += 1;
@@ -286,6 +317,10 @@ impl<'r, 'scope> Settler<'r, 'scope> {
                     self.summary.unjudged += u64::from(batch.records[number].unjudged);
                 }
             }
+        }
+        for (at, why) in self.write_records(&batch, &names)? {
+            kept[at] = false;
+            self.not_written(input, &batch, at, why)?;
         }
         self.write(&mut batch, &kept, permit)?;
         self.progress.records.fetch_add(batch.records.len() as u64, Ordering::Relaxed);
@@ -312,20 +347,9 @@ impl<'r, 'scope> Settler<'r, 'scope> {
             };
             let first_input = self.inputs.get(first.input as usize).cloned().unwrap_or_default();
             let finding = found_again(*rule, *span, &value, &first_input, first.line);
-            let site = Site {
-                table: self.config.engine.table(),
-                input,
-                piece,
-                bytes,
-                tree: None,
-                id: Some(&value),
-                is_record: true,
-                context: &batch.batch.context,
-                edit: batch.plan.format.edit,
-            };
             let start = Position { line: first.line, column: 1 };
             let place = Place { input: first_input, start, end: None };
-            let mut located = finding.locate(site);
+            let mut located = self.locate(finding, input, batch, number, Some(&value));
             located
                 .related
                 .push(LocatedRelated { place, message: "the record that has it begins here".into() });
@@ -367,12 +391,101 @@ impl<'r, 'scope> Settler<'r, 'scope> {
                 file.write(std::mem::take(&mut lines.bytes), parts, permit)?;
             }
         }
-        if layout == OutputLayout::Records || self.config.texts.is_some() {
-            let targets: Vec<_> = self.targets.iter().map(|target| &*target.target).collect();
-            write_records(self.config, self.pool, &targets, batch, kept)?;
+        Ok(())
+    }
+
+    fn write_records(
+        &self,
+        batch: &ProcessedBatch,
+        names: &[Option<String>],
+    ) -> Result<Vec<(usize, NotWritten)>, RunError> {
+        self.records.as_ref().map_or(Ok(Vec::new()), |records| records.write(self.pool, batch, names))
+    }
+
+    /// The name of the files of an accepted record; a name that is shared is reported.
+    fn name(
+        &mut self,
+        input: &Arc<str>,
+        batch: &ProcessedBatch,
+        number: usize,
+    ) -> Result<Option<String>, RunError> {
+        let here = First { input: self.inputs.len() as u32 - 1, line: batch.batch.pieces[number].line };
+        let (id, text) = of_record(batch, number);
+        let name = self.records.as_mut().and_then(|records| records.name(id, text, here));
+        let Some(Name { stem, shared_with }) = name else { return Ok(None) };
+        if let Some(first) = shared_with.filter(|_| self.config.engine.table().is_on(RuleId::SharedFileName))
+        {
+            let first_input = self.inputs.get(first.input as usize).cloned().unwrap_or_default();
+            let finding = shared_file_name(id_span(batch, number), id, &stem, &first_input, first.line);
+            let mut located = self.locate(finding, input, batch, number, Some(id));
+            let start = Position { line: first.line, column: 1 };
+            let place = Place { input: first_input, start, end: None };
+            let message = "the record of that file begins here".into();
+            located.related.push(LocatedRelated { place, message });
+            self.report(&self.stage.render(located), 0)?;
+        }
+        Ok(Some(stem))
+    }
+
+    /// Refuses the record of that number among the accepted ones, since a file of it cannot be written.
+    fn not_written(
+        &mut self,
+        input: &Arc<str>,
+        batch: &ProcessedBatch,
+        at: usize,
+        why: NotWritten,
+    ) -> Result<(), RunError> {
+        let accepted = batch.records.iter().enumerate().filter(|(_, record)| record.accepted.is_some());
+        let Some((number, record)) = accepted.clone().nth(at) else { return Ok(()) };
+        self.summary.accepted -= 1;
+        self.summary.unjudged -= u64::from(record.unjudged);
+        self.summary.refused += 1;
+        let finding = unwritable_file(id_span(batch, number), &why.why());
+        let located = self.locate(finding, input, batch, number, Some(of_record(batch, number).0));
+        self.report(&self.stage.render(located), 0)?;
+        if let (NotWritten::Same(refusal), Some(records)) = (why, &mut self.records) {
+            records.refusal.get_or_insert(refusal);
         }
         Ok(())
     }
+
+    /// Locates a finding of a record that was not known when it was read.
+    fn locate(
+        &self,
+        finding: Finding,
+        input: &Arc<str>,
+        batch: &ProcessedBatch,
+        number: usize,
+        id: Option<&str>,
+    ) -> Located {
+        let piece = &batch.batch.pieces[number];
+        finding.locate(Site {
+            table: self.config.engine.table(),
+            input,
+            piece,
+            bytes: &batch.batch.bytes[piece.bytes.clone()],
+            tree: None,
+            id,
+            is_record: true,
+            context: &batch.batch.context,
+            edit: batch.plan.format.edit,
+        })
+    }
+}
+
+/// The id and the text of an accepted record.
+fn of_record(batch: &ProcessedBatch, number: usize) -> (&str, &str) {
+    let before = batch.records[..number].iter().rev().find_map(|record| record.accepted.as_ref());
+    let (id, text) = before.map_or((0, 0), |before| (before.id_end, before.text_end));
+    let own = batch.records[number].accepted.as_ref();
+    own.map_or(("", ""), |own| (&batch.ids[id..own.id_end], &batch.texts[text..own.text_end]))
+}
+
+/// Where the id of an accepted record stands; at its beginning, where that is not known.
+fn id_span(batch: &ProcessedBatch, number: usize) -> Span {
+    let accepted = batch.records[number].accepted.as_ref();
+    let key = accepted.and_then(|own| own.keys.iter().find(|(rule, ..)| *rule == RuleId::DuplicateId));
+    key.map_or(Span::default(), |(_, _, span)| *span)
 }
 
 /// Where the records that are kept stand among those written; records one after the other are one part.
@@ -389,43 +502,6 @@ fn parts(ends: impl Iterator<Item = usize>, kept: &[bool]) -> Vec<Range<usize>> 
         start = end;
     }
     parts
-}
-
-/// Writes a file a record, many at once: the file system is slower than the conversion.
-fn write_records(
-    config: &Config,
-    pool: &rayon::ThreadPool,
-    targets: &[&Target],
-    batch: &ProcessedBatch,
-    kept: &[bool],
-) -> Result<(), RunError> {
-    let accepted: Vec<&Accepted> = batch.records.iter().filter_map(|r| r.accepted.as_ref()).collect();
-    let before = |at: usize| at.checked_sub(1).map(|at| accepted[at]);
-    let layout = config.engine.settings().layout;
-    pool.install(|| {
-        (0..accepted.len()).into_par_iter().filter(|at| kept[*at]).try_for_each(|at| {
-            let id = &batch.ids[before(at).map_or(0, |a| a.id_end)..accepted[at].id_end];
-            let text = &batch.texts[before(at).map_or(0, |a| a.text_end)..accepted[at].text_end];
-            let name = file_name(id);
-            let write = |path: std::path::PathBuf, parts: &[&[u8]]| {
-                write_small(&path, parts).map_err(|source: io::Error| RunError::Output { path, source })
-            };
-            if let Some(folder) = config.texts.as_ref().filter(|_| !text.is_empty()) {
-                write(folder.join(format!("{name}.txt")), &[text.as_bytes(), b"\n"])?;
-            }
-            let Some(folder) = config.output.as_ref().filter(|_| layout == OutputLayout::Records) else {
-                return Ok(());
-            };
-            for (target, output) in targets.iter().zip(&batch.outputs) {
-                let frame = target.frame(OutputLayout::Records);
-                let start = at.checked_sub(1).map_or(0, |at| output.ends[at].0) + frame.between.len();
-                let record = &output.bytes[start..output.ends[at].0];
-                let path = folder.join(target.name()).join(format!("{name}.{}", target.extension()));
-                write(path, &[frame.open.as_bytes(), record, frame.close.as_bytes()])?;
-            }
-            Ok(())
-        })
-    })
 }
 
 #[cfg(test)]
@@ -449,10 +525,12 @@ mod tests {
         let config = Config::new(Vec::new(), Engine::new(Settings::default()).into());
         let progress = Progress::default();
         let stage = Stage::new(&config, &progress, &[]);
+        let outputs = crate::pipeline::outputs(&config).unwrap();
         let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
         let counted = |suppressed: Option<Suppression>| {
             std::thread::scope(|scope| {
-                let mut settler = Settler::new(&config, &mut [], &progress, &pool, &stage, scope).unwrap();
+                let mut settler =
+                    Settler::new(&config, &outputs, &mut [], &progress, &pool, &stage, scope).unwrap();
                 let table = config.engine.table();
                 let mut located = unreadable(table, &"a.json".into(), &"a.json".into(), "no".into());
                 located.suppressed = suppressed;

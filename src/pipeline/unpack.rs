@@ -12,7 +12,7 @@ use flate2::bufread::GzDecoder;
 use ruzstd::decoding::errors::FrameDecoderError;
 use ruzstd::decoding::{FrameDecoder, StreamingDecoder};
 
-use super::config::Progress;
+use super::config::{Progress, RunError};
 use super::walk::{InputFile, Origin};
 
 /// Counts the bytes that come out of a file, for the progress.
@@ -23,6 +23,9 @@ struct Counted<'p, R> {
 
 impl<R: Read> Read for Counted<'_, R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.progress.interrupted.load(Ordering::Relaxed) {
+            return Err(io::Error::other(RunError::Interrupted));
+        }
         let read = self.inner.read(buffer)?;
         self.progress.bytes.fetch_add(read as u64, Ordering::Relaxed);
         Ok(read)

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::config::{Config, Input};
 use super::folder::{self, Met};
 use super::identity::FileId;
+use super::outputs::Outputs;
 use crate::fingerprint::plain_name;
 use crate::report::PassedOverKind;
 
@@ -100,18 +101,18 @@ impl InputFile {
 
 /// Every file of the inputs, in order; the run's own outputs are left out. A file that was met in a folder is read once,
 /// and not again where it is an input by its own name; what is an input by its name is always read.
-pub(super) fn walk(config: &Config) -> impl Iterator<Item = DirEntry> + '_ {
-    let own: Arc<[PathBuf]> = [&config.output, &config.texts]
-        .into_iter()
-        .flatten()
-        .filter_map(|path| path.canonicalize().ok())
-        .collect();
+pub(super) fn walk<'c>(
+    config: &'c Config,
+    outputs: Option<&'c Arc<Outputs>>,
+) -> impl Iterator<Item = DirEntry> + 'c {
     let root: Option<Arc<Path>> =
         std::path::absolute(config.root.as_deref().unwrap_or(Path::new("."))).ok().map(Into::into);
     let named = |input: &Input| match input {
-        Input::Path(path) => {
-            path.metadata().ok().filter(|about| about.is_file()).and_then(|about| FileId::of(path, &about))
-        }
+        Input::Path(path) => path
+            .metadata()
+            .ok()
+            .filter(|about| about.is_file())
+            .and_then(|about| FileId::of_file(path, &about)),
         Input::Standard | Input::Bytes { .. } => None,
     };
     let mut seen: HashSet<FileId> = config.inputs.iter().filter_map(named).collect();
@@ -121,9 +122,12 @@ pub(super) fn walk(config: &Config) -> impl Iterator<Item = DirEntry> + '_ {
         loop {
             if let Some((given, walk)) = &mut folder {
                 match walk.next() {
+                    Some(Met::File(path, about))
+                        if outputs.is_some_and(|own| own.leaves_out(&path, Some(&about))) => {}
                     Some(met) => return Some(of_folder(met, given, root.as_deref(), &mut seen)),
                     None => folder = None,
                 }
+                continue;
             }
             let one = |name, from, size| DirEntry::File(InputFile { name, from, folder: None, size });
             return Some(match inputs.next()? {
@@ -133,7 +137,7 @@ pub(super) fn walk(config: &Config) -> impl Iterator<Item = DirEntry> + '_ {
                     one(name, Origin::Bytes(bytes.clone()), Some(bytes.len() as u64))
                 }
                 Input::Path(path) if path.is_dir() => {
-                    folder = Some((path.as_path().into(), folder::Walk::new(path, own.clone())));
+                    folder = Some((path.as_path().into(), folder::Walk::new(path, outputs.cloned())));
                     continue;
                 }
                 Input::Path(path) => {
@@ -150,7 +154,7 @@ pub(super) fn walk(config: &Config) -> impl Iterator<Item = DirEntry> + '_ {
 fn of_folder(met: Met, given: &Arc<Path>, root: Option<&Path>, seen: &mut HashSet<FileId>) -> DirEntry {
     match met {
         Met::File(path, about) => {
-            if FileId::of(&path, &about).is_some_and(|id| !seen.insert(id)) {
+            if FileId::of_file(&path, &about).is_some_and(|id| !seen.insert(id)) {
                 return DirEntry::PassedOver(PassedOverKind::Repeated, path.to_string_lossy().into());
             }
             DirEntry::File(InputFile {

@@ -15,6 +15,7 @@ use crate::locate::Located;
 use crate::report::{PassedOverKind, Renderer, Sink};
 use crate::rule_id::RuleId;
 use crate::severity::Severity;
+use crate::system_error::in_words;
 
 /// What all workers share.
 pub(super) struct Stage<'c> {
@@ -126,7 +127,7 @@ impl<'c> Stage<'c> {
     fn held(&self, file: &InputFile) -> Option<Vec<Part>> {
         let unpacked = match unpack(file, self.progress) {
             Ok(unpacked) => unpacked,
-            Err(error) => return Some(vec![self.unreadable(&file.name, error.to_string())]),
+            Err(error) => return Some(vec![self.unreadable(&file.name, in_words(&error))]),
         };
         if unpacked.was_packed {
             return None;
@@ -175,7 +176,7 @@ impl<'c> Stage<'c> {
                 self.batches(file, unpacked, part);
             }
             Err(error) => {
-                part(self.unreadable(&file.name, error.to_string()));
+                part(self.unreadable(&file.name, in_words(&error)));
             }
         }
     }

@@ -35,7 +35,8 @@ impl<'scope> FileWriter<'scope> {
     pub fn start<'env>(scope: &'scope Scope<'scope, 'env>, file: Whole) -> Result<Self, RunError> {
         let (chunks, received) = bounded(QUEUE);
         let thread = Builder::new().name("write".to_owned());
-        let thread = thread.spawn_scoped(scope, move || write_all(file, &received))?;
+        let thread =
+            thread.spawn_scoped(scope, move || write_all(file, &received)).map_err(RunError::Thread)?;
         Ok(Self { chunks: Some(chunks), thread: Some(thread), gathered: Vec::new() })
     }
 

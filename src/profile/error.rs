@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::codelist::nearest;
 use crate::source::{Position, position};
+use crate::system_error::in_words;
 
 /// Why a profile cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,7 +63,7 @@ pub enum FindError {
         near: Option<&'static str>,
     },
     /// The file cannot be read.
-    #[error("cannot read the profile `{file}`: {error}")]
+    #[error("cannot read the profile `{file}`: {}", in_words(error))]
     Unreadable {
         /// The file.
         file: String,

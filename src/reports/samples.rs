@@ -130,6 +130,8 @@ pub fn summary() -> Summary {
         warnings: 4,
         infos: 0,
         repeated: BTreeMap::new(),
+        left_out: 0,
+        leftovers: Vec::new(),
         columns_not_read: Vec::new(),
         suppressed: 0,
         account: vec![TargetAccount { target: "dc", rows: dc }, TargetAccount { target: "csl", rows: csl }],

@@ -87,6 +87,7 @@ const MAY: &[(&str, &[&str])] = &[
     ("record", &["source", "codelist"]),
     ("fingerprint", &[]),
     ("suppression", &["source"]),
+    ("system_error", &[]),
     ("edit", &["source", "tree"]),
     ("edits", &["edit"]),
     ("finding", &["edit", "source", "rule_id", "rule_table"]),
@@ -156,7 +157,7 @@ const MAY: &[(&str, &[&str])] = &[
             "severity",
         ],
     ),
-    ("schema", &["edit", "finding", "source", "tree", "codelist", "xml", "rule_id", "rules"]),
+    ("schema", &["edit", "finding", "source", "tree", "codelist", "xml", "rule_id", "rules", "system_error"]),
     (
         "profile",
         &[
@@ -173,6 +174,7 @@ const MAY: &[(&str, &[&str])] = &[
             "reference_codes",
             "rule_id",
             "rules",
+            "system_error",
         ],
     ),
     ("report", &["account", "locate", "severity", "rule_id"]),
@@ -199,6 +201,7 @@ const MAY: &[(&str, &[&str])] = &[
             "schema",
             "severity",
             "source",
+            "system_error",
             "tree",
         ],
     ),
@@ -210,6 +213,8 @@ const MAY: &[(&str, &[&str])] = &[
             "fingerprint",
             "account",
             "crosswalk",
+            // What files of an earlier run look like.
+            "crosswalks",
             "format",
             "formats",
             "locate",
@@ -220,6 +225,7 @@ const MAY: &[(&str, &[&str])] = &[
             "rule_table",
             "rules",
             "severity",
+            "system_error",
         ],
     ),
     (
@@ -239,6 +245,7 @@ const MAY: &[(&str, &[&str])] = &[
             "schema",
             "source",
             "severity",
+            "system_error",
         ],
     ),
     ("lib", &[]),

@@ -17,6 +17,7 @@ mod docs;
 mod drafts;
 mod edits;
 mod encodings;
+mod files_are_safe;
 mod fingerprints;
 mod generator;
 mod headings;

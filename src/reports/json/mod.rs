@@ -48,6 +48,7 @@
 //! | `converts` | whether records were converted, or only checked |
 //! | `inputs` | inputs read |
 //! | `unreadable` | inputs that could not be read, wholly or in part |
+//! | `left_out` | files met in folders that were not read, since fonds wrote them, in this run or an earlier one |
 //! | `passed_over` | what was met and not read, an object a kind |
 //! | `passed_over[].kind` | `unrecognised`: met in a folder, and in no known format; `empty`: nothing but blanks; `ignored`: by an ignore file; `hidden`: its name begins with a full stop; `link`: to a folder, or to what is not there; `special`: no file, but a pipe, a socket or a device; `repeated`: a file that is read under another name |
 //! | `….count` | how many files and folders |
@@ -61,6 +62,11 @@
 //! | `faults` | records that fonds itself failed on; counted among `refused` |
 //! | `errors`, `warnings`, `infos` | findings of that severity, shown or not, that are not suppressed |
 //! | `suppressed` | findings that are suppressed |
+//! | `leftovers` | what earlier runs left in the output folder, in the places of outputs, an object a folder |
+//! | `leftovers[].folder` | the folder |
+//! | `….refused` | older files of records that are refused now: they were removed |
+//! | `….cleaned` | files that are not of this run and were removed (`--clean`) |
+//! | `….kept` | files that are not of this run and are still there |
 //! | `account` | what became of the fields, an object a target |
 //! | `account[].target` | the target's name |
 //! | `account[].rows` | the rows that were run, in output order |

@@ -120,8 +120,8 @@ fn expected_summary() -> Value {
         row(json!(["summary", "contents"]), "abstract", "reduced", json!(why), 10, 0, 1),
     ];
     json!({
-        "converts": true, "inputs": 1, "unreadable": 0, "passed_over": [], "error_answers": 0, "empty_answers": 0, "records": 12, "accepted": 10, "unjudged": 0, "refused": 2, "deleted": 0,
-        "faults": 0, "errors": 3, "warnings": 4, "infos": 0, "repeated": {}, "columns_not_read": {}, "suppressed": 0,
+        "converts": true, "inputs": 1, "unreadable": 0, "passed_over": [], "error_answers": 0, "empty_answers": 0, "left_out": 0, "records": 12, "accepted": 10, "unjudged": 0, "refused": 2, "deleted": 0,
+        "faults": 0, "errors": 3, "warnings": 4, "infos": 0, "repeated": {}, "columns_not_read": {}, "suppressed": 0, "leftovers": [],
         "account": [{"target": "dc", "rows": dc}, {"target": "csl", "rows": csl}],
     })
 }

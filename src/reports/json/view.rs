@@ -10,7 +10,7 @@ use serde_json::ser::Formatter;
 use crate::account::{RowCount, RowView};
 use crate::locate::{Located, LocatedEdit, LocatedFix, LocatedRelated, Place};
 use crate::record::Field;
-use crate::report::{PassedOverKind, PassedOverNames, Summary, TargetAccount};
+use crate::report::{Leftovers, PassedOverKind, PassedOverNames, Summary, TargetAccount};
 use crate::suppression::Suppression;
 
 /// A line of JSON Lines.
@@ -91,6 +91,7 @@ pub struct Sums {
     passed_over: Vec<PassedOver>,
     error_answers: u64,
     empty_answers: u64,
+    left_out: u64,
     records: u64,
     accepted: u64,
     unjudged: u64,
@@ -103,7 +104,16 @@ pub struct Sums {
     repeated: BTreeMap<&'static str, u64>,
     columns_not_read: BTreeMap<Box<str>, u64>,
     suppressed: u64,
+    leftovers: Vec<Left>,
     account: Vec<Target>,
+}
+
+#[derive(Serialize)]
+struct Left {
+    folder: String,
+    refused: u64,
+    cleaned: u64,
+    kept: u64,
 }
 
 #[derive(Serialize)]
@@ -206,6 +216,7 @@ pub fn summary(sums: &Summary) -> Sums {
         passed_over: sums.passed_over.kinds().map(passed_over).collect(),
         error_answers: sums.error_answers,
         empty_answers: sums.empty_answers,
+        left_out: sums.left_out,
         records: sums.records,
         accepted: sums.accepted,
         unjudged: sums.unjudged,
@@ -218,8 +229,14 @@ pub fn summary(sums: &Summary) -> Sums {
         repeated: sums.repeated.iter().map(|(rule, count)| (rule.name(), *count)).collect(),
         columns_not_read: sums.columns_not_read.iter().cloned().collect(),
         suppressed: sums.suppressed,
+        leftovers: sums.leftovers.iter().map(left).collect(),
         account: sums.account.iter().map(target).collect(),
     }
+}
+
+fn left(left: &Leftovers) -> Left {
+    let Leftovers { folder, refused, cleaned, kept } = left;
+    Left { folder: folder.clone(), refused: *refused, cleaned: *cleaned, kept: *kept }
 }
 
 fn passed_over((kind, of): (PassedOverKind, &PassedOverNames)) -> PassedOver {

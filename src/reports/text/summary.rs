@@ -1,6 +1,6 @@
 //! The sums at the end: `12 records: 10 converted, 2 refused · 3 errors, 4 warnings`.
 
-use crate::report::{Detail, PassedOverKind, Style, Summary};
+use crate::report::{Detail, Leftovers, PassedOverKind, Style, Summary};
 
 use super::lines::listed;
 use super::paint::{BOLD, GREEN, RED, YELLOW, painted};
@@ -58,6 +58,12 @@ pub fn sums(sums: &Summary, style: Style) -> String {
     if !passed_over.is_empty() {
         text.push_str(&format!("\npassed over: {}", passed_over.join(", ")));
     }
+    if sums.left_out > 0 {
+        let verb = if sums.left_out == 1 { "was" } else { "were" };
+        let files = counted(sums.left_out, "file");
+        text.push_str(&format!("\n{files} that fonds wrote {verb} left out"));
+    }
+    sums.leftovers.iter().for_each(|left| leftovers(left, &mut text));
     for line in columns_not_read(sums, style) {
         text.push('\n');
         text.push_str(&line);
@@ -130,6 +136,25 @@ pub fn columns_not_read(sums: &Summary, style: Style) -> Vec<String> {
     lines.iter().enumerate().map(|(at, line)| format!("{}  {line}", label(at))).collect()
 }
 
+/// What earlier runs left in a folder, and what became of it.
+fn leftovers(left: &Leftovers, text: &mut String) {
+    let (folder, files) = (visible(&left.folder), |number| counted(number, "file"));
+    let (are, were) =
+        (|number| if number == 1 { "is" } else { "are" }, |n| if n == 1 { "was" } else { "were" });
+    if left.refused > 0 {
+        let (files, were) = (files(left.refused), were(left.refused));
+        text.push_str(&format!("\n{folder}: {files} of records that are refused now {were} removed"));
+    }
+    if left.cleaned > 0 {
+        let (files, are, were) = (files(left.cleaned), are(left.cleaned), were(left.cleaned));
+        text.push_str(&format!("\n{folder}: {files} that {are} not of this run {were} removed"));
+    }
+    if left.kept > 0 {
+        let (files, are) = (files(left.kept), are(left.kept));
+        text.push_str(&format!("\n{folder} holds {files} that {are} not of this run"));
+    }
+}
+
 /// What became of the records. The numbers add up to all of them: those withheld, which the summary counts
 /// among the refused, are counted apart.
 fn fates(sums: &Summary, style: Style) -> Vec<String> {
@@ -193,6 +218,12 @@ mod tests {
     #[test]
     fn the_summary_shows_what_became_of_every_record() {
         let plain = Summary { account: Vec::new(), ..summary() };
+        let left = |refused, cleaned, kept| Leftovers {
+            refused,
+            cleaned,
+            kept,
+            ..Leftovers::of(std::path::Path::new("st/mods"))
+        };
         let forms = [
             ended(&plain),
             ended(&Summary { converts: false, ..plain.clone() }),
@@ -207,6 +238,7 @@ mod tests {
                 columns_not_read: vec![("a:b[c]".into(), 12), ("d".into(), 12), ("e".into(), 3)],
                 ..plain.clone()
             }),
+            ended(&Summary { left_out: 2, leftovers: vec![left(1, 0, 2), left(0, 3, 0)], ..plain.clone() }),
             ended(&Summary { inputs: 5, passed_over: over(&[Unrecognised; 3]), ..plain.clone() }),
             ended(&Summary {
                 inputs: 2,
@@ -231,6 +263,11 @@ mod tests {
 12 records: 10 converted, 1 refused, 1 withheld by a fault of fonds · 3 errors, 4 warnings
 12 records: 10 converted, 2 refused · 3 errors, 4 warnings
 not read  a:b[c], d (12 rows each), e (3)
+12 records: 10 converted, 2 refused · 3 errors, 4 warnings
+2 files that fonds wrote were left out
+st/mods: 1 file of records that are refused now was removed
+st/mods holds 2 files that are not of this run
+st/mods: 3 files that are not of this run were removed
 12 records: 10 converted, 2 refused · 3 errors, 4 warnings
 passed over: 3 files in no known format
 no records

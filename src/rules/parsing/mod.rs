@@ -6,6 +6,7 @@ pub mod front_matter;
 pub mod hierarchy;
 pub mod input;
 pub mod json;
+pub mod output;
 pub mod profile;
 pub mod rows;
 pub mod schema;

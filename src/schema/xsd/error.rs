@@ -74,7 +74,7 @@ impl fmt::Display for SchemaErrorKind {
             Self::NotFound(address) => {
                 write!(f, "expected `{address}` beside the schema or in the catalog, found none")
             }
-            Self::Unreadable(address, why) => write!(f, "expected to read `{address}`, found that {why}"),
+            Self::Unreadable(address, why) => write!(f, "expected to read `{address}`, and could not: {why}"),
             Self::Unsupported(what) => write!(f, "expected XML Schema 1.0, found `{what}`"),
             Self::Misplaced(what) => write!(f, "expected no `{what}` here, found one"),
             Self::UnknownAttribute(what) => write!(f, "expected no attribute `{what}` here, found one"),

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::document::{self, Node};
 use crate::source::limited::read_limited;
+use crate::system_error::in_words;
 
 /// A schema document and the name by which it is known from then on.
 #[derive(Debug, Clone)]
@@ -73,7 +74,7 @@ impl Files {
         }
         let bytes = fs::File::open(path)
             .and_then(read_limited)
-            .map_err(|error| format!("`{}`: {error}", path.display()))?;
+            .map_err(|error| format!("`{}`: {}", path.display(), in_words(&error)))?;
         let root = document::read(&bytes).map_err(|broken| {
             format!("`{}`, line {}: {}", path.display(), broken.position.line, broken.why)
         })?;
@@ -123,7 +124,7 @@ fn file(path: &Path) -> Result<Found, String> {
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let bytes = fs::File::open(&path)
         .and_then(read_limited)
-        .map_err(|error| format!("`{}`: {error}", path.display()))?;
+        .map_err(|error| format!("`{}`: {}", path.display(), in_words(&error)))?;
     Ok(Found { name: path.to_string_lossy().into_owned(), bytes })
 }
 

@@ -11,6 +11,7 @@ use super::machine::Machine;
 use super::resolver::Resolver;
 use super::tables::Tables;
 use crate::source::limited::read_limited;
+use crate::system_error::in_words;
 use crate::xml::ill_formed::Broken;
 use crate::xml::input::SourcePosition;
 use crate::xml::names::Names;
@@ -139,7 +140,7 @@ impl Schema {
 fn read(path: &Path) -> Result<(String, Vec<u8>), SchemaError> {
     let name = path.to_string_lossy();
     let bytes = std::fs::File::open(path).and_then(read_limited).map_err(|error| SchemaError {
-        kind: SchemaErrorKind::Unreadable(name.as_ref().into(), error.to_string().into()),
+        kind: SchemaErrorKind::Unreadable(name.as_ref().into(), in_words(&error).into()),
         file: name.as_ref().into(),
         line: 1,
         column: 1,
