@@ -381,7 +381,7 @@ fn accounts_are_written_whatever_else_is_and_each_to_a_file_of_its_own() {
     );
     refused(
         &["convert", "records.jsonl", "--dry-run", "--account", "a.jsonl", "--account-full", "a.jsonl"],
-        "expected a file of its own for each account and report, found `a.jsonl` twice",
+        "cannot write the account `a.jsonl`: it is the same file as the account `a.jsonl`",
     );
     refused(&["convert", "records.jsonl", "--dry-run", "--account", "-"], "expected the name of a file");
     refused(

@@ -23,15 +23,16 @@ use fonds::internals::tree::{Ref, Tree};
 
 /// Rules that no file alone can show.
 const NO_EXAMPLE: &[&str] = &[
-    "padded-file",
     "internal-fault",
     "no-delimiter",
     "padded-file",
     "record-too-large",
+    "shared-file-name",
     "unidentified-record",
     "unmapped-value",
     "unreadable-input",
     "unreadable-standard",
+    "unwritable-file",
 ];
 
 #[derive(Clone, Default)]

@@ -21,7 +21,7 @@ first. It is written under another name, which has a hash of its id behind a `~`
 same in every run that meets the records in this order. Nothing is lost, but whoever looks for the file by the id does \
 not find it.\n\n\
 Mostly one of the two is a slip: give it the id that was meant. If both are right, take the file's name from this \
-message. It is said with `--layout records` and `--texts` only, so no file can show it.",
+message. It is reported with `--layout records` and `--texts` only, so no file can show it.",
     source: "none; file systems that fold case (APFS, NTFS, FAT)",
     flagged: None,
     clean: None,
@@ -42,7 +42,7 @@ pub const UNWRITABLE_FILE: Rule = Rule {
 is one that the run reads or writes for another purpose. In that last case the run ends with exit code 2, and the file \
 is as it was.\n\n\
 Name another folder with `--output` or `--texts`, or move what is in the way. Where the disk itself is the cause, full \
-or read-only, the whole run ends instead. It is said with `--layout records` and `--texts` only, so no file can show it.",
+or read-only, the whole run ends instead. It is reported with `--layout records` and `--texts` only, so no file can show it.",
     source: "none; the error of the operating system",
     flagged: None,
     clean: None,
