@@ -47,7 +47,7 @@ const MAGIC: &[Magic] = &[
     magic(0, b"7z\xBC\xAF\x27\x1C", ARCHIVE),
     magic(0, b"Rar!\x1A\x07", ARCHIVE),
     magic(0, b"MSCF\0\0", ARCHIVE),
-    magic(0, b"BZh", PACKED),
+    magic(4, b"1AY&SY", PACKED),
     magic(0, b"\xFD7zXZ\0", PACKED),
     magic(0, b"\x04\x22\x4D\x18", PACKED),
     magic(0, b"\x1F\x9D", PACKED),
@@ -78,6 +78,9 @@ const MAGIC: &[Magic] = &[
     magic(0, b"\xFF\xFE\0\0", UTF_32),
     magic(0, b"\0\0\xFE\xFF", UTF_32),
 ];
+
+/// Those that are distinctive though they are letters: what follows may be text, or packed without a zero.
+const TEXTUAL: &[&[u8]] = &[b"%PDF-", b"%!PS", b"{\\rtf", b"1AY&SY"];
 
 /// A file of many, as its parts or its name show.
 const ZIPPED: &[(&[u8], &[&str], &str)] = &[
@@ -158,7 +161,13 @@ const ENDINGS: &[(&[&str], &str)] = &[
 
 /// What a file is that is no text, if its beginning shows it; `whole` says that the beginning is all of it.
 pub(super) fn of_bytes(head: &[u8], extension: Option<&str>) -> Option<&'static str> {
-    let begins = |magic: &&Magic| head.get(magic.at..).is_some_and(|from| from.starts_with(magic.bytes));
+    // Letters alone may stand there in a text too (`ustar`, in "mustard"); no text has several zeros between its letters.
+    let zeros = head.iter().filter(|byte| **byte == 0).count() > 3;
+    let begins = |magic: &&Magic| {
+        let shows = head.get(magic.at..).is_some_and(|from| from.starts_with(magic.bytes));
+        let may_be_text = magic.bytes.iter().all(|byte| matches!(byte, b' '..=b'~'));
+        shows && (zeros || !may_be_text || TEXTUAL.contains(&magic.bytes))
+    };
     if let Some(magic) = MAGIC.iter().find(begins) {
         return Some(magic.form);
     }
@@ -171,8 +180,6 @@ pub(super) fn of_bytes(head: &[u8], extension: Option<&str>) -> Option<&'static 
         let known = known.or_else(|| ZIPPED.iter().find(|(_, names, _)| named(names)));
         return Some(known.map_or(if zip { ARCHIVE } else { OFFICE }, |(.., form)| form));
     }
-    // Two letters are not enough where they may begin a text.
-    let zeros = head.iter().take(64).filter(|byte| **byte == 0).count() > 3;
     match head {
         [b'M', b'Z', ..] if zeros => Some(PROGRAM),
         [b'B', b'M', ..] if zeros => Some(IMAGE),
@@ -265,7 +272,8 @@ mod tests {
 
     #[test]
     fn what_is_no_text_is_known_by_its_bytes() {
-        let tar = [vec![b'a'; 257], b"ustar\0".to_vec()].concat();
+        let at = |at: usize, words: &[u8]| [&vec![b'a'; at], words].concat();
+        let tar = at(257, b"ustar\x0000\0\0\0\0");
         let doc = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0";
         for (head, extension, form) in [
             (&b"%PDF-1.7\n"[..], None, PDF),
@@ -296,6 +304,11 @@ mod tests {
             b"id,title\na,T\0x\nb,T\xE9\n",
             b"a\x1Fb\x1Fc\x1Fd\x0Be\xE9\n",
             b"",
+            &at(257, b"ustard, Harry S.\n"),
+            b"Title: \nWAVES: a T\0itle\n",
+            b"GIF8,ID3\nfLaC,PAR1\n",
+            b"ID3,LZIP\n",
+            b"Re: ftyping\n",
         ] {
             assert_eq!(of_bytes(text, Some("csv")), None, "{}", String::from_utf8_lossy(text));
         }
