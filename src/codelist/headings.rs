@@ -47,6 +47,11 @@ pub fn likeness(heading: &str, name: &str) -> Option<Likeness> {
 /// A heading by its letters alone.
 #[must_use]
 pub fn letters(heading: &str) -> String {
+    /// What is longer is prose, in a row that was looked at for a header.
+    const LONGEST: usize = 128;
+    if heading.len() > LONGEST {
+        return heading.to_owned();
+    }
     let mut out = String::with_capacity(heading.len());
     let mut parted = false;
     for character in trimmed(heading).chars().flat_map(char::to_lowercase) {

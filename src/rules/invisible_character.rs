@@ -73,7 +73,8 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
                 | [0xEF, 0xBB, 0xBF, ..]
         )
     };
-    if memchr::memchr3_iter(0xC2, 0xE2, 0xEF, bytes).any(may_be) || text.text.contains('\u{180e}') {
+    let may_be_mongolian = memchr::memchr(0xE1, bytes).is_some() && text.text.contains('\u{180e}');
+    if may_be_mongolian || memchr::memchr3_iter(0xC2, 0xE2, 0xEF, bytes).any(may_be) {
         findings.extend(finding(text));
     }
 }

@@ -10,6 +10,7 @@ use crate::source::{Span, Text, TextFlags};
 use crate::tree::{NodeKind, Ref};
 
 /// A text that is not empty, without the blanks around it.
+#[inline]
 pub(super) fn text(value: Ref<'_>) -> Option<Text<'_>> {
     verbatim(value).map(|text| match text.text.as_bytes() {
         [b'!'..=b'~', .., b'!'..=b'~'] | [b'!'..=b'~'] => text,
@@ -23,6 +24,7 @@ pub(super) fn text(value: Ref<'_>) -> Option<Text<'_>> {
 }
 
 /// A text that is not empty, as it stands.
+#[inline]
 pub(super) fn verbatim(value: Ref<'_>) -> Option<Text<'_>> {
     match value.kind() {
         NodeKind::Text => value.text().filter(|text| !text.text.is_empty()),

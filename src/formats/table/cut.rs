@@ -91,8 +91,7 @@ impl Rows {
             (Some(first), Some(begins))
                 if first == begins || matches!((first, begins), (b'"', _) | (_, b'"')) =>
             {
-                row == self.header_row
-                    || head::names(row, self.delimiter) == head::names(&self.header_row, self.delimiter)
+                row == self.header_row || head::are_alike(row, &self.header_row, self.delimiter)
             }
             _ => false,
         }

@@ -63,10 +63,17 @@ fn first_rows(bytes: &[u8], delimiter: u8, whole: bool) -> Vec<Range<usize>> {
 
 /// What a row says, cell by cell.
 pub(super) fn names(row: &[u8], delimiter: u8) -> Vec<String> {
-    Cells::of(row, delimiter)
-        .map_while(Result::ok)
-        .map(|cell| headings::trimmed(&cell.value(row)).replace(is_damage, ""))
-        .collect()
+    each_name(row, delimiter).collect()
+}
+
+/// Whether two rows say the same. Of rows that differ in their first cells no others are read.
+pub(super) fn are_alike(row: &[u8], other: &[u8], delimiter: u8) -> bool {
+    each_name(row, delimiter).eq(each_name(other, delimiter))
+}
+
+fn each_name(row: &[u8], delimiter: u8) -> impl Iterator<Item = String> {
+    let cells = Cells::of(row, delimiter).map_while(Result::ok);
+    cells.map(|cell| headings::trimmed(&cell.value(row)).replace(is_damage, ""))
 }
 
 /// Whether a character in the name of a column is what damage left there.
