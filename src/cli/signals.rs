@@ -35,7 +35,7 @@ impl Signals {
         }
         self.0.store(signal, Ordering::Relaxed);
         if signal != INTERRUPT {
-            // Nobody is there to send a second one, and what the run waits for may never come.
+            // No one may be there to send a second one, and what the run waits for may never come.
             let ended = self.clone();
             let thread = thread::Builder::new().name("end".to_owned());
             let _ = thread.spawn(move || {
@@ -57,7 +57,7 @@ impl Signals {
         use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGXFSZ};
         use signal_hook::iterator::Signals as Iterator;
         let signals = Self::default();
-        // With a handler, a file that grows too large is an error of its writing, and kills nobody.
+        // With a handler, a file that grows too large is an error of its writing, and does not end the process.
         let mut watched = vec![SIGINT, SIGTERM, SIGXFSZ];
         if !is_ignored(SIGHUP) {
             watched.push(SIGHUP);

@@ -114,7 +114,7 @@ const fn is_table(format: &Format) -> bool {
     format.labels_itself && !format.native && !format.describes_itself()
 }
 
-/// How an input is read: the format is told by its name, then by its content; the form by what the profiles
+/// How an input is read: the format is known by its name, then by its content; the form by what the profiles
 /// say of their records. What was met in a folder is read only where it is known to hold records: a folder holds much
 /// that is none.
 fn recognise_any(

@@ -88,7 +88,7 @@ impl Whole {
         let make = || as_any_file(tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX)).tempfile_in(folder);
         match listed(make, tempfile::NamedTempFile::path) {
             Ok((file, listed)) => Ok(Self { body: Body::Aside(file, listed), path }),
-            // The name of the file aside would tell nobody anything.
+            // The name of the file aside would say nothing to a person.
             Err(error) => Err(RunError::Output { path, error: plain(&error) }),
         }
     }

@@ -23,7 +23,7 @@ impl FileId {
         fs::metadata(path).ok().and_then(|about| Self::of_file(path, &about))
     }
 
-    /// The file that the system has said this of; the path is what leads to it.
+    /// The file that these metadata are of; the path is what leads to it.
     #[cfg(unix)]
     pub fn of_file(_: &Path, about: &Metadata) -> Option<Self> {
         use std::os::unix::fs::{FileTypeExt as _, MetadataExt as _};
@@ -32,7 +32,7 @@ impl FileId {
         is_file.then(|| Self { device: about.dev(), inode: about.ino() })
     }
 
-    /// The file that the system has said this of; the path is what leads to it.
+    /// The file that these metadata are of; the path is what leads to it.
     #[cfg(not(unix))]
     pub fn of_file(path: &Path, about: &Metadata) -> Option<Self> {
         (about.is_file()).then(|| fs::canonicalize(path).ok().map(|path| Self(folded(&path)))).flatten()
@@ -80,7 +80,7 @@ pub(super) fn folder(path: &Path) -> PathBuf {
     fs::canonicalize(path).map_or_else(|_| place(path), |real| folded(&real))
 }
 
-/// The path as it is told from others: where the file system mostly folds case, in lower case.
+/// The path by which a file is distinguished from others: where the file system mostly folds case, in lower case.
 fn folded(path: &Path) -> PathBuf {
     if cfg!(any(windows, target_os = "macos")) {
         PathBuf::from(path.to_string_lossy().to_lowercase())
