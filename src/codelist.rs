@@ -40,9 +40,13 @@ pub static RESOURCE_TYPES: LazyLock<CodeList> =
 pub static GENRES: LazyLock<CodeList> =
     LazyLock::new(|| CodeList::read(include_str!("../schemas/codelists/genres.tsv")));
 
+/// Words of dates. `record::date` has them as a table of its own; this is for who shows lists.
+pub static DATE_WORDS: LazyLock<CodeList> = LazyLock::new(|| CodeList::read(DATE_WORDS_TEXT));
+
 /// Every list, by the name of its file.
-pub static ALL: [(&str, &LazyLock<CodeList>); 9] = [
+pub static ALL: [(&str, &LazyLock<CodeList>); 10] = [
     ("countries", &COUNTRIES),
+    ("date_words", &DATE_WORDS),
     ("genres", &GENRES),
     ("geographic_areas", &GEOGRAPHIC_AREAS),
     ("iso_countries", &ISO_COUNTRIES),
@@ -53,6 +57,8 @@ pub static ALL: [(&str, &LazyLock<CodeList>); 9] = [
     ("scripts", &SCRIPTS),
 ];
 
+/// The text of [`DATE_WORDS`], from which their table is made.
+pub(crate) const DATE_WORDS_TEXT: &str = include_str!("../schemas/codelists/date_words.tsv");
 /// The text of [`LANGUAGES`], for constants that name a row.
 pub(crate) const LANGUAGES_TEXT: &str = include_str!("../schemas/codelists/languages.tsv");
 /// The text of [`RELATORS`], for constants that name a row.

@@ -20,15 +20,18 @@ mod error;
 mod free_text;
 mod limit;
 mod list;
+mod many;
 mod numeric;
 mod parser;
 mod partial;
 mod point;
+mod portion;
 mod range;
 mod set;
 mod tail;
 mod time;
 mod tokens;
+mod unusual;
 mod value;
 mod words;
 
@@ -86,7 +89,7 @@ impl<'a> Date<'a> {
     ///   behind a date adds nothing to it.
     /// - `2/15 March 1917` and `1 (14) февраля 1918` give one day in two calendars, and the new one is
     ///   read; `O.S.` and `ст. ст.` make it [old style](Self::is_old_style).
-    /// - Of `1947-1962, bulk 1950-1955` this is the first; [`Stated`] has both.
+    /// - Of `1947-1962, bulk 1950-1955` and `1901, c1900` this is the first; [`Stated`] has both.
     ///
     /// # Errors
     ///

@@ -18,7 +18,8 @@ pub const UNPARSED_DATE: Rule = Rule {
     instead_of: &[],
     since: "0.1",
     fix: Fixable::Sometimes,
-    what: "A date could not be understood: it has no year, a year of two digits, or words fonds does not know.",
+    what: "A date could not be understood: it has no year, a year of two digits, more dates than\
+ fonds takes apart, the day number of a spreadsheet, or words fonds does not know.",
     why: "Nothing is lost: the words are kept and shown as they are, in MODS as `displayDate`. But a record \
 without a date that programs understand cannot be sorted or found by date.\n\n\
 Give the date as EDTF beside the words: `{\"edtf\": \"1956~\", \"text\": \"the year of the congress\"}`. EDTF \
@@ -64,6 +65,11 @@ fn check(record: &Record<'_>, findings: &mut Findings) {
             DateErrorKind::Impossible { .. } | DateErrorKind::Ambiguous { .. } => return,
             DateErrorKind::NoYear => NO_YEAR,
             DateErrorKind::ShortYear => "write the year with its century",
+            DateErrorKind::NoDate => "leave it out: a program wrote it where there is no date",
+            DateErrorKind::DayNumber { .. } => {
+                "a spreadsheet counts days so; write the day that the cell shows, or keep the year alone"
+            }
+            DateErrorKind::TooMany => "write the first and the last as a range, and keep the words as `text`",
             DateErrorKind::NotUnderstood => {
                 "write the date as EDTF (`1956-01-15`, `1956~`, `1955/1957`) and keep the words as `text`"
             }

@@ -11,9 +11,9 @@ use bumpalo::collections::Vec as ArenaVec;
 mod values;
 
 use values::{
-    ancestor, bulk, code_part, collection, condition, content, control, dated, extent, identifier, language,
-    level, part_of, parts, place, prose, read_as, related, relator, repository_of, subject, term, text,
-    title, verbatim, word,
+    ancestor, beside, code_part, collection, condition, content, control, dated, extent, identifier,
+    language, level, part_of, parts, place, prose, read_as, related, relator, repository_of, subject, term,
+    text, title, verbatim, word,
 };
 
 use crate::crosswalk::Crosswalk;
@@ -172,17 +172,17 @@ impl<'a> Arena<'a> {
         all.into_bump_slice()
     }
 
-    /// The dates, and behind each the date of the bulk that its text names.
+    /// The dates, and behind each the date of the bulk or of copyright that its text names.
     fn dates(self, value: Ref<'a>) -> &'a [Dated<'a>] {
         let stated = self.list(value, dated);
-        let more = stated.iter().filter_map(bulk).count();
+        let more = stated.iter().filter_map(beside).count();
         if more == 0 {
             return stated;
         }
         let mut all = ArenaVec::with_capacity_in(stated.len() + more, self.0);
         for date in stated {
             all.push(*date);
-            all.extend(bulk(date));
+            all.extend(beside(date));
         }
         all.into_bump_slice()
     }

@@ -205,12 +205,23 @@ pub(super) fn dated(value: Ref<'_>) -> Option<Dated<'_>> {
 /// What happened on a date of which only the text is known: `©1956` is a date of copyright, `bulk
 /// 1950-1955` one of the bulk.
 fn implied(text: &str) -> DateType {
-    if text.starts_with('©') {
+    if names_copyright(text) {
         DateType::Copyright
     } else if Stated::names_bulk(text) && Stated::read(text).is_ok_and(|stated| stated.inclusive.is_none()) {
         DateType::Bulk
     } else {
         DateType::Created
+    }
+}
+
+/// Whether the text begins with what says that it is a date of copyright: `©1956`, `cop. 1956`, `p1956`.
+fn names_copyright(text: &str) -> bool {
+    let text = text.trim_start_matches('[');
+    let word = |word: &str| text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    match text.as_bytes() {
+        [b'0'..=b'9', ..] => false,
+        [b'p', rest @ ..] => rest.len() >= 4 && rest[..4].iter().all(u8::is_ascii_digit),
+        _ => text.starts_with(['©', '℗']) || word("cop.") || word("cop ") || word("copyright"),
     }
 }
 
@@ -220,21 +231,26 @@ fn calendar_of<'a>(date: MaybeParsed<'a, Date<'a>>) -> Option<Text<'a>> {
     is_julian.then(|| Text::new("julian", date.text().span).from_within(&date.text()))
 }
 
-/// The date of the bulk that the text of another date names beside it: `1947-1962, bulk 1950-1955`.
-pub(super) fn bulk<'a>(of: &Dated<'a>) -> Option<Dated<'a>> {
+/// The date that the text of another names beside it: of the bulk, `1947-1962, bulk 1950-1955`, or of copyright, `1901,
+/// c1900`.
+pub(super) fn beside<'a>(of: &Dated<'a>) -> Option<Dated<'a>> {
     let text = of.date.text();
-    if of.date.value().is_none() || !Stated::names_bulk(text.text) {
+    if of.date.value().is_none() || !Stated::names_bulk(text.text) && !Stated::may_name_copyright(text.text) {
         return None;
     }
     let stated = Stated::read(text.text).ok()?;
-    let bulk = stated.bulk.filter(|_| stated.inclusive.is_some())?;
+    let (kind, date) = match (stated.bulk.filter(|_| stated.inclusive.is_some()), stated.copyright) {
+        (Some(bulk), _) => (DateType::Bulk, bulk),
+        (None, Some(copyright)) => (DateType::Copyright, copyright),
+        (None, None) => return None,
+    };
     Some(Dated {
-        kind: DateType::Bulk,
-        date: MaybeParsed::Parsed(bulk, text),
+        kind,
+        date: MaybeParsed::Parsed(date, text),
         // The words stand beside the date they come from.
         text: None,
         calendar: None,
-        inferred: bulk.is_inferred(),
+        inferred: date.is_inferred(),
     })
 }
 

@@ -9,6 +9,8 @@ pub struct Stated<'a> {
     pub inclusive: Option<Date<'a>>,
     /// The dates of the bulk, where they are named.
     pub bulk: Option<Date<'a>>,
+    /// The date of copyright behind that of issue: `1901, c1900`.
+    pub copyright: Option<Date<'a>>,
 }
 
 /// The words for it, in the order in which they are looked for.
@@ -34,14 +36,46 @@ impl<'a> Stated<'a> {
                     free_text::read(part).map_err(|fault| fault.moved(start).within(text))
                 };
                 let whole = if before.is_empty() { None } else { Some(part(before)?) };
-                Ok(Self { inclusive: whole, bulk: Some(part(after)?) })
+                Ok(Self { inclusive: whole, bulk: Some(part(after)?), copyright: None })
             }
-            None => Ok(Self {
-                inclusive: Some(free_text::read(text).map_err(|fault| fault.within(text))?),
-                bulk: None,
-            }),
+            None => {
+                let whole = |date| Self { inclusive: Some(date), bulk: None, copyright: None };
+                free_text::read(text)
+                    .map(whole)
+                    .or_else(|fault| Self::with_copyright(text).ok_or_else(|| fault.within(text)))
+            }
         }
     }
+
+    /// Whether the text may name a date of copyright behind another.
+    #[must_use]
+    pub fn may_name_copyright(text: &str) -> bool {
+        copyright(text).is_some()
+    }
+
+    /// `1901, c1900`, `1890 [c1884]`: a date, and one of copyright (AACR2 1.4F5).
+    fn with_copyright(text: &'a str) -> Option<Self> {
+        let (before, year) = copyright(text)?;
+        let date = free_text::read(before).ok().filter(|date| !date.is_undated())?;
+        Some(Self { inclusive: Some(date), bulk: None, copyright: free_text::read(year).ok() })
+    }
+}
+
+/// What stands before the sign of copyright and the year behind it.
+fn copyright(text: &str) -> Option<(&str, &str)> {
+    let bare = text.trim_end_matches(['.', ']', ')', ' ']);
+    let at = bare.len().checked_sub(4).filter(|at| bare.is_char_boundary(*at))?;
+    let (before, year) = bare.split_at(at);
+    if !year.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let before = before.trim_end();
+    let signs = ["copyright", "cop.", "cop", "\u{a9}", "\u{2117}", "c", "p"];
+    let before = signs.iter().find_map(|sign| before.strip_suffix(sign))?;
+    let apart = before.ends_with([' ', '[', '(', ','])
+        && before.starts_with(|c: char| c.is_ascii_digit() || c == '[');
+    let before = before.trim_end_matches([' ', '[', '(', ',', ';']);
+    (apart && !before.is_empty()).then_some((before, year))
 }
 
 /// What stands before and after the word, without the signs that set it off; `None` without the word.

@@ -22,6 +22,9 @@ impl Parser<'_> {
             self.at = before;
         } else {
             partial.groups[0] = if number > before { self.list[number].group } else { group };
+            if self.kind(0) == Some(TokenKind::Dot) && self.kind(1) == Some(TokenKind::Word(Word::Year)) {
+                self.go(1);
+            }
             while self.eat_word(Word::Year) {}
         }
         Ok(())
@@ -73,8 +76,8 @@ impl Parser<'_> {
                 }
             };
         }
-        if let Some(number) = self.century_number() {
-            if self.eat_word(Word::BeforeChrist) {
+        if let Some((number, before_christ)) = self.century_number() {
+            if before_christ || self.eat_word(Word::BeforeChrist) {
                 let last = -i32::from(number - 1) * 100;
                 partial.before = Point::new(last - 99, None, None).zip(Point::new(last, None, None));
                 return Ok(None);
@@ -92,6 +95,10 @@ impl Parser<'_> {
         }
         if let Some(years) = self.gaps(value, digits) {
             return Ok(Some(years));
+        }
+        if let Some(year) = self.year_of_shared_era(value, digits) {
+            self.go(1);
+            return Ok(Some(year));
         }
         if digits > 4 || digits < 4 && !self.era_follows() {
             return Ok(None);
@@ -150,7 +157,8 @@ impl Parser<'_> {
 
     /// The second year of `January 1641/42`, where the year began in March.
     fn later_style(&mut self, year: u32, partial: &Partial) -> u32 {
-        let in_spring = partial.month.as_ref().is_some_and(|month| month.value <= 3);
+        let in_spring = partial.month.as_ref().is_some_and(|month| month.value <= 3)
+            || matches!(self.kind(2), Some(TokenKind::Word(Word::Month(1..=3))));
         let next = year + 1;
         let is_next = match self.kind(1) {
             Some(TokenKind::Number { value, digits: 1 }) => value == next % 10,
@@ -184,9 +192,94 @@ impl Parser<'_> {
             return Ok(None);
         }
         let end = self.list[self.at + sign].end;
+        let beside = self.is_beside_decade(value, sign + 1);
         self.go(sign + 1);
         while self.eat_word(Word::Year) {}
+        let open = self.kind(0) == Some(TokenKind::Open);
+        let named = self.kind(usize::from(open)) == Some(TokenKind::Word(Word::Decade));
+        if named && (!open || self.kind(2) == Some(TokenKind::Close)) {
+            self.go(if open { 3 } else { 1 });
+        }
+        if named || beside || value >= 2000 {
+            // A century that has hardly begun is not meant by "2000s".
+            return Ok(i16::try_from(value).ok().map(|year| Point::years_of(year, 3)));
+        }
         decade_of(value, number.start, end)
+    }
+
+    /// Whether the number at hand, `X00s`, is one end of a range whose other end is a decade of the same or the next
+    /// hundred years: `1860s-1900s`.
+    fn is_beside_decade(&self, value: u32, signs: usize) -> bool {
+        // As a start it must not be a century that ends before the other begins; as an end it may be the next.
+        let before = |other: u32| !other.is_multiple_of(100) && other < value && value - other < 100;
+        let after = |other: u32| !other.is_multiple_of(100) && other > value && other - value < 100;
+        let joins = |kind| {
+            matches!(kind, Some(TokenKind::Hyphen | TokenKind::Dash | TokenKind::Word(Word::To | Word::And)))
+        };
+        let many = |kind| matches!(kind, Some(TokenKind::Word(Word::Plural | Word::Tens)));
+        let next = match self.kind(signs + 1) {
+            Some(TokenKind::Number { value: other, digits: 4 }) => after(other) && many(self.kind(signs + 2)),
+            _ => false,
+        };
+        let back = |count: usize| {
+            self.at.checked_sub(1 + count).and_then(|at| self.list.get(at)).map(|token| token.kind)
+        };
+        let last = match back(3) {
+            Some(TokenKind::Number { value: other, digits: 4 }) => before(other) && many(back(2)),
+            _ => false,
+        };
+        joins(self.kind(signs)) && next || joins(back(1)) && last
+    }
+
+    /// The year of a number to which the era of the next gives its own: `500-300 BC`, `502-504 CE`.
+    fn year_of_shared_era(&self, value: u32, digits: u8) -> Option<Point> {
+        if digits > 4 {
+            return None;
+        }
+        let joined = matches!(
+            self.kind(1),
+            Some(
+                TokenKind::Hyphen
+                    | TokenKind::Dash
+                    | TokenKind::Slash
+                    | TokenKind::Word(Word::To | Word::And | Word::Or | Word::Until | Word::Do)
+            )
+        );
+        let mut rest = self.list.get(self.at + 2..)?.iter().map(|token| token.kind).skip_while(|kind| {
+            matches!(kind, TokenKind::Word(Word::About | Word::C) | TokenKind::Dot | TokenKind::Tilde)
+        });
+        let Some(TokenKind::Number { value: next, digits: 1..=4 }) = rest.next().filter(|_| joined) else {
+            return None;
+        };
+        let era = rest.find(|kind| !matches!(kind, TokenKind::Word(Word::Year) | TokenKind::Dot))?;
+        match era {
+            TokenKind::Word(Word::BeforeChrist) if value > next => {
+                Point::new(1 - i32::try_from(value).ok()?, None, None)
+            }
+            TokenKind::Word(Word::AnnoDomini) if digits < 4 && value > 0 && value < next => year_point(value),
+            _ => None,
+        }
+    }
+
+    /// The `60s` of `1950s-60s`.
+    pub(super) fn short_decade(&mut self, left: &Partial) -> Option<Partial> {
+        let decade = left.year.filter(|years| years.unspecified == 0x10 && left.month.is_none())?;
+        let quote = usize::from(self.kind(0) == Some(TokenKind::Apostrophe));
+        let Some(TokenKind::Number { value, digits: 2 }) = self.kind(quote) else { return None };
+        let sign =
+            usize::from(matches!(self.kind(quote + 1), Some(TokenKind::Apostrophe | TokenKind::Hyphen)));
+        let many = matches!(self.kind(quote + 1 + sign), Some(TokenKind::Word(Word::Plural | Word::Tens)));
+        let value =
+            i16::try_from(value).ok().filter(|value| value % 10 == 0 && *value > decade.year % 100)?;
+        if !many || !self.glued(quote + 1 + sign) {
+            return None;
+        }
+        self.go(quote + 2 + sign);
+        while self.eat_word(Word::Year) {}
+        Some(Partial {
+            year: Some(Point::years_of(decade.year / 100 * 100 + value, 3)),
+            ..Partial::default()
+        })
     }
 
     /// `18--`, `19??`; `182-`, `195?`, as AACR2 1.4F7 and MARC 008 have them.
@@ -213,8 +306,9 @@ impl Parser<'_> {
         Some(if known == 2 { Point::years_of(year * 100, 2) } else { Point::years_of(year * 10, 3) })
     }
 
-    /// `19th century`, `XIX век`, `19. Jahrhundert`, `siècle XIX`: the number of the century.
-    fn century_number(&mut self) -> Option<i16> {
+    /// `19th century`, `XIX век`, `19. Jahrhundert`, `siècle XIX`: the number of the century, and
+    /// whether the era of a later one is its own too.
+    fn century_number(&mut self) -> Option<(i16, bool)> {
         let before = self.at;
         let first = self.eat_word(Word::Century) || self.plural_of_roman();
         let token = *self.list.get(self.at)?;
@@ -231,10 +325,10 @@ impl Parser<'_> {
         self.at += 1;
         if first {
             self.furthest = self.furthest.max(self.at);
-            return Some(number);
+            return Some((number, false));
         }
-        if self.centuries_follow() {
-            return Some(number);
+        if let Some(before_christ) = self.centuries_follow() {
+            return Some((number, before_christ));
         }
         let ordinal = self.glued(0)
             && (self.eat_word(Word::Ordinal)
@@ -252,7 +346,7 @@ impl Parser<'_> {
             || self.glued(0) && self.kind(1) != Some(TokenKind::Dot) && !roman && self.eat_word(Word::C);
         if short || self.eat_word(Word::Century) || roman && self.eat_word(Word::Ve) {
             self.furthest = self.furthest.max(self.at);
-            return Some(number);
+            return Some((number, false));
         }
         self.at = before;
         None
@@ -268,8 +362,9 @@ impl Parser<'_> {
         Some(Partial { year: Some(century_of(number.into())), ..Partial::default() })
     }
 
-    /// Whether the numeral just passed shares its "centuries" with the next: `XVIII-XIX вв.`
-    fn centuries_follow(&mut self) -> bool {
+    /// Whether the numeral just passed shares its "centuries" with the next, and whether these are before our era:
+    /// `XVIII-XIX вв.`
+    fn centuries_follow(&mut self) -> Option<bool> {
         let before = self.at;
         let _ = self.glued(0) && self.eat_word(Word::Ordinal);
         let mut after = self.at;
@@ -281,11 +376,16 @@ impl Parser<'_> {
         let joined = self.eat(TokenKind::Hyphen)
             || self.eat(TokenKind::Dash)
             || self.eat(TokenKind::Slash)
-            || self.eat_word(Word::And);
-        let _ = joined && self.part();
-        let is = joined && self.century_number().is_some();
-        self.at = if is { after } else { before };
-        is
+            || self.eat_word(Word::And)
+            || self.eat_word(Word::Or)
+            || self.eat_word(Word::To);
+        let _ = joined && self.portion().is_some();
+        let follows = if joined { self.century_number() } else { None };
+        let before_christ = follows.map(|(_, before_christ)| {
+            before_christ || self.kind(0) == Some(TokenKind::Word(Word::BeforeChrist))
+        });
+        self.at = if follows.is_some() { after } else { before };
+        before_christ
     }
 
     /// Whether `г.` and an era come.
@@ -323,7 +423,7 @@ pub(super) fn century_of(number: i16) -> Point {
 /// The year of that number. One beyond our time is rather a register's number, 9999 excepted, with which
 /// systems say that a range goes on.
 pub(super) fn year_point(value: u32) -> Option<Point> {
-    if (LAST_YEAR + 1..9999).contains(&value) {
+    if value == 0 || (LAST_YEAR + 1..9999).contains(&value) {
         return None;
     }
     Point::new(i32::try_from(value).ok()?, None, None)

@@ -34,7 +34,7 @@ pub(super) fn parse(text: &str) -> Result<Date<'_>, DateFault> {
         return match Edtf::parse(text) {
             Ok(Edtf::Set(found)) => Ok(Date::of(set(&found).map_or(Extent::Other(text), Extent::Set))),
             Ok(_) => Ok(Date::of(Extent::Other(text))),
-            Err(_) => Err(DateFault::not_understood(0..text.len())),
+            Err(_) => marked_set(text).ok_or_else(|| DateFault::not_understood(0..text.len())),
         };
     }
     Ok(point(text)?.map_or_else(|| Date::of(long_year(text).unwrap_or(Extent::Other(text))), Date::single))
@@ -177,6 +177,31 @@ fn within(text: &str) -> Option<Date<'_>> {
         (SetKind::OneMember | SetKind::AllMembers, _) => return None,
     };
     Some(Date::of(Extent::Within(from, to)))
+}
+
+/// A set in which an end of a range is approximate or uncertain: `[1694?..1799?]`, `{1899~..1913~,1983}`. The
+/// specification does not say that this is none; `edtf-core` has marks on single members only.
+fn marked_set(text: &str) -> Option<Date<'static>> {
+    let one_of = text.starts_with('[');
+    let inner = text.get(1..)?.strip_suffix(if one_of { ']' } else { '}' })?;
+    if inner.contains(['[', '{', ']', '}']) || !inner.contains("..") {
+        return None;
+    }
+    let at = |text: &str| match text.as_bytes() {
+        [b'0'..=b'9' | b'-' | b'?' | b'~' | b'%', ..] => point(text).ok().flatten(),
+        _ => None,
+    };
+    let mut set = Set::new(one_of);
+    for member in inner.split(',') {
+        set = match member.split_once("..") {
+            Some((start, end)) => set.and(at(start)?, at(end)?)?,
+            None => set.and(at(member)?, at(member)?)?,
+        };
+    }
+    Some(Date::of(match (one_of, set.members()) {
+        (true, [(start, end)]) => Extent::Within(Bound::At(*start), Bound::At(*end)),
+        (_, _) => Extent::Set(set),
+    }))
 }
 
 /// The set, if its members are points and ranges of them, and not too many.

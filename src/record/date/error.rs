@@ -39,6 +39,15 @@ pub enum DateErrorKind {
     NoYear,
     /// Its year has two digits, and the century is not given.
     ShortYear,
+    /// It has the year 0000, which programs write where there is no date.
+    NoDate,
+    /// It is a number of days, as spreadsheets count them: `43831`.
+    DayNumber {
+        /// The day it counts to.
+        day: Box<Date<'static>>,
+    },
+    /// It names more dates, or ranges of years, than are taken apart.
+    TooMany,
     /// Anything else.
     NotUnderstood,
 }
@@ -59,6 +68,9 @@ impl fmt::Display for DateError {
             }
             DateErrorKind::NoYear => f.write_str("expected a year")?,
             DateErrorKind::ShortYear => f.write_str("expected a year of four digits")?,
+            DateErrorKind::NoDate => f.write_str("expected a date or nothing")?,
+            DateErrorKind::DayNumber { day } => write!(f, "expected a date, such as `{day}`")?,
+            DateErrorKind::TooMany => f.write_str("expected no more dates than fonds holds, which are 6")?,
             DateErrorKind::NotUnderstood => f.write_str("expected a date")?,
         }
         if self.found.is_empty() {

@@ -5,14 +5,14 @@
 
 use std::ops::Range;
 
-use super::century::LAST_YEAR;
+use super::century::{LAST_YEAR, year_point};
 use super::error::{DateErrorKind, DateFault};
 use super::limit::Limit;
-use super::list::End;
+use super::list::{End, Piece};
 use super::parser::Parser;
 use super::tokens::{Token, TokenKind, Tokens};
 use super::words::Word;
-use super::{Bound, Date, Extent, Point, draft, edtf};
+use super::{Bound, Date, Extent, Point, draft, edtf, unusual};
 
 pub(super) fn read(text: &str) -> Result<Date<'_>, DateFault> {
     let text_only = text.trim_end();
@@ -32,11 +32,23 @@ pub(super) fn read(text: &str) -> Result<Date<'_>, DateFault> {
     match inner.filter(|inner| !inner.contains(['[', ']', ',', '{']) && !inner.contains("..")) {
         Some(inner) => {
             let indent = inner.len() - inner.trim_start().len();
-            let date = alone(inner.trim(), true).map_err(|fault| fault.moved(start + 1 + indent))?;
+            let date =
+                alone_or_unusual(inner.trim(), true).map_err(|fault| fault.moved(start + 1 + indent))?;
             Ok(date.as_inferred())
         }
-        None => alone(core, false).map_err(|fault| fault.moved(start)),
+        None => alone_or_unusual(core, false).map_err(|fault| fault.moved(start)),
     }
+}
+
+fn alone_or_unusual(text: &str, bracketed: bool) -> Result<Date<'_>, DateFault> {
+    alone(text, bracketed).or_else(|fault| unusual::read(text, bracketed, fault, member))
+}
+
+/// A member of a list, which is no list itself.
+pub(super) fn member(text: &str) -> Option<Date<'static>> {
+    let inner = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    let date = alone(inner.unwrap_or(text), inner.is_some()).ok().and_then(unusual::owned)?;
+    Some(if inner.is_some() { date.as_inferred() } else { date })
 }
 
 /// A text without brackets around it: EDTF, else words.
@@ -44,6 +56,7 @@ fn alone(text: &str, bracketed: bool) -> Result<Date<'_>, DateFault> {
     // "?-1956" is EDTF for a doubtful year before our era, but nobody's.
     let marked = text.starts_with(['?', '~', '%']) && text[1..].starts_with('-');
     match edtf::parse(text) {
+        Ok(_) if unusual::is_zero(text) => Err(DateFault::new(DateErrorKind::NoDate, 0..text.len())),
         Ok(_) if marked => words(text, bracketed),
         Ok(date) => match (date.extent, rival(text, &date)) {
             // The level 2 groupings of a year are for machines; people mean years.
@@ -125,10 +138,11 @@ fn words(text: &str, bracketed: bool) -> Result<Date<'_>, DateFault> {
         // The other one stands in a text before or behind.
         list = rest;
     }
-    let mut parser = Parser { list, at: 0, furthest: 0, bracketed, old_style: false };
+    let mut parser = Parser { list, at: 0, furthest: 0, bracketed, old_style: false, weekday: None };
     match parser.whole(0..text.len())? {
         Some(mut date) => {
             date.old_style = parser.old_style;
+            date.weekday = parser.weekday.unwrap_or(0);
             Ok(if tokens.bracketed { date.as_inferred() } else { date })
         }
         None => {
@@ -146,18 +160,21 @@ fn words(text: &str, bracketed: bool) -> Result<Date<'_>, DateFault> {
 impl Parser<'_> {
     /// The whole text, which has the bytes `all`.
     fn whole(&mut self, all: Range<usize>) -> Result<Option<Date<'static>>, DateFault> {
+        self.copyright_or_about(&all)?;
         if self.undated() {
             return Ok(Some(Date::of(Extent::Undated)));
         }
         // "undated and 1956-1958"
         if self.eat_word(Word::Undated) {
             self.eat(TokenKind::Dot);
+            let _ = self.eat(TokenKind::Semicolon);
             let open = self.eat(TokenKind::Open);
             let supplied = self.list.get(self.at).is_some_and(|token| token.group > 0);
             if let (true, [rest @ .., Token { kind: TokenKind::Close, .. }]) = (open, self.list) {
                 self.list = rest;
             }
-            if !(open || supplied || self.eat_word(Word::And) || self.eat(TokenKind::Comma)) {
+            let apart = self.list[self.at - 1].kind == TokenKind::Semicolon;
+            if !(open || supplied || apart || self.eat_word(Word::And) || self.eat(TokenKind::Comma)) {
                 return Ok(None);
             }
         }
@@ -185,6 +202,16 @@ impl Parser<'_> {
             return self.alone(first, since, &all);
         }
         let before = self.at;
+        if matches!(first.end, End::None) && self.eat_word(Word::Onwards) {
+            return if self.tail() { self.alone(first, true, &all) } else { Ok(None) };
+        }
+        let comma = self.eat(TokenKind::Comma) || self.eat(TokenKind::Semicolon);
+        if comma && matches!(first.end, End::None | End::At(_)) && self.eat_word(Word::Now) {
+            // "1994-2020, ongoing"
+            let end = End::Is(Bound::Open);
+            return if self.tail() { self.alone(Piece { end, ..first }, false, &all) } else { Ok(None) };
+        }
+        self.at = before;
         self.eat(TokenKind::Comma);
         if self.eat_word(Word::IdEst) {
             // "1956 [i.e. 1957]"
@@ -199,6 +226,22 @@ impl Parser<'_> {
             }
         }
         if since { Ok(None) } else { self.list_of(first, &all) }
+    }
+
+    /// `c1956` is the year of copyright in AACR2 (1.4F6), and about 1956 to others; before there was copyright it can
+    /// be but the one.
+    fn copyright_or_about(&self, all: &Range<usize>) -> Result<(), DateFault> {
+        const FIRST: u32 = 1790;
+        if let [
+            Token { kind: TokenKind::Word(Word::C), .. },
+            Token { kind: TokenKind::Number { value, digits: 4 }, glued: true, .. },
+        ] = *self.list
+            && let Some(year) = year_point(value).filter(|_| value >= FIRST)
+        {
+            let (about, copyright) = (Date::single(year.marked(true, false)), Date::single(year));
+            return Err(DateFault::ambiguous(about, copyright, all.clone()));
+        }
+        Ok(())
     }
 
     fn undated(&self) -> bool {

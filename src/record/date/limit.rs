@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::complete::complete;
 use super::error::DateFault;
 use super::parser::Parser;
-use super::partial::Partial;
+use super::partial::{Partial, WHOLE};
 use super::tokens::TokenKind;
 use super::words::Word;
 use super::{Bound, Date, Extent, Point};
@@ -58,18 +58,50 @@ impl Parser<'_> {
                 }
             }
             let Some(second) = self.partial()?.filter(|_| self.tail()) else { return Ok(None) };
-            let Some((mut first, mut second)) = complete(first, second, all)? else { return Ok(None) };
-            if self.list.iter().all(|token| token.group > 0) || self.bracketed {
-                // "[between 1930 and 1939?]": the brackets state that it is a conjecture.
-                (first.uncertain, second.uncertain) = (0, 0);
+            let Some((mut first, second)) = complete(first, second, all)? else { return Ok(None) };
+            if (self.list.iter().all(|token| token.group > 0) || self.bracketed) && second.uncertain == WHOLE
+            {
+                // "[between 1930 and 1939?]": what brackets hold is one conjecture.
+                first.uncertain = WHOLE;
             }
             let (Some((start, _)), Some((_, end))) = (first.ends()?, second.ends()?) else { return Ok(None) };
             return Ok(between(start, end));
         }
-        if !self.tail() {
-            return Ok(None);
+        if self.tail() {
+            return first.limit(limit);
         }
-        first.limit(limit)
+        self.other_limit(first, limit, all)
+    }
+}
+
+impl Parser<'_> {
+    /// The second limit of `after 1945, before 1957`, `не ранее 15 января – не позднее 20 марта 1956 г.`
+    fn other_limit(
+        &mut self,
+        first: Partial,
+        limit: Limit,
+        all: &Range<usize>,
+    ) -> Result<Option<Date<'static>>, DateFault> {
+        let before = (self.at, self.furthest);
+        let _ = self.eat(TokenKind::Comma) || self.dash().is_some();
+        let _ = self.eat_word(Word::And);
+        let upper = |limit| matches!(limit, Limit::Before | Limit::NotAfter);
+        let other = self.limit().filter(|other| *other != Limit::Between && upper(*other) != upper(limit));
+        let Some(other) = other else {
+            (self.at, self.furthest) = before;
+            return Ok(None);
+        };
+        let Some(second) = self.partial()?.filter(|_| self.tail()) else { return Ok(None) };
+        let Some((first, second)) = complete(first, second, all)? else { return Ok(None) };
+        let of = |date: Option<Date<'static>>| match date.map(|date| date.extent()) {
+            Some(Extent::Within(start, end)) => (start.point(), end.point()),
+            _ => (None, None),
+        };
+        let (one, two) = (of(first.limit(limit)?), of(second.limit(other)?));
+        match (one.0.or(two.0), one.1.or(two.1)) {
+            (Some(start), Some(end)) if start.earliest() <= end.latest() => Ok(between(start, end)),
+            (_, _) => Ok(None),
+        }
     }
 }
 
@@ -93,7 +125,7 @@ impl Partial {
     }
 }
 
-/// The plain point of that day which is as precise as `point`; a year for what lies in none closer.
+/// The plain point of that day which is as precise as `point`, unmarked; a year for what lies in none closer.
 fn of(point: Point, (year, month, day): (i32, u8, u8)) -> Option<Point> {
     match (point.components, point.month()) {
         (1, _) => Point::new(year, None, None),
@@ -104,9 +136,10 @@ fn of(point: Point, (year, month, day): (i32, u8, u8)) -> Option<Point> {
 }
 
 /// One date between two, in the closer precision of the two: EDTF has no range of unlike precision, and
-/// none of seasons or marked dates.
+/// none of seasons.
 fn between(start: Point, end: Point) -> Option<Date<'static>> {
-    let (start, end) = (of(start, start.earliest())?.keep(start)?, of(end, end.latest())?.keep(end)?);
+    let (marks, end_marks) = (start, end);
+    let (start, end) = (of(start, start.earliest())?, of(end, end.latest())?);
     let (start, end) = if start.is_as_precise_as(end) {
         (start, end)
     } else {
@@ -116,12 +149,13 @@ fn between(start: Point, end: Point) -> Option<Date<'static>> {
             (None, None) => return None,
         }
     };
+    let (start, end) = (start.marked_as(marks), end.marked_as(end_marks));
     Some(Date::of(Extent::Within(Bound::At(start), Bound::At(end))))
 }
 
 impl Point {
-    /// This point, unless it would lose a mark of the one it was made of.
-    fn keep(self, from: Self) -> Option<Self> {
-        (!from.is_approximate() && !from.is_uncertain()).then_some(self)
+    /// This point with the marks of the one it was made of.
+    fn marked_as(self, from: Self) -> Self {
+        self.marked(from.is_approximate(), from.is_uncertain())
     }
 }

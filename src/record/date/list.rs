@@ -9,7 +9,7 @@ use super::partial::{Partial, WHOLE};
 use super::range::Connector;
 use super::tokens::{Token, TokenKind};
 use super::words::Word;
-use super::{Bound, Date, Extent, Set};
+use super::{Bound, Date, Extent, Point, Set};
 
 /// One member of a list: a date, or a range.
 pub(super) struct Piece {
@@ -50,6 +50,9 @@ impl Parser<'_> {
                     None => Err(DateFault::new(DateErrorKind::NoYear, all.clone())),
                 }
             }
+            End::None if start.span.is_some() && !since => {
+                Ok(start.ends()?.and_then(|(first, last)| Date::interval(Bound::At(first), Bound::At(last))))
+            }
             End::None => Ok(start.ends()?.and_then(|(first, last)| match (first == last, since) {
                 (_, true) => Date::interval(Bound::At(first), Bound::Open),
                 (true, false) => Some(Date::single(first)),
@@ -63,6 +66,10 @@ impl Parser<'_> {
                 let era = |kind| matches!(kind, TokenKind::Word(Word::BeforeChrist | Word::AnnoDomini));
                 if self.list.iter().any(|token| era(token.kind)) && reversed(&start, &end)? {
                     // "1040-1 CE" shortens its second year, and "1000-500 BC" gives both their era at once.
+                    return Ok(None);
+                }
+                if end.year.is_some_and(Point::has_unspecified) && reversed(&start, &end)? {
+                    // "2015-16--"
                     return Ok(None);
                 }
                 Ok(match (start.ends()?, end.ends()?) {
@@ -104,12 +111,17 @@ impl Parser<'_> {
             return Ok(None);
         }
         loop {
-            let comma = self.eat(TokenKind::Comma) || self.eat(TokenKind::Semicolon);
+            let _ = self.remark();
+            let acted = self.is_behind_act();
+            let comma = self.eat(TokenKind::Comma) || self.eat(TokenKind::Semicolon) || acted;
             if self.eat_word(Word::Or) {
                 one_of = true;
             } else if self.eat_word(Word::And) || self.dutch_and() {
                 all_of = true;
             } else if !comma {
+                return Ok(None);
+            }
+            if self.kind(0) == Some(TokenKind::Word(Word::Copyright)) {
                 return Ok(None);
             }
             if self.kind(0) == Some(TokenKind::Word(Word::C))
@@ -121,11 +133,20 @@ impl Parser<'_> {
             }
             let before = pieces[count - 1].as_ref().map(|piece| piece.last().clone()).unwrap_or_default();
             let short = if one_of { self.short_year(&before, Connector::Dash)? } else { None };
+            let short = short.or_else(|| self.short_decade(&before));
             let piece = match short {
                 Some(start) => Some(Piece { start, end: End::None }),
-                None => self.piece((false, false), all)?,
+                None => {
+                    let marks = self.marks();
+                    self.piece(marks, all)?
+                }
             };
             let (Some(mut piece), Some(slot)) = (piece, pieces.get_mut(count)) else { return Ok(None) };
+            if one_of && piece.start.plain_year().is_some() && !before.year_first && before.year.is_some() {
+                // "March 21, 1992 or 1998"
+                piece.start.month.clone_from(&before.month);
+                piece.start.day.clone_from(&before.day);
+            }
             if piece.start.year.is_none() && piece.start.before.is_none() && before.year_first {
                 // "1937 July, October", "1991 April 15 and 22"
                 piece.start.year = before.year;
@@ -141,7 +162,9 @@ impl Parser<'_> {
                 break;
             }
         }
-        if one_of && all_of {
+        let acts = self.list.iter().any(|token| token.kind == TokenKind::Word(Word::Act));
+        if one_of && (all_of || acts) {
+            // "1928, cast 1928 or 1929": one of the two, and another.
             return Ok(None);
         }
         if let (true, Some(first)) = (one_of, &mut pieces[0])
@@ -180,7 +203,7 @@ impl Parser<'_> {
                 None => Some(of_start),
             };
             let Some(last) = last else { return Ok(None) };
-            if start.part {
+            if start.part && !(one_of && start.year.is_some_and(Point::has_unspecified)) {
                 return Ok(None);
             }
             ends[at] = Some((first, last));
@@ -211,6 +234,7 @@ impl Parser<'_> {
         all: &Range<usize>,
     ) -> Result<Option<Piece>, DateFault> {
         let Some(mut start) = self.partial()? else { return Ok(None) };
+        self.act_behind();
         let Some(connector) = self.connector().or_else(|| self.slash(&start)) else {
             start.mark(marks);
             return Ok(Some(Piece { start, end: End::None }));
@@ -231,9 +255,26 @@ impl Parser<'_> {
             start.mark(marks);
             return Ok(Some(Piece { start, end: End::Is(end) }));
         }
-        let end = match self.short_year(&start, connector)?.or_else(|| self.bare_century(&start)) {
+        let short = self.short_year(&start, connector)?;
+        let short = short.or_else(|| self.bare_century(&start)).or_else(|| self.short_decade(&start));
+        let end = match short {
             Some(right) => Some(right),
-            None => self.partial()?,
+            None => {
+                let before = self.at;
+                let end = self.partial()?;
+                let next_month = matches!(self.kind(0), Some(TokenKind::Word(Word::Month(_))));
+                match end {
+                    Some(end) if start.year_first && !end.year_first && end.month.is_some() && next_month => {
+                        // "1979 April-May, 1990 August": the year is of what follows it.
+                        self.at = before;
+                        let mut alone = Partial { approximate: end.approximate, ..Partial::default() };
+                        alone.month = self.month(&mut alone.listopad);
+                        alone.day = self.day();
+                        Some(alone)
+                    }
+                    end => end,
+                }
+            }
         };
         let Some(end) = end else { return Ok(None) };
         if end.year.is_none() && end.before.is_none() && !start.year_first {
@@ -256,6 +297,7 @@ impl Parser<'_> {
         if self.bracketed && end.uncertain == WHOLE {
             start.uncertain = WHOLE;
         }
+        self.act_behind();
         start.mark(marks);
         end.mark(marks);
         Ok(Some(Piece { start, end: End::At(end) }))

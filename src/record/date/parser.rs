@@ -13,6 +13,8 @@ pub(super) struct Parser<'t> {
     pub(super) bracketed: bool,
     /// Whether it says that it counts in the Julian calendar.
     pub(super) old_style: bool,
+    /// The day of the week that was read, 1 for Monday, 0 where there are several.
+    pub(super) weekday: Option<u8>,
 }
 
 impl Parser<'_> {
@@ -52,9 +54,19 @@ impl Parser<'_> {
         Some(value)
     }
 
+    /// Takes the day of the week, which the date is held against.
+    pub(super) fn weekday(&mut self) -> bool {
+        let found = self.word(|word| if let Word::Weekday(day) = word { Some(day) } else { None });
+        if let Some(day) = found {
+            // Of several days each has its own.
+            self.weekday = Some(if self.weekday.is_some() { 0 } else { day });
+        }
+        found.is_some()
+    }
+
     /// Words that say nothing of time: articles, days of the week.
     pub(super) fn noise(&mut self) -> bool {
-        if self.eat_word(Word::Weekday) {
+        if self.weekday() {
             self.eat(TokenKind::Comma);
             return true;
         }
@@ -72,6 +84,11 @@ impl Parser<'_> {
                 return true;
             }
         }
+        // "Screened: 1994", "copyright 1956"
+        if self.eat_word(Word::Act) || self.eat_word(Word::Copyright) {
+            self.eat(TokenKind::Colon);
+            return true;
+        }
         // "l'automne", "d'avril"
         if (self.eat_word(Word::The) || self.eat_word(Word::Of)) && self.glued(0) {
             self.eat(TokenKind::Apostrophe);
@@ -82,6 +99,54 @@ impl Parser<'_> {
             || self.list.get(self.at).is_some_and(|token| token.end - token.start > 1)
                 && !self.glued(1)
                 && self.eat_word(Word::Ve)
+    }
+
+    /// Takes what was done on the date before it: `1953 (designed)`, `1953 designed`.
+    pub(super) fn act_behind(&mut self) {
+        let before = self.at;
+        let open = self.eat(TokenKind::Open);
+        let act = self.eat_word(Word::Act);
+        while act && self.eat_word(Word::Act) {}
+        let ends = if open { self.eat(TokenKind::Close) } else { self.ends() };
+        if !act || !ends {
+            self.at = before;
+        }
+    }
+
+    /// Whether such an act in brackets stands right before.
+    pub(super) fn is_behind_act(&self) -> bool {
+        matches!(
+            self.list.get(..self.at),
+            Some([.., Token { kind: TokenKind::Word(Word::Act), .. }, Token { kind: TokenKind::Close, .. }])
+        )
+    }
+
+    /// Takes a remark in brackets that says nothing of time: `(inclusive)`, `(2 of 3)`.
+    pub(super) fn remark(&mut self) -> bool {
+        let before = self.at;
+        if !self.eat(TokenKind::Open) {
+            return false;
+        }
+        let number = |kind| matches!(kind, Some(TokenKind::Number { digits: 1..=3, .. }));
+        if number(self.kind(0))
+            && matches!(self.kind(1), Some(TokenKind::Word(Word::Of) | TokenKind::Slash))
+            && number(self.kind(2))
+        {
+            self.go(3);
+        } else {
+            while self.eat_word(Word::Remark) {}
+            let letter = self.list.get(self.at).is_some_and(|token| token.end - token.start == 1);
+            if self.at > before + 1
+                && (number(self.kind(0)) || letter && self.kind(0) != Some(TokenKind::Close))
+            {
+                self.go(1);
+            }
+        }
+        let taken = self.at > before + 1 && self.eat(TokenKind::Close);
+        if !taken {
+            self.at = before;
+        }
+        taken
     }
 
     /// The marks before a date, as (approximate, uncertain).
@@ -160,7 +225,8 @@ impl Parser<'_> {
                     | Word::Undated
                     | Word::OldStyle
                     | Word::NewStyle
-                    | Word::Weekday
+                    | Word::Weekday(_)
+                    | Word::Onwards
                     | Word::Ordinal
             ),
             Some(_) => false,

@@ -24,6 +24,8 @@ pub(super) struct Partial {
     pub(super) year: Option<Point>,
     /// The first and last year of a century before our era, for which EDTF has no digits.
     pub(super) before: Option<(Point, Point)>,
+    /// The first and last year of the half or quarter of a decade or century that is meant.
+    pub(super) span: Option<(Point, Point)>,
     /// A month as it was given, whether it exists or not.
     pub(super) month: Option<Numeral>,
     pub(super) day: Option<Numeral>,
@@ -33,7 +35,7 @@ pub(super) struct Partial {
     pub(super) year_first: bool,
     /// Whether only a part of it is meant: `early 1956`.
     pub(super) part: bool,
-    /// Whether its month is November or October.
+    /// Whether its month is November or October, or July or June, as its language has it.
     pub(super) listopad: bool,
     /// A bit for each component; likewise in the next.
     pub(super) approximate: u8,
@@ -74,7 +76,7 @@ impl Partial {
                         DateFault::impossible(part, last, range)
                     })?;
                 if self.listopad
-                    && let Some(other) = Point::new(years.year.into(), Some(10), day_value)
+                    && let Some(other) = Point::new(years.year.into(), Some(month.value - 1), day_value)
                 {
                     let range = month.range.clone();
                     return Err(DateFault::ambiguous(Date::single(point), Date::single(other), range));
@@ -99,6 +101,10 @@ impl Partial {
     /// The first and last point it names, which are mostly one.
     pub(super) fn ends(&self) -> Result<Option<(Point, Point)>, DateFault> {
         if let Some((first, last)) = self.before {
+            let mark = |point: Point| point.marked_parts(self.approximate, self.uncertain);
+            return Ok(Some((mark(first), mark(last))));
+        }
+        if let Some((first, last)) = self.span {
             let mark = |point: Point| point.marked_parts(self.approximate, self.uncertain);
             return Ok(Some((mark(first), mark(last))));
         }
@@ -135,12 +141,14 @@ impl Parser<'_> {
     /// One date with its marks; `None` where none begins.
     pub(super) fn partial(&mut self) -> Result<Option<Partial>, DateFault> {
         let marks = self.marks();
-        let part = self.part();
-        let inner = if part { self.marks() } else { (false, false) };
+        let portion = self.portion();
+        let inner = if portion.is_some() { self.marks() } else { (false, false) };
         let Some(mut partial) = self.bare()? else { return Ok(None) };
         partial.mark(marks);
         partial.mark(inner);
-        partial.part = part;
+        partial.part = portion.is_some();
+        partial.take_portion(portion);
+        self.month_in_brackets(&mut partial);
         partial.group();
         let _ = self.doubts(&mut partial, YEAR);
         // "1956 approx."
@@ -184,34 +192,6 @@ impl Parser<'_> {
             }
         }
         self.at > before
-    }
-
-    /// `early`, `late`, `the first half of`.
-    pub(super) fn part(&mut self) -> bool {
-        let mut found = false;
-        loop {
-            // "2nd half", "1. Hälfte", "II половина"
-            let few = matches!(
-                self.kind(0),
-                Some(TokenKind::Number { digits: 1, .. } | TokenKind::Word(Word::Roman(1..=4)))
-            );
-            let sign =
-                usize::from(matches!(self.kind(1), Some(TokenKind::Dot | TokenKind::Word(Word::Ordinal))));
-            if few && self.kind(1 + sign) == Some(TokenKind::Word(Word::Part)) {
-                self.go(1 + sign);
-            }
-            // "early to mid"
-            if found && self.kind(1) == Some(TokenKind::Word(Word::Part)) {
-                let _ = self.eat_word(Word::To);
-            }
-            if !self.eat_word(Word::Part) {
-                return found;
-            }
-            found = true;
-            self.eat(TokenKind::Hyphen);
-            while self.eat_word(Word::Of) || self.eat_word(Word::The) || self.eat_word(Word::Do) {}
-            self.eat(TokenKind::Apostrophe);
-        }
     }
 
     fn bare(&mut self) -> Result<Option<Partial>, DateFault> {
@@ -278,6 +258,7 @@ impl Parser<'_> {
             while self.eat_word(Word::Of) || self.eat_word(Word::The) || self.eat_word(Word::Ve) {}
         }
         self.year_into(&mut partial)?;
+        self.next_winter(&partial);
         if partial.year.is_none() {
             self.at = if doubted { marked } else { before };
             if let (Some(_), Some(day)) = (&partial.month, &partial.day)
@@ -292,15 +273,27 @@ impl Parser<'_> {
     /// `1956 January 15`, `1956, Jan.`, `1956 15 January`, `1989 Spring`: what stands behind the year.
     fn after_year(&mut self, partial: &mut Partial) -> Result<(), DateFault> {
         let before = self.at;
+        // "1956 II" is rather the second folder of a year.
+        if matches!(self.kind(0), Some(TokenKind::Word(Word::Roman(_)))) && self.list.len() == 2 {
+            return Ok(());
+        }
+        // Hungarian "1956. január 15.", Latvian "1956. gada 15. janvāris"
+        let month_behind =
+            |parser: &Self, ahead| matches!(parser.kind(ahead), Some(TokenKind::Word(Word::Month(_))));
+        if self.kind(0) == Some(TokenKind::Dot) && month_behind(self, 1) {
+            self.go(1);
+        }
         let comma = self.eat(TokenKind::Comma);
-        if let Some(code) = self.season() {
+        if let Some(code) = self.season().or_else(|| self.quarter_behind(partial)) {
             partial.season = Some(code);
         } else if !self.is_lone_small_numeral()
             && let Some(month) = self.month(&mut partial.listopad)
         {
             partial.month = Some(month);
             partial.day = self.day();
+            self.day_word();
         } else if let Some(day) = self.day()
+            && (month_behind(self, 0) || self.eat(TokenKind::Dot) && month_behind(self, 0))
             && let Some(month) = self.month(&mut partial.listopad)
         {
             (partial.month, partial.day) = (Some(month), Some(day));
@@ -325,15 +318,24 @@ impl Parser<'_> {
         Ok(())
     }
 
+    /// The `d.` of Lithuanian `1956 m. sausio 15 d.`, where the text ends with it.
+    fn day_word(&mut self) {
+        let stop = usize::from(self.kind(1) == Some(TokenKind::Dot));
+        if self.kind(0) == Some(TokenKind::Word(Word::Of)) && self.kind(1 + stop).is_none() {
+            self.go(1 + stop);
+        }
+    }
+
     /// A month by its name or as a Roman numeral; `listopad` where the name is two months'.
     pub(super) fn month(&mut self, listopad: &mut bool) -> Option<Numeral> {
         let token = *self.list.get(self.at)?;
         let value = self.word(|word| match word {
             Word::Month(value) | Word::Roman(value @ 1..=12) | Word::SmallRoman(value) => Some(value),
             Word::Listopad => Some(11),
+            Word::Lip => Some(7),
             _ => None,
         })?;
-        if token.kind == TokenKind::Word(Word::Listopad) {
+        if matches!(token.kind, TokenKind::Word(Word::Listopad | Word::Lip)) {
             *listopad = true;
         }
         // The raised letters of old hands: "Dec.r", "Feb.y".
@@ -363,7 +365,7 @@ impl Parser<'_> {
             && !matches!(self.kind(1 + dot), Some(TokenKind::Number { .. }))
     }
 
-    fn season(&mut self) -> Option<u8> {
+    pub(super) fn season(&mut self) -> Option<u8> {
         self.word(|word| if let Word::Season(code) = word { Some(code) } else { None })
     }
 

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::Point;
 
-/// The most members that are taken apart; EDTF with more is kept as written.
+/// The most members that are taken apart.
 const MOST: usize = 6;
 
 /// Several dates, each a point or a range of points.
@@ -17,15 +17,19 @@ pub struct Set {
 }
 
 impl Set {
+    /// The most members that are taken apart; EDTF with more is kept as written, words that name more are not read.
+    pub(super) const MOST: usize = MOST;
+
     /// A set of no member yet.
     pub(super) const fn new(one_of: bool) -> Self {
         Self { one_of, len: 0, members: [(Point::NONE, Point::NONE); MOST] }
     }
 
-    /// Adds a point, or a range of two plain ones of the same precision; `None` if it is full or the two do
+    /// Adds a point, or a range of two of the same precision, without gaps; `None` if it is full or the two do
     /// not make a range.
     pub(super) fn and(mut self, start: Point, end: Point) -> Option<Self> {
-        let is_range = start.is_plain() && end.is_plain() && start.is_as_precise_as(end);
+        let is_range =
+            start.unmarked().is_plain() && end.unmarked().is_plain() && start.is_as_precise_as(end);
         if start != end && !(is_range && start.earliest() < end.earliest()) {
             return None;
         }

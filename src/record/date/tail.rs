@@ -19,11 +19,13 @@ impl Parser<'_> {
             if joined {
                 break;
             }
+            if self.remark() {
+                continue;
+            }
             let open = self.eat(TokenKind::Open);
             if self.eat_word(Word::OldStyle) {
                 self.old_style = true;
-            } else if !self.eat_word(Word::NewStyle) && !self.eat_word(Word::Weekday) && !self.time() && open
-            {
+            } else if !self.eat_word(Word::NewStyle) && !self.weekday() && !self.time() && open {
                 break;
             }
             if open && !self.eat(TokenKind::Close) {

@@ -1,6 +1,7 @@
 //! What texts mean, and that what is read returns from its own EDTF.
 
 mod languages;
+mod unusual;
 
 use proptest::prelude::*;
 
@@ -55,7 +56,6 @@ fn what_no_calendar_has_is_impossible_and_the_part_is_named() {
         ("0/5/1956", DatePart::Day, 31, "0"),
         ("19561315", DatePart::Month, 12, "13"),
         ("15-31 June 1956", DatePart::Day, 30, "31"),
-        ("1869-00-00", DatePart::Month, 12, "00"),
     ] {
         let error = Date::read(text).unwrap_err();
         assert_eq!(error.kind, DateErrorKind::Impossible { part, last }, "{text}");
@@ -96,7 +96,6 @@ const READINGS: &[(&str, &str)] = &[
     ("the year 1956", "1956"),
     ("ca. 1956", "1956~"),
     ("c. 1956", "1956~"),
-    ("c1956", "1956~"),
     ("circa 1956", "1956~"),
     ("about January 1956", "1956-01~"),
     ("approximately 15 January 1956", "1956-01-15~"),
@@ -229,6 +228,8 @@ fn two_readings_are_both_given() {
         ("1928-9", "1928-9", "1928-09", "1928/1929"),
         ("-1985", "-1985", "-1985", "../1985"),
         ("the 1900s", "1900s", "190X", "19XX"),
+        ("c1956", "c1956", "1956~", "1956"),
+        ("[c1893]", "c1893", "1893~", "1893"),
     ] {
         let error = Date::read(text).unwrap_err();
         assert_eq!(&text[error.span.range()], found, "{text}");
@@ -254,7 +255,6 @@ fn what_is_not_understood_is_not_guessed() {
         ("X1956", NotUnderstood, "X1956"),
         ("1956 - unknown 1960", NotUnderstood, "1960"),
         ("December-January 1957", NotUnderstood, "December-January 1957"),
-        ("Winter 1988-1989", NotUnderstood, "Winter 1988-1989"),
         ("23 January 1700-1701", NotUnderstood, "23 January 1700-1701"),
         ("1040–1 CE", NotUnderstood, "1040–1 CE"),
         ("15 I", NoYear, "15 I"),
@@ -262,7 +262,7 @@ fn what_is_not_understood_is_not_guessed() {
         ("Spring", NoYear, "Spring"),
         ("15/01/56", ShortYear, "56"),
         ("January 56", ShortYear, "56"),
-        ("12345", NotUnderstood, "12345"),
+        ("123456", NotUnderstood, "123456"),
     ] {
         let error = Date::read(text).unwrap_err();
         assert_eq!(error.kind, kind, "{text}");

@@ -91,6 +91,12 @@ impl Tokens {
                 }
                 // A date of copyright.
                 '©' | '℗' if tokens.len == 0 => joined = false,
+                // One of the recording: "p1956".
+                'p' if tokens.len == 0
+                    && text[at + 1..].bytes().take_while(u8::is_ascii_digit).count() == 4 =>
+                {
+                    joined = false
+                }
                 c => {
                     let (kind, length) = match token(&text[at..], c) {
                         (TokenKind::Word(_), 1) if !glued && is_mark(&text[at..]) => (TokenKind::Foreign, 1),
@@ -151,7 +157,10 @@ fn is_mark(rest: &str) -> bool {
         .strip_prefix('.')
         .map(str::trim_start)
         .filter(|rest| rest.bytes().take_while(u8::is_ascii_digit).count() < 3);
-    rest.starts_with(['d', 'D', 'l', 'L'])
+    // Lithuanian "sausio 15 d." ends with it.
+    let last = rest.starts_with('d') && behind.is_empty();
+    !last
+        && rest.starts_with(['d', 'D', 'l', 'L'])
         && !behind.trim_start().starts_with(['\'', '\u{2019}'])
         && !(dotted.is_some() && rest.starts_with(['d', 'D']))
 }
@@ -187,18 +196,32 @@ fn token(rest: &str, first: char) -> (TokenKind, usize) {
             );
         }
         'º' | 'ª' | '°' => TokenKind::Word(Word::Ordinal),
+        // "Q1"
+        'Q' | 'q'
+            if matches!(
+                rest.as_bytes(),
+                [_, b'1'..=b'4'] | [_, b'1'..=b'4', b' ' | b',' | b'-' | b'/', ..]
+            ) =>
+        {
+            return (TokenKind::Word(Word::Quarter(rest.as_bytes()[1] - b'0')), 2);
+        }
         c if c.is_alphabetic() => {
-            if let Some((word, length)) = Word::phrase(rest, c) {
-                return (TokenKind::Word(word), length);
-            }
             let length = run(char::is_alphabetic);
-            if let Some(word) = Word::of(&rest[..length]) {
+            if let Some((word, length)) = Word::at_start(rest, length) {
                 return (TokenKind::Word(word), length);
             }
-            // `XIXe`, `XIXth`: the numeral is a word of its own.
-            let capitals = rest.find(|c| !matches!(c, 'I' | 'V' | 'X')).unwrap_or(0);
-            return match Word::of(&rest[..capitals]) {
-                Some(word @ Word::Roman(_)) => (TokenKind::Word(word), capitals),
+            // `XIXe`, `XIXth`: the numeral is a word of its own; but not that of `Various`.
+            let capitals = rest[..length].find(|c| !matches!(c, 'I' | 'V' | 'X')).unwrap_or(0);
+            let suffix = &rest[capitals..length];
+            let ordinal = matches!(
+                Word::at_start(suffix, suffix.len()),
+                Some((
+                    Word::Ordinal | Word::Century | Word::C | Word::Ve | Word::Plural | Word::Of | Word::Tens,
+                    _
+                ))
+            );
+            return match Word::at_start(&rest[..capitals], capitals) {
+                Some((word @ Word::Roman(_), _)) if ordinal => (TokenKind::Word(word), capitals),
                 Some(_) | None => (TokenKind::Foreign, length),
             };
         }

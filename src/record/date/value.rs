@@ -17,6 +17,8 @@ pub struct Date<'a> {
     pub(super) time: &'a str,
     pub(super) inferred: bool,
     pub(super) old_style: bool,
+    /// The day of the week beside it, 1 for Monday; 0 where there is none.
+    pub(super) weekday: u8,
 }
 
 /// What stretch of time a [`Date`] names.
@@ -68,7 +70,7 @@ impl<'a> Date<'a> {
     }
 
     pub(super) const fn of(extent: Extent<'a>) -> Self {
-        Self { extent, time: "", inferred: false, old_style: false }
+        Self { extent, time: "", inferred: false, old_style: false, weekday: 0 }
     }
 
     /// What stretch of time it names.
@@ -112,6 +114,19 @@ impl<'a> Date<'a> {
         self.old_style
     }
 
+    /// The day of the week that the text names and the one on which the date lies, 1 for Monday to 7 for Sunday, where
+    /// these differ. Until 1930 the weekday may also be that of the Julian calendar.
+    #[must_use]
+    pub fn other_weekday(&self) -> Option<(u8, u8)> {
+        let Extent::Single(point) = self.extent else { return None };
+        let stated = Some(self.weekday).filter(|day| *day > 0)?;
+        let actual = point.weekday()?;
+        let apart = |days: i32| (i32::from(actual) + days - 1).rem_euclid(7) + 1 == i32::from(stated);
+        // The day may be stated in the Julian calendar, ten to thirteen days behind.
+        let may_be_julian = point.year()? <= 1930 && (10..=13).any(apart);
+        (stated != actual && !may_be_julian).then_some((stated, actual))
+    }
+
     /// Whether any part of it is marked approximate (`~` or `%`).
     #[must_use]
     pub fn is_approximate(&self) -> bool {
@@ -148,6 +163,7 @@ impl<'a> Date<'a> {
                     time,
                     inferred: false,
                     old_style: false,
+                    weekday: 0,
                 })
             }
             Extent::Interval(..)

@@ -1,56 +1,34 @@
 //! The words that dates are written with: what they stand for, and how they are found.
 //!
-//! Each language has its table in a file of its own: single words, and phrases, whose parts may be divided
-//! by spaces, full stops, hyphens, slashes or apostrophes. A word that means two things in two languages
-//! stands for both by a kind of its own ([`Word::Do`], [`Word::Listopad`]), or is left out; the grammar
-//! decides, or it stays ambiguous.
+//! The words are data, `schemas/codelists/date_words.tsv`: single words, and phrases, whose parts may be divided by
+//! spaces, full stops, hyphens, slashes or apostrophes. A word that means two things in two languages stands for both
+//! by a kind of its own ([`Word::Do`], [`Word::Listopad`]), or is left out; the grammar decides, or it stays ambiguous.
 
-mod czech;
-mod dutch;
-mod english;
-mod french;
-mod german;
-mod italian;
-mod latin;
-mod polish;
-mod portuguese;
-mod russian;
-mod spanish;
-mod ukrainian;
+mod table;
 mod word;
 
-use word::Language;
+use table::TABLE;
 pub(super) use word::Word;
 
-const LATIN_SCRIPT: [&Language; 11] = [
-    &english::ENGLISH,
-    &german::GERMAN,
-    &french::FRENCH,
-    &polish::POLISH,
-    &spanish::SPANISH,
-    &italian::ITALIAN,
-    &dutch::DUTCH,
-    &portuguese::PORTUGUESE,
-    &czech::CZECH,
-    &latin::LATIN,
-    &russian::ROMANISED,
-];
+/// The length of the longest word or phrase, in bytes.
+const LONGEST: usize = 48;
 
-const CYRILLIC_SCRIPT: [&Language; 2] = [&russian::RUSSIAN, &ukrainian::UKRAINIAN];
-
-fn languages(first: char) -> &'static [&'static Language] {
-    if ('\u{400}'..='\u{52F}').contains(&first) { &CYRILLIC_SCRIPT } else { &LATIN_SCRIPT }
-}
-
-/// A word in lower case, as far as it fits: no word of the tables is longer.
+/// A word in lower case, as far as it fits: no word of the list is longer.
 struct Lower {
-    bytes: [u8; 40],
+    bytes: [u8; LONGEST],
     len: usize,
 }
 
 impl Lower {
     fn of(text: &str) -> Option<Self> {
-        let mut lower = Self { bytes: [0; 40], len: 0 };
+        let mut lower = Self { bytes: [0; LONGEST], len: 0 };
+        if text.is_ascii() {
+            let room = lower.bytes.get_mut(..text.len())?;
+            room.copy_from_slice(text.as_bytes());
+            room.make_ascii_lowercase();
+            lower.len = text.len();
+            return Some(lower);
+        }
         for c in text.chars().flat_map(char::to_lowercase) {
             let room = lower.bytes.get_mut(lower.len..lower.len + c.len_utf8())?;
             lower.len += c.encode_utf8(room).len();
@@ -64,35 +42,43 @@ impl Lower {
 }
 
 impl Word {
-    /// What the word means, whatever its case.
-    pub(super) fn of(text: &str) -> Option<Self> {
-        let first = text.chars().next()?;
-        let lower = Lower::of(text)?;
-        let found = languages(first).iter().find_map(|language| {
-            let at = language.words.binary_search_by(|entry| entry.0.as_bytes().cmp(lower.text()));
-            at.ok().map(|at| language.words[at].1)
-        });
-        found.or_else(|| {
-            let of = if first.is_lowercase() { Self::SmallRoman } else { Self::Roman };
-            roman(text).map(of)
-        })
-    }
-
-    /// The phrase that `rest` begins with, and its length in bytes.
-    pub(super) fn phrase(rest: &str, first: char) -> Option<(Self, usize)> {
-        let lower = first.to_lowercase().next()?;
-        languages(first).iter().find_map(|language| {
-            let from = language.phrases.partition_point(|entry| entry.0.chars().next() < Some(lower));
-            language.phrases[from..]
-                .iter()
-                .take_while(|entry| entry.0.starts_with(lower))
-                .find_map(|(phrase, word)| length(rest, phrase).map(|length| (*word, length)))
-        })
+    /// What the word, or the phrase that begins with it, means, whatever their case, and the length of what was read
+    /// in bytes: `rest` begins with the letters of the word, `length` bytes.
+    pub(super) fn at_start(rest: &str, length: usize) -> Option<(Self, usize)> {
+        let word = &rest[..length];
+        if let Some(lower) = Lower::of(word) {
+            let lower = lower.text();
+            let from = TABLE.partition_point(|entry| entry.text() < lower);
+            // A phrase stands behind its first word, and a longer one is taken before its own beginning.
+            let single = TABLE.get(from).filter(|entry| entry.text() == lower);
+            let phrases = TABLE[from..].iter().skip(usize::from(single.is_some())).take_while(|entry| {
+                entry.text().len() > lower.len()
+                    && entry.text().starts_with(lower)
+                    && entry.text()[lower.len()] == b' '
+            });
+            let phrase = phrases
+                .filter_map(|entry| {
+                    tail_length(&rest[length..], &entry.text()[lower.len()..]).map(|end| (entry.word, end))
+                })
+                .max_by_key(|(_, end)| *end);
+            if let Some((word, end)) = phrase {
+                return Some((word, length + end));
+            }
+            if let Some(entry) = single {
+                return Some((entry.word, length));
+            }
+        }
+        if length > 16 {
+            return None;
+        }
+        let of = if word.starts_with(char::is_lowercase) { Self::SmallRoman } else { Self::Roman };
+        roman(word).map(|number| (of(number), length))
     }
 }
 
-/// How many bytes of `rest` spell the phrase, if it begins with it and a word ends there.
-fn length(rest: &str, phrase: &str) -> Option<usize> {
+/// How many bytes of `rest` spell the rest of a phrase behind its first word, if a word ends there.
+fn tail_length(rest: &str, phrase: &[u8]) -> Option<usize> {
+    let phrase = std::str::from_utf8(phrase).ok()?;
     let mut at = 0;
     for wanted in phrase.chars() {
         if wanted == ' ' {
@@ -156,44 +142,28 @@ fn roman(text: &str) -> Option<u8> {
 mod tests {
     use super::*;
 
-    #[test]
-    fn the_words_are_sorted_and_in_lower_case() {
-        for language in LATIN_SCRIPT.into_iter().chain(CYRILLIC_SCRIPT) {
-            for (at, pair) in language.words.windows(2).enumerate() {
-                assert!(pair[0].0 < pair[1].0, "{at}: {:?}", pair[1]);
-            }
-            for (word, _) in language.words {
-                assert!(word.len() <= 40 && word.chars().all(char::is_alphabetic), "{word}");
-                assert_eq!(*word, word.to_lowercase());
-            }
-            // A longer phrase stands before its own beginning.
-            let key = |phrase: &str| format!("{phrase}\u{10FFFF}");
-            for pair in language.phrases.windows(2) {
-                assert!(key(pair[0].0) < key(pair[1].0), "{:?}", pair[1]);
-            }
-            for (phrase, _) in language.phrases {
-                assert!(phrase.contains(' ') && *phrase == phrase.to_lowercase(), "{phrase}");
-            }
-        }
+    fn word(text: &str) -> Option<Word> {
+        let length = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+        Word::at_start(text, length).map(|found| found.0)
     }
 
     #[test]
     fn a_word_is_found_in_any_case() {
         for text in ["january", "January", "JANUARY", "Januar", "января", "ЯНВАРЯ", "stycznia"] {
-            assert_eq!(Word::of(text), Some(Word::Month(1)), "{text}");
+            assert_eq!(word(text), Some(Word::Month(1)), "{text}");
         }
-        assert_eq!(Word::of("Janvember"), None);
-        assert_eq!(Word::of(&"x".repeat(200)), None);
+        assert_eq!(word("Janvember"), None);
+        assert_eq!(word(&"x".repeat(200)), None);
     }
 
     #[test]
     fn a_phrase_is_found_however_its_parts_are_divided() {
         for text in ["v. Chr.", "v.Chr", "V CHR"] {
-            let first = text.chars().next().unwrap();
-            assert_eq!(Word::phrase(text, first).map(|found| found.0), Some(Word::BeforeChrist), "{text}");
+            assert_eq!(word(text), Some(Word::BeforeChrist), "{text}");
         }
-        assert_eq!(Word::phrase("v. Christian", 'v'), None);
-        assert_eq!(Word::phrase("б/д", 'б'), Some((Word::Undated, 5)));
+        assert_ne!(word("v. Christian"), Some(Word::BeforeChrist));
+        assert_eq!(Word::at_start("б/д", 2), Some((Word::Undated, 5)));
+        assert_eq!(Word::at_start("no dates, no", 2), Some((Word::Undated, 8)), "the longest is taken");
     }
 
     #[test]

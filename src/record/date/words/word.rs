@@ -1,4 +1,4 @@
-//! What a word of a date may stand for, and the form in which a language lists its words.
+//! What a word of a date may stand for, and the names of these meanings in the list of words.
 
 /// What a word, an abbreviation or a symbol stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -7,13 +7,16 @@ pub(in crate::record::date) enum Word {
     Month(u8),
     /// November in Polish and Czech, October in Croatian.
     Listopad,
+    /// July in Polish, June in Croatian.
+    Lip,
     /// A Roman numeral from 1 to 39.
     Roman(u8),
     /// One from 1 to 12 in small letters.
     SmallRoman(u8),
     /// The EDTF code: 21–24.
     Season(u8),
-    Weekday,
+    /// 1 for Monday to 7 for Sunday.
+    Weekday(u8),
     /// Approximately.
     About,
     /// `c`: about, or century behind an ordinal.
@@ -36,17 +39,27 @@ pub(in crate::record::date) enum Word {
     OrLater,
     /// `or earlier`.
     OrEarlier,
+    /// `onwards`: a range that goes on.
+    Onwards,
     Or,
     /// Articles and prepositions, which say nothing of time.
     The,
     Of,
-    /// `early`, `the first half of`: some stretch of what follows.
+    /// `early`, `late`: some stretch of what follows.
     Part,
+    /// `first` to `fourth`, 9 for `last`: which part of what follows.
+    Nth(u8),
+    /// A half, and which one, 0 where another word says it.
+    Half(u8),
+    /// A quarter; as the half.
+    Quarter(u8),
     Year,
     /// `decade in`: some stretch within what follows, which is therefore longer than a decade.
     Within,
     /// `années`: before a number that counts a decade.
     Years,
+    /// `decade`: behind one.
+    Decade,
     /// `w`, `в`: century behind a numeral, else "in".
     Ve,
     Century,
@@ -68,12 +81,124 @@ pub(in crate::record::date) enum Word {
     Clock,
     /// `i.e.`: what stood before is corrected.
     IdEst,
+    /// `printed`, `recorded`: what was done on the date.
+    Act,
+    /// `copyright`: of which act the date is.
+    Copyright,
+    /// `period`, `dynasty`: behind the name of one.
+    Period,
+    /// `inclusive`: what may stand in brackets behind a date.
+    Remark,
 }
 
-/// The words of one language.
-pub(super) struct Language {
-    /// Sorted, in lower case.
-    pub(super) words: &'static [(&'static str, Word)],
-    /// Sorted, in lower case, their parts divided by one space. A longer one stands before its own beginning.
-    pub(super) phrases: &'static [(&'static str, Word)],
+/// The names in the list of words, and what they stand for; those of a kind with numbers end in a hyphen.
+const NAMES: [(&[u8], Word); 42] = [
+    (b"about", Word::About),
+    (b"act", Word::Act),
+    (b"after", Word::After),
+    (b"and", Word::And),
+    (b"anno-domini", Word::AnnoDomini),
+    (b"before", Word::Before),
+    (b"before-christ", Word::BeforeChrist),
+    (b"between", Word::Between),
+    (b"c", Word::C),
+    (b"century", Word::Century),
+    (b"clock", Word::Clock),
+    (b"copyright", Word::Copyright),
+    (b"decade", Word::Decade),
+    (b"do", Word::Do),
+    (b"from", Word::From),
+    (b"id-est", Word::IdEst),
+    (b"lip", Word::Lip),
+    (b"listopad", Word::Listopad),
+    (b"maybe", Word::Maybe),
+    (b"new-style", Word::NewStyle),
+    (b"not-after", Word::NotAfter),
+    (b"not-before", Word::NotBefore),
+    (b"now", Word::Now),
+    (b"of", Word::Of),
+    (b"old-style", Word::OldStyle),
+    (b"onwards", Word::Onwards),
+    (b"or", Word::Or),
+    (b"or-earlier", Word::OrEarlier),
+    (b"or-later", Word::OrLater),
+    (b"ordinal", Word::Ordinal),
+    (b"part", Word::Part),
+    (b"period", Word::Period),
+    (b"plural", Word::Plural),
+    (b"remark", Word::Remark),
+    (b"tens", Word::Tens),
+    (b"the", Word::The),
+    (b"to", Word::To),
+    (b"undated", Word::Undated),
+    (b"unknown", Word::Unknown),
+    (b"until", Word::Until),
+    (b"ve", Word::Ve),
+    (b"within", Word::Within),
+];
+
+impl Word {
+    /// The meaning of the name that stands in `list` at these bytes.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such meaning: the table is made when fonds is compiled.
+    pub(super) const fn named(list: &[u8], start: usize, end: usize) -> Self {
+        let mut at = 0;
+        while at < NAMES.len() {
+            if end - start == NAMES[at].0.len() && begins(list, start, NAMES[at].0) {
+                return NAMES[at].1;
+            }
+            at += 1;
+        }
+        if begins(list, start, b"month-") {
+            return Self::Month(number(list, start + 6, end));
+        }
+        if begins(list, start, b"season-") {
+            return Self::Season(number(list, start + 7, end));
+        }
+        if begins(list, start, b"weekday-") {
+            return Self::Weekday(number(list, start + 8, end));
+        }
+        if begins(list, start, b"nth-") {
+            return Self::Nth(number(list, start + 4, end));
+        }
+        if begins(list, start, b"half-") {
+            return Self::Half(number(list, start + 5, end));
+        }
+        if begins(list, start, b"quarter-") {
+            return Self::Quarter(number(list, start + 8, end));
+        }
+        if begins(list, start, b"years") {
+            return Self::Years;
+        }
+        assert!(end - start == 4 && begins(list, start, b"year"), "the list of words has an unknown meaning");
+        Self::Year
+    }
+
+    /// Whether it says that some stretch of what follows is meant.
+    pub(in crate::record::date) const fn is_part(self) -> bool {
+        matches!(self, Self::Part | Self::Nth(_) | Self::Half(_) | Self::Quarter(_) | Self::Decade)
+    }
+}
+
+const fn begins(list: &[u8], start: usize, with: &[u8]) -> bool {
+    let mut at = 0;
+    while at < with.len() {
+        if start + at >= list.len() || list[start + at] != with[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
+const fn number(list: &[u8], mut at: usize, end: usize) -> u8 {
+    let mut value = 0;
+    while at < end {
+        assert!(list[at].is_ascii_digit());
+        value = value * 10 + (list[at] - b'0');
+        at += 1;
+    }
+    value
 }
