@@ -155,7 +155,7 @@ impl Partial {
             0x30 => 100,
             _ => return,
         };
-        let step = length / i32::from(parts);
+        let step = length / parts;
         let first = i32::from(years.year) + step * i32::from(number - 1);
         self.span = Point::new(first, None, None).zip(Point::new(first + step - 1, None, None));
     }

@@ -158,9 +158,10 @@ fn is_mark(rest: &str) -> bool {
         .map(str::trim_start)
         .filter(|rest| rest.bytes().take_while(u8::is_ascii_digit).count() < 3);
     // Lithuanian "sausio 15 d." ends with it.
-    let last = rest.starts_with('d') && behind.is_empty();
-    !last
-        && rest.starts_with(['d', 'D', 'l', 'L'])
+    if rest == "d" {
+        return false;
+    }
+    rest.starts_with(['d', 'D', 'l', 'L'])
         && !behind.trim_start().starts_with(['\'', '\u{2019}'])
         && !(dotted.is_some() && rest.starts_with(['d', 'D']))
 }
