@@ -10,10 +10,13 @@
 
 mod bounds;
 mod bulk;
+mod calendars;
 mod century;
 mod complete;
+mod days;
 mod double;
 mod draft;
+mod eastern;
 mod edtf;
 mod encoding;
 mod error;
@@ -22,6 +25,7 @@ mod limit;
 mod list;
 mod many;
 mod numeric;
+mod other_months;
 mod parser;
 mod partial;
 mod point;

@@ -47,7 +47,7 @@ fn alone_or_unusual(text: &str, bracketed: bool) -> Result<Date<'_>, DateFault> 
 /// A member of a list, which is no list itself.
 pub(super) fn member(text: &str) -> Option<Date<'static>> {
     let inner = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
-    let date = alone(inner.unwrap_or(text), inner.is_some()).ok().and_then(unusual::owned)?;
+    let date = alone(inner.unwrap_or(text), inner.is_some()).ok().and_then(Date::owned)?;
     Some(if inner.is_some() { date.as_inferred() } else { date })
 }
 

@@ -1,6 +1,7 @@
 //! What texts mean, and that what is read returns from its own EDTF.
 
 mod languages;
+mod other_calendars;
 mod unusual;
 
 use proptest::prelude::*;

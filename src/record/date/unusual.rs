@@ -4,11 +4,12 @@
 //!
 //! Each is read only as a whole, and only where it can mean nothing else.
 
+use super::days::civil;
 use super::error::{DateErrorKind, DateFault};
 use super::point::Point;
 use super::tokens::{TokenKind, Tokens};
 use super::words::Word;
-use super::{Bound, Date, Extent, edtf, many};
+use super::{Bound, Date, Extent, eastern, edtf, many, other_months};
 
 /// What reads a part of a text as a date that stands alone.
 pub(super) type Member = fn(&str) -> Option<Date<'static>>;
@@ -39,6 +40,9 @@ pub(super) fn read(
         .or_else(|| days_of_one_order(text))
         .or_else(|| roman_year(text))
         .or_else(|| named_period(text, member))
+        .or_else(|| eastern::read(text, member))
+        .or_else(|| eastern::romanised_era(text))
+        .or_else(|| other_months::read(text))
         .or_else(|| within_brackets(text, bracketed, member));
     match read {
         Some(date) => Ok(date),
@@ -82,29 +86,6 @@ pub(super) fn day_number(text: &str) -> Option<Date<'static>> {
     // 30 December 1899 is day 0, for all days from March 1900 on.
     let (year, month, day) = civil(days - 25_569);
     Point::new(year, Some(month), Some(day)).map(Date::single)
-}
-
-/// The day so many days after 1 January 1970 (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms").
-pub(super) fn civil(days: i32) -> (i32, u8, u8) {
-    let days = days + 719_468;
-    let era = days.div_euclid(146_097);
-    let of_era = days.rem_euclid(146_097);
-    let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * month + 2) / 5 + 1;
-    let month = if month < 10 { month + 3 } else { month - 9 };
-    (year_of_era + era * 400 + i32::from(month <= 2), month as u8, day as u8)
-}
-
-/// The days from 1 January 1970 to a day.
-pub(super) fn days_from_civil(year: i32, month: u8, day: u8) -> i32 {
-    let year = if month <= 2 { year - 1 } else { year };
-    let era = year.div_euclid(400);
-    let of_era = year.rem_euclid(400);
-    let month = i32::from(month);
-    let of_year = (153 * (if month > 2 { month - 3 } else { month + 9 }) + 2) / 5 + i32::from(day) - 1;
-    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
 }
 
 /// What `1950-00-00`, `1985/05/00`, `ca1852/00/00` say without their zeros.
@@ -391,29 +372,4 @@ fn within_brackets(text: &str, bracketed: bool, member: Member) -> Option<Date<'
     }
     let bare: String = text.chars().filter(|c| !matches!(c, '[' | ']')).collect();
     member(&bare).map(Date::as_inferred)
-}
-
-/// The date without what it borrows, where it needs none of it.
-pub(super) fn owned(date: Date<'_>) -> Option<Date<'static>> {
-    let extent = match date.extent() {
-        Extent::Single(point) => Extent::Single(point),
-        Extent::Interval(start, end) => Extent::Interval(start, end),
-        Extent::Within(start, end) => Extent::Within(start, end),
-        Extent::Set(set) => Extent::Set(set),
-        Extent::Year(year) => Extent::Year(year),
-        Extent::Undated => Extent::Undated,
-        Extent::Other(_) => return None,
-    };
-    let owned = Date { extent, time: "", ..date };
-    date.time.is_empty().then_some(owned)
-}
-
-impl Point {
-    /// The day of the week, 1 for Monday to 7 for Sunday, in the Gregorian calendar; `None` of what is no day.
-    #[must_use]
-    pub fn weekday(self) -> Option<u8> {
-        let (year, month, day) = (self.year()?, self.month()?, self.day()?);
-        // 1 January 1970 was a Thursday.
-        Some((days_from_civil(year, month, day) + 3).rem_euclid(7) as u8 + 1)
-    }
 }

@@ -114,6 +114,21 @@ impl<'a> Date<'a> {
         self.old_style
     }
 
+    /// The date without what it borrows; `None` where it needs any of it.
+    pub(super) fn owned(self) -> Option<Date<'static>> {
+        let extent = match self.extent {
+            Extent::Single(point) => Extent::Single(point),
+            Extent::Interval(start, end) => Extent::Interval(start, end),
+            Extent::Within(start, end) => Extent::Within(start, end),
+            Extent::Set(set) => Extent::Set(set),
+            Extent::Year(year) => Extent::Year(year),
+            Extent::Undated => Extent::Undated,
+            Extent::Other(_) => return None,
+        };
+        let owned = Date { extent, time: "", ..self };
+        self.time.is_empty().then_some(owned)
+    }
+
     /// The day of the week that the text names and the one on which the date lies, 1 for Monday to 7 for Sunday, where
     /// these differ. Until 1930 the weekday may also be that of the Julian calendar.
     #[must_use]

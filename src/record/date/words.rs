@@ -7,11 +7,8 @@
 mod table;
 mod word;
 
-use table::TABLE;
+use table::{LONGEST, TABLE};
 pub(super) use word::Word;
-
-/// The length of the longest word or phrase, in bytes.
-const LONGEST: usize = 48;
 
 /// A word in lower case, as far as it fits: no word of the list is longer.
 struct Lower {

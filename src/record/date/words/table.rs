@@ -1,8 +1,11 @@
 //! The list of words, `schemas/codelists/date_words.tsv`, as a sorted table that is made when fonds is compiled: nothing
 //! is read at the start, and a meaning that the grammar does not know does not compile.
 
-use super::Word;
+use super::word::Word;
 use crate::codelist::DATE_WORDS_TEXT;
+
+/// The length of the longest word or phrase, in bytes.
+pub(super) const LONGEST: usize = 48;
 
 /// One row of the list.
 #[derive(Clone, Copy)]
@@ -45,7 +48,7 @@ const fn table() -> [Entry; ROWS] {
         if list[at] != b'#' {
             let word_end = cell_end(list, at);
             let meaning_end = cell_end(list, word_end + 1);
-            assert!(word_end - at <= super::LONGEST, "a word is longer than what is looked up");
+            assert!(word_end - at <= LONGEST, "a word is longer than what is looked up");
             let word = Word::named(list, word_end + 1, meaning_end);
             table[row] = Entry { at: at as u32, len: (word_end - at) as u8, word };
             row += 1;

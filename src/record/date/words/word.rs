@@ -87,12 +87,22 @@ pub(in crate::record::date) enum Word {
     Copyright,
     /// `period`, `dynasty`: behind the name of one.
     Period,
+    /// Vendémiaire to fructidor, 1 to 12, and 13 for the complementary days.
+    Republican(u8),
+    /// Tishri to Elul, 1 to 12, 6 for Adar II, 13 for Adar I and 14 for Adar, which leap years have twice.
+    Hebrew(u8),
+    /// Muharram to Dhu al-Hijja.
+    Islamic(u8),
+    /// `AH`: a year of the Hijra.
+    Hijra,
+    /// `ش`: one of the sun.
+    Solar,
     /// `inclusive`: what may stand in brackets behind a date.
     Remark,
 }
 
 /// The names in the list of words, and what they stand for; those of a kind with numbers end in a hyphen.
-const NAMES: [(&[u8], Word); 42] = [
+const NAMES: [(&[u8], Word); 44] = [
     (b"about", Word::About),
     (b"act", Word::Act),
     (b"after", Word::After),
@@ -108,6 +118,7 @@ const NAMES: [(&[u8], Word); 42] = [
     (b"decade", Word::Decade),
     (b"do", Word::Do),
     (b"from", Word::From),
+    (b"hijra", Word::Hijra),
     (b"id-est", Word::IdEst),
     (b"lip", Word::Lip),
     (b"listopad", Word::Listopad),
@@ -127,6 +138,7 @@ const NAMES: [(&[u8], Word); 42] = [
     (b"period", Word::Period),
     (b"plural", Word::Plural),
     (b"remark", Word::Remark),
+    (b"solar", Word::Solar),
     (b"tens", Word::Tens),
     (b"the", Word::The),
     (b"to", Word::To),
@@ -168,6 +180,15 @@ impl Word {
         }
         if begins(list, start, b"quarter-") {
             return Self::Quarter(number(list, start + 8, end));
+        }
+        if begins(list, start, b"republican-") {
+            return Self::Republican(number(list, start + 11, end));
+        }
+        if begins(list, start, b"hebrew-") {
+            return Self::Hebrew(number(list, start + 7, end));
+        }
+        if begins(list, start, b"islamic-") {
+            return Self::Islamic(number(list, start + 8, end));
         }
         if begins(list, start, b"years") {
             return Self::Years;
