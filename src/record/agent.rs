@@ -237,7 +237,8 @@ fn kind(name: &str) -> Option<NameKind> {
 /// A body's name with the full stop behind it, where that belongs to its last word: "GmbH & Co. KG.".
 fn with_own_stop<'a>(name: &'a str, text: &'a str) -> &'a str {
     let last = name.rsplit(char::is_whitespace).next().unwrap_or(name);
-    let short = last.len() < name.len() && (words::is_capitals(last) || words::is_firm_word(last));
+    let short =
+        last.len() < name.len() && last.len() < 5 && (words::is_capitals(last) || words::is_firm_word(last));
     match text.trim().strip_suffix('.') {
         Some(stem) if stem == name && short => &text.trim()[..name.len() + 1],
         Some(_) | None => name,

@@ -63,7 +63,11 @@ pub(super) fn split(whole: &str) -> Option<Parts<'_>> {
 pub(super) fn is_saint(name: &str) -> bool {
     let mut segments = name.split(", ");
     let (first, second) = (segments.next().unwrap_or_default(), segments.next().unwrap_or_default());
-    let is_title = second.split_whitespace().next().is_some_and(words::is_sovereign);
+    // "Queen of Great Britain", "Dalai Lama XIV", but "St Peter's Church".
+    let mut titles = second.split_whitespace().take_while(|word| !word.starts_with(char::is_lowercase));
+    let is_title = second.split_whitespace().next().is_some_and(words::is_sovereign)
+        && titles
+            .all(|word| words::is_term(word) || words::is_sovereign(word) || words::is_suffix_name(word));
     is_title && first.split_whitespace().all(is_name)
 }
 

@@ -313,6 +313,8 @@ fn what_a_word_says_depends_on_where_it_stands() {
         // Places.
         ("Blue Door, Bolivia", "open: Blue Door, Bolivia; "),
         ("Ohio, Van Wert County", "body: Ohio, Van Wert County; "),
+        ("Lund, A.B.", "person: A.B. | Lund; "),
+        ("Delft, St Mary's Church", "open: Delft, St Mary's Church; "),
         // Initials without their stops.
         ("Lund, JKR", "person: JKR | Lund; "),
         ("JKR Lund", "open: JKR Lund; "),

@@ -191,7 +191,7 @@ pub(super) fn ends_as_firm(name: &str) -> bool {
         ("Co", Some(before)) => last.ends_with('.') || before == "&" || before == "and",
         // Elsewhere these are initials behind a family name: "Petrov N.V.".
         ("N.V" | "B.V" | "NV" | "BV", Some(before)) => !is_slavic(before),
-        (_, Some(before)) if before.ends_with(',') && is_firm_word(last) => true,
+        (_, Some(before)) if before.ends_with(',') && is_firm_word(last) && !is_initials(last) => true,
         ("Son" | "Sons" | "Sohn" | "Söhne" | "Fils" | "fils", Some("&" | "and" | "und" | "et")) => true,
         _ => false,
     }
