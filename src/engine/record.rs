@@ -121,6 +121,13 @@ impl<'a> BatchTask<'a> {
         let refused = matches!(judged, Judged::Unread)
             || findings.iter().any(|finding| engine.table().refuses(finding.rule));
         done.unbuilt.add(findings.unbuilt());
+        let mut keys = if verdict.holds_record { self.keys(judged) } else { Vec::new() };
+        if refused {
+            let faults = findings.iter().filter(|finding| engine.table().refuses(finding.rule));
+            let faults = faults.flat_map(|finding| places_at_fault(finding, source.unwrap_or_default()));
+            // A key that is itself at fault may be another one once it is mended.
+            keep_outside(&mut keys, faults.collect());
+        }
         if !findings.is_empty() {
             findings.sort_by_key(|finding| {
                 let place = record.piece.lineage.own_place(finding.span);
@@ -161,22 +168,37 @@ impl<'a> BatchTask<'a> {
                 Some(self.accept(read, writers, accountant.as_mut().map(|one| (one, site)), done)?)
             }
             (Judged::AsItStands, false) => {
-                Some(Accepted { keys: self.xml_ids(), id_end: done.ids.len(), text_end: done.texts.len() })
+                Some(Accepted { id_end: done.ids.len(), text_end: done.texts.len() })
             }
             (_, true) | (Judged::Unread | Judged::Deleted, false) => None,
         };
         let accepted = accepted.filter(|_| verdict.holds_record);
         let (no_record, unjudged) = (!verdict.holds_record, !verdict.by_schema);
         let answer = source.filter(|_| no_record).and_then(|source| raw.root(source)).and_then(oai::answer);
-        Ok(Outcome { accepted, deleted, faulty: false, no_record, refused_id, answer, unjudged })
+        Ok(Outcome { accepted, deleted, keys, faulty: false, no_record, refused_id, answer, unjudged })
+    }
+
+    /// The keys that must differ in all records.
+    fn keys(&self, judged: Judged<'_>) -> Vec<(RuleId, u64, Span)> {
+        let record = match judged {
+            Judged::Record(record) => Some(record),
+            Judged::AsItStands => None,
+            Judged::Deleted | Judged::Unread => return Vec::new(),
+        };
+        let hash = |text: &str| self.engine.hasher().hash_one(text);
+        let of_record = record.into_iter().flat_map(|record| {
+            let keys = self.engine.checks().batch.iter();
+            keys.filter_map(move |(rule, key)| key(record).map(|text| (*rule, hash(text.text), text.span)))
+        });
+        of_record.chain(self.xml_ids()).collect()
     }
 
     /// The keys of the IDs of a record of XML: each must differ from others of the same document only.
-    fn xml_ids(&self) -> Vec<(RuleId, u64, Span)> {
+    fn xml_ids(&self) -> impl Iterator<Item = (RuleId, u64, Span)> {
         let is_on = self.engine.table().is_on(RuleId::DuplicateXmlId);
-        let ids = self.document.iter().filter(|_| is_on).flat_map(|judge| judge.ids());
+        let ids = self.document.iter().filter(move |_| is_on).flat_map(|judge| judge.ids());
         let hash = |id: &str| self.engine.hasher().hash_one((&**self.input, id));
-        ids.map(|(id, span)| (RuleId::DuplicateXmlId, hash(id), span)).collect()
+        ids.map(move |(id, span)| (RuleId::DuplicateXmlId, hash(id), span))
     }
 
     /// The record's text, if its bytes are one.
@@ -373,10 +395,6 @@ impl<'a> BatchTask<'a> {
             let written: Vec<_> = writers.iter().zip(rows).collect();
             accountant.record(record, site, &written, &mut done.accounts);
         }
-        let hash = |text: &str| self.engine.hasher().hash_one(text);
-        let keys = self.engine.checks().batch.iter();
-        let keys = keys.filter_map(|(rule, key)| key(record).map(|text| (*rule, hash(text.text), text.span)));
-        let keys = keys.chain(self.xml_ids()).collect();
         done.ids.push_str(record.id.map_or("", |id| id.text));
         if self.engine.settings().keeps_texts {
             for (at, text) in record.contents.iter().filter_map(|content| content.text).enumerate() {
@@ -386,6 +404,34 @@ impl<'a> BatchTask<'a> {
                 done.texts.push_str(text.text);
             }
         }
-        Ok(Accepted { keys, id_end: done.ids.len(), text_end: done.texts.len() })
+        Ok(Accepted { id_end: done.ids.len(), text_end: done.texts.len() })
     }
+}
+
+/// What of a record may change once this is mended: of keys that are there twice, also the values.
+fn places_at_fault(finding: &Finding, source: &str) -> impl Iterator<Item = Span> {
+    let is_twice = finding.rule == RuleId::DuplicateKey;
+    let all = if is_twice { &finding.related[..] } else { &[] };
+    let places = std::iter::once(finding.span).chain(all.iter().map(|related| related.span));
+    places.map(move |place| {
+        let after = source.as_bytes().get(place.end as usize..).unwrap_or_default();
+        let between = after.iter().take_while(|byte| byte.is_ascii_whitespace() || b"\"':".contains(byte));
+        let end = if is_twice { place.end + between.count() as u32 + 1 } else { place.end };
+        Span { end, ..place }
+    })
+}
+
+/// Keeps the keys that none of these places touches.
+fn keep_outside(keys: &mut Vec<(RuleId, u64, Span)>, mut places: Vec<Span>) {
+    places.sort_unstable_by_key(|place| place.start);
+    // How far those up to each reach.
+    let furthest = places.iter().scan(0, |furthest: &mut u32, place| {
+        *furthest = place.end.max(*furthest);
+        Some(*furthest)
+    });
+    let ends: Vec<u32> = furthest.collect();
+    keys.retain(|(_, _, key)| {
+        let before = places.partition_point(|place| place.start < key.end.max(key.start + 1));
+        before == 0 || ends[before - 1] <= key.start
+    });
 }

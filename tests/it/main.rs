@@ -15,6 +15,7 @@ mod conversions;
 mod cursor;
 mod docs;
 mod drafts;
+mod duplicates;
 mod edits;
 mod encodings;
 mod files_are_safe;
