@@ -20,7 +20,7 @@ use fonds::internals::formats::yaml::YAML;
 use fonds::internals::locate::Located;
 use fonds::internals::pipeline::{self, Config, Input, Progress};
 use fonds::internals::report::{Sink, Summary};
-use fonds::internals::rule::Check;
+use fonds::internals::rule::{Check, RecordTexts};
 use fonds::internals::rules::RULES;
 use fonds::internals::schema::JsonSchema;
 use fonds::internals::source::{Context, Text};
@@ -183,13 +183,18 @@ fn rules(bencher: Bencher) {
     bencher.counter(ItemsCount::new(RECORDS)).bench_local(|| {
         let mut findings = Findings::new();
         for (root, record) in &records {
+            let texts = RecordTexts::of(*root);
             for (at, node) in root.tree.nodes().filter(|(_, node)| node.kind == NodeKind::Text) {
                 for rule in RULES {
                     if let Check::Text(flags, check) = rule.check
                         && node.flags.has(flags)
                     {
                         let text = Ref { at, ..*root }.spelling();
-                        check(&Text { text, span: node.span, flags: node.flags, node: 1 }, &mut findings);
+                        check(
+                            &Text { text, span: node.span, flags: node.flags, node: 1 },
+                            &texts,
+                            &mut findings,
+                        );
                     }
                 }
             }

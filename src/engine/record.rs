@@ -15,7 +15,7 @@ use crate::crosswalk::OutputLayout;
 use crate::crosswalk::envelope::Opened;
 use crate::crosswalk::read::{ReadScratch, Reader, StandardRecord};
 use crate::crosswalk::reading::Origin;
-use crate::crosswalks::native;
+use crate::crosswalks::{csl_json, native};
 use crate::finding::{Finding, Findings};
 use crate::format::{Decoded, DocumentJudge, Verdict};
 use crate::locate::Site;
@@ -28,7 +28,7 @@ use crate::rules::parsing::input::{cut_off, invalid_utf8, missing_separator, rec
 use crate::rules::parsing::schema::{foreign_record, missing_field};
 use crate::rules::parsing::standard::unreadable_standard;
 use crate::source::encodings;
-use crate::source::{Context, Piece, PieceFault, RawLengths, Span};
+use crate::source::{Context, Piece, PieceFault, RawLengths, Span, Text};
 use crate::tree::{Ref, Tree};
 
 /// What the records of a batch share.
@@ -121,7 +121,11 @@ impl<'a> BatchTask<'a> {
         let refused = matches!(judged, Judged::Unread)
             || findings.iter().any(|finding| engine.table().refuses(finding.rule));
         done.unbuilt.add(findings.unbuilt());
-        let mut keys = if verdict.holds_record { self.keys(judged) } else { Vec::new() };
+        let mut keys = if verdict.holds_record {
+            self.keys(judged, source.and_then(|source| raw.root(source)))
+        } else {
+            Vec::new()
+        };
         if refused {
             let faults = findings.iter().filter(|finding| engine.table().refuses(finding.rule));
             let faults = faults.flat_map(|finding| places_at_fault(finding, source.unwrap_or_default()));
@@ -179,18 +183,26 @@ impl<'a> BatchTask<'a> {
     }
 
     /// The keys that must differ in all records.
-    fn keys(&self, judged: Judged<'_>) -> Vec<(RuleId, u64, Span)> {
-        let record = match judged {
-            Judged::Record(record) => Some(record),
-            Judged::AsItStands => None,
-            Judged::Deleted | Judged::Unread => return Vec::new(),
-        };
-        let hash = |text: &str| self.engine.hasher().hash_one(text);
-        let of_record = record.into_iter().flat_map(|record| {
-            let keys = self.engine.checks().batch.iter();
-            keys.filter_map(move |(rule, key)| key(record).map(|text| (*rule, hash(text.text), text.span)))
-        });
-        of_record.chain(self.xml_ids()).collect()
+    fn keys(&self, judged: Judged<'_>, root: Option<Ref<'_>>) -> Vec<(RuleId, u64, Span)> {
+        let hasher = self.engine.hasher();
+        let batch = self.engine.checks().batch.iter();
+        match judged {
+            Judged::Record(record) => {
+                let of = |text: Text<'_>| (hasher.hash_one(text.text), text.span);
+                let keys = batch.filter_map(|(rule, key)| key(record).map(|text| (*rule, of(text))));
+                keys.map(|(rule, (key, span))| (rule, key, span)).chain(self.xml_ids()).collect()
+            }
+            // The id of an item of CSL-JSON is its own in its list alone.
+            Judged::AsItStands if !self.plan.format.describes_itself() => {
+                let id = root
+                    .and_then(|root| root.get("id"))
+                    .filter(|_| self.engine.table().is_on(RuleId::DuplicateId));
+                let key = |id: Ref<'_>| hasher.hash_one((&**self.input, id.spelling()));
+                id.map(|id| (RuleId::DuplicateId, key(id), id.span())).into_iter().collect()
+            }
+            Judged::AsItStands => self.xml_ids().collect(),
+            Judged::Deleted | Judged::Unread => Vec::new(),
+        }
     }
 
     /// The keys of the IDs of a record of XML: each must differ from others of the same document only.
@@ -277,6 +289,11 @@ impl<'a> BatchTask<'a> {
         let before = findings.mark();
         let schema = self.engine.native().map_err(|error| vec![error.to_string()])?;
         if !schema.is_valid(mapped) {
+            if plan.form.is_none() && csl_json::is_item(mapped, self.is_listed(record)) {
+                let schema = self.engine.csl().map_err(|error| vec![error.to_string()])?;
+                schema.judge(root, findings);
+                return Ok(self.as_it_stands(root.span(), schema.name(), findings));
+            }
             if plan.form.is_none() && native::is_foreign(mapped) {
                 // What each of its keys should have been helps nobody: the record says the same in its own way.
                 findings.push(foreign_record(mapped));
@@ -295,6 +312,21 @@ impl<'a> BatchTask<'a> {
             check(root, findings);
         }
         Ok(Judged::Record(arena.alloc(record)))
+    }
+
+    /// Whether a record is one of a list of JSON.
+    fn is_listed(&self, record: &RecordTask<'_>) -> bool {
+        self.plan.format.name == "json" && record.piece.offset > 0
+    }
+
+    /// What a record is in a standard that is not read: it cannot be converted.
+    fn as_it_stands<'s>(&self, place: Span, name: &str, findings: &mut Findings) -> Judged<'s> {
+        if self.engine.settings().targets.is_empty() {
+            return Judged::AsItStands;
+        }
+        let known: Vec<&str> = self.engine.readers().iter().map(Reader::standard).collect();
+        findings.push(unreadable_standard(place, name, &known));
+        Judged::Unread
     }
 
     /// The record in a piece of XML, read by the crosswalk of its standard.
@@ -316,12 +348,7 @@ impl<'a> BatchTask<'a> {
             Opened::Record(reader, envelope) => (reader, envelope),
             Opened::Deleted => return Ok(Judged::Deleted),
             Opened::Other(other) => {
-                if self.engine.settings().targets.is_empty() {
-                    return Ok(Judged::AsItStands);
-                }
-                let known: Vec<&str> = readers.iter().map(Reader::standard).collect();
-                findings.push(unreadable_standard(other.name_span(), other.name(), &known));
-                return Ok(Judged::Unread);
+                return Ok(self.as_it_stands(other.name_span(), other.name(), findings));
             }
         };
         let origin = Origin { file: &self.context.name, number: record.piece.ordinal + 1 };

@@ -28,6 +28,7 @@ mod mistakes;
 mod patch;
 mod profile;
 mod reading;
+mod recognised;
 mod robustness;
 mod rules;
 mod schema;
