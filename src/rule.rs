@@ -15,6 +15,7 @@ use crate::source::visible::is_from_the_right;
 use crate::source::{Text, TextFlags};
 use crate::tree::{NodeKind, Ref, SpaceId};
 
+pub mod date_elements;
 pub mod text_elements;
 
 /// A check with its docs.

@@ -40,9 +40,11 @@ rule_ids! {
     DaoWithoutAddress = "dao-without-address",
     DateDiffers = "date-differs",
     DateEndWithoutStart = "date-end-without-start",
+    DateInFuture = "date-in-future",
     DateNotAsEncoded = "date-not-as-encoded",
     DatePointsReversed = "date-points-reversed",
     DateRangeReversed = "date-range-reversed",
+    DefaultDate = "default-date",
     DeletedWithMetadata = "deleted-with-metadata",
     DuplicateColumn = "duplicate-column",
     DuplicateId = "duplicate-id",
@@ -123,6 +125,7 @@ rule_ids! {
     SeveralValuesInOne = "several-values-in-one",
     SharedFileName = "shared-file-name",
     SkippedLevel = "skipped-level",
+    SpreadsheetDate = "spreadsheet-date",
     StrayText = "stray-text",
     StructuredKey = "structured-key",
     SwallowedRows = "swallowed-rows",
@@ -176,6 +179,7 @@ rule_ids! {
     ValueNotListed = "value-not-listed",
     ValueNotOfItsScheme = "value-not-of-its-scheme",
     WarnedOf = "warned-of",
+    WeekdayDiffers = "weekday-differs",
     WrongFormat = "wrong-format",
     WrongLength = "wrong-length",
     WrongNil = "wrong-nil",
@@ -185,6 +189,7 @@ rule_ids! {
     WrongXsiType = "wrong-xsi-type",
     YamlSyntax = "yaml-syntax",
     YearNotFirst = "year-not-first",
+    ZeroDatePart = "zero-date-part",
 }
 
 impl RuleId {

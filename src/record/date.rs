@@ -5,8 +5,8 @@
 //! answers only where the text allows one reading: what could mean two days is
 //! [`Ambiguous`](DateErrorKind::Ambiguous), never guessed. Years are astronomical, as in EDTF: year 0 is
 //! 1 BCE, year −43 is 44 BCE. Days are counted in the proleptic Gregorian calendar and taken as stated:
-//! this module turns no Old Style date into a new one. Words are known in a dozen languages of Europe
-//! (`date/words/`); what language a text is in is not asked.
+//! this module turns no Old Style date into a new one. Words are those of `schemas/codelists/date_words.tsv`; what
+//! language a text is in is not asked. Forms that are rare, and other calendars, are tried last (`unusual`).
 
 mod bounds;
 mod bulk;
@@ -71,6 +71,12 @@ impl<'a> Date<'a> {
         edtf::parse(text).ok()
     }
 
+    /// What a date means whose month or day is zero, which databases write for what is not known: `1950-00-00` is 1950.
+    #[must_use]
+    pub fn without_zero_parts(text: &str) -> Option<Date<'static>> {
+        unusual::without_zero_parts(text)
+    }
+
     /// Reads EDTF, the forms of its draft of 2012 and of MARC (`19uu`, `195-`, `unknown/1956`), or a date in
     /// words: `15 January 1956`, `3 февраля 1954 г.`, `ca. 1947-62`, `[1956?]`, `vor 1917`, `б.д.`
     ///
@@ -82,8 +88,10 @@ impl<'a> Date<'a> {
     ///   But `1936-39`, which EDTF has as the third quadrimester of 1936, is 1936 to 1939, and `-1985`,
     ///   EDTF for 1986 BCE, is ambiguous. Where the text is known to be EDTF, call [`edtf`](Self::edtf).
     /// - `19th century` is `18XX`; `1900s` is a decade or a century, so ambiguous.
-    /// - "Early", "late", "the first half of" have no EDTF: the year, decade or century they are part of is
-    ///   read as a whole.
+    /// - "Early" and "late" have no EDTF: the year, decade or century they are part of is read as a whole. Halves
+    ///   and quarters of a year have codes (`1956-40`, `1956-33`), those of a decade or century are ranges.
+    /// - `c1956` is copyright or about 1956, so ambiguous; `c. 1956` is about 1956.
+    /// - A year of another calendar is an interval of two years.
     /// - "ca." or "?" before a range covers both its ends; behind an end, that end, but both where square
     ///   brackets hold the whole. Behind a day or month it marks that: `[23.?] 3. 1906` is `1906-03-?23`.
     /// - `before 1917` is `[..1916]`, one date that lies before, and not the interval `../1916`, which

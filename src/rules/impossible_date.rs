@@ -3,9 +3,11 @@
 use crate::finding::{Finding, Findings};
 use crate::record::date::DateErrorKind;
 use crate::record::{Field, Fields, MaybeParsed, Record};
+use crate::rule::date_elements::{DATE_ELEMENTS, date_of};
 use crate::rule::{Check, Example, Family, Fixable, Rule};
 use crate::rule_id::RuleId;
 use crate::severity::Severity;
+use crate::tree::Ref;
 
 /// A date that no calendar has.
 pub const IMPOSSIBLE_DATE: Rule = Rule {
@@ -40,8 +42,26 @@ and so is `1956-02-XX`, which says that the day is not known. Day and month may 
 }
 "#,
     )),
-    check: Check::Record(Fields::of(&[Field::Dates, Field::Record]), check),
+    check: Check::Each(&[
+        Check::Record(Fields::of(&[Field::Dates, Field::Record]), check),
+        Check::Element(DATE_ELEMENTS, check_element),
+    ]),
 };
+
+const HELP: &str = "look at the document again; where the day is not known, leave it out: `1956-02`";
+
+/// The same in XML. What names its encoding is judged by that.
+fn check_element(element: Ref<'_>, findings: &mut Findings) {
+    if element.attribute("encoding").is_some() {
+        return;
+    }
+    let Some((Err(error), text)) = date_of(element) else { return };
+    if let DateErrorKind::Impossible { .. } = error.kind {
+        findings.push(
+            Finding::new(RuleId::ImpossibleDate, text.part(error.span.range()), error.to_string()).help(HELP),
+        );
+    }
+}
 
 fn check(record: &Record<'_>, findings: &mut Findings) {
     record.each_date(|date| {
@@ -50,7 +70,7 @@ fn check(record: &Record<'_>, findings: &mut Findings) {
         if let DateErrorKind::Impossible { .. } = error.kind {
             findings.push(
                 Finding::new(RuleId::ImpossibleDate, text.part(error.span.range()), error.to_string())
-                    .help("look at the document again; where the day is not known, leave it out: `1956-02`"),
+                    .help(HELP),
             );
         }
     });
@@ -75,6 +95,16 @@ mod tests {
             found(r#"{"record": {"created": "2011-13-01"}}"#),
             [format!("`13` expected a month from 1 to 12, found `13`; {help}")]
         );
+    }
+
+    #[test]
+    fn days_that_no_calendar_has_are_flagged_in_xml_too() {
+        let found = IMPOSSIBLE_DATE.found(
+            r#"<x xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:date>1983-13-01</dc:date>
+            <dc:date>1983-02-30</dc:date><dc:date>1983-02-28</dc:date></x>"#,
+        );
+        assert_eq!(found.len(), 2, "{found:?}");
+        assert!(found[0].starts_with("`13` expected a month from 1 to 12"), "{found:?}");
     }
 
     #[test]

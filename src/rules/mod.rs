@@ -9,7 +9,9 @@ pub mod ambiguous_date;
 pub mod closed_unit;
 pub mod control_character;
 pub mod dangling_idref;
+pub mod date_in_future;
 pub mod date_range_reversed;
+pub mod default_date;
 pub mod dublin_core;
 pub mod duplicate_id;
 pub mod duplicate_key;
@@ -32,6 +34,7 @@ pub mod placeholder_text;
 pub mod repeated_value;
 pub mod several_rights_uris;
 pub mod several_values_in_one;
+pub mod spreadsheet_date;
 pub mod unknown_language;
 pub mod unknown_relator;
 pub mod unknown_rights_uri;
@@ -39,6 +42,8 @@ pub mod unlisted_language_tag;
 pub mod unparsed_date;
 pub mod unparsed_reference_code;
 pub mod url_with_space;
+pub mod weekday_differs;
+pub mod zero_date_part;
 
 /// Every rule, by name.
 pub const RULES: &[&Rule] = &[
@@ -59,9 +64,11 @@ pub const RULES: &[&Rule] = &[
     &ead::dao_without_address::DAO_WITHOUT_ADDRESS,
     &parsing::profile::DATE_DIFFERS,
     &mods::date_end_without_start::DATE_END_WITHOUT_START,
+    &date_in_future::DATE_IN_FUTURE,
     &mods::date_not_as_encoded::DATE_NOT_AS_ENCODED,
     &mods::date_points_reversed::DATE_POINTS_REVERSED,
     &date_range_reversed::DATE_RANGE_REVERSED,
+    &default_date::DEFAULT_DATE,
     &oai::deleted_with_metadata::DELETED_WITH_METADATA,
     &parsing::table::DUPLICATE_COLUMN,
     &duplicate_id::DUPLICATE_ID,
@@ -142,6 +149,7 @@ pub const RULES: &[&Rule] = &[
     &several_values_in_one::SEVERAL_VALUES_IN_ONE,
     &parsing::output::SHARED_FILE_NAME,
     &parsing::hierarchy::SKIPPED_LEVEL,
+    &spreadsheet_date::SPREADSHEET_DATE,
     &parsing::xml::STRAY_TEXT,
     &parsing::yaml::STRUCTURED_KEY,
     &parsing::rows::SWALLOWED_ROWS,
@@ -195,6 +203,7 @@ pub const RULES: &[&Rule] = &[
     &parsing::schema_value::VALUE_NOT_LISTED,
     &dublin_core::value_not_of_its_scheme::VALUE_NOT_OF_ITS_SCHEME,
     &parsing::profile::WARNED_OF,
+    &weekday_differs::WEEKDAY_DIFFERS,
     &parsing::schema_value::WRONG_FORMAT,
     &parsing::schema_value::WRONG_LENGTH,
     &parsing::xml_value::WRONG_NIL,
@@ -204,6 +213,7 @@ pub const RULES: &[&Rule] = &[
     &parsing::xml_value::WRONG_XSI_TYPE,
     &parsing::yaml_syntax::YAML_SYNTAX,
     &dublin_core::year_not_first::YEAR_NOT_FIRST,
+    &zero_date_part::ZERO_DATE_PART,
 ];
 
 /// The rule of that name.

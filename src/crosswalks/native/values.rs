@@ -66,7 +66,8 @@ pub(super) fn language(value: Ref<'_>) -> Option<MaybeParsed<'_, Language>> {
 }
 
 pub(super) fn date(value: Ref<'_>) -> Option<MaybeParsed<'_, Date<'_>>> {
-    read_as(value, Date::if_edtf)
+    // Zeros for what is not known are reported by a rule, and the rest is read.
+    read_as(value, |text| Date::if_edtf(text).or_else(|| Date::without_zero_parts(text)))
 }
 
 pub(super) fn read_as<'a, T>(

@@ -110,8 +110,8 @@ fn point(year: i32, month: Option<u16>, day: Option<u16>) -> Option<Point> {
 
 /// The eras since 1868: their names, the day they began on, and the one on which the next began.
 const ERAS: [(&[&str], i32, (i32, u8, u8), (i32, u8, u8)); 5] = [
-    (&["明治", "meiji"], 1868, (1868, 10, 23), (1912, 7, 30)),
-    (&["大正", "taishō", "taisho", "taishou"], 1912, (1912, 7, 30), (1926, 12, 25)),
+    (&["明治", "meiji"], 1868, (1868, 10, 23), (1912, 7, 31)),
+    (&["大正", "taishō", "taisho", "taishou"], 1912, (1912, 7, 30), (1926, 12, 26)),
     (&["昭和", "shōwa", "showa", "shouwa"], 1926, (1926, 12, 25), (1989, 1, 8)),
     (&["平成", "heisei"], 1989, (1989, 1, 8), (2019, 5, 1)),
     (&["令和", "reiwa"], 2019, (2019, 5, 1), (2100, 1, 1)),

@@ -96,8 +96,10 @@ impl Parser<'_> {
         }
         self.at > 0 && matches!(self.list[self.at - 1].kind, TokenKind::Word(Word::The | Word::Of))
             || self.eat_year()
-            || self.list.get(self.at).is_some_and(|token| token.end - token.start > 1)
-                && !self.glued(1)
+            || self.list.get(self.at).is_some_and(|token| {
+                // "w marcu 1968"; but one letter before a number is a mark.
+                token.end - token.start > 1 || matches!(self.kind(1), Some(TokenKind::Word(Word::Month(_))))
+            }) && !self.glued(1)
                 && self.eat_word(Word::Ve)
     }
 
