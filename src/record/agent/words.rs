@@ -167,22 +167,6 @@ pub(super) fn are_bare_initials(word: &str) -> bool {
         && !ABBREVIATIONS.contains(word)
 }
 
-/// Whether a name of two words begins with such initials, and may be a person's for that: "PWM Blom". Two letters may be a
-/// body's abbreviation as well: "EC Carr".
-pub(super) fn begins_with_bare_initials(name: &str) -> bool {
-    let mut words = name.split_whitespace();
-    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-    let is_short = are_bare_initials(first) || first.len() == 2 && ABBREVIATIONS.contains(first);
-    words.next().is_none()
-        && (2..=3).contains(&first.chars().count())
-        && is_short
-        && super::split::is_name(second)
-        && !is_capitals(second)
-        && !is_body_word(second)
-        && !has_weak_word(second)
-        && !is_opener(second)
-}
-
 /// Whether a name ends as a firm's: "H.B. Claflin Co.", "Aubert & Cie.", "Steinmann & Sons".
 pub(super) fn ends_as_firm(name: &str) -> bool {
     let mut words = name.rsplit(char::is_whitespace);
