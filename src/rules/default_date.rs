@@ -15,7 +15,7 @@ pub const DEFAULT_DATE: Rule = Rule {
     severity: Severity::Warning,
     family: Family::Dates,
     once: None,
-    instead_of: &[RuleId::UnparsedDate, RuleId::ImpossibleDate],
+    instead_of: &[RuleId::UnparsedDate],
     since: "0.1",
     fix: Fixable::Never,
     what: "A date is the first one that a program can count, which it writes where there is no date.",

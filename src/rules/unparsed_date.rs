@@ -18,8 +18,7 @@ pub const UNPARSED_DATE: Rule = Rule {
     instead_of: &[],
     since: "0.1",
     fix: Fixable::Sometimes,
-    what: "A date could not be understood: it has no year, a year of two digits, more dates than fonds \
-takes apart, the day number of a spreadsheet, or words fonds does not know.",
+    what: "A date could not be understood: no year, two digits of one, too many dates, or words fonds does not know.",
     why: "Nothing is lost: the words are kept and shown as they are, in MODS as `displayDate`. But a record \
 without a date that programs understand cannot be sorted or found by date.\n\n\
 Give the date as EDTF beside the words: `{\"edtf\": \"1956~\", \"text\": \"the year of the congress\"}`. EDTF \

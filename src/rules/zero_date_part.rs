@@ -16,7 +16,7 @@ pub const ZERO_DATE_PART: Rule = Rule {
     severity: Severity::Warning,
     family: Family::Dates,
     once: None,
-    instead_of: &[RuleId::NormalDateMalformed, RuleId::DateNotAsEncoded, RuleId::ImpossibleDate],
+    instead_of: &[],
     since: "0.1",
     fix: Fixable::Always,
     what: "The month or the day of a date is zero: `1950-00-00`.",
@@ -55,6 +55,10 @@ fn check_record(record: &Record<'_>, findings: &mut Findings) {
 }
 
 fn check_element(element: Ref<'_>, findings: &mut Findings) {
+    // What names its encoding is judged by that.
+    if element.attribute("encoding").is_some() {
+        return;
+    }
     if let Some(text) = element.value() {
         judge(text, findings);
     }
