@@ -122,6 +122,7 @@ rule_ids! {
     SeveralValuesInOne = "several-values-in-one",
     SharedFileName = "shared-file-name",
     SkippedLevel = "skipped-level",
+    SruDiagnostic = "sru-diagnostic",
     StrayText = "stray-text",
     StructuredKey = "structured-key",
     SwallowedRows = "swallowed-rows",

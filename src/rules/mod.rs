@@ -137,6 +137,7 @@ pub const RULES: &[&Rule] = &[
     &dublin_core::several_values_in_one::SEVERAL_VALUES_IN_ONE,
     &parsing::output::SHARED_FILE_NAME,
     &parsing::hierarchy::SKIPPED_LEVEL,
+    &oai::sru_diagnostic::SRU_DIAGNOSTIC,
     &parsing::xml::STRAY_TEXT,
     &parsing::yaml::STRUCTURED_KEY,
     &parsing::rows::SWALLOWED_ROWS,
