@@ -4,13 +4,16 @@
 //! flagged and one clean example, which a test runs through the whole pipeline. The catalogue is
 //! [`rules`](crate::rules); a rule that is not in it is dead code, and the compiler says so.
 
+use std::cell::OnceCell;
+
 use crate::finding::Findings;
 use crate::record::{Fields, Record};
 use crate::rule_id::RuleId;
 pub use crate::rule_table::Once;
 use crate::severity::Severity;
+use crate::source::visible::is_from_the_right;
 use crate::source::{Text, TextFlags};
-use crate::tree::{Ref, SpaceId};
+use crate::tree::{NodeKind, Ref, SpaceId};
 
 pub mod text_elements;
 
@@ -211,6 +214,15 @@ impl Rule {
         self.id.name()
     }
 
+    /// Its checks.
+    #[must_use]
+    pub fn checks(&self) -> &[Check] {
+        match &self.check {
+            Check::Each(checks) => checks,
+            check => std::slice::from_ref(check),
+        }
+    }
+
     /// All there is to know about the rule, as Markdown: what `fonds rule` prints.
     #[must_use]
     pub fn explain(&self) -> String {
@@ -275,8 +287,39 @@ impl Example {
     }
 }
 
+/// The longest text, in bytes, that a rule about values is run on.
+pub const VALUE: u32 = 80;
+
+/// What a text stands among: the other texts of its record.
+#[derive(Debug)]
+pub struct RecordTexts<'a> {
+    root: Ref<'a>,
+    from_the_right: OnceCell<bool>,
+}
+
+impl<'a> RecordTexts<'a> {
+    /// The texts of a record.
+    #[must_use]
+    pub const fn of(root: Ref<'a>) -> Self {
+        Self { root, from_the_right: OnceCell::new() }
+    }
+
+    /// Whether any of them holds a letter of a script that is written from the right. They are looked through once.
+    pub fn hold_letters_from_the_right(&self) -> bool {
+        *self.from_the_right.get_or_init(|| {
+            let Ref { tree, source, .. } = self.root;
+            let texts = tree
+                .nodes()
+                .filter(|(_, node)| node.kind == NodeKind::Text && node.flags.has(TextFlags::NON_ASCII));
+            texts
+                .into_iter()
+                .any(|(at, _)| Ref { tree, source, at }.spelling().chars().any(is_from_the_right))
+        })
+    }
+}
+
 /// Checks one text.
-pub type TextCheck = fn(&Text<'_>, &mut Findings);
+pub type TextCheck = fn(&Text<'_>, &RecordTexts<'_>, &mut Findings);
 /// Checks one record.
 pub type RecordCheck = for<'a> fn(&Record<'a>, &mut Findings);
 /// Checks one element of XML.
@@ -295,10 +338,15 @@ pub enum Check {
     /// On every element of XML of these names, wherever it is; on every element, if none is named. One walk for
     /// all such rules.
     Element(&'static [(SpaceId, &'static str)], ElementCheck),
+    /// On every text of a record of the native form, as it was given or mapped, that is short (see [`VALUE`]) or holds signs
+    /// that syntaxes are made of.
+    Value(ElementCheck),
     /// On the record as its file spells it.
     Source(SourceCheck),
     /// On all records together: no two may give the same key. The first keeps it, later ones are flagged.
     Batch(BatchKey),
+    /// Several of these: the same fault in records and in elements of XML.
+    Each(&'static [Check]),
     /// Found while the record was cut, read, mapped by its profile or validated by a schema.
     Emitted,
 }
@@ -309,8 +357,10 @@ impl std::fmt::Debug for Check {
             Self::Text(..) => "Text",
             Self::Record(..) => "Record",
             Self::Element(..) => "Element",
+            Self::Value(_) => "Value",
             Self::Source(_) => "Source",
             Self::Batch(_) => "Batch",
+            Self::Each(_) => "Each",
             Self::Emitted => "Emitted",
         })
     }
@@ -330,31 +380,41 @@ impl Rule {
         assert!(findings.is_empty(), "{findings:?}");
         tree.mark_inferred(source);
         let root = tree.root(source).unwrap();
-        match self.check {
-            Check::Text(flags, check) => {
-                for (at, node) in tree
-                    .nodes()
-                    .filter(|(_, node)| node.kind == crate::tree::NodeKind::Text && node.flags.has(flags))
-                {
-                    let value = Ref { tree: &tree, source, at };
-                    let (text, span, flags) = (value.spelling(), node.span, node.flags);
-                    check(&Text { text, span, flags, node: at }, &mut findings);
+        for check in self.checks() {
+            match *check {
+                Check::Text(flags, check) => {
+                    let is_text = |node: &crate::tree::Node| {
+                        node.kind == crate::tree::NodeKind::Text && node.flags.has(flags)
+                    };
+                    for (at, node) in tree.nodes().filter(|(_, node)| is_text(node)) {
+                        let value = Ref { tree: &tree, source, at };
+                        let (text, span, flags) = (value.spelling(), node.span, node.flags);
+                        check(&Text { text, span, flags, node: at }, &RecordTexts::of(root), &mut findings);
+                    }
+                }
+                Check::Value(check) if format.name == "json" => {
+                    let is_short = |node: &crate::tree::Node| node.kind == crate::tree::NodeKind::Text;
+                    let short = tree.nodes().filter(|(_, node)| is_short(node));
+                    short.for_each(|(at, _)| check(Ref { tree: &tree, source, at }, &mut findings));
+                }
+                Check::Record(fields, check) if format.name == "json" => {
+                    let record = crate::crosswalks::native::read(root, &arena);
+                    if record.present.meets(fields) {
+                        check(&record, &mut findings);
+                    }
+                }
+                Check::Element(names, check) if format.name == "xml" => {
+                    let named = |e: &Ref<'_>| names.iter().any(|(space, local)| e.is_element(*space, local));
+                    root.descendants()
+                        .filter(|e| names.is_empty() || named(e))
+                        .for_each(|e| check(e, &mut findings));
+                }
+                Check::Source(check) => check(root, &mut findings),
+                Check::Value(_) | Check::Record(..) | Check::Element(..) => {}
+                Check::Batch(_) | Check::Each(_) | Check::Emitted => {
+                    panic!("{} has no check of one record", self.name())
                 }
             }
-            Check::Record(fields, check) => {
-                let record = crate::crosswalks::native::read(root, &arena);
-                if record.present.meets(fields) {
-                    check(&record, &mut findings);
-                }
-            }
-            Check::Element(names, check) => {
-                let named = |e: &Ref<'_>| names.iter().any(|(space, local)| e.is_element(*space, local));
-                root.descendants()
-                    .filter(|e| names.is_empty() || named(e))
-                    .for_each(|e| check(e, &mut findings));
-            }
-            Check::Source(check) => check(root, &mut findings),
-            Check::Batch(_) | Check::Emitted => panic!("{} has no check of one record", self.name()),
         }
         findings.iter().map(|finding| self.shown(finding, source)).collect()
     }
