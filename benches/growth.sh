@@ -38,7 +38,7 @@ repeat() {
     }'
 }
 
-# Name, size, ending, arguments; before, again and again, after.
+# Name, size, ending, arguments (of `check`, unless they begin with `convert`); before, again and again, after.
 shapes() {
     cat << END
 json-empty	500	json		$json"notes": [""	, ""	]}
@@ -81,14 +81,44 @@ xml-repeated	300	xml		$dc	<dc:subject id="#">Tea</dc:subject>	</oai_dc:dc>
 xml-unclosed	500	xml		<modsCollection xmlns="http://www.loc.gov/mods/v3">	<mods><titleInfo>	
 xml-stray	300	xml		<modsCollection xmlns="http://www.loc.gov/mods/v3">	$mods</mods>\n<x/>\n	</modsCollection>
 xml-prefixes	60	xml		<modsCollection xmlns="http://www.loc.gov/mods/v3"	 xmlns:p#="http://www.loc.gov/mods/v3"	/>
+json-titles	300	json		$json"alternative_titles": ["t"	, "Title #"	]}
+json-agents	300	json		$json"agents": [{"name": "A"}	, {"name": "Name # (Oslo)", "roles": ["auther#"]}	]}
+json-subjects	300	json		$json"subjects": [{"term": "a"}	, {"term": "b#", "vocabulary": "lcsh#"}	]}
+json-codes	300	json		$json"reference_codes": ["a"	, "RG #/1/2"	]}
+json-related	300	json		$json"related": [{"title": "x"}	, {"title": "x", "relation": "is_versoin_of", "url": "http://a b"}	]}
+json-ancestors	300	json		$json"ancestors": [{"title": "x", "level": "fonds"}	, {"title": "x#", "level": "seires"}	]}
+json-invisible	300	json		$json"notes": ["	a\u200b \u0007	"]}
+json-mojibake	300	json		$json"notes": ["	Ã¼ber 	"]}
+yaml-same-key	300	yaml		$yaml	key: y\n	
+yaml-tags	300	yaml		${yaml}notes:\n	  - !t# x\n	
+yaml-comments	300	yaml		${yaml}notes:\n	  - x #y\n	
+table-rows	300	csv	--profile table	id,title\n	a,t\n	
+table-parts	300	csv	--profile table	id,title,parent_id\n	a#,t,a#\n	
+xml-ids	300	xml		$mods	<note ID="a#">x</note><note ID="a#">x</note>	</mods>
+xml-idrefs	300	xml		<ead xmlns="urn:isbn:1-931666-22-9"><archdesc level="fonds"><dsc>	<c><did><unittitle><ref target="a#">x</ref></unittitle></did></c>	</dsc></archdesc></ead>
+xml-fields	300	xml		<record xmlns="http://www.loc.gov/MARC21/slim">	<datafield tag="245" ind1="1" ind2="0"><subfield code="a">t</subfield></datafield>	</record>
+xml-roles	300	xml		$mods	<name><namePart>a#</namePart><role><roleTerm>auther#</roleTerm></role></name>	</mods>
+xml-oai	300	xml		<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><ListRecords>	<record><header><identifier>a</identifier></header><metadata>$mods</mods></metadata></record>	</ListRecords></OAI-PMH>
+write-mods	300	json	convert --to mods	$json"notes": ["a"	, "b#"	]}
+write-agents	300	json	convert	$json"agents": [{"name": "A"}	, {"name": "Name #", "roles": ["author"]}	]}
+write-subjects	300	json	convert	$json"subjects": [{"term": "a"}	, {"term": "b#"}	]}
+write-dc	300	xml	convert --to dc	$dc<dc:title>t</dc:title>	<dc:subject>Tea</dc:subject><dc:subject>Tea #</dc:subject>	</oai_dc:dc>
+write-account	300	json	convert --account /dev/null	$json"agents": [{"name": "A"}	, {"name": "Name #", "dates": "1900"}	]}
 xml-references	300	xml		<mets xmlns="http://www.loc.gov/METS/"><structMap><div>	<div DMDID="d#"/>	</div></structMap></mets>
 END
 }
 
-# The instructions of a check of that file.
+# The instructions of a check of that file, or of its conversion.
 count() {
+    local file=$1 command=check
+    shift
+    if [ "${1:-}" = convert ]; then
+        shift
+        command=convert
+        set -- -o "$scratch/out" "$@"
+    fi
     # Findings make its exit code 1.
-    { valgrind --tool=cachegrind --cache-sim=no --cachegrind-out-file=/dev/null "$FONDS" check "$@" --quiet --jobs 1 \
+    { valgrind --tool=cachegrind --cache-sim=no --cachegrind-out-file=/dev/null "$FONDS" "$command" "$file" "$@" --quiet --jobs 1 \
         --report jsonl:/dev/null 2>&1 > /dev/null || true; } \
         | awk '/I +refs:/ { gsub(",", "", $NF); print $NF; found = 1 } END { exit !found }'
 }

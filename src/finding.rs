@@ -79,6 +79,8 @@ impl Finding {
 pub struct Findings {
     list: Vec<Finding>,
     unbuilt: Unbuilt,
+    /// How many of each rule were kept beyond [`MOST`].
+    beyond: Vec<(RuleId, u32)>,
     /// What was found at in the records of a batch that is reported but once.
     once: HashSet<(RuleId, String)>,
     /// None: every finding is kept.
@@ -88,6 +90,12 @@ pub struct Findings {
     /// The columns that nothing read in rows of the batch, and in how many they hold something.
     columns_not_read: HashMap<Box<str>, ColumnCount>,
 }
+
+/// So many findings of one record are kept. A record may hold millions of faults; memory is bounded.
+const MOST: usize = 10_000;
+
+/// Beyond them so many of each rule, so that no rule is silent, and what refuses the record is there.
+const BEYOND: u32 = 100;
 
 /// A column that nothing read.
 #[derive(Debug, Clone)]
@@ -127,6 +135,7 @@ impl Unbuilt {
 pub struct FindingsMark {
     length: usize,
     unbuilt: Unbuilt,
+    beyond: Vec<(RuleId, u32)>,
 }
 
 impl Findings {
@@ -183,10 +192,25 @@ impl Findings {
     /// Adds a finding.
     pub fn push(&mut self, finding: Finding) {
         if self.wants(finding.rule) {
-            self.list.push(finding);
+            self.keep(finding.rule, || finding);
         } else {
             self.count(finding.rule);
         }
+    }
+
+    /// Keeps a finding, or counts it where there are too many.
+    fn keep(&mut self, rule: RuleId, build: impl FnOnce() -> Finding) {
+        if self.list.len() >= MOST {
+            match self.beyond.iter_mut().find(|(known, _)| *known == rule) {
+                Some((_, BEYOND)) => {
+                    self.unbuilt.repeat(rule, 1);
+                    return;
+                }
+                Some((_, kept)) => *kept += 1,
+                None => self.beyond.push((rule, 1)),
+            }
+        }
+        self.list.push(build());
     }
 
     /// Adds a finding of that rule which is reported but once for all records with that path, apart from places in
@@ -202,7 +226,7 @@ impl Findings {
         if !self.wants(rule) {
             self.count(rule);
         } else if first {
-            self.list.push(build());
+            self.keep(rule, build);
         } else {
             self.unbuilt.repeat(rule, 1);
         }
@@ -276,7 +300,7 @@ impl Findings {
     /// How far they have come, to go back to or to look at what was added.
     #[must_use]
     pub fn mark(&self) -> FindingsMark {
-        FindingsMark { length: self.list.len(), unbuilt: self.unbuilt.clone() }
+        FindingsMark { length: self.list.len(), unbuilt: self.unbuilt.clone(), beyond: self.beyond.clone() }
     }
 
     /// What was added since.
@@ -287,12 +311,13 @@ impl Findings {
     /// Takes back what was added since.
     pub fn roll_back(&mut self, mark: FindingsMark) {
         self.list.truncate(mark.length);
-        self.unbuilt = mark.unbuilt;
+        (self.unbuilt, self.beyond) = (mark.unbuilt, mark.beyond);
     }
 
     /// Empties the list for the next record.
     pub fn clear(&mut self) {
         self.list.clear();
+        self.beyond.clear();
         self.unbuilt.unshown = [0; 3];
         self.unbuilt.repeated.clear();
         if let Some(unread) = &mut self.unread {
@@ -429,6 +454,28 @@ mod tests {
             (EmptyElement, 21),
         ];
         assert_eq!(left(&found), expected);
+    }
+
+    #[test]
+    fn of_too_many_findings_in_one_record_the_rest_is_counted_and_each_rule_is_there() {
+        use RuleId::{EmptyElement, Mojibake};
+        let mut found = findings(&[]);
+        let add = |found: &mut Findings, rule, count| {
+            (0..count).for_each(|at| found.push(Finding::new(rule, Span::new(at, at + 1), "x")));
+        };
+        add(&mut found, Mojibake, MOST as u32);
+        assert_eq!((found.len(), &found.unbuilt().repeated), (MOST, &vec![]));
+        let mark = found.mark();
+        add(&mut found, Mojibake, BEYOND + 7);
+        add(&mut found, EmptyElement, BEYOND);
+        assert_eq!(found.len(), MOST + 2 * BEYOND as usize);
+        assert_eq!(found.unbuilt().repeated, [(Mojibake, 7)]);
+        found.roll_back(mark);
+        add(&mut found, EmptyElement, 1);
+        assert_eq!((found.len(), &found.unbuilt().repeated), (MOST + 1, &vec![]));
+        found.clear();
+        add(&mut found, Mojibake, 1);
+        assert_eq!(found.len(), 1);
     }
 
     #[test]

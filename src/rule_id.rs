@@ -126,6 +126,7 @@ rule_ids! {
     SharedFileName = "shared-file-name",
     SkippedLevel = "skipped-level",
     SpreadsheetDate = "spreadsheet-date",
+    SruDiagnostic = "sru-diagnostic",
     StrayText = "stray-text",
     StructuredKey = "structured-key",
     SwallowedRows = "swallowed-rows",

@@ -20,7 +20,15 @@ pub use args::Arguments;
 /// Runs the command that the process was started with.
 #[must_use]
 pub fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = Arguments::try_parse().unwrap_or_else(|error| {
+        let shown = error.render().to_string();
+        // What was typed is shown as it is: with colours, or by its commands of a terminal made visible.
+        if !error.use_stderr() || streams::is_seen(&shown) {
+            error.exit();
+        }
+        streams::remark(shown.trim_end());
+        std::process::exit(error.exit_code());
+    });
     let outcome = match arguments.command {
         args::Command::Check(check) => run::check(check),
         args::Command::Convert(convert) => run::convert(convert),

@@ -105,6 +105,7 @@ fn config(common: &Common, adjust: impl FnOnce(&mut Settings)) -> Result<Config,
     let schemas = [("schema", &common.schemas), ("schema", &common.xsds), ("catalog", &common.catalogs)];
     config.reads = read("profile", &profile);
     config.reads.extend(schemas.into_iter().flat_map(|(what, paths)| read(what, paths)));
+    config.reads.extend(read("schema", config.engine.settings().xml.files_read()));
     let xml =
         |input: &&Input| matches!(input, Input::Path(path) if pipeline::is_standard(&config.engine, path));
     if !config.engine.settings().schemas.is_empty()

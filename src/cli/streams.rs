@@ -93,6 +93,11 @@ pub(super) fn files() -> Streams {
     Streams::default()
 }
 
+/// Whether a text is shown as it is: nothing in it is made visible.
+pub(super) fn is_seen(text: &str) -> bool {
+    visible_lines(text) == text
+}
+
 /// Says something on standard error that is no complaint.
 pub(super) fn remark(message: &str) {
     // Nothing more can be done if standard error is gone.

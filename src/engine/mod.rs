@@ -14,6 +14,7 @@ mod checks;
 mod compiled;
 mod convert;
 mod decode;
+mod density;
 mod failure;
 mod names;
 mod other_form;

@@ -7,9 +7,11 @@ use bumpalo::Bump;
 
 use super::account::{AccountSite, Accountant};
 use super::compiled::Engine;
+use super::density::{is_too_dense, most_values};
 use super::outcome::{Accepted, Outcome, ProcessedBatch};
 use super::plan::InputPlan;
 use super::scratch::Scratch;
+use super::settings::RECORD_LIMIT;
 use crate::account::RowCount;
 use crate::crosswalk::OutputLayout;
 use crate::crosswalk::envelope::Opened;
@@ -24,7 +26,9 @@ use crate::record::{Field, Record};
 use crate::rule_id::RuleId;
 use crate::rules::oai;
 use crate::rules::parsing::hierarchy::lineage;
-use crate::rules::parsing::input::{cut_off, invalid_utf8, missing_separator, record_too_large};
+use crate::rules::parsing::input::{
+    cut_off, invalid_utf8, missing_separator, record_too_large, too_many_values,
+};
 use crate::rules::parsing::schema::{foreign_record, missing_field};
 use crate::rules::parsing::standard::unreadable_standard;
 use crate::source::encodings;
@@ -93,13 +97,18 @@ impl<'a> BatchTask<'a> {
         }
         let decoded = &*decoded;
         let source = self.source(record, decoded, findings);
+        let limit = engine.settings().record_limit.max(RECORD_LIMIT) as u64;
+        let is_xml = plan.format.describes_itself();
+        let mut too_many = source.is_some_and(|source| is_too_dense(source, is_xml, limit));
+        let source = source.filter(|_| !too_many);
         let mut verdict = Verdict { by_schema: true, holds_record: true };
         if let Some(source) = source {
             match &mut self.document {
                 Some(judge) => verdict = judge.read(source, record.piece, raw, findings),
                 None => (plan.format.read)(source, self.context, plan.options(), raw, findings),
             }
-            if let Some(root) = raw.root(source) {
+            too_many = !is_xml && u64::from(raw.len()) > most_values(limit);
+            if let Some(root) = raw.root(source).filter(|_| !too_many) {
                 for schema in &engine.settings().schemas {
                     schema.judge(root, findings);
                 }
@@ -112,7 +121,10 @@ impl<'a> BatchTask<'a> {
             raw.inherit(&record.piece.lineage);
         }
         let raw = &*raw;
-        let judged = match source {
+        if too_many {
+            findings.push(too_many_values(most_values(limit)));
+        }
+        let judged = match source.filter(|_| !too_many) {
             Some(source) => self.judge(record, verdict, source, raw, native, reading, arena, findings)?,
             None => Judged::Unread,
         };

@@ -207,11 +207,12 @@ impl<R: BufRead> Frames<R> {
             self.source = Some(source);
             return Ok(());
         }
-        /// The largest window, in bytes, that a frame may ask for; `zstd` asks for leave above it, too.
-        const WINDOW: u64 = 128 << 20;
+        /// The largest window, in bytes, that a frame may ask for. The decoder holds up to twice as much, and memory is
+        /// to stay below 128 MB. `zstd` asks for 8 MB at its level 19, and for more only when told so.
+        const WINDOW: u64 = 48 << 20;
         if let Some(window) = window(&head[ZSTD.len()..]).filter(|window| *window > WINDOW) {
             return Err(io::Error::other(format!(
-                "expected a Zstandard window of at most 128 MB, found one of {} MB; pack the file anew without `--long`",
+                "expected a Zstandard window of at most 48 MB, found one of {} MB; pack the file anew without `--long` and `--ultra`",
                 window >> 20
             )));
         }

@@ -61,8 +61,10 @@ pub enum AddressErrorKind {
     NoScheme,
     /// It names no host.
     NoHost,
-    /// A second address follows the first one's scheme: `http://https://…`.
+    /// A second address follows the first one's scheme, or its host: `http://https://…`, `http://a.orghttp://…`.
     Twice,
+    /// A `:` behind the host, and no number. By RFC 3986 it may stand there; validators of XML Schema refuse it.
+    Port,
     /// A character that must be written as an escape.
     Character,
     /// A `%` without two hexadecimal digits behind it.
@@ -102,7 +104,7 @@ impl<'a> Address<'a> {
     }
 
     fn check_closely(&self) -> Result<(), AddressError> {
-        use AddressErrorKind::{BlankAround, BlankInside, Empty, NoHost, NoScheme, NotOnTheWeb, Twice};
+        use AddressErrorKind::{BlankAround, BlankInside, Empty, NoHost, NoScheme, NotOnTheWeb, Port, Twice};
         let text = self.text.text;
         let bare = text.trim();
         let whole = 0..text.len();
@@ -146,9 +148,25 @@ impl<'a> Address<'a> {
             return Err(error(Twice, text, 0..text.len() - second.len(), meant));
         }
         let iri = Iri::parse(text).map_err(|fault| syntax(fault, text))?;
-        let host = iri.authority().map_or("", |authority| authority.host());
+        let Some(authority) = iri.authority() else {
+            return if on_the_web { Err(error(NoHost, text, whole, None)) } else { Ok(()) };
+        };
+        let host = authority.host();
         if on_the_web && host.is_empty() {
             return Err(error(NoHost, text, whole, None));
+        }
+        if authority.port().is_some_and(|port| port.is_empty()) {
+            let colon = text.len() - text.find("://").map_or(text, |at| &text[at + 3..]).len()
+                + authority.as_str().len()
+                - 1;
+            let scheme = ["https", "http"].into_iter().find(|scheme| host.ends_with(scheme));
+            if let Some(scheme) = scheme.filter(|_| text[colon + 1..].starts_with("//")) {
+                let (first, second) = text.split_at(colon - scheme.len());
+                let meant = is_plain(second).then(|| second.to_owned());
+                return Err(error(Twice, text, 0..first.len(), meant));
+            }
+            let meant = format!("{}{}", &text[..colon], &text[colon + 1..]);
+            return Err(error(Port, text, colon..colon + 1, Some(meant)));
         }
         Ok(())
     }
@@ -253,6 +271,9 @@ impl fmt::Display for AddressError {
             }
             AddressErrorKind::NoHost => write!(f, "expected an address that names a host, found `{found}`"),
             AddressErrorKind::Twice => write!(f, "expected one address, found `{found}` before another"),
+            AddressErrorKind::Port => {
+                write!(f, "expected a number behind the `{found}` of a host, found none")
+            }
             AddressErrorKind::Character => {
                 write!(f, "expected a character that may stand in an address, found `{found}`")
             }
@@ -318,7 +339,7 @@ mod tests {
 
     #[test]
     fn an_error_says_what_was_meant() {
-        let cases: [(&str, &str, Option<&str>); 8] = [
+        let cases: [(&str, &str, Option<&str>); 11] = [
             (
                 "www.example.org/x",
                 "expected an address that begins with `http://` or `https://`, found `www.example.org/x`",
@@ -334,6 +355,21 @@ mod tests {
                 "http://https://example.org/x",
                 "expected one address, found `http://` before another",
                 Some("https://example.org/x"),
+            ),
+            (
+                "http://a.example.orghttp://b.example.org/x",
+                "expected one address, found `http://a.example.org` before another",
+                Some("http://b.example.org/x"),
+            ),
+            (
+                "https://a.example.orghttps://b.example.org/x",
+                "expected one address, found `https://a.example.org` before another",
+                Some("https://b.example.org/x"),
+            ),
+            (
+                "https://a@example.org:/x",
+                "expected a number behind the `:` of a host, found none",
+                Some("https://a@example.org/x"),
             ),
             (
                 "https://example.org/a|b",

@@ -74,6 +74,7 @@ fn help(error: &AddressError, of: AddressOf) -> Option<&'static str> {
         },
         AddressErrorKind::NoHost => "behind `//` comes the name of a computer, such as `archive.example.org`",
         AddressErrorKind::Twice => "keep one of the two",
+        AddressErrorKind::Port => "leave the `:` out: it stands before the number of a port",
         AddressErrorKind::Character => "write it as an escape, as browsers do",
         AddressErrorKind::Percent => "a `%` itself is written `%25`",
         AddressErrorKind::Brackets => "give the name of the computer instead",

@@ -150,6 +150,7 @@ pub const RULES: &[&Rule] = &[
     &parsing::output::SHARED_FILE_NAME,
     &parsing::hierarchy::SKIPPED_LEVEL,
     &spreadsheet_date::SPREADSHEET_DATE,
+    &oai::sru_diagnostic::SRU_DIAGNOSTIC,
     &parsing::xml::STRAY_TEXT,
     &parsing::yaml::STRUCTURED_KEY,
     &parsing::rows::SWALLOWED_ROWS,

@@ -59,6 +59,7 @@ fn check(record: &Record<'_>, findings: &mut Findings) {
             | AddressErrorKind::NoScheme
             | AddressErrorKind::NoHost
             | AddressErrorKind::Twice
+            | AddressErrorKind::Port
             | AddressErrorKind::Character
             | AddressErrorKind::Percent
             | AddressErrorKind::Brackets => return,

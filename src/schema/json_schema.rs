@@ -105,19 +105,12 @@ impl JsonSchema {
 
     /// Adds everything that is wrong with the record.
     pub fn judge(&self, root: Ref<'_>, findings: &mut Findings) {
-        if self.own {
-            if !self.is_valid(root) {
-                self.explain_all(root, findings);
-            }
-            return;
-        }
-        let values = root.tape().len() as u32;
-        let judged = with_allowance(values, || self.is_valid(root)).and_then(|valid| {
-            let explain = || self.explain_all(root, findings);
-            if valid { Ok(()) } else { with_allowance(values, explain) }
-        });
-        if let Err(Exhausted) = judged {
-            findings.push(self.signed(faults::given_up(place(root))));
+        // What the native schema asks of a value is known.
+        let valid = if self.own { Ok(self.is_valid(root)) } else { allowed(root, || self.is_valid(root)) };
+        match valid {
+            Ok(true) => {}
+            Ok(false) => self.explain_all(root, findings),
+            Err(_) => findings.push(self.signed(faults::given_up(place(root)))),
         }
     }
 
@@ -127,12 +120,25 @@ impl JsonSchema {
         self.validator.is_valid(root)
     }
 
-    /// Adds everything that is wrong with a record that is not valid.
+    /// Adds everything that is wrong with a record that is not valid; where that is too much to be held, the first fault.
     pub fn explain_all(&self, root: Ref<'_>, findings: &mut Findings) {
         let mut values = Values::of(root);
-        for error in self.validator.iter_errors(root) {
-            self.explain(&mut values, &error, findings);
-        }
+        let Err(exhausted) = allowed(root, || {
+            for error in self.validator.iter_errors(root) {
+                self.explain(&mut values, &error, findings);
+            }
+        }) else {
+            return;
+        };
+        let first = || {
+            let error = self.validator.validate(root).err();
+            error.into_iter().for_each(|error| self.explain(&mut values, &error, findings));
+        };
+        let finding = match exhausted {
+            Exhausted::Errors if allowed(root, first).is_ok() => faults::too_many(place(root)),
+            Exhausted::Errors | Exhausted::Looks => faults::given_up(place(root)),
+        };
+        findings.push(self.signed(finding));
     }
 
     fn explain(&self, values: &mut Values<'_>, error: &ValidationError<'_>, findings: &mut Findings) {
@@ -254,6 +260,11 @@ impl JsonSchema {
     fn signed(&self, finding: Finding) -> Finding {
         if self.own { finding } else { faults::of_schema(finding, &self.name) }
     }
+}
+
+/// Does that with what one record may cost.
+fn allowed<T>(root: Ref<'_>, act: impl FnOnce() -> T) -> Result<T, Exhausted> {
+    with_allowance(root.tape().len() as u32, act)
 }
 
 fn parse(name: &str, text: &str) -> Result<Value, SchemaError> {

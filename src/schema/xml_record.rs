@@ -20,6 +20,7 @@ use crate::xml::{
 #[derive(Debug, Default)]
 pub struct XmlSchemas {
     own: Option<Schema>,
+    read: Vec<PathBuf>,
 }
 
 /// Why a user's schemas cannot be used. There is no verdict then.
@@ -52,7 +53,7 @@ impl XmlSchemas {
             [only] => Some(Schema::compile_file(only, &resolver)?),
             several => Some(Schema::compile_together(several.iter().map(PathBuf::as_path), &resolver)?),
         };
-        Ok(Self { own: own.map(Schema::expecting_declared_namespaces) })
+        Ok(Self { own: own.map(Schema::expecting_declared_namespaces), read: files.files_read() })
     }
 
     /// The schema in that text, as if it stood in the file of that name.
@@ -62,7 +63,13 @@ impl XmlSchemas {
     pub fn of_text(name: &str, text: &str) -> Result<Self, XmlSchemaError> {
         let files = Files::default();
         let own = Schema::compile(name, text.as_bytes(), &WithBuiltIn(&files))?;
-        Ok(Self { own: Some(own.expecting_declared_namespaces()) })
+        Ok(Self { own: Some(own.expecting_declared_namespaces()), read: files.files_read() })
+    }
+
+    /// The files that were read beside those that were named: what schemas include and import, and catalogs.
+    #[must_use]
+    pub fn files_read(&self) -> &[PathBuf] {
+        &self.read
     }
 
     /// Whether they are the user's own.

@@ -1,6 +1,6 @@
-//! How much work may be spent on one record by a schema that someone else wrote, and how it is given up.
+//! How much work may be spent on holding one record against a schema, and how it is given up.
 //!
-//! A schema may go through the parts of a value again for each of several forms, and through their parts again: what is
+//! A schema that someone else wrote may go through the parts of a value again for each of several forms, and through their parts again: what is
 //! nested then costs twice as much at each level. The `jsonschema` crate has no bound for that and cannot be interrupted,
 //! but looks at records through `schema_view` alone, which counts here. What is over the allowance unwinds, past the
 //! crate and no further.
@@ -14,8 +14,9 @@ const LOOKS_A_VALUE: u64 = 10_000;
 /// How much may be held of errors, in values copied and characters: all errors of a record are held at once.
 const HELD: u64 = 200_000;
 
-/// The same, for each value of a record.
+/// The same, for each value of a record, and at most for all of them: memory is bounded.
 const HELD_A_VALUE: u64 = 16;
+const MOST_HELD: u64 = 800_000;
 
 /// What an error holds beside its value: paths, mostly.
 const ERROR: u64 = 5;
@@ -25,9 +26,14 @@ thread_local! {
     static HELD_LEFT: Cell<u64> = const { Cell::new(u64::MAX) };
 }
 
-/// More work than a record may cost.
+/// What a record took too much of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Exhausted;
+pub enum Exhausted {
+    /// Looks at its lists and maps.
+    Looks,
+    /// Errors.
+    Errors,
+}
 
 /// Does that with the allowance of a record of so many values.
 ///
@@ -36,7 +42,7 @@ pub struct Exhausted;
 pub fn with_allowance<T>(values: u32, act: impl FnOnce() -> T) -> Result<T, Exhausted> {
     let values = u64::from(values);
     LOOKS.set(LOOKS_A_VALUE * (values + 100));
-    HELD_LEFT.set(HELD + HELD_A_VALUE * values);
+    HELD_LEFT.set((HELD + HELD_A_VALUE * values).min(MOST_HELD));
     // What was being validated is dropped; nothing that is used again was changed.
     let outcome = catch_unwind(AssertUnwindSafe(act));
     LOOKS.set(u64::MAX);
@@ -52,7 +58,7 @@ pub fn with_allowance<T>(values: u32, act: impl FnOnce() -> T) -> Result<T, Exha
 pub(super) fn look() {
     let left = LOOKS.get();
     if left == 0 {
-        give_up();
+        give_up(Exhausted::Looks);
     }
     LOOKS.set(left - 1);
 }
@@ -62,13 +68,13 @@ pub(super) fn fault(held: usize) {
     let held = held as u64 + ERROR;
     let left = HELD_LEFT.get();
     if left < held {
-        give_up();
+        give_up(Exhausted::Errors);
     }
     HELD_LEFT.set(left - held);
 }
 
 #[cold]
-fn give_up() -> ! {
+fn give_up(what: Exhausted) -> ! {
     // This is no panic, and prints no message of one.
-    resume_unwind(Box::new(Exhausted))
+    resume_unwind(Box::new(what))
 }

@@ -76,3 +76,65 @@ fn elements_attributes_and_namespaces_are_so_many_and_no_more() {
         assert!(said.contains("3 records: 2 valid, 1 refused"), "{said}");
     }
 }
+
+#[test]
+fn a_schema_leads_to_nothing_outside_of_what_a_catalog_names() {
+    let place = Place::new();
+    let xsd = |inside: &str| format!("<schema xmlns=\"http://www.w3.org/2001/XMLSchema\">{inside}</schema>");
+    place.write("secret.xsd", xsd("<element name=\"a\"/>")).write("lib/a.xsd", xsd("<element name=\"a\"/>"));
+    place.write("a.xml", "<a/>").write(
+        "lib/catalog.xml",
+        "<catalog xmlns=\"urn:oasis:names:tc:entity:xmlns:xml:catalog\">\
+            <rewriteURI uriStartString=\"http://example.org/\" rewritePrefix=\"./\"/></catalog>",
+    );
+    let secret = place.path("secret.xsd");
+    for (rest, is_read) in [
+        ("a.xsd", true),
+        ("./a.xsd", true),
+        ("../secret.xsd", false),
+        ("x/../../secret.xsd", false),
+        (&*secret.to_string_lossy(), false),
+    ] {
+        let include = format!("<include schemaLocation=\"http://example.org/{rest}\"/>");
+        place.write("lib/main.xsd", xsd(&include));
+        let said = place.run(&["check", "a.xml", "--xsd", "lib/main.xsd", "--catalog", "lib/catalog.xml"]);
+        assert_eq!(said.code, Some(if is_read { 0 } else { 3 }), "{rest}: {}{}", said.out, said.err);
+        assert_eq!(
+            said.err.contains("by the catalog it stands outside of"),
+            !is_read,
+            "{rest}: {}",
+            said.err
+        );
+    }
+}
+
+#[test]
+fn several_schemas_without_a_namespace_are_one() {
+    let place = Place::new();
+    let xsd = |name: &str| {
+        format!("<schema xmlns=\"http://www.w3.org/2001/XMLSchema\"><element name=\"{name}\"/></schema>")
+    };
+    place.write("a.xsd", xsd("a")).write("b.xsd", xsd("b")).write("a.xml", "<a/>").write("b.xml", "<b/>");
+    let said = place.run(&["check", "a.xml", "b.xml", "--xsd", "a.xsd", "--xsd", "b.xsd"]);
+    assert_eq!(said.code, Some(0), "{}{}", said.out, said.err);
+    assert!(said.out.contains("2 records: 2 valid"), "{}", said.out);
+}
+
+#[test]
+fn what_is_typed_cannot_command_a_terminal() {
+    let place = Place::new();
+    for args in [
+        &["check", "--\u{9b}31m\u{202e}x"][..],
+        &["\u{202e}x\u{9b}31m"],
+        &["check", "--jobs", "\u{9b}31m\u{202e}"],
+        &["check", "--report", "te\u{9b}31m\u{202e}xt"],
+        &["check", "--profile", "\u{9b}31m\u{202e}"],
+        &["rule", "\u{9b}31m\u{202e}"],
+    ] {
+        let said = place.run(args);
+        assert_eq!(said.code, Some(2), "{args:?}: {}", said.err);
+        assert!(said.err.contains("\\u{9b}") && said.err.contains("\\u{202e}"), "{args:?}: {}", said.err);
+        assert!(!said.err.contains(['\u{9b}', '\u{202e}']), "{args:?}: {}", said.err);
+    }
+    assert!(place.run(&["check", "--no-such"]).err.contains("unexpected argument '--no-such'"));
+}

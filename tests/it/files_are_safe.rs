@@ -52,6 +52,13 @@ fn no_output_is_an_input_and_no_two_outputs_are_one() {
     refused(&["check", "in", "--report", "json:in/b.jsonl"], ["in/b.jsonl", "in/b.jsonl"]);
     refused(&["check", "a.jsonl", "--report", "json:t", "--report", "jsonl:in/../t"], ["t", "in/../t"]);
     refused(&["check", "a.jsonl", "--schema", "s.json", "--report", "json:s.json"], ["s.json", "s.json"]);
+    let xsd = |inside: &str| format!("<schema xmlns=\"http://www.w3.org/2001/XMLSchema\">{inside}</schema>");
+    place.write("main.xsd", xsd("<include schemaLocation=\"parts/a.xsd\"/>")).write("a.xml", "<a/>");
+    place.write("parts/a.xsd", xsd("<element name=\"a\"/>"));
+    let included = ["check", "a.xml", "--xsd", "main.xsd", "--report", "json:parts/a.xsd"];
+    let found = fs::canonicalize(place.path("parts/a.xsd")).unwrap();
+    let found = found.to_string_lossy().into_owned();
+    refused(&included, ["parts/a.xsd", found.as_str()]);
     refused(&["convert", "csl.json", "-o", ".", "--to", "csl"], ["./csl.json", "csl.json"]);
     refused(&["convert", "a.jsonl", "-o", "o", "--account", "in/../a.jsonl"], ["in/../a.jsonl", "a.jsonl"]);
     refused(&["convert", "a.jsonl", "-o", "o", "--report", "json:o/dc.xml"], ["o/dc.xml", "o/dc.xml"]);
@@ -327,8 +334,11 @@ mod signals {
     fn sigterm_ends_a_run_that_waits_and_leaves_nothing_aside() {
         let place = place(&[("r.json", "the older one"), ("o/mods.xml", "the older one")]);
         let mut child = waiting(&place);
+        // What it waits for would end with the pipe.
+        let pipe = child.stdin.take();
         kill(&child, "-TERM");
         assert_eq!(child.wait().unwrap().code(), Some(143));
+        drop(pipe);
         assert_eq!(place.read("r.json"), "the older one");
         assert_eq!(place.files("."), ["o/mods.xml", "r.json"]);
     }

@@ -1,10 +1,11 @@
-//! What an answer of OAI-PMH must hold beyond what its XML Schema says: one rule a file.
+//! What an answer of OAI-PMH or SRU must hold beyond what its XML Schema says: one rule a file.
 
 pub mod deleted_with_metadata;
 pub mod malformed_oai_identifier;
 pub mod mixed_granularity;
 pub mod oai_error;
 pub mod resumption_count_differs;
+pub mod sru_diagnostic;
 
 use crate::tree::{Ref, SpaceId};
 
@@ -45,6 +46,11 @@ pub fn answer(root: Ref<'_>) -> Option<Answer> {
             let nothing = errors.all(|error| error.says("code", NO_RECORDS_MATCH));
             Some(if nothing { Answer::Nothing } else { Answer::Error })
         }
+        SpaceId::SRW | SpaceId::SRU_2
+            if root.is_local("scanResponse") || root.is_local("explainResponse") =>
+        {
+            local("diagnostics").next().map(|_| Answer::Error)
+        }
         SpaceId::SRW | SpaceId::SRU_2 if root.is_local("searchRetrieveResponse") => {
             if local("diagnostics").next().is_some() {
                 return Some(Answer::Error);
@@ -53,5 +59,15 @@ pub fn answer(root: Ref<'_>) -> Option<Answer> {
             none.then_some(Answer::Nothing)
         }
         _ => None,
+    }
+}
+
+/// The beginning of a text, as much of it as a message holds.
+fn shortened(text: &str) -> String {
+    /// In characters.
+    const MOST: usize = 80;
+    match text.char_indices().nth(MOST) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text.to_owned(),
     }
 }

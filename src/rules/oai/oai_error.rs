@@ -1,6 +1,6 @@
 //! `oai-error`: an answer of OAI-PMH that says what went wrong, and holds no records.
 
-use super::NO_RECORDS_MATCH;
+use super::{NO_RECORDS_MATCH, shortened};
 use crate::finding::{Finding, Findings};
 use crate::rule::{Check, Example, Family, Fixable, Rule};
 use crate::rule_id::RuleId;
@@ -69,16 +69,6 @@ fn check(answer: Ref<'_>, findings: &mut Findings) {
             }
             _ => finding.help("it holds no records: look what was asked, and ask again"),
         });
-    }
-}
-
-/// The beginning of a text, as much of it as a message holds.
-fn shortened(text: &str) -> String {
-    /// In characters.
-    const MOST: usize = 80;
-    match text.char_indices().nth(MOST) {
-        Some((at, _)) => format!("{}…", &text[..at]),
-        None => text.to_owned(),
     }
 }
 

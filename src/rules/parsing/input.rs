@@ -176,7 +176,8 @@ pub const RECORD_TOO_LARGE: Rule = Rule {
     what: "A record is larger than the limit, and was passed over unread.",
     why: "The limit, 16 MiB unless another is given, keeps the memory bounded whatever comes in. A record \
 that large is mostly none: a quotation mark or bracket is not closed, and the rest of the file seems to \
-belong to it.\n\n\
+belong to it. A record of more than 600,000 values is refused, too, since each takes many times the bytes that \
+it is written in; with a higher limit there may be more of them.\n\n\
 Look where the record begins. If the record is right, with a very long text in it, raise the \
 limit with `--record-limit`. No example is given, for it would be 16 MiB long.",
     source: "none; a limit of fonds",
@@ -211,6 +212,14 @@ pub fn record_too_large(limit: u64, size: u64) -> Finding {
     let message = format!("expected a record of at most {limit} bytes, found one of {size}");
     Finding::new(RuleId::RecordTooLarge, Span::default(), message)
         .help("look for a quote or bracket that is not closed, or raise `--record-limit`")
+}
+
+/// A record of more values than memory should hold.
+#[must_use]
+pub fn too_many_values(most: u64) -> Finding {
+    let message = format!("expected a record of at most {most} values, found more");
+    Finding::new(RuleId::RecordTooLarge, Span::default(), message)
+        .help("write it as several records, or raise `--record-limit`, with which the number of values grows")
 }
 
 /// More than `most` bytes around the records of an XML document.

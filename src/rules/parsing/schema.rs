@@ -224,6 +224,14 @@ pub fn given_up(span: Span) -> Finding {
     )
 }
 
+/// A record in which so much is wrong that it cannot be held: the first fault is found beside it.
+#[must_use]
+pub fn too_many(span: Span) -> Finding {
+    let message =
+        "expected a record that the schema allows, found so many faults that only the first is shown";
+    Finding::new(RuleId::SchemaViolation, span, message)
+}
+
 /// The same finding with the description that the schema has of a value, which `name` names.
 #[must_use]
 pub fn described(finding: Finding, name: &str, description: &str) -> Finding {

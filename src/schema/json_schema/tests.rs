@@ -221,3 +221,18 @@ fn a_message_shows_how_a_long_value_begins() {
     assert_eq!(said.len(), 1);
     assert!(said[0].contains(r#"["some words","some words","some word… "#), "{said:?}");
 }
+
+#[test]
+fn of_more_faults_than_can_be_held_the_first_is_shown() {
+    let record = |count: usize| format!("[{}1]", "1, ".repeat(count));
+    let schema = r#"{"items": {"type": "string"}}"#;
+    assert_eq!(judge(schema, &record(2000)).len(), 2001);
+    let said = judge(schema, &record(300_000));
+    assert_eq!(
+        said,
+        [
+            "schema-violation `[` expected a record that the schema allows, found so many faults that only the first is shown (schema `mine.json`)",
+            "wrong-type `1` expected a text, found the number `1` (schema `mine.json`)",
+        ]
+    );
+}

@@ -3,8 +3,9 @@
 //! The catalog is that of OASIS (XML Catalogs 1.1), of which `system`, `uri`, `public`, `rewriteSystem`,
 //! `rewriteURI`, `group` and `nextCatalog` are read.
 
+use std::cell::RefCell;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use super::document::{self, Node};
 use crate::source::limited::read_limited;
@@ -38,6 +39,8 @@ pub struct Files {
     /// The files that were named, and the folders in which and below which others are looked for.
     named: Vec<PathBuf>,
     folders: Vec<PathBuf>,
+    /// The files that were read.
+    read: RefCell<Vec<PathBuf>>,
 }
 
 impl Files {
@@ -46,6 +49,12 @@ impl Files {
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         self.folders.extend(path.parent().map(Path::to_owned));
         self.named.push(path);
+    }
+
+    /// The files that were read so far: schemas that others name, and catalogs.
+    #[must_use]
+    pub fn files_read(&self) -> Vec<PathBuf> {
+        self.read.borrow().clone()
     }
 
     /// Whether a file may be read; all may, where no schema is named by its file. A schema of a stranger's must not show what else is on this machine.
@@ -75,6 +84,7 @@ impl Files {
         let bytes = fs::File::open(path)
             .and_then(read_limited)
             .map_err(|error| format!("`{}`: {}", path.display(), in_words(&error)))?;
+        self.read.borrow_mut().push(path.to_owned());
         let root = document::read(&bytes).map_err(|broken| {
             format!("`{}`, line {}: {}", path.display(), broken.position.line, broken.why)
         })?;
@@ -112,20 +122,30 @@ impl Files {
 
     fn known(&self, address: &str) -> Option<Result<Found, String>> {
         if let Some((_, path)) = self.catalog.iter().find(|(known, _)| known == address) {
-            return Some(file(path));
+            return Some(self.file(path));
         }
         let rewrite = self.rewrites.iter().filter(|(start, _)| address.starts_with(start));
         let (start, folder) = rewrite.max_by_key(|(start, _)| start.len())?;
-        Some(file(&folder.join(&address[start.len()..])))
+        // A schema of a stranger's gives the rest of the address.
+        let rest = Path::new(&address[start.len()..]);
+        if rest.components().any(|part| !matches!(part, Component::Normal(_) | Component::CurDir)) {
+            return Some(Err(format!(
+                "`{address}` is not read: by the catalog it stands outside of `{}`",
+                folder.display()
+            )));
+        }
+        Some(self.file(&folder.join(rest)))
     }
-}
 
-fn file(path: &Path) -> Result<Found, String> {
-    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let bytes = fs::File::open(&path)
-        .and_then(read_limited)
-        .map_err(|error| format!("`{}`: {}", path.display(), in_words(&error)))?;
-    Ok(Found { name: path.to_string_lossy().into_owned(), bytes })
+    fn file(&self, path: &Path) -> Result<Found, String> {
+        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let bytes = fs::File::open(&path)
+            .and_then(read_limited)
+            .map_err(|error| format!("`{}`: {}", path.display(), in_words(&error)))?;
+        let name = path.to_string_lossy().into_owned();
+        self.read.borrow_mut().push(path);
+        Ok(Found { name, bytes })
+    }
 }
 
 impl Resolver for Files {
@@ -156,6 +176,6 @@ impl Resolver for Files {
                 "`{location}` is not read: it stands neither beside the schema or below nor in a catalog; name it with `--xsd`, too"
             ));
         }
-        file(&path).map(Some)
+        self.file(&path).map(Some)
     }
 }

@@ -82,9 +82,14 @@ impl Schema {
                 let value = value.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
                 format!(" {key}=\"{value}\"")
             };
-            let space = root.get("targetNamespace").map(|space| attribute("namespace", space));
             let location = attribute("schemaLocation", &name);
-            driver.push_str(&format!("<import{}{location}/>", space.unwrap_or_default()));
+            // What has no namespace is no import of a schema that has none itself.
+            match root.get("targetNamespace").filter(|space| !space.is_empty()) {
+                Some(space) => {
+                    driver.push_str(&format!("<import{}{location}/>", attribute("namespace", space)))
+                }
+                None => driver.push_str(&format!("<include{location}/>")),
+            }
         }
         driver.push_str("</schema>");
         Self::compile("", driver.as_bytes(), resolver)
