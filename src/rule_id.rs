@@ -119,6 +119,7 @@ rule_ids! {
     SeveralKeyDates = "several-key-dates",
     SeveralPrimary = "several-primary",
     SeveralRightsUris = "several-rights-uris",
+    SeveralTermsInOne = "several-terms-in-one",
     SeveralValuesInOne = "several-values-in-one",
     SharedFileName = "shared-file-name",
     SkippedLevel = "skipped-level",

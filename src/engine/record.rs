@@ -25,6 +25,7 @@ use crate::rule_id::RuleId;
 use crate::rules::oai;
 use crate::rules::parsing::hierarchy::lineage;
 use crate::rules::parsing::input::{cut_off, invalid_utf8, missing_separator, record_too_large};
+use crate::rules::parsing::rows::several_terms;
 use crate::rules::parsing::schema::{foreign_record, missing_field};
 use crate::rules::parsing::standard::unreadable_standard;
 use crate::source::encodings;
@@ -307,6 +308,9 @@ impl<'a> BatchTask<'a> {
         let record = native::read(mapped, arena);
         for (_, check) in checks.record.iter().filter(|(fields, _)| record.present.meets(*fields)) {
             check(&record, findings);
+        }
+        if plan.is_table() {
+            several_terms(&record, findings);
         }
         for check in &checks.source {
             check(root, findings);

@@ -134,6 +134,7 @@ pub const RULES: &[&Rule] = &[
     &mods::several_key_dates::SEVERAL_KEY_DATES,
     &mods::several_primary::SEVERAL_PRIMARY,
     &several_rights_uris::SEVERAL_RIGHTS_URIS,
+    &parsing::rows::SEVERAL_TERMS_IN_ONE,
     &dublin_core::several_values_in_one::SEVERAL_VALUES_IN_ONE,
     &parsing::output::SHARED_FILE_NAME,
     &parsing::hierarchy::SKIPPED_LEVEL,

@@ -38,7 +38,8 @@ fn a_text_with_a_colon_is_quoted_by_its_fix() {
     place.write("a.yaml", YAML.replace("  - Letter:\n", "").replace("notes:\n  See: also\n", ""));
     let said = place.run(&["check", "a.yaml", "--report", "json"]);
     let report: serde_json::Value = serde_json::from_str(&said.out).unwrap();
-    let edits = |finding: &serde_json::Value| finding["fix"]["edits"][0]["replacement"].as_str().map(str::to_owned);
+    let edits =
+        |finding: &serde_json::Value| finding["fix"]["edits"][0]["replacement"].as_str().map(str::to_owned);
     let texts: Vec<_> = report["findings"].as_array().unwrap().iter().filter_map(edits).collect();
     assert_eq!(texts, ["\"Trade: seeds\"", "\"Letter: \\\"on seeds\\\"\"", "\"en: x\""], "{report:#}");
 }
@@ -57,7 +58,12 @@ fn csl_json_is_judged_by_its_own_schema() {
     let good = letter.replace("letter", "personal_communication");
     place.write("items.json", format!("[{letter},\n {good},\n {}]", good.replace("issued", "isued")));
     let said = place.run(&["check", "items.json"]);
-    assert_eq!(said.rules(), ["value-not-listed", "duplicate-id", "unknown-field", "duplicate-id"], "{}", said.out);
+    assert_eq!(
+        said.rules(),
+        ["value-not-listed", "duplicate-id", "unknown-field", "duplicate-id"],
+        "{}",
+        said.out
+    );
     assert!(said.out.contains("found `letter` (schema `CSL-JSON 1.0.2`)"), "{}", said.out);
     let said = place.run(&["convert", "items.json", "-o", "out"]);
     assert!(said.rules().contains(&"unreadable-standard"), "{}", said.out);
