@@ -45,12 +45,6 @@ impl InputPlan {
         self.form.as_ref().map_or(&PLAIN, |form| form.layout())
     }
 
-    /// Whether its records are rows of a table.
-    #[must_use]
-    pub fn is_table(&self) -> bool {
-        is_table(self.format)
-    }
-
     /// The same, now that more of the document is there to tell its kind.
     #[must_use]
     pub(super) fn with_kind_of(&self, bytes: &[u8]) -> Self {

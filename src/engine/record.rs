@@ -25,7 +25,6 @@ use crate::rule_id::RuleId;
 use crate::rules::oai;
 use crate::rules::parsing::hierarchy::lineage;
 use crate::rules::parsing::input::{cut_off, invalid_utf8, missing_separator, record_too_large};
-use crate::rules::parsing::rows::several_terms;
 use crate::rules::parsing::schema::{foreign_record, missing_field};
 use crate::rules::parsing::standard::unreadable_standard;
 use crate::source::encodings;
@@ -305,13 +304,9 @@ impl<'a> BatchTask<'a> {
         if let Some(form) = &plan.form {
             form.advise(source, self.context, findings.since(before));
         }
+        checks.check_values(mapped, findings);
         let record = native::read(mapped, arena);
-        for (_, check) in checks.record.iter().filter(|(fields, _)| record.present.meets(*fields)) {
-            check(&record, findings);
-        }
-        if plan.is_table() {
-            several_terms(&record, findings);
-        }
+        checks.check_record(&record, findings);
         for check in &checks.source {
             check(root, findings);
         }

@@ -15,12 +15,13 @@ use crate::codelist::nearest;
 use crate::finding::{Finding, Findings};
 use crate::rules::parsing::{schema as faults, schema_value as value_faults};
 use crate::source::Span;
-use crate::tree::{NodeKind, Ref, SchemaView};
+use crate::tree::{Exhausted, NodeKind, Ref, SchemaView, with_allowance};
 
 mod colon;
 mod position;
 mod values;
 mod words;
+mod work;
 
 use colon::{Meant, TextWithColon};
 use position::SchemaPosition;
@@ -79,6 +80,14 @@ impl JsonSchema {
     /// The text is no JSON, no JSON Schema, or needs another file.
     pub fn compile(name: &str, text: &str) -> Result<Self, SchemaError> {
         let schema = of_items(parse(name, text)?);
+        work::bounded(&schema).map_err(|excess| {
+            let place = excess.place.filter(|place| !place.is_empty());
+            SchemaError::Schema {
+                name: name.to_owned(),
+                message: excess.message,
+                place: place.map(|place| format!(" at `{place}`")).unwrap_or_default(),
+            }
+        })?;
         Ok(Self { name: name.to_owned(), validator: build(name, &schema)?, schema, own: false })
     }
 
@@ -96,8 +105,19 @@ impl JsonSchema {
 
     /// Adds everything that is wrong with the record.
     pub fn judge(&self, root: Ref<'_>, findings: &mut Findings) {
-        if !self.is_valid(root) {
-            self.explain_all(root, findings);
+        if self.own {
+            if !self.is_valid(root) {
+                self.explain_all(root, findings);
+            }
+            return;
+        }
+        let values = root.tape().len() as u32;
+        let judged = with_allowance(values, || self.is_valid(root)).and_then(|valid| {
+            let explain = || self.explain_all(root, findings);
+            if valid { Ok(()) } else { with_allowance(values, explain) }
+        });
+        if let Err(Exhausted) = judged {
+            findings.push(self.signed(faults::given_up(place(root))));
         }
     }
 

@@ -1,11 +1,10 @@
-//! What is wrong with a row of a table that was read whole: it holds others, it is none of a record, a term of it is several.
+//! What is wrong with a row of a table that was read whole: it holds others, or it is none of a record.
 
-use crate::finding::{Finding, Findings};
-use crate::record::Record;
-use crate::rule::{Check, Example, Family, Fixable, Once, Rule};
+use crate::finding::Finding;
+use crate::rule::{Check, Example, Family, Fixable, Rule};
 use crate::rule_id::RuleId;
 use crate::severity::Severity;
-use crate::source::{Span, Text};
+use crate::source::Span;
 
 /// A profile for the examples.
 const PROFILE: &str = r#"name = "letters"
@@ -92,85 +91,4 @@ pub fn totals_row(span: Span, word: &str) -> Finding {
     let message = format!("expected a record, found `{word}` and nothing but numbers beside it");
     Finding::new(RuleId::TotalsRow, span, message)
         .help("take the row out: a sum of the rows above is no record")
-}
-
-/// A profile whose column of subjects is divided.
-const DIVIDED: &str = r#"name = "letters"
-about = "a list of letters"
-format = "csv"
-
-[[map]]
-from = "No"
-to = "id"
-
-[[map]]
-from = "Title"
-to = "title"
-
-[[map]]
-from = "Subjects"
-split = "|"
-to = "subjects"
-"#;
-
-const fn divided(content: &'static str) -> Example {
-    Example { format: "csv", profile: Some(DIVIDED), schema: None, xsd: None, content: content.as_bytes() }
-}
-
-/// A term of a table that is several.
-pub const SEVERAL_TERMS_IN_ONE: Rule = Rule {
-    id: RuleId::SeveralTermsInOne,
-    severity: Severity::Warning,
-    family: Family::Table,
-    once: Some(Once::Input),
-    instead_of: &[],
-    since: "0.1",
-    fix: Fixable::Never,
-    what: "A subject, place or genre of a table holds several, divided by another sign than the profile names.",
-    why: "A column divides its values in one way, which its profile names: `split = \"|\"`. Where a cell divides some of them by \
-another sign, these stay one term, which is found by no search for either of them and stands alone in every index.\n\n\
-Divide all values of the column by one sign. If they are all divided by the other one, name that in the profile. A list of signs, \
-`split = [\"|\", \";\"]`, divides at both.",
-    source: "none; habits of spreadsheets",
-    flagged: Some(divided("No,Title,Subjects\n1,Request,Agriculture; Trade | Seeds\n")),
-    clean: Some(divided("No,Title,Subjects\n1,Request,Agriculture | Trade | Seeds\n")),
-    check: Check::Emitted,
-};
-
-/// Finds the terms of a record of a table that hold several.
-pub fn several_terms(record: &Record<'_>, findings: &mut Findings) {
-    let terms = record.subjects.iter().map(|subject| subject.term.term);
-    let terms = terms.chain(record.places.iter().map(|place| place.name));
-    for term in terms.chain(record.genres.iter().map(|genre| genre.term)) {
-        if let Some(at) = memchr::memchr2(b';', b'|', term.text.as_bytes()) {
-            findings.extend(divided_by(&term, &term.text[at..=at]));
-        }
-    }
-}
-
-/// The finding for a term that this sign may divide.
-#[cold]
-fn divided_by(term: &Text<'_>, sign: &str) -> Option<Finding> {
-    /// What is longer is a sentence.
-    const LONGEST: usize = 100;
-    let parts = || term.text.split(sign).map(str::trim).filter(|part| !part.is_empty());
-    // The parts of one value are named (`name=Perth; east=115`) or numbers, and what stands in brackets is one.
-    let is_one = |part: &str| {
-        let numeric = part.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | ' '));
-        part.len() > LONGEST
-            || part.contains('=')
-            || numeric
-            || part.matches('(').count() != part.matches(')').count()
-    };
-    // A reference to a character ends with a semicolon, too.
-    let is_reference = |part: &str| part.rsplit_once('&').is_some_and(|(_, name)| !name.contains(' '));
-    let count = parts().count();
-    if count < 2 || parts().any(|part| is_one(part) || is_reference(part)) {
-        return None;
-    }
-    let message = format!("expected one term, found {count}, divided by `{sign}`");
-    Some(
-        Finding::new(RuleId::SeveralTermsInOne, term.span, message)
-            .help("divide all values of a column by one sign, which its profile names with `split`"),
-    )
 }
