@@ -20,11 +20,11 @@ use fonds::internals::formats::yaml::YAML;
 use fonds::internals::locate::Located;
 use fonds::internals::pipeline::{self, Config, Input, Progress};
 use fonds::internals::report::{Sink, Summary};
-use fonds::internals::rule::{Check, RecordTexts};
+use fonds::internals::rule::{Check, RecordTexts, VALUE};
 use fonds::internals::rules::RULES;
 use fonds::internals::schema::JsonSchema;
 use fonds::internals::source::{Context, Text};
-use fonds::internals::tree::{NodeKind, Ref, Tree};
+use fonds::internals::tree::{Node, NodeKind, Ref, Tree};
 
 use generator::{Generator, SEED};
 
@@ -198,8 +198,8 @@ fn rules(bencher: Bencher) {
                     }
                 }
             }
-            for rule in RULES {
-                match rule.check {
+            for check in RULES.iter().flat_map(|rule| rule.checks()) {
+                match *check {
                     Check::Record(fields, check) if record.present.meets(fields) => {
                         check(record, &mut findings);
                     }
@@ -207,7 +207,16 @@ fn rules(bencher: Bencher) {
                     Check::Batch(key) => {
                         black_box(key(record));
                     }
-                    Check::Record(..) | Check::Text(..) | Check::Element(..) | Check::Emitted => {}
+                    Check::Value(check) => {
+                        let is_short = |node: &Node| node.kind == NodeKind::Text && node.span.len() <= VALUE;
+                        let short = root.tree.nodes().filter(|(_, node)| is_short(node));
+                        short.for_each(|(at, _)| check(Ref { at, ..*root }, &mut findings));
+                    }
+                    Check::Record(..)
+                    | Check::Text(..)
+                    | Check::Element(..)
+                    | Check::Each(_)
+                    | Check::Emitted => {}
                 }
             }
         }

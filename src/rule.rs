@@ -214,6 +214,15 @@ impl Rule {
         self.id.name()
     }
 
+    /// Its checks.
+    #[must_use]
+    pub fn checks(&self) -> &[Check] {
+        match &self.check {
+            Check::Each(checks) => checks,
+            check => std::slice::from_ref(check),
+        }
+    }
+
     /// All there is to know about the rule, as Markdown: what `fonds rule` prints.
     #[must_use]
     pub fn explain(&self) -> String {
@@ -278,6 +287,9 @@ impl Example {
     }
 }
 
+/// The longest text, in bytes, that a rule about values is run on.
+pub const VALUE: u32 = 80;
+
 /// What a text stands among: the other texts of its record.
 #[derive(Debug)]
 pub struct RecordTexts<'a> {
@@ -305,8 +317,6 @@ impl<'a> RecordTexts<'a> {
         })
     }
 }
-/// The longest text, in bytes, that a rule about values is run on.
-pub const VALUE: u32 = 80;
 
 /// Checks one text.
 pub type TextCheck = fn(&Text<'_>, &RecordTexts<'_>, &mut Findings);
@@ -369,11 +379,7 @@ impl Rule {
         assert!(findings.is_empty(), "{findings:?}");
         tree.mark_inferred(source);
         let root = tree.root(source).unwrap();
-        let checks = match &self.check {
-            Check::Each(checks) => *checks,
-            check => std::slice::from_ref(check),
-        };
-        for check in checks {
+        for check in self.checks() {
             match *check {
                 Check::Text(flags, check) => {
                     let texts = RecordTexts::of(root);

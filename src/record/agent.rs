@@ -225,7 +225,7 @@ fn kind(name: &str) -> Option<NameKind> {
     }
     // "Blom, PWM": initials without their stops.
     if inverted.is_some_and(|(one, other)| {
-        split::is_name(one) && words::are_bare_initials(other) && !words::is_capitals(one)
+        words::is_name(one) && words::are_bare_initials(other) && !words::is_capitals(one)
     }) {
         return None;
     }
@@ -293,7 +293,7 @@ fn is_named_as_body(name: &str) -> bool {
     !middle.is_empty()
         && words::is_family_name(last)
         && middle.iter().all(|word| is_given(word))
-        && (named || middle.iter().all(|word| words::is_initials(word)) && split::is_name(first))
+        && (named || middle.iter().all(|word| words::is_initials(word)) && words::is_name(first))
 }
 
 /// Whether a name must be left whole because it may be a body's or several persons'.
@@ -344,7 +344,7 @@ fn is_placed(name: &Name<'_>) -> bool {
 fn is_addressed(name: &str) -> bool {
     let mut words = name.split_whitespace().skip_while(|word| words::is_term(word)).peekable();
     let addressed = name.split_whitespace().next().is_some_and(words::is_term);
-    addressed && words.peek().is_some() && words.all(split::is_name)
+    addressed && words.peek().is_some() && words.all(words::is_name)
 }
 
 /// Whether an abbreviation may stand for a body's name: its letters are the first ones of the name's words in their order,
