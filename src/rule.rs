@@ -338,7 +338,8 @@ pub enum Check {
     /// On every element of XML of these names, wherever it is; on every element, if none is named. One walk for
     /// all such rules.
     Element(&'static [(SpaceId, &'static str)], ElementCheck),
-    /// On every short text of a record of the native form, as it was given or mapped: see [`VALUE`].
+    /// On every text of a record of the native form, as it was given or mapped, that is short (see [`VALUE`]) or holds signs
+    /// that syntaxes are made of.
     Value(ElementCheck),
     /// On the record as its file spells it.
     Source(SourceCheck),
@@ -393,9 +394,7 @@ impl Rule {
                     }
                 }
                 Check::Value(check) if format.name == "json" => {
-                    let is_short = |node: &crate::tree::Node| {
-                        node.kind == crate::tree::NodeKind::Text && node.span.len() <= VALUE
-                    };
+                    let is_short = |node: &crate::tree::Node| node.kind == crate::tree::NodeKind::Text;
                     let short = tree.nodes().filter(|(_, node)| is_short(node));
                     short.for_each(|(at, _)| check(Ref { tree: &tree, source, at }, &mut findings));
                 }

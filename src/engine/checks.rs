@@ -78,7 +78,9 @@ impl Checks {
     /// Runs the rules over the short texts of a record of the native form. What was supplied is nowhere to be mended.
     pub fn check_values(&self, mapped: Ref<'_>, findings: &mut Findings) {
         for (at, node) in mapped.tree.nodes() {
-            if node.kind == NodeKind::Text && node.span.len() <= VALUE && !node.supplied {
+            let may_be_escaped = node.flags.has(TextFlags::MARKUP.and(TextFlags::QUOTE));
+            let is_looked_at = node.span.len() <= VALUE || may_be_escaped;
+            if node.kind == NodeKind::Text && is_looked_at && !node.supplied {
                 self.value.iter().for_each(|check| check(Ref { at, ..mapped }, findings));
             }
         }

@@ -225,13 +225,13 @@ fn kind(name: &str) -> Option<NameKind> {
     }
     // "Blom, PWM": initials without their stops.
     if inverted.is_some_and(|(one, other)| {
-        words::is_name(one) && words::are_bare_initials(other) && !words::is_capitals(one)
+        split::is_name(one) && words::are_bare_initials(other) && !words::is_capitals(one)
     }) {
         return None;
     }
     if words::has_body_word(name)
-        || !words::begins_with_bare_initials(name) && name.split_whitespace().any(words::is_body_abbreviation)
-        || words::is_listed_abbreviation(first) && !words::begins_with_bare_initials(name)
+        || !begins_with_bare_initials(name) && name.split_whitespace().any(words::is_body_abbreviation)
+        || words::is_listed_abbreviation(first) && !begins_with_bare_initials(name)
         || words::ends_as_firm(name)
         || words::ends_weakly(name)
     {
@@ -245,6 +245,23 @@ fn kind(name: &str) -> Option<NameKind> {
     let last = name.rsplit(char::is_whitespace).next().unwrap_or(name);
     let family = words::is_family_word(last) || words::is_family_word(first);
     (family && name.contains(char::is_whitespace)).then_some(NameKind::Family)
+}
+
+/// Whether a name of two words begins with such initials, and may be a person's for that: "PWM Blom". Two letters may be a
+/// body's abbreviation as well: "EC Carr".
+fn begins_with_bare_initials(name: &str) -> bool {
+    let mut all = name.split_whitespace();
+    let (first, second) = (all.next().unwrap_or_default(), all.next().unwrap_or_default());
+    let is_short =
+        words::are_bare_initials(first) || first.len() == 2 && words::is_listed_abbreviation(first);
+    all.next().is_none()
+        && (2..=3).contains(&first.chars().count())
+        && is_short
+        && split::is_name(second)
+        && !words::is_capitals(second)
+        && !words::is_body_word(second)
+        && !words::has_weak_word(second)
+        && !words::is_opener(second)
 }
 
 /// A body's name with the full stop behind it, where that belongs to its last word: "GmbH & Co. KG.".
@@ -293,7 +310,7 @@ fn is_named_as_body(name: &str) -> bool {
     !middle.is_empty()
         && words::is_family_name(last)
         && middle.iter().all(|word| is_given(word))
-        && (named || middle.iter().all(|word| words::is_initials(word)) && words::is_name(first))
+        && (named || middle.iter().all(|word| words::is_initials(word)) && split::is_name(first))
 }
 
 /// Whether a name must be left whole because it may be a body's or several persons'.
@@ -344,7 +361,7 @@ fn is_placed(name: &Name<'_>) -> bool {
 fn is_addressed(name: &str) -> bool {
     let mut words = name.split_whitespace().skip_while(|word| words::is_term(word)).peekable();
     let addressed = name.split_whitespace().next().is_some_and(words::is_term);
-    addressed && words.peek().is_some() && words.all(words::is_name)
+    addressed && words.peek().is_some() && words.all(split::is_name)
 }
 
 /// Whether an abbreviation may stand for a body's name: its letters are the first ones of the name's words in their order,

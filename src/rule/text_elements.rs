@@ -55,3 +55,10 @@ pub const TEXT_ELEMENTS: &[(SpaceId, &str)] = &[
     (SpaceId::DCTERMS, "provenance"),
     (SpaceId::MARC, "subfield"),
 ];
+
+/// The elements that hold one record of Dublin Core.
+pub const DUBLIN_CORE_RECORDS: &[(SpaceId, &str)] = &[
+    (SpaceId::OAI_DC, "dc"),
+    (SpaceId::QUALIFIED_DC, "qualifieddc"),
+    (SpaceId::QUALIFIED_DC, "qualifiedDC"),
+];

@@ -5,10 +5,11 @@
 
 use crate::edit::Fix;
 use crate::finding::{Finding, Findings};
-use crate::rule::{Check, Example, Family, Fixable, RecordTexts, Rule};
+use crate::rule::{Check, Example, Family, Fixable, Rule};
 use crate::rule_id::RuleId;
 use crate::severity::Severity;
 use crate::source::{Text, TextFlags};
+use crate::tree::Ref;
 
 mod names;
 
@@ -44,7 +45,7 @@ its own) is not said any more. Best, mend the export, so that it does not come b
 }
 "#,
     )),
-    check: Check::Text(TextFlags::MARKUP.and(TextFlags::QUOTE), check),
+    check: Check::Each(&[Check::Value(check), Check::Element(&[], check_element)]),
 };
 
 /// Elements of HTML that stand within a text, or divide it, in small letters, sorted.
@@ -134,9 +135,22 @@ enum Meaning {
     },
 }
 
-fn check(text: &Text<'_>, _: &RecordTexts<'_>, findings: &mut Findings) {
+fn check_element(element: Ref<'_>, findings: &mut Findings) {
+    let Some(text) = element.only_text() else { return };
+    // What stands in the file as it is, is a reference that a DTD explains which was not read; or CDATA.
+    let is_own = || text.source[..text.span().start as usize].ends_with("<![CDATA[");
+    if text.is_decoded() || text.node().flags.has(TextFlags::MARKUP) && is_own() {
+        check(text, findings);
+    }
+}
+
+fn check(value: Ref<'_>, findings: &mut Findings) {
+    let Some(text) = value.text().filter(|text| text.flags.has(TextFlags::MARKUP.and(TextFlags::QUOTE)))
+    else {
+        return;
+    };
     let Some((at, first)) = markup(text.text).next() else { return };
-    findings.push(finding(text, at, &first));
+    findings.push(finding(&text, at, &first));
 }
 
 #[cold]

@@ -17,8 +17,7 @@ pub const IDENTIFIER_NOT_OF_ITS_TYPE: Rule = Rule {
     instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
-    what: "An identifier is no ISBN, ISSN, ISNI, ORCID, DOI, URI or URN, though its type says so; or an agent's address is none of \
-an ORCID or ISNI.",
+    what: "An identifier is no ISBN, ISSN, ISNI, ORCID, DOI, URI or URN, though its type or address says so.",
     why: "Union catalogues bring together what shares an ISBN or ISSN, and citation programs make a link of \
 a DOI. A number with a wrong check digit joins nothing, or the wrong book; a `uri` that begins without a \
 scheme leads nowhere.\n\n\

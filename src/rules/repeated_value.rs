@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use crate::edit::Fix;
 use crate::finding::{Finding, Findings};
 use crate::record::{Field, Fields, Record};
+use crate::rule::text_elements::DUBLIN_CORE_RECORDS;
 use crate::rule::{Check, Example, Family, Fixable, Once, Rule};
 use crate::rule_id::RuleId;
 use crate::severity::Severity;
@@ -45,7 +46,7 @@ Take one of the two away, or mend the mapping that made it.",
     )),
     check: Check::Each(&[
         Check::Record(FIELDS, check_record),
-        Check::Element(super::dublin_core::RECORDS, check_element),
+        Check::Element(DUBLIN_CORE_RECORDS, check_element),
     ]),
 };
 
@@ -55,7 +56,6 @@ const FIELDS: Fields = Fields::of(&[
     Field::Collections,
     Field::Genres,
     Field::Identifiers,
-    Field::Languages,
     Field::Markings,
     Field::MediaTypes,
     Field::Notes,
@@ -80,7 +80,6 @@ fn check_record(record: &Record<'_>, findings: &mut Findings) {
         "genres",
         findings,
     );
-    check_list(record.languages, |one| (one.text(), [None; 2]), "languages", findings);
     check_list(record.places, |one| (one.name, [Some(one.kind.key()), None]), "places", findings);
     check_list(
         record.identifiers,
@@ -174,11 +173,10 @@ mod tests {
     fn values_of_records_are_flagged_where_all_that_is_said_of_them_is_the_same() {
         assert_eq!(
             REPEATED_VALUE.found(
-                r#"{"id":"a","title":"Tea","subjects":["Tea",{"term":"Tea","type":"place"},"Sea","Tea"],"languages":["eng","eng"],"places":["Tea"]}"#
+                r#"{"id":"a","title":"Tea","subjects":["Tea",{"term":"Tea","type":"place"},"Sea","Tea"],"places":["Tea"]}"#
             ),
             [
-                "`Tea` expected each value of `subjects` once, found `Tea` again; help: take one of the two away",
-                "`eng` expected each value of `languages` once, found `eng` again; help: take one of the two away"
+                "`Tea` expected each value of `subjects` once, found `Tea` again; help: take one of the two away"
             ]
         );
         let many: Vec<String> = (0..60).map(|nth| format!("\"{}\"", nth % 40)).collect();

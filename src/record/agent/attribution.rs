@@ -301,7 +301,7 @@ fn belongs(word: &str, so_far: &str, previous: Option<&str>) -> bool {
         _ if word.starts_with("http") => false,
         _ => {
             let word = word.trim_end_matches([',', '.', ';', ')']);
-            !word.starts_with(char::is_lowercase) || words::is_particle(word) || words::is_name(word)
+            !word.starts_with(char::is_lowercase) || words::is_particle(word) || super::split::is_name(word)
         }
     }
 }

@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 
 use super::given::{is_given, is_given_in_front};
 use super::pinyin::is_pinyin;
-use super::words::{self, is_initials, is_name};
+use super::words::{self, is_initials, is_mark};
 use crate::codelist::COUNTRIES;
 use crate::record::slice::stretch;
 
@@ -353,6 +353,23 @@ fn is_patronymic(word: &str) -> bool {
 fn has_small_second_half(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
         && word.split('-').skip(1).any(|half| half.starts_with(char::is_lowercase))
+}
+
+/// A word that can be a name: letters, and the marks names have, beginning with no small letter; or with
+/// a particle written to it ("d'Estaing", "al-Sadat").
+pub(super) fn is_name(word: &str) -> bool {
+    let prefixed =
+        ["al-", "el-", "as-", "an-", "ar-", "ash-", "at-", "d'", "d’", "l'", "l’", "dell'", "dall'"]
+            .iter()
+            .find_map(|prefix| word.strip_prefix(prefix));
+    let word = prefixed.unwrap_or(word);
+    let inner =
+        |c: char| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | 'ʹ' | 'ʼ' | '`' | '.' | '‐' | '‑');
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let uncased = |c: char| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase();
+    (letters >= 2 || word.starts_with(uncased))
+        && word.starts_with(|c: char| (c.is_alphabetic() && !c.is_lowercase()) || matches!(c, '\'' | '’'))
+        && word.chars().all(|c| inner(c) || is_mark(c))
 }
 
 /// Whether a word that is a term of address too is the first given name of a name in direct order.

@@ -167,39 +167,6 @@ pub(super) fn are_bare_initials(word: &str) -> bool {
         && !ABBREVIATIONS.contains(word)
 }
 
-/// A word that can be a name: letters, and the marks names have, beginning with no small letter; or with
-/// a particle written to it ("d'Estaing", "al-Sadat").
-pub(super) fn is_name(word: &str) -> bool {
-    let prefixed =
-        ["al-", "el-", "as-", "an-", "ar-", "ash-", "at-", "d'", "d’", "l'", "l’", "dell'", "dall'"]
-            .iter()
-            .find_map(|prefix| word.strip_prefix(prefix));
-    let word = prefixed.unwrap_or(word);
-    let inner =
-        |c: char| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | 'ʹ' | 'ʼ' | '`' | '.' | '‐' | '‑');
-    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    let uncased = |c: char| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase();
-    (letters >= 2 || word.starts_with(uncased))
-        && word.starts_with(|c: char| (c.is_alphabetic() && !c.is_lowercase()) || matches!(c, '\'' | '’'))
-        && word.chars().all(|c| inner(c) || is_mark(c))
-}
-
-/// Whether a name of two words begins with such initials, and may be a person's for that: "PWM Blom". Two letters may be a
-/// body's abbreviation as well: "EC Carr".
-pub(super) fn begins_with_bare_initials(name: &str) -> bool {
-    let mut words = name.split_whitespace();
-    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-    let is_short = are_bare_initials(first) || first.len() == 2 && ABBREVIATIONS.contains(first);
-    words.next().is_none()
-        && (2..=3).contains(&first.chars().count())
-        && is_short
-        && is_name(second)
-        && !is_capitals(second)
-        && !is_body_word(second)
-        && !has_weak_word(second)
-        && !is_opener(second)
-}
-
 /// Whether a name ends as a firm's: "H.B. Claflin Co.", "Aubert & Cie.", "Steinmann & Sons".
 pub(super) fn ends_as_firm(name: &str) -> bool {
     let mut words = name.rsplit(char::is_whitespace);

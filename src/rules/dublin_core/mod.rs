@@ -10,12 +10,7 @@ pub mod untitled_record;
 pub mod value_not_of_its_scheme;
 pub mod year_not_first;
 
-/// The elements that hold one record of Dublin Core.
-pub(super) const RECORDS: &[(SpaceId, &str)] = &[
-    (SpaceId::OAI_DC, "dc"),
-    (SpaceId::QUALIFIED_DC, "qualifieddc"),
-    (SpaceId::QUALIFIED_DC, "qualifiedDC"),
-];
+use crate::rule::text_elements::DUBLIN_CORE_RECORDS as RECORDS;
 
 /// Whether nothing in a record is of Dublin Core, as where its namespace is misspelt: what it says is unknown.
 fn is_foreign(record: Ref<'_>) -> bool {

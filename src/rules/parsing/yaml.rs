@@ -99,7 +99,7 @@ notes:
 title: Minutes
 notes:
   - &a Initials in the margin.
-  - *a
+arrangement: *a
 ",
     )),
     check: Check::Emitted,
