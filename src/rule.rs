@@ -384,13 +384,14 @@ impl Rule {
         for check in self.checks() {
             match *check {
                 Check::Text(flags, check) => {
+                    let texts = RecordTexts::of(root);
                     let is_text = |node: &crate::tree::Node| {
                         node.kind == crate::tree::NodeKind::Text && node.flags.has(flags)
                     };
                     for (at, node) in tree.nodes().filter(|(_, node)| is_text(node)) {
                         let value = Ref { tree: &tree, source, at };
                         let (text, span, flags) = (value.spelling(), node.span, node.flags);
-                        check(&Text { text, span, flags, node: at }, &RecordTexts::of(root), &mut findings);
+                        check(&Text { text, span, flags, node: at }, &texts, &mut findings);
                     }
                 }
                 Check::Value(check) if format.name == "json" => {

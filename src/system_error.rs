@@ -24,6 +24,12 @@ pub fn in_words(error: &Error) -> String {
     words.to_owned()
 }
 
+/// What is within an error of a library, from the outermost to the innermost.
+pub fn causes(error: &Error) -> impl Iterator<Item = &(dyn std::error::Error + 'static)> {
+    let first = error.get_ref().map(|error| error as &(dyn std::error::Error + 'static));
+    std::iter::successors(first, |error| error.source())
+}
+
 /// The system's own words, in lower case and without its number.
 fn without_number(words: &str) -> String {
     let mut plain = String::with_capacity(words.len());

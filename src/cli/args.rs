@@ -48,16 +48,21 @@ Examples:
     Check(Check),
     /// Convert records, refusing those with errors.
     #[command(after_help = "\
-A record with an error is refused and not written; one with warnings is written.
-Of two records with one id the first stays. A file appears under its name when it is
-whole, or not at all; where no record is converted, none does.
+A record with an error is refused and not written; one with warnings is
+written. Of two records with one id the first stays. A file appears under its
+name when it is whole, or not at all; where no record is converted, none does.
 
 Examples:
-  fonds convert records.jsonl -o out        out/dc.xml, out/mods.xml, out/csl.json
-  fonds convert pages/ -o out --to mods --layout records     out/mods/ID.xml, a file a record
-  fonds convert pages/ -o out --texts texts                  the documents' own texts beside
-  fonds convert records.jsonl --dry-run -v  what would be lost in each target, writing nothing
-  fonds convert records.jsonl -o out --account lost.jsonl    each value that a target does not keep, and why")]
+  fonds convert records.jsonl -o out
+      out/dc.xml, out/mods.xml, out/csl.json
+  fonds convert pages/ -o out --to mods --layout records
+      out/mods/ID.xml, a file a record
+  fonds convert pages/ -o out --texts texts
+      the documents' own texts beside
+  fonds convert records.jsonl --dry-run -v
+      what would be lost in each target, writing nothing
+  fonds convert records.jsonl -o out --account lost.jsonl
+      each value that a target does not keep, and why")]
     Convert(Convert),
     /// Explain a rule: what it finds, why that matters, how to mend it.
     #[command(after_help = "\

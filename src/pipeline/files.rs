@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use super::config::{RunError, Streams};
 use super::identity::{is_same_file, resolved};
+use crate::system_error::causes;
 
 const PREFIX: &str = ".fonds-";
 const SUFFIX: &str = ".partial";
@@ -158,14 +159,8 @@ pub fn is_stream_at(path: &Path) -> bool {
 
 /// The error of the system that is within one of the library.
 fn plain(error: &io::Error) -> io::Error {
-    let mut inner: Option<&(dyn std::error::Error + 'static)> = error.get_ref().map(|error| error as _);
-    while let Some(error) = inner {
-        if let Some(code) = error.downcast_ref::<io::Error>().and_then(io::Error::raw_os_error) {
-            return io::Error::from_raw_os_error(code);
-        }
-        inner = error.source();
-    }
-    error.raw_os_error().map_or_else(|| error.kind().into(), io::Error::from_raw_os_error)
+    let within = causes(error).find_map(|cause| cause.downcast_ref::<io::Error>()?.raw_os_error());
+    within.or(error.raw_os_error()).map_or_else(|| error.kind().into(), io::Error::from_raw_os_error)
 }
 
 /// Brings the names in the folder of a file to the disk; where that cannot be done, they come there a little later.

@@ -14,6 +14,7 @@ use ruzstd::decoding::{FrameDecoder, StreamingDecoder};
 
 use super::config::{Progress, RunError};
 use super::walk::{InputFile, Origin};
+use crate::system_error::causes;
 
 /// Counts the bytes that come out of a file, for the progress.
 struct Counted<'p, R> {
@@ -243,17 +244,16 @@ fn cut_off() -> io::Error {
 
 /// What went wrong with a frame, in words for a person; an error of the system has its own.
 fn in_words(error: &io::Error) -> io::Error {
-    let mut cause = error.get_ref().map(|error| error as &(dyn std::error::Error + 'static));
-    while let Some(error) = cause {
-        if let Some(FrameDecoderError::DictNotProvided { .. }) = error.downcast_ref() {
+    for cause in causes(error) {
+        if let Some(FrameDecoderError::DictNotProvided { .. }) = cause.downcast_ref() {
             return io::Error::other(
                 "the Zstandard file was packed with a dictionary, without which it cannot be read",
             );
         }
-        match error.downcast_ref::<io::Error>() {
+        match cause.downcast_ref::<io::Error>() {
             Some(error) if error.kind() == io::ErrorKind::UnexpectedEof => return cut_off(),
             Some(error) if error.raw_os_error().is_some() => return io::Error::other(error.to_string()),
-            Some(_) | None => cause = error.source(),
+            Some(_) | None => {}
         }
     }
     io::Error::other("the Zstandard file is damaged")

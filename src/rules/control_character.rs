@@ -17,7 +17,7 @@ pub const CONTROL_CHARACTER: Rule = Rule {
     since: "0.1",
     fix: Fixable::Sometimes,
     what: "A text holds a control character: a byte that once steered a printer or a file, and is no letter.",
-    why: "Nobody sees it, but a single one makes a whole XML file unreadable, and with it every other record \
+    why: "It is not seen, but a single one makes a whole XML file unreadable, and with it every other record \
 in it. So it is left out of XML outputs, and counted. It came from a word processor, an old database or a \
 damaged disk; between two letters it may stand in the place of one that was lost.\n\n\
 Remove it, or write what it stands for. U+000B and U+000C were line and page breaks; U+001A ends old DOS \

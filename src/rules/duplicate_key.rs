@@ -21,7 +21,7 @@ pub const DUPLICATE_KEY: Rule = Rule {
     fix: Fixable::Sometimes,
     what: "A key occurs twice in one object.",
     why: "Of two values under one key most programs take the last and drop the first without a word, some \
-take the first: a date, a title or a whole list of names would be lost, and nobody would know which. So the \
+take the first: a date, a title or a whole list of names would be lost, and it would not be known which. So the \
 record is refused rather than half of it.\n\n\
 Keep the value that holds. If both hold, write one list: `\"languages\": [\"rus\", \"eng\"]`.",
     source: "RFC 8259, section 4: the names within an object should be unique",

@@ -19,7 +19,7 @@ pub const IMPOSSIBLE_DATE: Rule = Rule {
     since: "0.1",
     fix: Fixable::Never,
     what: "A date names a day or a month that does not exist, such as 30 February or month 13.",
-    why: "Such a date is a slip of the pen or the keyboard, and nobody but you can know which day was meant. \
+    why: "Such a date is a slip of the pen or the keyboard, and only you can know which day was meant. \
 A program that corrected it would invent a fact, and one that passed it on would break the search by date of \
 everybody who takes your records.\n\n\
 Look at the document again. Where the day cannot be made out, give what is sure: `1956-02` is a good date, \

@@ -31,7 +31,7 @@ pub const MOJIBAKE: Rule = Rule {
     what: "A text was read in the wrong encoding on its way: `dÃ©lÃ©gation` for `délégation`.",
     why: "Somewhere between your system and this file, text was saved in one encoding (mostly UTF-8) and \
 opened in another (mostly Windows-1252). Every letter beyond plain English became two or three wrong ones; \
-nobody will find the name or title any more.\n\n\
+no search will find the name or title any more.\n\n\
 Best, export the records again and choose UTF-8 wherever a program asks. If that cannot be done, look at the \
 repaired text that is offered. Where the text holds `\u{FFFD}`, the sign for what could not be read, the \
 letter itself is lost and must be taken from the original. Foreign words are not at fault by being foreign: \

@@ -95,18 +95,18 @@ fn check_element(element: Ref<'_>, findings: &mut Findings) {
 }
 
 fn check_record(record: &Record<'_>, findings: &mut Findings) {
-    let mut check =
-        |key: &str, text: Text<'_>| {
-            if text.text.contains([';', '|'])
-                && !text.is_supplied()
-                && let Some(count) = several(text.text)
-            {
-                let message = format!("expected one value in `{key}`, found {count}");
-                findings.push(Finding::new(RuleId::SeveralValuesInOne, text.span, message).help(
-                    "write each as a value of its own; a profile may name what divides them: `separator`",
-                ));
-            }
-        };
+    let mut check = |key: &str, text: Text<'_>| {
+        if text.text.contains([';', '|'])
+            && !text.is_supplied()
+            && let Some(count) = several(text.text)
+        {
+            let message = format!("expected one value in `{key}`, found {count}");
+            findings.push(
+                Finding::new(RuleId::SeveralValuesInOne, text.span, message)
+                    .help("write each as a value of its own; a profile names what divides them: `split`"),
+            );
+        }
+    };
     record.subjects.iter().for_each(|one| check("subjects", one.term.term));
     record.genres.iter().for_each(|one| check("genres", one.term));
     record.places.iter().for_each(|one| check("places", one.name));
@@ -144,8 +144,8 @@ mod tests {
                 r#"{"id":"a","title":"T; U","subjects":["Trade|Seeds"],"agents":[{"name":"Smith, J.; Jones, K.","roles":"cre"}]}"#
             ),
             [
-                "`Trade|Seeds` expected one value in `subjects`, found 2; help: write each as a value of its own; a profile may name what divides them: `separator`",
-                "`Smith, J.; Jones, K.` expected one value in `agents`, found 2; help: write each as a value of its own; a profile may name what divides them: `separator`"
+                "`Trade|Seeds` expected one value in `subjects`, found 2; help: write each as a value of its own; a profile names what divides them: `split`",
+                "`Smith, J.; Jones, K.` expected one value in `agents`, found 2; help: write each as a value of its own; a profile names what divides them: `split`"
             ]
         );
         assert_eq!(

@@ -23,7 +23,7 @@ programs BCP 47. A text that is no language cannot become one: it is written as 
 language never find the record.\n\n\
 Write the code (`rus`), the tag (`ru`, `zh-Hant`) or the English name (`Russian`). Several languages are a \
 list: `[\"rus\", \"eng\"]`. A language without a code of its own is `mis`; a text without words, such as a \
-photograph, is `zxx`; a language nobody has made out is `und`.",
+photograph, is `zxx`; a language that has not been identified is `und`.",
     source: "ISO 639-2 (Library of Congress, Registration Authority); RFC 5646 (BCP 47); MODS 3.8, languageTerm",
     flagged: Some(Example::json(
         r#"{

@@ -20,7 +20,7 @@ pub const URL_WITH_SPACE: Rule = Rule {
     fix: Fixable::Sometimes,
     what: "There is a blank in an address, or around it.",
     why: "No address holds a blank, so the link is dead: a browser cuts it off there or escapes it. A blank \
-mostly came in where a long line was broken (`document/1 15990`). But nobody can know that nothing was lost \
+mostly came in where a long line was broken (`document/1 15990`). But it is not certain that nothing was lost \
 with it, so fonds never joins the pieces in silence.\n\n\
 Open the joined address and see whether it is the right page; then take the fix. If the address truly has a \
 blank, as names of files do, write it `%20`. A blank at either end can simply go.",

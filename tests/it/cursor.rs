@@ -213,7 +213,7 @@ const RECORDS: &[(&str, &[&str])] = &[
     ("fine", &[]),
     (
         "attribute",
-        &["at `/mods/titleInfo` expected one of `", "found `abbreviation` (`abbreviated` was likely meant)"],
+        &["at `/mods/titleInfo` expected one of `", "found `abbreviation` (did you mean `abbreviated`?)"],
     ),
     ("encoding", &["at `/mods/originInfo/dateIssued` expected one of `", "found `edtf & more`"]),
     ("twice", &["at `/mods/location` expected one attribute `type` of `physicalLocation`, found another"]),

@@ -55,9 +55,13 @@ fn a_harvest_without_records_is_not_empty_and_one_that_failed_has_no_verdict() {
         (
             "<error code='noRecordsMatch'>Nothing</error>".to_owned(),
             0,
-            "said that there is nothing to harvest",
+            "reported that there is nothing to harvest",
         ),
-        (format!("<ListIdentifiers>{deleted}</ListIdentifiers>"), 0, "said that there is nothing to harvest"),
+        (
+            format!("<ListIdentifiers>{deleted}</ListIdentifiers>"),
+            0,
+            "reported that there is nothing to harvest",
+        ),
         (format!("<ListRecords><record>{deleted}</record></ListRecords>"), 0, "1 record: 0 valid, 1 deleted"),
         ("<error code='badArgument'>From what?</error>".to_owned(), 3, "no verdict on what was asked"),
         (

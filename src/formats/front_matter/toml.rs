@@ -322,7 +322,7 @@ name = "Two"
         let toml = "a.b = 'x1'\nc = \"x2\"\na.d = \"\"\"\nx3\"\"\"\n[t]\n\"k k\" = [{ e = \"x4\" }]\n[[u]]\nv = 'x5'\n";
         let (tree, _) = read(toml);
         for (text, path) in
-            [("x1", "a.b"), ("x2", "c"), ("x3", "a.d"), ("x4", "t[\"k k\"][0].e"), ("x5", "u[0].v")]
+            [("x1", "a.b"), ("x2", "c"), ("x3", "a.d"), ("x4", "t.k k[0].e"), ("x5", "u[0].v")]
         {
             let at = toml.find(text).unwrap() as u32;
             assert_eq!(tree.path(toml, Span::new(at, at + 2)), path);

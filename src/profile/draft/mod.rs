@@ -306,7 +306,7 @@ fn written(
     }
     if !plan.has(crate::record::Field::Repository) {
         out.push_str(
-            "\n# What is the same for all records can be said once: decide.\n\
+            "\n# What is the same for all records can be stated once: decide.\n\
              # [[map]]\n# to = \"repository\"\n# value = \"the name of your archive\"\n",
         );
     }

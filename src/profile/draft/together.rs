@@ -45,10 +45,19 @@ impl Plan<'_> {
         let codes = all().filter(|at| {
             means(*at, Field::ReferenceCode) && self.meanings[*at].is_some_and(|m| m.sort.is_empty())
         });
-        let code = { codes }.find(key);
+        let codes: Vec<usize> = codes.collect();
+        let code = codes.iter().copied().find(key).or_else(|| codes.iter().copied().find(serves));
         if let Some(at) = code {
-            let lines = copied(self.column(at), Field::Id);
-            self.add(Field::Id, &[at], &["no column is called an id, and these are all different"], lines);
+            let column = self.column(at);
+            let mut says = vec!["no column is called an id, and these are all different"];
+            if column.distinct() < column.values.len() {
+                says = vec![
+                    "no column is called an id, and these are nearly all different: check",
+                    "some values come more than once: of records with one id only the first is converted",
+                ];
+            }
+            let lines = copied(column, Field::Id);
+            self.add(Field::Id, &[at], &says, lines);
             // It is a reference code all the same.
             self.taken[at] = false;
             return;
@@ -77,14 +86,22 @@ impl Plan<'_> {
                 lines,
             );
         }
-        let different: Vec<String> =
-            all().filter(key).take(6).map(|at| format!("`{}`", self.column(at).path)).collect();
+        // A date or a name may come again in a record to come.
+        let may_be = |at: &usize| {
+            !matches!(self.meanings[*at].and_then(|m| m.field), Some(Field::Dates | Field::Agents))
+        };
+        let different: Vec<String> = all()
+            .filter(key)
+            .filter(may_be)
+            .take(6)
+            .map(|at| format!("`{}`", self.column(at).path))
+            .collect();
         self.warnings.push(
             "No column was found for `id`, and every record needs one, different from all others.".into(),
         );
         self.warnings.push(if different.is_empty() {
-            "No column is different in every record; two together may be, as in `template = \"{a}-{b}\"`. \
-             Where each file is one record, `from = \"@file\"` takes its name."
+            "No column is different in every record; two together may be, as in `template = \"{a}-{b}\"`, or the number of the \
+             row, `template = \"{@row}\"`. Where each file is one record, `from = \"@file\"` takes its name."
                 .into()
         } else {
             format!("Different in every record are {}; add one with `to = \"id\"`.", different.join(", "))

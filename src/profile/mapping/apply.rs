@@ -85,7 +85,7 @@ impl Mapping {
         slots.clear();
         slots.resize(self.keys.len(), 0);
         if !context.header.columns.is_empty() {
-            table.meet(&context.header, &self.keys, self.number);
+            table.meet(&context.header, self);
         }
         if context.header.columns.is_empty() || !table.find(root, slots) {
             self.find_keys(root, slots);

@@ -31,13 +31,14 @@ pub(in crate::profile) struct TableColumns {
 
 impl TableColumns {
     /// Works it out for a table, unless that is the last one.
-    pub(super) fn meet(&mut self, header: &Arc<Header>, keys: &Keys, mapping: u64) {
-        if !Arc::ptr_eq(&self.header, header) || self.mapping != mapping {
-            *self = Self::of(header, keys, mapping);
+    pub(super) fn meet(&mut self, header: &Arc<Header>, mapping: &Mapping) {
+        if !Arc::ptr_eq(&self.header, header) || self.mapping != mapping.number {
+            *self = Self::of(header, &mapping.keys, mapping.number, &mapping.required());
         }
     }
 
-    fn of(header: &Arc<Header>, keys: &Keys, mapping: u64) -> Self {
+    /// `required` are the keys without whose values there is no record.
+    fn of(header: &Arc<Header>, keys: &Keys, mapping: u64, required: &[u32]) -> Self {
         let columns = &header.columns;
         let exact: HashMap<&str, u32> = keys.iter().map(|key| &**key).zip(0..).collect();
         let own = |at: usize| columns[at].named && columns[at].first as usize == at;
@@ -48,6 +49,17 @@ impl TableColumns {
         for at in (0..columns.len()).filter(|at| own(*at)) {
             if let Some(slot) = slots[at] {
                 read[slot as usize] = Some(at);
+            }
+        }
+        // Of a table that has `titles` and no `title`, it is that.
+        for slot in
+            required.iter().filter(|slot| read[**slot as usize].is_none()).copied().collect::<Vec<_>>()
+        {
+            let plural = keys.iter().nth(slot as usize).and_then(|key| exact.get(&*format!("{key}s")));
+            let Some(plural) = plural.copied() else { continue };
+            if let Some(at) = read[plural as usize].take() {
+                read[slot as usize] = Some(at);
+                slots[at] = Some(slot);
             }
         }
         let mut rivals = HashMap::new();
@@ -118,7 +130,7 @@ impl Mapping {
         if header.columns.is_empty() {
             return;
         }
-        table.meet(header, &self.keys, self.number);
+        table.meet(header, self);
         for finding in findings.iter_mut().filter(|finding| finding.rule == RuleId::MissingField) {
             let is_it =
                 |field: &Field| finding.message == missing_field(Span::default(), field.key()).message;
@@ -134,14 +146,28 @@ impl Mapping {
         }
     }
 
+    /// The keys that the id and the title are copied from.
+    fn required(&self) -> Vec<u32> {
+        [Field::Id, Field::Title]
+            .into_iter()
+            .flat_map(|field| self.slots_of(field).collect::<Vec<_>>())
+            .collect()
+    }
+
     /// The column that a field is read from, if one entry copies it.
     fn column_of(&self, field: Field, table: &TableColumns) -> Option<usize> {
-        let planned = self.plan.iter().find(|planned| planned.field == field)?;
-        let mut slots = planned.entries.iter().filter_map(|at| match &self.entries.get(*at as usize)?.what {
-            What::Value(spec) => slot(spec),
-            What::Read(..) => None,
-        });
-        slots.find_map(|slot| table.column_of(slot))
+        self.slots_of(field).find_map(|slot| table.column_of(slot))
+    }
+
+    /// The keys that a field is copied from, as far as an entry does no more.
+    fn slots_of(&self, field: Field) -> impl Iterator<Item = u32> {
+        let planned = self.plan.iter().filter(move |planned| planned.field == field);
+        planned.flat_map(|planned| &planned.entries).filter_map(|at| {
+            match &self.entries.get(*at as usize)?.what {
+                What::Value(spec) => slot(spec),
+                What::Read(..) => None,
+            }
+        })
     }
 }
 

@@ -11,13 +11,15 @@ pub fn listed(items: &[String], width: usize) -> Vec<String> {
 }
 
 /// Breaks a text at its blanks into lines of at most `width` columns; a word that is wider is broken after a
-/// `/`, or else anywhere.
+/// `/`, or else before a `[`, or else anywhere.
 pub fn wrapped(text: &str, width: usize) -> Vec<String> {
     let width = width.max(1);
     let mut lines = vec![String::new()];
     for mut word in text.split(' ') {
         while let Some((limit, _)) = word.char_indices().nth(width) {
-            let at = word[..limit].rfind('/').map_or(limit, |at| at + 1);
+            let after = word[..limit].rfind('/').map(|at| at + 1);
+            let before = || word[..limit].rfind('[').filter(|at| *at > 0);
+            let at = after.or_else(before).unwrap_or(limit);
             add(&mut lines, &word[..at], width);
             word = &word[at..];
         }
@@ -61,6 +63,8 @@ mod tests {
     #[test]
     fn a_long_word_is_broken_after_a_stroke() {
         assert_eq!(wrapped("to relatedItem/titleInfo now", 14), ["to", "relatedItem/", "titleInfo now"]);
+        let path = "originInfo[@eventType=\"production\"]";
+        assert_eq!(wrapped(path, 30), ["originInfo", "[@eventType=\"production\"]"]);
         assert_eq!(wrapped("abcdefgh", 3), ["abc", "def", "gh"]);
     }
 

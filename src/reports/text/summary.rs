@@ -47,12 +47,12 @@ pub fn sums(sums: &Summary, style: Style) -> String {
     if sums.error_answers > 0 {
         let answers = counted(sums.error_answers, "answer");
         text.push_str(&format!(
-            "\n{answers} of a repository said what went wrong: no verdict on what was asked"
+            "\n{answers} of a repository reported an error: no verdict on what was asked"
         ));
     }
     if sums.empty_answers > 0 {
         let answers = counted(sums.empty_answers, "answer");
-        text.push_str(&format!("\n{answers} of a repository said that there is nothing to harvest"));
+        text.push_str(&format!("\n{answers} of a repository reported that there is nothing to harvest"));
     }
     let passed_over: Vec<String> = sums.passed_over.kinds().map(|(kind, of)| why(kind, of.count)).collect();
     if !passed_over.is_empty() {
@@ -272,8 +272,8 @@ st/mods: 3 files that are not of this run were removed
 passed over: 3 files in no known format
 no records
 1 input could not be read: no verdict on what is in there
-1 answer of a repository said what went wrong: no verdict on what was asked
-2 answers of a repository said that there is nothing to harvest
+1 answer of a repository reported an error: no verdict on what was asked
+2 answers of a repository reported that there is nothing to harvest
 passed over: 1 file in no known format, 1 empty, 1 by an ignore file, 2 hidden, 1 link that leads to no file, 1 that is no file, 1 read under another name
 no records
 "#);

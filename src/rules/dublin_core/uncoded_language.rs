@@ -81,7 +81,7 @@ fn check(element: Ref<'_>, findings: &mut Findings) {
                 }
                 _ => match error.suggestion() {
                     Some(language) => finding()
-                        .help(format!("`{}` was likely meant ({language})", language.terminologic()))
+                        .help(format!("did you mean `{}` ({language})?", language.terminologic()))
                         .fix(Fix::replace_text(&text, language.terminologic(), false)),
                     None => finding()
                         .help("write its code, one language to an element; `zxx` says that there is none"),

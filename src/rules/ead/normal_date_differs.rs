@@ -17,7 +17,7 @@ pub const NORMAL_DATE_DIFFERS: Rule = Rule {
     fix: Fixable::Never,
     what: "The words of a date in EAD name a year that lies outside its `normal`.",
     why: "Readers see the words, and programs search by `normal`. Where they differ, the file of 1956 is found \
-under 1965, and nobody sees why. Mostly the words were mended and `normal` forgotten.\n\n\
+under 1965, and nothing shows why. Mostly the words were mended and `normal` forgotten.\n\n\
 Look at the source, and mend the one that is wrong.",
     source: "EAD 2002 Tag Library and EAD3 Tag Library, unitdate, attribute normal (the same date in a standard form)",
     flagged: Some(Example::xml(

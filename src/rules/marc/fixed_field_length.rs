@@ -20,7 +20,7 @@ pub const FIXED_FIELD_LENGTH: Rule = Rule {
     what: "A field 006 or 008 does not have the length that MARC 21 gives it.",
     why: "Each character of these fields means something by its position: 35 to 37 of field 008 are the language. \
 Where one is missing or too many (blanks are easily lost in XML), every program reads the wrong ones: the \
-record comes out in a language that does not exist, from a country nobody meant.\n\n\
+record comes out in a language that does not exist, from a country that was not meant.\n\n\
 Restore the field from the system it came from. A bibliographic 008 has 40 characters, that of a holdings \
 record 32, a 006 has 18.",
     source: "MARC 21 Format for Bibliographic Data, 006 and 008; for Authority Data, 008; for Holdings Data, 008",

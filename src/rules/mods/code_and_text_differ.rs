@@ -19,7 +19,7 @@ pub const CODE_AND_TEXT_DIFFER: Rule = Rule {
     fix: Fixable::Never,
     what: "The code and the words of one `role`, `language` or `place` of MODS say different things.",
     why: "Two terms in one `role` or `language` are two forms of the same thing. Where they differ, people \
-read the one and programs the other, and nobody sees why a search does not find what the page shows. Mostly \
+read the one and programs the other, and nothing shows why a search does not find what the page shows. Mostly \
 one was changed and the other forgotten, or two roles were put in one element.\n\n\
 Keep the right one and mend the other. Somebody who wrote *and* translated has two `role` elements.",
     source: "MODS User Guidelines, role, language, placeTerm; MARC code lists for relators, languages and countries",

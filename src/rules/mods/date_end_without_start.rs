@@ -19,7 +19,7 @@ pub const DATE_END_WITHOUT_START: Rule = Rule {
     why: "A range in MODS is two elements of one name. The end alone is read as an open range by some \
 programs and as a single date by others; mostly the start was lost when the record was made.\n\n\
 Add the element with `point=\"start\"`, of the same name and in the same place, or take `point` away if the \
-date stands for itself. A range without a known start can be said in EDTF: `../1962`.",
+date stands for itself. A range without a known start can be written in EDTF: `../1962`.",
     source: "MODS User Guidelines, originInfo, attribute point",
     flagged: Some(Example::xml(
         r#"<mods xmlns="http://www.loc.gov/mods/v3" version="3.8">

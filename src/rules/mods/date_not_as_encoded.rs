@@ -80,7 +80,7 @@ fn mended(finding: Finding, text: Text<'_>, encoding: DateEncoding) -> Finding {
     if filled != text.text && encoding.admits(filled) {
         return finding.fix(Fix::replace_text(&text, filled, true));
     }
-    let words = "leave `encoding` out where the date can only be said in words";
+    let words = "leave `encoding` out where the date can only be written in words";
     let Ok(date) = Date::read(text.text) else { return finding.help(words) };
     let meant = match encoding {
         DateEncoding::Edtf if !date.is_undated() => date.to_string(),

@@ -19,7 +19,7 @@ pub const RECORD_DATE_NOT_AS_ENCODED: Rule = Rule {
     what: "The date on which a MODS record was made or changed is not written in the way that its `encoding` names.",
     why: "Harvesters ask by this date what is new. One that they cannot read makes a record that is fetched always or \
 never; of what is described it says nothing, so the record is not refused. `00000000000000.0` is the field 005 of MARC 21 \
-that nobody filled in, as the stylesheet of the Library of Congress copies it.\n\n\
+that was not filled in, as the stylesheet of the Library of Congress copies it.\n\n\
 Write the date as the encoding wants, or take the element out where there is none.",
     source: "MODS 3.8, recordInfo; W3CDTF; ISO 8601; MARC 21, 005",
     flagged: Some(Example::xml(

@@ -141,7 +141,7 @@ pub const TEXT_GIVEN_TWICE: Rule = Rule {
     fix: Fixable::Never,
     what: "The front matter has `contents`, and a text stands below it too.",
     why: "The text below the front matter is the record's `contents`. Of two such, one would hide the other, and \
-nobody can say which is meant.\n\n\
+which is meant cannot be known.\n\n\
 Keep one: move the text of `contents` below the front matter, or write the text below as one more of `contents`.",
     source: "the native form, `contents`",
     flagged: Some(Example::front_matter(

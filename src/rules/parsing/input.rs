@@ -25,7 +25,7 @@ pub const CUT_OFF: Rule = Rule {
     fix: Fixable::Never,
     what: "A list of records is not closed: the file ends before its `]`.",
     why: "The file was not written, copied or downloaded to its end. The records it holds are read and judged \
-as ever, but nobody knows how many are missing, so this counts as a record that was refused.\n\n\
+as ever, but how many are missing is not known, so this counts as a record that was refused.\n\n\
 Fetch or export the file again. If it really is whole, close the list with `]`.",
     source: "RFC 8259, section 5 (arrays)",
     flagged: Some(Example::json(

@@ -16,7 +16,7 @@ pub const JSON_SYNTAX: Rule = Rule {
     since: "0.1",
     fix: Fixable::Never,
     what: "The record is no JSON: a comma, quote, bracket or value is missing, or is there and may not be.",
-    why: "Where the signs that hold a record together are wrong, nobody can be sure what belongs to what. So \
+    why: "Where the signs that hold a record together are wrong, it is not certain what belongs to what. So \
 the record is refused; the others are read all the same.\n\n\
 The position is where reading had to stop; the slip itself is there or a little before. What it mostly is: a \
 comma behind the last value (take it out), single or curly quotes (JSON knows only `\"`), a quote within a \

@@ -201,7 +201,7 @@ pub const MISSPELT_KEY: Rule = Rule {
 Mostly one of the two names is misspelt, or the archive's system has changed it.\n\n\
 Correct the name in the file, or write the new one into the profile.\n\n\
 The headings of a table may differ from the names of a profile in case and in the number of a noun; where two columns \
-may so be the same, the one whose name is nearer is read, and this is said of the other.",
+may so be the same, the one whose name is nearer is read, and this is reported of the other.",
     source: "none; the profile's own entries",
     flagged: Some(letters(
         r#"{ "No": "110398", "Title": "Request for help", "Recipeint": "Vogt, Karl" }

@@ -34,7 +34,7 @@ pub const EMPTY_VALUE: Rule = Rule {
     since: "0.1",
     fix: Fixable::Never,
     what: "A text is empty, or holds nothing but blanks.",
-    why: "An empty value says neither that there is nothing nor that nobody looked, and an empty title or \
+    why: "An empty value says neither that there is nothing nor that it was not looked for, and an empty title or \
 date in a target makes its readers stumble.\n\n\
 Leave the field out where there is nothing to say. Where something is known to be missing, say so in words: \
 \"Untitled letter\", \"undated\".",

@@ -142,7 +142,7 @@ pub const EXTRA_CELLS: Rule = Rule {
     fix: Fixable::Never,
     what: "A row has more cells than the table has columns.",
     why: "Mostly a delimiter stands within a cell that is not in quotes, so that what follows has moved into the \
-wrong columns: a title ends at its first comma, and its second half is taken for the date. Nobody can know \
+wrong columns: a title ends at its first comma, and its second half is taken for the date. There is no knowing \
 which comma it was, so the record is refused.\n\n\
 Put the cell that holds the delimiter in quotes, or name the columns that are missing in the header. Empty \
 cells at the end are let pass where more than half of the first rows have them.",
@@ -303,7 +303,7 @@ pub const TEXT_AFTER_QUOTE: Rule = Rule {
     fix: Fixable::Never,
     what: "A cell in quotes goes on after its closing quote.",
     why: "A cell that begins with a quote ends with the next one. If text follows there, the quotes within the \
-cell were not doubled, and nobody can know where the cell was to end. So the record is refused; the next one is \
+cell were not doubled, and where the cell was to end cannot be known. So the record is refused; the next one is \
 looked for on the lines below, by the number of its cells.\n\n\
 Write each quote within a cell as two, and the whole cell in quotes: `\"The \"\"Reply\"\" of 1956\"`. Programs \
 that write CSV do so by themselves.",

@@ -66,7 +66,7 @@ pub const ILL_FORMED_XML: Rule = Rule {
     since: "0.1",
     fix: Fixable::Never,
     what: "The record is no XML: a tag, quote, reference or character is wrong, missing or too much.",
-    why: "Where tags do not fit into each other nobody can be sure what belongs to what, so the record is refused; \
+    why: "Where tags do not fit into each other it is not certain what belongs to what, so the record is refused; \
 the others of its file are read all the same, where their beginning can be known.\n\n\
 The position is where reading had to stop; the slip is there or a little before. What it mostly is: `&` in a text \
 (write `&amp;`), a name of HTML such as `&nbsp;` (write the character, or `&#160;`), an end tag that was forgotten \
@@ -334,7 +334,7 @@ pub const STRAY_TEXT: Rule = Rule {
     fix: Fixable::Never,
     what: "Text stands between elements, where only elements may stand.",
     why: "The element it belongs in was forgotten, or a program left something of its own behind: a pattern, a comma, \
-the rest of a tag. Nobody can know what such words mean, and most programs drop them.\n\n\
+the rest of a tag. What such words mean cannot be known, and most programs drop them.\n\n\
 Put the text into the element that says what it is, or take it out.",
     source: "XML Schema Part 1 (second edition), section 3.4.4 (cvc-complex-type, clause 2.3)",
     flagged: Some(Example::xml(

@@ -16,7 +16,7 @@ pub const YAML_SYNTAX: Rule = Rule {
     since: "0.1",
     fix: Fixable::Never,
     what: "The record is no YAML: a quote, blank, colon, bracket or indentation is not as it must be.",
-    why: "YAML holds a record together by columns and a few signs. Where these are wrong, nobody can be sure \
+    why: "YAML holds a record together by columns and a few signs. Where these are wrong, it is not certain \
 what belongs to what, so the record is refused; the others are read all the same: the next one begins with the \
 next `---`, or with the next `-` in the column of the list.\n\n\
 What it mostly is: a colon with a blank behind it in a title (put the whole title in quotes), no blank behind \

@@ -243,7 +243,7 @@ impl SchemaFault {
             SchemaFaultKind::UnknownRoot(Some((right, found))) => declared(right, found),
             SchemaFaultKind::UnexpectedAttribute(Some(word), _)
             | SchemaFaultKind::Value(_, _, Some(word), _) => {
-                format!("`{word}` was likely meant")
+                format!("did you mean `{word}`?")
             }
             SchemaFaultKind::UnexpectedAttribute(None, parents)
                 if (1..=SHOWN_PARENTS).contains(&parents.len()) =>
@@ -331,7 +331,7 @@ impl SchemaFault {
             Misplaced::AllowedIn(parents) => {
                 format!("`{found}` may stand in {}, not in `{parent}`", listed(parents, "or"))
             }
-            Misplaced::Misspelt(word) => format!("`{word}` was likely meant"),
+            Misplaced::Misspelt(word) => format!("did you mean `{word}`?"),
             Misplaced::Nowhere => format!("there is no element `{found}` in this standard"),
         })
     }

@@ -130,5 +130,5 @@ fn a_piece_is_judged_with_the_namespaces_and_the_place_it_was_cut_from() {
         .map(|f| (f.rule().name(), f.position.offset, f.position.line, f.position.column))
         .collect();
     assert_eq!(places, [("wrong-value", 114, 7, 19), ("unexpected-element", 119, 8, 2)]);
-    assert_eq!(faults[1].help().as_deref(), Some("`title` was likely meant"));
+    assert_eq!(faults[1].help().as_deref(), Some("did you mean `title`?"));
 }

@@ -24,8 +24,8 @@ fn said(document: &str) -> String {
 fn faults_are_told_with_place_path_and_what_was_meant() {
     insta::assert_snapshot!(said("<record version='1.O'>\n  <titel>x</titel>\n  <kind>leter</kind>\n</record>"), @r"
     1:18 /record: expected a number, found `1.O`
-    2:4 /record/titel: expected `title`, found `titel` (`title` was likely meant)
-    3:9 /record/kind: expected one of `letter`, `map`, `photograph`, found `leter` (`letter` was likely meant)
+    2:4 /record/titel: expected `title`, found `titel` (did you mean `title`?)
+    3:9 /record/kind: expected one of `letter`, `map`, `photograph`, found `leter` (did you mean `letter`?)
     ");
     insta::assert_snapshot!(said("<record>\n  <title>x</title><title>y</title>\n  <date>15 January 1956</date>\n</record>"), @r#"
     1:2 /record: expected the attribute `version` at `record`, found none (add `version="…"` to `record`)
@@ -35,7 +35,7 @@ fn faults_are_told_with_place_path_and_what_was_meant() {
     insta::assert_snapshot!(said("<record version='1'>\n  <title>x<b/></title>\n  <title/>stray\n  <kind autority='x'>map</kind>\n  <kind>map</kind>\n  <kind>map</kind>\n</record>"), @r"
     2:12 /record/title/b: expected only text here, found the element `b` (take the tags out and leave the text, or write `<` as `&lt;`)
     3:11 /record: expected no text between elements, found `stray` (put it into an element that may stand in `record`, or take it out)
-    4:9 /record/kind: expected no attribute `autority` at `kind`, found one (`authority` was likely meant)
+    4:9 /record/kind: expected no attribute `autority` at `kind`, found one (did you mean `authority`?)
     6:4 /record/kind[3]: expected no more `kind` in `record`, found another (`kind` may not stand so many times in `record`)
     ");
     insta::assert_snapshot!(said("<record xmlns='urn:x' version='1'/>"), @"1:2 /record: expected `record` of no namespace, found it in the namespace `urn:x` (take the namespace out: the schema knows this name in none)");
@@ -70,7 +70,7 @@ fn an_element_in_the_wrong_place_is_told_where_it_belongs() {
     insta::assert_snapshot!(shelved("<url>a</url><place>b</place>"), @"expected `place` before `url`, found it behind (move it before `url`: the order in `shelf` is `place`, `mark`, `url` and `book`)");
     insta::assert_snapshot!(shelved("<place/><place/>"), @"expected one `place` in `shelf`, found another (make one of the two, or take one out)");
     insta::assert_snapshot!(shelved("<title>a</title>"), @"expected `place`, `mark`, `url`, `book` or the end of the element, found `title` (`title` may stand in `book`, not in `shelf`)");
-    insta::assert_snapshot!(shelved("<URL>a</URL>"), @"expected `place`, `mark`, `url`, `book` or the end of the element, found `URL` (`url` was likely meant)");
+    insta::assert_snapshot!(shelved("<URL>a</URL>"), @"expected `place`, `mark`, `url`, `book` or the end of the element, found `URL` (did you mean `url`?)");
     insta::assert_snapshot!(shelved("<photograph/>"), @"expected `place`, `mark`, `url`, `book` or the end of the element, found `photograph` (there is no element `photograph` in this standard)");
     insta::assert_snapshot!(shelved("<url xmlns='urn:T/'>a</url>"), @"expected the namespace `urn:t`, found `urn:T/` (namespaces are compared letter by letter: write `urn:t`)");
     insta::assert_snapshot!(shelved("<url xmlns=''>a</url>"), @r#"expected `url` of the namespace `urn:t`, found it in no namespace (declare the namespace in the root, as in `xmlns="urn:t"`)"#);

@@ -160,8 +160,8 @@ fn a_page_without_the_labels_is_refused_at_its_first_line() {
     assert!(tree.is_empty());
     assert_eq!(findings.len(), 1);
     assert_eq!((findings[0].rule.name(), findings[0].span), ("no-labels", Span::new(3, 15)));
-    insta::assert_snapshot!(findings[0].message, @"expected at least one of the profile's labels, found none of them");
-    insta::assert_snapshot!(findings[0].help.as_deref().unwrap(), @"a label stands on a line of its own; the profile has `Citation:`, `Summary:`, `Original Language:`, `Contents:`");
+    insta::assert_snapshot!(findings[0].message, @"expected at least one of the labels of the profile, found none of them");
+    insta::assert_snapshot!(findings[0].help.as_deref().unwrap(), @"a label stands on a line of its own; the profile has `Citation:`, `Summary:`, `Original Language:`, `Contents:`; where the page is of another kind, name its profile with `--profile`, or have one drafted with `fonds profile --draft`");
     let (_, findings) = parsed("", &FormatOptions::default());
     insta::assert_snapshot!(findings[0].message, @"expected a profile that names the labels of the page, found none");
 }
