@@ -50,7 +50,10 @@ fn check(record: &Record<'_>, findings: &mut Findings) {
         let MaybeParsed::Literal(text) = language else { return };
         let Some(error) = language.fault() else { return };
         match error.kind {
-            LanguageErrorKind::Empty | LanguageErrorKind::Unknown => {}
+            LanguageErrorKind::Empty
+            | LanguageErrorKind::Unknown
+            | LanguageErrorKind::UnlistedSubtag
+            | LanguageErrorKind::Private => {}
             LanguageErrorKind::Obsolete { .. } => return,
         }
         let finding = Finding::new(RuleId::UnknownLanguage, text.span, error.to_string());

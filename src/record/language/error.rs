@@ -6,6 +6,7 @@ use crate::codelist::{LANGUAGES, nearest};
 
 use super::Language;
 use super::codes::{CODE, CODES, STATUS, TWO_LETTER};
+use super::tag::{self, TagFault};
 
 /// A text that is no language.
 ///
@@ -27,6 +28,10 @@ pub enum LanguageErrorKind {
     Empty,
     /// Neither a code, nor a tag, nor a name.
     Unknown,
+    /// Like a tag, but with a subtag that the registry does not have, or not there: `eng-rus`.
+    UnlistedSubtag,
+    /// A tag for private use, or of the registry without a language: `x-mine`, `i-default`.
+    Private,
     /// A code that was given up: discontinued in MARC, or withdrawn from ISO 639.
     Obsolete {
         /// What is used instead, unless the code was divided among several.
@@ -43,7 +48,7 @@ impl LanguageError {
     #[must_use]
     pub fn suggestion(&self) -> Option<Language> {
         match self.kind {
-            LanguageErrorKind::Empty => None,
+            LanguageErrorKind::Empty | LanguageErrorKind::UnlistedSubtag | LanguageErrorKind::Private => None,
             LanguageErrorKind::Obsolete { replacement } => replacement,
             LanguageErrorKind::Unknown => suggest(&self.found),
         }
@@ -61,6 +66,18 @@ impl fmt::Display for LanguageError {
                     Some(language) => write!(f, "; did you mean `{language}`?"),
                     None => Ok(()),
                 }
+            }
+            LanguageErrorKind::UnlistedSubtag => match tag::read(found) {
+                Err(TagFault::Subtag(part)) => {
+                    write!(
+                        f,
+                        "expected a language tag of registered parts, found `{found}`, where `{part}` is none"
+                    )
+                }
+                _ => write!(f, "expected a language tag of registered parts, found `{found}`"),
+            },
+            LanguageErrorKind::Private => {
+                write!(f, "expected a language that others know, found `{found}`, a tag for private use")
             }
             LanguageErrorKind::Obsolete { replacement: Some(language) } => {
                 write!(f, "expected `{language}` ({}), found `{found}`, which is obsolete", language.name())
@@ -86,6 +103,10 @@ fn suggest(text: &str) -> Option<Language> {
     }
     // Languages with a code of two letters are the better known, so the likelier.
     let is_known = |language: &Language| language.bcp47().len() == 2;
+    // Capitals are an abbreviation of something.
+    if text.len() <= 3 && text.bytes().any(|byte| !byte.is_ascii_lowercase()) {
+        return None;
+    }
     if text.len() <= 3 {
         let codes = |known: bool| {
             let rows = LANGUAGES.rows().filter(move |cells| cells[STATUS] == "current");
@@ -122,12 +143,11 @@ mod tests {
     fn slips_and_beginnings_suggest_a_language() {
         let cases = [
             ("rsu", "rus"),
-            ("enq", "eng"),
+            ("egn", "eng"),
             ("Rusian", "rus"),
             ("Russ", "rus"),
             ("Germ", "ger"),
             ("Russian language", "rus"),
-            ("en_GB", "eng"),
             ("Portugese", "por"),
         ];
         for (text, code) in cases {
@@ -137,7 +157,9 @@ mod tests {
 
     #[test]
     fn nothing_is_suggested_without_a_reason() {
-        for text in ["xqz", "x", "Top Secret", "Gibberish"] {
+        for text in
+            ["xqz", "x", "Top Secret", "Gibberish", "N/A", "n/a", "TBD", "XLS", "eng-rus", "Klingonish"]
+        {
             assert_eq!(suggested(text), None, "{text}");
         }
     }

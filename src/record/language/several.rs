@@ -4,7 +4,7 @@
 //! "на русском языке". A text is read only if every word of it is understood; of a list with semicolons or
 //! strokes a member that is not understood stays as it is.
 
-use super::{Language, LanguageErrorKind, scripts};
+use super::{Language, LanguageErrorKind, LanguageSpelling, scripts};
 
 /// Words that stand about the names of languages in a sentence, sorted; small letters.
 const FRAMING: &[&str] = &[
@@ -144,7 +144,7 @@ fn members_of<'a>(text: &'a str, level: usize, all: &mut Vec<Named<'a>>) -> bool
     if text.is_empty() {
         return true;
     }
-    match framed(text) {
+    match framed(text).or_else(|| beyond(text)) {
         Some(language) => {
             all.push((Some(language), text));
             return true;
@@ -207,8 +207,9 @@ fn framed(text: &str) -> Option<Language> {
 
 /// A language by itself, with its script in brackets, or in the case that a preposition wants.
 fn one(text: &str) -> Option<Language> {
-    if let Ok(language) = Language::read(text) {
-        return Some(language);
+    if let Ok((language, spelling)) = Language::read_spelled(text) {
+        // "and", "the" and "not" are codes of ISO 639-3.
+        return (spelling != LanguageSpelling::Beyond).then_some(language);
     }
     if let Some((name, script)) = text.strip_suffix(')').and_then(|text| text.split_once('(')) {
         return scripts::is_script(script.trim()).then(|| Language::read(name).ok()).flatten();
@@ -220,6 +221,12 @@ fn one(text: &str) -> Option<Language> {
     text.strip_suffix("ischer")
         .or(text.strip_suffix("tscher"))
         .and_then(|_| Language::read(text.strip_suffix("er")?).ok())
+}
+
+/// A member of a list that is a code that ISO 639-3 alone has, and no word of a sentence.
+fn beyond(text: &str) -> Option<Language> {
+    let is_word = is_of(FRAMING, text) || is_of(JOINERS, text);
+    if is_word { None } else { Language::read(text).ok() }
 }
 
 fn is_obsolete(text: &str) -> bool {
@@ -234,7 +241,14 @@ fn glued(text: &str) -> Option<Vec<Named<'_>>> {
         return None;
     }
     let codes = (0..text.len()).step_by(3).map(|at| &text[at..at + 3]);
-    codes.map(|code| Some((Some(Language::read(code).ok()?), code))).collect()
+    codes.map(|code| Some((Some(listed(code)?), code))).collect()
+}
+
+/// The language that a code of ISO 639-2 names: of those of three letters that ISO 639-3 alone has there are too many, and
+/// most words of six letters would be two of them.
+fn listed(code: &str) -> Option<Language> {
+    let (language, spelling) = Language::read_spelled(code).ok()?;
+    matches!(spelling, LanguageSpelling::Bibliographic | LanguageSpelling::Terminologic).then_some(language)
 }
 
 fn is_of(words: &[&str], word: &str) -> bool {
@@ -270,6 +284,8 @@ mod tests {
             ("Languages represented in the collection: English", "eng"),
             ("No linguistic content; Not applicable", "zxx"),
             ("engfreger", "eng fre ger"),
+            ("cmn; yue", "cmn yue"),
+            ("cmn, eng", "cmn eng"),
             ("en, fr", "eng fre"),
             ("nl en fr", "dut fre"),
             ("German, French & Polish", "ger fre pol"),
