@@ -29,7 +29,7 @@ use lines::{LineStart, entries, text_of_ledger};
 use losses::Observation;
 use order::sort_nearly_sorted;
 use positions::positions_of;
-use texts::{RecordText, TextIndex};
+use texts::{RecordText, TARGETS, TextIndex};
 use words::{TargetWords, rows_line};
 
 /// Which accounts of single values are kept.
@@ -58,6 +58,11 @@ pub struct AccountLines {
 }
 
 impl AccountLines {
+    /// None yet, with room for as many bytes as a batch before had.
+    fn like(before: usize) -> Self {
+        Self { bytes: Vec::with_capacity(before + before / 8), ends: Vec::new() }
+    }
+
     pub(super) fn truncate(&mut self, records: usize) {
         self.ends.truncate(records);
         self.bytes.truncate(self.ends.last().copied().unwrap_or_default());
@@ -69,9 +74,6 @@ impl AccountLines {
 pub fn account_rows(targets: &[Arc<Target>]) -> Vec<u8> {
     rows_line(targets.iter().map(|target| &**target))
 }
-
-/// Of a text that the ledger has, and that has no number yet.
-const UNNUMBERED: u32 = u32::MAX;
 
 /// What a worker keeps for its accounts from record to record.
 #[derive(Debug)]
@@ -87,12 +89,15 @@ pub(super) struct Accountant {
     shown: Vec<(u32, u32)>,
     spans: Vec<Span>,
     positions: Vec<Position>,
-    /// For each text its number in the ledger; [`UNNUMBERED`] until it has one.
+    /// For each text its number in the ledger, if it is there.
     number_of: Vec<u32>,
+    /// How many bytes the lines of the last batch have.
+    sizes: [usize; 2],
 }
 
 impl Accountant {
     pub fn new(accounts: Accounts, targets: &[Arc<Target>]) -> Option<Self> {
+        debug_assert!(targets.len() <= TARGETS, "a target has its bit");
         accounts.any().then(|| Self {
             accounts,
             targets: targets.iter().map(|target| TargetWords::of(target)).collect(),
@@ -104,7 +109,18 @@ impl Accountant {
             spans: Vec::new(),
             positions: Vec::new(),
             number_of: Vec::new(),
+            sizes: [0; 2],
         })
+    }
+
+    /// The lines of the next batch.
+    pub fn begin_batch(&self) -> [AccountLines; 2] {
+        self.sizes.map(AccountLines::like)
+    }
+
+    /// A batch has these lines.
+    pub fn end_batch(&mut self, lines: &[AccountLines; 2]) {
+        self.sizes = lines.each_ref().map(|lines| lines.bytes.len());
     }
 
     /// Writes the lines of a record that was written to every target, with the rows it ran there.
@@ -119,8 +135,9 @@ impl Accountant {
         self.observe(&texts, written);
         self.start.record(site, record.id.map(|id| id.text));
         self.shown.clear();
+        let keeps_ledger = self.accounts.ledger;
         let is_shown =
-            |at: &u32| self.fates.any(*at) || self.number_of.get(*at as usize) == Some(&UNNUMBERED);
+            |at: &u32| self.fates.any(*at) || keeps_ledger && self.index.has_entry(&texts[*at as usize]);
         // What was inherited has its place elsewhere in the file.
         let place = |at: u32| site.piece.lineage.own_place(texts[at as usize].span);
         let shown = (0..texts.len() as u32).filter(is_shown);
@@ -146,9 +163,8 @@ impl Accountant {
                 let (text, lines) = (Some((at, text)), &mut losses.bytes);
                 self.start.loss((path, position), text, (fates, targets), lines);
             }
-            if let Some(number) = self.number_of.get_mut(at as usize).filter(|number| **number == UNNUMBERED)
-            {
-                (*number, numbered) = (numbered, numbered + 1);
+            if keeps_ledger && self.index.has_entry(text) {
+                (self.number_of[at as usize], numbered) = (numbered, numbered + 1);
                 text_of_ledger(path, position, self.spans[one], &mut ledger.bytes);
             }
         });
@@ -197,17 +213,15 @@ impl Accountant {
         for (target, (words, (writer, bits))) in (0..).zip(self.targets.iter().zip(written)) {
             let Some(ledger) = writer.ledger() else { continue };
             let (accounts, mut supplied) = (self.accounts, 0);
-            self.index.cover(texts, ledger, target + 1, |entry, text, is_whole| {
+            let fate = |row, fate| TargetFate { target: target as u16, row, fate };
+            self.index.cover(ledger.entries(), target, |entry, text, is_whole| {
                 let row = entry.row;
-                if accounts.ledger {
-                    self.number_of[text as usize] = UNNUMBERED;
-                }
                 if accounts.losses && is_whole && words.rows[row as usize].is_merged {
-                    self.fates.add(Some(text), TargetFate { target, row, fate: LineFate::Merged });
+                    self.fates.add(Some(text), fate(row, LineFate::Merged));
                 }
                 if accounts.losses && entry.how == How::Supplied {
                     supplied |= 1 << row;
-                    self.fates.add(Some(text), TargetFate { target, row, fate: LineFate::Supplied });
+                    self.fates.add(Some(text), fate(row, LineFate::Supplied));
                 }
             });
             if accounts.losses {

@@ -3,6 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
+use super::account::Accountant;
 use super::batches::CutBatch;
 use super::compiled::Engine;
 use super::failure::{internal_faults, panic_message};
@@ -33,6 +34,7 @@ impl Worker {
         let mut done = ProcessedBatch::new(plan, &self.0.writers);
         done.records.reserve(batch.pieces.len());
         self.0.findings.begin_batch();
+        done.accounts = self.0.accountant.as_ref().map(Accountant::begin_batch).unwrap_or_default();
         if let Some(skeleton) = skeleton {
             let judge = done.plan.judge(&engine.settings().xml);
             remarks.extend(judge.map(|judge| skeleton.judge(&*judge)).unwrap_or_default());
@@ -61,6 +63,9 @@ impl Worker {
         for (writer, output) in self.0.writers.iter_mut().zip(&mut done.outputs) {
             let capacity = writer.bytes().len();
             output.bytes = writer.take(Vec::with_capacity(capacity));
+        }
+        if let Some(accountant) = &mut self.0.accountant {
+            accountant.end_batch(&done.accounts);
         }
         done.batch = batch;
         done

@@ -8,8 +8,10 @@ use crate::source::{Span, Text};
 /// What a writer observed of one record, in the order of writing.
 #[derive(Debug, Default)]
 pub struct Ledger {
-    /// What was written.
-    pub entries: Vec<Entry>,
+    /// What was written, and behind it what is left of records before.
+    entries: Vec<Entry>,
+    /// How many entries the record has.
+    count: usize,
     /// What was not, or less precisely.
     pub losses: Vec<Loss>,
     /// The row that is written at present.
@@ -99,12 +101,20 @@ pub struct Loss {
 }
 
 impl Ledger {
+    /// What was written.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries[..self.count]
+    }
+
     /// Begins a record, or begins it anew.
     pub(super) fn begin(&mut self, start: usize) {
         /// More than nearly any record has.
         const KEPT: usize = 1 << 14;
-        self.entries.clear();
-        self.entries.shrink_to(KEPT);
+        self.count = 0;
+        if self.entries.len() > KEPT {
+            self.entries = Vec::new();
+        }
         self.losses.clear();
         self.start = start;
     }
@@ -136,13 +146,24 @@ impl Ledger {
     #[inline(always)]
     fn push(&mut self, how: How, from: Option<Origin>, start: usize, end: usize) {
         let within = |at: usize| at.wrapping_sub(self.start) as u32;
-        self.entries.push(Entry { row: self.row, how, from, to: within(start)..within(end) });
+        let entry = Entry { row: self.row, how, from, to: within(start)..within(end) };
+        match self.entries.get_mut(self.count) {
+            Some(place) => *place = entry,
+            None => self.extend(entry),
+        }
+        self.count += 1;
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn extend(&mut self, entry: Entry) {
+        self.entries.push(entry);
     }
 
     /// Notes a loss, and of which text where that is known.
     #[cold]
     pub(super) fn lose(&mut self, dropped: bool, of: Option<&Text<'_>>) {
-        let after = self.entries.len() as u32;
+        let after = self.count as u32;
         self.losses.push(Loss { row: self.row, dropped, after, of: of.and_then(Origin::of) });
     }
 
@@ -150,21 +171,20 @@ impl Ledger {
     fn first_since(&self, start: usize) -> usize {
         let start = start.saturating_sub(self.start) as u32;
         let before = |entry: &Entry| entry.to.start <= start;
-        self.entries.iter().rposition(before).map_or(0, |last| last + 1)
+        self.entries().iter().rposition(before).map_or(0, |last| last + 1)
     }
 
     /// Takes back what was noted of an element, a member or an item that begins at that byte of the buffer.
     #[cold]
     pub(super) fn take_back(&mut self, start: usize) {
-        let first = self.first_since(start);
-        self.entries.truncate(first);
+        self.count = self.first_since(start);
     }
 
     /// Notes that the values of an element that begins there stand in the output already.
     #[cold]
     pub(super) fn contain(&mut self, start: usize) {
         let (first, at) = (self.first_since(start), start.saturating_sub(self.start) as u32);
-        for entry in &mut self.entries[first..] {
+        for entry in &mut self.entries[first..self.count] {
             (entry.how, entry.to) = (How::Contained, at..at);
         }
     }

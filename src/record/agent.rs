@@ -8,6 +8,7 @@
 
 mod attribution;
 mod endings;
+mod family_first;
 mod given;
 mod lists;
 mod pinyin;
@@ -106,6 +107,8 @@ impl<'a> Name<'a> {
     pub fn read(text: &'a str) -> Self {
         let (prefix, rest) = typed(text);
         let ends = endings::peel(rest);
+        let is_alone = [ends.role, ends.dates, ends.qualifier, ends.uri, ends.suffix, ends.terms];
+        let is_alone = is_alone.iter().all(Option::is_none);
         // "Gershwin, Ira--Archives", "Clerc, Nicolas, 1726-1798. Histoire": what a heading says further on says
         // nothing of the name.
         let headed = ends
@@ -127,19 +130,24 @@ impl<'a> Name<'a> {
             uri: ends.uri,
         };
         name.settle_qualifier(ends.with_qualifier);
+        if name.kind == Some(NameKind::Body) && is_alone {
+            name.whole = with_own_stop(name.whole, rest);
+        }
         let may_be_person = name.kind.is_none() || prefix.is_some_and(|p| p.kind == Some(NameKind::Person));
-        if let Some(head) = headed.filter(|head| name.kind.is_none() && !is_open(head)) {
-            let head = endings::peel(head).rest;
+        let head = headed.map(|head| endings::peel(head).rest);
+        if let Some(head) = head.filter(|head| name.kind.is_none() && !is_open(head)) {
             name.kind = split::split(head).map(|_| NameKind::Person);
         }
-        if may_be_person && headed.is_none() && !is_open(name.whole) && !is_placed(&name) {
+        if may_be_person && headed.is_none() && is_titled(name.whole) {
+            name.kind = Some(NameKind::Person);
+        } else if may_be_person && headed.is_none() && !is_open(name.whole) && !is_placed(&name) {
             if let Some(parts) = split::split(name.whole) {
                 name.kind = Some(NameKind::Person);
                 name.given = parts.given;
                 name.family = parts.family;
                 name.suffix = parts.suffix.or(ends.suffix);
                 name.terms_of_address = parts.terms.or(ends.terms);
-            } else if is_addressed(name.whole) {
+            } else if is_addressed(name.whole) || family_first::is_person(name.whole) {
                 name.kind = Some(NameKind::Person);
             }
         }
@@ -162,13 +170,20 @@ impl<'a> Name<'a> {
     fn settle_qualifier(&mut self, with_qualifier: Option<&'a str>) {
         let Some(qualifier) = self.qualifier else { return };
         let is_family = self.kind == Some(NameKind::Family);
-        let says_body = words::has_body_word(qualifier) || words::has_weak_word(qualifier);
+        let says_body = words::has_body_word(qualifier)
+            || words::has_weak_word(qualifier)
+            || words::is_designation(qualifier);
         let short_form = is_abbreviation(qualifier) && spells(qualifier, self.whole);
         if (self.kind.is_none() || is_family) && !self.whole.contains(',') && (says_body || short_form) {
             self.kind = Some(NameKind::Body);
         }
+        if self.kind.is_none()
+            && words::is_family_word(qualifier.split([' ', ':']).next().unwrap_or_default())
+        {
+            self.kind = Some(NameKind::Family);
+        }
         if self.kind == Some(NameKind::Body) {
-            if is_abbreviation(qualifier) {
+            if is_abbreviation(qualifier) && shortens(qualifier, self.whole) {
                 self.abbreviation = self.qualifier.take();
             } else if let Some(whole) = with_qualifier {
                 self.whole = whole;
@@ -181,9 +196,29 @@ impl<'a> Name<'a> {
 /// What a name's words say it names; none where they leave it open.
 fn kind(name: &str) -> Option<NameKind> {
     let first = name.split_whitespace().next().unwrap_or(name);
+    if is_named_as_body(name) || has_epithet(name) {
+        return None;
+    }
+    if words::ends_as_jurisdiction(name) {
+        return Some(NameKind::Body);
+    }
+    // "Museum, British" may be any.
+    let inverted =
+        name.split_once(", ").filter(|(one, other)| !one.contains(' ') && !other.contains([' ', ',']));
+    if inverted.is_some_and(|(one, other)| {
+        words::is_body_word(one) && !words::has_body_word(other) && !words::is_firm_word(other)
+    }) {
+        return None;
+    }
+    // "Blom, PWM": initials without their stops.
+    if inverted.is_some_and(|(one, other)| {
+        split::is_name(one) && words::are_bare_initials(other) && !words::is_capitals(one)
+    }) {
+        return None;
+    }
     if words::has_body_word(name)
-        || name.split_whitespace().any(words::is_body_abbreviation)
-        || words::is_listed_abbreviation(first)
+        || !words::begins_with_bare_initials(name) && name.split_whitespace().any(words::is_body_abbreviation)
+        || words::is_listed_abbreviation(first) && !words::begins_with_bare_initials(name)
         || words::ends_as_firm(name)
         || words::ends_weakly(name)
     {
@@ -194,16 +229,58 @@ fn kind(name: &str) -> Option<NameKind> {
     {
         return Some(NameKind::Body);
     }
-    let is_family = |word: &str| {
-        let word = words::bare(word);
-        ["family", "familie", "famille", "familia", "famiglia"]
-            .iter()
-            .any(|entry| word.eq_ignore_ascii_case(entry))
-            || matches!(word, "семья" | "Семья" | "семейство")
-    };
     let last = name.rsplit(char::is_whitespace).next().unwrap_or(name);
-    let family = is_family(last) || is_family(first);
+    let family = words::is_family_word(last) || words::is_family_word(first);
     (family && name.contains(char::is_whitespace)).then_some(NameKind::Family)
+}
+
+/// A body's name with the full stop behind it, where that belongs to its last word: "GmbH & Co. KG.".
+fn with_own_stop<'a>(name: &'a str, text: &'a str) -> &'a str {
+    let last = name.rsplit(char::is_whitespace).next().unwrap_or(name);
+    let short =
+        last.len() < name.len() && last.len() < 5 && (words::is_capitals(last) || words::is_firm_word(last));
+    match text.trim().strip_suffix('.') {
+        Some(stem) if stem == name && short => &text.trim()[..name.len() + 1],
+        Some(_) | None => name,
+    }
+}
+
+/// Whether what stands behind the comma tells who of that name is meant: "Philokles, Tragiker", "Dionysios, son of
+/// Calliphon", "Thomas Aquinas, Saint".
+fn has_epithet(name: &str) -> bool {
+    name.split_once(", ").is_some_and(|(name, epithet)| {
+        let first = epithet.split([' ', ',']).next().unwrap_or_default();
+        let of = epithet.split_whitespace().nth(1).is_some_and(|word| word.starts_with(char::is_lowercase));
+        !name.contains(',') && (words::is_epithet(epithet) || of && words::is_kin(first))
+    })
+}
+
+/// A person without a family name: one with an epithet, a sovereign by number, a saint.
+fn is_titled(name: &str) -> bool {
+    let mut words = name.split([' ', ',']).filter(|word| !word.is_empty());
+    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let numbered = given::is_given(first) && words::is_suffix_name(second) && !second.ends_with('L');
+    has_epithet(name) || numbered || split::is_saint(name)
+}
+
+/// Whether the one word that bodies have is a family or a given name here: "Parish, Betty Waldo", "Lodge, Henry Cabot",
+/// "Frederic Edwin Church".
+fn is_named_as_body(name: &str) -> bool {
+    let is_given = |word: &str| given::is_given(word) || words::is_initials(word);
+    if let Some((family, rest)) = name.split_once(',') {
+        let given = rest.split([',', ' ']).find(|word| !word.is_empty()).unwrap_or_default();
+        let names = rest.split(',').next().unwrap_or_default();
+        let one = family.split_whitespace().count() == 1;
+        return one && words::is_family_name(family) && is_given(given) && !words::has_body_word(names);
+    }
+    let all: Vec<&str> = name.split_whitespace().collect();
+    let [first, middle @ .., last] = &all[..] else { return false };
+    // "Frank Church" is open: a body may be called after a person.
+    let named = is_given(first) || given::is_given_in_front(first);
+    !middle.is_empty()
+        && words::is_family_name(last)
+        && middle.iter().all(|word| is_given(word))
+        && (named || middle.iter().all(|word| words::is_initials(word)) && split::is_name(first))
 }
 
 /// Whether a name must be left whole because it may be a body's or several persons'.
@@ -228,6 +305,7 @@ fn is_open(name: &str) -> bool {
             (!family.contains(' ')).then(|| given.split([' ', ',']).next()).flatten()
         });
         words::has_weak_word(name)
+            && !is_named_as_body(name)
             && !given.is_some_and(|given| given::is_given(given) || words::is_initials(given))
     };
     weak() || name.contains(|c: char| c.is_numeric() || matches!(c, '/' | '&' | '"' | '(' | '[' | ':' | ';'))
@@ -254,6 +332,26 @@ fn is_addressed(name: &str) -> bool {
     let mut words = name.split_whitespace().skip_while(|word| words::is_term(word)).peekable();
     let addressed = name.split_whitespace().next().is_some_and(words::is_term);
     addressed && words.peek().is_some() && words.all(split::is_name)
+}
+
+/// Whether an abbreviation may stand for a body's name: its letters are the first ones of the name's words in their order,
+/// or stand in the name in their order. What else stands in brackets tells bodies of one name apart (RDA 11.13).
+fn shortens(abbreviation: &str, name: &str) -> bool {
+    let lower = |c: char| c.to_lowercase().next().unwrap_or(c);
+    if abbreviation.contains(['/', '.']) || !abbreviation.chars().any(|c| c.is_alphabetic()) {
+        return false;
+    }
+    let mut letters = name.chars().filter(|c| c.is_alphanumeric()).map(lower);
+    let first = |c: Option<char>| c.map(lower);
+    let begins = name
+        .split(|c: char| !c.is_alphanumeric())
+        .filter_map(|word| first(word.chars().next()))
+        .any(|letter| Some(letter) == first(abbreviation.chars().next()));
+    let mut capitals = abbreviation.chars().filter(|c| c.is_uppercase()).map(lower);
+    if words::is_listed_abbreviation(abbreviation) || abbreviation.chars().count() == 2 {
+        return words::is_listed_abbreviation(abbreviation) || spells(abbreviation, name);
+    }
+    begins && capitals.all(|letter| letters.any(|other| other == letter))
 }
 
 /// Whether the letters of an abbreviation are the first letters of the name's words, and the name has no

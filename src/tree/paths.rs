@@ -259,7 +259,12 @@ impl Values {
 
 impl<'a> ValueWalk<'a> {
     fn from(root: Ref<'a>) -> Self {
-        Self { root, path: String::new(), around: Vec::new(), within: Values::of(root, 0) }
+        Self {
+            root,
+            path: String::with_capacity(64),
+            around: Vec::with_capacity(4),
+            within: Values::of(root, 0),
+        }
     }
 
     fn path_to(&mut self, target: u32) -> &str {
@@ -403,12 +408,21 @@ fn push_index(index: usize, path: &mut String) {
     }
 }
 
+/// The bytes by which a key would be taken for several parts of a path, or that break a line.
+static PARTS: [bool; 256] = {
+    let (mut parts, mut byte) = ([false; 256], 0);
+    while byte < parts.len() {
+        parts[byte] = matches!(byte as u8, b'.' | b'[' | b']' | b'\t' | b'\n' | b'\r');
+        byte += 1;
+    }
+    parts
+};
+
 /// Adds a key to a path.
 fn push_key(key: &str, path: &mut String) {
-    let parts = |byte: &u8| matches!(byte, b'.' | b'[' | b']' | b'\t' | b'\n' | b'\r');
     let at_edge = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_whitespace);
     let bytes = key.as_bytes();
-    if at_edge(bytes.first()) || at_edge(bytes.last()) || bytes.iter().any(parts) {
+    if at_edge(bytes.first()) || at_edge(bytes.last()) || bytes.iter().any(|byte| PARTS[*byte as usize]) {
         let _ = write!(path, "[{key:?}]");
         return;
     }

@@ -141,7 +141,7 @@ mod tests {
         for (node, start) in [(1, 0), (2, 2)] {
             text(&mut x, TITLE, Text { node, ..Text::new("Minutes", Span::new(start, start + 1)) });
         }
-        let entries = &x.buffer().ledger().unwrap().entries;
+        let entries = x.buffer().ledger().unwrap().entries();
         let seen: Vec<_> = entries.iter().map(|entry| (entry.from.unwrap().span, entry.how)).collect();
         assert_eq!(seen, [(Span::new(0, 1), How::Given), (Span::new(2, 3), How::Contained)]);
     }

@@ -327,9 +327,24 @@ impl<'a> Arena<'a> {
             dates_in_brackets: agent.dates.is_none() && read.dates_in_brackets,
             abbreviation: agent.abbreviation.or(if person { None } else { read.abbreviation }),
             uri: agent.uri.or(read.uri),
-            roles: if agent.roles.is_empty() { read.roles } else { agent.roles },
+            roles: self.roles_of_both(agent.roles, read.roles),
             phrase: agent.phrase.or(read.phrase),
         })
+    }
+
+    /// The roles that are given and those that the name states. What a profile supplied yields to what the source states.
+    fn roles_of_both(
+        self,
+        given: &'a [MaybeParsed<'a, Relator>],
+        stated: &'a [MaybeParsed<'a, Relator>],
+    ) -> &'a [MaybeParsed<'a, Relator>] {
+        let is_supplied = |role: &MaybeParsed<'_, Relator>| role.text().is_supplied();
+        if stated.is_empty() || given.is_empty() || given.iter().all(is_supplied) {
+            return if stated.is_empty() { given } else { stated };
+        }
+        let known = |role: &MaybeParsed<'_, Relator>| given.iter().any(|other| other.value() == role.value());
+        let more = stated.iter().filter(|role| !known(role));
+        ArenaVec::from_iter_in(given.iter().chain(more).copied(), self.0).into_bump_slice()
     }
 
     /// An agent from a name as people write it.

@@ -3,7 +3,7 @@
 
 use super::fates::Fates;
 use super::site::AccountSite;
-use super::spelling::{last_items, number, quoted, string, value_of};
+use super::spelling::{Piece, last_items, number, quoted, string, value_of};
 use super::texts::{RecordText, TextIndex};
 use super::words::TargetWords;
 use crate::output::Ledger;
@@ -14,8 +14,11 @@ use crate::source::{Position, Span, TextFlags};
 pub(super) struct LineStart {
     /// `{"input":"a.json","record":1,"id":"b"`
     head: Vec<u8>,
+    /// The same, and `,"path":"`
+    value: Piece,
     /// The line of the value before, and `","line":7,"column":`
-    line: (u64, Vec<u8>),
+    line: (u64, Piece),
+    spelled: Vec<u8>,
 }
 
 impl LineStart {
@@ -32,6 +35,10 @@ impl LineStart {
             Some(id) => string(head, id),
             None => head.extend_from_slice(b"null"),
         }
+        let length = head.len();
+        head.extend_from_slice(b",\"path\":\"");
+        self.value.set(head);
+        head.truncate(length);
     }
 
     /// What a line has in common with others of its record.
@@ -40,19 +47,19 @@ impl LineStart {
     }
 
     /// Begins a line of the account, up to the value.
+    #[inline]
     fn value(&mut self, path: &str, position: Position, out: &mut Vec<u8>) {
-        out.extend_from_slice(&self.head);
-        out.extend_from_slice(b",\"path\":\"");
+        self.value.put(out);
         quoted(out, path);
-        let (line, spelled) = &mut self.line;
-        if *line != position.line {
-            *line = position.line;
-            spelled.clear();
-            spelled.extend_from_slice(b"\",\"line\":");
-            number(spelled, position.line);
-            spelled.extend_from_slice(b",\"column\":");
+        if self.line.0 != position.line {
+            self.spelled.clear();
+            self.spelled.extend_from_slice(b"\",\"line\":");
+            number(&mut self.spelled, position.line);
+            self.spelled.extend_from_slice(b",\"column\":");
+            self.line.0 = position.line;
+            self.line.1.set(&self.spelled);
         }
-        out.extend_from_slice(spelled);
+        self.line.1.put(out);
         number(out, u64::from(position.column));
         out.extend_from_slice(b",\"value\":");
     }
@@ -72,10 +79,7 @@ impl LineStart {
         }
         out.extend_from_slice(b",\"fates\":[");
         for fate in fates.of(text.map(|(at, _)| at)) {
-            out.extend_from_slice(
-                &targets[fate.target as usize].rows[fate.row as usize].fates[fate.fate as usize],
-            );
-            out.push(b',');
+            targets[fate.target as usize].rows[fate.row as usize].fates[fate.fate as usize].put(out);
         }
         out.pop();
         out.extend_from_slice(b"]}\n");
@@ -107,8 +111,8 @@ pub(super) fn entries(
     out: &mut Vec<u8>,
 ) {
     out.extend_from_slice(&words.key);
-    for entry in &ledger.entries {
-        out.extend_from_slice(&words.rows[entry.row as usize].hows[entry.how as usize]);
+    for entry in ledger.entries() {
+        words.rows[entry.row as usize].hows[entry.how as usize].put(out);
         let (start, end) = (u64::from(entry.to.start), u64::from(entry.to.end));
         match entry.from.and_then(|of| Some((of, index.find(of)?))) {
             Some((origin, text)) => {
@@ -125,7 +129,7 @@ pub(super) fn entries(
             }
         }
     }
-    if !ledger.entries.is_empty() {
+    if !ledger.entries().is_empty() {
         out.pop();
     }
     out.push(b']');

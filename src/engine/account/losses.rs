@@ -9,7 +9,7 @@ use crate::output::{Entry, How, Ledger, Loss};
 /// What is observed of one record in one target.
 pub(super) struct Observation<'a> {
     /// The place of the target among those converted to.
-    pub target: u16,
+    pub target: u32,
     pub words: &'a TargetWords,
     pub bits: RowBits,
     /// The rows that wrote a text that was supplied.
@@ -28,7 +28,7 @@ impl Observation<'_> {
     /// What was written just before, or else just behind, a row noted that it wrote less than it was given.
     fn written(&self, loss: &Loss) -> Option<(u32, How)> {
         let near = |at: u32| {
-            let entry = self.ledger.entries.get(at as usize).filter(|entry| entry.row == loss.row)?;
+            let entry = self.ledger.entries().get(at as usize).filter(|entry| entry.row == loss.row)?;
             Some((self.text_of(entry)?, entry.how))
         };
         loss.after.checked_sub(1).and_then(near).or_else(|| near(loss.after))
@@ -37,19 +37,19 @@ impl Observation<'_> {
     /// Adds what of the texts of a record is not in a target, or less precisely. They are covered by what was written.
     pub fn losses(&self, named: &mut Vec<(u32, u8)>, fates: &mut Fates) {
         let Observation { target, words, bits, ledger, texts, index, .. } = *self;
-        let fate = |row, fate| TargetFate { target, row, fate };
+        let fate = |row, fate| TargetFate { target: target as u16, row, fate };
         let mut explained = 0_u128;
         named.clear();
         named.extend(ledger.losses.iter().filter_map(|loss| Some((index.find(loss.of?)?, loss.row))));
         named.sort_unstable();
+        let mut named = named.iter().peekable();
         // Texts of one field follow each other, and mostly share their fate.
         let mut before = (None, None);
-        for at in index.not_covered(target + 1) {
-            let text = &texts[at as usize];
-            let by_name = named.partition_point(|(other, _)| *other < at);
-            let row = match named.get(by_name).filter(|(other, _)| *other == at) {
-                Some((_, row)) => Some(*row),
-                None => {
+        for (at, text) in (0..).zip(texts).filter(|(_, text)| index.is_lost(text, target)) {
+            while named.next_if(|(other, _)| *other < at).is_some() {}
+            let row = match named.peek() {
+                Some((other, row)) if *other == at => Some(*row),
+                Some(_) | None => {
                     let of = Some((text.field, index.rows_of(text.value)));
                     if before.0 != of {
                         before = (of, of.and_then(|(field, wrote)| words.blamed(field, wrote, bits)));

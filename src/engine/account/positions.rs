@@ -15,42 +15,21 @@ pub(super) fn positions_of(source: &[u8], start: Position, spans: &[Span], posit
             (here, at) = (Position { line: here.line + 1, column: 1 }, next_end + 1);
             next_end = line_end(at);
         }
-        let count = if is_ascii { next - at } else { characters(source, at, next) };
+        let count = if is_ascii { next - at } else { characters(&source[at..next]) };
         here.column = here.column.saturating_add(count as u32);
         at = next;
         positions.push(here);
     }
 }
 
-const ONES: u64 = 0x0101_0101_0101_0101;
-const HIGHS: u64 = 0x8080_8080_8080_8080;
-
 /// How many characters begin in a part of a text in UTF-8: bytes that do not continue another.
-fn characters(text: &[u8], mut from: usize, to: usize) -> usize {
-    let mut count = to - from;
-    while from < to {
-        // Most text is ASCII.
-        if to - from >= 32
-            && let Some(words) = text[from..].first_chunk::<32>()
-            && words.as_chunks::<8>().0.iter().fold(0, |all, word| all | u64::from_le_bytes(*word)) & HIGHS
-                == 0
-        {
-            from += 32;
-            continue;
-        }
-        let Some(word) = text[from..].first_chunk::<8>() else {
-            let continuing = |byte: &&u8| **byte & 0xC0 == 0x80;
-            return count - text[from..to].iter().filter(continuing).count();
-        };
-        let mut word = u64::from_le_bytes(*word);
-        if to - from < 8 {
-            word &= (1 << (8 * (to - from))) - 1;
-        }
-        let continuing = (word >> 7) & !(word >> 6) & ONES;
-        count -= (continuing.wrapping_mul(ONES) >> 56) as usize;
-        from += 8;
-    }
-    count
+fn characters(part: &[u8]) -> usize {
+    /// As many as one byte can count, in whole vectors of the processor.
+    const BLOCK: usize = 128;
+    let begins = |byte: u8| u8::from((byte as i8) >= -0x40);
+    let (blocks, rest) = part.as_chunks::<BLOCK>();
+    let count = |bytes: &[u8]| usize::from(bytes.iter().fold(0_u8, |sum, byte| sum + begins(*byte)));
+    blocks.iter().map(|block| count(block)).sum::<usize>() + count(rest)
 }
 
 #[cfg(test)]

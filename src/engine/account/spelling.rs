@@ -27,21 +27,76 @@ fn beginning(value: &str) -> &str {
     &value[..end]
 }
 
+/// Bytes that are written again and again: whole vectors of the processor, of which the last is filled up.
+#[derive(Debug, Default)]
+pub(super) struct Piece {
+    vectors: Vec<[u8; 32]>,
+    length: usize,
+}
+
+impl Piece {
+    pub fn of(bytes: &[u8]) -> Self {
+        let mut piece = Self::default();
+        piece.set(bytes);
+        piece
+    }
+
+    /// Takes other bytes.
+    pub fn set(&mut self, bytes: &[u8]) {
+        let (vectors, rest) = bytes.as_chunks();
+        self.vectors.clear();
+        self.vectors.extend_from_slice(vectors);
+        if !rest.is_empty() {
+            let mut last = [0; 32];
+            last[..rest.len()].copy_from_slice(rest);
+            self.vectors.push(last);
+        }
+        self.length = bytes.len();
+    }
+
+    /// Writes them.
+    #[inline]
+    pub fn put(&self, out: &mut Vec<u8>) {
+        let end = out.len() + self.length;
+        for vector in &self.vectors {
+            out.extend_from_slice(vector);
+        }
+        out.truncate(end);
+    }
+}
+
 /// Whether a text may hold characters from U+007F to U+009F; those beyond ASCII have C2 as their first byte.
 #[inline]
 fn commands(text: &[u8], flags: TextFlags) -> bool {
     if flags.has(TextFlags::NON_ASCII) {
-        memchr::memchr2(0x7F, 0xC2, text).is_some()
+        any_word(text, |word| equal(word, 0x7F) | equal(word, 0xC2))
     } else {
-        memchr::memchr(0x7F, text).is_some()
+        any_word(text, |word| equal(word, 0x7F))
     }
 }
 
 /// A number.
+#[inline]
 pub(super) fn number(out: &mut Vec<u8>, value: u64) {
-    let mut digits = [0; 20];
-    let at = before(&mut digits, 20, value);
-    out.extend_from_slice(&digits[at..]);
+    if value < 100_000_000 {
+        // As many digits as a word has bytes, the last of them in its highest byte.
+        let (mut word, mut rest, mut digits) = (0_u64, value as u32, 0);
+        loop {
+            word = word << 8 | u64::from(u32::from(b'0') + rest % 10);
+            rest /= 10;
+            digits += 1;
+            if rest == 0 {
+                break;
+            }
+        }
+        let end = out.len() + digits;
+        out.extend_from_slice(&word.to_le_bytes());
+        out.truncate(end);
+    } else {
+        let mut digits = [0; 20];
+        let at = before(&mut digits, 20, value);
+        out.extend_from_slice(&digits[at..]);
+    }
 }
 
 /// Numbers as items of a list, which ends behind them, and a comma.
@@ -88,25 +143,37 @@ pub(super) fn quoted(out: &mut Vec<u8>, text: &str) {
     }
 }
 
-/// Whether a text needs no escape, seen in words of eight bytes, the last of which may overlap the one before.
+/// Whether a text needs no escape.
+#[inline]
 fn is_plain(text: &[u8]) -> bool {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    let Some(last) = text.last_chunk::<8>() else {
-        return !text.iter().any(|byte| matches!(byte, ..0x20 | b'"' | b'\\' | 0x7F | 0xC2));
+    let below_space = |word: u64| word.wrapping_sub(ONES * 0x20) & !word;
+    !any_word(text, |word| {
+        below_space(word) | equal(word, b'"') | equal(word, b'\\') | equal(word, 0x7F) | equal(word, 0xC2)
+    })
+}
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+
+/// Sets the highest bit of the bytes of a word that are equal to one.
+#[inline]
+fn equal(word: u64, byte: u8) -> u64 {
+    let differs = word ^ (ONES * u64::from(byte));
+    differs.wrapping_sub(ONES) & !differs
+}
+
+/// Whether a mark has the highest bit of a byte in some word of eight bytes of a text. The last word may overlap the one
+/// before; a shorter text is filled up with spaces.
+#[inline]
+fn any_word(text: &[u8], mark: impl Fn(u64) -> u64) -> bool {
+    let Some(last) = text.last_chunk() else {
+        let word = text.iter().fold(ONES * u64::from(b' '), |word, byte| word << 8 | u64::from(*byte));
+        return mark(word) & (ONES * 0x80) != 0;
     };
-    let mut marks = 0;
-    let mut see = |word: &[u8; 8]| {
-        let word = u64::from_le_bytes(*word);
-        let equal = |byte: u8| {
-            let differs = word ^ (ONES * u64::from(byte));
-            differs.wrapping_sub(ONES) & !differs
-        };
-        let below_space = word.wrapping_sub(ONES * 0x20) & !word;
-        marks |= below_space | equal(b'"') | equal(b'\\') | equal(0x7F) | equal(0xC2);
-    };
-    text.as_chunks().0.iter().for_each(&mut see);
-    see(last);
-    marks & (ONES * 0x80) == 0
+    let mut marks = mark(u64::from_le_bytes(*last));
+    for word in text.as_chunks().0 {
+        marks |= mark(u64::from_le_bytes(*word));
+    }
+    marks & (ONES * 0x80) != 0
 }
 
 #[cold]
@@ -157,12 +224,24 @@ mod tests {
             value_of(&mut value, text, TextFlags::of(text));
             assert_eq!(value, out);
         }
-        for value in [0, 9, 10, u64::MAX] {
+        for value in [0, 9, 10, 99_999_999, 100_000_000, u64::MAX] {
             let mut out = Vec::new();
             number(&mut out, value);
             out.push(b' ');
             last_items(&mut out, [value, 7, value, 0]);
             assert_eq!(String::from_utf8(out).unwrap(), format!("{value} {value},7,{value},0],"));
+        }
+    }
+
+    #[test]
+    fn a_piece_is_written_as_it_is_whatever_its_length() {
+        let bytes: Vec<u8> = (0..100).collect();
+        let mut piece = Piece::of(&bytes);
+        for length in 0..bytes.len() {
+            piece.set(&bytes[..length]);
+            let mut out = vec![1];
+            piece.put(&mut out);
+            assert_eq!(out[1..], bytes[..length]);
         }
     }
 

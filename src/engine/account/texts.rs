@@ -2,7 +2,7 @@
 
 use super::order::sort_nearly_sorted;
 use crate::account::RowBits;
-use crate::output::{Entry, Ledger, Origin};
+use crate::output::{Entry, Origin};
 use crate::record::{Field, Record};
 use crate::source::{Span, Text, TextFlags};
 
@@ -19,53 +19,64 @@ pub(super) struct RecordText<'a> {
     pub flags: TextFlags,
 }
 
-/// The bits of rows.
-static ROWS: [u128; RowBits::ROWS] = {
-    let mut rows = [0; RowBits::ROWS];
-    let mut row = 0;
-    while row < rows.len() {
-        rows[row] = 1 << row;
-        row += 1;
-    }
-    rows
-};
+/// What is known of a node of the tree that the record was read from.
+#[derive(Debug, Clone, Copy, Default)]
+struct NodeText {
+    /// The number of the text that it is, from 1; 0 of one that is none.
+    number: u32,
+    /// How many bytes the text has.
+    length: u32,
+    /// The number of the value it is a part of.
+    value: u32,
+    /// For each target, by its place among them, whether the text is a part of its output.
+    covered: u32,
+}
+
+/// Of a text that some target has an entry of.
+const HAS_ENTRY: u32 = 1 << 31;
+
+/// How many targets an account can have.
+pub(super) const TARGETS: usize = 31;
+
+/// The bits of rows, by halves.
+type Rows = [u64; 2];
+const _: () = assert!(RowBits::ROWS <= 128, "a row has its bit");
 
 /// Finds the texts of a record by their nodes, and knows which of them stand in the output of a target.
 #[derive(Debug, Default)]
 pub(super) struct TextIndex {
-    /// For each node of the tree the number of the text that it is, from 1.
-    number_of: Vec<u32>,
-    /// The nodes that have one.
-    nodes: Vec<u32>,
-    /// Where the texts begin and end in memory, and their numbers, of those that share a stretch of it with others.
+    /// By the number of the node.
+    nodes: Vec<NodeText>,
+    /// The nodes that are texts of the last record.
+    used: Vec<u32>,
+    /// Where the texts begin and end in memory, and their nodes, of those that share a stretch of it with others.
     sharing: Vec<(usize, usize, u32)>,
-    /// For each text the last target of whose output it is a part, from 1.
-    covered: Vec<u16>,
     /// For each value the rows of the target at hand that wrote a part of it.
-    rows_of: Vec<u128>,
+    rows_of: Vec<Rows>,
 }
 
 impl TextIndex {
     /// The texts of the next record, in the order of the fields. What was read off a text is no other one.
     pub fn read<'a>(&mut self, record: &Record<'a>) -> Vec<RecordText<'a>> {
-        self.nodes.iter().for_each(|node| self.number_of[*node as usize] = 0);
-        let mut all = Vec::with_capacity(self.nodes.len());
-        self.nodes.clear();
+        let mut all = Vec::with_capacity(self.used.len());
+        let nodes = &mut self.nodes;
+        for node in self.used.drain(..) {
+            nodes[node as usize] = NodeText::default();
+        }
         record.each_text(|of, Text { text, span, flags, node }| {
-            if self.number_of.len() <= node as usize {
-                self.number_of.resize(node as usize + 1, 0);
+            if nodes.len() <= node as usize {
+                nodes.resize(node as usize + 1, NodeText::default());
             }
-            let number = &mut self.number_of[node as usize];
-            if *number == 0 {
-                self.nodes.push(node);
-                *number = self.nodes.len() as u32;
+            let known = &mut nodes[node as usize];
+            if known.number == 0 {
                 all.push(RecordText { text, span, node, value: of.value, field: of.field, flags });
+                let (number, length) = (all.len() as u32, text.len() as u32);
+                self.used.push(node);
+                *known = NodeText { number, length, value: of.value, covered: 0 };
             }
         });
-        self.covered.clear();
-        self.covered.resize(all.len(), 0);
         self.rows_of.clear();
-        self.rows_of.resize(all.last().map_or(0, |last| last.value as usize + 1), 0);
+        self.rows_of.resize(all.last().map_or(0, |last| last.value as usize + 1), Rows::default());
         self.share(&all);
         all
     }
@@ -79,8 +90,7 @@ impl TextIndex {
         if in_order {
             return;
         }
-        self.sharing
-            .extend(texts.iter().zip(0..).map(|(one, at)| (start(one), start(one) + one.text.len(), at)));
+        self.sharing.extend(texts.iter().map(|one| (start(one), start(one) + one.text.len(), one.node)));
         sort_nearly_sorted(&mut self.sharing);
         let (mut behind, mut at) = (0, 0);
         let next: Vec<usize> = self.sharing.iter().skip(1).map(|one| one.0).chain([usize::MAX]).collect();
@@ -91,27 +101,27 @@ impl TextIndex {
         });
     }
 
-    /// Notes which of the texts stand in the output of a target, or shaped it. Targets are numbered from 1. `see` is shown
+    /// Notes which of the texts stand in the output of a target, or shaped it. Targets are numbered from 0. `see` is shown
     /// the number of the text of each entry that has one, and whether the entry is all of it.
     #[inline]
     pub fn cover<'l>(
         &mut self,
-        texts: &[RecordText<'_>],
-        ledger: &'l Ledger,
-        target: u16,
+        entries: &'l [Entry],
+        target: u32,
         mut see: impl FnMut(&'l Entry, u32, bool),
     ) {
-        self.rows_of.fill(0);
-        for entry in &ledger.entries {
+        self.rows_of.fill(Rows::default());
+        for entry in entries {
             let Some(origin) = entry.from else { continue };
-            let Some(number) = self.find(origin) else { continue };
-            self.covered[number as usize] = target;
-            let text = &texts[number as usize];
-            let is_whole = origin.length as usize == text.text.len();
-            if is_whole {
-                self.rows_of[text.value as usize] |= ROWS[entry.row as usize % RowBits::ROWS];
+            let Some(text) = self.nodes.get_mut(origin.node.get() as usize) else { continue };
+            text.covered |= HAS_ENTRY | 1 << target;
+            let is_whole = origin.length == text.length;
+            if is_whole && let Some(rows) = self.rows_of.get_mut(text.value as usize) {
+                rows[usize::from(entry.row >= 64)] |= 1 << (entry.row % 64);
             }
-            see(entry, number, is_whole);
+            if let Some(number) = text.number.checked_sub(1) {
+                see(entry, number, is_whole);
+            }
         }
         if !self.sharing.is_empty() {
             self.cover_sharing(target);
@@ -119,42 +129,49 @@ impl TextIndex {
     }
 
     /// Covers what holds a text that is covered, and what it holds.
-    fn cover_sharing(&mut self, target: u16) {
-        let sharing = std::mem::take(&mut self.sharing);
+    fn cover_sharing(&mut self, target: u32) {
+        let (sharing, nodes) = (&self.sharing, &mut self.nodes);
         let written: Vec<bool> =
-            sharing.iter().map(|(.., text)| self.covered[*text as usize] == target).collect();
+            sharing.iter().map(|(.., node)| nodes[*node as usize].covered >> target & 1 == 1).collect();
         // The end of those written that began before, and the beginning of those that come.
         let mut end = 0;
-        for (&(start, stop, text), written) in sharing.iter().zip(&written) {
+        for (&(start, stop, node), written) in sharing.iter().zip(&written) {
             if start < end {
-                self.covered[text as usize] = target;
+                nodes[node as usize].covered |= 1 << target;
             }
             end = if *written { end.max(stop) } else { end };
         }
         let mut begin = usize::MAX;
-        for (&(start, stop, text), written) in sharing.iter().zip(&written).rev() {
+        for (&(start, stop, node), written) in sharing.iter().zip(&written).rev() {
             if begin < stop {
-                self.covered[text as usize] = target;
+                nodes[node as usize].covered |= 1 << target;
             }
             begin = if *written { start } else { begin };
         }
-        self.sharing = sharing;
     }
 
     /// The rows of the target that was covered last that wrote a part of a value.
     pub fn rows_of(&self, value: u32) -> u128 {
-        self.rows_of[value as usize]
+        let [low, high] = self.rows_of[value as usize];
+        u128::from(high) << 64 | u128::from(low)
     }
 
-    /// The texts that do not stand in the output of the target that was covered last.
-    pub fn not_covered(&self, target: u16) -> impl Iterator<Item = u32> {
-        (0..).zip(&self.covered).filter(move |(_, covered)| **covered != target).map(|(text, _)| text)
+    /// Whether a text does not stand in the output of a target.
+    #[inline]
+    pub fn is_lost(&self, text: &RecordText<'_>, target: u32) -> bool {
+        self.nodes[text.node as usize].covered >> target & 1 == 0
+    }
+
+    /// Whether some target has an entry of a text.
+    #[inline]
+    pub fn has_entry(&self, text: &RecordText<'_>) -> bool {
+        self.nodes[text.node as usize].covered & HAS_ENTRY != 0
     }
 
     /// The number of the text that is all or a part of what an entry or a loss is of.
     #[inline]
     pub fn find(&self, origin: Origin) -> Option<u32> {
-        self.number_of.get(origin.node.get() as usize)?.checked_sub(1)
+        self.nodes.get(origin.node.get() as usize)?.number.checked_sub(1)
     }
 }
 
@@ -196,24 +213,24 @@ mod tests {
             let mut record = native::read(tree.root("").unwrap(), &arena);
             record.markings = &markings;
             let written: Vec<usize> = written.into_iter().filter(|at| *at < all.len()).collect();
-            let mut ledger = Ledger::default();
             let entry = |at: &usize| Entry { row: 3, how: How::Given, from: Origin::of(&markings[*at]), to: 0..1 };
-            ledger.entries = written.iter().map(entry).collect();
+            let entries: Vec<Entry> = written.iter().map(entry).collect();
             let mut index = TextIndex::default();
             // What is left of the record before has no effect.
             index.read(&record);
             let read = index.read(&record);
             prop_assert_eq!(read.len(), all.len());
             let mut seen = Vec::new();
-            index.cover(&read, &ledger, 2, |_, text, is_whole| seen.push((text, is_whole)));
+            index.cover(&entries, 2, |_, text, is_whole| seen.push((text, is_whole)));
             prop_assert!(seen.iter().copied().eq(written.iter().map(|at| (*at as u32, true))));
-            let not_covered: Vec<u32> = index.not_covered(2).collect();
             for (at, (_, range)) in all.iter().enumerate() {
                 let meets = |other: &usize| {
                     let other = &all[*other].1;
                     other.start < range.end && range.start < other.end
                 };
-                prop_assert_eq!(not_covered.contains(&(at as u32)), !written.iter().any(meets));
+                prop_assert_eq!(index.is_lost(&read[at], 2), !written.iter().any(meets));
+                prop_assert!(index.is_lost(&read[at], 1));
+                prop_assert_eq!(index.has_entry(&read[at]), written.contains(&at));
                 let wrote = if written.contains(&at) { 1 << 3 } else { 0 };
                 prop_assert_eq!(index.rows_of(read[at].value), wrote);
             }

@@ -1,7 +1,7 @@
 //! What the lines of a target and of its rows have in common, spelled once; and which row lost a text.
 
 use super::fates::LineFate;
-use super::spelling::string;
+use super::spelling::{Piece, string};
 use crate::account::{Fate, RowBits, RowView};
 use crate::crosswalk::Target;
 use crate::output::How;
@@ -22,10 +22,10 @@ pub(super) struct TargetWords {
 /// What the lines of a row have in common.
 #[derive(Debug)]
 pub(super) struct RowWords {
-    /// For each fate `["mods","title","reduced"]`
-    pub fates: [Vec<u8>; 4],
+    /// For each fate `["mods","title","reduced"],`
+    pub fates: [Piece; 4],
     /// For each way of writing `["title","given",`
-    pub hows: [Vec<u8>; How::ALL.len()],
+    pub hows: [Piece; How::ALL.len()],
     /// Whether its fields are merged.
     pub is_merged: bool,
 }
@@ -77,8 +77,9 @@ impl RowWords {
             }
             list
         };
-        let fates = LineFate::ALL.map(|fate| [&*list(&[target, row.key, fate.name()]), b"]"].concat());
-        let hows = How::ALL.map(|how| [&*list(&[row.key, how.name()]), b","].concat());
+        let fates =
+            LineFate::ALL.map(|fate| Piece::of(&[&*list(&[target, row.key, fate.name()]), b"],"].concat()));
+        let hows = How::ALL.map(|how| Piece::of(&[&*list(&[row.key, how.name()]), b","].concat()));
         Self { fates, hows, is_merged: row.fate == Fate::Merged }
     }
 }

@@ -86,7 +86,7 @@ fn ledger(x: &Xml) -> Vec<(How, Option<Span>, String)> {
     let text = |entry: &Entry| {
         String::from_utf8(bytes[entry.to.start as usize..entry.to.end as usize].to_vec()).unwrap()
     };
-    let entries = x.buffer().ledger().unwrap().entries.iter();
+    let entries = x.buffer().ledger().unwrap().entries().iter();
     entries.map(|entry| (entry.how, entry.from.map(|from| from.span), text(entry))).collect()
 }
 

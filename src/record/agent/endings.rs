@@ -107,6 +107,8 @@ fn bracketed(found: Endings<'_>) -> Option<Endings<'_>> {
         Some(Endings { rest, dates: Some(inner), ..found })
     } else if found.role.is_none() && is_role(inner, open == '[') {
         Some(Endings { rest, role: Some(inner), ..found })
+    } else if found.suffix.is_none() && words::is_suffix(inner) && !rest.contains(['(', '[']) {
+        Some(Endings { rest, suffix: Some(inner), with_qualifier: None, ..found })
     } else if open == '(' && found.qualifier.is_none() && inner.contains(char::is_alphanumeric) {
         Some(Endings { rest, qualifier: Some(inner), with_qualifier: Some(text), ..found })
     } else {
@@ -115,8 +117,10 @@ fn bracketed(found: Endings<'_>) -> Option<Endings<'_>> {
 }
 
 fn is_role(text: &str, square: bool) -> bool {
-    // "(Ed)" is a name for short.
-    let short = text.chars().count() <= 3 && text.starts_with(char::is_uppercase);
+    // "(Ed)" is a name for short, "(Ill.)" a place.
+    let stem = text.trim_end_matches('.');
+    let short = stem.chars().count() <= 3 && text.starts_with(char::is_uppercase) && stem != "Ed";
+    let short = short || text == "Ed";
     let code = text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_lowercase()) && text != "sic";
     let noun = || {
         text.chars().all(|c| c.is_ascii_lowercase() || c == ' ')
@@ -135,6 +139,8 @@ fn after_comma(found: Endings<'_>) -> Option<Endings<'_>> {
         && words::is_role(last)
         && (last.starts_with(char::is_lowercase) || last.chars().count() > 5 || last.ends_with('.'))
     {
+        Some(Endings { rest, role: Some(last), with_qualifier: None, ..found })
+    } else if found.role.is_none() && rest.contains(", ") && words::is_relator_code(last) {
         Some(Endings { rest, role: Some(last), with_qualifier: None, ..found })
     } else if rest.ends_with(')') && found.suffix.is_none() && words::is_suffix(last) {
         Some(Endings { rest, suffix: Some(last), with_qualifier: None, ..found })

@@ -16,9 +16,9 @@ const GIVEN: &str = "\
     Alice Alicia Alison Alma Alois Alphonse Amanda Ambrose Amedeo Amelia Amy Amélie Ana Anastasia Anatole \
     Anatolii Anatoly Anders Andrea Andreas Andrei Andrew Andrzej András André Andrés Andy Angela Angelica \
     Angelika Angelo Anita Anja Ann Anna Annalisa Anne Annemarie Annette Annibale Annie Ansel Anthony \
-    Antoine Anton Antoni Antonia Antonio Antonín António Anwar Arkady Armand Armando Arnaud Arne Arno \
+    Antoine Anton Antoni Antonia Antonio Antony Antonín António Anwar Arkady Armand Armando Arnaud Arne Arno \
     Arrigo Artem Arthur Artur Arturo Arvid Astrid Attila August Augusta Auguste Aurelio Aurélie Averell \
-    Axel Balthasar Balázs Barbara Barry Bartholomew Bartolomeo Baruch Beatrice Bedřich Bengt Beniamino \
+    Axel Balthasar Balázs Barbara Barry Bart Bartholomew Bartolomeo Baruch Beatrice Bedřich Bengt Beniamino \
     Benito Benjamin Benoit Benoît Berenice Bernardo Bernhard Bernie Bertha Bertrand Beth Bettino Betty \
     Bill Billy Birgit Bob Bobby Bohdan Bohumil Bohuslav Boleslaw Bolesław Boris Brad Bram Brenda Brian \
     Bridget Brigid Brigitte Bruce Bruno Bärbel Béla Camille Camillo Carl Carla Carlo Carlos Carlotta \
@@ -100,9 +100,10 @@ const GIVEN: &str = "\
 
 /// Names that are as often family names; before another word they are given names.
 const IN_FRONT: &str = "\
-    Alonso Alvin Arnold Bernard Cleopatra Clive Constantine Curtis Dean Denis Duncan Eliot Elvin Germán \
-    Gilbert Gregory Harvey Howard Immanuel Irwin Jordan Kelly Lynn Martin Martín Milan Nelson Pascal \
-    Rodney Rosario Ryan Salvatore Simon Stewart Stuart Warren Wolf";
+    Allen Alonso Alvin Arnold Bernard Blair Chad Clark Cleopatra Clive Constantine Craig Curtis Dale Dean Denis Dennis \
+    Duncan Earl Eliot Elvin Frederic Germán Gilbert Glenn Grant Gregory Harvey Howard Immanuel Irwin Jordan Kelly Lloyd \
+    Lynn Marshall Martin Martín Milan Murray Nelson Pascal Randolph Rodney Rosario Ross Russell Ryan Salvatore Scott \
+    Simon Spencer Stewart Stuart Todd Warren Wayne Wolf";
 
 static NAMES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| GIVEN.split(' ').collect());
 

@@ -7,30 +7,32 @@
 /// Words that make a name a body's, wherever they stand.
 pub(super) const BODY: &str = "\
     academia academie academy administration agency airline airlines akademie akademiia alliance \
-    ambasada ambasciata ambassade amt archief archiv archive archives archivio archivo arkhiv arkiv \
-    assembly associates association asylum authority ballroom biblioteca biblioteche biblioteka \
-    bibliotheek bibliothek bibliotheque bolshevik botschaft boychoir brigade broadcasting bros brothers \
-    building buildings bureau cabinet cathedral center centre centro chapter choir chorus cie coalition \
-    college comite commissariat commission commissioners committee commune community compagnie compania \
-    company concern confederation conference congregation congress conservatoire conservatory \
-    consortium consulat consulate consulting convention cooperative corporation corps council \
-    delegation department dept diocese directorate ditta division edition editions editore editores \
-    embajada embassy endowment ensemble enterprise enterprises exchange exposition factory fair \
-    federation festival firm forces foundation fundacion galerie galleria gallery genootschap \
-    gesellschaft gmbh government guild guilds headquarters hospital imprimerie inc industries initiative institut \
-    institute institutet institution instituto instytut international komisja komitee komitet \
-    kommission konsulat konzern laboratories laboratory league legation library limited llc locomotive \
-    lodge ltd ltda manufactory manufacturing microfilm ministarstvo ministerie ministerio ministerium \
-    ministerstvo ministerstwo ministry mission monastery museo museum museums musicians \
-    muzeum nations network news obshchestvo office orchestra organisation organization otdel pact \
-    parish parliament partnership philharmonic plc police politburo presidency presidium prezidium \
-    productions program programme project quartet radio railroad railway railways records regiment \
-    regiments reichsamt republic research resources savez secretaria secretariado secretariat section \
-    seminary services settlement singers societe society sovet squadron stadtarchiv staff steamship \
-    stiftung stowarzyszenie studio studios subcommittee survey symphony synagogue syndicate team \
-    television theatre tipografia towarzystwo tribunal trust trustees tsk union universidad universita \
-    universitat universite universiteit university uniwersytet upravlenie urad ustav verband verein \
-    vereniging verlag volkskammer workshop zentralarchiv zentralkomitee";
+    ambasada ambasciata ambassade amt archief architects archiv archive archives archivio archivo \
+    arkhiv arkiv assembly associates association asylum attorneys authority ballroom biblioteca \
+    biblioteche biblioteka bibliotheek bibliothek bibliotheque bolshevik booksellers botschaft boychoir \
+    brigade broadcasting bros brothers builders building buildings bureau cabinet cathedral center \
+    centre centro chapter choir chorus cie coalition college comite commissariat commission \
+    commissioners committee commune community compagnie compania company concern confederation \
+    conference congregation congress conservatoire conservatory consortium consulat consulate \
+    consultants consulting contractors convention cooperative corporation corps council delegation \
+    department dept designers diocese directorate ditta division edition editions editore editores \
+    embajada embassy endowment engineers ensemble enterprise enterprises exchange exposition factory \
+    fair federation festival firm forces foundation fundacion galerie galleria gallery genootschap \
+    gesellschaft gmbh government guild guilds headquarters hospital imprimerie inc incorporated \
+    industries initiative institut institute institutet institution instituto instytut international \
+    komisja komitee komitet kommission konsulat konzern laboratories laboratory league legation library \
+    limited lithographers llc locomotive lodge ltd ltda manufactory manufacturing microfilm \
+    ministarstvo ministerie ministerio ministerium ministerstvo ministerstwo ministry mission monastery \
+    museo museum museums musicians muzeum nations network news obshchestvo office orchestra \
+    organisation organization otdel pact parish parliament partners partnership philharmonic \
+    photographers plc police politburo presidency presidium prezidium printers productions program \
+    programme project publishers quartet radio railroad railway railways records regiment regiments \
+    reichsamt republic research resources savez secretaria secretariado secretariat section seminary \
+    services settlement singers societe society solicitors sovet squadron stadtarchiv staff steamship \
+    stiftung stowarzyszenie studio studios subcommittee survey surveyors symphony synagogue syndicate \
+    team television theatre tipografia towarzystwo tribunal trust trustees tsk union universidad \
+    universita universitat universite universiteit university uniwersytet upravlenie urad ustav verband \
+    verein vereniging verlag volkskammer workshop zentralarchiv zentralkomitee";
 
 /// The same with letters beyond ASCII, by how the word begins in lower case.
 pub(super) const BODY_STEMS: &str = "\
@@ -149,6 +151,55 @@ pub(super) const ROLES: &str = "\
     printer producer publisher recipient reporter researcher reviewer scribe sender signer speaker \
     sponsor tr trans transcriber translator witness writer";
 
+/// Legal forms of firms, without their stops and strokes.
+pub(super) const FIRM_ENDS: &str = "\
+    AB AG AO AS ApS BV Corp Corporation GmbH Inc Incorporated KG KGaA KK Kft LLC LLP Limited Ltd NV \
+    Nyrt OAO OHG OOO OY Oy Oyj PLC Pty Rt SA SARL SAS SE SRL Sarl SpA Srl Zrt eG eV mbH spol sro АО ЗАО \
+    ОАО ООО";
+
+/// What a body is, as headings add it in brackets (RDA 11.7), in small letters: ships and their like, groups.
+pub(super) const DESIGNATIONS: &str = "\
+    aircraft airplane airship band barco barge bark barque bateau battleship boat brig brigantine buque \
+    corvette cruiser cutter dampfer destroyer dredger ensemble fartyg ferry ferryboat fregatte frigate \
+    galleon gunboat horse icebreaker kreuzer ladja minesweeper motorboat nave navire okręt packet \
+    paquebot piroscafo sailboat satellite schiff schip schlepper schooner ship skib skip sloop \
+    spacecraft statek steamboat steamer steamship submarine tanker trawler tug tugboat u-boot vapeur \
+    vapor vessel warship yacht łódź корабль крейсер ледокол пароход подлодка судно теплоход яхта";
+
+/// Words of bodies that are family names too.
+pub(super) const FAMILY_NAMES: &str = "\
+    Abbey Academy Agency Bank Banks Board Bond Branch Castle Center Chambers Chapel Church Club College \
+    Council Court Cross Department Fair Field Force Garden Guild Hall Hospital House Lodge Mill Mills \
+    Minster Mission Monastery Museo Office Pact Parish Post Press School Service Singers Son Sons Staff \
+    State Street Temple Theatre Tower Trust Union Unit Villa Works";
+
+/// What a place within a larger one is.
+pub(super) const JURISDICTIONS: &str = "\
+    Bezirk Borough Canton City County District Gemeinde Governorate Krai Kreis Landkreis Oblast Parish \
+    Prefecture Province Raion Region Shire Territory Township Voivodeship guberniia oblast uezd \
+    губерния область район уезд";
+
+/// Single words behind the name of somebody who has no family name, in small letters.
+pub(super) const EPITHETS: &str = "\
+    astrologer astronom astronomer astronomo comicus diaconus diakon dichter epigrammatiker filosofo \
+    filozof gramatyk grammairien grammarian grammatico grammaticus grammatiker historicus historiker \
+    junior komik komiker lyriker maior major medicus mediziner minor mlodszy mystiker mythographer \
+    mönch młodszy orator philosoph philosophe philosopher philosophus poet poeta poète presbyter redner \
+    retore rhetor saint sainte sankt santa santo scholastiker sophist sophista starszy stoic stoiker \
+    tragedian tragico tragicus tragiker tragédien историк младший монах поэт ритор святой старший \
+    философ";
+
+/// What somebody is of somebody or somewhere, in small letters.
+pub(super) const KIN: &str = "\
+    abbot arzt bischof bishop brat bratr brother bruder daughter diener doctor ehefrau father figlia \
+    figlio fille fils frau frère gattin hija hijo husband king könig mother mutter mère neffe nephew \
+    priest queen reine roi schwester sister sohn son syn tochter vater vrouw widow wife witwe zoon брат \
+    вдова дочь епископ жена князь король мать отец сын царь";
+
+/// Terms of address and suffixes that are given names too, where they have no full stop.
+pub(super) const TERMS_AND_NAMES: &str = "\
+    Baron Bart Count Dean Duke Earl Jun King Major Marquis Miss Prince Princess Queen Rex";
+
 #[cfg(test)]
 mod tests {
     #[test]
@@ -172,6 +223,13 @@ mod tests {
             super::SOVEREIGN,
             super::BODY_ENDS,
             super::ROLES,
+            super::FIRM_ENDS,
+            super::DESIGNATIONS,
+            super::FAMILY_NAMES,
+            super::JURISDICTIONS,
+            super::EPITHETS,
+            super::KIN,
+            super::TERMS_AND_NAMES,
         ] {
             let words: Vec<_> = list.split(' ').collect();
             assert!(words.windows(2).all(|pair| pair[0] < pair[1]), "{words:?}");

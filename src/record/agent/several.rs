@@ -16,7 +16,13 @@ pub fn persons(text: &str) -> Option<Persons<'_>> {
     if text.len() > 2000 {
         return None;
     }
-    let listed = outside_brackets(text, |c| matches!(c, ';' | '|'));
+    // "-- |v Pictorial works" is a subdivision of a heading, with the code of its subfield.
+    let coded = text.split('|').skip(1).any(|rest| {
+        let mut chars = rest.chars();
+        chars.next().is_some_and(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
+            && chars.next() == Some(' ')
+    });
+    let listed = outside_brackets(text, |c| c == ';' || c == '|' && !coded);
     if listed.len() > 1 {
         let plain = listed.iter().all(|name| !is_rest(name) && name.contains(char::is_alphabetic));
         return plain.then_some(listed);

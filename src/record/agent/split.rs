@@ -3,9 +3,14 @@
 //! A name is split only where its shape leaves no doubt that matters: what is given back covers the whole
 //! name, and a name that might be read two ways ("Mao Zedong", "Gabriel García Márquez") stays whole.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::given::{is_given, is_given_in_front};
 use super::pinyin::is_pinyin;
 use super::words::{self, is_initials, is_mark};
+use crate::codelist::COUNTRIES;
 use crate::record::slice::stretch;
 
 /// The parts of a person's name.
@@ -33,6 +38,8 @@ pub(super) fn split(whole: &str) -> Option<Parts<'_>> {
         }
         .filter(|parts| parts.suffix.is_none())
         .map(|parts| Parts { suffix: Some(second), ..parts })
+    } else if is_saint(whole) {
+        None
     } else if are_terms(second) {
         direct(first)
             .filter(|parts| parts.terms.is_none())
@@ -50,6 +57,18 @@ pub(super) fn split(whole: &str) -> Option<Parts<'_>> {
         }
     }
     Some(parts)
+}
+
+/// Whether a name in direct order has the title of a saint or a sovereign behind it: who has one has no family name.
+pub(super) fn is_saint(name: &str) -> bool {
+    let mut segments = name.split(", ");
+    let (first, second) = (segments.next().unwrap_or_default(), segments.next().unwrap_or_default());
+    // "Queen of Great Britain", "Dalai Lama XIV", but "St Peter's Church".
+    let mut titles = second.split_whitespace().take_while(|word| !word.starts_with(char::is_lowercase));
+    let is_title = second.split_whitespace().next().is_some_and(words::is_sovereign)
+        && titles
+            .all(|word| words::is_term(word) || words::is_sovereign(word) || words::is_suffix_name(word));
+    is_title && first.split_whitespace().all(is_name)
 }
 
 fn is_term_or_suffix(text: &str) -> bool {
@@ -71,11 +90,28 @@ fn inverted<'a>(family: &'a str, given: &'a str) -> Option<Parts<'a>> {
     if plain == 0 || names.len() > 5 || plain > 3 || !names.iter().all(fits) {
         return None;
     }
+    // "Meehan III, William F.": the suffix stands behind the family name.
+    let (family, names) = match &names[..] {
+        [before @ .., last]
+            if !before.is_empty() && words::is_suffix(last) && !is_initials(last) && *last != "Jun" =>
+        {
+            parts.suffix = Some(last);
+            (stretch(family, before[0], before[before.len() - 1]), before)
+        }
+        all => (family, all),
+    };
     let two_persons = plain > 1 && given.contains(char::is_whitespace) && is_given(names[0]);
     parts.family = Some(family);
 
+    // "Ali Baba, Syria" names a place.
+    if is_place(given) {
+        return None;
+    }
     let names: Vec<&str> = given.split_whitespace().collect();
-    let mut rest = take_terms(given, &names, &mut parts);
+    // "Fitz, Earl E." has a given name, "Smith, Major John" a rank before one.
+    let named = names.first().is_some_and(|word| words::is_term_or_name(word))
+        && !(names[0] != "Earl" && names[0] != "Bart" && names.get(1).is_some_and(|word| is_given(word)));
+    let mut rest = if named { &names[..] } else { take_terms(given, &names, &mut parts) };
     if let Some(at) = rest.iter().position(|word| words::is_noble(word)).filter(|at| *at > 0) {
         // "Weizsäcker, Ernst Freiherr von": the particle belongs to the title.
         if parts.terms.is_some() || !rest[at..].iter().all(|word| words::is_noble(word) || is_within(word)) {
@@ -87,9 +123,10 @@ fn inverted<'a>(family: &'a str, given: &'a str) -> Option<Parts<'a>> {
     while let [before @ .., last] = rest
         && !before.is_empty()
     {
-        let place = if words::is_suffix(last) && !is_initials(last) {
+        // "Ki Jun" and "Joseph Fr." are given names.
+        let place = if words::is_suffix(last) && !is_initials(last) && *last != "Jun" {
             &mut parts.suffix
-        } else if words::is_term(last) && last.ends_with('.') && !is_initials(last) {
+        } else if words::is_term(last) && last.ends_with('.') && !is_initials(last) && *last != "Fr." {
             &mut parts.terms
         } else {
             break;
@@ -112,7 +149,8 @@ fn inverted<'a>(family: &'a str, given: &'a str) -> Option<Parts<'a>> {
         return None;
     }
     // "Victoria, Queen", "Tenzin Gyatso, Dalai Lama XIV": a title is no given name.
-    if rest.iter().all(|word| words::is_term(word) || words::is_suffix(word)) || words::is_term(rest[0]) {
+    let only_terms = rest.iter().all(|word| words::is_term(word) || words::is_suffix(word));
+    if only_terms || words::is_term(rest[0]) && !named {
         return None;
     }
     parts.given = Some(stretch(given, rest[0], rest[rest.len() - 1]));
@@ -123,7 +161,9 @@ fn inverted<'a>(family: &'a str, given: &'a str) -> Option<Parts<'a>> {
 fn direct(text: &str) -> Option<Parts<'_>> {
     let mut parts = Parts::default();
     let names: Vec<&str> = text.split_whitespace().collect();
-    let mut rest = take_terms(text, &names, &mut parts);
+    // "Bart Antony van der Leck" has two given names.
+    let named = names.len() > 2 && words::is_term_or_name(names[0]) && is_own_name(&names);
+    let mut rest = if named { &names[..] } else { take_terms(text, &names, &mut parts) };
     // Sovereigns, popes and saints have no family name: "Pope John Paul II".
     if names.first().is_some_and(|word| words::is_sovereign(word)) {
         return None;
@@ -205,7 +245,9 @@ fn order<'w, 'a>(names: Words<'w, 'a>) -> Option<(Words<'w, 'a>, Words<'w, 'a>)>
         return match (is_patronymic(second), is_patronymic(third)) {
             (true, false) => Some((given, family)),
             (false, true) => Some((&names[1..], &names[..1])),
-            (false, false) if known(given) && !is_given(third) => Some((given, family)),
+            (false, false) if is_given_in_front(first) && is_given(second) && !is_given(third) => {
+                Some((given, family))
+            }
             (true, true) | (false, false) => None,
         };
     }
@@ -222,10 +264,11 @@ fn order<'w, 'a>(names: Words<'w, 'a>) -> Option<(Words<'w, 'a>, Words<'w, 'a>)>
         [one] => {
             (names.len() > 2 || is_given_in_front(one) || is_cyrillic(last))
                 && !is_patronymic(last)
-                && (one == &first || !may_be_family(one))
+                // "J. Hacker Hughes" has two family names as often.
+                && (one == &first || (is_given_in_front(one) && !may_be_family(one)))
                 && order_is_plain(one, last, names)
         }
-        _ => known(given) && !is_given(last),
+        _ => (is_given_in_front(given[0]) || is_initials(given[0])) && known(&given[1..]) && !is_given(last),
     };
     (settled || initials(given)).then_some((given, family))
 }
@@ -327,6 +370,21 @@ pub(super) fn is_name(word: &str) -> bool {
     (letters >= 2 || word.starts_with(uncased))
         && word.starts_with(|c: char| (c.is_alphabetic() && !c.is_lowercase()) || matches!(c, '\'' | '’'))
         && word.chars().all(|c| inner(c) || is_mark(c))
+}
+
+/// Whether a word that is a term of address too is the first given name of a name in direct order.
+fn is_own_name(names: &[&str]) -> bool {
+    matches!(names[0], "Bart" | "Earl") && !names[1].starts_with(char::is_lowercase)
+}
+
+/// The names of countries and of their states, as MARC has them.
+static PLACES: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| COUNTRIES.rows().filter(|cells| cells[2] == "current").map(|cells| cells[1]).collect());
+
+/// Whether what stands behind a comma is a country and no given name.
+fn is_place(text: &str) -> bool {
+    const NAMES: &[&str] = &["Chad", "Cuba", "Georgia", "India", "Ireland", "Israel", "Jordan", "Kenya"];
+    !is_given(text) && !NAMES.contains(&text) && PLACES.contains(text)
 }
 
 fn is_cased(word: &str) -> bool {

@@ -1,7 +1,7 @@
 //! The words by which a name is recognised as a person's, a body's or a family's.
 
 use super::lists;
-use crate::record::relator::is_relator;
+use crate::record::relator::{Relator, is_relator};
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
@@ -28,6 +28,13 @@ list!(POSTNOMINALS);
 list!(NOBLE);
 list!(SOVEREIGN);
 list!(ROLES);
+list!(FIRM_ENDS);
+list!(DESIGNATIONS);
+list!(FAMILY_NAMES);
+list!(JURISDICTIONS);
+list!(EPITHETS);
+list!(KIN);
+list!(TERMS_AND_NAMES);
 
 /// Whether a list in small letters has the word, whatever the word's case in ASCII.
 fn listed(list: &List, word: &str) -> bool {
@@ -90,7 +97,7 @@ pub(crate) fn is_opener(word: &str) -> bool {
 /// without a vowel.
 pub(super) fn is_body_abbreviation(word: &str) -> bool {
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    let vowel = |c: char| "AEIOUYАЕЁИОУЫЭЮЯ".contains(c);
+    let vowel = |c: char| "AEIOUYАЕЁИОУЫЭЮЯΑΕΗΙΟΥΩ".contains(c);
     // Two letters may be initials without their stops: "Jaime EC Hallak".
     (ABBREVIATIONS.contains(bare(word)) && letters != 2)
         || (letters >= 3 && is_capitals(word) && !word.contains('.') && !word.chars().any(vowel))
@@ -101,15 +108,102 @@ pub(super) fn is_listed_abbreviation(word: &str) -> bool {
     ABBREVIATIONS.contains(bare(word))
 }
 
+/// Whether a word is the legal form of a firm, with its stops or without: "AG", "Incorporated", "N.V.".
+pub(super) fn is_firm_word(word: &str) -> bool {
+    let letters: String = word.chars().filter(|c| !matches!(c, '.' | '/')).collect();
+    FIRM_ENDS.contains(&*letters)
+}
+
+/// Whether a word in brackets says what a body is: "Ship", "Tugboat", "Musical group".
+pub(super) fn is_designation(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.any(|word| DESIGNATIONS.contains(&*word.to_lowercase()))
+}
+
+/// Whether a word says that a name is a family's.
+pub(super) fn is_family_word(word: &str) -> bool {
+    let word = bare(word);
+    ["family", "familie", "famille", "familia", "famiglia"]
+        .iter()
+        .any(|entry| word.eq_ignore_ascii_case(entry))
+        || matches!(word, "семья" | "Семья" | "семейство")
+}
+
+/// Whether a word of bodies is a family name too.
+pub(super) fn is_family_name(word: &str) -> bool {
+    FAMILY_NAMES.contains(word)
+}
+
+/// Whether a name is that of a place with its larger one before the comma: "Maryland, Ann Arundel County".
+pub(super) fn ends_as_jurisdiction(name: &str) -> bool {
+    let Some((_, place)) = name.rsplit_once(", ") else { return false };
+    place
+        .split_whitespace()
+        .next_back()
+        .is_some_and(|last| place.contains(' ') && JURISDICTIONS.contains(last))
+}
+
+/// Whether a text is a single word by which persons of one name are distinguished: "Tragiker", "Grammatico".
+pub(super) fn is_epithet(text: &str) -> bool {
+    EPITHETS.contains(&*text.to_lowercase())
+}
+
+/// Whether a word says whose relative or what of a place somebody is: "son", "Bruder".
+pub(super) fn is_kin(word: &str) -> bool {
+    KIN.contains(&*word.to_lowercase())
+}
+
+/// Whether a word is both a term of address or suffix and a given name, and has no full stop.
+pub(super) fn is_term_or_name(word: &str) -> bool {
+    TERMS_AND_NAMES.contains(word)
+}
+
+/// Whether a word is made of initials without their stops: "PWM".
+pub(super) fn are_bare_initials(word: &str) -> bool {
+    (2..=4).contains(&word.chars().count())
+        && is_capitals(word)
+        && !is_firm_word(word)
+        && !is_suffix_name(word)
+        && !ABBREVIATIONS.contains(word)
+}
+
+/// Whether a name of two words begins with such initials, and may be a person's for that: "PWM Blom". Two letters may be a
+/// body's abbreviation as well: "EC Carr".
+pub(super) fn begins_with_bare_initials(name: &str) -> bool {
+    let mut words = name.split_whitespace();
+    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let is_short = are_bare_initials(first) || first.len() == 2 && ABBREVIATIONS.contains(first);
+    words.next().is_none()
+        && (2..=3).contains(&first.chars().count())
+        && is_short
+        && super::split::is_name(second)
+        && !is_capitals(second)
+        && !is_body_word(second)
+        && !has_weak_word(second)
+        && !is_opener(second)
+}
+
 /// Whether a name ends as a firm's: "H.B. Claflin Co.", "Aubert & Cie.", "Steinmann & Sons".
 pub(super) fn ends_as_firm(name: &str) -> bool {
     let mut words = name.rsplit(char::is_whitespace);
     let (last, before) = (words.next().unwrap_or_default(), words.next());
     match (bare(last), before) {
         ("Co", Some(before)) => last.ends_with('.') || before == "&" || before == "and",
+        // Elsewhere these are initials behind a family name: "Petrov N.V.".
+        ("N.V" | "B.V" | "NV" | "BV", Some(before)) => !is_slavic(before),
+        (_, Some(before)) if before.ends_with(',') && is_firm_word(last) && !is_initials(last) => true,
         ("Son" | "Sons" | "Sohn" | "Söhne" | "Fils" | "fils", Some("&" | "and" | "und" | "et")) => true,
         _ => false,
     }
+}
+
+/// Whether a family name ends as Slavic, Armenian and Georgian ones do.
+fn is_slavic(word: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "ov", "ova", "ev", "eva", "yov", "in", "ina", "yn", "sky", "skii", "skiy", "skij", "ski", "ska",
+        "skaya", "ko", "uk", "yk", "ich", "ian", "yan", "dze", "shvili", "enko",
+    ];
+    ENDINGS.iter().any(|end| word.ends_with(end)) || !word.is_ascii()
 }
 
 /// Whether a word of two letters or more is all in capitals.
@@ -217,6 +311,11 @@ pub(super) fn is_role(text: &str) -> bool {
         any = true;
     }
     any
+}
+
+/// Whether a word is the code of a relator, which is bare and in small letters: "trl".
+pub(super) fn is_relator_code(word: &str) -> bool {
+    word.len() == 3 && Relator::read(word).is_ok_and(|relator| relator.code() == word)
 }
 
 /// Whether a word with a capital is a role in German, as the cataloguers of its libraries write it behind a name.

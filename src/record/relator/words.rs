@@ -87,6 +87,9 @@ fn relator(word: &str) -> Option<Relator> {
     let known = WORDS.binary_search_by(|(entry, _)| entry.chars().cmp(letters(word)));
     match known {
         Ok(at) => Relator::read(WORDS[at].1).ok(),
+        // Codes are bare and in small letters (MARC Code List for Relators): "Rev." and "Col." are titles of persons,
+        // "Ill." is a place.
+        Err(_) if word.len() == 3 => Relator::read(stopped).ok().filter(|relator| relator.code() == stopped),
         // "author of introduction, etc." has a stop of its own.
         Err(_) => Relator::read(word).or_else(|_| Relator::read(stopped)).ok().or_else(|| {
             let singular = word.strip_suffix('s').filter(|singular| singular.len() > 4)?;

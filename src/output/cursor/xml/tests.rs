@@ -70,7 +70,7 @@ fn a_record_is_written_again_once_and_stands_in_the_ledger_once() {
         assert_eq!(written, Ok(()));
         // Only the first is unknown.
         assert_eq!(runs, expected);
-        let entries = &x.buffer().ledger().unwrap().entries;
+        let entries = x.buffer().ledger().unwrap().entries();
         let title = "\n  <dc:title>".len() + OPEN.len();
         let spans: Vec<_> =
             entries.iter().map(|entry| (entry.from.unwrap().span, entry.to.clone())).collect();
