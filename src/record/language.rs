@@ -11,6 +11,7 @@ mod address;
 mod codes;
 mod error;
 mod names;
+mod qualified;
 mod row;
 mod scripts;
 mod several;
@@ -82,22 +83,55 @@ impl Language {
     ///
     /// As [`Language::read`].
     pub fn read_spelled(text: &str) -> Result<(Self, LanguageSpelling), LanguageError> {
-        use LanguageSpelling::{Address, Beyond, Bibliographic, Name, Tag, Terminologic, TwoLetter};
+        use LanguageSpelling::{Address, Name, Tag};
         let text = text.trim();
-        let listed = || CODES.names.find(text).or_else(|| CODES.foreign.find(text)).map(Language);
-        let named = || {
-            let of_a_group = || CODES.names.find(&codes::of_a_group(text)?).map(Language);
-            listed().or_else(of_a_group).or_else(|| names::find(text))
-        };
         let error = |kind| Err(LanguageError::new(kind, text));
         if text.is_empty() {
             return error(LanguageErrorKind::Empty);
         }
+        if let Some(read) = Self::read_plain(text) {
+            return Ok(read);
+        }
+        if text.len() <= 3
+            && let Meaning::Obsolete(replacement) = codes::code(text)
+        {
+            return error(LanguageErrorKind::Obsolete { replacement });
+        }
+        if let Some(code) = address::code(text) {
+            return match codes::language_of(code).or_else(|| codes::language_of(&code.to_ascii_lowercase())) {
+                Some(language) => Ok((language, Address)),
+                None => error(LanguageErrorKind::Unknown),
+            };
+        }
+        if text.contains(['-', '_']) {
+            match tag::read(text) {
+                Ok(language) => return Ok((language, Tag)),
+                Err(TagFault::Obsolete(replacement)) => {
+                    return error(LanguageErrorKind::Obsolete { replacement });
+                }
+                Err(TagFault::Private) => return error(LanguageErrorKind::Private),
+                Err(TagFault::Subtag(_)) => return error(LanguageErrorKind::UnlistedSubtag),
+                Err(TagFault::Shape | TagFault::Primary) => {}
+            }
+        }
+        if scripts::names_a_script(text) {
+            return error(LanguageErrorKind::Script);
+        }
+        match qualified::read(text).filter(|_| text.len() <= 80) {
+            Some(language) => Ok((language, Name)),
+            None => error(LanguageErrorKind::Unknown),
+        }
+    }
+
+    /// A code or a name by itself.
+    fn read_plain(text: &str) -> Option<(Self, LanguageSpelling)> {
+        use LanguageSpelling::{Beyond, Bibliographic, Name, Terminologic, TwoLetter};
+        let listed = || CODES.names.find(text).or_else(|| CODES.foreign.find(text)).map(Language);
         if text.len() <= 3 {
             if is_capitalised(text)
                 && let Some(language) = listed()
             {
-                return Ok((language, Name));
+                return Some((language, Name));
             }
             match codes::code(text) {
                 Meaning::Current(language) => {
@@ -107,32 +141,15 @@ impl Language {
                         _ if language.bibliographic().eq_ignore_ascii_case(text) => Bibliographic,
                         _ => Terminologic,
                     };
-                    return Ok((language, spelling));
+                    return Some((language, spelling));
                 }
-                Meaning::Obsolete(replacement) => return error(LanguageErrorKind::Obsolete { replacement }),
+                Meaning::Obsolete(_) => return None,
                 Meaning::Unknown => {}
             }
         }
         // A name may have the shape of a tag: "bas-sorabe".
-        if let Some(language) = named() {
-            return Ok((language, Name));
-        }
-        if let Some(code) = address::code(text) {
-            return match codes::language_of(code).or_else(|| codes::language_of(&code.to_ascii_lowercase())) {
-                Some(language) => Ok((language, Address)),
-                None => error(LanguageErrorKind::Unknown),
-            };
-        }
-        if !text.contains(['-', '_']) {
-            return error(LanguageErrorKind::Unknown);
-        }
-        match tag::read(text) {
-            Ok(language) => Ok((language, Tag)),
-            Err(TagFault::Obsolete(replacement)) => error(LanguageErrorKind::Obsolete { replacement }),
-            Err(TagFault::Private) => error(LanguageErrorKind::Private),
-            Err(TagFault::Subtag(_)) => error(LanguageErrorKind::UnlistedSubtag),
-            Err(TagFault::Shape | TagFault::Primary) => error(LanguageErrorKind::Unknown),
-        }
+        let of_a_group = || CODES.names.find(&codes::of_a_group(text)?).map(Language);
+        Some((listed().or_else(of_a_group).or_else(|| names::find(text))?, Name))
     }
 
     /// The code of ISO 639-2/B: the language's own, or that of its macrolanguage; none where ISO 639-2 has neither.

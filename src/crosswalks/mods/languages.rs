@@ -1,11 +1,12 @@
 //! Languages: `language`, `languageOfCataloging`.
 
 use crate::output::xml::{Name, Xml};
-use crate::record::language::{LanguageSpelling, tag};
+use crate::record::language::{LanguageErrorKind, LanguageSpelling, tag};
 use crate::record::{Language, MaybeParsed, Record};
 
 const LANGUAGE: Name = Name("language");
 const LANGUAGE_TERM: Name = Name("languageTerm");
+const SCRIPT_TERM: Name = Name("scriptTerm");
 
 /// The languages of what is described; the first is the primary one.
 ///
@@ -43,6 +44,14 @@ fn element(language: &MaybeParsed<'_, Language>, primary: bool, x: &mut Xml) {
 pub(super) fn terms(language: &MaybeParsed<'_, Language>, x: &mut Xml) {
     let (value, text) = match *language {
         MaybeParsed::Parsed(value, text) => (value, text),
+        MaybeParsed::Literal(text)
+            if language.fault().is_some_and(|fault| fault.kind == LanguageErrorKind::Script) =>
+        {
+            return x.element(SCRIPT_TERM, |x| {
+                x.attribute("type", "text");
+                x.given(text);
+            });
+        }
         MaybeParsed::Literal(text) => {
             return x.element(LANGUAGE_TERM, |x| {
                 x.attribute("type", "text");

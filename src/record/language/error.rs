@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::codelist::{LANGUAGES, nearest};
+use crate::codelist::{LANGUAGES, nearest, nearest_within};
 
 use super::Language;
 use super::codes::{CODE, CODES, STATUS, TWO_LETTER};
@@ -32,6 +32,8 @@ pub enum LanguageErrorKind {
     UnlistedSubtag,
     /// A tag for private use, or of the registry without a language: `x-mine`, `i-default`.
     Private,
+    /// The name of a script: `Arabic script`.
+    Script,
     /// A code that was given up: discontinued in MARC, or withdrawn from ISO 639.
     Obsolete {
         /// What is used instead, unless the code was divided among several.
@@ -48,7 +50,10 @@ impl LanguageError {
     #[must_use]
     pub fn suggestion(&self) -> Option<Language> {
         match self.kind {
-            LanguageErrorKind::Empty | LanguageErrorKind::UnlistedSubtag | LanguageErrorKind::Private => None,
+            LanguageErrorKind::Empty
+            | LanguageErrorKind::UnlistedSubtag
+            | LanguageErrorKind::Private
+            | LanguageErrorKind::Script => None,
             LanguageErrorKind::Obsolete { replacement } => replacement,
             LanguageErrorKind::Unknown => suggest(&self.found),
         }
@@ -76,6 +81,7 @@ impl fmt::Display for LanguageError {
                 }
                 _ => write!(f, "expected a language tag of registered parts, found `{found}`"),
             },
+            LanguageErrorKind::Script => write!(f, "expected a language, found `{found}`, a script"),
             LanguageErrorKind::Private => {
                 write!(f, "expected a language that others know, found `{found}`, a tag for private use")
             }
@@ -96,10 +102,16 @@ impl std::error::Error for LanguageError {}
 
 /// The language that `text` was most likely meant to be.
 fn suggest(text: &str) -> Option<Language> {
+    /// Words for no answer, of which some are nearly names.
+    const PLACEHOLDERS: [&str; 10] =
+        ["none", "null", "unknown", "other", "others", "various", "misc", "mixed", "test", "blank"];
+    if PLACEHOLDERS.iter().any(|word| word.eq_ignore_ascii_case(text)) {
+        return None;
+    }
     // "Russian language", "en_GB", "Russian (translated)".
-    let head = text.find(|c: char| !c.is_alphabetic()).map(|end| &text[..end]);
+    let head = text.find(|c: char| !c.is_alphabetic()).map(|end| &text[..end]).filter(|head| head.len() > 3);
     if let Some(language) = head.and_then(|head| Language::read(head).ok()) {
-        return Some(language);
+        return super::several(text).is_none().then_some(language);
     }
     // Languages with a code of two letters are the better known, so the likelier.
     let is_known = |language: &Language| language.bcp47().len() == 2;
@@ -127,7 +139,10 @@ fn suggest(text: &str) -> Option<Language> {
         return Some(language);
     }
     let known = names().filter(|(_, language)| is_known(language)).map(|(name, _)| name);
-    let name = nearest(text, known).or_else(|| nearest(text, names().map(|(name, _)| name)))?;
+    // A slip in a short word makes another word.
+    let slips = if text.chars().count() < 8 { 1 } else { 2 };
+    let all = || names().map(|(name, _)| name);
+    let name = nearest_within(text, slips, known).or_else(|| nearest_within(text, slips, all()))?;
     CODES.names.find(name).map(Language)
 }
 

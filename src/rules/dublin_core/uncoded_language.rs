@@ -81,6 +81,9 @@ fn check(element: Ref<'_>, findings: &mut Findings) {
                         None => meant(help.into(), language, true),
                     }
                 }
+                LanguageErrorKind::Script => {
+                    finding().help("a script is no language: write the code of the language")
+                }
                 LanguageErrorKind::Obsolete { replacement: None } => {
                     finding().help("this code was divided among several: write the one of them that it is")
                 }
