@@ -275,6 +275,9 @@ impl Example {
     }
 }
 
+/// The longest text, in bytes, that a rule about values is run on.
+pub const VALUE: u32 = 80;
+
 /// Checks one text.
 pub type TextCheck = fn(&Text<'_>, &mut Findings);
 /// Checks one record.
@@ -295,10 +298,14 @@ pub enum Check {
     /// On every element of XML of these names, wherever it is; on every element, if none is named. One walk for
     /// all such rules.
     Element(&'static [(SpaceId, &'static str)], ElementCheck),
+    /// On every short text of a record of the native form, as it was given or mapped: see [`VALUE`].
+    Value(ElementCheck),
     /// On the record as its file spells it.
     Source(SourceCheck),
     /// On all records together: no two may give the same key. The first keeps it, later ones are flagged.
     Batch(BatchKey),
+    /// Several of these: the same fault in records and in elements of XML.
+    Each(&'static [Check]),
     /// Found while the record was cut, read, mapped by its profile or validated by a schema.
     Emitted,
 }
@@ -309,8 +316,10 @@ impl std::fmt::Debug for Check {
             Self::Text(..) => "Text",
             Self::Record(..) => "Record",
             Self::Element(..) => "Element",
+            Self::Value(_) => "Value",
             Self::Source(_) => "Source",
             Self::Batch(_) => "Batch",
+            Self::Each(_) => "Each",
             Self::Emitted => "Emitted",
         })
     }
@@ -330,31 +339,47 @@ impl Rule {
         assert!(findings.is_empty(), "{findings:?}");
         tree.mark_inferred(source);
         let root = tree.root(source).unwrap();
-        match self.check {
-            Check::Text(flags, check) => {
-                for (at, node) in tree
-                    .nodes()
-                    .filter(|(_, node)| node.kind == crate::tree::NodeKind::Text && node.flags.has(flags))
-                {
-                    let value = Ref { tree: &tree, source, at };
-                    let (text, span, flags) = (value.spelling(), node.span, node.flags);
-                    check(&Text { text, span, flags, node: at }, &mut findings);
+        let checks = match &self.check {
+            Check::Each(checks) => *checks,
+            check => std::slice::from_ref(check),
+        };
+        for check in checks {
+            match *check {
+                Check::Text(flags, check) => {
+                    let is_text = |node: &crate::tree::Node| {
+                        node.kind == crate::tree::NodeKind::Text && node.flags.has(flags)
+                    };
+                    for (at, node) in tree.nodes().filter(|(_, node)| is_text(node)) {
+                        let value = Ref { tree: &tree, source, at };
+                        let (text, span, flags) = (value.spelling(), node.span, node.flags);
+                        check(&Text { text, span, flags, node: at }, &mut findings);
+                    }
+                }
+                Check::Value(check) if format.name == "json" => {
+                    let is_short = |node: &crate::tree::Node| {
+                        node.kind == crate::tree::NodeKind::Text && node.span.len() <= VALUE
+                    };
+                    let short = tree.nodes().filter(|(_, node)| is_short(node));
+                    short.for_each(|(at, _)| check(Ref { tree: &tree, source, at }, &mut findings));
+                }
+                Check::Record(fields, check) if format.name == "json" => {
+                    let record = crate::crosswalks::native::read(root, &arena);
+                    if record.present.meets(fields) {
+                        check(&record, &mut findings);
+                    }
+                }
+                Check::Element(names, check) if format.name == "xml" => {
+                    let named = |e: &Ref<'_>| names.iter().any(|(space, local)| e.is_element(*space, local));
+                    root.descendants()
+                        .filter(|e| names.is_empty() || named(e))
+                        .for_each(|e| check(e, &mut findings));
+                }
+                Check::Source(check) => check(root, &mut findings),
+                Check::Value(_) | Check::Record(..) | Check::Element(..) => {}
+                Check::Batch(_) | Check::Each(_) | Check::Emitted => {
+                    panic!("{} has no check of one record", self.name())
                 }
             }
-            Check::Record(fields, check) => {
-                let record = crate::crosswalks::native::read(root, &arena);
-                if record.present.meets(fields) {
-                    check(&record, &mut findings);
-                }
-            }
-            Check::Element(names, check) => {
-                let named = |e: &Ref<'_>| names.iter().any(|(space, local)| e.is_element(*space, local));
-                root.descendants()
-                    .filter(|e| names.is_empty() || named(e))
-                    .for_each(|e| check(e, &mut findings));
-            }
-            Check::Source(check) => check(root, &mut findings),
-            Check::Batch(_) | Check::Emitted => panic!("{} has no check of one record", self.name()),
         }
         findings.iter().map(|finding| self.shown(finding, source)).collect()
     }

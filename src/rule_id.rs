@@ -53,6 +53,7 @@ rule_ids! {
     EmptyElement = "empty-element",
     EmptyRelatedItem = "empty-related-item",
     EmptyValue = "empty-value",
+    EscapedMarkup = "escaped-markup",
     ExtraCells = "extra-cells",
     FixedFieldLength = "fixed-field-length",
     FixedValue = "fixed-value",

@@ -5,8 +5,8 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::finding::Findings;
-use crate::record::Fields;
-use crate::rule::{BatchKey, Check, ElementCheck, RecordCheck, SourceCheck, TextCheck};
+use crate::record::{Fields, Record};
+use crate::rule::{BatchKey, Check, ElementCheck, RecordCheck, SourceCheck, TextCheck, VALUE};
 use crate::rule_id::RuleId;
 use crate::rule_table::RuleTable;
 use crate::rules::{RULES, oai};
@@ -20,9 +20,12 @@ pub struct Checks {
     /// The flags that concern any of them.
     flags: TextFlags,
     pub(super) record: Vec<(Fields, RecordCheck)>,
+    /// The same, of rules that look at elements of XML where the record is in XML.
+    native: Vec<(Fields, RecordCheck)>,
     /// By the names of elements of XML.
     element: FxHashMap<(SpaceId, &'static str), Vec<ElementCheck>>,
     every_element: Vec<ElementCheck>,
+    value: Vec<ElementCheck>,
     pub(super) source: Vec<SourceCheck>,
     pub(super) batch: Vec<(RuleId, BatchKey)>,
 }
@@ -33,22 +36,52 @@ impl Checks {
     pub fn new(table: &RuleTable) -> Self {
         let mut sorted = Self::default();
         for rule in RULES.iter().filter(|rule| table.is_on(rule.id)) {
-            match rule.check {
-                Check::Text(flags, check) => {
-                    sorted.flags = sorted.flags.and(flags);
-                    sorted.text.push((flags, check));
-                }
-                Check::Record(fields, check) => sorted.record.push((fields, check)),
-                Check::Element([], check) => sorted.every_element.push(check),
-                Check::Element(names, check) => {
-                    names.iter().for_each(|name| sorted.element.entry(*name).or_default().push(check));
-                }
-                Check::Source(check) => sorted.source.push(check),
-                Check::Batch(key) => sorted.batch.push((rule.id, key)),
-                Check::Emitted => {}
+            match &rule.check {
+                Check::Each(checks) => checks.iter().for_each(|check| match check {
+                    // What is an element's fault too is seen there in XML.
+                    Check::Record(fields, check) => sorted.native.push((*fields, *check)),
+                    check => sorted.add(rule.id, check),
+                }),
+                check => sorted.add(rule.id, check),
             }
         }
         sorted
+    }
+
+    fn add(&mut self, rule: RuleId, check: &Check) {
+        match *check {
+            Check::Text(flags, check) => {
+                self.flags = self.flags.and(flags);
+                self.text.push((flags, check));
+            }
+            Check::Value(check) => self.value.push(check),
+            Check::Record(fields, check) => self.record.push((fields, check)),
+            Check::Element([], check) => self.every_element.push(check),
+            Check::Element(names, check) => {
+                names.iter().for_each(|name| self.element.entry(*name).or_default().push(check));
+            }
+            Check::Source(check) => self.source.push(check),
+            Check::Batch(key) => self.batch.push((rule, key)),
+            Check::Each(_) | Check::Emitted => {}
+        }
+    }
+
+    /// Runs the rules over a record that is in no XML.
+    pub fn check_record(&self, record: &Record<'_>, findings: &mut Findings) {
+        for (_, check) in
+            self.record.iter().chain(&self.native).filter(|(fields, _)| record.present.meets(*fields))
+        {
+            check(record, findings);
+        }
+    }
+
+    /// Runs the rules over the short texts of a record of the native form. What was supplied is nowhere to be mended.
+    pub fn check_values(&self, mapped: Ref<'_>, findings: &mut Findings) {
+        for (at, node) in mapped.tree.nodes() {
+            if node.kind == NodeKind::Text && node.span.len() <= VALUE && !node.supplied {
+                self.value.iter().for_each(|check| check(Ref { at, ..mapped }, findings));
+            }
+        }
     }
 
     /// Runs the rules over elements of XML.

@@ -265,10 +265,9 @@ impl<'a> BatchTask<'a> {
         if let Some(form) = &plan.form {
             form.advise(source, self.context, findings.since(before));
         }
+        checks.check_values(mapped, findings);
         let record = native::read(mapped, arena);
-        for (_, check) in checks.record.iter().filter(|(fields, _)| record.present.meets(*fields)) {
-            check(&record, findings);
-        }
+        checks.check_record(&record, findings);
         for check in &checks.source {
             check(root, findings);
         }

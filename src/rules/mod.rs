@@ -15,6 +15,8 @@ pub mod duplicate_id;
 pub mod duplicate_key;
 pub mod ead;
 pub mod empty_element;
+pub mod escaped_markup;
+pub mod identifier_not_of_its_type;
 pub mod impossible_date;
 pub mod invisible_character;
 pub mod malformed_url;
@@ -27,7 +29,9 @@ pub mod obsolete_language;
 pub mod odd_schema_location;
 pub mod parsing;
 pub mod placeholder_text;
+pub mod repeated_value;
 pub mod several_rights_uris;
+pub mod several_values_in_one;
 pub mod unknown_language;
 pub mod unknown_relator;
 pub mod unknown_rights_uri;
@@ -68,11 +72,12 @@ pub const RULES: &[&Rule] = &[
     &empty_element::EMPTY_ELEMENT,
     &mods::empty_related_item::EMPTY_RELATED_ITEM,
     &parsing::schema::EMPTY_VALUE,
+    &escaped_markup::ESCAPED_MARKUP,
     &parsing::table::EXTRA_CELLS,
     &marc::fixed_field_length::FIXED_FIELD_LENGTH,
     &parsing::xml_value::FIXED_VALUE,
     &parsing::schema::FOREIGN_RECORD,
-    &mods::identifier_not_of_its_type::IDENTIFIER_NOT_OF_ITS_TYPE,
+    &identifier_not_of_its_type::IDENTIFIER_NOT_OF_ITS_TYPE,
     &parsing::xml::ILL_FORMED_XML,
     &impossible_date::IMPOSSIBLE_DATE,
     &parsing::xml_value::INCOMPLETE_KEY,
@@ -126,7 +131,7 @@ pub const RULES: &[&Rule] = &[
     &mods::related_item_typed_twice::RELATED_ITEM_TYPED_TWICE,
     &parsing::schema::REPEATED_ITEM,
     &marc::repeated_marc_field::REPEATED_MARC_FIELD,
-    &dublin_core::repeated_value::REPEATED_VALUE,
+    &repeated_value::REPEATED_VALUE,
     &oai::resumption_count_differs::RESUMPTION_COUNT_DIFFERS,
     &mods::rights_uri_in_text::RIGHTS_URI_IN_TEXT,
     &mods::schema_location_differs::SCHEMA_LOCATION_DIFFERS,
@@ -134,7 +139,7 @@ pub const RULES: &[&Rule] = &[
     &mods::several_key_dates::SEVERAL_KEY_DATES,
     &mods::several_primary::SEVERAL_PRIMARY,
     &several_rights_uris::SEVERAL_RIGHTS_URIS,
-    &dublin_core::several_values_in_one::SEVERAL_VALUES_IN_ONE,
+    &several_values_in_one::SEVERAL_VALUES_IN_ONE,
     &parsing::output::SHARED_FILE_NAME,
     &parsing::hierarchy::SKIPPED_LEVEL,
     &parsing::xml::STRAY_TEXT,

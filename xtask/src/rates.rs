@@ -100,16 +100,29 @@ fn gather(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Box<dyn std::erro
 /// Whether a rule looks at the elements of XML.
 fn is_of_xml(rule: &Rule) -> bool {
     let shown_in_xml = || rule.flagged.is_some_and(|example| example.format == "xml");
-    match rule.check {
+    checks(rule).iter().any(|check| match check {
         Check::Element(..) => true,
         Check::Source(_) => shown_in_xml(),
-        Check::Text(..) | Check::Record(..) | Check::Batch(_) | Check::Emitted => false,
+        Check::Text(..)
+        | Check::Value(_)
+        | Check::Record(..)
+        | Check::Batch(_)
+        | Check::Each(_)
+        | Check::Emitted => false,
+    })
+}
+
+/// The checks of a rule.
+fn checks(rule: &Rule) -> &[Check] {
+    match &rule.check {
+        Check::Each(checks) => checks,
+        check => std::slice::from_ref(check),
     }
 }
 
 /// Runs a rule over a document; returns how many elements it looked at.
 fn run(rule: &Rule, root: Ref<'_>, findings: &mut Findings) -> u64 {
-    match rule.check {
+    let mut run = |check: &Check| match *check {
         Check::Element(names, check) => {
             let named =
                 |element: &Ref<'_>| names.iter().any(|(space, local)| element.is_element(*space, local));
@@ -120,8 +133,14 @@ fn run(rule: &Rule, root: Ref<'_>, findings: &mut Findings) -> u64 {
             check(root, findings);
             1
         }
-        Check::Text(..) | Check::Record(..) | Check::Batch(_) | Check::Emitted => 0,
-    }
+        Check::Text(..)
+        | Check::Value(_)
+        | Check::Record(..)
+        | Check::Batch(_)
+        | Check::Each(_)
+        | Check::Emitted => 0,
+    };
+    checks(rule).iter().map(&mut run).sum()
 }
 
 fn table(rates: &BTreeMap<&str, Rate>, files: usize, unread: usize) {

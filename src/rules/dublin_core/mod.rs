@@ -4,8 +4,6 @@ use crate::tree::{Ref, SpaceId};
 
 pub mod conflicting_rights_uris;
 pub mod misspelt_dcmi_type;
-pub mod repeated_value;
-pub mod several_values_in_one;
 pub mod uncoded_language;
 pub mod unlinked_record;
 pub mod untitled_record;
@@ -13,7 +11,7 @@ pub mod value_not_of_its_scheme;
 pub mod year_not_first;
 
 /// The elements that hold one record of Dublin Core.
-const RECORDS: &[(SpaceId, &str)] = &[
+pub(super) const RECORDS: &[(SpaceId, &str)] = &[
     (SpaceId::OAI_DC, "dc"),
     (SpaceId::QUALIFIED_DC, "qualifieddc"),
     (SpaceId::QUALIFIED_DC, "qualifiedDC"),

@@ -9,7 +9,6 @@ pub mod date_end_without_start;
 pub mod date_not_as_encoded;
 pub mod date_points_reversed;
 pub mod empty_related_item;
-pub mod identifier_not_of_its_type;
 pub mod key_date_at_end;
 pub mod lone_mods_element;
 pub mod misspelt_access_type;
