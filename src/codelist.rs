@@ -67,12 +67,16 @@ pub static LANGUAGE_NAMES: SortedList =
 pub static LANGUAGE_NAMES_CLDR: SortedList =
     SortedList::new(include_str!("../schemas/codelists/language_names_cldr.tsv"));
 
+/// Licences of Creative Commons as ported to jurisdictions.
+pub static RIGHTS_PORTS: SortedList = SortedList::new(include_str!("../schemas/codelists/rights_ports.tsv"));
+
 /// Every list that is searched where it stands, by the name of its file.
-pub static SORTED: [(&str, &SortedList); 4] = [
+pub static SORTED: [(&str, &SortedList); 5] = [
     ("iso639_3", &ISO_639_3),
     ("language_names", &LANGUAGE_NAMES),
     ("language_names_cldr", &LANGUAGE_NAMES_CLDR),
     ("language_subtags", &LANGUAGE_SUBTAGS),
+    ("rights_ports", &RIGHTS_PORTS),
 ];
 
 /// The text of [`LANGUAGES`], for constants that name a row.

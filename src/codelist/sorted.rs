@@ -11,7 +11,7 @@ pub struct SortedList {
 }
 
 /// One row.
-#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+#[derive(Copy, Clone, PartialEq, Eq, Hash, Debug)]
 pub struct SortedRow(&'static str);
 
 impl SortedList {

