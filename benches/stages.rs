@@ -20,11 +20,11 @@ use fonds::internals::formats::yaml::YAML;
 use fonds::internals::locate::Located;
 use fonds::internals::pipeline::{self, Config, Input, Progress};
 use fonds::internals::report::{Sink, Summary};
-use fonds::internals::rule::Check;
+use fonds::internals::rule::{Check, RecordTexts, VALUE};
 use fonds::internals::rules::RULES;
 use fonds::internals::schema::JsonSchema;
 use fonds::internals::source::{Context, Text};
-use fonds::internals::tree::{NodeKind, Ref, Tree};
+use fonds::internals::tree::{Node, NodeKind, Ref, Tree};
 
 use generator::{Generator, SEED};
 
@@ -183,18 +183,23 @@ fn rules(bencher: Bencher) {
     bencher.counter(ItemsCount::new(RECORDS)).bench_local(|| {
         let mut findings = Findings::new();
         for (root, record) in &records {
+            let texts = RecordTexts::of(*root);
             for (at, node) in root.tree.nodes().filter(|(_, node)| node.kind == NodeKind::Text) {
                 for rule in RULES {
                     if let Check::Text(flags, check) = rule.check
                         && node.flags.has(flags)
                     {
                         let text = Ref { at, ..*root }.spelling();
-                        check(&Text { text, span: node.span, flags: node.flags, node: 1 }, &mut findings);
+                        check(
+                            &Text { text, span: node.span, flags: node.flags, node: 1 },
+                            &texts,
+                            &mut findings,
+                        );
                     }
                 }
             }
-            for rule in RULES {
-                match rule.check {
+            for check in RULES.iter().flat_map(|rule| rule.checks()) {
+                match *check {
                     Check::Record(fields, check) if record.present.meets(fields) => {
                         check(record, &mut findings);
                     }
@@ -202,7 +207,16 @@ fn rules(bencher: Bencher) {
                     Check::Batch(key) => {
                         black_box(key(record));
                     }
-                    Check::Record(..) | Check::Text(..) | Check::Element(..) | Check::Emitted => {}
+                    Check::Value(check) => {
+                        let is_short = |node: &Node| node.kind == NodeKind::Text && node.span.len() <= VALUE;
+                        let short = root.tree.nodes().filter(|(_, node)| is_short(node));
+                        short.for_each(|(at, _)| check(Ref { at, ..*root }, &mut findings));
+                    }
+                    Check::Record(..)
+                    | Check::Text(..)
+                    | Check::Element(..)
+                    | Check::Each(_)
+                    | Check::Emitted => {}
                 }
             }
         }

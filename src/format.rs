@@ -175,6 +175,8 @@ pub struct Remark {
 /// The half of a profile that is syntax.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FormatOptions {
+    /// The name of the profile; none where there is none.
+    pub profile: Arc<str>,
     /// Labels of labelled text, in the profile's spelling, compared without case.
     pub labels: Vec<String>,
     /// Those of the labels whose text is kept as it is, not joined to paragraphs.

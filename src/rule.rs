@@ -4,13 +4,16 @@
 //! flagged and one clean example, which a test runs through the whole pipeline. The catalogue is
 //! [`rules`](crate::rules); a rule that is not in it is dead code, and the compiler says so.
 
+use std::cell::OnceCell;
+
 use crate::finding::Findings;
 use crate::record::{Fields, Record};
 use crate::rule_id::RuleId;
 pub use crate::rule_table::Once;
 use crate::severity::Severity;
+use crate::source::visible::is_from_the_right;
 use crate::source::{Text, TextFlags};
-use crate::tree::{Ref, SpaceId};
+use crate::tree::{NodeKind, Ref, SpaceId};
 
 pub mod text_elements;
 
@@ -211,6 +214,15 @@ impl Rule {
         self.id.name()
     }
 
+    /// Its checks.
+    #[must_use]
+    pub fn checks(&self) -> &[Check] {
+        match &self.check {
+            Check::Each(checks) => checks,
+            check => std::slice::from_ref(check),
+        }
+    }
+
     /// All there is to know about the rule, as Markdown: what `fonds rule` prints.
     #[must_use]
     pub fn explain(&self) -> String {
@@ -278,8 +290,36 @@ impl Example {
 /// The longest text, in bytes, that a rule about values is run on.
 pub const VALUE: u32 = 80;
 
+/// What a text stands among: the other texts of its record.
+#[derive(Debug)]
+pub struct RecordTexts<'a> {
+    root: Ref<'a>,
+    from_the_right: OnceCell<bool>,
+}
+
+impl<'a> RecordTexts<'a> {
+    /// The texts of a record.
+    #[must_use]
+    pub const fn of(root: Ref<'a>) -> Self {
+        Self { root, from_the_right: OnceCell::new() }
+    }
+
+    /// Whether any of them holds a letter of a script that is written from the right. They are looked through once.
+    pub fn hold_letters_from_the_right(&self) -> bool {
+        *self.from_the_right.get_or_init(|| {
+            let Ref { tree, source, .. } = self.root;
+            let texts = tree
+                .nodes()
+                .filter(|(_, node)| node.kind == NodeKind::Text && node.flags.has(TextFlags::NON_ASCII));
+            texts
+                .into_iter()
+                .any(|(at, _)| Ref { tree, source, at }.spelling().chars().any(is_from_the_right))
+        })
+    }
+}
+
 /// Checks one text.
-pub type TextCheck = fn(&Text<'_>, &mut Findings);
+pub type TextCheck = fn(&Text<'_>, &RecordTexts<'_>, &mut Findings);
 /// Checks one record.
 pub type RecordCheck = for<'a> fn(&Record<'a>, &mut Findings);
 /// Checks one element of XML.
@@ -339,11 +379,7 @@ impl Rule {
         assert!(findings.is_empty(), "{findings:?}");
         tree.mark_inferred(source);
         let root = tree.root(source).unwrap();
-        let checks = match &self.check {
-            Check::Each(checks) => *checks,
-            check => std::slice::from_ref(check),
-        };
-        for check in checks {
+        for check in self.checks() {
             match *check {
                 Check::Text(flags, check) => {
                     let is_text = |node: &crate::tree::Node| {
@@ -352,7 +388,7 @@ impl Rule {
                     for (at, node) in tree.nodes().filter(|(_, node)| is_text(node)) {
                         let value = Ref { tree: &tree, source, at };
                         let (text, span, flags) = (value.spelling(), node.span, node.flags);
-                        check(&Text { text, span, flags, node: at }, &mut findings);
+                        check(&Text { text, span, flags, node: at }, &RecordTexts::of(root), &mut findings);
                     }
                 }
                 Check::Value(check) if format.name == "json" => {

@@ -131,6 +131,7 @@ rule_ids! {
     TextGivenTwice = "text-given-twice",
     TitleDiffers = "title-differs",
     TitleStatementMissing = "title-statement-missing",
+    TomlSyntax = "toml-syntax",
     TooManyAliases = "too-many-aliases",
     TotalsRow = "totals-row",
     UnclosedFrontMatter = "unclosed-front-matter",

@@ -18,6 +18,7 @@ use serde_json::Value;
 
 use crate::source::{Span, Text, TextFlags};
 
+mod allowance;
 mod coverage;
 mod element;
 mod paths;
@@ -26,6 +27,7 @@ mod schema_view;
 mod space;
 mod supplied;
 
+pub use allowance::{Exhausted, with_allowance};
 pub use coverage::{Coverage, TextPart};
 pub use element::{Attributes, Children, Content};
 pub use paths::without_positions;

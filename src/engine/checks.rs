@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::finding::Findings;
 use crate::record::{Fields, Record};
-use crate::rule::{BatchKey, Check, ElementCheck, RecordCheck, SourceCheck, TextCheck, VALUE};
+use crate::rule::{BatchKey, Check, ElementCheck, RecordCheck, RecordTexts, SourceCheck, TextCheck, VALUE};
 use crate::rule_id::RuleId;
 use crate::rule_table::RuleTable;
 use crate::rules::{RULES, oai};
@@ -108,6 +108,7 @@ impl Checks {
         locate: fn(&str, Span, Range<usize>) -> Span,
         findings: &mut Findings,
     ) {
+        let texts = RecordTexts::of(root);
         for (at, node) in root.tree.nodes() {
             if node.kind == NodeKind::Text && node.flags.has(self.flags) && !node.supplied {
                 let value = Ref { at, ..root };
@@ -117,7 +118,7 @@ impl Checks {
                 let text = Text { text: value.spelling(), span, flags: node.flags, node: at };
                 let before = findings.len();
                 for (_, check) in self.text.iter().filter(|(flags, _)| text.flags.has(*flags)) {
-                    check(&text, findings);
+                    check(&text, &texts, findings);
                 }
                 if value.is_decoded() {
                     let place = |part: Span| match part == value_place {

@@ -8,7 +8,7 @@ use super::settings::Settings;
 use crate::crosswalk::read::Reader;
 use crate::crosswalks::readers;
 use crate::rule_table::RuleTable;
-use crate::schema::{JsonSchema, SchemaError};
+use crate::schema::{JsonSchema, SchemaError, csl};
 
 /// Settings made ready for use. It is shared by all workers.
 #[derive(Debug)]
@@ -20,6 +20,8 @@ pub struct Engine {
     hasher: RandomState,
     /// The schema of the native form, compiled when a record first needs it: records of XML never do.
     native: OnceLock<Result<JsonSchema, SchemaError>>,
+    /// The schema of items of CSL-JSON, compiled when one is first met.
+    csl: OnceLock<Result<JsonSchema, SchemaError>>,
     /// What reads records of metadata standards.
     readers: OnceLock<Vec<Reader>>,
 }
@@ -36,6 +38,7 @@ impl Engine {
             checks,
             hasher: RandomState::new(),
             native: OnceLock::new(),
+            csl: OnceLock::new(),
             readers: OnceLock::new(),
         }
     }
@@ -63,6 +66,11 @@ impl Engine {
     /// The schema of the native form. An error is a fault of fonds.
     pub(super) fn native(&self) -> Result<&JsonSchema, &SchemaError> {
         self.native.get_or_init(JsonSchema::native).as_ref()
+    }
+
+    /// The schema of items of CSL-JSON. An error is a fault of fonds.
+    pub(super) fn csl(&self) -> Result<&JsonSchema, &SchemaError> {
+        self.csl.get_or_init(|| JsonSchema::compile(csl::STANDARD, &csl::json_schema())).as_ref()
     }
 
     /// What reads records of metadata standards.

@@ -47,6 +47,9 @@ pub struct Outcome {
     pub accepted: Option<Accepted>,
     /// It says that a record was deleted.
     pub deleted: bool,
+    /// The keys it gives to rules over several records, in the order of their rules: the rule, the key, and where it stands.
+    /// Those of a record that is refused are listed as far as nothing is wrong with them.
+    pub keys: Vec<(RuleId, u64, Span)>,
     /// Fonds itself failed on it.
     pub faulty: bool,
     /// It is no record and holds none: a document that says that there are none, or what went wrong.
@@ -62,8 +65,6 @@ pub struct Outcome {
 /// A record without an error.
 #[derive(Debug)]
 pub struct Accepted {
-    /// The keys it gives to batch rules: the rule, the key, and where it stands.
-    pub keys: Vec<(RuleId, u64, Span)>,
     /// Where its id ends in the ids.
     pub id_end: usize,
     /// Where its text ends in the texts.

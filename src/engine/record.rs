@@ -15,7 +15,7 @@ use crate::crosswalk::OutputLayout;
 use crate::crosswalk::envelope::Opened;
 use crate::crosswalk::read::{ReadScratch, Reader, StandardRecord};
 use crate::crosswalk::reading::Origin;
-use crate::crosswalks::native;
+use crate::crosswalks::{csl_json, native};
 use crate::finding::{Finding, Findings};
 use crate::format::{Decoded, DocumentJudge, Verdict};
 use crate::locate::Site;
@@ -28,7 +28,7 @@ use crate::rules::parsing::input::{cut_off, invalid_utf8, missing_separator, rec
 use crate::rules::parsing::schema::{foreign_record, missing_field};
 use crate::rules::parsing::standard::unreadable_standard;
 use crate::source::encodings;
-use crate::source::{Context, Piece, PieceFault, RawLengths, Span};
+use crate::source::{Context, Piece, PieceFault, RawLengths, Span, Text};
 use crate::tree::{Ref, Tree};
 
 /// What the records of a batch share.
@@ -121,6 +121,17 @@ impl<'a> BatchTask<'a> {
         let refused = matches!(judged, Judged::Unread)
             || findings.iter().any(|finding| engine.table().refuses(finding.rule));
         done.unbuilt.add(findings.unbuilt());
+        let mut keys = if verdict.holds_record {
+            self.keys(judged, source.and_then(|source| raw.root(source)))
+        } else {
+            Vec::new()
+        };
+        if refused {
+            let faults = findings.iter().filter(|finding| engine.table().refuses(finding.rule));
+            let faults = faults.flat_map(|finding| places_at_fault(finding, source.unwrap_or_default()));
+            // A key that is itself at fault may be another one once it is mended.
+            keep_outside(&mut keys, faults.collect());
+        }
         if !findings.is_empty() {
             findings.sort_by_key(|finding| {
                 let place = record.piece.lineage.own_place(finding.span);
@@ -161,22 +172,45 @@ impl<'a> BatchTask<'a> {
                 Some(self.accept(read, writers, accountant.as_mut().map(|one| (one, site)), done)?)
             }
             (Judged::AsItStands, false) => {
-                Some(Accepted { keys: self.xml_ids(), id_end: done.ids.len(), text_end: done.texts.len() })
+                Some(Accepted { id_end: done.ids.len(), text_end: done.texts.len() })
             }
             (_, true) | (Judged::Unread | Judged::Deleted, false) => None,
         };
         let accepted = accepted.filter(|_| verdict.holds_record);
         let (no_record, unjudged) = (!verdict.holds_record, !verdict.by_schema);
         let answer = source.filter(|_| no_record).and_then(|source| raw.root(source)).and_then(oai::answer);
-        Ok(Outcome { accepted, deleted, faulty: false, no_record, refused_id, answer, unjudged })
+        Ok(Outcome { accepted, deleted, keys, faulty: false, no_record, refused_id, answer, unjudged })
+    }
+
+    /// The keys that must differ in all records.
+    fn keys(&self, judged: Judged<'_>, root: Option<Ref<'_>>) -> Vec<(RuleId, u64, Span)> {
+        let hasher = self.engine.hasher();
+        let batch = self.engine.checks().batch.iter();
+        match judged {
+            Judged::Record(record) => {
+                let of = |text: Text<'_>| (hasher.hash_one(text.text), text.span);
+                let keys = batch.filter_map(|(rule, key)| key(record).map(|text| (*rule, of(text))));
+                keys.map(|(rule, (key, span))| (rule, key, span)).chain(self.xml_ids()).collect()
+            }
+            // The id of an item of CSL-JSON is its own in its list alone.
+            Judged::AsItStands if !self.plan.format.describes_itself() => {
+                let id = root
+                    .and_then(|root| root.get("id"))
+                    .filter(|_| self.engine.table().is_on(RuleId::DuplicateId));
+                let key = |id: Ref<'_>| hasher.hash_one((&**self.input, id.spelling()));
+                id.map(|id| (RuleId::DuplicateId, key(id), id.span())).into_iter().collect()
+            }
+            Judged::AsItStands => self.xml_ids().collect(),
+            Judged::Deleted | Judged::Unread => Vec::new(),
+        }
     }
 
     /// The keys of the IDs of a record of XML: each must differ from others of the same document only.
-    fn xml_ids(&self) -> Vec<(RuleId, u64, Span)> {
+    fn xml_ids(&self) -> impl Iterator<Item = (RuleId, u64, Span)> {
         let is_on = self.engine.table().is_on(RuleId::DuplicateXmlId);
-        let ids = self.document.iter().filter(|_| is_on).flat_map(|judge| judge.ids());
+        let ids = self.document.iter().filter(move |_| is_on).flat_map(|judge| judge.ids());
         let hash = |id: &str| self.engine.hasher().hash_one((&**self.input, id));
-        ids.map(|(id, span)| (RuleId::DuplicateXmlId, hash(id), span)).collect()
+        ids.map(move |(id, span)| (RuleId::DuplicateXmlId, hash(id), span))
     }
 
     /// The record's text, if its bytes are one.
@@ -255,6 +289,11 @@ impl<'a> BatchTask<'a> {
         let before = findings.mark();
         let schema = self.engine.native().map_err(|error| vec![error.to_string()])?;
         if !schema.is_valid(mapped) {
+            if plan.form.is_none() && csl_json::is_item(mapped, self.is_listed(record)) {
+                let schema = self.engine.csl().map_err(|error| vec![error.to_string()])?;
+                schema.judge(root, findings);
+                return Ok(self.as_it_stands(root.span(), schema.name(), findings));
+            }
             if plan.form.is_none() && native::is_foreign(mapped) {
                 // What each of its keys should have been helps nobody: the record says the same in its own way.
                 findings.push(foreign_record(mapped));
@@ -272,6 +311,21 @@ impl<'a> BatchTask<'a> {
             check(root, findings);
         }
         Ok(Judged::Record(arena.alloc(record)))
+    }
+
+    /// Whether a record is one of a list of JSON.
+    fn is_listed(&self, record: &RecordTask<'_>) -> bool {
+        self.plan.format.name == "json" && record.piece.offset > 0
+    }
+
+    /// What a record is in a standard that is not read: it cannot be converted.
+    fn as_it_stands<'s>(&self, place: Span, name: &str, findings: &mut Findings) -> Judged<'s> {
+        if self.engine.settings().targets.is_empty() {
+            return Judged::AsItStands;
+        }
+        let known: Vec<&str> = self.engine.readers().iter().map(Reader::standard).collect();
+        findings.push(unreadable_standard(place, name, &known));
+        Judged::Unread
     }
 
     /// The record in a piece of XML, read by the crosswalk of its standard.
@@ -293,12 +347,7 @@ impl<'a> BatchTask<'a> {
             Opened::Record(reader, envelope) => (reader, envelope),
             Opened::Deleted => return Ok(Judged::Deleted),
             Opened::Other(other) => {
-                if self.engine.settings().targets.is_empty() {
-                    return Ok(Judged::AsItStands);
-                }
-                let known: Vec<&str> = readers.iter().map(Reader::standard).collect();
-                findings.push(unreadable_standard(other.name_span(), other.name(), &known));
-                return Ok(Judged::Unread);
+                return Ok(self.as_it_stands(other.name_span(), other.name(), findings));
             }
         };
         let origin = Origin { file: &self.context.name, number: record.piece.ordinal + 1 };
@@ -372,10 +421,6 @@ impl<'a> BatchTask<'a> {
             let written: Vec<_> = writers.iter().zip(rows).collect();
             accountant.record(record, site, &written, &mut done.accounts);
         }
-        let hash = |text: &str| self.engine.hasher().hash_one(text);
-        let keys = self.engine.checks().batch.iter();
-        let keys = keys.filter_map(|(rule, key)| key(record).map(|text| (*rule, hash(text.text), text.span)));
-        let keys = keys.chain(self.xml_ids()).collect();
         done.ids.push_str(record.id.map_or("", |id| id.text));
         if self.engine.settings().keeps_texts {
             for (at, text) in record.contents.iter().filter_map(|content| content.text).enumerate() {
@@ -385,6 +430,34 @@ impl<'a> BatchTask<'a> {
                 done.texts.push_str(text.text);
             }
         }
-        Ok(Accepted { keys, id_end: done.ids.len(), text_end: done.texts.len() })
+        Ok(Accepted { id_end: done.ids.len(), text_end: done.texts.len() })
     }
+}
+
+/// What of a record may change once this is mended: of keys that are there twice, also the values.
+fn places_at_fault(finding: &Finding, source: &str) -> impl Iterator<Item = Span> {
+    let is_twice = finding.rule == RuleId::DuplicateKey;
+    let all = if is_twice { &finding.related[..] } else { &[] };
+    let places = std::iter::once(finding.span).chain(all.iter().map(|related| related.span));
+    places.map(move |place| {
+        let after = source.as_bytes().get(place.end as usize..).unwrap_or_default();
+        let between = after.iter().take_while(|byte| byte.is_ascii_whitespace() || b"\"':".contains(byte));
+        let end = if is_twice { place.end + between.count() as u32 + 1 } else { place.end };
+        Span { end, ..place }
+    })
+}
+
+/// Keeps the keys that none of these places touches.
+fn keep_outside(keys: &mut Vec<(RuleId, u64, Span)>, mut places: Vec<Span>) {
+    places.sort_unstable_by_key(|place| place.start);
+    // How far those up to each reach.
+    let furthest = places.iter().scan(0, |furthest: &mut u32, place| {
+        *furthest = place.end.max(*furthest);
+        Some(*furthest)
+    });
+    let ends: Vec<u32> = furthest.collect();
+    keys.retain(|(_, _, key)| {
+        let before = places.partition_point(|place| place.start < key.end.max(key.start + 1));
+        before == 0 || ends[before - 1] <= key.start
+    });
 }

@@ -47,13 +47,25 @@ impl Index {
         let table = &mut self.tables[(key >> 56) as usize];
         match table.note(key, place) {
             0 => Ok(()),
-            first => Err(First { input: (first >> LINE_BITS) as u32, line: first & ((1 << LINE_BITS) - 1) }),
+            first => Err(First::at(first)),
         }
+    }
+
+    /// Where a key was first given.
+    pub fn first(&self, key: u64) -> Option<First> {
+        self.tables[(key >> 56) as usize].place(key).map(First::at)
     }
 
     /// Whether a key was noted.
     pub fn contains(&self, key: u64) -> bool {
-        self.tables[(key >> 56) as usize].place(key).is_some()
+        self.first(key).is_some()
+    }
+}
+
+impl First {
+    /// What an entry holds of it.
+    const fn at(place: u64) -> Self {
+        Self { input: (place >> LINE_BITS) as u32, line: place & ((1 << LINE_BITS) - 1) }
     }
 }
 
@@ -116,6 +128,7 @@ mod tests {
         for line in 1..=20_000 {
             key = key.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             assert_eq!(index.note(key, First { input: 9, line: 1 }), Err(First { input: 3, line }));
+            assert_eq!(index.first(key), Some(First { input: 3, line }));
         }
         assert!(index.contains(key) && !index.contains(key ^ 1) && !Index::default().contains(7));
         let slots: usize = index.tables.iter().map(|table| table.slots.len()).sum();

@@ -7,6 +7,7 @@
 //! the input. The stages at both ends are threads of their own, so that a pool of one worker cannot wait for itself.
 
 mod config;
+mod duplicates;
 mod feed;
 mod files;
 mod flow;
@@ -17,6 +18,7 @@ mod input;
 mod leftovers;
 mod names;
 mod outputs;
+mod processed;
 mod profiles;
 mod records;
 mod repeats;

@@ -1,8 +1,6 @@
 //! The last stage: in input order, records that another one forbids are withheld, and outputs and reports are written.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -11,12 +9,14 @@ use std::thread::Scope;
 use crossbeam_channel::Receiver;
 
 use super::config::{Config, Progress, RunError};
+use super::duplicates::{self, Duplicates, Key, RefusedKey};
 use super::files::{Whole, make_folder};
 use super::flow::Permit;
-use super::ids::{First, Index};
+use super::ids::First;
 use super::leftovers;
 use super::names::Name;
 use super::outputs::Outputs;
+use super::processed::{id_span, of_record, parts};
 use super::records::{NotWritten, RecordFiles};
 use super::repeats::RepeatFilter;
 use super::walk::InputFile;
@@ -24,7 +24,7 @@ use super::work::{Part, ProcessedItem, Rendered, Stage};
 use super::write::FileWriter;
 use crate::account::RowCount;
 use crate::crosswalk::{OutputLayout, Target};
-use crate::engine::{Accepted, ProcessedBatch, account_rows};
+use crate::engine::{ProcessedBatch, account_rows};
 use crate::finding::{Finding, Unbuilt};
 use crate::locate::{Located, LocatedRelated, Place, Site};
 use crate::report::{Sink, Summary, TargetAccount};
@@ -33,7 +33,7 @@ use crate::rules::duplicate_id::found_again;
 use crate::rules::oai::Answer;
 use crate::rules::parsing::output::{shared_file_name, unwritable_file};
 use crate::severity::Severity;
-use crate::source::{Position, Span};
+use crate::source::Position;
 
 pub(super) struct Settler<'r, 'scope> {
     config: &'r Config,
@@ -47,8 +47,8 @@ pub(super) struct Settler<'r, 'scope> {
     records: Option<RecordFiles<'r>>,
     /// The accounts of single values: what is not kept, and the ledger.
     accounts: [Option<FileWriter<'scope>>; 2],
-    /// One for each rule that compares records.
-    indexes: BTreeMap<RuleId, Index>,
+    /// What the rules that compare records know of those before.
+    duplicates: Duplicates,
     /// The inputs that have had records, to name the one in which an id was first given.
     inputs: Vec<Arc<str>>,
     /// What was reported of the input at hand that is reported but once.
@@ -111,7 +111,7 @@ impl<'r, 'scope> Settler<'r, 'scope> {
             targets,
             records,
             accounts,
-            indexes: BTreeMap::new(),
+            duplicates: Duplicates::default(),
             inputs: Vec::new(),
             repeats: RepeatFilter::default(),
             summary: Summary { converts: !settings.targets.is_empty(), ..Summary::default() },
@@ -288,7 +288,7 @@ impl<'r, 'scope> Settler<'r, 'scope> {
             self.summary.records += 1;
             self.summary.faults += u64::from(batch.records[number].faulty);
             let withheld = match &batch.records[number].accepted {
-                Some(accepted) => self.duplicate_of(input, &batch, number, accepted),
+                Some(_) => self.is_duplicate(input, &batch, number)?,
                 None if batch.records[number].deleted => {
                     self.summary.deleted += 1;
                     continue;
@@ -298,24 +298,20 @@ impl<'r, 'scope> Settler<'r, 'scope> {
                     if let (Some(files), Some(id)) = (&mut self.records, &batch.records[number].refused_id) {
                         files.names.refuse(id);
                     }
+                    self.refused_keys(input, &batch, number)?;
                     continue;
                 }
             };
-            kept.push(withheld.is_none());
+            kept.push(!withheld);
             if self.records.is_some() {
-                let name = withheld.is_none().then(|| self.name(input, &batch, number)).transpose()?;
+                let name = (!withheld).then(|| self.name(input, &batch, number)).transpose()?;
                 names.push(name.flatten());
             }
-            match withheld {
-                Some(finding) => {
-                    self.summary.refused += 1;
-                    let rendered = self.stage.render(finding);
-                    self.report(&rendered, 0)?;
-                }
-                None => {
-                    self.summary.accepted += 1;
-                    self.summary.unjudged += u64::from(batch.records[number].unjudged);
-                }
+            if withheld {
+                self.summary.refused += 1;
+            } else {
+                self.summary.accepted += 1;
+                self.summary.unjudged += u64::from(batch.records[number].unjudged);
             }
         }
         for (at, why) in self.write_records(&batch, &names)? {
@@ -328,34 +324,79 @@ impl<'r, 'scope> Settler<'r, 'scope> {
         Ok(())
     }
 
-    /// The finding for a record that gives a key which another one has given before.
-    fn duplicate_of(
+    /// Reports the keys of an accepted record that records before it gave; whether there are any, so that it is withheld. What
+    /// a record that was refused before has of its keys is reported of that one.
+    fn is_duplicate(
         &mut self,
         input: &Arc<str>,
         batch: &ProcessedBatch,
         number: usize,
-        accepted: &Accepted,
-    ) -> Option<Located> {
-        let piece = &batch.batch.pieces[number];
-        let here = First { input: self.inputs.len() as u32 - 1, line: piece.line };
-        for (rule, key, span) in &accepted.keys {
-            let Err(first) = self.indexes.entry(*rule).or_default().note(*key, here) else { continue };
-            let bytes = &batch.batch.bytes[piece.bytes.clone()];
-            let value = match piece.lineage.inherited_text(*span) {
-                Some(inherited) => Cow::Borrowed(&*inherited.text),
-                None => String::from_utf8_lossy(bytes.get(span.range()).unwrap_or_default()),
-            };
-            let first_input = self.inputs.get(first.input as usize).cloned().unwrap_or_default();
-            let finding = found_again(*rule, *span, &value, &first_input, first.line);
-            let start = Position { line: first.line, column: 1 };
-            let place = Place { input: first_input, start, end: None };
-            let mut located = self.locate(finding, input, batch, number, Some(&value));
-            located
-                .related
-                .push(LocatedRelated { place, message: "the record that has it begins here".into() });
-            return Some(located);
+    ) -> Result<bool, RunError> {
+        let keys = &batch.records[number].keys;
+        let here = self.here(batch, number);
+        let found = self.duplicates.accept(keys, here);
+        for (key, first) in &found {
+            let located = self.found_again(input, batch, number, *key, *first, true);
+            self.report(&self.stage.render(located), 0)?;
         }
-        None
+        for key in keys {
+            let Some(refused) = self.duplicates.refused(*key).filter(|_| found.is_empty()) else { continue };
+            self.duplicates.forget(*key);
+            let located = self.found_again(input, batch, number, *key, here, true);
+            let located = refused.move_here(located, self.input(refused.first));
+            self.report(&self.stage.render(located), 0)?;
+        }
+        Ok(!found.is_empty())
+    }
+
+    /// Reports the keys of a refused record that other records have.
+    fn refused_keys(
+        &mut self,
+        input: &Arc<str>,
+        batch: &ProcessedBatch,
+        number: usize,
+    ) -> Result<(), RunError> {
+        let here = self.here(batch, number);
+        for key in &batch.records[number].keys {
+            let first = self.duplicates.given(*key);
+            let refused = self.duplicates.refused(*key).map(|refused| refused.first);
+            if let Some(other) = first.or(refused) {
+                let located = self.found_again(input, batch, number, *key, other, first.is_some());
+                self.report(&self.stage.render(located), 0)?;
+            } else {
+                let located = self.found_again(input, batch, number, *key, here, false);
+                self.duplicates.refuse(*key, RefusedKey::of(&located, here));
+            }
+        }
+        Ok(())
+    }
+
+    /// The finding that the record of that number has a key that another one has.
+    fn found_again(
+        &self,
+        input: &Arc<str>,
+        batch: &ProcessedBatch,
+        number: usize,
+        (rule, _, span): Key,
+        other: First,
+        is_kept: bool,
+    ) -> Located {
+        let piece = &batch.batch.pieces[number];
+        let value = duplicates::text(piece, &batch.batch.bytes[piece.bytes.clone()], span);
+        let other_input = self.input(other);
+        let finding = found_again(rule, span, &value, (&other_input, other.line), is_kept);
+        let mut located = self.locate(finding, input, batch, number, Some(&value));
+        located.related.push(duplicates::related(other_input, other.line));
+        located
+    }
+
+    /// Where the record of that number begins.
+    fn here(&self, batch: &ProcessedBatch, number: usize) -> First {
+        First { input: self.inputs.len() as u32 - 1, line: batch.batch.pieces[number].line }
+    }
+
+    fn input(&self, first: First) -> Arc<str> {
+        self.inputs.get(first.input as usize).cloned().unwrap_or_default()
     }
 
     /// Writes the accepted records that are kept.
@@ -409,13 +450,13 @@ impl<'r, 'scope> Settler<'r, 'scope> {
         batch: &ProcessedBatch,
         number: usize,
     ) -> Result<Option<String>, RunError> {
-        let here = First { input: self.inputs.len() as u32 - 1, line: batch.batch.pieces[number].line };
+        let here = self.here(batch, number);
         let (id, text) = of_record(batch, number);
         let name = self.records.as_mut().and_then(|records| records.name(id, text, here));
         let Some(Name { stem, shared_with }) = name else { return Ok(None) };
         if let Some(first) = shared_with.filter(|_| self.config.engine.table().is_on(RuleId::SharedFileName))
         {
-            let first_input = self.inputs.get(first.input as usize).cloned().unwrap_or_default();
+            let first_input = self.input(first);
             let finding = shared_file_name(id_span(batch, number), id, &stem, &first_input, first.line);
             let mut located = self.locate(finding, input, batch, number, Some(id));
             let start = Position { line: first.line, column: 1 };
@@ -473,52 +514,12 @@ impl<'r, 'scope> Settler<'r, 'scope> {
     }
 }
 
-/// The id and the text of an accepted record.
-fn of_record(batch: &ProcessedBatch, number: usize) -> (&str, &str) {
-    let before = batch.records[..number].iter().rev().find_map(|record| record.accepted.as_ref());
-    let (id, text) = before.map_or((0, 0), |before| (before.id_end, before.text_end));
-    let own = batch.records[number].accepted.as_ref();
-    own.map_or(("", ""), |own| (&batch.ids[id..own.id_end], &batch.texts[text..own.text_end]))
-}
-
-/// Where the id of an accepted record stands; at its beginning, where that is not known.
-fn id_span(batch: &ProcessedBatch, number: usize) -> Span {
-    let accepted = batch.records[number].accepted.as_ref();
-    let key = accepted.and_then(|own| own.keys.iter().find(|(rule, ..)| *rule == RuleId::DuplicateId));
-    key.map_or(Span::default(), |(_, _, span)| *span)
-}
-
-/// Where the records that are kept stand among those written; records one after the other are one part.
-fn parts(ends: impl Iterator<Item = usize>, kept: &[bool]) -> Vec<Range<usize>> {
-    let mut parts: Vec<Range<usize>> = Vec::new();
-    let mut start = 0;
-    for (end, kept) in ends.zip(kept) {
-        if *kept {
-            match parts.last_mut().filter(|last| last.end == start) {
-                Some(last) => last.end = end,
-                None => parts.push(start..end),
-            }
-        }
-        start = end;
-    }
-    parts
-}
-
 #[cfg(test)]
 mod tests {
     use crate::engine::{Engine, Settings, unreadable};
     use crate::pipeline::settle::{Settler, Stage};
     use crate::pipeline::{Config, Progress};
     use crate::suppression::Suppression;
-
-    #[test]
-    fn records_in_a_row_are_one_part_and_what_is_withheld_is_none() {
-        let parts = |kept: &[bool]| super::parts([3, 5, 9, 12].into_iter(), kept);
-        assert_eq!(parts(&[true; 4]), vec![0..12; 1]);
-        assert_eq!(parts(&[true, false, true, true]), [0..3, 5..12]);
-        assert_eq!(parts(&[false, true, false, true]), [3..5, 9..12]);
-        assert!(parts(&[false; 4]).is_empty());
-    }
 
     #[test]
     fn a_suppressed_finding_counts_among_the_suppressed_alone() {

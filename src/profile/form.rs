@@ -209,6 +209,7 @@ pub(super) fn read(
     let formats = read_formats(table.required("format")?)?;
     let layout = table.get("layout").map(layout::read).transpose()?;
     let mut layout = layout.unwrap_or_else(|| FormatOptions { mapped: true, ..FormatOptions::default() });
+    layout.profile = profile.clone();
     if let Some(hierarchy) = &mut layout.hierarchy {
         if let Some(format) = formats.iter().find(|format| format.spelling != formats::table::CSV.spelling) {
             let span = table.get("layout").map(Value::span).unwrap_or_default();

@@ -1,5 +1,7 @@
 //! A profile's layout: the half that is syntax and goes to the format.
 
+use std::sync::Arc;
+
 use super::document::{Table, Value, text};
 use super::error::{ProfileErrorKind as Kind, ProfileFault};
 use crate::format::{FormatOptions, Hierarchy, Link};
@@ -46,6 +48,7 @@ pub(super) fn read(value: &Value<'_>) -> Result<FormatOptions, ProfileFault> {
         }
     }
     Ok(FormatOptions {
+        profile: Arc::default(),
         labels,
         mapped: true,
         verbatim: texts("verbatim")?,

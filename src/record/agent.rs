@@ -101,11 +101,24 @@ fn typed(text: &str) -> (Option<Prefix<'_>>, &str) {
     (Some(Prefix { role, kind }), name)
 }
 
+/// The name in a link of a wiki: `[[Smith, Jane]]`, `[[people/Smith, Jane|Jane Smith]]`, which shows what stands behind the line.
+fn unlinked(text: &str) -> &str {
+    let link =
+        || text.trim().strip_prefix("[[")?.strip_suffix("]]").filter(|name| !name.contains(['[', ']']));
+    match link() {
+        Some(name) => {
+            let shown = name.rsplit_once('|').map_or(name, |(_, shown)| shown);
+            shown.rsplit_once('/').map_or(shown, |(_, name)| name).trim()
+        }
+        None => text,
+    }
+}
+
 impl<'a> Name<'a> {
     /// Reads one name. Any text is a name, if only as a whole.
     #[must_use]
     pub fn read(text: &'a str) -> Self {
-        let (prefix, rest) = typed(text);
+        let (prefix, rest) = typed(unlinked(text));
         let ends = endings::peel(rest);
         let is_alone = [ends.role, ends.dates, ends.qualifier, ends.uri, ends.suffix, ends.terms];
         let is_alone = is_alone.iter().all(Option::is_none);

@@ -40,7 +40,9 @@ files. Tab and line ends are none of these and stay.",
 "#,
     )),
     // U+FFFE and U+FFFF are no characters either.
-    check: Check::Text(TextFlags::CONTROL.and(TextFlags::NON_ASCII), check),
+    check: Check::Text(TextFlags::CONTROL.and(TextFlags::NON_ASCII), |text, _, findings| {
+        check(text, findings)
+    }),
 };
 
 /// Whether XML 1.0 cannot hold the character.

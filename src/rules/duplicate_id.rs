@@ -19,7 +19,8 @@ pub const DUPLICATE_ID: Rule = Rule {
     what: "Two records have the same id, in one file or in several files that are read together.",
     why: "An id is how your system, and everybody who takes your records, knows which is which: the second \
 record would overwrite the first, or be taken for its new version. The first one that came stays; the others \
-are refused.\n\n\
+are refused. Where one of the two is refused for something else, the other stays, whichever came first, and the one \
+that is refused is reported to have its id, too: so both can be mended at once.\n\n\
 If it is the same record twice, take one out. If they are two records, give one of them its own id. Ids are \
 compared letter by letter: `NARA-1` and `nara-1` are two ids. What is remembered of each id is a number of 64 \
 bits: that two different ids of a million records share theirs is a chance of one in 37 million.",
@@ -41,12 +42,22 @@ bits: that two different ids of a million records share theirs is a chance of on
     check: Check::Batch(key),
 };
 
-/// A value that must differ in all records, and that a record before has: the one that begins on that line of that input.
+/// A value that must differ in all records, and that a record of that place has: its input, and the line it begins on.
 #[must_use]
-pub fn found_again(rule: RuleId, span: Span, value: &str, input: &str, line: u64) -> Finding {
+pub fn found_again(
+    rule: RuleId,
+    span: Span,
+    value: &str,
+    (input, line): (&str, u64),
+    is_kept: bool,
+) -> Finding {
     let message = format!("expected a value that no other record has, found `{value}` again");
-    Finding::new(rule, span, message)
-        .help(format!("the record that begins at {input}:{line} has it, and stays; give this one its own"))
+    let what = if is_kept {
+        "has it, and stays; give this one its own"
+    } else {
+        "has it, too; give one of them its own"
+    };
+    Finding::new(rule, span, message).help(format!("the record that begins at {input}:{line} {what}"))
 }
 
 fn key<'a>(record: &Record<'a>) -> Option<Text<'a>> {

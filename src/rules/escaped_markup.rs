@@ -5,7 +5,7 @@
 
 use crate::edit::Fix;
 use crate::finding::{Finding, Findings};
-use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule::{Check, Example, Family, Fixable, RecordTexts, Rule};
 use crate::rule_id::RuleId;
 use crate::severity::Severity;
 use crate::source::{Text, TextFlags};
@@ -134,7 +134,7 @@ enum Meaning {
     },
 }
 
-fn check(text: &Text<'_>, findings: &mut Findings) {
+fn check(text: &Text<'_>, _: &RecordTexts<'_>, findings: &mut Findings) {
     let Some((at, first)) = markup(text.text).next() else { return };
     findings.push(finding(text, at, &first));
 }

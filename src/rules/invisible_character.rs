@@ -2,9 +2,10 @@
 
 use crate::edit::{Applicability, Edit, Fix};
 use crate::finding::{Finding, Findings};
-use crate::rule::{Check, Example, Family, Fixable, Rule};
+use crate::rule::{Check, Example, Family, Fixable, RecordTexts, Rule};
 use crate::rule_id::RuleId;
 use crate::severity::Severity;
+use crate::source::visible::{has_no_width, joins};
 use crate::source::{Text, TextFlags};
 
 /// An invisible character within a text.
@@ -16,12 +17,13 @@ pub const INVISIBLE_CHARACTER: Rule = Rule {
     instead_of: &[],
     since: "0.1",
     fix: Fixable::Always,
-    what: "A text holds a character that nobody sees: a soft hyphen, a joiner, a mark of direction.",
+    what: "A text holds a character that is not seen: a soft hyphen, a joiner, a mark of direction.",
     why: "Web pages and word processors leave such characters behind when a text is copied. A word with one in it is \
 found by no search, sorts in another place, and differs from the same word without it: two ids that look alike are two \
 ids.\n\n\
 Remove it. Joiners are kept where a script needs them (Persian, Arabic, the scripts of India, emoji), zero-width spaces \
-where it writes no spaces (Thai, Khmer, Lao, Burmese), and marks of direction in texts that hold Hebrew or Arabic.",
+where it writes no spaces (Thai, Khmer, Lao, Burmese), and marks of direction in records that hold Hebrew or Arabic: there they also stand around dates and \
+punctuation in fields of their own, as MARC 21 has them.",
     source: "The Unicode Standard, section 23.2 (layout controls) and 23.3",
     flagged: Some(Example::json(
         "{\n  \"id\": \"110490\",\n  \"title\": \"Letter to the Har\u{ad}bour Board\"\n}\n",
@@ -30,87 +32,67 @@ where it writes no spaces (Thai, Khmer, Lao, Burmese), and marks of direction in
     check: Check::Text(TextFlags::NON_ASCII, check),
 };
 
-/// Whether a character is always invisible.
-const fn is_invisible(character: char) -> bool {
-    matches!(
-        character,
-        '\u{ad}'
-            | '\u{180e}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{2064}'
-            | '\u{2066}'..='\u{2069}'
-            | '\u{feff}'
-    )
-}
-
-/// Whether a letter is of a script that is written from the right.
-const fn is_from_the_right(character: char) -> bool {
-    matches!(character, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}')
-}
-
-/// Whether joiners between letters of its script are spelling, or it joins to one sign.
-const fn is_joined(character: char) -> bool {
-    is_from_the_right(character)
-        || matches!(character, '\u{900}'..='\u{dff}' | '\u{f00}'..='\u{109f}' | '\u{1780}'..='\u{18af}')
-        || matches!(character, '\u{2190}'..='\u{2bff}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}')
-}
-
 /// Whether its script writes no spaces between words.
 const fn is_unspaced(character: char) -> bool {
     matches!(character, '\u{e00}'..='\u{eff}' | '\u{f00}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3000}'..='\u{9fff}')
 }
 
-fn check(text: &Text<'_>, findings: &mut Findings) {
+fn check(text: &Text<'_>, record: &RecordTexts<'_>, findings: &mut Findings) {
     let bytes = text.text.as_bytes();
     // The first bytes of these characters, and what may follow them.
-    let may_be = |at: usize| {
+    let often = |at: usize| {
         matches!(
             bytes[at..],
             [0xC2, 0xAD, ..]
                 | [0xE2, 0x80, 0x8B..=0x8F | 0xAA..=0xAE, ..]
-                | [0xE2, 0x81, 0xA0..=0xA9, ..]
+                | [0xE2, 0x81, 0xA0..=0xAF, ..]
                 | [0xEF, 0xBB, 0xBF, ..]
+                | [0xEF, 0xBF, 0xB9..=0xBB, ..]
         )
     };
-    let may_be_mongolian = memchr::memchr(0xE1, bytes).is_some() && text.text.contains('\u{180e}');
-    if may_be_mongolian || memchr::memchr3_iter(0xC2, 0xE2, 0xEF, bytes).any(may_be) {
-        findings.extend(finding(text));
+    let rarely = |at: usize| {
+        matches!(bytes[at..], [0xD8, 0x9C, ..] | [0xE1, 0xA0, 0x8E, ..] | [0xF3, 0xA0, 0x80 | 0x81, ..])
+    };
+    if memchr::memchr3_iter(0xC2, 0xE2, 0xEF, bytes).any(often)
+        || memchr::memchr3_iter(0xD8, 0xE1, 0xF3, bytes).any(rarely)
+    {
+        findings.extend(finding(text, record));
     }
 }
 
 /// The characters that are out of place, each with where it stands.
-fn out_of_place(text: &str) -> impl Iterator<Item = (usize, char)> {
-    let from_the_right = text.chars().any(is_from_the_right);
+fn out_of_place<'t>(text: &'t str, record: &'t RecordTexts<'_>) -> impl Iterator<Item = (usize, char)> + 't {
     text.char_indices().filter(move |(at, character)| {
-        let beside = |is: fn(char) -> bool| {
-            let before = text[..*at].chars().next_back();
-            let after = text[*at + character.len_utf8()..].chars().next();
-            before.is_some_and(is) || after.is_some_and(is)
-        };
-        is_invisible(*character)
+        let before = text[..*at].chars().next_back();
+        let after = text[*at + character.len_utf8()..].chars().next();
+        let beside = |is: fn(char) -> bool| before.is_some_and(is) || after.is_some_and(is);
+        has_no_width(*character)
             && match character {
-                '\u{200c}' | '\u{200d}' => !beside(is_joined),
+                '\u{200c}' | '\u{200d}' => !beside(joins),
                 '\u{200b}' => !beside(is_unspaced),
-                '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-                    !from_the_right
+                '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+                    !record.hold_letters_from_the_right()
                 }
                 '\u{180e}' => !beside(|c| matches!(c, '\u{1800}'..='\u{18af}')),
+                // The flag of a part of a country is a flag and the letters of its code.
+                '\u{e0020}'..='\u{e007f}' => {
+                    !before.is_some_and(|c| matches!(c, '\u{1f3f4}' | '\u{e0020}'..='\u{e007e}'))
+                }
                 _ => true,
             }
     })
 }
 
 #[cold]
-fn finding(text: &Text<'_>) -> Option<Finding> {
-    let mut found = out_of_place(text.text);
+fn finding(text: &Text<'_>, record: &RecordTexts<'_>) -> Option<Finding> {
+    let mut found = out_of_place(text.text, record);
     let (at, first) = found.next()?;
     let others = found.count();
     let more = if others > 0 { format!(" and {others} more, the first") } else { String::new() };
     // What is invisible is named by its number, and placed by the word before it.
     let behind = match text.text[..at].split_whitespace().next_back() {
         Some(word) => {
-            let seen: String = word.chars().filter(|c| !is_invisible(*c)).collect();
+            let seen: String = word.chars().filter(|c| !has_no_width(*c)).collect();
             let start = seen.char_indices().nth_back(29).map_or(0, |(at, _)| at);
             format!("behind `{}`", &seen[start..])
         }
@@ -120,7 +102,7 @@ fn finding(text: &Text<'_>) -> Option<Finding> {
     let span = text.part(at..at + first.len_utf8());
     let whole = others > 0 || span == text.span;
     let new = if whole {
-        let mut places = out_of_place(text.text).map(|(at, _)| at).peekable();
+        let mut places = out_of_place(text.text, record).map(|(at, _)| at).peekable();
         text.text.char_indices().filter(|(at, _)| places.next_if_eq(at).is_none()).map(|(_, c)| c).collect()
     } else {
         String::new()
@@ -154,10 +136,32 @@ mod tests {
                 "`\u{2060}` expected no invisible character, found U+2060 behind `A`; help: remove it: a word with it in it is not found by who looks for the word; safe fix: remove it (`\u{2060}` -> ``)"
             ]
         );
-        for character in ['\u{ad}', '\u{200b}', '\u{200d}', '\u{200e}', '\u{202e}', '\u{2066}', '\u{feff}'] {
+        for character in [
+            '\u{ad}',
+            '\u{61c}',
+            '\u{180e}',
+            '\u{200b}',
+            '\u{200d}',
+            '\u{200e}',
+            '\u{202e}',
+            '\u{2066}',
+            '\u{206f}',
+            '\u{feff}',
+            '\u{fff9}',
+            '\u{e0001}',
+        ] {
             assert_eq!(found(&format!("A{character}B")).len(), 1, "{character:?}");
         }
         assert!(found("co\u{ad}op\u{ad}eration")[0].contains("U+00AD and 1 more, the first behind `co`"));
+    }
+
+    #[test]
+    fn marks_of_direction_are_right_in_a_record_that_holds_letters_from_the_right() {
+        let found = |other: &str| {
+            let record = serde_json::json!({ "summary": "\u{200f}1956\u{200f}", "dates": "100-01/(3/r\u{200f}", "title": other });
+            INVISIBLE_CHARACTER.found(&record.to_string()).len()
+        };
+        assert_eq!((found("Shalom"), found("שלום"), found("سلام")), (2, 0, 0));
     }
 
     #[test]
@@ -169,6 +173,7 @@ mod tests {
             "ภาษา\u{200b}ไทย",
             "שלום \u{200e}(1956)",
             "Résumé « à » – …",
+            "\u{1f3f4}\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}",
         ] {
             assert_eq!(found(text), [""; 0], "{text:?}");
         }

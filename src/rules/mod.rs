@@ -150,6 +150,7 @@ pub const RULES: &[&Rule] = &[
     &parsing::front_matter::TEXT_GIVEN_TWICE,
     &parsing::profile::TITLE_DIFFERS,
     &marc::title_statement_missing::TITLE_STATEMENT_MISSING,
+    &parsing::front_matter::TOML_SYNTAX,
     &parsing::yaml::TOO_MANY_ALIASES,
     &parsing::rows::TOTALS_ROW,
     &parsing::front_matter::UNCLOSED_FRONT_MATTER,

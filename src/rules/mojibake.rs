@@ -53,7 +53,7 @@ letter itself is lost and must be taken from the original. Foreign words are not
 }
 "#,
     )),
-    check: Check::Text(TextFlags::NON_ASCII, check),
+    check: Check::Text(TextFlags::NON_ASCII, |text, _, findings| check(text, findings)),
 };
 
 fn check(text: &Text<'_>, findings: &mut Findings) {

@@ -10,6 +10,9 @@ use super::json_tables::{JsonList, JsonObject, JsonShape, JsonTables, JsonWords}
 
 const TABLE: &str = include_str!("../../schemas/csl-json.tsv");
 
+/// The name of the standard.
+pub const STANDARD: &str = "CSL-JSON 1.0.2";
+
 /// The keys that every item has.
 pub const REQUIRED: [&str; 2] = ["id", "type"];
 
@@ -49,6 +52,12 @@ pub enum DatePart {
 #[must_use]
 pub fn variables() -> &'static [(&'static str, CslKind)] {
     &RULES.variables
+}
+
+/// The types of items, in the order of the alphabet.
+#[must_use]
+pub fn types() -> &'static [&'static str] {
+    &RULES.types
 }
 
 /// The table, by what its rows are about; each list in the order of its keys.

@@ -15,12 +15,15 @@ use crate::codelist::nearest;
 use crate::finding::{Finding, Findings};
 use crate::rules::parsing::{schema as faults, schema_value as value_faults};
 use crate::source::Span;
-use crate::tree::{NodeKind, Ref, SchemaView};
+use crate::tree::{Exhausted, NodeKind, Ref, SchemaView, with_allowance};
 
+mod colon;
 mod position;
 mod values;
 mod words;
+mod work;
 
+use colon::{Meant, TextWithColon};
 use position::SchemaPosition;
 use values::Values;
 use words::{length, named, plain, shortened, types};
@@ -64,12 +67,27 @@ pub enum SchemaError {
 }
 
 impl JsonSchema {
-    /// Builds a schema from its text; `name` is how messages call it.
+    /// How messages call it.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Builds a schema from its text; `name` is how messages call it. Of a schema of lists, its items are what records are held
+    /// against: records are judged one by one.
     ///
     /// # Errors
     /// The text is no JSON, no JSON Schema, or needs another file.
     pub fn compile(name: &str, text: &str) -> Result<Self, SchemaError> {
-        let schema = parse(name, text)?;
+        let schema = of_items(parse(name, text)?);
+        work::bounded(&schema).map_err(|excess| {
+            let place = excess.place.filter(|place| !place.is_empty());
+            SchemaError::Schema {
+                name: name.to_owned(),
+                message: excess.message,
+                place: place.map(|place| format!(" at `{place}`")).unwrap_or_default(),
+            }
+        })?;
         Ok(Self { name: name.to_owned(), validator: build(name, &schema)?, schema, own: false })
     }
 
@@ -87,8 +105,19 @@ impl JsonSchema {
 
     /// Adds everything that is wrong with the record.
     pub fn judge(&self, root: Ref<'_>, findings: &mut Findings) {
-        if !self.is_valid(root) {
-            self.explain_all(root, findings);
+        if self.own {
+            if !self.is_valid(root) {
+                self.explain_all(root, findings);
+            }
+            return;
+        }
+        let values = root.tape().len() as u32;
+        let judged = with_allowance(values, || self.is_valid(root)).and_then(|valid| {
+            let explain = || self.explain_all(root, findings);
+            if valid { Ok(()) } else { with_allowance(values, explain) }
+        });
+        if let Err(Exhausted) = judged {
+            findings.push(self.signed(faults::given_up(place(root))));
         }
     }
 
@@ -115,6 +144,20 @@ impl JsonSchema {
             None => finding,
         };
         let found = || named(value);
+        if let Some((text, takes)) =
+            TextWithColon::of(value).map(|text| (text, text.is_meant(error.kind(), &schema)))
+        {
+            match takes {
+                Meant::Text => {
+                    let finding = value_faults::text_with_colon(value.span(), &shortened(text.0), text.0);
+                    findings.push(self.signed(finding));
+                    return;
+                }
+                // Its key is reported as that of a text.
+                Meant::ReportedByKey => return,
+                Meant::Object => {}
+            }
+        }
         let finding = match error.kind() {
             ValidationErrorKind::Required { property } => {
                 let key = property.as_str().unwrap_or_default();
@@ -216,6 +259,18 @@ impl JsonSchema {
 fn parse(name: &str, text: &str) -> Result<Value, SchemaError> {
     serde_json::from_str(text.trim_start_matches('\u{feff}'))
         .map_err(|source| SchemaError::Syntax { name: name.to_owned(), source })
+}
+
+/// What a schema of lists says of their items; any other schema as it is.
+fn of_items(mut schema: Value) -> Value {
+    let is_list =
+        schema.get("type").is_some_and(|types| types == "array" || *types == serde_json::json!(["array"]));
+    if let Some(members) = schema.as_object_mut().filter(|members| is_list && members.contains_key("items")) {
+        // What else it says of a list has no bearing on an item.
+        members.remove("type");
+        members.insert("allOf".to_owned(), serde_json::json!([{ "$ref": "#/items" }]));
+    }
+    schema
 }
 
 fn build(name: &str, schema: &Value) -> Result<Validator<SchemaView>, SchemaError> {

@@ -36,27 +36,46 @@ pub fn spell(text: &str, out: &mut impl Extend<char>) {
     }
 }
 
-/// Whether a character is not seen: C1 controls (U+009B begins a terminal's commands), marks and turns of direction
-/// (Unicode Annex 9), line and paragraph separators, and what has no width.
+/// Whether a character is not seen: C1 controls (U+009B begins a terminal's commands), line and paragraph separators, and
+/// what has no width.
 #[must_use]
 pub const fn is_hidden(c: char) -> bool {
+    matches!(c, '\u{80}'..='\u{9f}' | '\u{2028}' | '\u{2029}') || has_no_width(c)
+}
+
+/// Whether a character shows nothing and takes no room: soft hyphens, joiners, marks and turns of direction (Unicode Annex
+/// 9), invisible operators, marks of annotations, tags.
+#[must_use]
+pub const fn has_no_width(c: char) -> bool {
     matches!(
         c,
-        '\u{80}'..='\u{9f}'
+        '\u{ad}'
             | '\u{61c}'
+            | '\u{180e}'
             | '\u{200b}'..='\u{200f}'
-            | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{2069}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
             | '\u{feff}'
             | '\u{fff9}'..='\u{fffb}'
             | '\u{e0000}'..='\u{e007f}'
     )
 }
 
-/// Whether a letter is of a script whose words may need a joiner: from Arabic on to the scripts of South Asia.
-fn joins(c: char) -> bool {
-    matches!(c, '\u{600}'..='\u{109f}' | '\u{1780}'..='\u{18af}' | '\u{a840}'..='\u{abff}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
+/// Whether a letter is of a script that is written from the right.
+#[must_use]
+pub const fn is_from_the_right(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
         && !is_hidden(c)
+}
+
+/// Whether a joiner beside it is spelling: a letter of a script whose words may need one, from Hebrew on to the scripts of
+/// South and Southeast Asia, or a part of a sign.
+#[must_use]
+pub const fn joins(c: char) -> bool {
+    is_from_the_right(c)
+        || matches!(c, '\u{900}'..='\u{dff}' | '\u{f00}'..='\u{109f}' | '\u{1780}'..='\u{18af}' | '\u{a840}'..='\u{abff}')
+            && !is_hidden(c)
+        || matches!(c, '\u{2190}'..='\u{2bff}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}')
 }
 
 #[cfg(test)]
@@ -72,6 +91,7 @@ mod tests {
             ("a\u{200d}b", "a\\u{200d}b"),
             ("می\u{200c}خواهم", "می\u{200c}خواهم"),
             ("क्\u{200d}ष \u{200d}", "क्\u{200d}ष \\u{200d}"),
+            ("Har\u{ad}bour\u{180e}", "Har\\u{ad}bour\\u{180e}"),
             ("é ж 手", "é ж 手"),
         ] {
             assert_eq!(visible(text), seen);

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use jsonschema_value as view;
 use serde_json::Value;
 
+use super::allowance::{fault, look};
 use super::{Elements, Members, NodeKind, Ref, Tree};
 use crate::source::Span;
 
@@ -85,11 +86,17 @@ impl<'a> view::Node<'a, SchemaView> for Ref<'a> {
 
     #[inline]
     fn as_object(&self) -> Option<MapView<'a>> {
-        (self.kind() == NodeKind::Map).then_some(MapView(*self))
+        (self.kind() == NodeKind::Map).then(|| {
+            look();
+            MapView(*self)
+        })
     }
     #[inline]
     fn as_array(&self) -> Option<ListView<'a>> {
-        (self.kind() == NodeKind::List).then_some(ListView(*self))
+        (self.kind() == NodeKind::List).then(|| {
+            look();
+            ListView(*self)
+        })
     }
     #[inline]
     fn as_string(&self) -> Option<Cow<'a, str>> {
@@ -156,12 +163,60 @@ impl<'a> view::Node<'a, SchemaView> for Ref<'a> {
     fn to_value(&self) -> Cow<'a, Value> {
         Cow::Owned(Ref::to_value(*self))
     }
+    fn lazy_value(&self) -> view::LazyInstance<'a> {
+        // Asked for each error, whose message is shortened: all it needs is how the value begins.
+        let mut left = BEGINNING;
+        let value = beginning(*self, &mut left);
+        fault(BEGINNING - left);
+        view::LazyInstance::Ready(Cow::Owned(value))
+    }
     fn identity(&self) -> Option<view::NodeIdentity> {
         // The tree is refilled in place: without its generation a container would pass for the one that
         // was there in the record before.
         let tree = (self.tree.identity as usize) << 32 | self.tree.generation as usize;
         Some(view::NodeIdentity::tagged(tree, self.at))
     }
+}
+
+/// How many characters of a value the message of an error may show, and how many values.
+const BEGINNING: usize = 100;
+
+/// A copy of a value up to so many characters and values.
+fn beginning(value: Ref<'_>, left: &mut usize) -> Value {
+    *left = left.saturating_sub(1);
+    match value.kind() {
+        NodeKind::Text | NodeKind::Key => Value::String(first(value.spelling(), left)),
+        NodeKind::List => {
+            let mut list = Vec::new();
+            for item in value.elements() {
+                if *left == 0 {
+                    break;
+                }
+                list.push(beginning(item, left));
+            }
+            Value::Array(list)
+        }
+        NodeKind::Map => {
+            let mut map = serde_json::Map::new();
+            for (key, value) in value.members() {
+                if *left == 0 {
+                    break;
+                }
+                map.insert(first(key.spelling(), left), beginning(value, left));
+            }
+            Value::Object(map)
+        }
+        NodeKind::Null | NodeKind::True | NodeKind::False | NodeKind::Number | NodeKind::Element => {
+            Ref::to_value(value)
+        }
+    }
+}
+
+/// The first characters of a text.
+fn first(text: &str, left: &mut usize) -> String {
+    let end = text.char_indices().nth(BEGINNING).map_or(text.len(), |(end, _)| end);
+    *left = left.saturating_sub(end);
+    text[..end].to_owned()
 }
 
 impl<'a> view::Object<'a, SchemaView> for MapView<'a> {

@@ -9,7 +9,7 @@ use crate::edit::{
     Edit, EditRefusal, EditSource, NewNode, NewValue, Slot, Spelled, TakenNames, Target, TextEdit, TextPlace,
 };
 use crate::source::Span;
-use crate::tree::NodeKind;
+use crate::tree::{NodeKind, Ref};
 
 /// Spells the edits of fixes of the document that a part of the source is.
 pub fn edit(of: &EditSource<'_>, part: Range<usize>, fixes: &[&[Edit]]) -> Vec<Spelled> {
@@ -61,6 +61,8 @@ impl Document<'_> {
         }
         match edit {
             Edit::Replace { span, .. } => match node.kind() {
+                // On one line and without braces it may be a text with a colon in it.
+                NodeKind::Map if self.is_on_one_line(node) => Ok(TextPlace::Text(*span)),
                 NodeKind::List | NodeKind::Map | NodeKind::Element => Err(EditRefusal::NoNode),
                 NodeKind::Null if span.is_empty() => Err(EditRefusal::NoNode),
                 _ => Ok(TextPlace::Text(*span)),
@@ -119,6 +121,12 @@ impl Document<'_> {
             }
         }
         Ok(spelled)
+    }
+
+    /// Whether a map is a key with its value on one line, without braces.
+    fn is_on_one_line(&self, map: Ref<'_>) -> bool {
+        let written = self.of.source.get(map.span().range()).unwrap_or_default();
+        map.count() <= 1 && !written.starts_with('{') && !written.contains(['\n', '\r'])
     }
 
     /// Whether a list or a map has brackets.

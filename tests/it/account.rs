@@ -67,7 +67,7 @@ fn observe(crosswalk: &Arc<Target>, source: &str) -> Vec<Observed> {
     let record = native::read(root, &arena);
     let mut writer = Writer::new(crosswalk.clone(), OutputLayout::Collection, true);
     let bits = writer.write(&record).unwrap();
-    let entries = &writer.ledger().unwrap().entries();
+    let entries = writer.ledger().unwrap().entries();
     let written: Vec<Span> = entries.iter().filter_map(|entry| Some(entry.from?.span)).collect();
     let rows = crosswalk.rows();
     let mut observed = Vec::new();

@@ -100,7 +100,7 @@ fn gather(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Box<dyn std::erro
 /// Whether a rule looks at the elements of XML.
 fn is_of_xml(rule: &Rule) -> bool {
     let shown_in_xml = || rule.flagged.is_some_and(|example| example.format == "xml");
-    checks(rule).iter().any(|check| match check {
+    rule.checks().iter().any(|check| match check {
         Check::Element(..) => true,
         Check::Source(_) => shown_in_xml(),
         Check::Text(..)
@@ -110,14 +110,6 @@ fn is_of_xml(rule: &Rule) -> bool {
         | Check::Each(_)
         | Check::Emitted => false,
     })
-}
-
-/// The checks of a rule.
-fn checks(rule: &Rule) -> &[Check] {
-    match &rule.check {
-        Check::Each(checks) => checks,
-        check => std::slice::from_ref(check),
-    }
 }
 
 /// Runs a rule over a document; returns how many elements it looked at.
@@ -140,7 +132,7 @@ fn run(rule: &Rule, root: Ref<'_>, findings: &mut Findings) -> u64 {
         | Check::Each(_)
         | Check::Emitted => 0,
     };
-    checks(rule).iter().map(&mut run).sum()
+    rule.checks().iter().map(&mut run).sum()
 }
 
 fn table(rates: &BTreeMap<&str, Rate>, files: usize, unread: usize) {

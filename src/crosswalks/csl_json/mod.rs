@@ -14,11 +14,14 @@ use crate::schema::csl;
 mod archive;
 mod custom;
 mod dates;
+mod item;
 mod item_type;
 mod names;
 #[cfg(test)]
 mod tests;
 mod variables;
+
+pub use item::is_item;
 
 use Fate::{Dropped, Kept, Reduced};
 use names::{Variable, names};

@@ -1,18 +1,23 @@
 //! How edits are spelled in front matter and in the text below it.
 
-use super::parts::{Opening, Parts, parts};
+use super::parts::{Language, Opening, Parts, parts};
+use super::toml;
 use crate::edit::{Edit, EditRefusal, EditSource, Spelled, Target, TextPlace};
 use crate::tree::NodeKind;
 use crate::yaml;
 
-/// Spells the edits of fixes: those of the front matter as in YAML, those of the text as they are.
+/// Spells the edits of fixes: those of the front matter as in its language, those of the text as they are.
 pub(super) fn edit(of: &EditSource<'_>, fixes: &[&[Edit]]) -> Vec<Spelled> {
-    let Opening::Parts(Parts { matter, .. }) = parts(of.source.as_bytes()) else {
+    let Opening::Parts(Parts { language, matter, .. }) = parts(of.source.as_bytes()) else {
         return fixes.iter().map(|_| Err(EditRefusal::NoNode)).collect();
     };
     let is_above = |edits: &&[Edit]| edits.iter().all(|edit| (edit.node().start as usize) < matter.end);
     let (above, below): (Vec<&[Edit]>, Vec<&[Edit]>) = fixes.iter().copied().partition(is_above);
-    let mut above = yaml::edit(of, matter.clone(), &above).into_iter();
+    let above = match language {
+        Language::Yaml => yaml::edit(of, matter.clone(), &above),
+        Language::Toml => toml::edit(of, &above),
+    };
+    let mut above = above.into_iter();
     let mut below = crate::edit::spell(
         of,
         &below,

@@ -1,27 +1,31 @@
-//! Text with YAML front matter: keys between two lines `---`, and below them a text, in Markdown or plain.
+//! Text with front matter: keys in YAML between two lines `---`, or in TOML between two lines `+++`, and below them a text, in
+//! Markdown or plain.
 //!
 //! A file is one record, or several with the layout's line between them; the `---` of a thematic break in the
 //! text parts nothing. The tree is the map that the front matter is, with the text below as one key more,
 //! from its first line that is not blank to its last, as it stands: `body`, with as many `_` behind it as
 //! tell it from a key of the front matter's own. Where no profile maps the record, the key is `contents`,
 //! which is where the native form has texts; a record that has both is a finding, since either would hide
-//! the other. Front matter between `+++` is TOML and is a finding.
+//! the other.
+
+use std::ops::Range;
 
 use crate::format::{Format, FormatOptions};
-use crate::source::without_mark;
+use crate::source::{Span, without_mark};
 use crate::yaml;
 
 mod cut;
 mod edit;
 mod parts;
 mod read;
+mod toml;
 
-use parts::{Opening, parts};
+use parts::{Language, Opening, parts};
 
-/// Text with YAML front matter.
+/// Text with front matter.
 pub const FRONT_MATTER: Format = Format {
     name: "front-matter",
-    about: "front matter: YAML between two lines `---`, and below it a text, plain or in Markdown",
+    about: "front matter: YAML between two lines `---` or TOML between `+++`, and below it a text, plain or in Markdown",
     native: true,
     document: None,
     refuse: |_| None,
@@ -35,24 +39,37 @@ pub const FRONT_MATTER: Format = Format {
     cut: |layout| Box::new(cut::Files::new(layout)),
     decode: None,
     read: read::read,
-    // The text below stands as it is: only texts of the YAML are decoded.
-    source_span: yaml::source_span,
+    // The text below stands as it is: only texts of the front matter are decoded.
+    source_span,
     gap: |_, _, _| None,
     edit: edit::edit,
 };
 
-/// `---`, below it a key, and a line that closes it if the beginning reaches so far; or `+++`.
+/// Where a part of a text stands, by the language of the front matter.
+fn source_span(source: &str, span: Span, part: Range<usize>) -> Span {
+    match without_mark(source.as_bytes()).trim_ascii_start().starts_with(b"+++") {
+        true => toml::source_span(source, span, part),
+        false => yaml::source_span(source, span, part),
+    }
+}
+
+/// The line above, below it a key, and a line that closes it if the beginning reaches so far.
 fn sniff(start: &[u8], layout: &FormatOptions) -> bool {
     /// So much of a file is seen at least, if there is more of it.
     const SEEN: usize = 4096;
     let start = without_mark(start);
-    let matter = match parts(start) {
-        Opening::Parts(parts) => parts.matter,
-        Opening::Unclosed(matter) if start.len() >= SEEN => matter..start.len(),
-        Opening::Toml => return layout.signature.is_empty(),
-        Opening::Unclosed(_) | Opening::None => return false,
+    let (language, matter) = match parts(start) {
+        Opening::Parts(parts) => (parts.language, parts.matter),
+        Opening::Unclosed(language, matter) if start.len() >= SEEN => (language, matter..start.len()),
+        // What begins with `+++` is nothing else.
+        Opening::Unclosed(Language::Toml, _) => return layout.signature.is_empty(),
+        Opening::Unclosed(Language::Yaml, _) | Opening::None => return false,
     };
     let matter = &start[matter];
+    if language == Language::Toml {
+        let keys = toml::keys(matter);
+        return layout.signature.iter().all(|key| keys.contains(key));
+    }
     let mut lines = matter.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_end);
     let first = lines.find(|line| !matches!(line.first(), None | Some(b'#')));
     let keyed = first.is_none_or(|line| {
@@ -67,10 +84,14 @@ fn sniff(start: &[u8], layout: &FormatOptions) -> bool {
 /// The keys of the front matter.
 fn keys(start: &[u8]) -> Vec<String> {
     let start = without_mark(start);
-    match parts(start) {
-        Opening::Parts(parts) => yaml::keys(&start[parts.matter]),
-        Opening::Unclosed(matter) => yaml::keys(&start[matter..]),
-        Opening::Toml | Opening::None => Vec::new(),
+    let (language, matter) = match parts(start) {
+        Opening::Parts(parts) => (parts.language, parts.matter),
+        Opening::Unclosed(language, matter) => (language, matter..start.len()),
+        Opening::None => return Vec::new(),
+    };
+    match language {
+        Language::Yaml => yaml::keys(&start[matter]),
+        Language::Toml => toml::keys(&start[matter]),
     }
 }
 
@@ -107,6 +128,8 @@ mod tests {
         assert_eq!(value("---\na: b\n---"), json!({"a": "b"}));
         assert_eq!(value("---\n# c\n---\n \n"), json!({}));
         assert_eq!(value("---\n---\nc"), json!({"body": "c"}));
+        let toml = "\u{feff}+++\r\na = 'b'\r\n+++\r\n\r\n---\r\nc\r\n";
+        assert_eq!(value(toml), json!({"a": "b", "body": "---\r\nc"}));
     }
 
     #[test]
@@ -131,7 +154,8 @@ mod tests {
     #[test]
     fn what_is_no_front_matter_is_a_finding() {
         for (source, rule, place) in [
-            ("+++\na = 1\n+++\n", "no-front-matter", "+++"),
+            ("+++\na = 1\n---\n", "unclosed-front-matter", "+++"),
+            ("+++\na = 1 2\n+++\n", "toml-syntax", "2"),
             ("\nA page\n", "no-front-matter", "A page"),
             (
                 "\n  Ä page of words, ä, ö, ü, Ä, Ö, Ü, ß\n",

@@ -5,10 +5,21 @@ use std::ops::Range;
 /// The parts of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Parts {
-    /// The YAML between the lines.
+    /// What language the keys are in.
+    pub(super) language: Language,
+    /// What stands between the lines.
     pub(super) matter: Range<usize>,
     /// What stands below.
     pub(super) body: Range<usize>,
+}
+
+/// The language of the keys, by the line above them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Language {
+    /// `---`.
+    Yaml,
+    /// `+++`.
+    Toml,
 }
 
 /// What a file begins with.
@@ -16,9 +27,7 @@ pub(super) struct Parts {
 pub(super) enum Opening {
     Parts(Parts),
     /// The line that should end the front matter is not there; where it begins.
-    Unclosed(usize),
-    /// It begins with `+++`.
-    Toml,
+    Unclosed(Language, usize),
     /// It begins with something else.
     None,
 }
@@ -33,18 +42,22 @@ pub(super) fn parts(source: &[u8]) -> Opening {
         at += memchr::memchr(b'\n', rest).map_or(rest.len(), |found| found + 1);
         Some((start, at, source[start..at].trim_ascii_end()))
     };
-    let matter = loop {
+    let (language, matter) = loop {
         match line() {
             Some((_, _, b"")) => {}
-            Some((_, next, b"---")) => break next,
-            Some((_, _, b"+++")) => return Opening::Toml,
+            Some((_, next, b"---")) => break (Language::Yaml, next),
+            Some((_, next, b"+++")) => break (Language::Toml, next),
             Some(_) | None => return Opening::None,
         }
     };
     while let Some((start, next, text)) = line() {
-        if text == b"---" || text == b"..." {
-            return Opening::Parts(Parts { matter: matter..start, body: next..source.len() });
+        let ends = match language {
+            Language::Yaml => text == b"---" || text == b"...",
+            Language::Toml => text == b"+++",
+        };
+        if ends {
+            return Opening::Parts(Parts { language, matter: matter..start, body: next..source.len() });
         }
     }
-    Opening::Unclosed(matter)
+    Opening::Unclosed(language, matter)
 }

@@ -1,11 +1,10 @@
 //! A file with front matter into a map: its keys, and the text below them under one key more.
 
-use super::parts::{Opening, Parts, parts};
+use super::parts::{Language, Opening, Parts, parts};
+use super::toml;
 use crate::finding::{Finding, Findings};
 use crate::format::FormatOptions;
-use crate::rules::parsing::front_matter::{
-    no_front_matter, text_given_twice, toml_front_matter, unclosed_front_matter,
-};
+use crate::rules::parsing::front_matter::{no_front_matter, text_given_twice, unclosed_front_matter};
 use crate::source::{Context, Span};
 use crate::tree::{NodeKind, Tree};
 use crate::yaml;
@@ -19,14 +18,17 @@ pub(super) fn read(
     findings: &mut Findings,
 ) {
     tree.clear();
-    let Parts { matter, body } = match parts(source.as_bytes()) {
+    let Parts { language, matter, body } = match parts(source.as_bytes()) {
         Opening::Parts(parts) => parts,
         other => {
             findings.push(unopened(source, &other));
             return;
         }
     };
-    yaml::read_part(source, matter.clone(), false, tree, findings);
+    match language {
+        Language::Yaml => yaml::read_part(source, matter.clone(), false, tree, findings),
+        Language::Toml => toml::read_part(source, matter.clone(), tree, findings),
+    }
     let text = source[body.clone()].trim_end();
     if tree.root(source).is_some_and(|root| root.kind() == NodeKind::Null) {
         tree.clear();
@@ -64,8 +66,8 @@ fn unopened(source: &str, opening: &Opening) -> Finding {
     let shown: String = first.trim().chars().take(30).collect();
     let span = Span::new(start as u32, (start + shown.len()) as u32);
     match opening {
-        Opening::Unclosed(_) => unclosed_front_matter(span),
-        Opening::Toml => toml_front_matter(span),
+        Opening::Unclosed(Language::Yaml, _) => unclosed_front_matter(span, "---", "hyphens"),
+        Opening::Unclosed(Language::Toml, _) => unclosed_front_matter(span, "+++", "plus signs"),
         Opening::None | Opening::Parts(_) => no_front_matter(span, &shown),
     }
 }

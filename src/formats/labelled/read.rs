@@ -41,7 +41,7 @@ fn unlabelled(lines: &[Range<usize>], layout: &FormatOptions) -> Finding {
     if layout.labels.is_empty() {
         return no_labels_known(span(first));
     }
-    no_labels(span(first), layout.labels.iter().map(|label| &**label))
+    no_labels(span(first), &layout.profile, layout.labels.iter().map(|label| &**label))
 }
 
 /// The lines, each without the blanks around it; the byte-order mark is no part of the first.

@@ -39,11 +39,17 @@ pub(super) fn judge<'a>(
     Box::new(XmlJudge { schemas, kind: kind.and_then(Kind::of_document), last: None })
 }
 
+/// How the file of Dublin Core begins that fonds writes: the standard has no element around its records, and no schema.
+const OWN: &[u8] = b"<records>\n<oai_dc:dc ";
+
 /// What no built-in schema judges of a document; `root` begins with its root. Where these take the root for one of
 /// theirs in a wrong namespace, that is found in the record, and nothing here.
 pub(super) fn unjudged(kind: Option<&'static DocumentKind>, root: &[u8]) -> Option<Finding> {
     let known = kind.and_then(Kind::of_document);
-    if known.is_some_and(Kind::is_built_in) || start_tag(root).is_some_and(is_mistaken) {
+    if known.is_some_and(Kind::is_built_in)
+        || root.starts_with(OWN)
+        || start_tag(root).is_some_and(is_mistaken)
+    {
         return None;
     }
     let name = &root[1..];

@@ -28,6 +28,17 @@ fn direct_order_is_split() {
 }
 
 #[test]
+fn a_link_of_a_wiki_is_the_name_in_it() {
+    let shown = |text| (Name::read(text).whole, parts(text));
+    for link in ["[[Smith, Jane]]", " [[Smith, Jane]] ", "[[people/Smith, Jane]]", "[[smith-1|Smith, Jane]]"]
+    {
+        assert_eq!(shown(link), ("Smith, Jane", (Some("Jane"), Some("Smith"))), "{link}");
+    }
+    // Brackets of a cataloguer are others.
+    assert_eq!(Name::read("[[Smith], Jane]").whole, "[[Smith], Jane]");
+}
+
+#[test]
 fn inverted_order_is_split() {
     assert_eq!(parts("Wolff, David"), (Some("David"), Some("Wolff")));
     assert_eq!(parts("WOLFF, David."), (Some("David"), Some("WOLFF")));

@@ -317,11 +317,12 @@ fn joined(text: &str) -> Option<Vec<Named<'_>>> {
     // "en fr"; "it is" would be two as well, but not where only languages stand.
     let two_letters = || -> Option<Vec<Named<'_>>> {
         let parts = text.split(' ');
+        if parts.clone().all(|part| is_of(FRAMING, part)) {
+            return None;
+        }
         let named: Option<Vec<_>> = parts
             .map(|part| match Language::read_spelled(part) {
-                Ok((language, LanguageSpelling::TwoLetter)) if !is_of(FRAMING, part) => {
-                    Some((Some(language), part))
-                }
+                Ok((language, LanguageSpelling::TwoLetter)) => Some((Some(language), part)),
                 _ => None,
             })
             .collect();

@@ -68,13 +68,23 @@ pub fn no_labels_known(span: Span) -> Finding {
         .help("labelled text can be read only with a profile: choose one with `--profile`")
 }
 
-/// A page with none of these labels, which are the profile's.
+/// A page with none of these labels, which are those of the profile of that name.
 #[must_use]
-pub fn no_labels<'n>(span: Span, labels: impl Iterator<Item = &'n str>) -> Finding {
+pub fn no_labels<'n>(span: Span, profile: &str, labels: impl Iterator<Item = &'n str>) -> Finding {
+    /// More are not shown.
+    const SHOWN: usize = 6;
     let labels: Vec<String> = labels.map(|label| format!("`{label}:`")).collect();
-    let message = "expected at least one of the profile's labels, found none of them";
-    Finding::new(RuleId::NoLabels, span, message)
-        .help(format!("a label stands on a line of its own; the profile has {}", labels.join(", ")))
+    let shown = labels[..labels.len().min(SHOWN)].join(", ");
+    let more = match labels.len() - labels.len().min(SHOWN) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let of = if profile.is_empty() { "the profile".to_owned() } else { format!("the profile `{profile}`") };
+    let message = format!("expected at least one of the labels of {of}, found none of them");
+    Finding::new(RuleId::NoLabels, span, message).help(format!(
+        "a label stands on a line of its own; {of} has {shown}{more}; where the page is of another kind, name its profile with \
+         `--profile`, or have one drafted with `fonds profile --draft`"
+    ))
 }
 
 /// Two dates.

@@ -214,6 +214,16 @@ pub fn schema_violation(span: Span, keyword: &str, why: &str) -> Finding {
     Finding::new(RuleId::SchemaViolation, span, message)
 }
 
+/// A record that a schema would take too long to be applied to, or to be explained by.
+#[must_use]
+pub fn given_up(span: Span) -> Finding {
+    let message = "expected a record that the schema can be applied to in a bounded number of steps, found one in which \
+                   the forms that it allows multiply with each level";
+    Finding::new(RuleId::SchemaViolation, span, message).help(
+        "mend the schema: what its forms (`anyOf`, `oneOf`, `allOf`) have in common is written once, beside them",
+    )
+}
+
 /// The same finding with the description that the schema has of a value, which `name` names.
 #[must_use]
 pub fn described(finding: Finding, name: &str, description: &str) -> Finding {

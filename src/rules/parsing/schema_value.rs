@@ -1,6 +1,7 @@
 //! What a schema refuses of a single value: its type, form, length and range, and what is not in a list.
 
 use super::schema::{CLEAN, NATIVE, listed};
+use crate::edit::Fix;
 use crate::finding::Finding;
 use crate::rule::{Check, Example, Family, Fixable, Rule};
 use crate::rule_id::RuleId;
@@ -202,12 +203,13 @@ pub const WRONG_TYPE: Rule = Rule {
     once: None,
     instead_of: &[],
     since: "0.1",
-    fix: Fixable::Never,
+    fix: Fixable::Sometimes,
     what: "A value is of the wrong kind: a number for a text, a list for a single value, `null`.",
     why: "What kind of value a key takes is part of its meaning: a number for an id would lose its leading \
-zeros, and of a list of publishers somebody would have to choose one.\n\n\
-Put quotes around a number that is a name (`\"id\": \"0012\"`). Give one value where one is asked for. Leave \
-a field out instead of writing `null`.",
+zeros, and of a list of publishers somebody would have to choose one. In YAML a text with a colon and a blank in it is \
+read as a key with its value, `- Trade: seeds`.\n\n\
+Put quotes around a number that is a name (`\"id\": \"0012\"`). Give one value where one is asked for. Put a \
+text with a colon in quotes, `- 'Trade: seeds'`. Leave a field out instead of writing `null`.",
     source: NATIVE,
     flagged: Some(Example::json(
         r#"{ "id": 110398, "title": "Request for help with a nuclear programme" }
@@ -221,4 +223,12 @@ a field out instead of writing `null`.",
 #[must_use]
 pub fn wrong_type(span: Span, types: &str, found: &str) -> Finding {
     Finding::new(RuleId::WrongType, span, format!("expected {types}, found {found}"))
+}
+
+/// A text of YAML with a colon and a blank in it, which is read as a key with its value; `shown` is its beginning.
+#[must_use]
+pub fn text_with_colon(span: Span, shown: &str, text: &str) -> Finding {
+    Finding::new(RuleId::WrongType, span, format!("expected a text, found a key and its value, `{shown}`"))
+        .help("a colon with a blank behind it parts key and value: put the whole text in quotes")
+        .fix(Fix::replace(span, text, false))
 }

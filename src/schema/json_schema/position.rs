@@ -7,6 +7,8 @@ use serde_json::Value;
 pub(super) struct SchemaPosition<'s> {
     /// The object the keyword stands in.
     pub parent: Option<&'s Value>,
+    /// The types that it allows, or that stand beside the reference to it.
+    pub types: Option<&'s Value>,
     /// The nearest description on the way.
     pub description: Option<&'s str>,
     /// What it describes.
@@ -16,7 +18,7 @@ pub(super) struct SchemaPosition<'s> {
 impl<'s> SchemaPosition<'s> {
     /// The part of the schema a keyword stands in.
     pub fn of(schema: &'s Value, path: &Location) -> Self {
-        let mut place = SchemaPosition { parent: None, description: None, key: None };
+        let mut place = SchemaPosition { parent: None, types: None, description: None, key: None };
         let mut here = schema;
         let mut last_key = None;
         for segment in path.segments() {
@@ -29,10 +31,12 @@ impl<'s> SchemaPosition<'s> {
             if here.get(&key).is_none()
                 && let Some(shape) = here.get("$ref").and_then(|reference| follow(schema, reference))
             {
+                place.types = here.get("type");
                 here = shape;
                 place.describe(here, last_key.as_ref());
             }
             place.parent = Some(here);
+            place.types = here.get("type").or(place.types);
             let next = match here {
                 Value::Array(list) => key.parse::<usize>().ok().and_then(|i| list.get(i)),
                 other => other.get(&key),
@@ -42,6 +46,9 @@ impl<'s> SchemaPosition<'s> {
                 ("$ref", reference) => follow(schema, reference).unwrap_or(next),
                 _ => next,
             };
+            if matches!(key.as_str(), "properties" | "items") {
+                place.types = None;
+            }
             if !matches!(key.as_str(), "properties" | "items" | "$ref" | "$defs") {
                 last_key = Some(key);
             }
