@@ -15,6 +15,7 @@ mod qualified;
 mod row;
 mod scripts;
 mod several;
+mod spelling;
 pub mod tag;
 
 use std::fmt;
@@ -25,26 +26,8 @@ use codes::{BEYOND, CODE, CODES, LOCAL, LOCAL_ROW, Meaning, NAME, TERMINOLOGIC, 
 pub use error::{LanguageError, LanguageErrorKind};
 pub use row::Language;
 pub use several::{Named, several};
+pub use spelling::LanguageSpelling;
 use tag::TagFault;
-
-/// How a language was spelled.
-#[derive(Copy, Clone, PartialEq, Eq, Debug)]
-pub enum LanguageSpelling {
-    /// A code of three letters that is bibliographic (ISO 639-2/B): `ger`; also where both codes agree: `rus`.
-    Bibliographic,
-    /// A code of three letters that is terminologic only (ISO 639-2/T, ISO 639-3): `deu`.
-    Terminologic,
-    /// A code of two letters (ISO 639-1): `de`.
-    TwoLetter,
-    /// A code of three letters that ISO 639-2 does not have: `cmn`.
-    Beyond,
-    /// A BCP 47 tag with subtags that [`Language`] does not keep: `en-GB`, `zh-Hant`.
-    Tag,
-    /// An English name: `Russian`.
-    Name,
-    /// The address of a language in a vocabulary: `http://id.loc.gov/vocabulary/iso639-2/rus`.
-    Address,
-}
 
 impl Language {
     /// English.
@@ -128,7 +111,7 @@ impl Language {
         use LanguageSpelling::{Beyond, Bibliographic, Name, Terminologic, TwoLetter};
         let listed = || CODES.names.find(text).or_else(|| CODES.foreign.find(text)).map(Language);
         if text.len() <= 3 {
-            if is_capitalised(text)
+            if names::is_capitalised(text)
                 && let Some(language) = listed()
             {
                 return Some((language, Name));
@@ -219,12 +202,6 @@ impl fmt::Display for Language {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.bibliographic())
     }
-}
-
-/// Whether the first letter is a capital and no other is.
-fn is_capitalised(text: &str) -> bool {
-    let mut letters = text.chars();
-    letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase)
 }
 
 #[cfg(test)]

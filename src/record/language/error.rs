@@ -111,7 +111,8 @@ fn suggest(text: &str) -> Option<Language> {
     // "Russian language", "en_GB", "Russian (translated)".
     let head = text.find(|c: char| !c.is_alphabetic()).map(|end| &text[..end]).filter(|head| head.len() > 3);
     if let Some(language) = head.and_then(|head| Language::read(head).ok()) {
-        return super::several(text).is_none_or(|named| named.len() == 1).then_some(language);
+        let mut others = text.split(|c: char| !c.is_alphabetic()).skip(1).filter(|word| word.len() > 3);
+        return (!others.any(|word| Language::read(word).is_ok())).then_some(language);
     }
     // Languages with a code of two letters are the better known, so the likelier.
     let is_known = |language: &Language| language.bcp47().len() == 2;

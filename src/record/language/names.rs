@@ -41,13 +41,19 @@ pub(super) fn find(name: &str) -> Option<Language> {
         let letters = name.chars().count();
         let begins = name.chars().next().is_some_and(char::is_uppercase);
         let is_name = match letters {
-            0..=3 => super::is_capitalised(name),
+            0..=3 => is_capitalised(name),
             4 | 5 => begins,
             _ => true,
         };
         is_name.then(|| names.of_the_standard.find(name)).flatten()
     })?;
     Some(Language(number))
+}
+
+/// Whether the first letter is a capital and no other is.
+pub(super) fn is_capitalised(text: &str) -> bool {
+    let mut letters = text.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase)
 }
 
 #[cfg(test)]

@@ -166,7 +166,7 @@ fn is_date(text: &str) -> bool {
 /// A country, by the name that ISO or MARC has for it.
 fn is_place(text: &str) -> bool {
     let is = |name: &&str| name.eq_ignore_ascii_case(text);
-    ISO_COUNTRIES.rows().any(|cells| cells.iter().skip(1).any(|name| is(name)))
+    ISO_COUNTRIES.rows().any(|cells| cells.iter().skip(1).any(&is))
         || COUNTRIES.rows().any(|cells| cells.get(1).is_some_and(is))
         || text.len() == 2 && ISO_COUNTRIES.find_exact(0, text).is_some()
 }
