@@ -9,10 +9,12 @@
 pub mod column_names;
 pub mod headings;
 mod nearest;
+mod sorted;
 
 use std::sync::LazyLock;
 
 pub use nearest::{nearest, nearest_within};
+pub use sorted::{SortedList, SortedRow};
 
 /// Languages: ISO 639-2, and codes no longer used.
 pub static LANGUAGES: LazyLock<CodeList> = LazyLock::new(|| CodeList::read(LANGUAGES_TEXT));
@@ -55,6 +57,30 @@ pub static ALL: [(&str, &LazyLock<CodeList>); 10] = [
     ("resource_types", &RESOURCE_TYPES),
     ("rights", &RIGHTS),
     ("scripts", &SCRIPTS),
+];
+
+/// Languages that ISO 639-3 and ISO 639-5 alone have.
+pub static ISO_639_3: SortedList = SortedList::new(include_str!("../schemas/codelists/iso639_3.tsv"));
+/// Subtags of language tags other than languages: the IANA registry.
+pub static LANGUAGE_SUBTAGS: SortedList =
+    SortedList::new(include_str!("../schemas/codelists/language_subtags.tsv"));
+/// Names of languages beside those of the standards.
+pub static LANGUAGE_NAMES: SortedList =
+    SortedList::new(include_str!("../schemas/codelists/language_names.tsv"));
+/// Names of languages in other languages.
+pub static LANGUAGE_NAMES_CLDR: SortedList =
+    SortedList::new(include_str!("../schemas/codelists/language_names_cldr.tsv"));
+
+/// Licences of Creative Commons as ported to jurisdictions.
+pub static RIGHTS_PORTS: SortedList = SortedList::new(include_str!("../schemas/codelists/rights_ports.tsv"));
+
+/// Every list that is searched where it stands, by the name of its file.
+pub static SORTED: [(&str, &SortedList); 5] = [
+    ("iso639_3", &ISO_639_3),
+    ("language_names", &LANGUAGE_NAMES),
+    ("language_names_cldr", &LANGUAGE_NAMES_CLDR),
+    ("language_subtags", &LANGUAGE_SUBTAGS),
+    ("rights_ports", &RIGHTS_PORTS),
 ];
 
 /// The text of [`DATE_WORDS`], from which their table is made.
@@ -318,13 +344,36 @@ mod tests {
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())
             .collect();
         names.sort();
-        assert_eq!(names, ALL.map(|(name, _)| format!("{name}.tsv")));
+        let mut listed: Vec<_> = ALL.iter().map(|(name, _)| *name).collect();
+        listed.extend(SORTED.iter().map(|(name, _)| *name));
+        listed.sort_unstable();
+        assert_eq!(names, Vec::from_iter(listed.iter().map(|name| format!("{name}.tsv"))));
         for (name, list) in ALL {
             let text = std::fs::read_to_string(format!("{folder}/{name}.tsv")).unwrap();
             let rows: Vec<_> = text.lines().filter(|line| !line.starts_with('#')).collect();
             assert_eq!(rows.len(), list.len(), "{name}");
             for row in rows {
                 assert_eq!(row.split('\t').count(), list.columns().len(), "{name}: {row}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_list_that_is_searched_in_place_is_sorted_whole_and_says_where_it_is_from() {
+        for (name, list) in SORTED {
+            let head = |key: &str| list.head().lines().find_map(|line| line.strip_prefix(key));
+            assert!(head("# list: ").is_some() && head("# source: ").is_some(), "{name}");
+            assert!(head("# date: 20").is_some(), "{name}");
+            let columns = head("# columns: ").unwrap().split('\t').count();
+            let mut before = "";
+            for row in list.rows() {
+                assert!(before < row.cell(0), "{name}: `{before}` stands before `{}`", row.cell(0));
+                assert_eq!(
+                    (row.cell(columns), row.line().split('\t').count()),
+                    ("", columns),
+                    "{name}: {row:?}"
+                );
+                before = row.cell(0);
             }
         }
     }

@@ -113,13 +113,12 @@ impl<'a> Address<'a> {
         }
         let begins_as_one = bare.split(char::is_whitespace).next().is_some_and(|head| head.contains("://"));
         if begins_as_one && let Some(at) = bare.find(char::is_whitespace) {
-            let joined: String = bare.split_whitespace().collect();
+            // Two addresses with a blank between are not one.
+            let is_one = bare.matches("://").count() == 1;
+            let joined = is_one.then(|| bare.split_whitespace().collect::<String>());
             let at = at + (text.len() - text.trim_start().len());
             let end = text[at..].find(|c: char| !c.is_whitespace()).map_or(text.len(), |more| at + more);
-            return Err(AddressError {
-                found: text.into(),
-                ..error(BlankInside, text, at..end, Some(joined))
-            });
+            return Err(AddressError { found: text.into(), ..error(BlankInside, text, at..end, joined) });
         }
         if bare.len() < text.len() {
             return Err(error(BlankAround, text, whole, Some(bare.to_owned())));
@@ -322,6 +321,16 @@ mod tests {
         {
             assert_eq!(check(AddressOf::Thing, text), Ok(()), "{text}");
         }
+    }
+
+    #[test]
+    fn two_addresses_with_a_blank_between_are_not_joined() {
+        let two = "http://rightsstatements.org/vocab/InC/1.0/ http://creativecommons.org/licenses/by/4.0/";
+        assert_eq!(check(AddressOf::Condition, two).unwrap_err().1, None);
+        assert_eq!(
+            check(AddressOf::Page, "https://a.org/1 2").unwrap_err().1.as_deref(),
+            Some("https://a.org/12")
+        );
     }
 
     #[test]

@@ -3,38 +3,31 @@
 //! A language is read from its ISO 639-1, 639-2 or 639-3 code, from a BCP 47 tag (RFC 5646) or from its name,
 //! English or in another tongue of archives, and written as whichever a standard wants: `iso639-2b` for MODS,
 //! ISO 639-3 for Dublin Core, BCP 47 for CSL-JSON and `xml:lang`. The list is ISO 639-2
-//! (`schemas/codelists/languages.tsv`), so codes that ISO 639-3 alone has (`cmn`, `yue`) are not known.
-//! Region and script subtags are not kept here: who needs `zh-Hant` keeps the text.
+//! (`schemas/codelists/languages.tsv`), and behind it the codes that ISO 639-3 and 639-5 alone have (`cmn`, `yue`), with
+//! the macrolanguage of each (`iso639_3.tsv`). Region and script subtags are not kept here: who needs `zh-Hant` keeps
+//! the text.
 
+mod address;
 mod codes;
 mod error;
+mod names;
+mod qualified;
 mod row;
 mod scripts;
 mod several;
+mod spelling;
+pub mod tag;
 
 use std::fmt;
 
 use crate::codelist::{LANGUAGES, LANGUAGES_TEXT, row_of};
 
-use codes::{CODE, CODES, LOCAL, LOCAL_ROW, Meaning, NAME, TERMINOLOGIC, TWO_LETTER};
+use codes::{BEYOND, CODE, CODES, LOCAL, LOCAL_ROW, Meaning, NAME, TERMINOLOGIC, TWO_LETTER, row_beyond};
 pub use error::{LanguageError, LanguageErrorKind};
 pub use row::Language;
 pub use several::{Named, several};
-
-/// How a language was spelled.
-#[derive(Copy, Clone, PartialEq, Eq, Debug)]
-pub enum LanguageSpelling {
-    /// A code of three letters that is bibliographic (ISO 639-2/B): `ger`; also where both codes agree: `rus`.
-    Bibliographic,
-    /// A code of three letters that is terminologic only (ISO 639-2/T, ISO 639-3): `deu`.
-    Terminologic,
-    /// A code of two letters (ISO 639-1): `de`.
-    TwoLetter,
-    /// A BCP 47 tag with subtags that [`Language`] does not keep: `en-GB`, `zh-Hant`.
-    Tag,
-    /// An English name: `Russian`.
-    Name,
-}
+pub use spelling::LanguageSpelling;
+use tag::TagFault;
 
 impl Language {
     /// English.
@@ -73,61 +66,108 @@ impl Language {
     ///
     /// As [`Language::read`].
     pub fn read_spelled(text: &str) -> Result<(Self, LanguageSpelling), LanguageError> {
-        use LanguageSpelling::{Bibliographic, Name, Tag, Terminologic, TwoLetter};
+        use LanguageSpelling::{Address, Name, Tag};
         let text = text.trim();
-        let named = || {
-            let named = CODES.names.find(text).or_else(|| CODES.foreign.find(text));
-            named.or_else(|| CODES.names.find(&codes::of_a_group(text)?)).map(Language)
-        };
+        let error = |kind| Err(LanguageError::new(kind, text));
         if text.is_empty() {
-            return Err(LanguageError::new(LanguageErrorKind::Empty, text));
+            return error(LanguageErrorKind::Empty);
+        }
+        if let Some(read) = Self::read_plain(text) {
+            return Ok(read);
         }
         if text.len() <= 3
-            && is_capitalised(text)
-            && let Some(language) = named()
+            && let Meaning::Obsolete(replacement) = codes::code(text)
         {
-            return Ok((language, Name));
+            return error(LanguageErrorKind::Obsolete { replacement });
         }
-        let (code, subtags) = split_tag(text);
-        match CODES.code(code) {
-            // A name may have the shape of a tag: "bas-sorabe".
-            Meaning::Current(language) if subtags => {
-                return Ok(named().map_or((language, Tag), |language| (language, Name)));
-            }
-            Meaning::Current(language) => {
-                let spelling = match code.len() {
-                    2 => TwoLetter,
-                    _ if language.bibliographic().eq_ignore_ascii_case(code) => Bibliographic,
-                    _ => Terminologic,
-                };
-                return Ok((language, spelling));
-            }
-            Meaning::Obsolete(replacement) => {
-                return Err(LanguageError::new(LanguageErrorKind::Obsolete { replacement }, text));
-            }
-            Meaning::Unknown => {}
+        if let Some(code) = address::code(text) {
+            return match codes::language_of(code).or_else(|| codes::language_of(&code.to_ascii_lowercase())) {
+                Some(language) => Ok((language, Address)),
+                None => error(LanguageErrorKind::Unknown),
+            };
         }
-        match named() {
+        if text.contains(['-', '_']) {
+            match tag::read(text) {
+                Ok(language) => return Ok((language, Tag)),
+                Err(TagFault::Obsolete(replacement)) => {
+                    return error(LanguageErrorKind::Obsolete { replacement });
+                }
+                Err(TagFault::Private) => return error(LanguageErrorKind::Private),
+                Err(TagFault::Subtag(_)) => return error(LanguageErrorKind::UnlistedSubtag),
+                Err(TagFault::Shape | TagFault::Primary) => {}
+            }
+        }
+        if scripts::names_a_script(text) {
+            return error(LanguageErrorKind::Script);
+        }
+        match qualified::read(text).filter(|_| text.len() <= 80) {
             Some(language) => Ok((language, Name)),
-            None => Err(LanguageError::new(LanguageErrorKind::Unknown, text)),
+            None => error(LanguageErrorKind::Unknown),
         }
     }
 
-    /// The ISO 639-2/B code, which MARC and `iso639-2b` use: `ger`.
+    /// A code or a name by itself.
+    fn read_plain(text: &str) -> Option<(Self, LanguageSpelling)> {
+        use LanguageSpelling::{Beyond, Bibliographic, Name, Terminologic, TwoLetter};
+        let listed = || CODES.names.find(text).or_else(|| CODES.foreign.find(text)).map(Language);
+        if text.len() <= 3 {
+            if names::is_capitalised(text)
+                && let Some(language) = listed()
+            {
+                return Some((language, Name));
+            }
+            match codes::code(text) {
+                Meaning::Current(language) => {
+                    let spelling = match text.len() {
+                        2 => TwoLetter,
+                        _ if language.0 >= BEYOND => Beyond,
+                        _ if language.bibliographic().eq_ignore_ascii_case(text) => Bibliographic,
+                        _ => Terminologic,
+                    };
+                    return Some((language, spelling));
+                }
+                Meaning::Obsolete(_) => return None,
+                Meaning::Unknown => {}
+            }
+        }
+        // A name may have the shape of a tag: "bas-sorabe".
+        let of_a_group = || CODES.names.find(&codes::of_a_group(text)?).map(Language);
+        Some((listed().or_else(of_a_group).or_else(|| names::find(text))?, Name))
+    }
+
+    /// The code of ISO 639-2/B: the language's own, or that of its macrolanguage; none where ISO 639-2 has neither.
+    #[must_use]
+    pub fn iso639_2b(self) -> Option<&'static str> {
+        match row_beyond(self) {
+            None => Some(self.bibliographic()),
+            Some(row) => Some(row.cell(2)).filter(|code| !code.is_empty()),
+        }
+    }
+
+    /// The code of ISO 639-3 of a language that ISO 639-2 does not have.
+    #[must_use]
+    pub fn beyond_iso639_2(self) -> Option<&'static str> {
+        row_beyond(self).map(|row| row.cell(0))
+    }
+
+    /// The ISO 639-2/B code, which MARC and `iso639-2b` use: `ger`; that of ISO 639-3 where there is none.
     #[must_use]
     pub fn bibliographic(self) -> &'static str {
-        self.local().unwrap_or_else(|| LANGUAGES.cell(self.0, CODE))
+        self.unlisted().unwrap_or_else(|| LANGUAGES.cell(self.0, CODE))
     }
 
     /// The ISO 639-2/T code, for a single language also its ISO 639-3 code: `deu`.
     #[must_use]
     pub fn terminologic(self) -> &'static str {
-        self.local().unwrap_or_else(|| LANGUAGES.cell(self.0, TERMINOLOGIC))
+        self.unlisted().unwrap_or_else(|| LANGUAGES.cell(self.0, TERMINOLOGIC))
     }
 
     /// The primary subtag of BCP 47: two letters where there are two (RFC 5646, 2.2.1), else three.
     #[must_use]
     pub fn bcp47(self) -> &'static str {
+        if let Some(row) = row_beyond(self) {
+            return [row.cell(4), row.cell(0)].into_iter().find(|code| !code.is_empty()).unwrap_or_default();
+        }
         match LANGUAGES.cell(self.0, TWO_LETTER) {
             "" => self.terminologic(),
             code => code,
@@ -137,13 +177,21 @@ impl Language {
     /// The English name, the first where ISO 639-2 lists several: "Spanish" of "Spanish; Castilian".
     #[must_use]
     pub fn name(self) -> &'static str {
-        let row = if self.0 < LOCAL { self.0 } else { LOCAL_ROW };
-        let names = LANGUAGES.cell(row, NAME);
+        let names = match row_beyond(self) {
+            Some(row) => row.cell(5),
+            None => LANGUAGES.cell(if self.0 < LOCAL { self.0 } else { LOCAL_ROW }, NAME),
+        };
         names.split_once("; ").map_or(names, |(first, _)| first)
     }
 
-    /// The code of a language for local use, which no row spells out.
-    fn local(self) -> Option<&'static str> {
+    /// The code of a language that has no row in the list of ISO 639-2.
+    fn unlisted(self) -> Option<&'static str> {
+        if self.0 < LOCAL {
+            return None;
+        }
+        if let Some(row) = row_beyond(self) {
+            return Some(row.cell(0));
+        }
         let at = usize::from(self.0.checked_sub(LOCAL)?) * 3;
         CODES.local.get(at..at + 3)
     }
@@ -154,22 +202,6 @@ impl fmt::Display for Language {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.bibliographic())
     }
-}
-
-/// The primary subtag of a BCP 47 tag, and whether others follow it; any other text as it is.
-fn split_tag(text: &str) -> (&str, bool) {
-    let is_subtag =
-        |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
-    match text.split_once('-') {
-        Some((primary, others)) if others.split('-').all(is_subtag) => (primary, true),
-        _ => (text, false),
-    }
-}
-
-/// Whether the first letter is a capital and no other is.
-fn is_capitalised(text: &str) -> bool {
-    let mut letters = text.chars();
-    letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase)
 }
 
 #[cfg(test)]
@@ -268,7 +300,57 @@ mod tests {
         let [first, last] = ["qaa", "qtz"].map(|code| Language::read(code).unwrap());
         assert_eq!((first.bibliographic(), first.terminologic(), first.bcp47()), ("qaa", "qaa", "qaa"));
         assert_eq!((last.bibliographic(), last.name()), ("qtz", "Reserved for local use"));
-        assert_eq!(kind("qua"), LanguageErrorKind::Unknown);
+    }
+
+    #[test]
+    fn all_of_iso_639_3_is_known_with_its_macrolanguage() {
+        let codes = |text| {
+            let language = Language::read(text).unwrap();
+            (language.iso639_2b(), language.beyond_iso639_2(), language.terminologic(), language.bcp47())
+        };
+        assert_eq!(codes("cmn"), (Some("chi"), Some("cmn"), "cmn", "cmn"));
+        assert_eq!(codes("prs"), (Some("per"), Some("prs"), "prs", "prs"));
+        assert_eq!(codes("hbs"), (None, Some("hbs"), "hbs", "sh"));
+        assert_eq!(codes("sh"), codes("hbs"));
+        assert_eq!(codes("tlh"), (Some("tlh"), None, "tlh", "tlh"));
+        assert_eq!(codes("bat"), (Some("bat"), None, "bat", "bat"));
+        assert_eq!(codes("ase"), (None, Some("ase"), "ase", "ase"));
+        assert_eq!(kind("ajp"), LanguageErrorKind::Obsolete { replacement: Language::read("apc").ok() });
+        for row in crate::codelist::ISO_639_3.rows() {
+            let (code, name) = (row.cell(0), row.cell(5).split("; ").next().unwrap());
+            let Ok(language) = Language::read(code) else {
+                assert_eq!(row.cell(1), "obsolete", "{code}");
+                // `gal` and `taj` were other languages in MARC, and given up there.
+                let replacement = Some(row.cell(3)).filter(|code| !["", "gal", "taj"].contains(code));
+                assert!(replacement.is_none_or(|code| Language::read(code).is_ok()), "{code}");
+                continue;
+            };
+            assert_eq!((language.terminologic(), language.name()), (code, name));
+            assert!(row.cell(2).is_empty() || Language::read(row.cell(2)).is_ok(), "{code}");
+        }
+    }
+
+    #[test]
+    fn tags_and_locales_are_held_against_the_registry() {
+        for (text, code) in
+            [("en_US", "eng"), ("pt_BR.UTF-8", "por"), ("zh-yue", "yue"), ("i-klingon", "tlh")]
+        {
+            let read = Language::read_spelled(text).unwrap();
+            assert_eq!((read.0.terminologic(), read.1), (code, LanguageSpelling::Tag), "{text}");
+        }
+        for text in ["eng-rus", "bas-relief", "sla-foo"] {
+            assert_eq!(kind(text), LanguageErrorKind::UnlistedSubtag, "{text}");
+        }
+        assert_eq!(kind("x-mine"), LanguageErrorKind::Private);
+    }
+
+    #[test]
+    fn an_address_of_a_vocabulary_is_that_of_its_language() {
+        for text in ["http://id.loc.gov/vocabulary/iso639-2/rus", "http://lexvo.org/id/iso639-3/rus"] {
+            let read = Language::read_spelled(text).unwrap();
+            assert_eq!((read.0.bibliographic(), read.1), ("rus", LanguageSpelling::Address), "{text}");
+        }
+        assert_eq!(kind("http://id.loc.gov/vocabulary/iso639-2/xyz"), LanguageErrorKind::Unknown);
     }
 
     #[test]
@@ -308,7 +390,7 @@ mod tests {
     #[test]
     fn what_is_no_language_has_its_kind_of_error() {
         assert_eq!(kind(" "), LanguageErrorKind::Empty);
-        for text in ["xyz", "x", "e", "en_GB", "en-", "en--GB", "zz-GB", "é", "12", "rus;eng", "x-klingon"] {
+        for text in ["xyz", "x", "e", "en-", "en--GB", "zz-GB", "é", "12", "rus;eng", "CMN", "TBD", "N/A"] {
             assert_eq!(kind(text), LanguageErrorKind::Unknown, "{text}");
         }
     }
@@ -317,7 +399,10 @@ mod tests {
         #[test]
         fn no_text_makes_the_reader_or_its_message_panic(text in "\\PC{0,6}|[a-zA-Z_ -]{0,12}") {
             match Language::read(&text) {
-                Ok(language) => assert_eq!(Language::read(language.bibliographic()), Ok(language)),
+                Ok(language) => {
+                    assert_eq!(Language::read(language.bibliographic()), Ok(language));
+                    assert_eq!(Language::read(language.bcp47()), Ok(language));
+                }
                 Err(error) => assert!(error.to_string().starts_with("expected ")),
             }
         }

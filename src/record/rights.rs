@@ -4,19 +4,19 @@
 //! Public Domain Mark. Both publishers name them in RDF by URIs that begin with `http` and end with a
 //! slash (Creative Commons: `licenses/index.rdf`, whatever its web pages redirect to), and aggregators
 //! compare letter by letter: that form alone is canonical. Licences ported to a jurisdiction
-//! (`by/3.0/us`) are recognised, but the list does not hold them one by one.
+//! (`by/3.0/us`) are legal instruments of their own, with names of their own (`rights_ports.tsv`).
 
 use std::fmt;
 
-use crate::codelist::{RIGHTS, nearest};
+use crate::codelist::{RIGHTS, RIGHTS_PORTS, SortedRow, nearest};
 
 /// What the URI of a rights statement is.
 #[derive(Copy, Clone, PartialEq, Eq, Hash, Debug)]
 pub enum RightsUri {
     /// A statement or licence of the list, in its canonical form.
     Listed(RightsStatement),
-    /// A licence of the list as ported to a jurisdiction: `http://creativecommons.org/licenses/by/3.0/us/`.
-    Ported(RightsStatement),
+    /// A licence as ported to a jurisdiction: `http://creativecommons.org/licenses/by/3.0/us/`.
+    Ported(PortedLicence),
     /// A URI that belongs to neither publisher.
     Other,
 }
@@ -24,6 +24,10 @@ pub enum RightsUri {
 /// A statement or licence of the list.
 #[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct RightsStatement(u16);
+
+/// A licence of Creative Commons as ported to a jurisdiction.
+#[derive(Copy, Clone, PartialEq, Eq, Hash, Debug)]
+pub struct PortedLicence(SortedRow);
 
 const URI: usize = 0;
 const LABEL: usize = 1;
@@ -60,32 +64,58 @@ impl RightsUri {
         let statements = || (0..RIGHTS.len() as u16).map(RightsStatement);
         match statements().find(|statement| address.names(*statement)) {
             Some(statement) => error(RightsErrorKind::NonCanonical { canonical: statement.uri() }),
-            None => match statements().find(|statement| address.ports(*statement)) {
-                Some(statement) => Ok(Self::Ported(statement)),
+            None => match address.port() {
+                Some(port) if port.is_spelled(text) => Ok(Self::Ported(port)),
+                Some(port) => error(RightsErrorKind::NonCanonical { canonical: port.uri() }),
                 None => error(RightsErrorKind::Unknown),
             },
         }
     }
 
-    /// The statement of the list, or the one that was ported.
+    /// The canonical URI of a statement or licence.
     #[must_use]
-    pub const fn statement(self) -> Option<RightsStatement> {
+    pub fn canonical(self) -> Option<&'static str> {
         match self {
-            Self::Listed(statement) | Self::Ported(statement) => Some(statement),
+            Self::Listed(statement) => Some(statement.uri()),
+            Self::Ported(port) => Some(port.uri()),
             Self::Other => None,
         }
     }
 
-    /// The label: "In Copyright". A ported licence has that of the licence it is a port of.
+    /// The label: "In Copyright", "Attribution 3.0 Germany".
     #[must_use]
     pub fn label(self) -> Option<&'static str> {
-        self.statement().map(RightsStatement::label)
+        match self {
+            Self::Listed(statement) => Some(statement.label()),
+            Self::Ported(port) => Some(port.0.cell(LABEL)),
+            Self::Other => None,
+        }
     }
 
     /// Whether it is a licence of Creative Commons, CC0 or the Public Domain Mark.
     #[must_use]
     pub fn is_creative_commons(self) -> bool {
-        self.statement().is_some_and(RightsStatement::is_creative_commons)
+        match self {
+            Self::Listed(statement) => statement.is_creative_commons(),
+            Self::Ported(_) => true,
+            Self::Other => false,
+        }
+    }
+}
+
+impl PortedLicence {
+    /// The canonical URI.
+    #[must_use]
+    pub fn uri(self) -> &'static str {
+        self.0.cell(URI)
+    }
+
+    /// Whether a text is the canonical URI, or the same under https.
+    fn is_spelled(self, text: &str) -> bool {
+        let without =
+            |text: &str| text.split_once("://").map(|(scheme, rest)| (scheme.len(), rest.to_owned()));
+        let is_known = text.starts_with("http://") || text.starts_with("https://");
+        is_known && without(text).map(|(_, rest)| rest) == without(self.uri()).map(|(_, rest)| rest)
     }
 }
 
@@ -148,17 +178,45 @@ impl<'a> Address<'a> {
         self.after(statement).is_some_and(|page| page.is_empty() || is_page(page))
     }
 
-    /// Whether this is the licence as ported to a jurisdiction, or a page of that.
-    fn ports(self, statement: RightsStatement) -> bool {
-        // Ports ended with version 4.0; CC0 and the mark never had any.
-        let (host, path) = statement.place();
-        if host != CREATIVE_COMMONS || !path.starts_with("licenses/") || path.ends_with("/4.0") {
-            return false;
+    /// The licence as ported to a jurisdiction that this is, or is a page of.
+    fn port(self) -> Option<PortedLicence> {
+        if self.host != CREATIVE_COMMONS {
+            return None;
         }
-        let Some(rest) = self.after(statement) else { return false };
-        let (jurisdiction, page) = rest.split_once('/').unwrap_or((rest, ""));
-        let is_code = jurisdiction.len() == 2 && jurisdiction.bytes().all(|byte| byte.is_ascii_alphabetic());
-        (is_code || ["igo", "scotland"].contains(&jurisdiction)) && (page.is_empty() || is_page(page))
+        // `licenses/by/3.0/us`, and behind it a page.
+        let end = self.path.match_indices('/').nth(3).map_or(self.path.len(), |(at, _)| at);
+        let (licence, page) = self.path.split_at(end);
+        let page = page.trim_start_matches('/');
+        let row = RIGHTS_PORTS.find(&format!("http://{}/{}/", self.host, licence.to_ascii_lowercase()))?;
+        (page.is_empty() || is_page(page)).then_some(PortedLicence(row))
+    }
+
+    /// The licence whose parts stand in another order here, in the same version and jurisdiction; and whether the address
+    /// names a jurisdiction at all.
+    fn reordered(self) -> (Option<&'static str>, bool) {
+        let mut parts = self.path.split('/');
+        let (Some("licenses"), Some(units), Some(version)) = (parts.next(), parts.next(), parts.next())
+        else {
+            return (None, false);
+        };
+        let jurisdiction = parts.next().filter(|part| !part.is_empty() && !is_page(part));
+        let of = |units: &str| {
+            let mut units: Vec<String> = units.split('-').map(str::to_ascii_lowercase).collect();
+            units.sort_unstable();
+            units
+        };
+        let wanted = of(units);
+        let unported = RIGHTS.rows().map(|cells| cells[URI]).find(|uri| {
+            let licence = uri.strip_prefix("http://creativecommons.org/licenses/").unwrap_or_default();
+            licence
+                .trim_end_matches('/')
+                .split_once('/')
+                .is_some_and(|(units, of_version)| of_version == version && of(units) == wanted)
+        });
+        let Some(jurisdiction) = jurisdiction else { return (unported, false) };
+        let ported = unported
+            .and_then(|uri| RIGHTS_PORTS.find(&format!("{uri}{}/", jurisdiction.to_ascii_lowercase())));
+        (ported.map(|row| row.cell(URI)), true)
     }
 
     /// What follows the statement's own path.
@@ -236,6 +294,12 @@ impl RightsError {
             RightsErrorKind::NonCanonical { canonical } => Some(canonical),
             RightsErrorKind::Unknown => {
                 let address = Address::read(&self.found)?;
+                match address.reordered() {
+                    (Some(uri), _) => return Some(uri),
+                    // The licence without its jurisdiction, or that of another, is another instrument.
+                    (None, true) => return None,
+                    (None, false) => {}
+                }
                 let plain = format!("http://{}/{}/", address.host, address.path);
                 nearest(&plain, RIGHTS.rows().map(|cells| cells[URI]))
             }
@@ -316,14 +380,66 @@ mod tests {
     fn ported_licences_are_recognised() {
         for text in [
             "http://creativecommons.org/licenses/by-nc-nd/3.0/us/",
-            "https://creativecommons.org/licenses/by-nc-nd/3.0/igo/legalcode",
+            "https://creativecommons.org/licenses/by-nc-nd/3.0/igo/",
         ] {
             let read = RightsUri::read(text).unwrap();
             assert!(matches!(read, RightsUri::Ported(_)), "{text}");
-            let uri = read.statement().map(RightsStatement::uri);
-            assert_eq!(uri, Some("http://creativecommons.org/licenses/by-nc-nd/3.0/"));
+            assert!(read.is_creative_commons());
         }
         assert_eq!(kind("http://creativecommons.org/licenses/by/4.0/us/"), RightsErrorKind::Unknown);
+    }
+
+    #[test]
+    fn a_port_has_the_name_and_the_address_of_its_own() {
+        let label = |text: &str| RightsUri::read(text).unwrap().label().unwrap();
+        assert_eq!(label("http://creativecommons.org/licenses/by/3.0/igo/"), "Attribution 3.0 IGO");
+        assert_eq!(
+            label("https://creativecommons.org/licenses/by-sa/3.0/de/"),
+            "Attribution-ShareAlike 3.0 Germany"
+        );
+        assert_eq!(
+            label("http://creativecommons.org/licenses/by-sa/2.1/jp/"),
+            "Attribution-ShareAlike 2.1 Japan"
+        );
+        assert_eq!(
+            label("http://creativecommons.org/licenses/by/2.0/uk/"),
+            "Attribution 2.0 UK: England & Wales"
+        );
+        let canonical = "http://creativecommons.org/licenses/by/3.0/us/";
+        for text in [
+            "http://creativecommons.org/licenses/by/3.0/us",
+            "https://creativecommons.org/licenses/by/3.0/US/deed.en",
+            "www.creativecommons.org/licenses/by/3.0/us/legalcode",
+        ] {
+            assert_eq!(kind(text), RightsErrorKind::NonCanonical { canonical }, "{text}");
+        }
+        for (text, suggested) in [
+            ("http://creativecommons.org/licenses/by/3.0/xx/", None),
+            ("http://creativecommons.org/licenses/by/2.5/us/", None),
+            (
+                "http://creativecommons.org/licenses/by-nd-nc/3.0/",
+                Some("http://creativecommons.org/licenses/by-nc-nd/3.0/"),
+            ),
+            (
+                "http://creativecommons.org/licenses/by-sa-nc/4.0/deed.de",
+                Some("http://creativecommons.org/licenses/by-nc-sa/4.0/"),
+            ),
+            (
+                "http://creativecommons.org/licenses/by-nd-nc/3.0/us/",
+                Some("http://creativecommons.org/licenses/by-nc-nd/3.0/us/"),
+            ),
+        ] {
+            let error = RightsUri::read(text).unwrap_err();
+            assert_eq!((error.kind, error.suggestion()), (RightsErrorKind::Unknown, suggested), "{text}");
+        }
+    }
+
+    #[test]
+    fn every_port_reads_as_itself() {
+        for row in RIGHTS_PORTS.rows() {
+            let read = RightsUri::read(row.cell(URI)).unwrap();
+            assert_eq!((read.canonical(), read.label()), (Some(row.cell(URI)), Some(row.cell(LABEL))));
+        }
     }
 
     #[test]

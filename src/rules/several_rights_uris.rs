@@ -65,7 +65,7 @@ fn check(record: &Record<'_>, findings: &mut Findings) {
 /// The address of a condition, where it is that of a standard statement.
 fn statement<'a>(condition: &Condition<'a>) -> Option<Text<'a>> {
     condition.uri.filter(|uri| match RightsUri::read(uri.text) {
-        Ok(uri) => uri.statement().is_some(),
+        Ok(uri) => uri.canonical().is_some(),
         Err(error) => matches!(error.kind, RightsErrorKind::NonCanonical { .. }),
     })
 }

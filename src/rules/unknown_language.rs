@@ -1,14 +1,14 @@
-//! `unknown-language`: a language that ISO 639-2 does not have.
+//! `unknown-language`: a language that ISO 639 does not have.
 
 use crate::edit::Fix;
 use crate::finding::{Finding, Findings};
-use crate::record::language::LanguageErrorKind;
-use crate::record::{Fields, Language, MaybeParsed, Record};
+use crate::record::language::{LanguageErrorKind, several};
+use crate::record::{Fields, MaybeParsed, Record};
 use crate::rule::{Check, Example, Family, Fixable, Rule};
 use crate::rule_id::RuleId;
 use crate::severity::Severity;
 
-/// A language that ISO 639-2 does not have.
+/// A language that ISO 639 does not have.
 pub const UNKNOWN_LANGUAGE: Rule = Rule {
     id: RuleId::UnknownLanguage,
     severity: Severity::Warning,
@@ -17,14 +17,15 @@ pub const UNKNOWN_LANGUAGE: Rule = Rule {
     instead_of: &[],
     since: "0.1",
     fix: Fixable::Sometimes,
-    what: "A language is neither an ISO 639 code, a BCP 47 tag nor the English name of a language.",
-    why: "The targets take codes only: MODS those of ISO 639-2, Dublin Core those of ISO 639-3, citation \
-programs BCP 47. A text that is no language cannot become one: it is written as it stands, and readers who filter by \
-language never find the record.\n\n\
-Write the code (`rus`), the tag (`ru`, `zh-Hant`) or the English name (`Russian`). Several languages are a \
+    what: "A language is neither an ISO 639 code, a BCP 47 tag nor the name of a language.",
+    why: "Readers filter by codes: of ISO 639-2 and 639-3 in MODS, of ISO 639-3 in Dublin Core, of BCP 47 in citation \
+programs. A text that is no language cannot become one: it is written as it stands, and whoever filters by \
+language never finds the record.\n\n\
+Write the code (`rus`), the tag (`ru`, `zh-Hant`) or the name (`Russian`). A tag holds registered parts only: `eng-rus` \
+is none. A script is no language (`Arabic script`). Several languages are a \
 list: `[\"rus\", \"eng\"]`. A language without a code of its own is `mis`; a text without words, such as a \
 photograph, is `zxx`; a language that has not been identified is `und`.",
-    source: "ISO 639-2 (Library of Congress, Registration Authority); RFC 5646 (BCP 47); MODS 3.8, languageTerm",
+    source: "ISO 639-2 (Library of Congress, Registration Authority); ISO 639-3 and RFC 5646 (BCP 47), as in the IANA Language Subtag Registry; MODS 3.8, languageTerm",
     flagged: Some(Example::json(
         r#"{
   "id": "110440",
@@ -50,11 +51,15 @@ fn check(record: &Record<'_>, findings: &mut Findings) {
         let MaybeParsed::Literal(text) = language else { return };
         let Some(error) = language.fault() else { return };
         match error.kind {
-            LanguageErrorKind::Empty | LanguageErrorKind::Unknown => {}
+            LanguageErrorKind::Empty
+            | LanguageErrorKind::Unknown
+            | LanguageErrorKind::UnlistedSubtag
+            | LanguageErrorKind::Private
+            | LanguageErrorKind::Script => {}
             LanguageErrorKind::Obsolete { .. } => return,
         }
         let finding = Finding::new(RuleId::UnknownLanguage, text.span, error.to_string());
-        findings.push(if are_several(text.text) {
+        findings.push(if several(text.text).is_some_and(|named| named.len() > 1) {
             finding.help("several languages are written as a list, each as a text of its own")
         } else if let Some(language) = error.suggestion() {
             finding.help(format!("`{language}` is the code of {}", language.name())).fix(Fix::replace_text(
@@ -62,16 +67,12 @@ fn check(record: &Record<'_>, findings: &mut Findings) {
                 language.bibliographic(),
                 false,
             ))
+        } else if error.kind == LanguageErrorKind::Script {
+            finding.help("a script is no language: write the language (`Russian`) or its tag (`sr-Cyrl`)")
         } else {
-            finding.help("write an ISO 639 code (`rus`) or the English name (`Russian`)")
+            finding.help("write an ISO 639 code (`rus`) or the name (`Russian`)")
         });
     });
-}
-
-/// Whether a text names several languages: `rus; eng`, "Russian and English".
-fn are_several(text: &str) -> bool {
-    let parts = || text.split([';', ',', '/', '|', '&']).flat_map(|part| part.split(" and "));
-    parts().count() > 1 && parts().all(|part| Language::read(part).is_ok())
 }
 
 #[cfg(test)]
@@ -86,12 +87,12 @@ mod tests {
             ),
             [
                 "`xx` expected the ISO 639 code or English name of a language, found `xx`; \
-                 help: write an ISO 639 code (`rus`) or the English name (`Russian`)",
+                 help: write an ISO 639 code (`rus`) or the name (`Russian`)",
                 "`Rusian` expected the ISO 639 code or English name of a language, found `Rusian`; did you \
                  mean `rus`?; help: `rus` is the code of Russian; unsafe fix: replace with `rus` (`Rusian` -> \
                  `rus`)",
                 "`Russian and Chinese` expected the ISO 639 code or English name of a language, found \
-                 `Russian and Chinese`; did you mean `rus`?; help: several languages are written as a list, \
+                 `Russian and Chinese`; help: several languages are written as a list, \
                  each as a text of its own",
             ]
         );

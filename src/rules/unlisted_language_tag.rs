@@ -3,7 +3,7 @@
 use crate::edit::Fix;
 use crate::finding::{Finding, Findings};
 use crate::record::Language;
-use crate::record::language::{LanguageErrorKind, LanguageSpelling};
+use crate::record::language::{LanguageSpelling, tag};
 use crate::rule::{Check, Example, Family, Fixable, Once, Rule};
 use crate::rule_id::RuleId;
 use crate::severity::Severity;
@@ -56,42 +56,21 @@ fn check(element: Ref<'_>, findings: &mut Findings) {
 /// The value of `xml:lang`; an empty one takes away what an outer one says.
 fn of_xml(value: Ref<'_>, findings: &mut Findings) {
     let text = value.spelling();
-    let (primary, rest) = text.split_once('-').map_or((text, ""), |(primary, rest)| (primary, rest));
-    let letters =
-        |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    if text.is_empty() || ["x", "X", "i", "I"].contains(&primary) {
+    if text.is_empty() || tag::is_valid(text) {
         return;
     }
-    let read = Language::read_spelled(primary);
-    let whole = |language: Language| match rest {
-        "" => language.bcp47().to_owned(),
-        rest => format!("{}-{rest}", language.bcp47()),
+    let primary = text.split(['-', '_']).next().unwrap_or(text);
+    let meant = tag::canonical(text).map(|tag| (tag, true));
+    let (expected, meant) = match Language::read_spelled(text) {
+        Ok((language, LanguageSpelling::Name | LanguageSpelling::Address)) => {
+            ("a tag of BCP 47", Some((language.bcp47().to_owned(), false)))
+        }
+        Ok((language, _)) if !language.bcp47().eq_ignore_ascii_case(primary) => {
+            ("the shortest code of BCP 47", meant)
+        }
+        Ok(_) | Err(_) => ("a tag of BCP 47", meant),
     };
-    match read {
-        Ok((language, LanguageSpelling::Name)) => {
-            found(value, "a tag of BCP 47", Some((whole(language), false)), findings)
-        }
-        Ok((language, _)) if language.bcp47().eq_ignore_ascii_case(primary) => {
-            if !text.split('-').all(letters) {
-                found(value, "a tag of BCP 47", None, findings);
-            }
-        }
-        Ok((language, _)) => {
-            found(value, "the shortest code of BCP 47", Some((whole(language), true)), findings)
-        }
-        // A code of three letters may be one of ISO 639-3 that is not known here.
-        Err(error) => match error.kind {
-            LanguageErrorKind::Unknown if primary.len() == 3 && text.split('-').all(letters) => {}
-            _ => found(
-                value,
-                "a tag of BCP 47",
-                Some((text.replace('_', "-"), true)).filter(|(tag, _)| {
-                    *tag != text && matches!(Language::read_spelled(tag), Ok((_, LanguageSpelling::Tag)))
-                }),
-                findings,
-            ),
-        },
-    }
+    found(value, expected, meant, findings);
 }
 
 /// The value of `lang` in MODS and EAD3; the head of a finding aid may name another list for its codes.
@@ -99,12 +78,14 @@ fn of_library(value: Ref<'_>, is_ead: bool, findings: &mut Findings) {
     let text = value.spelling();
     match Language::read_spelled(text) {
         Ok((_, LanguageSpelling::Bibliographic | LanguageSpelling::Terminologic)) => {}
+        // What ISO 639-2 has no code for is better named by ISO 639-3 than not at all.
+        Ok((_, LanguageSpelling::Beyond)) => {}
         Ok((_, LanguageSpelling::TwoLetter | LanguageSpelling::Tag)) if is_ead => {}
         Ok((language, _)) => {
-            found(value, "a code of ISO 639-2", Some((language.bibliographic().to_owned(), true)), findings);
+            let meant =
+                language.iso639_2b().map(|code| (code.to_owned(), language.beyond_iso639_2().is_none()));
+            found(value, "a code of ISO 639-2", meant, findings);
         }
-        // ISO 639-3 has more codes than are known here.
-        Err(_) if text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_lowercase()) => {}
         Err(_) => found(value, "a code of ISO 639-2", None, findings),
     }
 }
@@ -131,6 +112,37 @@ mod tests {
             ),
             ["`ger` expected the shortest code of BCP 47, found `ger`; safe fix: replace with `de` (`ger` -> `de`)", "`de` expected a code of ISO 639-2, found `de`; safe fix: replace with `ger` (`de` -> `ger`)", "`en_GB` expected a tag of BCP 47, found `en_GB`; safe fix: replace with `en-GB` (`en_GB` -> `en-GB`)", "`English` expected a tag of BCP 47, found `English`; unsafe fix: replace with `en` (`English` -> `en`)", "`q` expected a code of ISO 639-2, found `q`; help: `xml:lang` wants a tag such as `en` or `en-GB`, `lang` a code such as `eng`"]
         );
+    }
+
+    #[test]
+    fn what_the_registry_does_not_have_is_flagged_and_has_no_fix() {
+        for tag in ["en-rus", "eng-rus", "xyz", "en-XX-", "deu eng"] {
+            let text =
+                format!(r#"<mods xmlns="http://www.loc.gov/mods/v3"><note xml:lang="{tag}">x</note></mods>"#);
+            let found = UNLISTED_LANGUAGE_TAG.found(&text);
+            assert!(found.len() == 1 && !found[0].contains("fix"), "{tag}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn tags_of_the_registry_are_none() {
+        for tag in [
+            "zh-yue",
+            "zh-cmn",
+            "ar-arb",
+            "sgn-us",
+            "be-tarask",
+            "zh-min-nan",
+            "en-GB-oed",
+            "i-klingon",
+            "cmn-Hans",
+            "x-mine",
+        ] {
+            let text =
+                format!(r#"<mods xmlns="http://www.loc.gov/mods/v3"><note xml:lang="{tag}">x</note></mods>"#);
+            let found = UNLISTED_LANGUAGE_TAG.found(&text);
+            assert_eq!(found, [""; 0], "{tag}");
+        }
     }
 
     #[test]

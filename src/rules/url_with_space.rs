@@ -69,7 +69,12 @@ fn check(record: &Record<'_>, findings: &mut Findings) {
         let finding = if safe {
             finding.help("remove it")
         } else {
-            finding.help("open the joined address to see whether it is the page meant; a true blank is `%20`")
+            finding.help(match error.suggestion {
+                Some(_) => {
+                    "open the joined address to see whether it is the page meant; a true blank is `%20`"
+                }
+                None => "these are several addresses: each is a value of its own",
+            })
         };
         findings.push(match error.suggestion {
             Some(meant) => finding.fix(Fix::replace_text(&text, meant, safe)),

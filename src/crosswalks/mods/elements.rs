@@ -12,9 +12,11 @@ pub(super) const LOCATION: Name = Name("location");
 pub(super) const URL: Name = Name("url");
 pub(super) const NOTE: Name = Name("note");
 
-/// The attribute `lang`, in ISO 639-2/B.
+/// The attribute `lang`, in ISO 639-2/B; a language that has no code there has none here.
 pub(super) fn lang(language: Option<MaybeParsed<'_, Language>>, x: &mut Xml) {
-    if let Some(MaybeParsed::Parsed(language, text)) = language {
-        x.shaped_attribute("lang", language.bibliographic(), text);
+    if let Some(MaybeParsed::Parsed(language, text)) = language
+        && let Some(code) = language.iso639_2b()
+    {
+        x.shaped_attribute("lang", code, text);
     }
 }

@@ -1,11 +1,12 @@
 //! Languages: `language`, `languageOfCataloging`.
 
 use crate::output::xml::{Name, Xml};
-use crate::record::language::LanguageSpelling;
+use crate::record::language::{LanguageErrorKind, LanguageSpelling, tag};
 use crate::record::{Language, MaybeParsed, Record};
 
 const LANGUAGE: Name = Name("language");
 const LANGUAGE_TERM: Name = Name("languageTerm");
+const SCRIPT_TERM: Name = Name("scriptTerm");
 
 /// The languages of what is described; the first is the primary one.
 ///
@@ -43,6 +44,14 @@ fn element(language: &MaybeParsed<'_, Language>, primary: bool, x: &mut Xml) {
 pub(super) fn terms(language: &MaybeParsed<'_, Language>, x: &mut Xml) {
     let (value, text) = match *language {
         MaybeParsed::Parsed(value, text) => (value, text),
+        MaybeParsed::Literal(text)
+            if language.fault().is_some_and(|fault| fault.kind == LanguageErrorKind::Script) =>
+        {
+            return x.element(SCRIPT_TERM, |x| {
+                x.attribute("type", "text");
+                x.given(text);
+            });
+        }
         MaybeParsed::Literal(text) => {
             return x.element(LANGUAGE_TERM, |x| {
                 x.attribute("type", "text");
@@ -50,19 +59,35 @@ pub(super) fn terms(language: &MaybeParsed<'_, Language>, x: &mut Xml) {
             });
         }
     };
-    for (kind, term) in [("code", value.bibliographic()), ("text", value.name())] {
+    let listed = value.iso639_2b();
+    let term = |x: &mut Xml, kind: &'static str, authority: &'static str, term: &'static str| {
         x.element(LANGUAGE_TERM, |x| {
             x.attribute("type", kind);
-            x.attribute("authority", "iso639-2b");
+            x.attribute("authority", authority);
             x.derived(term, text);
         });
+    };
+    if let Some(code) = listed {
+        term(x, "code", "iso639-2b", code);
     }
-    if text.text.contains('-') && matches!(Language::read_spelled(text.text), Ok((_, LanguageSpelling::Tag)))
+    // A language that ISO 639-2 does not have stands beside its macrolanguage.
+    let authority = match value.beyond_iso639_2() {
+        Some(code) => {
+            term(x, "code", "iso639-3", code);
+            "iso639-3"
+        }
+        None => "iso639-2b",
+    };
+    term(x, "text", authority, value.name());
+    if text.text.contains(['-', '_'])
+        && matches!(Language::read_spelled(text.text), Ok((_, LanguageSpelling::Tag)))
+        && let Some(canonical) = tag::canonical(text.text.trim())
+        && canonical != value.bcp47()
     {
         x.element(LANGUAGE_TERM, |x| {
             x.attribute("type", "code");
             x.attribute("authority", "rfc5646");
-            x.given(text);
+            if canonical == text.text { x.given(text) } else { x.derived(&canonical, text) }
         });
     }
 }

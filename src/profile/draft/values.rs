@@ -2,6 +2,7 @@
 
 use super::survey::Column;
 use crate::profile::mapping::day_order::in_figures;
+use crate::record::language::LanguageSpelling;
 use crate::record::{Date, Language, Level, ResourceType};
 
 /// Most of the values: nine of ten.
@@ -117,8 +118,12 @@ pub(super) fn second_separator(column: &Column, first: &str) -> Option<&'static 
 /// Whether the values are names or codes of languages, beyond what two letters may mean by chance.
 pub(super) fn are_languages(column: &Column) -> bool {
     let long = column.texts().any(|text| text.len() > 3);
-    long && column.distinct() <= 20
-        && all(column, |text| text.split([';', '|', ',']).all(|word| Language::read(word.trim()).is_ok()))
+    long && column.distinct() <= 20 && all(column, |text| text.split([';', '|', ',']).all(is_language))
+}
+
+/// Whether a word names a language; a third of all words of three letters is a code that ISO 639-3 alone has ("pdf").
+fn is_language(word: &str) -> bool {
+    Language::read_spelled(word.trim()).is_ok_and(|(_, spelling)| spelling != LanguageSpelling::Beyond)
 }
 
 /// Whether the values are internet media types.

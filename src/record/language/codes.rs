@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::codelist::{Index, LANGUAGES, LANGUAGES_TEXT, row_of};
+use crate::codelist::{ISO_639_3, Index, LANGUAGES, LANGUAGES_TEXT, SortedRow, row_of};
 
 use super::Language;
 
@@ -19,6 +19,8 @@ pub(super) const FOREIGN_NAMES: usize = 7;
 pub(super) const LOCAL_ROW: u16 = row_of(LANGUAGES_TEXT, "qaa-qtz");
 /// The first number of a language for local use: beyond every row.
 pub(super) const LOCAL: u16 = 0x4000;
+/// The first number of a language that ISO 639-2 does not have: its code as a number to base 26, and this.
+pub(super) const BEYOND: u16 = 0x8000;
 /// In a table of codes: no such code.
 const NONE: u16 = u16::MAX;
 /// In a table of codes: the row is of a code no longer used.
@@ -92,7 +94,8 @@ impl Codes {
         meaning(self.threes[usize::from(number(code.map(|letter| letter | 0x20)))])
     }
 
-    pub(super) fn code(&self, code: &str) -> Meaning {
+    /// The meaning of a code that ISO 639-2 has, or the older list of two letters.
+    fn listed(&self, code: &str) -> Meaning {
         match *code.as_bytes() {
             [a, b, c] => self.three([a, b, c]),
             [a, b] if a.is_ascii_alphabetic() && b.is_ascii_alphabetic() => {
@@ -101,6 +104,40 @@ impl Codes {
             _ => Meaning::Unknown,
         }
     }
+}
+
+/// What a code of two or three letters means. The codes that ISO 639-3 alone has are in small letters: in capitals, most
+/// are abbreviations of something else.
+pub(super) fn code(code: &str) -> Meaning {
+    match CODES.listed(code) {
+        Meaning::Unknown => {}
+        known @ (Meaning::Current(_) | Meaning::Obsolete(_)) => return known,
+    }
+    // The one language that has a subtag of two letters and no code in ISO 639-2.
+    let code = if code == "sh" { "hbs" } else { code };
+    let Some(row) = ISO_639_3.find(code) else { return Meaning::Unknown };
+    if row.cell(1) == "obsolete" {
+        return Meaning::Obsolete(language_of(row.cell(3)));
+    }
+    match *code.as_bytes() {
+        [a, b, c] => Meaning::Current(Language(BEYOND + number([a, b, c]))),
+        _ => Meaning::Unknown,
+    }
+}
+
+/// The language that has a code; none where it is not in use.
+pub(super) fn language_of(text: &str) -> Option<Language> {
+    match code(text) {
+        Meaning::Current(language) => Some(language),
+        Meaning::Obsolete(_) | Meaning::Unknown => None,
+    }
+}
+
+/// The row of a language that ISO 639-2 does not have.
+pub(super) fn row_beyond(language: Language) -> Option<SortedRow> {
+    let number = language.0.checked_sub(BEYOND)?;
+    let letters = [number / (26 * 26), number / 26 % 26, number % 26].map(|letter| b'a' + letter as u8);
+    ISO_639_3.find(std::str::from_utf8(&letters).ok()?)
 }
 
 /// What ISO 639-2 calls the group that the MARC Code List for Languages calls `Slavic (Other)`: `Slavic languages`.

@@ -1,5 +1,7 @@
 //! Scripts, by the English names and codes of ISO 15924 that archives write beside a language.
 
+use crate::codelist::LANGUAGE_SUBTAGS;
+
 /// Codes and names in small letters, sorted by code. Source: ISO 15924, the code list of its registration
 /// authority; short forms ("roman") are common usage.
 const SCRIPTS: &[(&str, &[&str])] = &[
@@ -39,9 +41,40 @@ pub(super) fn is_script(text: &str) -> bool {
     SCRIPTS.iter().any(|(code, names)| is(code) || names.iter().any(|name| is(name)))
 }
 
+/// Whether a text names a script and no language: "Arabic script", "Cyrillic", `Latn`.
+pub(super) fn names_a_script(text: &str) -> bool {
+    const ENDS: [&str; 3] = ["script", "alphabet", "characters"];
+    let is_end = |word: &str| ENDS.iter().any(|end| end.eq_ignore_ascii_case(word.trim_end_matches('.')));
+    let (before, last) = text.rsplit_once(' ').unwrap_or(("", text));
+    let is_code = || {
+        text.len() == 4 && LANGUAGE_SUBTAGS.find(&format!("script {}", text.to_ascii_lowercase())).is_some()
+    };
+    // Sentences are read word by word.
+    is_end(last) && (1..=3).contains(&before.split_whitespace().count()) && !before.contains([',', ';'])
+        || is_script(text)
+        || is_code()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_script_is_told_from_a_language() {
+        for text in [
+            "Arabic script",
+            "Latin script.",
+            "Cyrillic",
+            "Cyrl",
+            "Old Church Slavonic alphabet",
+            "Simplified characters",
+        ] {
+            assert!(names_a_script(text), "{text}");
+        }
+        for text in ["script", "typescript", "Russian, in Cyrillic script", "Elvish"] {
+            assert!(!names_a_script(text), "{text}");
+        }
+    }
 
     #[test]
     fn scripts_are_known_by_code_and_name() {

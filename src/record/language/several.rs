@@ -4,94 +4,188 @@
 //! "на русском языке". A text is read only if every word of it is understood; of a list with semicolons or
 //! strokes a member that is not understood stays as it is.
 
-use super::{Language, LanguageErrorKind, scripts};
+use super::{Language, LanguageErrorKind, LanguageSpelling};
 
 /// Words that stand about the names of languages in a sentence, sorted; small letters.
 const FRAMING: &[&str] = &[
     "a",
+    "abstract",
+    "abstracts",
     "all",
     "almost",
     "also",
+    "amount",
+    "annotations",
     "archives",
     "are",
+    "article",
+    "articles",
+    "audio",
     "auf",
     "available",
+    "bilingual",
+    "book",
     "books",
     "both",
+    "bulk",
+    "caption",
     "captions",
     "chiefly",
     "collection",
     "collections",
+    "commentary",
+    "conducted",
+    "containing",
+    "contains",
     "content",
     "correspondence",
+    "dialogue",
     "document",
     "documentation",
     "documents",
+    "dokumenty",
+    "em",
     "en",
     "entirely",
     "es",
+    "excerpts",
+    "few",
     "files",
+    "film",
+    "films",
     "following",
     "follows",
     "fonds",
     "for",
     "found",
+    "handwritten",
+    "has",
+    "have",
+    "headings",
     "idioma",
     "in",
     "include",
     "includes",
     "including",
+    "inscriptions",
+    "interview",
+    "interviews",
+    "introduction",
     "is",
     "item",
     "items",
+    "its",
+    "jazyce",
+    "jazyk",
+    "język",
+    "języku",
+    "label",
+    "labels",
     "language",
     "languages",
     "langue",
     "langues",
     "largely",
+    "legends",
     "lengua",
     "letter",
     "letters",
     "lingua",
+    "lyrics",
     "mainly",
     "majority",
     "manuscript",
     "manuscripts",
+    "marginalia",
     "material",
     "materials",
+    "matter",
+    "menu",
+    "menus",
     "most",
     "mostly",
+    "narrated",
+    "narration",
     "notes",
     "of",
     "only",
+    "other",
     "overwhelmingly",
+    "pages",
     "papers",
+    "parallel",
+    "part",
+    "partially",
+    "partly",
+    "parts",
     "photographs",
+    "portion",
+    "portions",
     "predominantly",
+    "preface",
+    "prefatory",
+    "presented",
     "primarily",
     "principally",
     "printed",
+    "program",
+    "programme",
     "publications",
+    "på",
     "record",
+    "recording",
+    "recordings",
     "records",
     "represented",
-    "script",
     "series",
+    "short",
+    "small",
     "solely",
     "some",
+    "speech",
+    "spoken",
     "sprache",
     "sprachen",
+    "språk",
+    "språket",
+    "subtitle",
+    "subtitles",
+    "summaries",
+    "summary",
+    "sung",
+    "taal",
+    "tekst",
+    "testo",
     "text",
+    "texte",
+    "texto",
     "texts",
     "the",
     "this",
+    "titles",
+    "transcript",
+    "transcripts",
     "typed",
     "typescript",
+    "těxt",
     "used",
+    "v",
     "vast",
+    "video",
+    "videos",
+    "w",
+    "was",
+    "website",
+    "were",
     "with",
+    "work",
+    "works",
     "written",
+    "мова",
+    "мовою",
+    "мові",
     "на",
+    "по",
     "язык",
     "языках",
     "языке",
@@ -116,7 +210,7 @@ pub fn several(text: &str) -> Option<Vec<Named<'_>>> {
     if text.is_empty() || text.len() > 400 {
         return None;
     }
-    if let Some(codes) = glued(text) {
+    if let Some(codes) = glued(text).or_else(|| joined(text)) {
         return Some(codes);
     }
     let mut all = Vec::new();
@@ -144,7 +238,7 @@ fn members_of<'a>(text: &'a str, level: usize, all: &mut Vec<Named<'a>>) -> bool
     if text.is_empty() {
         return true;
     }
-    match framed(text) {
+    match framed(text).or_else(|| beyond(text)) {
         Some(language) => {
             all.push((Some(language), text));
             return true;
@@ -156,9 +250,7 @@ fn members_of<'a>(text: &'a str, level: usize, all: &mut Vec<Named<'a>>) -> bool
         None => {}
     }
     match level {
-        0 if text.contains([',', '/', '&', '+']) => {
-            text.split([',', '/', '&', '+']).all(|part| members_of(part, 1, all))
-        }
+        0 if text.contains([',', '/', '&', '+']) => parts_of(text, all),
         0 | 1 if text.split_whitespace().any(|word| is_of(JOINERS, word)) => {
             let mut start = 0;
             for word in text.split_whitespace() {
@@ -179,6 +271,64 @@ fn members_of<'a>(text: &'a str, level: usize, all: &mut Vec<Named<'a>>) -> bool
             language.is_some()
         }),
     }
+}
+
+/// The members of a list with commas or strokes: each as long as it can be, for a name may hold a comma ("Greek, Modern
+/// (1453-), English").
+fn parts_of<'a>(text: &'a str, all: &mut Vec<Named<'a>>) -> bool {
+    /// Names of languages have one comma at most.
+    const MOST: usize = 2;
+    let mut start = 0;
+    while start < text.len() {
+        let ends = || text[start..].match_indices([',', '/', '&', '+']).map(|(at, _)| start + at);
+        let ends = ends().chain(std::iter::once(text.len())).take(MOST);
+        let mut ends: Vec<usize> = ends.collect();
+        let first = ends[0];
+        ends.remove(0);
+        let longest = ends.into_iter().rev().find(|end| {
+            let part = text[start..*end].trim();
+            text[first..].starts_with(',')
+                && one(part).is_some_and(|language| {
+                    all.push((Some(language), part));
+                    true
+                })
+        });
+        let end = match longest {
+            Some(end) => end,
+            None if members_of(&text[start..first], 1, all) => first,
+            None => return false,
+        };
+        start = end + 1;
+    }
+    true
+}
+
+/// Codes of ISO 639-2 or names with a hyphen, a blank or the like between: "eng-rus", "eng rus", "English-French".
+fn joined(text: &str) -> Option<Vec<Named<'_>>> {
+    let all = |divider: char| -> Option<Vec<Named<'_>>> {
+        let parts = text.split(divider).map(str::trim);
+        let read = |part| match Language::read_spelled(part) {
+            Ok((language, LanguageSpelling::Name)) if part.len() > 3 && divider != ' ' => Some(language),
+            _ => listed(part),
+        };
+        let named: Option<Vec<_>> = parts.map(|part| Some((Some(read(part)?), part))).collect();
+        named.filter(|named| named.len() > 1)
+    };
+    // "en fr"; "it is" would be two as well, but not where only languages stand.
+    let two_letters = || -> Option<Vec<Named<'_>>> {
+        let parts = text.split(' ');
+        if parts.clone().all(|part| is_of(FRAMING, part)) {
+            return None;
+        }
+        let named: Option<Vec<_>> = parts
+            .map(|part| match Language::read_spelled(part) {
+                Ok((language, LanguageSpelling::TwoLetter)) => Some((Some(language), part)),
+                _ => None,
+            })
+            .collect();
+        named.filter(|named| named.len() > 1)
+    };
+    ['-', '_', ' ', '+', '.', '–', '—', ':'].into_iter().find_map(all).or_else(two_letters)
 }
 
 /// One language, with what may stand about its name.
@@ -207,19 +357,30 @@ fn framed(text: &str) -> Option<Language> {
 
 /// A language by itself, with its script in brackets, or in the case that a preposition wants.
 fn one(text: &str) -> Option<Language> {
-    if let Ok(language) = Language::read(text) {
-        return Some(language);
-    }
-    if let Some((name, script)) = text.strip_suffix(')').and_then(|text| text.split_once('(')) {
-        return scripts::is_script(script.trim()).then(|| Language::read(name).ok()).flatten();
+    if let Ok((language, spelling)) = Language::read_spelled(text) {
+        // "and", "the" and "not" are codes of ISO 639-3.
+        return (spelling != LanguageSpelling::Beyond).then_some(language);
     }
     // "на русском языке", "in deutscher Sprache".
     if text.ends_with("ском") || text.ends_with("цком") {
         return Language::read(&format!("{}ий", text.strip_suffix("ом")?)).ok();
     }
+    // "w języku polskim", "українською мовою".
+    if text.ends_with("skim") || text.ends_with("ckim") {
+        return Language::read(text.strip_suffix('m')?).ok();
+    }
+    if text.ends_with("ською") || text.ends_with("цькою") {
+        return Language::read(&format!("{}а", text.strip_suffix("ою")?)).ok();
+    }
     text.strip_suffix("ischer")
         .or(text.strip_suffix("tscher"))
         .and_then(|_| Language::read(text.strip_suffix("er")?).ok())
+}
+
+/// A member of a list that is a code that ISO 639-3 alone has, and no word of a sentence.
+fn beyond(text: &str) -> Option<Language> {
+    let is_word = is_of(FRAMING, text) || is_of(JOINERS, text);
+    if is_word { None } else { Language::read(text).ok() }
 }
 
 fn is_obsolete(text: &str) -> bool {
@@ -234,7 +395,14 @@ fn glued(text: &str) -> Option<Vec<Named<'_>>> {
         return None;
     }
     let codes = (0..text.len()).step_by(3).map(|at| &text[at..at + 3]);
-    codes.map(|code| Some((Some(Language::read(code).ok()?), code))).collect()
+    codes.map(|code| Some((Some(listed(code)?), code))).collect()
+}
+
+/// The language that a code of ISO 639-2 names: of those of three letters that ISO 639-3 alone has there are too many, and
+/// most words of six letters would be two of them.
+fn listed(code: &str) -> Option<Language> {
+    let (language, spelling) = Language::read_spelled(code).ok()?;
+    matches!(spelling, LanguageSpelling::Bibliographic | LanguageSpelling::Terminologic).then_some(language)
 }
 
 fn is_of(words: &[&str], word: &str) -> bool {
@@ -257,6 +425,9 @@ mod tests {
     #[test]
     fn the_words_are_sorted() {
         assert!(FRAMING.is_sorted() && JOINERS.is_sorted());
+        for word in FRAMING.iter().filter(|word| word.chars().count() > 3) {
+            assert!(Language::read(word).is_err(), "{word}");
+        }
     }
 
     #[test]
@@ -270,6 +441,8 @@ mod tests {
             ("Languages represented in the collection: English", "eng"),
             ("No linguistic content; Not applicable", "zxx"),
             ("engfreger", "eng fre ger"),
+            ("cmn; yue", "cmn yue"),
+            ("cmn, eng", "cmn eng"),
             ("en, fr", "eng fre"),
             ("nl en fr", "dut fre"),
             ("German, French & Polish", "ger fre pol"),
@@ -277,6 +450,20 @@ mod tests {
             ("English/French", "eng fre"),
             ("English; French, Old (ca. 842-1300)", "eng fro"),
             ("English, French and Greek, Modern (1453-)", ""),
+            ("Greek, Modern (1453-), English", "gre eng"),
+            ("eng-rus", "eng rus"),
+            ("ger-fre", "ger fre"),
+            ("eng rus", "eng rus"),
+            ("eng_rus", "eng rus"),
+            ("English-French", "eng fre"),
+            ("en fr", "eng fre"),
+            ("In Russian, with English summary", "rus eng"),
+            ("in Spanish, with English summary", "spa eng"),
+            ("This video is in Spanish.", "spa"),
+            ("In Sanskrit; prefatory matter in English and Kannada.", "san eng kan"),
+            ("Portuguese (Brazil); Spanish (Mexico)", "por spa"),
+            ("w języku polskim", "pol"),
+            ("українською мовою", "ukr"),
             ("in Russian", "rus"),
             ("In English.", "eng"),
             ("Russian language", "rus"),
@@ -305,13 +492,13 @@ mod tests {
     #[test]
     fn a_text_that_says_more_is_not_read() {
         for text in [
-            "Russian, with English summary",
             "Russian (translated)",
             "translated from Russian",
             "not in English",
             "no Russian",
             "English or perhaps Dutch",
-            "In Sanskrit; prefatory matter in English and Kannada.",
+            "Arabic script",
+            "Russian, except for the summary",
             "Top Secret",
             "in",
             "and",

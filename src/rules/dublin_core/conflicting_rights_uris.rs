@@ -2,7 +2,6 @@
 
 use crate::finding::{Finding, Findings};
 use crate::record::RightsUri;
-use crate::record::rights::RightsStatement;
 use crate::rule::{Check, Example, Family, Fixable, Rule};
 use crate::rule_id::RuleId;
 use crate::severity::Severity;
@@ -51,8 +50,7 @@ fn check(record: Ref<'_>, findings: &mut Findings) {
         .filter_map(statement);
     let Some((first, place)) = statements.next() else { return };
     for (statement, text) in statements.filter(|(statement, _)| *statement != first) {
-        let message =
-            format!("expected one rights statement, `{}`, found `{}` too", first.uri(), statement.uri());
+        let message = format!("expected one rights statement, `{first}`, found `{statement}` too");
         findings.push(
             Finding::new(RuleId::ConflictingRightsUris, text.span, message)
                 .help("keep the one that holds")
@@ -61,9 +59,9 @@ fn check(record: Ref<'_>, findings: &mut Findings) {
     }
 }
 
-fn statement(element: Ref<'_>) -> Option<(RightsStatement, Text<'_>)> {
+fn statement(element: Ref<'_>) -> Option<(&'static str, Text<'_>)> {
     let text = element.value().filter(|text| text.text.starts_with("http"))?;
-    Some((RightsUri::read(text.text).ok()?.statement()?, text))
+    Some((RightsUri::read(text.text).ok()?.canonical()?, text))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use crate::edit::Fix;
 use crate::finding::{Finding, Findings};
 use crate::record::Language;
-use crate::record::language::{LanguageErrorKind, LanguageSpelling};
+use crate::record::language::{LanguageErrorKind, LanguageSpelling, several, tag};
 use crate::rule::{Check, Example, Family, Fixable, Rule};
 use crate::rule_id::RuleId;
 use crate::severity::Severity;
@@ -58,34 +58,57 @@ fn check(element: Ref<'_>, findings: &mut Findings) {
             let fix = Fix::replace_text(&text, language.terminologic(), true);
             findings.push(finding().help("write its code: portals filter by codes").fix(fix));
         }
+        Ok((_, LanguageSpelling::Tag)) if text.text.contains('_') => {
+            let finding = finding().help("the parts of a tag are joined by hyphens (RFC 5646)");
+            findings.push(match tag::canonical(text.text) {
+                Some(tag) => finding.fix(Fix::replace_text(&text, tag, true)),
+                None => finding,
+            });
+        }
         Ok(_) => {}
         Err(error) => {
-            // ISO 639-3 has more codes of three letters than are known here, and an address may name a language.
-            let code = text.text.split('-').next().unwrap_or_default();
-            if code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_lowercase())
-                || text.text.contains("://")
-            {
-                if let LanguageErrorKind::Obsolete { replacement: Some(language) } = error.kind {
-                    let fix = Fix::replace_text(&text, language.terminologic(), true);
-                    findings.push(
-                        finding().help("this code was withdrawn: write the one that took its place").fix(fix),
-                    );
+            let meant = |help: String, language: Language, safe| {
+                finding().help(help).fix(Fix::replace_text(&text, language.terminologic(), safe))
+            };
+            findings.push(match error.kind {
+                // A tag that others do not know is a tag, and an address of another vocabulary may name a language.
+                LanguageErrorKind::Empty | LanguageErrorKind::Private => return,
+                LanguageErrorKind::Unknown if text.text.contains("://") => return,
+                LanguageErrorKind::Obsolete { replacement: Some(language) } => {
+                    let help = "this code was withdrawn: write the one that took its place";
+                    match tag::canonical(text.text).filter(|_| text.text.contains(['-', '_'])) {
+                        Some(tag) => finding().help(help).fix(Fix::replace_text(&text, tag, true)),
+                        None => meant(help.into(), language, true),
+                    }
                 }
-                return;
-            }
-            let tag = text.text.replace('_', "-");
-            findings.push(match Language::read_spelled(&tag) {
-                Ok((_, LanguageSpelling::Tag)) if tag != text.text => {
-                    let help = "the parts of a tag are joined by hyphens (RFC 5646)";
-                    finding().help(help).fix(Fix::replace_text(&text, tag, true))
+                LanguageErrorKind::Script => {
+                    finding().help("a script is no language: write the code of the language")
                 }
-                _ => match error.suggestion() {
-                    Some(language) => finding()
-                        .help(format!("did you mean `{}` ({language})?", language.terminologic()))
-                        .fix(Fix::replace_text(&text, language.terminologic(), false)),
-                    None => finding()
-                        .help("write its code, one language to an element; `zxx` says that there is none"),
-                },
+                LanguageErrorKind::Obsolete { replacement: None } => {
+                    finding().help("this code was divided among several: write the one of them that it is")
+                }
+                LanguageErrorKind::Unknown | LanguageErrorKind::UnlistedSubtag => {
+                    match (several(text.text), error.suggestion()) {
+                        (Some(named), _) if named.len() > 1 => {
+                            finding().help("these are several languages: write each in an element of its own")
+                        }
+                        (None, Some(language)) => meant(
+                            format!("did you mean `{}` ({language})?", language.terminologic()),
+                            language,
+                            false,
+                        ),
+                        (named, _) => match named.as_deref() {
+                            Some(&[(Some(language), _)]) => meant(
+                                format!("`{}` is the code of {}", language.terminologic(), language.name()),
+                                language,
+                                false,
+                            ),
+                            _ => finding().help(
+                                "write its code, one language to an element; `zxx` says that there is none",
+                            ),
+                        },
+                    }
+                }
             });
         }
     }
@@ -104,6 +127,16 @@ mod tests {
             ),
             ["`German` expected the code of a language, found `German`; help: write its code: portals filter by codes; safe fix: replace with `deu` (`German` -> `deu`)", "`en_US` expected the code of a language, found `en_US`; help: the parts of a tag are joined by hyphens (RFC 5646); safe fix: replace with `en-US` (`en_US` -> `en-US`)", "`other` expected the code of a language, found `other`; help: write its code, one language to an element; `zxx` says that there is none", "`scr` expected the code of a language, found `scr`; help: this code was withdrawn: write the one that took its place; safe fix: replace with `hrv` (`scr` -> `hrv`)"]
         );
+    }
+
+    #[test]
+    fn several_languages_in_one_have_no_fix() {
+        for text in ["deu-eng", "eng;rus", "Russian and English", "xyz"] {
+            let found = UNCODED_LANGUAGE.found(&format!(
+                r#"<x xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:language>{text}</dc:language></x>"#
+            ));
+            assert!(found.len() == 1 && !found[0].contains("fix"), "{text}: {found:?}");
+        }
     }
 
     #[test]

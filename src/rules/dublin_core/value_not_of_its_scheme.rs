@@ -3,7 +3,7 @@
 use crate::finding::{Finding, Findings};
 use crate::record::Language;
 use crate::record::date::DateEncoding;
-use crate::record::language::LanguageSpelling;
+use crate::record::language::{LanguageSpelling, tag};
 use crate::rule::{Check, Example, Family, Fixable, Rule};
 use crate::rule_id::RuleId;
 use crate::severity::Severity;
@@ -82,8 +82,9 @@ fn check(element: Ref<'_>, findings: &mut Findings) {
                 Ok((_, LanguageSpelling::Bibliographic | LanguageSpelling::Terminologic))
             )
         },
-        // ISO 639-3 has more codes than are known here.
-        "ISO639-3" => |text| text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_alphabetic()),
+        "ISO639-3" => |text| {
+            Language::read(text).is_ok_and(|language| language.terminologic().eq_ignore_ascii_case(text))
+        },
         "RFC1766" | "RFC3066" | "RFC4646" | "RFC5646" => is_tag,
         "DCMIType" => |text| {
             super::misspelt_dcmi_type::TERMS
@@ -109,11 +110,11 @@ fn is_uri(text: &str) -> bool {
 }
 
 fn is_tag(text: &str) -> bool {
-    text.split('-').next().is_some_and(|first| (1..=8).contains(&first.len()))
-        && text.split('-').all(|part| {
-            (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        })
-        && !matches!(Language::read_spelled(text), Ok((_, LanguageSpelling::Name)))
+    !text.contains('_')
+        && !matches!(
+            tag::read(text),
+            Err(tag::TagFault::Shape | tag::TagFault::Primary | tag::TagFault::Subtag(_))
+        )
 }
 
 #[cfg(test)]
@@ -139,6 +140,9 @@ mod tests {
             ("ISO639-2", "en"),
             ("ISO639-3", "en"),
             ("RFC5646", "en_US"),
+            ("RFC5646", "eng-rus"),
+            ("ISO639-3", "ger"),
+            ("ISO639-3", "xyz"),
             ("DCMIType", "Still Image"),
         ] {
             assert_eq!(of(scheme, value).len(), 1, "{scheme} {value}");

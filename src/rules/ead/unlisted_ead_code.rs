@@ -76,14 +76,15 @@ fn language(element: Ref<'_>, value: Ref<'_>, findings: &mut Findings) {
         || element.space() == crate::tree::SpaceId::EAD_3_UNDEPRECATED;
     match Language::read_spelled(code) {
         Ok((_, LanguageSpelling::Bibliographic | LanguageSpelling::Terminologic)) => {}
-        Ok((_, LanguageSpelling::TwoLetter | LanguageSpelling::Tag)) if is_ead3 => {}
+        Ok((_, LanguageSpelling::TwoLetter | LanguageSpelling::Tag | LanguageSpelling::Beyond))
+            if is_ead3 => {}
         Ok((language, _)) => {
-            findings.push(unlisted(value, "a language (ISO 639-2)", Some(language.bibliographic()), true));
+            let is_listed = language.beyond_iso639_2().is_none();
+            findings.push(unlisted(value, "a language (ISO 639-2)", language.iso639_2b(), is_listed));
         }
         Err(error) if matches!(error.kind, LanguageErrorKind::Obsolete { .. }) => {}
-        Err(_) if is_ead3 && code.len() == 3 => {}
         Err(error) => {
-            let meant = error.suggestion().map(Language::bibliographic);
+            let meant = error.suggestion().and_then(Language::iso639_2b);
             findings.push(unlisted(value, "a language (ISO 639-2)", meant, false));
         }
     }

@@ -82,8 +82,10 @@ fn other_role(code: &str, text: &str) -> Option<&'static str> {
 }
 
 fn other_language(code: &str, text: &str) -> Option<&'static str> {
-    let code = Language::read(code).ok()?;
-    (code != Language::read(text).ok()?).then(|| code.name())
+    let (code, text) = (Language::read(code).ok()?, Language::read(text).ok()?);
+    // "Mandarin" beside the code of Chinese, which is its macrolanguage.
+    let of_one = code.iso639_2b().is_some_and(|listed| Some(listed) == text.iso639_2b());
+    (code != text && !of_one).then(|| code.name())
 }
 
 /// A place may be a town: only two countries can be compared.

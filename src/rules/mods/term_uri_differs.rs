@@ -55,6 +55,9 @@ fn check(term: Ref<'_>, findings: &mut Findings) {
         }
         Some(("iso639-2" | "languages", code)) => {
             let (Ok(named), Ok(meant)) = (Language::read(code), Language::read(value.text)) else { return };
+            if named.iso639_2b().is_some_and(|listed| Some(listed) == meant.iso639_2b()) {
+                return;
+            }
             (named.name(), meant.name())
         }
         _ => return,

@@ -3,7 +3,7 @@
 use crate::edit::Fix;
 use crate::finding::{Finding, Findings};
 use crate::record::Language;
-use crate::record::language::{LanguageErrorKind, LanguageSpelling};
+use crate::record::language::{LanguageErrorKind, LanguageSpelling, several, tag};
 use crate::rule::{Check, Example, Family, Fixable, Rule};
 use crate::rule_id::RuleId;
 use crate::severity::Severity;
@@ -62,32 +62,47 @@ fn check(term: Ref<'_>, findings: &mut Findings) {
         let message = format!("{expected}, found `{}`", code.text);
         Finding::new(RuleId::UnlistedLanguageCode, code.span, message)
     };
-    // A tag may go on behind its language.
-    let (primary, rest) = match code.text.split_once('-') {
-        Some((primary, rest)) if named.starts_with("rfc") => (primary, Some(rest)),
-        _ => (code.text, None),
-    };
-    match Language::read_spelled(primary) {
-        Ok((language, _)) if code_of(language).eq_ignore_ascii_case(primary) => {}
-        // Words are the one fault of another rule, and ISO 639-3 has more codes than are known here.
-        Ok((_, LanguageSpelling::Name)) => {}
-        Ok((language, _)) => {
-            let meant = match rest {
-                Some(rest) => format!("{}-{rest}", code_of(language)),
-                None => code_of(language).to_owned(),
+    if named.starts_with("rfc") && tag::is_valid(code.text) {
+        return;
+    }
+    match Language::read_spelled(code.text) {
+        // Words are the one fault of another rule, and an address is no code of a list.
+        Ok((_, LanguageSpelling::Name | LanguageSpelling::Address)) => {}
+        Ok((language, LanguageSpelling::Beyond)) if named == "iso639-2b" => {
+            let found = finding(None).help("it is a code of `iso639-3`, which is an authority of its own");
+            findings.push(match language.iso639_2b() {
+                Some(macrolanguage) => found.fix(Fix::replace_text(&code, macrolanguage, false)),
+                None => found,
+            });
+        }
+        Ok((language, _)) if code_of(language).eq_ignore_ascii_case(code.text) => {}
+        Ok((language, spelling)) => {
+            let meant = match tag::canonical(code.text) {
+                Some(tag) if named.starts_with("rfc") => Some(tag),
+                None if named.starts_with("rfc") => None,
+                _ => Some(code_of(language).to_owned()),
             };
-            findings.push(finding(Some(language)).fix(Fix::replace_text(&code, meant, true)));
+            // A tag says more than a code does.
+            let safe = spelling != LanguageSpelling::Tag || named.starts_with("rfc");
+            findings.push(match meant {
+                Some(meant) => finding(Some(language)).fix(Fix::replace_text(&code, meant, safe)),
+                None => finding(None),
+            });
         }
         Err(error) => match error.kind {
             LanguageErrorKind::Obsolete { replacement: Some(language) } => {
-                let fix = Fix::replace_text(&code, code_of(language), true);
-                findings.push(finding(Some(language)).fix(fix));
+                let meant = tag::canonical(code.text).filter(|_| named.starts_with("rfc"));
+                let meant = meant.unwrap_or_else(|| code_of(language).to_owned());
+                findings.push(finding(Some(language)).fix(Fix::replace_text(&code, meant, true)));
             }
-            _ if named != "iso639-2b" && primary.len() == 3 => {}
-            _ if named.starts_with("rfc") && ["i", "x"].contains(&primary) => {}
             _ => {
-                let found = finding(None).help("the codes are at https://www.loc.gov/standards/iso639-2");
-                findings.push(match error.suggestion() {
+                let are_several = several(code.text).is_some_and(|all| all.len() > 1);
+                let found = finding(None).help(if are_several {
+                    "these are several languages: write each in a `language` of its own"
+                } else {
+                    "the codes are at https://www.loc.gov/standards/iso639-2"
+                });
+                findings.push(match error.suggestion().filter(|_| !are_several) {
                     Some(language) => found.fix(Fix::replace_text(&code, code_of(language), false)),
                     None => found,
                 });
@@ -115,7 +130,25 @@ mod tests {
     }
 
     #[test]
-    fn codes_of_their_list_and_those_that_are_not_known_here_are_none() {
+    fn two_languages_in_one_tag_have_no_fix() {
+        for text in ["eng-rus", "ger-fre", "en-rus"] {
+            let found = UNLISTED_LANGUAGE_CODE.found(&format!(
+                r#"<language xmlns="http://www.loc.gov/mods/v3"><languageTerm type="code" authority="rfc3066">{text}</languageTerm></language>"#
+            ));
+            assert!(found.len() == 1 && !found[0].contains("fix"), "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_code_that_iso639_2_does_not_have_is_offered_its_macrolanguage() {
+        let found = UNLISTED_LANGUAGE_CODE.found(
+            r#"<language xmlns="http://www.loc.gov/mods/v3"><languageTerm type="code" authority="iso639-2b">cmn</languageTerm></language>"#,
+        );
+        assert!(found[0].ends_with("unsafe fix: replace with `chi` (`cmn` -> `chi`)"), "{found:?}");
+    }
+
+    #[test]
+    fn codes_of_their_list_are_none() {
         let text = r#"<language xmlns="http://www.loc.gov/mods/v3"><languageTerm type="code" authority="iso639-2b">zxx</languageTerm>
             <languageTerm type="code" authority="iso639-3">deu</languageTerm><languageTerm type="code" authority="iso639-3">cmn</languageTerm>
             <languageTerm type="code" authority="rfc5646">zh-Hant</languageTerm><languageTerm type="code">xyz</languageTerm>
