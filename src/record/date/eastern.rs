@@ -22,7 +22,7 @@ pub(super) fn read(text: &str, again: fn(&str) -> Option<Date<'static>>) -> Opti
 /// Whether digits of the Near East give a year that may as well be one of another calendar.
 fn is_doubtful_year(date: &Date<'_>, text: &str) -> bool {
     let near_east = text.contains(|c: char| matches!(c, '\u{660}'..='\u{669}' | '\u{6F0}'..='\u{6F9}'));
-    let named = text.contains(|c: char| matches!(c, 'م' | 'ه'));
+    let named = text.contains(['م', 'ه']);
     near_east && !named && date.earliest().is_some_and(|(year, ..)| (1000..1600).contains(&year))
 }
 
@@ -108,8 +108,11 @@ fn point(year: i32, month: Option<u16>, day: Option<u16>) -> Option<Point> {
     Point::new(year, month.flatten(), day.flatten())
 }
 
+/// The names of an era, the year of its first, the day it began on, and the one on which it was over.
+type Era = (&'static [&'static str], i32, (i32, u8, u8), (i32, u8, u8));
+
 /// The eras since 1868: their names, the day they began on, and the one on which the next began.
-const ERAS: [(&[&str], i32, (i32, u8, u8), (i32, u8, u8)); 5] = [
+const ERAS: [Era; 5] = [
     (&["明治", "meiji"], 1868, (1868, 10, 23), (1912, 7, 31)),
     (&["大正", "taishō", "taisho", "taishou"], 1912, (1912, 7, 30), (1926, 12, 26)),
     (&["昭和", "shōwa", "showa", "shouwa"], 1926, (1926, 12, 25), (1989, 1, 8)),
