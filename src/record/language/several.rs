@@ -317,7 +317,13 @@ fn joined(text: &str) -> Option<Vec<Named<'_>>> {
     // "en fr"; "it is" would be two as well, but not where only languages stand.
     let two_letters = || -> Option<Vec<Named<'_>>> {
         let parts = text.split(' ');
-        if parts.clone().all(|part| is_of(FRAMING, part)) {
+        // "nl en fr": between two others it is a word that joins them.
+        let joins = text
+            .split_once(' ')?
+            .1
+            .rsplit_once(' ')
+            .is_some_and(|(between, _)| between.split(' ').any(|word| is_of(JOINERS, word)));
+        if joins || parts.clone().all(|part| is_of(FRAMING, part)) {
             return None;
         }
         let named: Option<Vec<_>> = parts
