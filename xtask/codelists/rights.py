@@ -3,9 +3,11 @@
 
     python3 xtask/codelists/rights.py
 
-The jurisdictions of each version are those of the list of licences that Creative Commons keeps
-(creativecommons/cc-legal-tools-data, config/cc-legal-tools.csv). The names are the English ones of the deeds: that of the
-licence, its version, and the jurisdiction.
+The jurisdictions of version 3.0 are those of the list of licences that Creative Commons keeps
+(creativecommons/cc-legal-tools-data, config/cc-legal-tools.csv, at b5f0188), read under by-nc and by-nc-nd; those of 1.0 to
+2.5 are those of the RDF in cc.licenserdf 0.2.29 (2012), compared with the list for 1.0 and 2.0 only. English names of
+jurisdictions are those of the list where it has the licence in English (Australia, Ireland, Vietnam …), else written down
+from general knowledge and not compared with the deeds.
 """
 from pathlib import Path
 
@@ -63,8 +65,10 @@ for jurisdiction, more in {
         add(unit, "1.0", jurisdiction, retired[unit])
 head = [
     "list: licences of Creative Commons as ported to jurisdictions",
-    "source: Creative Commons, the list of its licences (creativecommons/cc-legal-tools-data, config/cc-legal-tools.csv)",
-    "date: 2025-08-01",
+    "source: Creative Commons: its list of licences (creativecommons/cc-legal-tools-data, config/cc-legal-tools.csv, b5f0188) for "
+    "version 3.0, cc.licenserdf 0.2.29 for the older ones; names of jurisdictions in part general knowledge",
+    "date: 2026-12-01",
+    "note: the date is that of reading; the list itself has none",
     "note: written by xtask/codelists/rights.py, not by hand",
     "columns: uri\tlabel",
 ]
