@@ -136,20 +136,32 @@ enum Meaning {
 }
 
 fn check_element(element: Ref<'_>, findings: &mut Findings) {
-    let Some(text) = element.only_text() else { return };
-    // What stands in the file as it is, is a reference that a DTD explains which was not read; or CDATA.
-    let is_own = || text.source[..text.span().start as usize].ends_with("<![CDATA[");
-    if text.is_decoded() || text.node().flags.has(TextFlags::MARKUP) && is_own() {
-        check(text, findings);
+    if let Some(text) = element.only_text() {
+        look(text, true, findings);
     }
 }
 
 fn check(value: Ref<'_>, findings: &mut Findings) {
+    look(value, false, findings);
+}
+
+fn look(value: Ref<'_>, is_xml: bool, findings: &mut Findings) {
+    /// What opens a stretch of characters in which nothing is markup (XML 1.0, 2.7).
+    const CDATA: &str = "<![CDATA[";
     let Some(text) = value.text().filter(|text| text.flags.has(TextFlags::MARKUP.and(TextFlags::QUOTE)))
     else {
         return;
     };
     let Some((at, first)) = markup(text.text).next() else { return };
+    if is_xml {
+        // A reference that stands in the file as it is found is one to an entity whose text was not read.
+        let span = value.span();
+        let start = (span.start as usize).saturating_sub(CDATA.len());
+        let spelled = value.source.get(start..span.end as usize).unwrap_or_default();
+        if spelled.contains(&text.text[at..at + first.length]) && !spelled.contains(CDATA) {
+            return;
+        }
+    }
     findings.push(finding(&text, at, &first));
 }
 

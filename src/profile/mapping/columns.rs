@@ -55,7 +55,7 @@ impl TableColumns {
         for slot in
             required.iter().filter(|slot| read[**slot as usize].is_none()).copied().collect::<Vec<_>>()
         {
-            let plural = keys.iter().nth(slot as usize).and_then(|key| exact.get(&*format!("{key}s")));
+            let plural = keys.get(slot as usize).and_then(|key| exact.get(&*format!("{key}s")));
             let Some(plural) = plural.copied() else { continue };
             if let Some(at) = read[plural as usize].take() {
                 read[slot as usize] = Some(at);

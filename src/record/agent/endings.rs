@@ -130,17 +130,18 @@ fn is_role(text: &str, square: bool) -> bool {
     (words::is_role(text) && !short) || (square && code) || noun()
 }
 
+/// Whether what stands behind the comma is a role; a code is one behind an inverted name alone.
+fn is_role_behind(name: &str, last: &str) -> bool {
+    let is_plain = last.starts_with(char::is_lowercase) || last.chars().count() > 5 || last.ends_with('.');
+    words::is_role(last) && is_plain || name.contains(", ") && words::is_relator_code(last)
+}
+
 fn after_comma(found: Endings<'_>) -> Option<Endings<'_>> {
     let comma = found.rest.rfind(',')?;
     let (rest, last) = (found.rest[..comma].trim_end(), found.rest[comma + 1..].trim());
     if found.dates.is_none() && are_dates(last) {
         Some(Endings { rest, dates: Some(last), with_qualifier: None, ..found })
-    } else if found.role.is_none()
-        && words::is_role(last)
-        && (last.starts_with(char::is_lowercase) || last.chars().count() > 5 || last.ends_with('.'))
-    {
-        Some(Endings { rest, role: Some(last), with_qualifier: None, ..found })
-    } else if found.role.is_none() && rest.contains(", ") && words::is_relator_code(last) {
+    } else if found.role.is_none() && is_role_behind(rest, last) {
         Some(Endings { rest, role: Some(last), with_qualifier: None, ..found })
     } else if rest.ends_with(')') && found.suffix.is_none() && words::is_suffix(last) {
         Some(Endings { rest, suffix: Some(last), with_qualifier: None, ..found })

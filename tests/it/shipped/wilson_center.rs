@@ -137,7 +137,7 @@ fn a_document_of_the_interface_brings_all_that_belongs_to_it() {
         "subjects": [
             "Lights--Soviet Union",
             {"type": "person", "term": "Castellanos, Maria"},
-            "Zhou Enlai",
+            {"type": "person", "term": "Zhou Enlai"},
             {"type": "place", "term": "China"},
         ],
         "media_types": ["text/html", "application/pdf"],
