@@ -142,7 +142,8 @@ impl Parser<'_> {
                 }
             };
             let (Some(mut piece), Some(slot)) = (piece, pieces.get_mut(count)) else { return Ok(None) };
-            if one_of && piece.start.plain_year().is_some() && !before.year_first && before.year.is_some() {
+            let has_day = before.day.is_some() && !before.year_first;
+            if one_of && piece.start.plain_year().is_some() && has_day && before.year.is_some() {
                 // "March 21, 1992 or 1998"
                 piece.start.month.clone_from(&before.month);
                 piece.start.day.clone_from(&before.day);

@@ -62,6 +62,8 @@ const AGREE: [&str; 6] = ["same", "notation", "limit", "between", "both-ends", "
 
 /// Texts of which the other answer is wrong, and why. Everything else that contradicts it counts as wrong here.
 const JUDGED: &[(&str, &str)] = &[
+    ("2000s", "the other has 2000 to 2099, most of which is to come"),
+    ("1864-1872, printed 1870s", "the other leaves out when it was printed"),
     (
         "July 1776 - March 1, 1789",
         "the other has 4 July 1776 to 31 March 1789, from another line of its own tests",
