@@ -99,11 +99,11 @@ xml-idrefs	300	xml		<ead xmlns="urn:isbn:1-931666-22-9"><archdesc level="fonds">
 xml-fields	300	xml		<record xmlns="http://www.loc.gov/MARC21/slim">	<datafield tag="245" ind1="1" ind2="0"><subfield code="a">t</subfield></datafield>	</record>
 xml-roles	300	xml		$mods	<name><namePart>a#</namePart><role><roleTerm>auther#</roleTerm></role></name>	</mods>
 xml-oai	300	xml		<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><ListRecords>	<record><header><identifier>a</identifier></header><metadata>$mods</mods></metadata></record>	</ListRecords></OAI-PMH>
-write-mods	300	json	convert --to mods	$json"notes": ["a"	, "b#"	]}
-write-agents	300	json	convert	$json"agents": [{"name": "A"}	, {"name": "Name #", "roles": ["author"]}	]}
-write-subjects	300	json	convert	$json"subjects": [{"term": "a"}	, {"term": "b#"}	]}
-write-dc	300	xml	convert --to dc	$dc<dc:title>t</dc:title>	<dc:subject>Tea</dc:subject><dc:subject>Tea #</dc:subject>	</oai_dc:dc>
-write-account	300	json	convert --account /dev/null	$json"agents": [{"name": "A"}	, {"name": "Name #", "dates": "1900"}	]}
+write-mods	2000	json	convert --to mods	$json"notes": ["a"	, "b#"	]}
+write-agents	2000	json	convert	$json"agents": [{"name": "A"}	, {"name": "Name #", "roles": ["author"]}	]}
+write-subjects	2000	json	convert	$json"subjects": [{"term": "a"}	, {"term": "b#"}	]}
+write-dc	2000	xml	convert --to dc	$dc<dc:title>t</dc:title>	<dc:subject>Tea</dc:subject><dc:subject>Tea #</dc:subject>	</oai_dc:dc>
+write-account	2000	json	convert --account /dev/null	$json"agents": [{"name": "A"}	, {"name": "Name #", "dates": "1900"}	]}
 xml-references	300	xml		<mets xmlns="http://www.loc.gov/METS/"><structMap><div>	<div DMDID="d#"/>	</div></structMap></mets>
 END
 }

@@ -207,8 +207,11 @@ fn rules(bencher: Bencher) {
                     Check::Batch(key) => {
                         black_box(key(record));
                     }
-                    Check::Value(check) => {
-                        let is_short = |node: &Node| node.kind == NodeKind::Text && node.span.len() <= VALUE;
+                    Check::Value(flags, check) => {
+                        let is_short = |node: &Node| {
+                            node.kind == NodeKind::Text
+                                && (node.flags.has(flags) || flags.0 == 0 && node.span.len() <= VALUE)
+                        };
                         let short = root.tree.nodes().filter(|(_, node)| is_short(node));
                         short.for_each(|(at, _)| check(Ref { at, ..*root }, &mut findings));
                     }

@@ -339,9 +339,9 @@ pub enum Check {
     /// On every element of XML of these names, wherever it is; on every element, if none is named. One walk for
     /// all such rules.
     Element(&'static [(SpaceId, &'static str)], ElementCheck),
-    /// On every text of a record of the native form, as it was given or mapped, that is short (see [`VALUE`]) or holds signs
-    /// that syntaxes are made of.
-    Value(ElementCheck),
+    /// On every text of a record of the native form, as it was given or mapped, that has one of these flags; without flags on
+    /// every short one (see [`VALUE`]).
+    Value(TextFlags, ElementCheck),
     /// On the record as its file spells it.
     Source(SourceCheck),
     /// On all records together: no two may give the same key. The first keeps it, later ones are flagged.
@@ -358,7 +358,7 @@ impl std::fmt::Debug for Check {
             Self::Text(..) => "Text",
             Self::Record(..) => "Record",
             Self::Element(..) => "Element",
-            Self::Value(_) => "Value",
+            Self::Value(..) => "Value",
             Self::Source(_) => "Source",
             Self::Batch(_) => "Batch",
             Self::Each(_) => "Each",
@@ -394,8 +394,11 @@ impl Rule {
                         check(&Text { text, span, flags, node: at }, &texts, &mut findings);
                     }
                 }
-                Check::Value(check) if format.name == "json" => {
-                    let is_short = |node: &crate::tree::Node| node.kind == crate::tree::NodeKind::Text;
+                Check::Value(flags, check) if format.name == "json" => {
+                    let is_short = |node: &crate::tree::Node| {
+                        node.kind == crate::tree::NodeKind::Text
+                            && (flags == TextFlags(0) || node.flags.has(flags))
+                    };
                     let short = tree.nodes().filter(|(_, node)| is_short(node));
                     short.for_each(|(at, _)| check(Ref { tree: &tree, source, at }, &mut findings));
                 }
@@ -412,7 +415,7 @@ impl Rule {
                         .for_each(|e| check(e, &mut findings));
                 }
                 Check::Source(check) => check(root, &mut findings),
-                Check::Value(_) | Check::Record(..) | Check::Element(..) => {}
+                Check::Value(..) | Check::Record(..) | Check::Element(..) => {}
                 Check::Batch(_) | Check::Each(_) | Check::Emitted => {
                     panic!("{} has no check of one record", self.name())
                 }

@@ -25,7 +25,10 @@ pub struct Checks {
     /// By the names of elements of XML.
     element: FxHashMap<(SpaceId, &'static str), Vec<ElementCheck>>,
     every_element: Vec<ElementCheck>,
-    value: Vec<ElementCheck>,
+    /// Those of short texts, and of texts with flags.
+    short_value: Vec<ElementCheck>,
+    flagged_value: Vec<(TextFlags, ElementCheck)>,
+    value_flags: TextFlags,
     pub(super) source: Vec<SourceCheck>,
     pub(super) batch: Vec<(RuleId, BatchKey)>,
 }
@@ -54,7 +57,11 @@ impl Checks {
                 self.flags = self.flags.and(flags);
                 self.text.push((flags, check));
             }
-            Check::Value(check) => self.value.push(check),
+            Check::Value(TextFlags(0), check) => self.short_value.push(check),
+            Check::Value(flags, check) => {
+                self.value_flags = self.value_flags.and(flags);
+                self.flagged_value.push((flags, check));
+            }
             Check::Record(fields, check) => self.record.push((fields, check)),
             Check::Element([], check) => self.every_element.push(check),
             Check::Element(names, check) => {
@@ -78,10 +85,15 @@ impl Checks {
     /// Runs the rules over the short texts of a record of the native form. What was supplied is nowhere to be mended.
     pub fn check_values(&self, mapped: Ref<'_>, findings: &mut Findings) {
         for (at, node) in mapped.tree.nodes() {
-            let may_be_escaped = node.flags.has(TextFlags::MARKUP.and(TextFlags::QUOTE));
-            let is_looked_at = node.span.len() <= VALUE || may_be_escaped;
-            if node.kind == NodeKind::Text && is_looked_at && !node.supplied {
-                self.value.iter().for_each(|check| check(Ref { at, ..mapped }, findings));
+            if node.kind != NodeKind::Text || node.supplied {
+                continue;
+            }
+            if node.flags.has(self.value_flags) {
+                let flagged = self.flagged_value.iter().filter(|(flags, _)| node.flags.has(*flags));
+                flagged.for_each(|(_, check)| check(Ref { at, ..mapped }, findings));
+            }
+            if node.span.len() <= VALUE {
+                self.short_value.iter().for_each(|check| check(Ref { at, ..mapped }, findings));
             }
         }
     }

@@ -45,7 +45,10 @@ its own) is not said any more. Best, mend the export, so that it does not come b
 }
 "#,
     )),
-    check: Check::Each(&[Check::Value(check), Check::Element(&[], check_element)]),
+    check: Check::Each(&[
+        Check::Value(TextFlags::MARKUP.and(TextFlags::QUOTE), check),
+        Check::Element(&[], check_element),
+    ]),
 };
 
 /// Elements of HTML that stand within a text, or divide it, in small letters, sorted.

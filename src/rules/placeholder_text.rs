@@ -8,6 +8,7 @@ use crate::rule::text_elements::TEXT_ELEMENTS;
 use crate::rule::{Check, Example, Family, Fixable, Rule};
 use crate::rule_id::RuleId;
 use crate::severity::Severity;
+use crate::source::TextFlags;
 use crate::tree::{NodeKind, Ref, SpaceId};
 
 /// A text that a program put where none was.
@@ -50,7 +51,10 @@ placeholders, nor are DataCite's codes (`:unav`, `:unkn`).",
 }
 "#,
     )),
-    check: Check::Each(&[Check::Value(check_value), Check::Element(TEXT_ELEMENTS, check_element)]),
+    check: Check::Each(&[
+        Check::Value(TextFlags(0), check_value),
+        Check::Element(TEXT_ELEMENTS, check_element),
+    ]),
 };
 
 /// What programs write for nothing, letter by letter: `Null` is also a family's name, and `todo` a word.
@@ -110,7 +114,7 @@ const ERRORS: [&str; 25] = [
 ];
 
 /// Words for what is not known, in small letters, without brackets: none names an agent, a subject or a title.
-const UNKNOWN: [&str; 15] = [
+const UNKNOWN: [&str; 14] = [
     "desconocido",
     "inconnu",
     "n.n.",
@@ -125,7 +129,6 @@ const UNKNOWN: [&str; 15] = [
     "unidentified",
     "unknown",
     "unspecified",
-    "неизвестно",
 ];
 
 /// What is wrong with a text.
@@ -173,9 +176,50 @@ fn is_instruction(text: &str) -> bool {
 
 fn is_unknown(text: &str) -> bool {
     let bare = text.trim_matches(|c| matches!(c, '[' | ']' | '(' | ')' | '<' | '>')).trim_end_matches('?');
-    bare.len() <= 24 && {
-        let lower = bare.to_lowercase();
-        UNKNOWN.contains(&&*lower)
+    let is = |word: &str| word.len() == bare.len() && word.eq_ignore_ascii_case(bare);
+    UNKNOWN.iter().any(|word| is(word)) || !bare.is_ascii() && bare.to_lowercase() == "неизвестно"
+}
+
+/// How a text may begin that is a placeholder: 1 as one that is looked at whatever its length, 2 as a short one.
+static FIRST: [u8; 256] = {
+    let (mut first, mut byte) = ([0; 256], 0);
+    while byte < first.len() {
+        first[byte] = match byte as u8 {
+            b'#' | b'$' | b'%' | b'(' | b'-' | b'<' | b'?' | b'[' | b'{' | b' ' | 0xE2 => 1,
+            b'0'..=b'9'
+            | b'D'
+            | b'd'
+            | b'I'
+            | b'i'
+            | b'N'
+            | b'n'
+            | b'S'
+            | b's'
+            | b'T'
+            | b'U'
+            | b'u'
+            | b'X'
+            | b'x'
+            | 0xD0 => 2,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    first
+};
+
+/// The longest word, in bytes.
+const SHORT: u32 = 20;
+
+/// Whether a text may be a placeholder, by how it begins.
+#[inline]
+fn may_be(value: Ref<'_>) -> bool {
+    let node = value.node();
+    let first = value.source.as_bytes().get(node.span.start as usize).copied().unwrap_or_default();
+    match FIRST[first as usize] {
+        0 => first == b'L' && value.spelling().starts_with("Lorem ipsum"),
+        1 => true,
+        _ => node.span.len() <= SHORT,
     }
 }
 
@@ -199,6 +243,14 @@ fn keys_of<'a>(value: Ref<'a>) -> Option<(&'a str, Option<&'a str>)> {
 }
 
 fn check_value(value: Ref<'_>, findings: &mut Findings) {
+    // Most texts begin otherwise, or are longer.
+    if may_be(value) {
+        check_short(value, findings);
+    }
+}
+
+#[inline(never)]
+fn check_short(value: Ref<'_>, findings: &mut Findings) {
     let text = value.spelling().trim();
     let first = text.bytes().next().unwrap_or_default();
     let may_be_number = first.is_ascii_digit() && text.contains("E+");

@@ -104,7 +104,7 @@ fn is_of_xml(rule: &Rule) -> bool {
         Check::Element(..) => true,
         Check::Source(_) => shown_in_xml(),
         Check::Text(..)
-        | Check::Value(_)
+        | Check::Value(..)
         | Check::Record(..)
         | Check::Batch(_)
         | Check::Each(_)
@@ -126,7 +126,7 @@ fn run(rule: &Rule, root: Ref<'_>, findings: &mut Findings) -> u64 {
             1
         }
         Check::Text(..)
-        | Check::Value(_)
+        | Check::Value(..)
         | Check::Record(..)
         | Check::Batch(_)
         | Check::Each(_)
