@@ -7,6 +7,10 @@
 //! Korea (Statistics Korea, 2015) and the thirty of Vietnam (Lê Trung Hoa, 2005), with the spellings of Wade-Giles, of
 //! McCune-Reischauer and those that persons use themselves.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::pinyin::is_pinyin;
 use super::words;
 
@@ -30,29 +34,43 @@ const VIETNAMESE: &str = "\
     Bui Cao Chu Dang Dao Dinh Do Doan Duong Ho Hoang Huynh Lam Le Luong Ly Mai Ngo Nguyen Pham Phan \
     Phung Quach Ta Thach To Ton Tran Trinh Truong Vo Vu Vuong";
 
+type List = FxHashSet<&'static str>;
+
+static CHINESE_NAMES: LazyLock<List> = LazyLock::new(|| CHINESE.split(' ').collect());
+static KOREAN_NAMES: LazyLock<List> = LazyLock::new(|| KOREAN.split(' ').collect());
+static VIETNAMESE_NAMES: LazyLock<List> = LazyLock::new(|| VIETNAMESE.split(' ').collect());
+
 /// Whether a name is plainly that of a person of these countries.
 pub(super) fn is_person(name: &str) -> bool {
     let mut all = name.split_whitespace();
     let Some(first) = all.next() else { return false };
+    // Most names begin otherwise.
+    let lists = [&*CHINESE_NAMES, &*KOREAN_NAMES, &*VIETNAMESE_NAMES];
+    if first.is_ascii() && !lists.iter().any(|list| list.contains(first)) {
+        return false;
+    }
     let rest: Vec<&str> = all.collect();
     if rest.is_empty() || rest.len() > 3 || name.contains(',') || words::has_body_word(name) {
         return false;
     }
-    let listed = |list: &str, word: &str| list.split(' ').any(|entry| entry == word);
+    let listed = |list: &List, word: &str| list.contains(word);
     let is_syllables = |is_one: fn(&str) -> bool| {
         rest.iter().all(|word| word.starts_with(char::is_uppercase) && word.split('-').all(is_one))
     };
     // "Kai-shek", in whatever romanisation.
     let is_double =
         |word: &str| word.split_once('-').is_some_and(|(_, half)| half.starts_with(char::is_lowercase));
-    if rest.len() == 1 && is_double(rest[0]) && [CHINESE, KOREAN].iter().any(|list| listed(list, first)) {
+    if rest.len() == 1
+        && is_double(rest[0])
+        && [&*CHINESE_NAMES, &*KOREAN_NAMES].iter().any(|list| listed(list, first))
+    {
         return true;
     }
     // Given names of Korea have two syllables: "Song Book" is none.
     let has_two = rest.len() == 2 || rest.iter().any(|word| word.len() > 4);
-    listed(CHINESE, first) && rest.len() <= 2 && is_syllables(|part| is_pinyin(&capitalised(part)))
-        || listed(KOREAN, first) && rest.len() <= 2 && has_two && is_syllables(is_korean)
-        || listed(VIETNAMESE, &without_marks(first))
+    listed(&CHINESE_NAMES, first) && rest.len() <= 2 && is_syllables(|part| is_pinyin(&capitalised(part)))
+        || listed(&KOREAN_NAMES, first) && rest.len() <= 2 && has_two && is_syllables(is_korean)
+        || listed(&VIETNAMESE_NAMES, &without_marks(first))
             && is_syllables(|part| is_vietnamese(&without_marks(part)))
 }
 

@@ -107,6 +107,8 @@ const IN_FRONT: &str = "\
 
 static NAMES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| GIVEN.split(' ').collect());
 
+static NAMES_IN_FRONT: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| IN_FRONT.split(' ').collect());
+
 /// Whether a word is a given name, by itself or as both halves of a double one: "Hans-Joachim".
 pub(super) fn is_given(word: &str) -> bool {
     NAMES.contains(word) || (word.contains('-') && word.split('-').all(|half| NAMES.contains(half)))
@@ -114,7 +116,7 @@ pub(super) fn is_given(word: &str) -> bool {
 
 /// Whether the first of two words is a given name.
 pub(super) fn is_given_in_front(word: &str) -> bool {
-    is_given(word) || IN_FRONT.split(' ').any(|name| name == word)
+    is_given(word) || NAMES_IN_FRONT.contains(word)
 }
 
 #[cfg(test)]
