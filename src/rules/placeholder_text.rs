@@ -177,49 +177,46 @@ fn is_instruction(text: &str) -> bool {
 fn is_unknown(text: &str) -> bool {
     let bare = text.trim_matches(|c| matches!(c, '[' | ']' | '(' | ')' | '<' | '>')).trim_end_matches('?');
     let is = |word: &str| word.len() == bare.len() && word.eq_ignore_ascii_case(bare);
-    UNKNOWN.iter().any(|word| is(word)) || !bare.is_ascii() && bare.to_lowercase() == "неизвестно"
+    UNKNOWN.iter().any(|word| is(word)) || matches!(bare, "неизвестно" | "Неизвестно")
 }
 
-/// How a text may begin that is a placeholder: 1 as one that is looked at whatever its length, 2 as a short one.
-static FIRST: [u8; 256] = {
-    let (mut first, mut byte) = ([0; 256], 0);
-    while byte < first.len() {
-        first[byte] = match byte as u8 {
-            b'#' | b'$' | b'%' | b'(' | b'-' | b'<' | b'?' | b'[' | b'{' | b' ' | 0xE2 => 1,
-            b'0'..=b'9'
-            | b'D'
-            | b'd'
-            | b'I'
-            | b'i'
-            | b'N'
-            | b'n'
-            | b'S'
-            | b's'
-            | b'T'
-            | b'U'
-            | b'u'
-            | b'X'
-            | b'x'
-            | 0xD0 => 2,
-            _ => 0,
-        };
-        byte += 1;
+/// By the first byte of a text, the lengths that placeholders beginning so have, in bytes, each as a bit; of signs all.
+static LENGTHS: [u32; 256] = {
+    let mut lengths = [0; 256];
+    let mut at = 0;
+    while at < b"#$%(-<?[{ xX".len() {
+        lengths[b"#$%(-<?[{ xX"[at] as usize] = u32::MAX;
+        at += 1;
     }
-    first
+    lengths[0xE2] = u32::MAX;
+    lengths[0xD0] = 1 << "неизвестно".len();
+    let (mut word, words) = (0, [NOTHING.as_slice(), UNKNOWN.as_slice()]);
+    while word < NOTHING.len() + UNKNOWN.len() {
+        let text = if word < NOTHING.len() { words[0][word] } else { words[1][word - NOTHING.len()] };
+        let first = text.as_bytes()[0];
+        // A question mark may stand behind it.
+        let bits = 3 << text.len();
+        lengths[first as usize] |= bits;
+        lengths[first.to_ascii_uppercase() as usize] |= bits;
+        word += 1;
+    }
+    lengths
 };
 
-/// The longest word, in bytes.
-const SHORT: u32 = 20;
-
-/// Whether a text may be a placeholder, by how it begins.
+/// Whether a text may be a placeholder, by how it begins and how long it is.
 #[inline]
 fn may_be(value: Ref<'_>) -> bool {
     let node = value.node();
-    let first = value.source.as_bytes().get(node.span.start as usize).copied().unwrap_or_default();
-    match FIRST[first as usize] {
-        0 => first == b'L' && value.spelling().starts_with("Lorem ipsum"),
-        1 => true,
-        _ => node.span.len() <= SHORT,
+    let (start, length) = (node.span.start as usize, node.span.len());
+    let Some(&[first, second]) = value.source.as_bytes().get(start..).and_then(<[u8]>::first_chunk) else {
+        return false;
+    };
+    let lengths = LENGTHS[first as usize];
+    match first {
+        // `1.23E+11`
+        b'0'..=b'9' => matches!(second, b'.' | b',' | b'E'),
+        b'L' => value.spelling().starts_with("Lorem ipsum"),
+        _ => lengths == u32::MAX || length < 32 && lengths >> length & 1 == 1,
     }
 }
 
