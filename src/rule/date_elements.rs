@@ -1,7 +1,8 @@
 //! The elements of XML that hold a date, for the rules about dates.
 
-use crate::record::Date;
+use crate::finding::Findings;
 use crate::record::date::DateError;
+use crate::record::{Date, MaybeParsed, Record};
 use crate::source::Text;
 use crate::tree::{Ref, SpaceId};
 
@@ -33,4 +34,23 @@ pub fn date_of(element: Ref<'_>) -> Option<(Result<Date<'_>, DateError>, Text<'_
         None => Date::read(text.text),
     };
     Some((date, text))
+}
+
+/// Judges a date that was read.
+pub type JudgeDate = fn(&Date<'_>, Text<'_>, &mut Findings);
+
+/// Judges the dates of a record that were read.
+pub fn dates_of(record: &Record<'_>, judge: JudgeDate, findings: &mut Findings) {
+    record.each_date(|date| {
+        if let MaybeParsed::Parsed(date, text) = date {
+            judge(&date, text, findings);
+        }
+    });
+}
+
+/// Judges the date of an element, if it was read.
+pub fn date_in(element: Ref<'_>, judge: JudgeDate, findings: &mut Findings) {
+    if let Some((Ok(date), text)) = date_of(element) {
+        judge(&date, text, findings);
+    }
 }

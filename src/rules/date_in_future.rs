@@ -2,13 +2,12 @@
 
 use crate::finding::{Finding, Findings};
 use crate::record::date::{Bound, Extent};
-use crate::record::{Date, Field, Fields, MaybeParsed, Record};
-use crate::rule::date_elements::{DATE_ELEMENTS, date_of};
+use crate::record::{Date, Field, Fields};
+use crate::rule::date_elements::{DATE_ELEMENTS, date_in, dates_of};
 use crate::rule::{Check, Example, Family, Fixable, Rule};
 use crate::rule_id::RuleId;
 use crate::severity::Severity;
 use crate::source::Text;
-use crate::tree::Ref;
 
 /// The last year that passes: ten years after this version of fonds. Rules know no clock, so that a record has the same
 /// findings on every day; ten years let nothing pass that the usual slips make of a year (2104 for 2014, 2956 for 1956).
@@ -46,24 +45,12 @@ systems say that it goes on; `1956/..` says so in EDTF.",
 "#,
     )),
     check: Check::Each(&[
-        Check::Record(Fields::of(&[Field::Dates, Field::Record]), check_record),
-        Check::Element(DATE_ELEMENTS, check_element),
+        Check::Record(Fields::of(&[Field::Dates, Field::Record]), |record, findings| {
+            dates_of(record, judge, findings)
+        }),
+        Check::Element(DATE_ELEMENTS, |element, findings| date_in(element, judge, findings)),
     ]),
 };
-
-fn check_record(record: &Record<'_>, findings: &mut Findings) {
-    record.each_date(|date| {
-        if let MaybeParsed::Parsed(date, text) = date {
-            judge(&date, text, findings);
-        }
-    });
-}
-
-fn check_element(element: Ref<'_>, findings: &mut Findings) {
-    if let Some((Ok(date), text)) = date_of(element) {
-        judge(&date, text, findings);
-    }
-}
 
 fn judge(date: &Date<'_>, text: Text<'_>, findings: &mut Findings) {
     let year = match date.extent() {

@@ -2,13 +2,12 @@
 
 use crate::finding::{Finding, Findings};
 use crate::record::date::Extent;
-use crate::record::{Date, Field, Fields, MaybeParsed, Record};
-use crate::rule::date_elements::{DATE_ELEMENTS, date_of};
+use crate::record::{Date, Field, Fields};
+use crate::rule::date_elements::{DATE_ELEMENTS, date_in, dates_of};
 use crate::rule::{Check, Example, Family, Fixable, Rule};
 use crate::rule_id::RuleId;
 use crate::severity::Severity;
 use crate::source::Text;
-use crate::tree::Ref;
 
 /// A day of 1905 that may be a year which a spreadsheet took for a number of days.
 pub const SPREADSHEET_DATE: Rule = Rule {
@@ -41,24 +40,12 @@ Hold the date against the document. If the document is of 1905, the date is righ
 "#,
     )),
     check: Check::Each(&[
-        Check::Record(Fields::of(&[Field::Dates, Field::Record]), check_record),
-        Check::Element(DATE_ELEMENTS, check_element),
+        Check::Record(Fields::of(&[Field::Dates, Field::Record]), |record, findings| {
+            dates_of(record, judge, findings)
+        }),
+        Check::Element(DATE_ELEMENTS, |element, findings| date_in(element, judge, findings)),
     ]),
 };
-
-fn check_record(record: &Record<'_>, findings: &mut Findings) {
-    record.each_date(|date| {
-        if let MaybeParsed::Parsed(date, text) = date {
-            judge(&date, text, findings);
-        }
-    });
-}
-
-fn check_element(element: Ref<'_>, findings: &mut Findings) {
-    if let Some((Ok(date), text)) = date_of(element) {
-        judge(&date, text, findings);
-    }
-}
 
 fn judge(date: &Date<'_>, text: Text<'_>, findings: &mut Findings) {
     let Extent::Single(point) = date.extent() else { return };

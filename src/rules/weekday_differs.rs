@@ -1,13 +1,12 @@
 //! `weekday-differs`: a day whose weekday is another than the one that is named with it.
 
 use crate::finding::{Finding, Findings};
-use crate::record::{Date, Field, Fields, MaybeParsed, Record};
-use crate::rule::date_elements::{DATE_ELEMENTS, date_of};
+use crate::record::{Date, Field, Fields};
+use crate::rule::date_elements::{DATE_ELEMENTS, date_in, dates_of};
 use crate::rule::{Check, Example, Family, Fixable, Rule};
 use crate::rule_id::RuleId;
 use crate::severity::Severity;
 use crate::source::Text;
-use crate::tree::Ref;
 
 /// A day whose weekday is another than the one that is named with it.
 pub const WEEKDAY_DIFFERS: Rule = Rule {
@@ -42,26 +41,14 @@ its words as `text`, with a note.",
 "#,
     )),
     check: Check::Each(&[
-        Check::Record(Fields::of(&[Field::Dates, Field::Record]), check_record),
-        Check::Element(DATE_ELEMENTS, check_element),
+        Check::Record(Fields::of(&[Field::Dates, Field::Record]), |record, findings| {
+            dates_of(record, judge, findings)
+        }),
+        Check::Element(DATE_ELEMENTS, |element, findings| date_in(element, judge, findings)),
     ]),
 };
 
 const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-
-fn check_record(record: &Record<'_>, findings: &mut Findings) {
-    record.each_date(|date| {
-        if let MaybeParsed::Parsed(date, text) = date {
-            judge(&date, text, findings);
-        }
-    });
-}
-
-fn check_element(element: Ref<'_>, findings: &mut Findings) {
-    if let Some((Ok(date), text)) = date_of(element) {
-        judge(&date, text, findings);
-    }
-}
 
 fn judge(date: &Date<'_>, text: Text<'_>, findings: &mut Findings) {
     let Some((stated, actual)) = date.other_weekday() else { return };
