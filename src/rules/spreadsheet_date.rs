@@ -18,7 +18,7 @@ pub const SPREADSHEET_DATE: Rule = Rule {
     instead_of: &[],
     since: "0.1",
     fix: Fixable::Never,
-    what: "A day from April to June 1905 may be a year: a spreadsheet that is told that `1960` is a date shows 13 May 1905.",
+    what: "A day from April to June 1905 may be a year: a spreadsheet that takes `1960` for a date shows 13 May 1905.",
     why: "Spreadsheets count days from 1900 on, so the years 1918 to 2008, taken for such numbers, become the days from 1 \
 April to 30 June 1905. Nothing else in the record shows the damage.\n\n\
 Hold the date against the document. If the document is of 1905, the date is right, and there is nothing to mend.",
