@@ -74,8 +74,12 @@ pub static LANGUAGE_NAMES_CLDR: SortedList =
 /// Licences of Creative Commons as ported to jurisdictions.
 pub static RIGHTS_PORTS: SortedList = SortedList::new(include_str!("../schemas/codelists/rights_ports.tsv"));
 
+/// Holders of archives, and how they write their reference codes.
+pub static HOLDERS: SortedList = SortedList::new(include_str!("../schemas/codelists/holders.tsv"));
+
 /// Every list that is searched where it stands, by the name of its file.
-pub static SORTED: [(&str, &SortedList); 5] = [
+pub static SORTED: [(&str, &SortedList); 6] = [
+    ("holders", &HOLDERS),
     ("iso639_3", &ISO_639_3),
     ("language_names", &LANGUAGE_NAMES),
     ("language_names_cldr", &LANGUAGE_NAMES_CLDR),

@@ -75,6 +75,8 @@ pub enum Unit {
     Accession,
     /// Shelfmark of a library, which has no units.
     Shelfmark,
+    /// Year of the papers, where a code gives it among its units.
+    Year,
 }
 
 impl Unit {
@@ -112,6 +114,7 @@ impl Unit {
             Self::Piece => "piece",
             Self::Accession => "accession",
             Self::Shelfmark => "shelfmark",
+            Self::Year => "year",
         }
     }
 }

@@ -132,7 +132,13 @@ impl<'a> Citation<'a> {
 
     /// Reads what is left of a stretch as repository and reference code, once.
     fn span_of(&mut self, stretch: Slice<'a>) {
-        let stretch = stretch.trimmed(is_separator);
+        let whole = stretch;
+        let mut stretch = whole.trimmed(is_separator);
+        // "186. ő. e.": the full stop may be that of an abbreviation, and of the code.
+        let end = stretch.range().end - whole.start;
+        if whole.text[end..].starts_with('.') {
+            stretch = Slice::new(whole.text, stretch.start - whole.start..end + 1).moved(whole.start);
+        }
         if !stretch.text.contains(char::is_alphanumeric) {
             return;
         }

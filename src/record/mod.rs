@@ -12,6 +12,7 @@ pub mod agent;
 pub mod date;
 pub mod field;
 pub mod funding;
+pub mod holder;
 pub mod language;
 pub mod relator;
 pub mod repository;

@@ -27,6 +27,11 @@ pub(crate) fn sequence<'a>(
         let range = value(text, from)?;
         at = range.end;
         parts.push(ReferencePart::new(text, unit, label, range));
+        // "д. 2049 (1854), д. 3504 (1860)": of which year the file is.
+        if let Some(year) = year(text, at) {
+            at = year.end + 1;
+            parts.push(ReferencePart::new(text, Unit::Year, year.start..year.start, year));
+        }
     }
 }
 
@@ -70,6 +75,14 @@ fn is_fond(name: &str) -> bool {
 /// The length of the separators a text begins with.
 fn gap(text: &str) -> usize {
     text.len() - text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '.')).len()
+}
+
+/// The four digits in round brackets that come next.
+fn year(text: &str, at: usize) -> Option<Range<usize>> {
+    let inside = text[at..].trim_start().strip_prefix('(')?;
+    let digits = inside.get(..4)?.bytes().all(|byte| byte.is_ascii_digit());
+    let start = text.len() - inside.len();
+    (digits && inside[4..].starts_with(')')).then_some(start..start + 4)
 }
 
 fn number_sign(text: &str) -> usize {
@@ -138,7 +151,9 @@ fn value(text: &str, from: usize) -> Option<Range<usize>> {
         let blank = rest.len() - rest.trim_start().len();
         let after = &rest[blank..];
         // "5 об.": the verso. Its full stop stays outside unless the range goes on behind it.
-        if let Some(verso) = ["об", "ob", "зв", "zv"].iter().find(|verso| after.starts_with(*verso)) {
+        if let Some(verso) =
+            ["об", "ob", "зв", "zv", "recto", "verso"].iter().find(|verso| after.starts_with(*verso))
+        {
             let behind = &after[verso.len()..];
             if end > from && !behind.starts_with(char::is_alphanumeric) {
                 end += blank + verso.len();

@@ -98,6 +98,15 @@ fn federal(text: &str) -> Option<Vec<ReferencePart<'_>>> {
         return scan.end(Some(Unit::Leaf));
     }
     if scan.comma() {
+        // "DY 30, IV A 2/20/250": a comma in place of the stroke, before a Signatur that begins as only these do.
+        if bestand == "DY" && scan.rest().starts_with(['I', 'J', 'V', 'X']) {
+            let file = signature(&mut scan)?;
+            if !scan.text(&file).contains(' ') || !scan.text(&file).contains('/') {
+                return None;
+            }
+            scan.named(Unit::File, file);
+            return scan.end(Some(Unit::Leaf));
+        }
         // Only volumes stand behind a Bestand without a stroke (Political Archive).
         let label = scan.literal("Bd.").or_else(|| scan.literal("Band"))?;
         scan.blank();
@@ -238,6 +247,7 @@ mod tests {
         assert_eq!(parts("DY 30/vorl. SED 12345"), ["fond DY 30", "file vorl. SED 12345"]);
         assert_eq!(parts("DC 20-I/4/123"), ["fond DC 20-I", "file 4/123"]);
         assert_eq!(parts("NS 1"), ["fond NS 1"]);
+        assert_eq!(parts("DY 30, IV A 2/20/250, Bl. 5"), ["fond DY 30", "file IV A 2/20/250", "leaf 5"]);
     }
 
     #[test]

@@ -139,7 +139,17 @@ const MAY: &[(&str, &[&str])] = &[
     ),
     (
         "crosswalks",
-        &["account", "crosswalk", "output", "record", "schema", "source", "tree", "reference_codes"],
+        &[
+            "account",
+            "crosswalk",
+            "output",
+            "record",
+            "schema",
+            "source",
+            "tree",
+            "reference_code",
+            "reference_codes",
+        ],
     ),
     ("rule", &["finding", "record", "source", "tree", "rule_id", "rule_table", "severity"]),
     (

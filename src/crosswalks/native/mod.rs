@@ -12,19 +12,21 @@ mod values;
 
 use values::{
     ancestor, beside, code_part, collection, condition, content, control, dated, extent, identifier,
-    language, level, part_of, parts, place, prose, read_as, related, relator, repository_of, subject, term,
-    text, title, verbatim, word,
+    language, level, part_of, parts, place, prose, read_as, related, relator, repository_named,
+    repository_of, subject, term, text, title, verbatim, word,
 };
 
 use crate::crosswalk::Crosswalk;
 use crate::crosswalk::read::{Read, ReadRows};
 use crate::record::agent::{Name, NameKind, attributions, may_be_credits, persons};
+use crate::record::holder;
 use crate::record::language::several;
 use crate::record::relator::relators;
 use crate::record::{
     Agent, AgentType, CodePart, Dated, Field, Funding, Language, MaybeParsed, Original, OriginalRelation,
     Record, ReferenceCode, Relator, ResourceType, funding,
 };
+use crate::reference_code::Code;
 use crate::reference_codes;
 use crate::source::Text;
 use crate::tree::{NodeKind, Ref};
@@ -59,6 +61,9 @@ pub fn read<'a>(root: Ref<'a>, arena: &'a Bump) -> Record<'a> {
                 mark_supplied(field, value, &mut record);
             }
         }
+    }
+    if record.reference_code.is_some_and(|code| code.parts.is_empty()) {
+        arena.part_holder(&mut record);
     }
     record
 }
@@ -114,6 +119,17 @@ pub fn are_foreign(keys: &[String], are_all: bool) -> bool {
 
 fn named(mut fields: impl Iterator<Item = Field>, wanted: Field) -> bool {
     fields.any(|field| field == wanted)
+}
+
+/// Whether a text begins with the words of a name, and something parts them from what follows.
+fn starts_with_words(text: &str, name: &str) -> bool {
+    let behind = text.strip_prefix(name);
+    !name.is_empty() && behind.is_some_and(|behind| behind.starts_with([',', '.', ';', ':']))
+}
+
+/// Whether the repository of a record is the name that its reference code began with.
+fn stated_none(record: &Record<'_>, name: Text<'_>) -> bool {
+    record.repository.and_then(|repository| repository.text).is_some_and(|text| text.span == name.span)
 }
 
 /// Whether no part of a name was found in its text.
@@ -394,18 +410,55 @@ impl<'a> Arena<'a> {
         if !given.is_empty() {
             return Some(ReferenceCode { text, parts: given });
         }
-        let Some(code) = reference_codes::read(text.text) else {
-            return Some(ReferenceCode { text, parts: &[] });
-        };
-        let parts = self.0.alloc_slice_fill_iter(code.parts.iter().map(|part| {
+        let parts = reference_codes::read(text.text).map_or(&[][..], |code| self.code_parts(text, &code));
+        Some(ReferenceCode { text, parts })
+    }
+
+    /// The parts of a code that a grammar read out of `text`.
+    fn code_parts(self, text: Text<'a>, code: &Code<'_>) -> &'a [CodePart<'a>] {
+        self.0.alloc_slice_fill_iter(code.parts.iter().map(|part| {
             let written = text.text.get(part.range.clone()).unwrap_or(text.text);
             let written = part_of(text, written);
             let value: &'a str =
                 if part.value == written.text { written.text } else { self.0.alloc_str(&part.value) };
             let text = |word| Text::new(word, written.span).from_within(&text);
             CodePart { unit: text(part.unit.key()), value: text(value) }
-        }));
-        Some(ReferenceCode { text, parts })
+        }))
+    }
+
+    /// Parts the holder off a reference code that begins with its name: "RGANI, f. 5, op. 30". It is the repository where
+    /// the record names none, and is left out where the record has these very words; where it has other words for the same
+    /// holder, the code stays whole and its parts are read. What begins with another holder than the record's is left.
+    fn part_holder(self, record: &mut Record<'a>) {
+        let Some(whole) = record.reference_code.map(|code| code.text) else { return };
+        let known = holder::at_start(whole.text).filter(|found| found.is_parted);
+        let stated = record.repository.map(|r| [Some(r.name), r.abbreviation, r.text]);
+        let mut stated = stated.into_iter().flatten().flatten().map(|words| words.text);
+        let same = stated.clone().filter(|words| starts_with_words(whole.text, words)).map(str::len).max();
+        let end = match (same, known) {
+            (Some(end), _) => end,
+            (None, Some(found)) => {
+                let is_same = stated.any(|words| {
+                    holder::Holders::named(words).is_some_and(|holders| holders.meets(found.holders))
+                });
+                if record.repository.is_some() && !is_same {
+                    return;
+                }
+                found.name.range().end
+            }
+            (None, None) => return,
+        };
+        let name = part_of(whole, whole.text[..end].trim());
+        let rest = whole.text[end..].trim_start_matches(|c: char| c.is_whitespace() || ",.;:".contains(c));
+        let rest = part_of(whole, rest);
+        let Some(code) = reference_codes::read(rest.text) else { return };
+        let parts = self.code_parts(rest, &code);
+        if record.repository.is_none() {
+            record.repository = repository_named(name);
+            record.present.insert(Field::Repository);
+        }
+        let is_repeated = same.is_some() || known.is_some_and(|_| stated_none(record, name));
+        record.reference_code = Some(ReferenceCode { text: if is_repeated { rest } else { whole }, parts });
     }
 
     fn original(self, value: Ref<'a>) -> Option<Original<'a>> {

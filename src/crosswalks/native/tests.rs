@@ -189,3 +189,58 @@ fn a_role_in_a_text_that_no_relator_is_stays_a_phrase() {
         assert_eq!(dates.collect::<Vec<_>>(), [None, None, Some("1910-11".to_owned())]);
     });
 }
+
+/// The repository's text, the code and how many parts it has.
+fn held(source: &str) -> (Option<String>, String, usize) {
+    let mut held = (None, String::new(), 0);
+    with_record(source, |record, source| {
+        let code = record.reference_code.unwrap();
+        assert_eq!(&source[code.text.span.range()], code.text.text);
+        let repository = record.repository.map(|r| r.text.unwrap_or(r.name).text.to_owned());
+        held = (repository, code.text.text.to_owned(), code.parts.len());
+    });
+    held
+}
+
+#[test]
+fn a_holder_before_the_code_is_parted_off() {
+    for (code, holder, rest, parts) in [
+        ("RGANI, f. 5, op. 30, d. 164, ll. 7-8", "RGANI", "f. 5, op. 30, d. 164, ll. 7-8", 4),
+        ("АВПРФ, ф. 3, оп. 65, п. 178, д. 4, лл. 12-15", "АВПРФ", "ф. 3, оп. 65, п. 178, д. 4, лл. 12-15", 5),
+        ("NARA, RG 59, Box 28", "NARA", "RG 59, Box 28", 2),
+        ("BArch, DY 30/3386, Bl. 12", "BArch", "DY 30/3386, Bl. 12", 3),
+        ("TsDA, Sofia, f. 1B, op. 6, a.e. 3412", "TsDA, Sofia", "f. 1B, op. 6, a.e. 3412", 3),
+    ] {
+        let read = held(&format!(r#"{{"reference_code": "{code}"}}"#));
+        assert_eq!(read, (Some(holder.into()), rest.into(), parts));
+    }
+    // The record has these words already, in either order; a name that is in no list, too.
+    for source in [
+        r#"{"repository": "RGANI", "reference_code": "RGANI, f. 5, op. 30"}"#,
+        r#"{"reference_code": "RGANI: f. 5, op. 30", "repository": {"name": "Archive", "abbreviation": "RGANI"}}"#,
+        r#"{"repository": "Harbour Archive", "reference_code": "Harbour Archive, f. 5, op. 30"}"#,
+    ] {
+        let (_, code, parts) = held(source);
+        assert_eq!((code.as_str(), parts), ("f. 5, op. 30", 2), "{source}");
+    }
+}
+
+#[test]
+fn a_code_stays_whole_where_the_repository_has_other_words() {
+    // For the same holder, its parts are read.
+    let same = r#"{"repository": "Russian State Archive of Contemporary History", "reference_code": "RGANI, f. 5, op. 30"}"#;
+    let (repository, code, parts) = held(same);
+    assert_eq!(repository.as_deref(), Some("Russian State Archive of Contemporary History"));
+    assert_eq!((code.as_str(), parts), ("RGANI, f. 5, op. 30", 2));
+    // For another, and where nothing is read behind the name, nothing is parted.
+    for source in [
+        r#"{"repository": "RGASPI", "reference_code": "RGANI, f. 5, op. 30"}"#,
+        r#"{"reference_code": "RGANI, blue binder 5"}"#,
+        r#"{"reference_code": "RGANI f. 5, op. 30"}"#,
+        r#"{"reference_code": "Harbour Archive, f. 5, op. 30"}"#,
+    ] {
+        let (repository, code, parts) = held(source);
+        assert!(parts == 0 && code.contains(['R', 'H']), "{source}");
+        assert_ne!(repository.as_deref(), Some("RGANI"), "{source}");
+    }
+}

@@ -384,19 +384,26 @@ pub(super) fn code_part(value: Ref<'_>) -> Option<CodePart<'_>> {
     Some(CodePart { unit: unit?, value: number? })
 }
 
+const fn bare(name: Text<'_>) -> Repository<'_> {
+    Repository { name, abbreviation: None, place: None, country: None, uri: None, text: None }
+}
+
+/// The repository that a text names.
+pub(super) fn repository_named(whole: Text<'_>) -> Option<Repository<'_>> {
+    let read = repository::Repository::read(whole.text);
+    Some(Repository {
+        abbreviation: read.abbreviation.map(|part| part_of(whole, part)),
+        place: read.place.map(|part| part_of(whole, part)),
+        text: Some(whole),
+        ..bare(part_of(whole, read.name))
+    })
+}
+
 pub(super) fn repository_of(value: Ref<'_>) -> Option<Repository<'_>> {
-    let of =
-        |name| Repository { name, abbreviation: None, place: None, country: None, uri: None, text: None };
     if let Some(whole) = text(value) {
-        let read = repository::Repository::read(whole.text);
-        return Some(Repository {
-            abbreviation: read.abbreviation.map(|part| part_of(whole, part)),
-            place: read.place.map(|part| part_of(whole, part)),
-            text: Some(whole),
-            ..of(part_of(whole, read.name))
-        });
+        return repository_named(whole);
     }
-    let mut repository = of(value.get("name").and_then(text)?);
+    let mut repository = bare(value.get("name").and_then(text)?);
     for (key, value) in value.members() {
         match key.spelling() {
             "abbreviation" => repository.abbreviation = text(value),

@@ -1,6 +1,7 @@
 //! Who holds the document and under what reference code, in what a citation says behind its platform.
 
 use crate::record::agent::{Name, NameKind, is_abbreviation};
+use crate::record::holder;
 use crate::record::slice::Slice;
 use crate::reference_codes;
 
@@ -23,8 +24,90 @@ pub(super) fn held(text: &str) -> Held<'_> {
         whole = trimmed(Slice { text: rest, start });
     }
     let mut held = place(text, whole);
+    if let Some(better) = first(text, whole, &held) {
+        held = better;
+    }
     held.rest.extend(label.map(trimmed));
     held
+}
+
+/// The reading where the text begins with its holder: what stands first is the repository, and all that is behind it in
+/// the sentence is the code. None where `read` says so already, or the text begins otherwise.
+fn first<'a>(text: &'a str, whole: Slice<'a>, read: &Held<'a>) -> Option<Held<'a>> {
+    let known = holder::at_start(whole.text).filter(|found| found.is_parted);
+    let name = match known {
+        Some(found) => found.name.moved(whole.start),
+        // "National Archives and Records Administration RG 59, …": a figure is of the code.
+        None => holder_at_start(text, Slice::new(text, whole.start..sentence(whole)))
+            .filter(|name| !name.text.contains(|c: char| c.is_ascii_digit()))?,
+    };
+    let behind = trimmed_code(Slice::new(text, name.range().end..sentence(whole)));
+    // A code in another order, "RG 59, National Archives", or none at all.
+    if !behind.text.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let behind = behind.trimmed(|c| c == ':' || c.is_whitespace());
+    let code = read.reference_code;
+    let is_right = match (read.repository, code) {
+        // Words without a figure between the two, which name a part of the holder.
+        (Some(repository), Some(code))
+            if repository.start == name.start && repository.range().end >= name.range().end =>
+        {
+            let more = text.get(name.range().end..repository.range().end).unwrap_or_default();
+            let next = text.get(code.range().end..whole.range().end).unwrap_or_default();
+            (more.is_empty() || is_division(more)) && !goes_on(next)
+        }
+        // "NAA: A1838, 1558/1": a mark of which the holder's letters are a part.
+        (None, Some(code)) => code.start == name.start,
+        (Some(_) | None, _) => false,
+    };
+    // What stands before the code may be a sentence of its own: a letter's description, another citation.
+    let is_prose = behind.text.contains(';') || behind.text.len() > 200;
+    if is_right || is_prose {
+        return None;
+    }
+    let behind = with_stop(text, behind);
+    let rest = trimmed(Slice::new(text, behind.range().end..whole.range().end));
+    Some(Held {
+        repository: Some(name),
+        reference_code: Some(behind),
+        rest: if rest.text.is_empty() { Vec::new() } else { vec![rest] },
+    })
+}
+
+/// A code with the full stop behind it that belongs to an abbreviation at its end: "186. ő. e.".
+fn with_stop<'a>(text: &'a str, code: Slice<'a>) -> Slice<'a> {
+    let last = code.text.rsplit(['.', ' ', '\u{a0}']).next().unwrap_or_default();
+    let is_short = (1..=2).contains(&last.chars().count()) && last.chars().all(char::is_lowercase);
+    let end = code.range().end;
+    let stop = is_short && text.get(end..).is_some_and(|behind| behind.starts_with('.'));
+    Slice::new(text, code.start..end + usize::from(stop))
+}
+
+/// Where the first sentence of a text ends, before any remark on the document.
+fn sentence(whole: Slice<'_>) -> usize {
+    let line = reference_codes::before_remark(whole.text);
+    whole.start + sentence_end(line).unwrap_or(line.len())
+}
+
+/// Whether words behind a holder's name say which part of it: a division, a library, a project.
+fn is_division(text: &str) -> bool {
+    const WORDS: &[&str] = &["Collections", "Department", "Division", "Manuscripts", "Materials", "Room"];
+    is_archive(text)
+        || text.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.contains(&word))
+        || text.split(',').filter(|part| !part.trim().is_empty()).all(|part| is_place(part.trim()))
+}
+
+/// Whether what follows a code, from its separator on, belongs to it: a label and a number, or a mark.
+fn goes_on(text: &str) -> bool {
+    let segment = text.trim_start_matches([',', '.', ' ']);
+    let end = segment.find([',', ';']).unwrap_or(segment.len());
+    let segment = segment[..end].trim().trim_end_matches('.');
+    let words = segment.split_whitespace().count();
+    (1..=4).contains(&words)
+        && segment.contains(|c: char| c.is_ascii_digit())
+        && segment.split_whitespace().all(|word| word.chars().filter(|c| c.is_lowercase()).count() <= 8)
+        && !segment.contains(['“', '"', '('])
 }
 
 /// Takes apart what stands behind the label.
@@ -93,10 +176,8 @@ fn placed<'a>(before: Slice<'a>, code: Slice<'a>, after: Slice<'a>) -> Held<'a> 
     held
 }
 
-/// Without a code that could be read: an archive's name, and behind it, where it has a digit, the code.
-fn unread<'a>(text: &'a str, whole: Slice<'a>) -> Held<'a> {
-    let sentence = sentence_end(whole.text).map_or(whole.range().end, |at| whole.start + at);
-    let line = Slice::new(text, whole.start..sentence);
+/// The name of a holder that a line begins with: an archive's, an abbreviation, or a place and the archive there.
+fn holder_at_start<'a>(text: &'a str, line: Slice<'a>) -> Option<Slice<'a>> {
     let mut end = None;
     for (at, _) in line.text.match_indices(',').chain([(line.text.len(), "")]) {
         let from = end.map_or(0, |end: usize| end + 1).min(at);
@@ -108,14 +189,17 @@ fn unread<'a>(text: &'a str, whole: Slice<'a>) -> Held<'a> {
         }
         end = Some(at);
     }
-    let Some(end) = end else {
+    Some(trimmed(Slice::new(text, line.start..line.start + end?)))
+}
+
+/// Without a code that could be read: an archive's name, and behind it, where it has a digit, the code.
+fn unread<'a>(text: &'a str, whole: Slice<'a>) -> Held<'a> {
+    let sentence = sentence_end(whole.text).map_or(whole.range().end, |at| whole.start + at);
+    let Some(repository) = holder_at_start(text, Slice::new(text, whole.start..sentence)) else {
         return Held { rest: vec![whole], ..Held::default() };
     };
-    let mut held = Held {
-        repository: Some(trimmed(Slice::new(text, whole.start..whole.start + end))),
-        ..Held::default()
-    };
-    let code = trimmed(Slice::new(text, whole.start + end..sentence));
+    let mut held = Held { repository: Some(repository), ..Held::default() };
+    let code = with_stop(text, trimmed(Slice::new(text, repository.range().end..sentence)));
     if code.text.contains(|c: char| c.is_ascii_digit()) {
         held.reference_code = Some(code);
     } else {
@@ -133,6 +217,10 @@ fn sentence_end(text: &str) -> Option<usize> {
         let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
         let letters = word.chars().filter(|c| c.is_alphabetic()).count();
         let open = before.matches('(').count() > before.matches(')').count();
+        // "288. f. 5. cs.", "HS.NZ85.1.4310. S. [7]": a sentence begins with a capital letter and no short label.
+        let next = text[at + 1..].split_whitespace().next().unwrap_or_default();
+        let label = next.ends_with('.') && next.chars().count() <= 5;
+        let open = open || !next.starts_with(char::is_uppercase) || label;
         !open && (letters > 4 || word.contains(|c: char| c.is_ascii_digit()))
     })
 }
@@ -197,6 +285,11 @@ fn is_archive(text: &str) -> bool {
 
 /// Whether what stands before a code names a holder: an archive, any body, or a short name.
 fn is_holder(text: &str) -> bool {
+    // A year, a label with its number and a country are none.
+    let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+    if last.starts_with(|c: char| c.is_ascii_digit()) || holder::is_country(text) {
+        return false;
+    }
     let name = Name::read(text);
     let short = text.split_whitespace().count() <= 4 && name.kind != Some(NameKind::Person);
     !text.starts_with('[')

@@ -210,6 +210,80 @@ fn a_declared_platform_is_found_and_sentences_behind_the_code_are_left() {
     assert_eq!(read(""), Citation::default());
 }
 
+#[test]
+fn what_stands_first_holds_the_document_and_all_behind_it_is_the_code() {
+    for (whole, repository, code) in [
+        (
+            "Central State Archive, Sofia (TsDA), Fond 1-B, Record 51, File 2",
+            "Central State Archive, Sofia (TsDA)",
+            "Fond 1-B, Record 51, File 2",
+        ),
+        ("AMZV, TO-T 1955-1959, Korea, karton 1, obal 5", "AMZV", "TO-T 1955-1959, Korea, karton 1, obal 5"),
+        (
+            "South Korean Foreign Ministry Archive, 722.2 UN, 1975, Roll C-0083, File 12",
+            "South Korean Foreign Ministry Archive",
+            "722.2 UN, 1975, Roll C-0083, File 12",
+        ),
+        (
+            "ASMAE, Affari Politici 1950-1957, URSS, b. 1234, fasc. 5",
+            "ASMAE",
+            "Affari Politici 1950-1957, URSS, b. 1234, fasc. 5",
+        ),
+        (
+            "Archivo General de la Nación, Galería 2, Caja 35, exp. 12",
+            "Archivo General de la Nación",
+            "Galería 2, Caja 35, exp. 12",
+        ),
+        (
+            "MOL, XIX-J-1-j Korea, 6. doboz, 5/d, 0011/RT/1963",
+            "MOL",
+            "XIX-J-1-j Korea, 6. doboz, 5/d, 0011/RT/1963",
+        ),
+        ("MNL OL, M-KS 288. f. 5. cs. 186. ő. e.", "MNL OL", "M-KS 288. f. 5. cs. 186. ő. e."),
+        ("SAPMO-BA, DY 30, IV A 2/20/250", "SAPMO-BA", "DY 30, IV A 2/20/250"),
+        (
+            "Central State Archive, Tirana, AQPPSH-MPKK-V. 1961, L. 13, D. 6",
+            "Central State Archive, Tirana",
+            "AQPPSH-MPKK-V. 1961, L. 13, D. 6",
+        ),
+        (
+            "РГВИА: ф. 14877, оп. 1, д. 2049 (1854), д. 3504 (1860)",
+            "РГВИА",
+            "ф. 14877, оп. 1, д. 2049 (1854), д. 3504 (1860)",
+        ),
+        (
+            "DDEL, White House Office, NSC Staff Papers, Box 3",
+            "DDEL",
+            "White House Office, NSC Staff Papers, Box 3",
+        ),
+        (
+            "Marbach am Neckar, Deutsches Literaturarchiv, A:Schnitzler, HS.NZ85.1.4310. S. [7]",
+            "Marbach am Neckar, Deutsches Literaturarchiv",
+            "A:Schnitzler, HS.NZ85.1.4310. S. [7]",
+        ),
+        (
+            "Wien, Österreichische Nationalbibliothek, Autogr. 123/36-1, 36",
+            "Wien, Österreichische Nationalbibliothek",
+            "Autogr. 123/36-1, 36",
+        ),
+    ] {
+        let citation = read(whole);
+        assert_eq!((text(citation.repository), text(citation.reference_code)), (repository, code));
+        assert_eq!(texts(&citation.remainder), [""; 0], "{whole}");
+    }
+}
+
+#[test]
+fn a_year_a_country_and_a_numbered_unit_hold_nothing() {
+    for whole in [
+        "Note on the harvest, 3 pp., Korea, karton 1",
+        "Note on 5 files, 1975, Roll C-0083",
+        "Letter of 5 May, Room 2, Caja 35",
+    ] {
+        assert_eq!(text(read(whole).repository), "", "{whole}");
+    }
+}
+
 proptest! {
     #[test]
     fn nothing_is_lost_of_any_citation(
