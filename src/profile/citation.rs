@@ -74,6 +74,7 @@ impl<'a> Citation<'a> {
             citation.address(stretch);
         }
         citation.remainder.sort_by_key(|slice| slice.start);
+        citation.reference_code = citation.reference_code.map(|code| held::with_stop(text, code));
         citation
     }
 
@@ -132,13 +133,7 @@ impl<'a> Citation<'a> {
 
     /// Reads what is left of a stretch as repository and reference code, once.
     fn span_of(&mut self, stretch: Slice<'a>) {
-        let whole = stretch;
-        let mut stretch = whole.trimmed(is_separator);
-        // "186. ő. e.": the full stop may be that of an abbreviation, and of the code.
-        let end = stretch.range().end - whole.start;
-        if whole.text[end..].starts_with('.') {
-            stretch = Slice::new(whole.text, stretch.start - whole.start..end + 1).moved(whole.start);
-        }
+        let stretch = stretch.trimmed(is_separator);
         if !stretch.text.contains(char::is_alphanumeric) {
             return;
         }

@@ -55,7 +55,7 @@ fn first<'a>(text: &'a str, whole: Slice<'a>, read: &Held<'a>) -> Option<Held<'a
         {
             let more = text.get(name.range().end..repository.range().end).unwrap_or_default();
             let next = text.get(code.range().end..whole.range().end).unwrap_or_default();
-            (more.is_empty() || is_division(more)) && !goes_on(next)
+            (more.is_empty() || is_division(more) || (known.is_none() && is_town(more))) && !goes_on(next)
         }
         // "NAA: A1838, 1558/1": a mark of which the holder's letters are a part.
         (None, Some(code)) => code.start == name.start,
@@ -66,7 +66,6 @@ fn first<'a>(text: &'a str, whole: Slice<'a>, read: &Held<'a>) -> Option<Held<'a
     if is_right || is_prose {
         return None;
     }
-    let behind = with_stop(text, behind);
     let rest = trimmed(Slice::new(text, behind.range().end..whole.range().end));
     Some(Held {
         repository: Some(name),
@@ -76,7 +75,7 @@ fn first<'a>(text: &'a str, whole: Slice<'a>, read: &Held<'a>) -> Option<Held<'a
 }
 
 /// A code with the full stop behind it that belongs to an abbreviation at its end: "186. ő. e.".
-fn with_stop<'a>(text: &'a str, code: Slice<'a>) -> Slice<'a> {
+pub(super) fn with_stop<'a>(text: &'a str, code: Slice<'a>) -> Slice<'a> {
     let last = code.text.rsplit(['.', ' ', '\u{a0}']).next().unwrap_or_default();
     let is_short = (1..=2).contains(&last.chars().count()) && last.chars().all(char::is_lowercase);
     let end = code.range().end;
@@ -93,9 +92,12 @@ fn sentence(whole: Slice<'_>) -> usize {
 /// Whether words behind a holder's name say which part of it: a division, a library, a project.
 fn is_division(text: &str) -> bool {
     const WORDS: &[&str] = &["Collections", "Department", "Division", "Manuscripts", "Materials", "Room"];
-    is_archive(text)
-        || text.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.contains(&word))
-        || text.split(',').filter(|part| !part.trim().is_empty()).all(|part| is_place(part.trim()))
+    is_archive(text) || text.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.contains(&word))
+}
+
+/// Whether words behind the name of a holder that is not known may say where it is; of a known one the towns are.
+fn is_town(text: &str) -> bool {
+    text.split(',').filter(|part| !part.trim().is_empty()).all(|part| is_place(part.trim()))
 }
 
 /// Whether what follows a code, from its separator on, belongs to it: a label and a number, or a mark.
@@ -199,7 +201,7 @@ fn unread<'a>(text: &'a str, whole: Slice<'a>) -> Held<'a> {
         return Held { rest: vec![whole], ..Held::default() };
     };
     let mut held = Held { repository: Some(repository), ..Held::default() };
-    let code = with_stop(text, trimmed(Slice::new(text, repository.range().end..sentence)));
+    let code = trimmed(Slice::new(text, repository.range().end..sentence));
     if code.text.contains(|c: char| c.is_ascii_digit()) {
         held.reference_code = Some(code);
     } else {
