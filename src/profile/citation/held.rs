@@ -74,10 +74,14 @@ fn first<'a>(text: &'a str, whole: Slice<'a>, read: &Held<'a>) -> Option<Held<'a
     })
 }
 
-/// A code with the full stop behind it that belongs to an abbreviation at its end: "186. ő. e.".
+/// A code with the full stop behind it that belongs to an abbreviation of several words at its end:
+/// "186. ő. e.".
 pub(super) fn with_stop<'a>(text: &'a str, code: Slice<'a>) -> Slice<'a> {
     let last = code.text.rsplit(['.', ' ', '\u{a0}']).next().unwrap_or_default();
-    let is_short = (1..=2).contains(&last.chars().count()) && last.chars().all(char::is_lowercase);
+    let before = code.text[..code.text.len() - last.len()].trim_end();
+    let is_short = (1..=2).contains(&last.chars().count())
+        && last.chars().all(char::is_lowercase)
+        && before.ends_with('.');
     let end = code.range().end;
     let stop = is_short && text.get(end..).is_some_and(|behind| behind.starts_with('.'));
     Slice::new(text, code.start..end + usize::from(stop))
